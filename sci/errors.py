@@ -1,0 +1,29 @@
+"""What can go wrong, by whose fault.
+
+A negative result (silent, withstood) is a value, never an exception; exceptions are for inputs that make no sense.
+"""
+
+
+class BadInput(ValueError):
+    """What the user asked for makes no sense: the message is one line, naming what, where and what is allowed."""
+
+
+class RuleBroken(Exception):
+    """The algorithm left the model: it raised, exited, was not reproducible, or its output is no point of M."""
+
+
+class NotAnOutput(RuleBroken, ValueError):
+    """The returned object is no element of the output space M of the problem."""
+
+
+class BudgetExhausted(BaseException):
+    """Stop signal inside an algorithm's run: a budget is used up.
+
+    Derives from ``BaseException`` because algorithms catch ``Exception``.
+
+    ``budget`` is one of ``"queries"``, ``"precision"``, ``"seconds"``, ``"memory"``, ``"flips"``.
+    """
+
+    def __init__(self, budget: str) -> None:
+        super().__init__(budget)
+        self.budget = budget
