@@ -1,0 +1,224 @@
+"""Exact linear programming: floats guess a basis, rational arithmetic repairs it if need be and proves it optimal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from sci.errors import BadInput, NotAnOutput
+from sci.rational import exact
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    Number = Fraction | int
+    Row = tuple[Fraction, ...]
+
+
+@dataclass(frozen=True)
+class Optimum:
+    """An optimal point of a linear program with the proof of its optimality, all exact.
+
+    ``dual`` has one multiplier for each row, those of the inequalities first. It proves that ``value = c . primal`` is
+    the maximum: ``dual >= 0`` on the inequalities, ``dual A >= c``, and ``dual . b = value``.
+    """
+
+    value: Fraction
+    primal: Row
+    dual: Row
+
+
+def solve(
+    c: Sequence[Number],
+    A_ub: Sequence[Sequence[Number]] = (),
+    b_ub: Sequence[Number] = (),
+    A_eq: Sequence[Sequence[Number]] = (),
+    b_eq: Sequence[Number] = (),
+) -> Optimum:
+    """Maximise ``c . x`` subject to ``A_ub x <= b_ub``, ``A_eq x = b_eq``, ``x >= 0``, exactly.
+
+    The simplex method with Bland's rule in rational arithmetic. It starts from the basis at which HiGHS stopped if that
+    is exactly feasible, and then usually has nothing left to do.
+
+    Raises:
+        BadInput: if shapes disagree, a coefficient is no number, or the program is infeasible or unbounded.
+
+    Source: weak duality; R. G. Bland, New finite pivoting rules for the simplex method (1977).
+    """
+    program = _program(c, A_ub, b_ub, A_eq, b_eq)
+    simplex = _Simplex(program)
+    basis = _guess(program, simplex.enterable)
+    if basis is None or not simplex.is_feasible(basis):
+        basis = simplex.feasible_basis()
+    optimum = simplex.optimum(simplex.improve(basis, simplex.cost))
+    if not _proves_itself(program, optimum):
+        raise ArithmeticError("the exact simplex method ended at a point that its dual does not prove optimal")
+    return optimum
+
+
+@dataclass(frozen=True)
+class _Program:
+    """Maximise ``c . x`` over ``x >= 0``; ``A x <= b`` in the first ``inequalities`` rows, ``A x = b`` in the rest."""
+
+    c: Row
+    A: tuple[Row, ...]
+    b: Row
+    inequalities: int
+
+
+def _program(c: Any, A_ub: Any, b_ub: Any, A_eq: Any, b_eq: Any) -> _Program:
+    for kind, A, b in (("ub", A_ub, b_ub), ("eq", A_eq, b_eq)):
+        if len(A) != len(b):
+            raise BadInput(f"linear program: A_{kind} has {len(A)} rows but b_{kind} has {len(b)} entries")
+        for k, row in enumerate(A):
+            if len(row) != len(c):
+                raise BadInput(f"linear program: A_{kind}[{k}] has {len(row)} entries but c has {len(c)}")
+    try:
+        rows = tuple(tuple(map(exact, row)) for row in (*A_ub, *A_eq))
+        return _Program(tuple(map(exact, c)), rows, tuple(map(exact, (*b_ub, *b_eq))), len(A_ub))
+    except NotAnOutput as error:
+        raise BadInput(f"linear program: {error}") from None
+
+
+def _guess(program: _Program, enterable: int) -> list[int] | None:
+    """Return the basis at which HiGHS stops, numbered as in `_Simplex`; whether it is any good is not decided here."""
+    import highspy
+    import numpy as np
+
+    rows, columns = len(program.b), len(program.c)
+    lp = highspy.HighsLp()
+    lp.num_row_, lp.num_col_, lp.sense_ = rows, columns, highspy.ObjSense.kMaximize
+    lp.col_lower_, lp.col_upper_ = np.zeros(columns), np.full(columns, highspy.kHighsInf)
+    try:
+        lp.col_cost_ = np.array(program.c, dtype=np.float64)
+        lp.row_upper_ = np.array(program.b, dtype=np.float64)
+        matrix = np.array(program.A, dtype=np.float64)
+    except OverflowError:
+        return None
+    lp.row_lower_ = np.where(np.arange(rows) < program.inequalities, -highspy.kHighsInf, lp.row_upper_)
+    lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    lp.a_matrix_.start_ = np.arange(rows + 1) * columns
+    lp.a_matrix_.index_ = np.tile(np.arange(columns), rows)
+    lp.a_matrix_.value_ = matrix.ravel()
+    highs = highspy.Highs()
+    highs.setOptionValue("output_flag", False)
+    if highs.passModel(lp) == highspy.HighsStatus.kError or highs.run() == highspy.HighsStatus.kError:
+        return None
+    return _basic_columns(program, enterable, highs.getBasis())
+
+
+def _basic_columns(program: _Program, enterable: int, basis: Any) -> list[int] | None:
+    from highspy import HighsBasisStatus
+
+    variables, slacks = len(program.c), range(len(program.b))
+    # HiGHS has a slack for equalities too, fixed at 0: here that is the row's artificial. (Its own list of basic
+    # variables, getBasicVariables, crashes the process after presolve has found the program infeasible.)
+    own = [*range(variables), *((variables if row < program.inequalities else enterable) + row for row in slacks)]
+    statuses = [*basis.col_status, *basis.row_status]
+    basic = [k for k, status in zip(own, statuses, strict=False) if status == HighsBasisStatus.kBasic]
+    return basic if basis.valid and len(basic) == len(program.b) else None
+
+
+class _Simplex:
+    """The simplex method on ``[A | slacks | artificials] z = b``, ``z >= 0``; a basis lists one column for each row.
+
+    Variables and slacks (one for each inequality) may enter a basis. The artificials (one for each row, signed so that
+    together they are a feasible basis) may not: they only leave, and once at 0 they stay there.
+    """
+
+    def __init__(self, program: _Program) -> None:
+        from flint import fmpq, fmpq_mat
+
+        rows = len(program.b)
+        signs = [-1 if bound < 0 else 1 for bound in program.b]
+        slacks = [[int(row == k) for row in range(rows)] for k in range(program.inequalities)]
+        artificials = [[signs[k] * int(row == k) for row in range(rows)] for k in range(rows)]
+        variables = [[fmpq(row[k].numerator, row[k].denominator) for row in program.A] for k in range(len(program.c))]
+        self._matrix = fmpq_mat
+        self._columns = [*variables, *slacks, *artificials]
+        self._b = fmpq_mat(rows, 1, [fmpq(x.numerator, x.denominator) for x in program.b])
+        self._program = program
+        self.enterable = len(variables) + len(slacks)
+        self._A = fmpq_mat(self.enterable, rows, [x for column in self._columns[: self.enterable] for x in column])
+        self.cost = [fmpq(x.numerator, x.denominator) for x in program.c] + [fmpq(0)] * (len(slacks) + rows)
+
+    def _transposed(self, basis: list[int]) -> Any:
+        return self._matrix(len(basis), len(basis), [x for k in basis for x in self._columns[k]])
+
+    def _values(self, basis: list[int]) -> list[Any]:
+        return self._transposed(basis).transpose().solve(self._b).entries()  # type: ignore[no-any-return]
+
+    def _multipliers(self, basis: list[int], cost: list[Any]) -> Any:
+        return self._transposed(basis).solve(self._matrix(len(basis), 1, [cost[k] for k in basis]))
+
+    def is_feasible(self, basis: list[int]) -> bool:
+        """Whether the basis is one (nonsingular), its point is at least 0, and its artificials are 0."""
+        try:
+            values = self._values(basis)
+        except ZeroDivisionError:
+            return False
+        return all(value == 0 or (value > 0 and k < self.enterable) for k, value in zip(basis, values, strict=True))
+
+    def feasible_basis(self) -> list[int]:
+        """Phase 1: drive the artificials to 0.
+
+        Raises:
+            BadInput: if the program is infeasible.
+        """
+        artificials = range(self.enterable, len(self._columns))
+        basis = self.improve(list(artificials), [0] * self.enterable + [-1] * len(artificials))
+        if not self.is_feasible(basis):
+            raise BadInput("linear program: infeasible, no x >= 0 satisfies all the constraints")
+        return basis
+
+    def improve(self, basis: list[int], cost: list[Any]) -> list[int]:
+        """Pivot from a feasible basis to an optimal one by Bland's rule, which never cycles.
+
+        Raises:
+            BadInput: if the program is unbounded.
+        """
+        while (entering := self._entering(basis, cost)) is not None:
+            basis = [*basis]
+            basis[self._leaving(basis, entering)] = entering
+        return basis
+
+    def _entering(self, basis: list[int], cost: list[Any]) -> int | None:
+        prices = (self._A * self._multipliers(basis, cost)).entries()
+        return next((k for k, price in enumerate(prices) if cost[k] > price), None)
+
+    def _leaving(self, basis: list[int], entering: int) -> int:
+        column = self._matrix(len(basis), 1, self._columns[entering])
+        change = self._transposed(basis).transpose().solve(column).entries()
+        ratios = [
+            (value / decrease, basis[row], row)
+            for row, (value, decrease) in enumerate(zip(self._values(basis), change, strict=True))
+            if decrease > 0 or (decrease < 0 and value == 0 and basis[row] >= self.enterable)
+        ]
+        if not ratios:
+            raise BadInput("linear program: unbounded, c . x grows for ever within the constraints")
+        return min(ratios)[2]
+
+    def optimum(self, basis: list[int]) -> Optimum:
+        """The point and the multipliers of a basis, as Fractions."""
+        value = dict(zip(basis, self._values(basis), strict=True))
+        primal = tuple(exact(value.get(k, 0)) for k in range(len(self._program.c)))
+        dual = tuple(map(exact, self._multipliers(basis, self.cost).entries()))
+        return Optimum(_dot(self._program.c, primal), primal, dual)
+
+
+def _proves_itself(program: _Program, optimum: Optimum) -> bool:
+    """Whether primal and dual are feasible and their values agree: by weak duality both are then optimal."""
+    x, y, m = optimum.primal, optimum.dual, program.inequalities
+    left = [_dot(row, x) for row in program.A]
+    return (
+        min((*x, *y[:m]), default=0) >= 0
+        and all(a <= b for a, b in zip(left[:m], program.b[:m], strict=True))
+        and left[m:] == list(program.b[m:])
+        and all(_dot(y, [row[k] for row in program.A]) >= c for k, c in enumerate(program.c))
+        and optimum.value == _dot(program.c, x) == _dot(program.b, y)
+    )
+
+
+def _dot(a: Sequence[Fraction], b: Sequence[Fraction]) -> Fraction:
+    return sum((x * y for x, y in zip(a, b, strict=True) if x and y), Fraction(0))
