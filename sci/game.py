@@ -165,16 +165,14 @@ class Game:
         """
         sets = _moves(self.pattern, self.families, kind)
         indices = self._distinct(sets)
-        # Variables: the probability of each set, then s.
-        wins = [[-int(index in move) for move in sets] + [1] for index in indices]
+        # Variables: the probability of each set, then s + 1. The 1 keeps the value positive, so that the multipliers sum to
+        # exactly 1 (with s = 0 >= 0 they could sum to more).
+        wins = [[-1 - int(index in move) for move in sets] + [1] for index in indices]
         total = [1] * len(sets) + [0]
         best = lp.solve([0] * len(sets) + [1], wins, [0] * len(indices), [total], [1])
         weights = _positive(zip(self.pattern, best.primal, strict=False))
-        multipliers = _positive(zip(indices, best.dual, strict=False))
-        # At value 0 the program, which has s >= 0, asks only for a sum of at least 1; otherwise this divides by 1.
-        scale = sum(multipliers.values())
-        dual = {index: multiplier / scale for index, multiplier in multipliers.items()}
-        return GameValue(kind, best.value, sum(weights.values(), Fraction(0)), weights, dual)
+        dual = _positive(zip(indices, best.dual, strict=False))
+        return GameValue(kind, best.value - 1, sum(weights.values(), Fraction(0)), weights, dual)
 
     def _distinct(self, sets: Iterable[Collection[int]]) -> list[int]:
         """One index for each way of belonging to the sets: the adversary gains nothing from two alike."""

@@ -117,7 +117,7 @@ def _basic_columns(program: _Program, enterable: int, basis: Any) -> list[int] |
     own = [*range(variables), *((variables if row < program.inequalities else enterable) + row for row in slacks)]
     statuses = [*basis.col_status, *basis.row_status]
     basic = [k for k, status in zip(own, statuses, strict=False) if status == HighsBasisStatus.kBasic]
-    return basic if basis.valid and len(basic) == len(program.b) else None
+    return basic if len(basic) == len(program.b) else None
 
 
 class _Simplex:

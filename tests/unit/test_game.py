@@ -70,7 +70,7 @@ def test_a_set_without_0_helps_no_more_than_silence_unless_one_must_halt():
 def test_families_are_the_largest_index_and_at_least_1_and_may_be_many():
     assert Game([{0}]).families == 1
     assert Game([{0, 5}]).families == 5
-    assert Game([{0}], 10**12).value("all").value == HALF
+    assert Game([{0}], 10**12).value("all").dual == {0: HALF, 1: HALF}
 
 
 def test_sets_inside_others_are_dropped():
@@ -166,7 +166,8 @@ def test_what_proves_nothing(dual, value):
     [
         ("all", {frozenset({0, 1}): Fraction(1, 3), frozenset({0, 2}): Fraction(1, 3)}, Fraction(3, 4)),
         ("halting", {frozenset({0, 1}): Fraction(1, 3), frozenset({0, 2}): Fraction(1, 3)}, 0),  # halts too rarely
-        ("all", {frozenset({0, 1}): Fraction(1), frozenset({0, 2}): Fraction(1)}, 1),  # more than everything
+        ("all", {frozenset({0, 1}): Fraction(1), frozenset({0, 2}): Fraction(1)}, 0),  # more than everything
+        ("all", {frozenset({0, 1}): HALF / 2, frozenset({0, 2}): HALF / 2}, HALF + HALF / 2),  # silence fails on 0
         ("all", {frozenset({0, 1, 2}): Fraction(1)}, 1),  # no such set
         ("all", {frozenset({0, 1}): Fraction(2), frozenset({0, 2}): Fraction(-1)}, -2),  # negative
     ],

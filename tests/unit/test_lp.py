@@ -173,3 +173,10 @@ def test_programs_without_rows_or_without_variables():
 def test_what_has_no_optimum_is_refused(program, message):
     with pytest.raises(BadInput, match=message):
         lp.solve(*program)
+
+
+def test_a_simplex_that_stops_too_early_is_found_out(monkeypatch):
+    monkeypatch.setattr(lp, "_guess", lambda program, _: [len(program.c)])
+    monkeypatch.setattr(lp._Simplex, "improve", lambda self, basis, cost: basis)
+    with pytest.raises(ArithmeticError, match="does not prove optimal"):
+        lp.solve([1], [[1]], [1])
