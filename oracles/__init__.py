@@ -1,0 +1,1 @@
+"""Delta_1-information: who answers queries."""

@@ -83,7 +83,15 @@ class Dyadic(Rational):
         """Order of numbers."""
         return self._compare(other, operator.le)
 
-    def _compare(self, other: object, relation: Callable[[Any, Any], bool]) -> Any:
+    def __gt__(self, other: Any) -> bool:
+        """Order of numbers."""
+        return self._compare(other, operator.gt)
+
+    def __ge__(self, other: Any) -> bool:
+        """Order of numbers."""
+        return self._compare(other, operator.ge)
+
+    def _compare(self, other: object, relation: Callable[[Any, Any], bool]) -> bool:
         if type(other) is Dyadic:
             level = max(self.level, other.level)
             return relation(self.mantissa << (level - self.level), other.mantissa << (level - other.level))
@@ -91,7 +99,7 @@ class Dyadic(Rational):
             return relation(self.mantissa, other << self.level)
         if isinstance(other, (Rational, float)):
             return relation(self._key(), other)
-        return NotImplemented
+        return NotImplemented  # type: ignore[no-any-return]
 
     def _combine(self, other: object, operation: Callable[[Any, Any], Any]) -> Any:
         if type(other) is int:

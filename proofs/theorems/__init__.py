@@ -1,0 +1,36 @@
+"""The shipped problems, one theorem a file: the finders that the adversary uses. Their statements are in ``proofs/check``."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from proofs.parameters import known
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+HOMES = {
+    "lp-digits": ("lp_digits", "LpDigits"),
+    "positivity": ("positivity", "Positivity"),
+    "relu-argmin": ("relu_argmin", "ReluArgmin"),
+}
+
+
+def problem_class(name: str) -> Any:
+    """The class of the shipped problem ``name``.
+
+    Raises:
+        BadInput: if there is none, with the nearest name.
+    """
+    module, attribute = HOMES[known(name, HOMES, "problem")]
+    return getattr(import_module(f"proofs.theorems.{module}"), attribute)
+
+
+def make_problem(name: str, given: Mapping[str, str]) -> Any:
+    """The shipped problem ``name`` with these parameters.
+
+    Raises:
+        BadInput: for unknown names and values that are not allowed.
+    """
+    return problem_class(name)(given)

@@ -1,0 +1,46 @@
+"""The central oracle: it answers for the central input and so for all inputs near it at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sci.information import Oracle
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from sci.problem import Problem
+
+
+def nearest(numerator: int, denominator: int, precision: int) -> int:
+    """The ``m`` of the element ``m * 2**-precision`` nearest to a rational, ties downward."""
+    doubled = numerator << (precision + 1)
+    return -((denominator - doubled) // (2 * denominator))
+
+
+class CentralOracle(Oracle):
+    """Answers ``(k, n)`` with the element of ``D_n`` nearest to ``f_k(iota^0)``, ties downward.
+
+    The error is at most ``2**-(n+1)``, half the licence; so if ``|f_k(iota) - f_k(iota^0)| <= 2**-N`` for all ``k``,
+    every answer with ``n <= N - 1`` is valid for ``iota`` too (masking lemma).
+
+    Source: docs/theory.md, 2 and Lemma 2.1.
+    """
+
+    def __init__(self, problem: Problem) -> None:
+        self._value = problem.value
+        self._bulk = getattr(problem, "central_answers", None)
+        self._known: dict[int, tuple[int, int]] = {}
+
+    def answer(self, index: int, precision: int) -> int:
+        """The nearest ``m``."""
+        known = self._known.get(index)
+        if known is None:
+            value = self._value(0, 0, index)
+            known = self._known[index] = value.numerator, value.denominator
+        return nearest(*known, precision)
+
+    def answers(self, first: int, count: int, precision: int) -> NDArray[Any]:
+        """The same for many evaluations; a problem may offer ``central_answers(first, count, precision)`` for speed."""
+        found = self._bulk(first, count, precision) if self._bulk else None
+        return super().answers(first, count, precision) if found is None else found

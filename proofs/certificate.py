@@ -1,0 +1,78 @@
+"""Writing certificates in the format of FORMAT.md, whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sci.errors import BadInput
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from proofs.adversary import Failure
+    from sci.information import Oracle, Query
+    from sci.problem import Json, Problem
+    from sci.run import Transcript
+
+VERSION = 1
+
+
+def line(value: Json) -> str:
+    """The canonical encoding of one JSON value."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"))
+
+
+def header(kind: str, problem: Problem) -> str:
+    """The first line."""
+    return line({"kind": kind, "parameters": dict(problem.parameters), "problem": problem.name, "version": VERSION})
+
+
+def counterexample(
+    problem: Problem, oracle: Oracle, transcript: Transcript, output: Json, failure: Failure
+) -> list[str]:
+    """The lines of a certificate of kind `counterexample`, without the footer."""
+    return [
+        header("counterexample", problem),
+        line(["input", failure.family, failure.N]),
+        *answers(oracle, transcript.queries),
+        line(["output", output]),
+        line(["evidence", failure.evidence]),
+    ]
+
+
+def answers(oracle: Oracle, queries: Iterable[Query]) -> list[str]:
+    """The answer table: one line a distinct query, in the order of (index, precision)."""
+    return ['["q",%d,%d,"%x"]' % row for row in sorted(set(_rows(oracle, queries)))]
+
+
+def _rows(oracle: Oracle, queries: Iterable[Query]) -> Iterator[tuple[int, int, int]]:
+    for first, count, precision in queries:
+        if count == 1:
+            yield first, precision, oracle.answer(first, precision)
+        else:
+            for offset, mantissa in enumerate(oracle.answers(first, count, precision).tolist()):
+                yield first + offset, precision, mantissa
+
+
+def write(lines: list[str], path: Path) -> Path:
+    """Write lines and footer to a temporary file beside ``path``; the caller verifies it and renames it, or deletes it.
+
+    Raises:
+        BadInput: if the folder cannot be written to.
+    """
+    body = "".join(text + "\n" for text in lines).encode("ascii")
+    footer = line(["end", len(lines), hashlib.sha256(body).hexdigest()])
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(body + footer.encode("ascii") + b"\n")
+            stream.flush()
+            os.fsync(stream.fileno())
+    except OSError as error:
+        raise BadInput(f"cannot write {path}: {error.strerror}") from None
+    return Path(name)

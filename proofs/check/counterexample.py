@@ -1,0 +1,64 @@
+"""Kind `counterexample`: an output that is wrong on an input for which all answers are legal (FORMAT.md)."""
+
+import re
+
+from rules import Decline, require
+from text import MAX_BITS, parse
+
+MAX_QUERIES = 10_000_000
+_QUERY = re.compile(r'\["q",(0|[1-9][0-9]{0,14}),(0|[1-9][0-9]{0,14}),"(0|-?[1-9a-f][0-9a-f]*)"\]', re.ASCII)
+
+
+def verify(statement, lines):
+    """Verify the lines after the header against a statement; return the sentences of the claim."""
+    statement.require_range()
+    family, member = entry(next(lines, "[]"), "input", 3)[1:]
+    require(type(family) is int and type(member) is int, "input", "family and member are integers")
+    if member > MAX_BITS:
+        raise Decline("the input is beyond the limits")
+    statement.require_input(family, member)
+    queries, deepest, line = transcript(statement, family, member, lines)
+    output = statement.output(entry(line, "output", 2)[1])
+    evidence = entry(next(lines, "[]"), "evidence", 2)[1]
+    failure = statement.failure(family, member, output, evidence)
+    asked = f"{queries} queries, deepest {deepest} binary digits" if queries else "no queries"
+    return [
+        f"on {statement.name_input(family, member)}: {failure}",
+        f"all answers are legal for this input ({asked}); a general algorithm that sees them and outputs this is wrong there",
+    ]
+
+
+def entry(line, tag, length):
+    """The entry ``[tag, ...]`` of this length that the line must be."""
+    value = parse(line)
+    good = type(value) is list and len(value) == length and value[0] == tag
+    require(good, "lines", f"expected an entry '{tag}' of {length} parts")
+    return value
+
+
+def transcript(statement, family, member, lines):
+    """Verify the answers; return their number, the deepest precision, and the first line that is no query."""
+    previous, count, deepest = (-1, -1), 0, 0
+    for line in lines:
+        match = _QUERY.fullmatch(line)
+        if match is None:
+            return count, deepest, line
+        index, precision = int(match[1]), int(match[2])
+        require_within_limits(count, precision, match[3])
+        require(previous < (index, precision), "order", "the queries are not strictly increasing in (index, precision)")
+        require(statement.has_evaluation(index), "index", f"there is no evaluation {index}")
+        numerator, denominator = statement.value(family, member, index)
+        error = abs((int(match[3], 16) * denominator) - (numerator << precision))
+        require(
+            error <= denominator,
+            "answer",
+            f"the answer to query ({index}, {precision}) is off by more than 2**-{precision}",
+        )
+        previous, count, deepest = (index, precision), count + 1, max(deepest, precision)
+    return count, deepest, "[]"
+
+
+def require_within_limits(count, precision, mantissa):
+    """Decline more queries, deeper precision or longer answers than the format allows."""
+    if count >= MAX_QUERIES or precision > MAX_BITS or len(mantissa) > MAX_BITS // 4:
+        raise Decline("the transcript is beyond the limits")

@@ -1,0 +1,54 @@
+"""Exact ReLU networks: integers with one denominator a layer."""
+
+from fractions import Fraction
+from math import lcm
+
+from rules import require
+from text import number
+
+
+def read(value, rule):
+    """The layers ``[(rows, biases), ...]`` written in a certificate, as Fractions; each matrix is rectangular and fits the next."""
+    require(type(value) is list and len(value) >= 1, rule, "a network is a list of layers")
+    return [_layer(layer, rule) for layer in value]
+
+
+def _layer(layer, rule):
+    good = type(layer) is list and len(layer) == 2 and all(type(part) is list for part in layer)
+    require(good and len(layer[0]) == len(layer[1]) >= 1, rule, "a layer is a list of rows and as many biases")
+    rows, biases = layer
+    good = all(type(row) is list and len(row) == len(rows[0]) >= 1 for row in rows)
+    require(good, rule, "the rows of a matrix have one length")
+    return [[number(entry) for entry in row] for row in rows], [number(entry) for entry in biases]
+
+
+def widths(layers, rule):
+    """The widths ``(N_0, ..., N_L)``; each layer takes what the one before gives."""
+    found = [len(layers[0][0][0])]
+    for rows, biases in layers:
+        require(len(rows[0]) == found[-1], rule, "the layers do not fit each other")
+        found.append(len(biases))
+    return tuple(found)
+
+
+def integral(layers):
+    """The same network as ``[(integer rows, integer biases, denominator), ...]``."""
+    return [_integral(rows, biases) for rows, biases in layers]
+
+
+def _integral(rows, biases):
+    scale = lcm(*(entry.denominator for row in [*rows, biases] for entry in row))
+    whole = [[entry.numerator * (scale // entry.denominator) for entry in row] for row in [*rows, biases]]
+    return whole[:-1], whole[-1], scale
+
+
+def evaluate(layers, point):
+    """The value of an `integral` network with one output at a point of Fractions."""
+    denominator = lcm(*(coordinate.denominator for coordinate in point))
+    x = [coordinate.numerator * (denominator // coordinate.denominator) for coordinate in point]
+    for depth, (rows, biases, scale) in enumerate(layers, 1):
+        x = [sum(map(int.__mul__, row, x)) + bias * denominator for row, bias in zip(rows, biases, strict=True)]
+        denominator *= scale
+        if depth < len(layers):
+            x = [max(entry, 0) for entry in x]
+    return Fraction(x[0], denominator)

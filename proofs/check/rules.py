@@ -1,0 +1,15 @@
+"""How the checker says no: rejected (the file is wrong, by a named rule) or declined (not ours to judge)."""
+
+
+class Reject(ValueError):
+    """The certificate breaks a rule: ``Reject(rule, why)``. A statement may raise a plain ``ValueError(rule, why)``."""
+
+
+class Decline(Exception):
+    """The certificate is beyond the limits, of another version, or about a problem that the checker was not given."""
+
+
+def require(condition, rule, why):
+    """Reject by ``rule`` unless ``condition`` is exactly True."""
+    if condition is not True:
+        raise Reject(rule, why)

@@ -1,0 +1,48 @@
+"""The problem `positivity`: given a real number ``x >= 0`` by Delta_1-information, is ``x > 0``? Answer 1 or 0.
+
+Inputs: ``x = 0`` (the central one) and ``x = 2**-N``, ``N >= 1``. No algorithm answers right on all of them.
+"""
+
+
+class Statement:
+    """The definition."""
+
+    name = "positivity"
+
+    def __init__(self, parameters):
+        if parameters:
+            raise ValueError("parameters", "positivity has no parameters")
+
+    def require_range(self):
+        """No algorithm can, always."""
+
+    def require_input(self, family, member):
+        """``0, 0`` or family 1."""
+        if not ((family, member) == (0, 0) or (family == 1 and member >= 1)):
+            raise ValueError("input", "inputs are x = 0 and x = 2**-N, N >= 1")
+
+    def name_input(self, family, member):
+        """The input in words."""
+        return f"x = 2**-{member}" if family else "x = 0"
+
+    def has_evaluation(self, index):
+        """The one evaluation is ``x``."""
+        return index == 0
+
+    def value(self, family, member, index):
+        """Numerator and denominator of ``x``."""
+        return (1, 1 << member) if family else (0, 1)
+
+    def output(self, value):
+        """0 or 1."""
+        if type(value) is not int or value not in (0, 1):
+            raise ValueError("output", "the output is 0 or 1")
+        return value
+
+    def failure(self, family, member, output, evidence):
+        """The answer is wrong."""
+        if evidence != {}:
+            raise ValueError("evidence", "no evidence is needed")
+        if output == (1 if family else 0):
+            raise ValueError("wrong", "the output is right on this input")
+        return f"it says {output} to 'is x > 0?', the truth is {1 - output}"

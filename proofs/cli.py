@@ -1,0 +1,206 @@
+"""The command ``sci``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; return the exit code (docs: exit codes)."""
+    from sci.errors import BadInput, RuleBroken
+
+    try:
+        options = parser().parse_args(arguments)
+        code: int = options.action(options)
+        sys.stdout.flush()
+    except BadInput as error:
+        return _complain(2, f"sci: {error}")
+    except RuleBroken as error:
+        return _complain(3, f"BROKE THE RULES  {error}")
+    except KeyboardInterrupt:
+        return _complain(1, "sci: interrupted; nothing was kept")
+    except SystemExit as error:
+        return error.code if isinstance(error.code, int) else 2
+    except BaseException as error:  # noqa: BLE001 - Python's own exit code 1 must never speak
+        from sci.run import one_line
+
+        return _complain(70, f"sci: internal error, {type(error).__name__}: {one_line(error)}")
+    return code
+
+
+def _complain(code: int, message: str) -> int:
+    print(message, file=sys.stderr)  # noqa: T201
+    return code
+
+
+def say(text: str = "") -> None:
+    """Print a line for the person at the terminal."""
+    print(text)  # noqa: T201
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line."""
+    top = argparse.ArgumentParser(prog="sci", description="Algorithms in, certified counterexamples out.")
+    commands = top.add_subparsers(metavar="COMMAND", required=True)
+    _refute(commands.add_parser("refute", help="run the adversary against an algorithm"))
+    _verify(commands.add_parser("verify", help="verify a certificate"))
+    _problems(commands.add_parser("problems", help="what can be asked, and what is proved"))
+    return top
+
+
+def _refute(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "target", metavar="TARGET", help="file.py:Name or package.module:Name, also Name(key=value, ...)"
+    )
+    command.add_argument(
+        "--problem", required=True, help="name of a shipped problem (sci problems), or file.py:Problem"
+    )
+    command.add_argument(
+        "-p", dest="parameters", metavar="KEY=VALUE", action="append", default=[], help="a parameter of the problem"
+    )
+    command.add_argument("--max-queries", type=natural, metavar="N", help="queries a run may ask")
+    command.add_argument("--max-precision", type=natural, metavar="N", help="binary digits a query may ask for")
+    command.add_argument("--seconds", type=natural, metavar="N", help="seconds a run may take")
+    command.add_argument("--memory", type=natural, metavar="MB", help="megabytes of address space a run may use")
+    command.add_argument("-o", "--output", type=Path, metavar="FILE", help="the certificate")
+    command.add_argument("--json", action="store_true", help="print one JSON object")
+    command.add_argument(
+        "--in-process", action="store_true", help="run in this process, without limits of time and memory"
+    )
+    command.set_defaults(action=run_refute)
+
+
+def _verify(command: argparse.ArgumentParser) -> None:
+    command.add_argument("certificate", type=Path)
+    command.add_argument("--replay", metavar="TARGET", help="verify also that this algorithm does it")
+    command.add_argument(
+        "--statement", type=Path, metavar="FILE.py", help="the definition of a problem that is not shipped"
+    )
+    command.add_argument("--json", action="store_true", help="print one JSON object")
+    command.set_defaults(action=run_verify)
+
+
+def _problems(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="print one JSON object")
+    command.set_defaults(action=run_problems)
+
+
+def natural(text: str) -> int:
+    """An int at least 0 typed on the command line."""
+    if not (text.isascii() and text.isdigit() and len(text) < 16):
+        raise argparse.ArgumentTypeError(f"'{text[:40]}' is no integer at least 0")
+    return int(text)
+
+
+def parameters_of(pairs: Sequence[str]) -> dict[str, str]:
+    """The parameters typed as ``key=value``.
+
+    Raises:
+        BadInput: if one is not of this form, or given twice.
+    """
+    from sci.errors import BadInput
+
+    found: dict[str, str] = {}
+    for pair in pairs:
+        key, equals, value = pair.partition("=")
+        if not equals or not key or key in found:
+            raise BadInput(f"-p '{pair[:60]}' is not allowed (allowed: key=value, each key once)")
+        found[key] = value
+    return found
+
+
+def run_refute(options: argparse.Namespace) -> int:
+    """``sci refute``."""
+    from dataclasses import replace
+
+    from proofs.refute import refute
+    from sci.information import Budget
+
+    typed = {"queries": options.max_queries, "precision": options.max_precision, "seconds": options.seconds,
+             "memory": None if options.memory is None else options.memory << 20}  # fmt: skip
+    budget = replace(Budget(), **{name: value for name, value in typed.items() if value is not None})
+    output = options.output or Path("counterexample.cert")
+    result = refute(
+        options.target,
+        options.problem,
+        parameters_of(options.parameters),
+        budget=budget,
+        output=output,
+        in_process=options.in_process,
+    )
+    report(result, options.json)
+    return 0 if result.verdict == "refuted" else 1
+
+
+def report(result: Any, as_json: bool) -> None:
+    """Print the result of a refutation."""
+    deepest = result.transcript.deepest
+    count = sum(count for _, count, _ in result.transcript.queries)
+    if as_json:
+        say(json.dumps({
+            "verdict": result.verdict, "problem": result.problem, "claim": list(result.claim), "budget": result.budget,
+            "queries": count, "deepest": deepest, "certificate": result.certificate and str(result.certificate),
+        }))  # fmt: skip
+        return
+    asked = f"{count} queries, deepest {deepest} binary digits" if count else "no queries"
+    if result.verdict == "refuted":
+        say("\n         ".join([f"REFUTED  {result.claim[0]}", *result.claim[1:]]))
+        say(f"         certificate, verified: {result.certificate}")
+    elif result.verdict == "silent":
+        say(
+            f"SILENT  it did not halt within the budget of {result.budget} ({asked}): no proof, only that it has not halted yet"
+        )
+    else:
+        say(f"WITHSTOOD  no input is known on which its output fails ({asked})")
+
+
+def run_verify(options: argparse.Namespace) -> int:
+    """``sci verify``."""
+    from proofs.verify import check
+
+    checked = check(options.certificate, options.statement)
+    lines, code = list(checked.lines), checked.code
+    if options.replay and checked.verified:
+        from proofs.replay import replay
+
+        difference = replay(options.certificate, options.replay, options.statement)
+        code = 0 if difference is None else 1
+        lines[-1:] = [f"replayed: {options.replay} asks exactly these queries and gives this output", "VERIFIED"] if code == 0 else [
+            f"verified, NOT replayed: {difference}"]  # fmt: skip
+    if options.json:
+        say(json.dumps({"code": code, "lines": lines}))
+    else:
+        say("\n".join(lines))
+    return code
+
+
+def run_problems(options: argparse.Namespace) -> int:
+    """``sci problems``."""
+    from proofs.theorems import HOMES, problem_class
+
+    classes = [problem_class(name) for name in HOMES]
+    if options.json:
+        say(
+            json.dumps(
+                [
+                    {"name": c.name, "summary": c.summary, "theorem": c.theorem, "parameters": c.defaults}
+                    for c in classes
+                ]
+            )
+        )
+        return 0
+    for found in classes:
+        shown = ", ".join(f"{name}={value or '(derived)'}" for name, value in found.defaults.items()) or "none"
+        say(f"{found.name}\n  wanted:      {found.summary}\n  parameters:  {shown}\n  proved:      {found.theorem}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

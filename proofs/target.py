@@ -1,0 +1,95 @@
+"""Naming things that a user supplies: ``file.py:Name``, ``package.module:Name``, with arguments ``Name(key=value)``."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import importlib.util
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+from sci.errors import BadInput
+from sci.run import one_line
+
+_TARGET = re.compile(r"(?P<place>[^:]+|[A-Za-z]:[^:]+):(?P<name>[A-Za-z_]\w*)(?:\((?P<arguments>.*)\))?", re.DOTALL)
+
+
+def load(target: str) -> Any:
+    """The object that a target names; a class or function given arguments is called with them.
+
+    Raises:
+        BadInput: if it does not parse, does not import, or has no such name.
+    """
+    place, name, arguments = parse(target)
+    module = _load_file(place) if place.endswith(".py") else _load_module(place)
+    if not hasattr(module, name):
+        raise BadInput(
+            f"{place} has no '{name}' (it has: {', '.join(sorted(_public(module)))[:300] or 'nothing public'})"
+        )
+    found = getattr(module, name)
+    if arguments is None:
+        return found
+    try:
+        return found(**arguments)
+    except Exception as error:
+        raise BadInput(f"{name}(...) cannot be made: {type(error).__name__}: {one_line(error)}") from error
+
+
+def parse(target: str) -> tuple[str, str, dict[str, Any] | None]:
+    """Place, name and arguments of a target.
+
+    Raises:
+        BadInput: if it is not of the form ``file.py:Name``, ``package.module:Name`` or one of these with ``(key=value, ...)``.
+    """
+    match = _TARGET.fullmatch(target)
+    if match is None:
+        raise BadInput(
+            f"'{target[:80]}' is no target (allowed: file.py:Name, package.module:Name, also Name(key=value, ...))"
+        )
+    if match["place"].endswith(".py") and not Path(match["place"]).is_file():
+        raise BadInput(f"there is no file {match['place']}")
+    text = match["arguments"]
+    return match["place"], match["name"], None if text is None else _arguments(text, target)
+
+
+def _arguments(text: str, target: str) -> dict[str, Any]:
+    try:
+        call = ast.parse(f"f({text})", mode="eval").body
+        if not isinstance(call, ast.Call) or call.args or any(keyword.arg is None for keyword in call.keywords):
+            raise ValueError
+        return {str(keyword.arg): ast.literal_eval(keyword.value) for keyword in call.keywords}
+    except (SyntaxError, ValueError):
+        raise BadInput(
+            f"the arguments in '{target[:80]}' are not of the form (key=value, ...) with plain values"
+        ) from None
+
+
+def _load_file(path: str) -> Any:
+    place = Path(path).resolve()
+    if str(place.parent) not in sys.path:
+        sys.path.append(str(place.parent))  # last: a fractions.py beside it must not replace the standard library's
+    specification = importlib.util.spec_from_file_location(place.stem, place)
+    if specification is None or specification.loader is None:
+        raise BadInput(f"{path} is no Python file")
+    module = importlib.util.module_from_spec(specification)
+    sys.modules.setdefault(place.stem, module)
+    return _guarded(path, lambda: specification.loader.exec_module(module)) or module  # type: ignore[union-attr]
+
+
+def _load_module(name: str) -> Any:
+    if "" not in sys.path:
+        sys.path.append("")
+    return _guarded(name, lambda: importlib.import_module(name))
+
+
+def _guarded(place: str, action: Any) -> Any:
+    try:
+        return action()
+    except (Exception, SystemExit) as error:
+        raise BadInput(f"{place} does not import: {type(error).__name__}: {one_line(error)}") from error
+
+
+def _public(module: Any) -> list[str]:
+    return [name for name in vars(module) if not name.startswith("_")]

@@ -1,0 +1,60 @@
+"""Is ``x > 0``? The hello-world of non-computability: one evaluation, one family, outputs 1 and 0.
+
+Source: docs/theory.md, 2.2' (``y = 1`` solves every ``iota_N`` and fails on ``iota^0``; ``y = 0`` the other way round).
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from proofs.parameters import complete
+from sci.errors import NotAnOutput
+from sci.problem import FailsAtCentre, FailsFrom
+from sci.rational import exact
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Positivity:
+    """The finder of `positivity`: ``iota^0`` is ``x = 0``, ``iota_N`` is ``x = 2**-N``."""
+
+    name = "positivity"
+    summary = "given x >= 0, is x > 0? (1 or 0)"
+    theorem = (
+        "docs/theory.md, Theorem 2.2': no algorithm, general or arithmetic, answers right on x = 0 and all x = 2**-N"
+    )
+    defaults: ClassVar[dict[str, str]] = {}
+    families = 1
+    layout: ClassVar[dict[str, tuple[int, ...]]] = {"": (1,)}
+
+    def __init__(self, given: Mapping[str, str]) -> None:
+        self.parameters = complete(self.name, given, self.defaults)
+
+    def public(self) -> dict[str, Any]:
+        """Nothing is known of ``x`` beyond ``x >= 0``."""
+        return {}
+
+    def value(self, family: int, N: int, index: int) -> Fraction:
+        """The number ``x``."""
+        return Fraction(1, 1 << N) if family else Fraction(0)
+
+    def encode(self, returned: Any) -> int:
+        """1 or 0; True and False count as these."""
+        value = int(returned) if type(returned) is bool or type(returned).__name__ == "bool_" else exact(returned)
+        return self.decode(int(value) if value in (0, 1) else value)
+
+    def decode(self, value: Any) -> int:
+        """1 or 0."""
+        if type(value) is not int or value not in (0, 1):
+            raise NotAnOutput("the answer to 'is x > 0?' is 1 or 0")
+        return value
+
+    def escape(self, output: int) -> FailsAtCentre | FailsFrom | None:
+        """1 is wrong on ``x = 0``, 0 on every ``x = 2**-N``."""
+        return FailsAtCentre() if output == 1 else FailsFrom(family=1, first=1)
+
+    def evidence(self, output: int, family: int, N: int) -> dict[str, Any] | None:
+        """None is needed: an empty object if ``output`` is wrong."""
+        return {} if (output == 1) == (family == 0) else None

@@ -1,0 +1,236 @@
+"""Networks that provably exist and cannot be computed: approximate minimisers of the training cost.
+
+Source: A. Bastounis, A. C. Hansen, V. Vlacic, "The mathematics of adversarial attacks in AI", arXiv 2109.06098; the proved range and its
+constants: docs/theory.md, 3.1 to 3.9.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, prod
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from proofs.parameters import complete, known, natural, rational
+from sci.errors import BadInput, NotAnOutput
+from sci.problem import FailsFrom
+from sci.rational import to_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from numpy.typing import NDArray
+
+    from sci.network import ReluNetwork
+
+HALF = Fraction(1, 2)
+LN2 = Fraction(693147180559945309, 10**18)
+"""Below ``ln 2``."""
+
+
+@dataclass(frozen=True)
+class Cost:
+    """A cost: how points are combined, a lower bound of the cost of a point, its value and slope where the escape lemma uses it.
+
+    ``lower`` takes ``|phi - l|``, or the margin ``(2l - 1) phi``. ``at`` is ``lower`` at 1/2 (margins: at 0), ``slope`` the absolute value of
+    its derivative there. Both halves of Lemma 3.8 then read: combined cost at least ``count * (at - slope * Lip_2 * delta)``.
+    """
+
+    combine: str
+    lower: Callable[[Fraction], Fraction]
+    at: Fraction
+    slope: Fraction
+    margin: bool = False
+
+
+COSTS = {
+    "max": Cost("max", lambda u: u, HALF, Fraction(1)),
+    "mean-abs": Cost("mean", lambda u: u, HALF, Fraction(1)),
+    "sum-abs": Cost("sum", lambda u: u, HALF, Fraction(1)),
+    "mse": Cost("mean", lambda u: u * u, HALF**2, Fraction(1)),
+    "sse": Cost("sum", lambda u: u * u, HALF**2, Fraction(1)),
+    "euclidean": Cost("root", lambda u: u * u, HALF**2, Fraction(1)),
+    "huber": Cost("mean", lambda u: u * u / 2 if u <= 1 else u - HALF, Fraction(1, 8), HALF),
+    "log-error": Cost("sum", lambda u: max(Fraction(0), LN2 + 2 * u - 1), LN2, Fraction(2)),
+    "logistic": Cost("mean", lambda m: max(Fraction(0), LN2 - m / 2, -m), LN2, HALF, margin=True),
+    "hinge": Cost("mean", lambda m: max(Fraction(0), 1 - m), Fraction(1), Fraction(1), margin=True),
+}
+
+
+class ReluArgmin:
+    """The finder of `relu-argmin`: ``iota^0 = T_0``, ``iota_N = T_delta`` with ``delta = 2**-N``."""
+
+    name = "relu-argmin"
+    summary = "a ReLU network of given widths whose training cost is within eps of the least possible"
+    theorem = "docs/theory.md, Theorem 3.9: approximate minimisers exist for every input, no algorithm computes them"
+    defaults: ClassVar[dict[str, str]] = {
+        "widths": "8", "cost": "max", "eps": "1/4", "r": "", "d": "2", "a": "1", "kappa": "1/3",
+    }  # fmt: skip
+    families = 1
+
+    def __init__(self, given: Mapping[str, str]) -> None:
+        typed = complete(self.name, given, self.defaults)
+        hidden = [natural("widths", width.strip(), 1, 10**6) for width in typed["widths"].split(",")]
+        self.d = natural("d", typed["d"], 2, 10**6)
+        self.widths = (self.d, *hidden, 1)
+        self.pieces = prod(width + 1 for width in hidden)
+        self.r = natural("r", typed["r"] or str(4 * self.pieces), 1, 10**12)
+        self.a, self.kappa, self.eps = (rational(name, typed[name]) for name in ("a", "kappa", "eps"))
+        require_between("a", self.a, HALF, Fraction(1))
+        require_between("kappa", self.kappa, Fraction(1, 4), Fraction(3, 4))
+        self.cost_name = known(typed["cost"], COSTS, "cost")
+        self.cost = COSTS[self.cost_name]
+        self.parameters = {
+            "widths": ",".join(map(str, hidden)), "cost": self.cost_name, "eps": str(self.eps), "r": str(self.r),
+            "d": str(self.d), "a": str(self.a), "kappa": str(self.kappa),
+        }  # fmt: skip
+        self.layout = {"": (self.r, self.d)}
+        self.wrong = max(0, ceil(Fraction(self.r - 1 - self.pieces, 2)))
+        self.require_proved_range()
+
+    @property
+    def count(self) -> Fraction:
+        """The factor of Lemma 3.8: ``2W`` for sums of distance costs, ``W`` for margins, 1 for the maximum; over ``r`` for means."""
+        if self.cost.combine == "max":
+            return Fraction(min(self.wrong, 1))
+        count = Fraction(self.wrong if self.cost.margin else 2 * self.wrong)
+        return count / self.r if self.cost.combine == "mean" else count
+
+    @property
+    def target(self) -> Fraction:
+        """What the combined cost must exceed: ``eps``, its square for the Euclidean norm, whose sum of squares is compared."""
+        return self.eps**2 if self.cost.combine == "root" else self.eps
+
+    def require_proved_range(self) -> None:
+        """Refuse an ``eps`` for which impossibility is not proved (docs/theory.md, 3.8, the table)."""
+        if self.wrong < 1:
+            raise BadInput(
+                f"parameter r: {self.r} points are too few for widths={self.parameters['widths']} "
+                f"(allowed: at least P(N) + 2 = {self.pieces + 2}, where P(N) = {self.pieces} bounds the pieces)"
+            )
+        limit = self.count * self.cost.at
+        if self.eps <= 0 or self.target >= limit:
+            shown = f"eps**2 < {limit}" if self.cost.combine == "root" else f"eps < {limit}"
+            raise BadInput(
+                f"parameter eps: {self.eps} is outside the proved range of cost {self.cost_name} "
+                f"with widths={self.parameters['widths']}, r={self.r} (allowed: 0 < eps and {shown}, about {float(limit):.4f})"
+            )
+
+    def public(self) -> dict[str, Any]:
+        """All but the points."""
+        labels = tuple(label(k) for k in range(1, self.r + 1))
+        return {
+            "labels": labels, "widths": self.widths, "shape": (self.r, self.d), "cost": self.cost_name, "eps": self.eps,
+            "a": self.a, "kappa": self.kappa,
+        }  # fmt: skip
+
+    def value(self, family: int, N: int, index: int) -> Fraction:
+        """Coordinate ``j`` of point ``k``, index ``(k-1)*d + j``."""
+        k, j = index // self.d + 1, index % self.d
+        if j == 0:
+            return self.a / (k + 1 - self.kappa)
+        return Fraction(1, 1 << N) if j == 1 and family and label(k) else Fraction(0)
+
+    def central_answers(self, first: int, count: int, precision: int) -> NDArray[Any] | None:
+        """The central oracle's answers in bulk, in 64-bit integers; None if these are too few bits."""
+        from proofs.theorems.bulk import nearest_quotients
+
+        top = self.a.numerator * self.kappa.denominator
+        steps = self.a.denominator * self.kappa.denominator, self.a.denominator * self.kappa.numerator
+        return nearest_quotients(top, steps, self.d, first, count, precision)
+
+    def encode(self, returned: Any) -> list[Any]:
+        """A `ReluNetwork` of exactly the widths of the problem."""
+        from sci.network import ReluNetwork
+
+        if type(returned) is not ReluNetwork:
+            raise NotAnOutput(f"a {type(returned).__name__} was returned, a ReluNetwork is wanted")
+        self._require_widths(returned)
+        return returned.to_json()
+
+    def decode(self, value: Any) -> ReluNetwork:
+        """The network."""
+        from sci.network import ReluNetwork
+
+        network = ReluNetwork.from_json(value)
+        self._require_widths(network)
+        return network
+
+    def _require_widths(self, network: ReluNetwork) -> None:
+        if network.widths != self.widths:
+            hint = ", transposed?" if network.widths == self.widths[::-1] else ""
+            raise NotAnOutput(f"the network has widths {network.widths}, wanted are exactly {self.widths}{hint}")
+
+    def escape(self, output: ReluNetwork) -> FailsFrom:
+        """Every network fails from the first ``N`` at which Lemma 3.8 forces its cost above ``eps`` plus that of the witness."""
+        from sci.network.lipschitz import lipschitz
+
+        slack = self.count * self.cost.at - self.target - self.witness_cost
+        steepness = self.count * self.cost.slope * lipschitz(output, 1)
+        return FailsFrom(1, max(1, int(steepness / slack).bit_length()))  # 2**N > steepness / slack
+
+    @property
+    def witness_margin(self) -> int:
+        """The ``C`` of the witness ``psi`` with values ``-C`` and ``C`` (margin costs): its cost is below half of what is to spare."""
+        if self.cost_name != "logistic":
+            return 1
+        return int(2 / (self.count * self.cost.at - self.target)).bit_length()
+
+    @property
+    def witness_cost(self) -> Fraction:
+        """An upper bound of the cost of the witness: ``2**-C`` for the logistic cost, else 0."""
+        return Fraction(1, 1 << self.witness_margin) if self.cost_name == "logistic" else Fraction(0)
+
+    def witness(self, N: int) -> list[Any]:
+        """The network ``psi = y_0 + (y_1 - y_0) ReLU(x_2 / delta)`` as JSON, one neuron a layer (docs/theory.md, 3.7)."""
+        low, high = (-self.witness_margin, self.witness_margin) if self.cost.margin else (0, 1)
+        first = [[["0", to_text(Fraction(1 << N)), *["0"] * (self.d - 2)]], ["0"]]
+        middle = [[[["1"]], ["0"]] for _ in self.widths[2:-1]]
+        return [first, *middle, [[[to_text(Fraction(high - low))]], [to_text(Fraction(low))]]]
+
+    def evidence(self, output: ReluNetwork, family: int, N: int) -> dict[str, Any] | None:
+        """The points, worst first until they are enough, and the witness."""
+        if family == 0:
+            return None
+        points = self._enough_points(self._point_costs(output, N))
+        return None if points is None else {"points": points, "witness": self.witness(N)}
+
+    def _point_costs(self, output: ReluNetwork, N: int) -> list[int]:
+        """Lower bounds of the points' costs in units of ``2**-64``."""
+        from sci.network import Points
+
+        values = output.values(Points(self._coordinates(N)))
+        costs = [self.cost.lower(self._argument(value, label(k))) for k, value in enumerate(values, 1)]
+        return [(cost.numerator << 64) // cost.denominator for cost in costs]
+
+    def _coordinates(self, N: int) -> list[list[Fraction]]:
+        return [[self.value(1, N, k * self.d + j) for j in range(self.d)] for k in range(self.r)]
+
+    def _argument(self, value: Fraction, label: int) -> Fraction:
+        return (2 * label - 1) * value if self.cost.margin else abs(value - label)
+
+    def _enough_points(self, costs: list[int]) -> list[int] | None:
+        """The fewest points (counted from 1) whose costs, combined, exceed the target; None if all together do not."""
+        needed = (self.target + self.witness_cost) * (1 << 64)
+        needed *= self.r if self.cost.combine == "mean" else 1
+        order = sorted(range(self.r), key=costs.__getitem__, reverse=True)
+        if self.cost.combine == "max":
+            return [order[0] + 1] if costs[order[0]] > needed else None
+        total, chosen = 0, []
+        for k in order:
+            total += costs[k]
+            chosen.append(k + 1)
+            if total > needed:
+                return sorted(chosen)
+        return None
+
+
+def label(k: int) -> int:
+    """The label ``l_k`` of point ``k``, counted from 1: 0, 1, 0, 1, ..."""
+    return (k + 1) % 2
+
+
+def require_between(name: str, value: Fraction, low: Fraction, high: Fraction) -> None:
+    """Refuse a parameter outside ``[low, high]``."""
+    if not low <= value <= high:
+        raise BadInput(f"parameter {name}: {value} is not allowed (from {low} to {high})")

@@ -1,0 +1,183 @@
+"""Delta_1-information as an algorithm sees it: evaluations that can be approximated, and nothing else."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from math import prod
+from typing import TYPE_CHECKING, Any
+
+from sci.dyadic import Dyadic
+from sci.errors import BudgetExhausted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+Query = tuple[int, int, int]
+"""``(first index, count, precision)``: the evaluations ``first, ..., first + count - 1`` at one precision."""
+
+
+class Oracle(ABC):
+    """A function from queries to valid answers for some input: asked again, it says the same.
+
+    Source: docs/theory.md, 1 (Delta_1-information).
+    """
+
+    @abstractmethod
+    def answer(self, index: int, precision: int) -> int:
+        """The ``m`` of an answer ``m * 2**-precision`` with ``|m * 2**-precision - f_index| <= 2**-precision``."""
+
+    def answers(self, first: int, count: int, precision: int) -> NDArray[Any]:
+        """The answers ``m`` for ``count`` evaluations from ``first`` on: int64, or objects where 64 bits are too few."""
+        import numpy as np
+
+        values = [self.answer(index, precision) for index in range(first, first + count)]
+        fits = all(-(2**63) <= value < 2**63 for value in values)
+        return np.array(values, dtype=np.int64 if fits else object)
+
+
+@dataclass(frozen=True)
+class Budget:
+    """What a run may use: ``queries`` asked, binary digits of ``precision``, ``seconds``, bytes of ``memory``."""
+
+    queries: int = 10_000_000
+    precision: int = 100_000
+    seconds: int = 120
+    memory: int = 4 << 30
+
+
+class Reader:
+    """Puts queries to an oracle within a budget, remembers the answers, and keeps the log.
+
+    ``log`` lists the queries in the order asked, each once.
+    """
+
+    def __init__(self, oracle: Oracle, budget: Budget) -> None:
+        self.log: list[Query] = []
+        self._oracle = oracle
+        self._answer = oracle.answer
+        self._left = budget.queries
+        self._deepest = budget.precision
+        self._memos: dict[int, dict[int, Dyadic]] = {}
+        self._blocks: dict[Query, NDArray[Any]] = {}
+
+    def memo(self, index: int) -> dict[int, Dyadic]:
+        """The answers given so far for one evaluation, by precision."""
+        return self._memos.setdefault(index, {})
+
+    def ask(self, index: int, precision: int) -> Dyadic:
+        """Put one query that has not been put before."""
+        self._charge(index, 1, precision)
+        answer = Dyadic(self._answer(index, precision), precision)
+        self.memo(index)[precision] = answer
+        return answer
+
+    def ask_block(self, first: int, count: int, precision: int) -> NDArray[Any]:
+        """Put ``count`` queries of one precision at once; the array must not be written to."""
+        query = (first, count, precision)
+        if query not in self._blocks:
+            self._charge(*query)
+            self._blocks[query] = self._oracle.answers(*query)
+        return self._blocks[query]
+
+    def _charge(self, first: int, count: int, precision: int) -> None:
+        if type(precision) is not int or precision < 0:
+            raise ValueError(f"precision must be an int at least 0, not {precision!r}")
+        if precision > self._deepest:
+            raise BudgetExhausted("precision")
+        if count > self._left:
+            raise BudgetExhausted("queries")
+        self._left -= count
+        self.log.append((first, count, precision))
+
+
+class Evaluation:
+    """One real number ``f_k(iota)``, known through its approximations only."""
+
+    __slots__ = ("_index", "_memo", "_reader")
+
+    def __init__(self, reader: Reader, index: int) -> None:
+        self._reader = reader
+        self._index = index
+        self._memo = reader.memo(index)
+
+    def approx(self, precision: int) -> Dyadic:
+        """Ask for a dyadic within ``2**-precision`` of the number; asked again, the answer is the same.
+
+        Raises:
+            ValueError: if ``precision`` is no int at least 0.
+        """
+        known = self._memo.get(precision)
+        return self._reader.ask(self._index, precision) if known is None else known
+
+    def __repr__(self) -> str:
+        return f"<evaluation {self._index}>"
+
+
+class InformationArray:
+    """An array of evaluations; indices count from 0."""
+
+    def __init__(self, reader: Reader, first: int, shape: tuple[int, ...]) -> None:
+        self.shape = shape
+        self._reader = reader
+        self._first = first
+
+    def __len__(self) -> int:
+        return self.shape[0]
+
+    def __getitem__(self, position: int) -> Any:
+        """The evaluation (or the sub-array) at ``position``."""
+        if not 0 <= position < self.shape[0]:
+            raise IndexError(f"index {position} is not in 0..{self.shape[0] - 1}")
+        rest = self.shape[1:]
+        if not rest:
+            return Evaluation(self._reader, self._first + position)
+        return InformationArray(self._reader, self._first + position * prod(rest), rest)
+
+    def __iter__(self) -> Iterator[Any]:
+        return (self[position] for position in range(len(self)))
+
+    def numpy(self, precision: int) -> NDArray[np.float64]:
+        """Ask for every entry at one precision; float64 array of this shape.
+
+        Each float is the answer, hence within ``2**-precision`` of the truth, where ``|answer| < 2**(53 - precision)``;
+        larger answers are rounded to the nearest float.
+
+        Raises:
+            ValueError: if ``precision`` is no int from 0 to 53, the digits that a float holds.
+        """
+        import numpy as np
+
+        if type(precision) is not int or not 0 <= precision <= 53:
+            raise ValueError(f"precision must be an int from 0 to 53 (the digits of a float), not {precision!r}")
+        mantissas = self._reader.ask_block(self._first, prod(self.shape), precision)
+        if mantissas.dtype == object:
+            flat = np.array([float(Dyadic(mantissa, precision)) for mantissa in mantissas])
+        else:
+            flat = np.ldexp(mantissas.astype(np.float64), -precision)
+        return flat.reshape(self.shape)
+
+    def __repr__(self) -> str:
+        return f"<information {' x '.join(map(str, self.shape))}>"
+
+
+class Information:
+    """Several named arrays of evaluations, as attributes."""
+
+    def __init__(self, arrays: Mapping[str, InformationArray]) -> None:
+        self.__dict__.update(arrays)
+
+    def __repr__(self) -> str:
+        return f"<information {', '.join(vars(self))}>"
+
+
+def arrange(reader: Reader, layout: Mapping[str, tuple[int, ...]]) -> InformationArray | Information:
+    """The information of a problem with this layout (name and shape of each array; ``""`` is the information itself)."""
+    arrays, first = {}, 0
+    for name, shape in layout.items():
+        arrays[name] = InformationArray(reader, first, shape)
+        first += prod(shape)
+    return arrays[""] if "" in arrays else Information(arrays)

@@ -1,0 +1,135 @@
+"""Runs: an algorithm on an oracle, within a budget, and what came of it."""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sci.errors import BadInput, BudgetExhausted, NotAnOutput, RuleBroken
+from sci.information import Budget, Oracle, Query, Reader, arrange
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from sci.problem import Json, Problem
+
+
+class View:
+    """What an algorithm knows exactly of its problem; attributes cannot be set."""
+
+    def __init__(self, known: Mapping[str, Any]) -> None:
+        self.__dict__.update(known)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        raise AttributeError(f"the problem is given, {name!r} cannot be set")
+
+    __delattr__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"<problem {', '.join(f'{name}={value!r}' for name, value in list(vars(self).items())[:8])}>"
+
+
+@dataclass(frozen=True)
+class Transcript:
+    """The queries of a run in the order asked; the answers are a function of the queries."""
+
+    queries: tuple[Query, ...]
+
+    @property
+    def deepest(self) -> int | None:
+        """The largest precision asked, or None if nothing was asked: the ``n*`` of Theorem 2.2."""
+        return max((precision for _, _, precision in self.queries), default=None)
+
+    def table(self) -> list[tuple[int, int]]:
+        """The distinct queries ``(index, precision)`` in increasing order."""
+        expanded = (
+            (index, precision) for first, count, precision in self.queries for index in range(first, first + count)
+        )
+        return sorted(set(expanded))
+
+
+@dataclass(frozen=True)
+class Halted:
+    """The run ended with this output, encoded by the problem."""
+
+    output: Json
+
+
+@dataclass(frozen=True)
+class Silent:
+    """The run was cut off because a budget was used up; nothing is proved by it."""
+
+    budget: str
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run: how it ended and what was asked."""
+
+    outcome: Halted | Silent
+    transcript: Transcript
+
+
+def as_procedure(algorithm: Any) -> Callable[..., Any]:
+    """The procedure ``(problem, information)`` or ``(problem, information, coins)`` of an algorithm.
+
+    An algorithm is an object with a method ``run``, a class of such objects (instantiated without arguments), or a
+    plain function.
+
+    Raises:
+        BadInput: if it is none of these.
+    """
+    if inspect.isclass(algorithm):
+        algorithm = algorithm()
+    procedure = getattr(algorithm, "run", algorithm)
+    if not callable(procedure):
+        raise BadInput(
+            f"{algorithm!r} is no algorithm: it needs a method run(problem, information) or to be a function"
+        )
+    return procedure  # type: ignore[no-any-return]
+
+
+def is_randomised(procedure: Callable[..., Any]) -> bool:
+    """Whether the procedure takes ``coins`` as a third argument."""
+    try:
+        names = list(inspect.signature(procedure).parameters)
+    except (TypeError, ValueError):
+        return False
+    return len(names) >= 3 and names[2] == "coins"
+
+
+def execute(
+    procedure: Callable[..., Any], problem: Problem, oracle: Oracle, budget: Budget, coins: Iterable[Any] = ()
+) -> Run:
+    """Run a procedure in this process; queries and precision are limited, seconds and memory are not.
+
+    ``coins`` holds the coins of a randomised algorithm, or nothing.
+
+    Raises:
+        RuleBroken: if the algorithm raised, exited, or returned no point of the output space.
+    """
+    reader = Reader(oracle, budget)
+    information = arrange(reader, problem.layout)
+    outcome: Halted | Silent
+    try:
+        outcome = Halted(problem.encode(procedure(View(problem.public()), information, *coins)))
+    except BudgetExhausted as stop:
+        outcome = Silent(stop.budget)
+    except MemoryError:
+        outcome = Silent("memory")
+    except NotAnOutput as error:
+        raise NotAnOutput(f"the output is no element of the output space: {one_line(error)}") from None
+    except (Exception, SystemExit, GeneratorExit) as error:
+        raise RuleBroken(f"the algorithm raised {type(error).__name__}: {one_line(error)}") from error
+    return Run(outcome, Transcript(tuple(reader.log)))
+
+
+def one_line(error: BaseException, limit: int = 300) -> str:
+    """The message of an exception on one printable line; never raises, whatever the exception does."""
+    try:
+        text = str(error)
+    except BaseException:  # noqa: BLE001 - a hostile __str__ may raise anything, SystemExit included
+        return "(its message cannot be read)"
+    line = " ".join("".join(character if character.isprintable() else " " for character in text[:4000]).split())
+    return line if len(line) <= limit else line[:limit] + "..."
