@@ -35,7 +35,7 @@ from sci import lp
 from sci.errors import BadInput
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 Kind = Literal["all", "halting"]
 Pattern = tuple[frozenset[int], ...]
@@ -165,8 +165,8 @@ class Game:
         """
         sets = _moves(self.pattern, self.families, kind)
         indices = self._distinct(sets)
-        # Variables: the probability of each set, then s + 1. The 1 keeps the value positive, so that the multipliers sum to
-        # exactly 1 (with s = 0 >= 0 they could sum to more).
+        # Variables: the probability of each set, then s + 1. The 1 keeps the value positive, so that the multipliers sum
+        # to exactly 1 (at s = 0 they could sum to more).
         wins = [[-1 - int(index in move) for move in sets] + [1] for index in indices]
         total = [1] * len(sets) + [0]
         best = lp.solve([0] * len(sets) + [1], wins, [0] * len(indices), [total], [1])
@@ -174,14 +174,14 @@ class Game:
         dual = _positive(zip(indices, best.dual, strict=False))
         return GameValue(kind, best.value - 1, sum(weights.values(), Fraction(0)), weights, dual)
 
-    def _distinct(self, sets: Iterable[Collection[int]]) -> list[int]:
-        """One index for each way of belonging to the sets: the adversary gains nothing from two alike."""
+    def _distinct(self, sets: Sequence[Collection[int]]) -> list[int]:
+        """The first index for each way of belonging to the sets: the adversary gains nothing from two alike."""
         mentioned = {0}.union(*self.pattern)
-        silent = next((i for i in range(1, self.families + 1) if i not in mentioned), 0)
-        sets = list(sets)
-        return sorted(
-            {tuple(i in move for move in sets): i for i in sorted({*mentioned, silent}, reverse=True)}.values()
-        )
+        unmentioned = next((i for i in range(1, self.families + 1) if i not in mentioned), 0)
+        first: dict[tuple[bool, ...], int] = {}
+        for index in sorted({*mentioned, unmentioned}):
+            first.setdefault(tuple(index in move for move in sets), index)
+        return list(first.values())
 
     def as_json(self) -> dict[str, Any]:
         """Both values with their strategies and proofs, for JSON (see `GameValue.as_json`)."""
