@@ -165,8 +165,8 @@ class Game:
         """
         sets = _moves(self.pattern, self.families, kind)
         indices = self._distinct(sets)
-        # Variables: the probability of each set, then s + 1. The 1 keeps the value positive, so that the multipliers sum
-        # to exactly 1 (at s = 0 they could sum to more).
+        # Variables: the probability of each set, then s + 1. The 1 keeps the value positive, so that the multipliers
+        # sum to exactly 1 (at s = 0 they could sum to more).
         wins = [[-1 - int(index in move) for move in sets] + [1] for index in indices]
         total = [1] * len(sets) + [0]
         best = lp.solve([0] * len(sets) + [1], wins, [0] * len(indices), [total], [1])
