@@ -1,6 +1,19 @@
 """The ReLU network as an exact object: values, inequalities, Lipschitz bounds, pieces on a line."""
 
+from sci.network.activation import activation_interval
+from sci.network.decide import compare, exceeds
+from sci.network.lipschitz import lipschitz
+from sci.network.pieces import Piece, pieces
 from sci.network.points import Points
 from sci.network.relu import ReluNetwork
 
-__all__ = ["Points", "ReluNetwork"]
+__all__ = [
+    "Piece",
+    "Points",
+    "ReluNetwork",
+    "activation_interval",
+    "compare",
+    "exceeds",
+    "lipschitz",
+    "pieces",
+]

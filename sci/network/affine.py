@@ -39,38 +39,40 @@ class Affine:
 
         if not isinstance(self._entries, tuple):
             return self._entries
-        return np.array([[nearest_float(value) for value in row] for row in self._entries])
+        return np.array([[nearest_float(*value.as_integer_ratio()) for value in row] for row in self._entries])
 
     @cached_property
     def is_float(self) -> bool:
         """Whether every entry is a float64."""
         if not isinstance(self._entries, tuple):
             return True
-        return all(nearest_float(value) == value for row in self._entries for value in row)
+        return self._entries == tuple(map(tuple, self.floats.tolist()))
 
     @cached_property
     def integer_rows(self) -> list[tuple[list[int], Fraction]]:
         """The rows of ``[W | b]``, each as a primitive integer vector and a positive rational factor."""
-        return [primitive(*common_denominator(row)) for row in self.rows]
+        return [primitive(*_common_denominator(row)) for row in self.rows]
+
+    @cached_property
+    def bits(self) -> int:
+        """The length of the longest integer in `integer_rows`."""
+        return max(max(map(int.bit_length, row)) for row, _ in self.integer_rows)
 
 
-def nearest_float(value: Fraction) -> float:
+def nearest_float(numerator: int, denominator: int) -> float:
     """Return the float nearest to a rational, ties to even; beyond the range of floats, an infinity."""
     try:
-        return value.numerator / value.denominator
+        return numerator / denominator
     except OverflowError:
-        return inf if value > 0 else -inf
-
-
-def common_denominator(row: tuple[Fraction, ...]) -> tuple[list[int], int]:
-    """Return integers and a denominator that together are the row."""
-    denominator = lcm(*(value.denominator for value in row))
-    return [value.numerator * (denominator // value.denominator) for value in row], denominator
+        return inf if numerator > 0 else -inf
 
 
 def primitive(row: list[int], denominator: int) -> tuple[list[int], Fraction]:
-    """Return the row divided by its content, and the positive rational that was lost."""
-    content = gcd(*row)
-    if content > 1:
-        row = [value // content for value in row]
-    return row, Fraction(content or 1, denominator)
+    """Return the coprime integers and the positive rational whose product is the row over its denominator."""
+    content = gcd(*row) or 1
+    return ([value // content for value in row] if content > 1 else row), Fraction(content, denominator)
+
+
+def _common_denominator(row: tuple[Fraction, ...]) -> tuple[list[int], int]:
+    denominator = lcm(*(value.denominator for value in row))
+    return [value.numerator * (denominator // value.denominator) for value in row], denominator

@@ -1,40 +1,119 @@
-"""Exact evaluation in integers."""
+"""Exact evaluation: a rational ReLU network is an integer ReLU network times a positive rational.
+
+Write a point as homogeneous integers ``(q x, q)``, ``q > 0``. ReLU commutes with positive factors, so each row of
+``[W | b]`` may be multiplied by a positive rational that makes it a primitive integer vector, if the column of the next
+layer that reads this neuron is divided by it; one factor remains at each output. No gcd is taken in between.
+
+Neurons that are 0 at all the points at hand are dropped before the next layer is scaled: trained networks hold dead
+neurons with weights of 1e-69, which would stretch every number of the next layer by hundreds of bits.
+
+Source: docs/theory.md, 7.
+"""
 
 from __future__ import annotations
 
 from fractions import Fraction
 from math import lcm
 from operator import mul
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
-from sci.network.points import Points
+from sci.network.affine import primitive
+from sci.network.flint_engine import FlintEngine
+from sci.network.points import as_points, homogeneous
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sci.network.affine import Affine
+    from sci.network.points import Points
     from sci.network.relu import ReluNetwork
+
+_FEW = 8  # up to so many points, plain integers are quicker than setting up matrices
+_LIMB_BITS = 4096  # numbers longer than this are multiplied faster by FLINT than limb by limb
+
+
+class Engine(Protocol):
+    """The neurons of one layer at many points, as integers; the denominators ``q`` of the points ride along."""
+
+    def __init__(self, chunk: list[list[int]]) -> None:
+        """Start at the homogeneous points."""
+
+    def multiply(self, rows: list[list[int]]) -> None:
+        """Replace the neurons ``z`` by ``A (z, q)``."""
+
+    def rectify(self) -> list[int]:
+        """Replace negative values by 0 and keep only the neurons whose indices are returned."""
+
+    def first(self) -> list[int]:
+        """Return the integers of the first neuron."""
 
 
 def values(network: ReluNetwork, points: Points | Sequence[Sequence[Any]]) -> list[Fraction]:
     """Return the exact first output at each point."""
-    points = points if isinstance(points, Points) else Points(points)
-    return [_evaluate(network, row)[0] for row in points.homogeneous]
+    points = as_points(points, network.widths[0])
+    if len(points) <= _FEW:
+        return [value_at(network, points[k])[0] for k in range(len(points))]
+    size = max(256, 2**17 // max(network.widths))  # the numbers of a layer should fit into the processor's caches
+    chunks = [points.homogeneous[start : start + size] for start in range(0, len(points), size)]
+    return [
+        value for chunk in chunks for value in chunk_values(network, chunk, points.columns, fastest(network, chunk))
+    ]
 
 
 def value_at(network: ReluNetwork, point: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
     """Return all outputs at one point."""
-    return _evaluate(network, Points([point]).homogeneous[0])
+    *integers, q = homogeneous(point)
+    for k, (rows, _) in enumerate(network.integer_layers):
+        z = integers if k == 0 else [max(value, 0) for value in integers]
+        integers = [sum(map(mul, row, z)) + row[-1] * q for row in rows]
+    _, factors = network.integer_layers[-1]
+    return tuple(factor * Fraction(value, q) for factor, value in zip(factors, integers, strict=True))
 
 
-def _evaluate(network: ReluNetwork, homogeneous: list[int]) -> tuple[Fraction, ...]:
-    *x, one = homogeneous
-    scales = [Fraction(1)] * len(x)
-    for k, layer in enumerate(network.layers):
-        v = lcm(*(s.denominator for s in scales))
-        x = [value * s.numerator * (v // s.denominator) for value, s in zip(x, scales, strict=True)]
-        x.append(one * v)
-        scales = [scale / v for _, scale in layer.integer_rows]
-        x = [sum(map(mul, row, x)) for row, _ in layer.integer_rows]
-        if k < len(network.layers) - 1:
-            x = [max(0, value) for value in x]
-    return tuple(Fraction(value, one) * scale for value, scale in zip(x, scales, strict=True))
+def chunk_values(
+    network: ReluNetwork, chunk: list[list[int]], columns: list[int], kind: type[Engine]
+) -> list[Fraction]:
+    """Return the first output at each of the homogeneous points, which have these columns, by this engine."""
+    engine = kind(chunk)
+    live, scales, layers = columns, [Fraction(1)] * len(columns), network.layers
+    for layer in layers[:-1]:
+        rows, scales = fold(layer, live, scales)
+        engine.multiply(rows)
+        live = engine.rectify()
+        scales = [scales[i] for i in live]
+    rows, (factor, *_) = fold(layers[-1], live, scales)
+    engine.multiply(rows[:1])
+    p, q = factor.as_integer_ratio()
+    return [Fraction(p * z, q * point[-1]) for z, point in zip(engine.first(), chunk, strict=True)]
+
+
+def fastest(network: ReluNetwork, chunk: list[list[int]]) -> type[Engine]:
+    """Return the engine for these points, by the length of the numbers to come."""
+    from sci.network.limbs import MOST_TERMS, LimbEngine
+
+    bits = max(max(map(int.bit_length, row)) for row in chunk)
+    bits += sum(layer.bits + layer.inputs.bit_length() for layer in network.layers)
+    return LimbEngine if bits <= _LIMB_BITS and max(network.widths) < MOST_TERMS else FlintEngine
+
+
+def integer_layers(layers: Sequence[Affine]) -> list[tuple[list[list[int]], list[Fraction]]]:
+    """Return each layer's rows in the integer network, with the factors by which its neurons are to be multiplied."""
+    scales = [Fraction(1)] * layers[0].inputs
+    folded = []
+    for layer in layers:
+        rows, scales = fold(layer, list(range(layer.inputs)), scales)
+        folded.append((rows, scales))
+    return folded
+
+
+def fold(layer: Affine, live: list[int], scales: list[Fraction]) -> tuple[list[list[int]], list[Fraction]]:
+    """Return integer rows that read live neurons (times ``scales``) and ``q``, and the factors of their results."""
+    common = lcm(*(scale.denominator for scale in scales))
+    columns = [scale.numerator * (common // scale.denominator) for scale in scales]
+    rows, factors = [], []
+    for row, factor in layer.integer_rows:
+        scaled = [row[j] * column for j, column in zip(live, columns, strict=True)]
+        integers, content = primitive([*scaled, row[-1] * common], common)
+        rows.append(integers)
+        factors.append(content * factor)
+    return rows, factors

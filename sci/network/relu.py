@@ -69,6 +69,13 @@ class ReluNetwork:
         """The bias vectors, one a layer."""
         return tuple(tuple(row[-1] for row in layer.rows) for layer in self.layers)
 
+    @cached_property
+    def integer_layers(self) -> list[tuple[list[list[int]], list[Fraction]]]:
+        """The network as an integer network times positive rationals: see `sci.network.exact`."""
+        from sci.network.exact import integer_layers
+
+        return integer_layers(self.layers)
+
     def __call__(self, x: Iterable[Any]) -> tuple[Fraction, ...]:
         """Return the exact value ``phi(x)``, ``N_L`` rationals, at the rational point ``x``.
 
