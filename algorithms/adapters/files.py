@@ -1,0 +1,114 @@
+"""Networks from files: ONNX models, PyTorch state dicts, pickled scikit-learn estimators."""
+
+from __future__ import annotations
+
+import importlib.util
+import pickle
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sci.errors import BadInput
+
+if TYPE_CHECKING:
+    from algorithms.adapters.imported import Imported
+
+
+def load(path: str | Path, *, class_spec: str | None = None, trust_pickle: bool = False) -> Imported:
+    """Read a trained network from a file, by its ending.
+
+    Args:
+        path: ``.onnx``; ``.pt`` or ``.pth`` (a state dict); ``.joblib`` or ``.pkl`` (a pickled estimator).
+        class_spec: ``file.py:Name``, for a state dict: a class or function that returns its nn.Sequential, called
+            without arguments. The file is run.
+        trust_pickle: allow pickles, which run whatever code they contain.
+
+    Raises:
+        BadInput: for other endings, files that are not what they say, and networks that are not supported.
+    """
+    file = Path(path)
+    if not file.is_file():
+        raise BadInput(f"there is no file {file}")
+    if file.suffix == ".onnx":
+        from algorithms.adapters import onnx
+
+        return onnx.from_file(file)
+    if file.suffix in (".pt", ".pth"):
+        return _from_state(file, class_spec)
+    if file.suffix in (".joblib", ".pkl"):
+        return _from_pickle(file, trust_pickle)
+    raise BadInput(f"{file}: no way to read {file.suffix or 'it'} (allowed: .onnx, .pt, .pth, .joblib, .pkl)")
+
+
+def _from_state(file: Path, class_spec: str | None) -> Imported:
+    import torch
+
+    from algorithms.adapters.torch import from_module
+
+    if class_spec is None:
+        raise BadInput(f"{file} holds weights only: name the class they belong to, --class file.py:Name")
+    try:
+        state = torch.load(file, map_location="cpu", weights_only=True)
+    except (pickle.UnpicklingError, RuntimeError, ValueError, EOFError, KeyError) as error:
+        raise BadInput(
+            f"{file} is no PyTorch state dict (write it by torch.save(module.state_dict(), path))"
+        ) from error
+    module = _built(class_spec)
+    if not isinstance(module, torch.nn.Module):
+        raise BadInput(f"{class_spec} makes a {type(module).__name__}, no PyTorch module")
+    try:
+        module.load_state_dict(state)
+    except (RuntimeError, TypeError, AttributeError) as error:
+        reason = " ".join(str(error).split())
+        raise BadInput(f"the weights in {file} do not belong to {class_spec}: {reason[:300]}") from error
+    return from_module(module)
+
+
+def _built(class_spec: str) -> Any:
+    """Call ``file.py:Name``."""
+    name, _, attribute = class_spec.rpartition(":")
+    spec = importlib.util.spec_from_file_location("user_module", name) if Path(name).is_file() else None
+    if spec is None or spec.loader is None:
+        raise BadInput(f"--class {class_spec}: there is no such Python file (wanted: file.py:Name)")
+    module = importlib.util.module_from_spec(spec)
+    try:
+        spec.loader.exec_module(module)
+        return getattr(module, attribute)()
+    except Exception as error:  # the user's code may raise anything
+        raise BadInput(f"--class {class_spec}: {type(error).__name__}: {' '.join(str(error).split())[:300]}") from error
+
+
+def _from_pickle(file: Path, trust_pickle: bool) -> Imported:
+    if not trust_pickle:
+        raise BadInput(
+            f"{file} is a pickle, and a pickle runs code when loaded: --trust-pickle if you trust its author"
+        )
+    import joblib
+
+    try:
+        value = joblib.load(file)
+    except Exception as error:  # a pickle may raise anything
+        raise BadInput(f"{file} cannot be unpickled: {type(error).__name__}: {str(error)[:300]}") from error
+    return from_object(value)
+
+
+def from_object(value: Any) -> Imported:
+    """Read a trained network in the form that a trainer returns it: PyTorch module, estimator, or read already.
+
+    Raises:
+        BadInput: for anything else.
+    """
+    from algorithms.adapters.imported import Imported
+
+    if isinstance(value, Imported):
+        return value
+    torch = sys.modules.get("torch")
+    if torch is not None and isinstance(value, torch.nn.Module):
+        from algorithms.adapters.torch import from_module
+
+        return from_module(value)
+    if hasattr(value, "fit"):
+        from algorithms.adapters.sklearn import from_estimator
+
+        return from_estimator(value)
+    raise BadInput(f"a {type(value).__name__} is no trained network (allowed: scikit-learn estimators, nn.Sequential)")

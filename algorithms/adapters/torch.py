@@ -1,0 +1,149 @@
+"""PyTorch: sequential modules as exact networks."""
+
+from __future__ import annotations
+
+import copy
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from algorithms.adapters.chain import Chain, normalisation, stored
+from algorithms.adapters.imported import Imported, logistic
+from sci.errors import BadInput
+from sci.readout import IDENTITY, LOGISTIC
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from algorithms.adapters.chain import Numbers
+
+SUPPORTED = (
+    "nn.Sequential (also nested) of Linear, ReLU, Flatten, Identity, Dropout, BatchNorm1d, "
+    "then at most one closing Sigmoid, or Softmax of two logits"
+)
+
+
+def from_module(module: Any) -> Imported:
+    """Read a sequential module, as it computes in evaluation mode, as an exact network.
+
+    A closing Sigmoid or Softmax is cut off and becomes the logistic readout. Two outputs are two logits: the network is
+    their difference, with the logistic readout. One output without a Sigmoid has the identity as its readout.
+
+    Raises:
+        BadInput: naming the layer, for layers that are not supported and weights that are no finite float32 or float64.
+
+    Source: docs/theory.md, 3.2, 3.6, 4.4, 7.
+    """
+    body = _layers(module, "")
+    closing = type(body[-1][1]).__name__ if body else ""
+    closing = closing if closing in ("Sigmoid", "Softmax") else ""
+    if closing:
+        where, last = f"layer {body[-1][0]} ({closing})", body.pop()[1]
+    chain = _start(body)
+    for name, layer in body:
+        chain = _continued(chain, name, layer)
+    two_logits = chain.width == 2 and closing != "Sigmoid"
+    if not two_logits and (chain.width != 1 or closing == "Softmax"):
+        raise BadInput(f"{closing or 'the module'} has {chain.width} outputs (allowed: one output, or two logits)")
+    if closing == "Softmax" and last.dim not in (1, -1):
+        raise BadInput(f"{where}: dim={last.dim} is not supported (allowed: 1, -1)")
+    if two_logits:
+        chain = chain.linear(np.array([[-1.0, 1.0]]))
+    readout = LOGISTIC if two_logits or closing else IDENTITY
+    return Imported(chain.network(), readout, _forward(module, closing, two_logits), "float64")
+
+
+def _layers(module: Any, name: str) -> list[tuple[str, Any]]:
+    """The layers in order, with their names, of nested Sequentials too."""
+    from torch import nn
+
+    if not isinstance(module, nn.Module):
+        raise BadInput(f"a {type(module).__name__} is no PyTorch module (supported: {SUPPORTED})")
+    if module._forward_hooks or module._forward_pre_hooks:
+        raise BadInput(f"layer {name or 'at the top'} has forward hooks: what it computes cannot be read off")
+    if not isinstance(module, nn.Sequential):
+        return [(name or "at the top", module)]
+    if type(module).forward is not nn.Sequential.forward:
+        raise BadInput(f"{type(module).__name__} has a forward of its own (supported: {SUPPORTED})")
+    prefix = f"{name}." if name else ""
+    return [layer for key, child in module.named_children() for layer in _layers(child, prefix + key)]
+
+
+def _start(layers: list[tuple[str, Any]]) -> Chain:
+    """An empty chain as wide as the first layer that has a width."""
+    for _, layer in layers:
+        width = getattr(layer, "in_features", getattr(layer, "num_features", None))
+        if width is not None:
+            return Chain(int(width))
+    raise BadInput(f"no Linear layer in this module (supported: {SUPPORTED})")
+
+
+def _continued(chain: Chain, name: str, layer: Any) -> Chain:
+    kind = type(layer)
+    steps = _steps()
+    if kind not in steps:
+        raise BadInput(f"layer {name} ({kind.__name__}) is not supported (supported: {SUPPORTED})")
+    wanted = getattr(layer, "in_features", getattr(layer, "num_features", chain.width))
+    if wanted != chain.width:
+        raise BadInput(f"layer {name} ({kind.__name__}) takes {wanted} numbers, but {chain.width} arrive")
+    return steps[kind](chain, f"layer {name} ({kind.__name__})", layer)
+
+
+def _steps() -> dict[type, Callable[[Chain, str, Any], Chain]]:
+    from torch import nn
+
+    return {
+        nn.Linear: _linear,
+        nn.ReLU: lambda chain, where, layer: chain.relu(),
+        nn.BatchNorm1d: _normalised,
+        nn.Flatten: _flattened,
+        nn.Identity: lambda chain, where, layer: chain,
+        nn.Dropout: lambda chain, where, layer: chain,
+    }
+
+
+def _linear(chain: Chain, where: str, layer: Any) -> Chain:
+    chain = chain.linear(_numbers(layer.weight, f"{where}, weight"))
+    return chain if layer.bias is None else chain.shift(_numbers(layer.bias, f"{where}, bias"))
+
+
+def _normalised(chain: Chain, where: str, layer: Any) -> Chain:
+    if layer.running_mean is None:
+        raise BadInput(f"{where} has no running statistics: what it computes depends on the batch")
+    mean = _numbers(layer.running_mean, f"{where}, running_mean")
+    variance = _numbers(layer.running_var, f"{where}, running_var")
+    gamma = np.ones(chain.width) if layer.weight is None else _numbers(layer.weight, f"{where}, weight")
+    beta = np.zeros(chain.width) if layer.bias is None else _numbers(layer.bias, f"{where}, bias")
+    factors, terms = normalisation(gamma, beta, mean, variance, layer.eps, where)
+    return chain.scale(factors).shift(terms)
+
+
+def _flattened(chain: Chain, where: str, layer: Any) -> Chain:
+    if (layer.start_dim, layer.end_dim) != (1, -1):
+        raise BadInput(f"{where}: only start_dim=1, end_dim=-1 is supported")
+    return chain
+
+
+def _numbers(tensor: Any, where: str) -> Numbers:
+    import torch
+
+    if tensor.dtype not in (torch.float32, torch.float64):
+        kind = str(tensor.dtype).removeprefix("torch.")
+        raise BadInput(f"{where}: {kind} numbers are not supported (allowed: float32, float64)")
+    return stored(tensor.detach().cpu().numpy(), where)
+
+
+def _forward(module: Any, closing: str, two_logits: bool) -> Callable[[Numbers], Numbers]:
+    """PyTorch's own pass, by a copy of the module in float64 (which the weights convert to without rounding)."""
+    import torch
+
+    evaluated = copy.deepcopy(module).cpu().double().eval()
+
+    def forward(X: Numbers) -> Numbers:
+        with torch.no_grad():
+            values: Numbers = evaluated(torch.from_numpy(X.astype(np.float64))).numpy()
+        if not two_logits:
+            return values[:, 0]
+        return values[:, 1] if closing else logistic(values[:, 1] - values[:, 0])
+
+    return forward
