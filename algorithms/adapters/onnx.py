@@ -10,7 +10,8 @@ import numpy as np
 
 from algorithms.adapters.chain import Chain
 from algorithms.adapters.imported import Imported, logistic
-from algorithms.adapters.onnx_operators import DOUBLE, FLOAT, OPERATORS, difference
+from algorithms.adapters.onnx_closing import difference
+from algorithms.adapters.onnx_operators import DOUBLE, FLOAT, OPERATORS
 from algorithms.adapters.onnx_values import Call, Decision, Signal, Value
 from sci.errors import BadInput
 from sci.readout import IDENTITY, LOGISTIC, Readout

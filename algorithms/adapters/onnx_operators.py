@@ -1,15 +1,15 @@
-"""The meaning of each supported ONNX operator, exactly: affine maps, ReLU, and the closing tail of classifiers."""
+"""The meaning of each supported ONNX operator, exactly: affine maps and ReLU, until a closing operator."""
 
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from algorithms.adapters import onnx_closing as closing
 from algorithms.adapters.chain import normalisation, rational, stored
 from algorithms.adapters.onnx_values import Call, Decision, Signal, Value
-from sci.errors import BadInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -178,72 +178,6 @@ def _listed(call: Call, name: str, signal: Signal) -> Numbers:
     return call.vector(stored(numbers, f"{call.where}, {name}"), signal.shape)
 
 
-def _sigmoid(call: Call) -> Value:
-    signal = call.signal(1, 2)
-    if signal.chain.width != 1:
-        call.refuse(f"{signal.chain.width} outputs (allowed: one)")
-    return Decision("positive", signal.chain)
-
-
-def _softmax(call: Call) -> Value:
-    if not call.on_features(default=-1):
-        call.refuse("its axis must be 1 or -1")
-    return Decision("pair", difference(call.where, call.signal(2)).chain)
-
-
-def difference(where: str, signal: Signal) -> Signal:
-    """Return the second of two logits minus the first.
-
-    Raises:
-        BadInput: if there are not two of them.
-    """
-    if signal.chain.width != 2:
-        raise BadInput(f"{where}: {signal.chain.width} outputs (allowed: one output, or two logits)")
-    return signal.after(signal.chain.linear(np.array([[-1.0, 1.0]])))
-
-
-def _argmax(call: Call) -> Value:
-    if not call.on_features(default=0):
-        call.refuse("its axis must be 1 or -1")
-    value = call.inputs[0]
-    if isinstance(value, Decision):
-        if value.kind != "pair":
-            call.refuse("it must choose between the probabilities of two labels")
-        return Decision("label", value.chain)
-    return Decision("label", difference(call.where, call.signal(2)).chain)
-
-
-def _concat(call: Call) -> Value:
-    parts = [value for value in call.inputs if isinstance(value, Decision)]
-    if len(parts) != len(call.inputs) or [part.kind for part in parts] != ["negative", "positive"]:
-        call.refuse("only (1 - p, p) is supported, for the probability p of label 1")
-    if parts[0].chain is not parts[1].chain or not call.on_features(default=0):
-        call.refuse("it must join 1 - p and p of the same p along axis 1")
-    return Decision("pair", parts[0].chain)
-
-
-def _array_feature_extractor(call: Call) -> Value:
-    classes, label = call.constant(0), call.inputs[1]
-    if classes is None or not isinstance(label, Decision) or label.kind != "label" or label.classes != (0, 1):
-        call.refuse("only the choice of a class by its number is supported")
-    return Decision("label", label.chain, _classes(call, classes.reshape(-1).tolist()))
-
-
-def _zip_map(call: Call) -> Value:
-    pair = call.inputs[0]
-    if not isinstance(pair, Decision) or pair.kind != "pair":
-        call.refuse("only the probabilities of two labels are supported")
-    return Decision("map", pair.chain, _classes(call, list(next(iter(call.attributes.values()), []))))
-
-
-def _classes(call: Call, names: list[Any]) -> tuple[Any, Any]:
-    """The two class names, bytes decoded; label 1 is the second, which must be the larger one."""
-    first, *rest = (name.decode() if isinstance(name, bytes) else name for name in names)
-    if len(rest) != 1 or not first < rest[0]:
-        call.refuse(f"classes {names[:5]} (allowed: two, in ascending order)")
-    return first, rest[0]
-
-
 OPERATORS: dict[str, Callable[[Call], Value]] = {
     "Gemm": _gemm,
     "MatMul": _matmul,
@@ -260,10 +194,10 @@ OPERATORS: dict[str, Callable[[Call], Value]] = {
     "Dropout": _dropout,
     "BatchNormalization": _batch_normalisation,
     "ai.onnx.ml.Scaler": _scaler,
-    "Sigmoid": _sigmoid,
-    "Softmax": _softmax,
-    "ArgMax": _argmax,
-    "Concat": _concat,
-    "ai.onnx.ml.ArrayFeatureExtractor": _array_feature_extractor,
-    "ai.onnx.ml.ZipMap": _zip_map,
+    "Sigmoid": closing.sigmoid,
+    "Softmax": closing.softmax,
+    "ArgMax": closing.argmax,
+    "Concat": closing.concat,
+    "ai.onnx.ml.ArrayFeatureExtractor": closing.array_feature_extractor,
+    "ai.onnx.ml.ZipMap": closing.zip_map,
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import accumulate
 from math import ceil, prod
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from sci.network import ReluNetwork
 
 HALF = Fraction(1, 2)
+SHOWN = 256
 LN2 = Fraction(693147180559945309, 10**18)
 """Below ``ln 2``."""
 
@@ -210,19 +212,18 @@ class ReluArgmin:
         return (2 * label - 1) * value if self.cost.margin else abs(value - label)
 
     def _enough_points(self, costs: list[int]) -> list[int] | None:
-        """The fewest points (counted from 1) whose costs, combined, exceed the target; None if all together do not."""
+        """Points (counted from 1) whose costs, combined, exceed the target; None if all together do not.
+
+        The worst come first; beyond those that are enough, up to `SHOWN` in all make the bound that the certificate states a good one.
+        """
         needed = (self.target + self.witness_cost) * (1 << 64)
         needed *= self.r if self.cost.combine == "mean" else 1
         order = sorted(range(self.r), key=costs.__getitem__, reverse=True)
         if self.cost.combine == "max":
             return [order[0] + 1] if costs[order[0]] > needed else None
-        total, chosen = 0, []
-        for k in order:
-            total += costs[k]
-            chosen.append(k + 1)
-            if total > needed:
-                return sorted(chosen)
-        return None
+        totals = accumulate(costs[k] for k in order)
+        enough = next((count for count, total in enumerate(totals, 1) if total > needed), None)
+        return None if enough is None else sorted(k + 1 for k in order[: max(enough, SHOWN)])
 
 
 def label(k: int) -> int:
