@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sci.network.relu import ReluNetwork
 
 _FEW = 8  # up to so many points, plain integers are quicker than setting up matrices
-_LIMB_BITS = 4096  # numbers longer than this are multiplied faster by FLINT than limb by limb
+_LIMB_BITS = 1024  # longer numbers cost more memory in digits than they save time
 
 
 class Engine(Protocol):
@@ -53,7 +53,7 @@ def values(network: ReluNetwork, points: Points | Sequence[Sequence[Any]]) -> li
     points = as_points(points, network.widths[0])
     if len(points) <= _FEW:
         return [value_at(network, points[k])[0] for k in range(len(points))]
-    size = max(256, 2**17 // max(network.widths))  # the numbers of a layer should fit into the processor's caches
+    size = max(256, 2**16 // max(network.widths))  # the numbers of a layer should fit into the processor's caches
     chunks = [points.homogeneous[start : start + size] for start in range(0, len(points), size)]
     return [
         value for chunk in chunks for value in chunk_values(network, chunk, points.columns, fastest(network, chunk))
@@ -88,12 +88,13 @@ def chunk_values(
 
 
 def fastest(network: ReluNetwork, chunk: list[list[int]]) -> type[Engine]:
-    """Return the engine for these points, by the length of the numbers to come."""
+    """Return the engine for these points: digits for wide layers of short numbers."""
     from sci.network.limbs import MOST_TERMS, LimbEngine
 
     bits = max(max(map(int.bit_length, row)) for row in chunk)
     bits += sum(layer.bits + layer.inputs.bit_length() for layer in network.layers)
-    return LimbEngine if bits <= _LIMB_BITS and max(network.widths) < MOST_TERMS else FlintEngine
+    width = max(network.widths)
+    return LimbEngine if bits <= min(width**2, _LIMB_BITS) and width < MOST_TERMS else FlintEngine
 
 
 def integer_layers(layers: Sequence[Affine]) -> list[tuple[list[list[int]], list[Fraction]]]:

@@ -84,7 +84,7 @@ def _vector(value: Any, where: str) -> Column:
     items = _items(value, where)
     if items and all(type(entry) is float for entry in items):
         return _float_array(items, where)
-    return _rationals(items, where)
+    return _rationals(items, where + " ")
 
 
 def _items(value: Any, where: str) -> list[Any]:

@@ -45,6 +45,9 @@ class ReluNetwork:
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise AttributeError(f"a ReluNetwork cannot be changed (setting {name!r})")
 
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError(f"a ReluNetwork cannot be changed (deleting {name!r})")
+
     @property
     def widths(self) -> tuple[int, ...]:
         """The widths ``N_0, ..., N_L``."""
