@@ -11,8 +11,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sci.problem import FailsAtCentre
-
 if TYPE_CHECKING:
     from sci.problem import Json, Problem
     from sci.run import Transcript
@@ -36,14 +34,12 @@ def find_failure(problem: Problem, output: Json, transcript: Transcript) -> Fail
         RuntimeError: if the finder's closed form does not hold, a bug of the problem.
     """
     point = problem.decode(output)
-    escape = problem.escape(point)
-    if escape is None:
-        return None
-    if isinstance(escape, FailsAtCentre):
-        return _fail(problem, point, 0, [0])
-    asked = transcript.deepest
-    first = 1 if asked is None else asked + 1
-    return _fail(problem, point, escape.family, _doubling(first, max(first, escape.first)))
+    first = 1 if transcript.deepest is None else transcript.deepest + 1
+    for family in range(1, problem.families + 1):
+        bound = problem.fails_from(point, family)
+        if bound is not None:
+            return _fail(problem, point, family, _doubling(first, max(first, bound)))
+    return _fail(problem, point, 0, [0]) if problem.solves_centre(point) is False else None
 
 
 def _doubling(first: int, last: int) -> list[int]:
@@ -62,5 +58,5 @@ def _fail(problem: Problem, point: object, family: int, members: list[int]) -> F
         if evidence is not None:
             return Failure(family, N, evidence)
     raise RuntimeError(
-        f"{problem.name}: the closed form of escape() does not hold at family {family}, N = {members[-1]}"
+        f"{problem.name}: the closed form of fails_from() does not hold at family {family}, N = {members[-1]}"
     )

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from sci.information import Budget as Budget
     from sci.information import Oracle as Oracle
     from sci.network import ReluNetwork as ReluNetwork
-    from sci.problem import FailsAtCentre as FailsAtCentre
-    from sci.problem import FailsFrom as FailsFrom
     from sci.problem import Problem as Problem
     from sci.rational import exact as exact
     from sci.rational import from_text as from_text
@@ -25,8 +23,6 @@ _HOMES = {
     "BadInput": "errors",
     "Budget": "information",
     "Dyadic": "dyadic",
-    "FailsAtCentre": "problem",
-    "FailsFrom": "problem",
     "NotAnOutput": "errors",
     "Oracle": "information",
     "Problem": "problem",

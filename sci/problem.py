@@ -7,7 +7,6 @@ fast, clever and never believed: whatever it finds is verified against the state
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
@@ -16,19 +15,6 @@ if TYPE_CHECKING:
 
 Json = Any
 """A JSON value without floats; rationals are texts as of `sci.rational.to_text`."""
-
-
-@dataclass(frozen=True)
-class FailsAtCentre:
-    """The output is no solution of the central input ``iota^0``."""
-
-
-@dataclass(frozen=True)
-class FailsFrom:
-    """The output is no solution of ``iota^family_N`` for *every* ``N >= first`` (a closed form, so that search ends)."""
-
-    family: int
-    first: int
 
 
 class Problem(Protocol):
@@ -46,6 +32,9 @@ class Problem(Protocol):
     """All parameters as canonical text; the statement reads the same text."""
     families: int
     """The number ``m`` of families."""
+    pattern: str
+    """Which of the inputs one output can solve, as for `sci.game`: each set lists families solved for infinitely many ``N``,
+    and 0 for the central input; every output's set is contained in one of these."""
     layout: Mapping[str, tuple[int, ...]]
     """Name and shape of each array of evaluations, numbered through in this order; the name ``""`` stands for the
     information itself."""
@@ -70,8 +59,14 @@ class Problem(Protocol):
             NotAnOutput: if no point of ``M`` is written so.
         """
 
-    def escape(self, output: Any) -> FailsAtCentre | FailsFrom | None:
-        """Where ``output`` is bound to fail, or None if no failure is known (the algorithm has withstood)."""
+    def fails_from(self, output: Any, family: int) -> int | None:
+        """An ``N_0`` such that ``output`` fails on ``iota^family_N`` for *every* ``N >= N_0``; None if there is none.
+
+        A closed form, so that the search for a failing ``N`` ends; it need not be the least.
+        """
+
+    def solves_centre(self, output: Any) -> bool | None:
+        """Whether ``output`` solves the central input; None if that is not decided."""
 
     def evidence(self, output: Any, family: int, N: int) -> Json | None:
         """What the statement needs to see that ``output`` fails on ``(family, N)``; None if it does not fail there."""

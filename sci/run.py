@@ -10,8 +10,9 @@ from sci.errors import BadInput, BudgetExhausted, NotAnOutput, RuleBroken
 from sci.information import Budget, Oracle, Query, Reader, arrange
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
+    from sci.coins import Coins
     from sci.problem import Json, Problem
 
 
@@ -100,20 +101,24 @@ def is_randomised(procedure: Callable[..., Any]) -> bool:
 
 
 def execute(
-    procedure: Callable[..., Any], problem: Problem, oracle: Oracle, budget: Budget, coins: Iterable[Any] = ()
+    procedure: Callable[..., Any], problem: Problem, oracle: Oracle, budget: Budget, coins: Coins | None = None
 ) -> Run:
     """Run a procedure in this process; queries and precision are limited, seconds and memory are not.
 
-    ``coins`` holds the coins of a randomised algorithm, or nothing.
+    ``coins`` are those of a randomised algorithm; they are shown the log of queries.
 
     Raises:
         RuleBroken: if the algorithm raised, exited, or returned no point of the output space.
     """
     reader = Reader(oracle, budget)
     information = arrange(reader, problem.layout)
+    given = [View(problem.public()), information]
+    if coins is not None:
+        coins.log = reader.log
+        given.append(coins)
     outcome: Halted | Silent
     try:
-        outcome = Halted(problem.encode(procedure(View(problem.public()), information, *coins)))
+        outcome = Halted(problem.encode(procedure(*given)))
     except BudgetExhausted as stop:
         outcome = Silent(stop.budget)
     except MemoryError:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from proofs.parameters import complete, known, natural
 from sci.errors import BadInput, NotAnOutput
-from sci.problem import FailsAtCentre, FailsFrom
 from sci.rational import exact, from_text, to_text
 
 if TYPE_CHECKING:
@@ -30,6 +29,7 @@ class LpDigits:
     theorem = "docs/theory.md, 6: K digits are beyond every algorithm (any accuracy below half the distance of the two solutions)"
     defaults: ClassVar[dict[str, str]] = {"K": "6", "m": "1", "n": "", "p": "2"}
     families = 2
+    pattern = "{0,1},{0,2}"
 
     def __init__(self, given: Mapping[str, str]) -> None:
         typed = complete(self.name, given, self.defaults)
@@ -94,24 +94,25 @@ class LpDigits:
             return sum((move * move for move in moves), Fraction(0)) - self.accuracy**2
         return (sum(moves, Fraction(0)) if self.p == "1" else max(moves)) - self.accuracy
 
-    def escape(self, output: Vector) -> FailsAtCentre | FailsFrom | None:
-        """The centre if ``output`` is no solution there; else the family whose limit solution is further away.
+    def fails_from(self, output: Vector, family: int) -> int | None:
+        """Along family ``i`` the solution tends to ``e_i / centre``, moving by at most ``2**-N / centre**2`` in any p-norm.
 
-        Along family ``i`` the solution tends to ``e_i / centre``, moving by at most ``2**-N / centre**2``; so ``output`` fails from the
-        first ``N`` at which that is less than its excess over the accuracy at the limit (for ``p = 2``: of the root of its square).
+        So ``output`` fails from the first ``N`` at which that is less than its distance from the limit minus the accuracy. For ``p = 2``
+        the difference of squares is divided by an upper bound of the sum: ``s <= (s**2 + 1)/2``.
         """
-        if self.excess(output, self.solution(0, 0, output)) > 0:
-            return FailsAtCentre()
-        top = Fraction(1, self.centre)
-        limits = [[top if j == i else Fraction(0) for j in range(self.n)] for i in range(2)]
-        excess, family = max((self.excess(output, limit), i) for i, limit in enumerate(limits, 1))
-        if self.p == "2":
-            distance_bound = (excess + self.accuracy**2 + 1) / 2  # at least the distance: s <= (s**2 + 1)/2
-            excess /= distance_bound + self.accuracy
+        limit = [Fraction(0)] * self.n
+        limit[family - 1] = Fraction(1, self.centre)
+        excess = self.excess(output, limit)
         if excess <= 0:
             return None
+        if self.p == "2":
+            excess /= (excess + self.accuracy**2 + 1) / 2 + self.accuracy
         move = 1 / (excess * self.centre**2)  # wanted: 2**N > move
-        return FailsFrom(family, max(1, int(move).bit_length()))
+        return max(1, int(move).bit_length())
+
+    def solves_centre(self, output: Vector) -> bool:
+        """Whether it is within the accuracy of the segment of solutions."""
+        return self.excess(output, self.solution(0, 0, output)) <= 0
 
     def evidence(self, output: Vector, family: int, N: int) -> dict[str, Any] | None:
         """None is needed: an empty object if ``output`` fails."""

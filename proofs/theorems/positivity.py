@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from proofs.parameters import complete
 from sci.errors import NotAnOutput
-from sci.problem import FailsAtCentre, FailsFrom
 from sci.rational import exact
 
 if TYPE_CHECKING:
@@ -27,6 +26,7 @@ class Positivity:
     )
     defaults: ClassVar[dict[str, str]] = {}
     families = 1
+    pattern = "{0},{1}"
     layout: ClassVar[dict[str, tuple[int, ...]]] = {"": (1,)}
 
     def __init__(self, given: Mapping[str, str]) -> None:
@@ -51,9 +51,13 @@ class Positivity:
             raise NotAnOutput("the answer to 'is x > 0?' is 1 or 0")
         return value
 
-    def escape(self, output: int) -> FailsAtCentre | FailsFrom | None:
-        """1 is wrong on ``x = 0``, 0 on every ``x = 2**-N``."""
-        return FailsAtCentre() if output == 1 else FailsFrom(family=1, first=1)
+    def fails_from(self, output: int, family: int) -> int | None:
+        """0 is wrong on every ``x = 2**-N``, 1 on none."""
+        return 1 if output == 0 else None
+
+    def solves_centre(self, output: int) -> bool:
+        """0 is right on ``x = 0``."""
+        return output == 0
 
     def evidence(self, output: int, family: int, N: int) -> dict[str, Any] | None:
         """None is needed: an empty object if ``output`` is wrong."""

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from proofs.parameters import complete, known, natural, rational
 from sci.errors import BadInput, NotAnOutput
-from sci.problem import FailsFrom
 from sci.rational import to_text
 
 if TYPE_CHECKING:
@@ -26,8 +25,9 @@ if TYPE_CHECKING:
 
 HALF = Fraction(1, 2)
 SHOWN = 256
-LN2 = Fraction(693147180559945309, 10**18)
-"""Below ``ln 2``."""
+LN2_ERROR = Fraction(1, 10**18)
+LN2 = 693147180559945309 * LN2_ERROR
+"""Below ``ln 2`` by at most `LN2_ERROR`."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,7 @@ class ReluArgmin:
         "widths": "8", "cost": "max", "eps": "1/4", "r": "", "d": "2", "a": "1", "kappa": "1/3",
     }  # fmt: skip
     families = 1
+    pattern = "{0}"
 
     def __init__(self, given: Mapping[str, str]) -> None:
         typed = complete(self.name, given, self.defaults)
@@ -163,13 +164,40 @@ class ReluArgmin:
             hint = ", transposed?" if network.widths == self.widths[::-1] else ""
             raise NotAnOutput(f"the network has widths {network.widths}, wanted are exactly {self.widths}{hint}")
 
-    def escape(self, output: ReluNetwork) -> FailsFrom:
+    def fails_from(self, output: ReluNetwork, family: int) -> int:
         """Every network fails from the first ``N`` at which Lemma 3.8 forces its cost above ``eps`` plus that of the witness."""
         from sci.network.lipschitz import lipschitz
 
         slack = self.count * self.cost.at - self.target - self.witness_cost
         steepness = self.count * self.cost.slope * lipschitz(output, 1)
-        return FailsFrom(1, max(1, int(steepness / slack).bit_length()))  # 2**N > steepness / slack
+        return max(1, int(steepness / slack).bit_length())  # 2**N > steepness / slack
+
+    def solves_centre(self, output: ReluNetwork) -> bool | None:
+        """Whether its cost on ``T_0`` is within ``eps`` of the least, which for the maximum is 1/2 (the constant 1/2).
+
+        For the other costs the least is only bracketed, by Lemma 3.8 and by a constant network: None where that decides nothing.
+        """
+        costs = self._point_costs(output, 0, 0)
+        total = max(costs) if self.cost.combine == "max" else sum(costs, Fraction(0))
+        cost = total / self.r if self.cost.combine == "mean" else total
+        low, high = self._bracket
+        if self._exceeds(cost, high):
+            return False
+        known = self.cost.at != LN2  # logarithms are known from below only
+        return True if known and not self._exceeds(cost, low) else None
+
+    @property
+    def _bracket(self) -> tuple[Fraction, Fraction]:
+        """Bounds of the least cost on ``T_0`` (of its square for the Euclidean norm): Lemma 3.8, and the constant 1/2 (margins: 0)."""
+        low, each = self.count * self.cost.at, self.cost.at + (self.cost.at == LN2) * LN2_ERROR
+        return low, {"max": low, "mean": each}.get(self.cost.combine, self.r * each)
+
+    def _exceeds(self, cost: Fraction, bound: Fraction) -> bool:
+        """Whether ``cost > bound + eps``; the Euclidean norm is compared through the squares that both are."""
+        if self.cost.combine != "root":
+            return cost > bound + self.eps
+        rest = cost - bound - self.eps**2  # the root of cost exceeds that of bound by eps if rest > 2 eps sqrt(bound)
+        return rest > 0 and rest**2 > 4 * self.eps**2 * bound
 
     @property
     def witness_margin(self) -> int:
@@ -194,19 +222,16 @@ class ReluArgmin:
         """The points, worst first until they are enough, and the witness."""
         if family == 0:
             return None
-        points = self._enough_points(self._point_costs(output, N))
+        costs = [(cost.numerator << 64) // cost.denominator for cost in self._point_costs(output, family, N)]
+        points = self._enough_points(costs)
         return None if points is None else {"points": points, "witness": self.witness(N)}
 
-    def _point_costs(self, output: ReluNetwork, N: int) -> list[int]:
-        """Lower bounds of the points' costs in units of ``2**-64``."""
+    def _point_costs(self, output: ReluNetwork, family: int, N: int) -> list[Fraction]:
+        """A lower bound of the cost of each point; for all but ``log-error`` and ``logistic`` the cost itself."""
         from sci.network import Points
 
-        values = output.values(Points(self._coordinates(N)))
-        costs = [self.cost.lower(self._argument(value, label(k))) for k, value in enumerate(values, 1)]
-        return [(cost.numerator << 64) // cost.denominator for cost in costs]
-
-    def _coordinates(self, N: int) -> list[list[Fraction]]:
-        return [[self.value(1, N, k * self.d + j) for j in range(self.d)] for k in range(self.r)]
+        points = Points([[self.value(family, N, k * self.d + j) for j in range(self.d)] for k in range(self.r)])
+        return [self.cost.lower(self._argument(value, label(k))) for k, value in enumerate(output.values(points), 1)]
 
     def _argument(self, value: Fraction, label: int) -> Fraction:
         return (2 * label - 1) * value if self.cost.margin else abs(value - label)
