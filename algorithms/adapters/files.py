@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
-import pickle
 import sys
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,12 +47,7 @@ def _from_state(file: Path, class_spec: str | None) -> Imported:
 
     if class_spec is None:
         raise BadInput(f"{file} holds weights only: name the class they belong to, --class file.py:Name")
-    try:
-        state = torch.load(file, map_location="cpu", weights_only=True)
-    except (pickle.UnpicklingError, RuntimeError, ValueError, EOFError, KeyError) as error:
-        raise BadInput(
-            f"{file} is no PyTorch state dict (write it by torch.save(module.state_dict(), path))"
-        ) from error
+    state = _state(file)
     module = _built(class_spec)
     if not isinstance(module, torch.nn.Module):
         raise BadInput(f"{class_spec} makes a {type(module).__name__}, no PyTorch module")
@@ -62,6 +57,20 @@ def _from_state(file: Path, class_spec: str | None) -> Imported:
         reason = " ".join(str(error).split())
         raise BadInput(f"the weights in {file} do not belong to {class_spec}: {reason[:300]}") from error
     return from_module(module)
+
+
+def _state(file: Path) -> Any:
+    """What a state dict holds; ``weights_only`` runs no code."""
+    import torch
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return torch.load(file, map_location="cpu", weights_only=True)
+        except Exception as error:  # damaged bytes may raise anything
+            raise BadInput(
+                f"{file} is no PyTorch state dict (write it by torch.save(module.state_dict(), path))"
+            ) from error
 
 
 def _built(class_spec: str) -> Any:

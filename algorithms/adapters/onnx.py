@@ -17,6 +17,7 @@ from sci.errors import BadInput
 from sci.readout import IDENTITY, LOGISTIC, Readout
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
     from algorithms.adapters.chain import Numbers
@@ -118,7 +119,7 @@ def _array(tensor: Any) -> Numbers:
     return array
 
 
-def _source(graph: Any, constants: dict[str, Value | None]) -> Any:
+def _source(graph: Any, constants: Collection[str]) -> Any:
     inputs = [entry for entry in graph.input if entry.name not in constants]
     if len(inputs) != 1:
         raise BadInput(f"the model has {len(inputs)} inputs (allowed: one)")
@@ -180,7 +181,10 @@ def _forward(model: Any, values: dict[str, Value | None], value: Signal | Decisi
     def session() -> Any:
         import onnxruntime
 
-        return onnxruntime.InferenceSession(_ending_with(model, name), providers=["CPUExecutionProvider"])
+        try:
+            return onnxruntime.InferenceSession(_ending_with(model, name), providers=["CPUExecutionProvider"])
+        except Exception as error:  # its errors have no common class
+            raise BadInput(f"onnxruntime does not run this model: {str(error).splitlines()[0]}") from error
 
     def forward(X: Numbers) -> Numbers:
         (source,) = session().get_inputs()
@@ -206,14 +210,16 @@ def _most_telling(values: dict[str, Value | None], value: Signal | Decision) -> 
 
 
 def _ending_with(model: Any, name: str) -> bytes:
-    """The model with one output, and without ZipMap (which skl2onnx gives double inputs that onnxruntime refuses)."""
+    """The model with one output, for any batch, and without ZipMap (onnxruntime refuses what skl2onnx hands to it)."""
     import onnx
 
     ended = onnx.ModelProto()
     ended.CopyFrom(model)
     kept = [node for node in model.graph.node if node.op_type != "ZipMap"]
-    del ended.graph.node[:], ended.graph.output[:]
+    del ended.graph.node[:], ended.graph.output[:], ended.graph.value_info[:]
     ended.graph.node.extend(kept)
     ended.graph.output.append(onnx.ValueInfoProto(name=name))
+    source = _source(ended.graph, {entry.name for entry in ended.graph.initializer})
+    source.type.tensor_type.shape.dim[0].dim_param = "batch"
     serialised: bytes = ended.SerializeToString()
     return serialised

@@ -34,19 +34,14 @@ def from_module(module: Any) -> Imported:
 
     Source: docs/theory.md, 3.2, 3.6, 4.4, 7.
     """
-    body = _layers(module, "")
-    closing = type(body[-1][1]).__name__ if body else ""
-    closing = closing if closing in ("Sigmoid", "Softmax") else ""
-    if closing:
-        where, last = f"layer {body[-1][0]} ({closing})", body.pop()[1]
-    chain = _start(body)
-    for name, layer in body:
-        chain = _continued(chain, name, layer)
+    layers = _layers(module, "")
+    closing = _cut_off(layers)
+    chain = _start(layers)
+    for name, layer in layers:
+        chain = _continued(chain, f"layer {name} ({type(layer).__name__})", layer)
     two_logits = chain.width == 2 and closing != "Sigmoid"
     if not two_logits and (chain.width != 1 or closing == "Softmax"):
         raise BadInput(f"{closing or 'the module'} has {chain.width} outputs (allowed: one output, or two logits)")
-    if closing == "Softmax" and last.dim not in (1, -1):
-        raise BadInput(f"{where}: dim={last.dim} is not supported (allowed: 1, -1)")
     if two_logits:
         chain = chain.linear(np.array([[-1.0, 1.0]]))
     readout = LOGISTIC if two_logits or closing else IDENTITY
@@ -57,36 +52,53 @@ def _layers(module: Any, name: str) -> list[tuple[str, Any]]:
     """The layers in order, with their names, of nested Sequentials too."""
     from torch import nn
 
+    where = f"layer {name}" if name else "the module"
     if not isinstance(module, nn.Module):
         raise BadInput(f"a {type(module).__name__} is no PyTorch module (supported: {SUPPORTED})")
-    if module._forward_hooks or module._forward_pre_hooks:
-        raise BadInput(f"layer {name or 'at the top'} has forward hooks: what it computes cannot be read off")
+    if module._forward_hooks or module._forward_pre_hooks or "forward" in vars(module):
+        raise BadInput(f"{where} has hooks or a patched forward: what it computes cannot be read off")
     if not isinstance(module, nn.Sequential):
-        return [(name or "at the top", module)]
+        return [(name or "0", module)]
     if type(module).forward is not nn.Sequential.forward:
-        raise BadInput(f"{type(module).__name__} has a forward of its own (supported: {SUPPORTED})")
+        raise BadInput(f"{where} ({type(module).__name__}) has a forward of its own (supported: {SUPPORTED})")
     prefix = f"{name}." if name else ""
-    return [layer for key, child in module.named_children() for layer in _layers(child, prefix + key)]
+    # not named_children(): that leaves out a layer which appears for the second time
+    return [layer for key, child in module._modules.items() for layer in _layers(child, prefix + key)]
+
+
+def _cut_off(layers: list[tuple[str, Any]]) -> str:
+    """Take away a closing Sigmoid or Softmax and return its name; the empty string if there is none."""
+    name, last = layers[-1] if layers else ("", None)
+    closing = type(last).__name__
+    if last is None or closing not in ("Sigmoid", "Softmax"):
+        return ""
+    if closing == "Softmax" and last.dim not in (1, -1):
+        raise BadInput(f"layer {name} (Softmax): dim={last.dim} is not supported (allowed: 1, -1)")
+    layers.pop()
+    return closing
 
 
 def _start(layers: list[tuple[str, Any]]) -> Chain:
-    """An empty chain as wide as the first layer that has a width."""
-    for _, layer in layers:
-        width = getattr(layer, "in_features", getattr(layer, "num_features", None))
-        if width is not None:
-            return Chain(int(width))
-    raise BadInput(f"no Linear layer in this module (supported: {SUPPORTED})")
+    """An empty chain as wide as the first layer that has a width, once every layer is known to be supported."""
+    for name, layer in layers:
+        if type(layer) not in _steps():
+            raise BadInput(f"layer {name} ({type(layer).__name__}) is not supported (supported: {SUPPORTED})")
+    widths = [width for _, layer in layers if (width := _width(layer)) is not None]
+    if not widths:
+        raise BadInput(f"no Linear layer in this module (supported: {SUPPORTED})")
+    return Chain(widths[0])
 
 
-def _continued(chain: Chain, name: str, layer: Any) -> Chain:
-    kind = type(layer)
-    steps = _steps()
-    if kind not in steps:
-        raise BadInput(f"layer {name} ({kind.__name__}) is not supported (supported: {SUPPORTED})")
-    wanted = getattr(layer, "in_features", getattr(layer, "num_features", chain.width))
-    if wanted != chain.width:
-        raise BadInput(f"layer {name} ({kind.__name__}) takes {wanted} numbers, but {chain.width} arrive")
-    return steps[kind](chain, f"layer {name} ({kind.__name__})", layer)
+def _width(layer: Any) -> int | None:
+    """How many numbers a layer takes, if it says so."""
+    width: int | None = getattr(layer, "in_features", getattr(layer, "num_features", None))
+    return width
+
+
+def _continued(chain: Chain, where: str, layer: Any) -> Chain:
+    if _width(layer) not in (None, chain.width):
+        raise BadInput(f"{where} takes {_width(layer)} numbers, but {chain.width} arrive")
+    return _steps()[type(layer)](chain, where, layer)
 
 
 def _steps() -> dict[type, Callable[[Chain, str, Any], Chain]]:

@@ -1,0 +1,126 @@
+"""Networks are read from files by their endings; nothing runs that was not allowed to."""
+
+import pickle
+import warnings
+
+import joblib
+import numpy as np
+import pytest
+from sklearn.neural_network import MLPRegressor
+
+from algorithms.adapters.files import from_object, load
+from algorithms.adapters.onnx_export import export
+from sci.errors import BadInput
+from sci.network import ReluNetwork
+
+X = np.random.default_rng(8).random((20, 2))
+NET = """
+from torch import nn
+class Net(nn.Sequential):
+    def __init__(self):
+        super().__init__(nn.Linear(2, 3), nn.ReLU(), nn.Linear(3, 1))
+def other():
+    return nn.Sequential(nn.Linear(2, 4), nn.ReLU(), nn.Linear(4, 1))
+def number():
+    return 1
+def broken():
+    raise ValueError("first line\\nsecond line")
+"""
+
+
+@pytest.fixture
+def regressor():
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return MLPRegressor(hidden_layer_sizes=(3,), max_iter=3, random_state=0).fit(X, X[:, 0])
+
+
+@pytest.fixture
+def state(tmp_path):
+    torch = pytest.importorskip("torch")
+    (tmp_path / "net.py").write_text(NET)
+    nn = torch.nn
+    with torch.random.fork_rng(devices=[]):
+        module = nn.Sequential(nn.Linear(2, 3), nn.ReLU(), nn.Linear(3, 1))
+    torch.save(module.state_dict(), tmp_path / "net.pt")
+    torch.save(module, tmp_path / "whole.pth")
+    return tmp_path, module
+
+
+def test_onnx(tmp_path):
+    network = ReluNetwork([[[1, 2]], [[3]]], [[0], [1]])
+    export(network, tmp_path / "a.onnx")
+    assert load(tmp_path / "a.onnx").network == network
+
+
+def test_state_dict(state):
+    folder, module = state
+    imported = load(folder / "net.pt", class_spec=f"{folder}/net.py:Net")
+    assert imported.network == from_object(module).network
+    assert imported.check(X) < 1e-12
+
+
+def test_refused_states(state):
+    folder, _ = state
+    with pytest.raises(BadInput, match=r"--class file.py:Name"):
+        load(folder / "net.pt")
+    for spec, reason in {
+        "net.py:other": "do not belong to",
+        "net.py:number": "makes a int",
+        "net.py:missing": "AttributeError",
+        "net.py:broken": "ValueError: first line second line",
+        "none.py:Net": "no such Python file",
+        "net.py": "no such Python file",
+    }.items():
+        with pytest.raises(BadInput, match=reason) as caught:
+            load(folder / "net.pt", class_spec=f"{folder}/{spec}")
+        assert "\n" not in str(caught.value)
+
+
+def test_a_pickled_module_is_not_run(state):
+    folder, _ = state
+    with pytest.raises(BadInput, match="is no PyTorch state dict"):
+        load(folder / "whole.pth", class_spec=f"{folder}/net.py:Net")
+
+
+@pytest.mark.parametrize("content", [b"", b"text", b"PK\x03\x04broken", pickle.dumps({"a": 1})])
+def test_files_that_are_no_state_dicts(state, content):
+    folder, _ = state
+    (folder / "bad.pt").write_bytes(content)
+    with pytest.raises(BadInput, match=r"is no PyTorch state dict|do not belong to"):
+        load(folder / "bad.pt", class_spec=f"{folder}/net.py:Net")
+
+
+@pytest.mark.parametrize("ending", ["joblib", "pkl"])
+def test_pickles_are_read_if_trusted(tmp_path, regressor, ending):
+    path = tmp_path / f"model.{ending}"
+    joblib.dump(regressor, path)
+    with pytest.raises(BadInput, match="a pickle runs code when loaded: --trust-pickle"):
+        load(path)
+    assert load(path, trust_pickle=True).network == from_object(regressor).network
+
+
+def test_pickles_that_are_none(tmp_path):
+    path = tmp_path / "model.pkl"
+    path.write_bytes(b"no pickle")
+    with pytest.raises(BadInput, match="cannot be unpickled"):
+        load(path, trust_pickle=True)
+
+
+def test_pickles_of_something_else(tmp_path):
+    joblib.dump([1, 2], tmp_path / "model.pkl")
+    with pytest.raises(BadInput, match="a list is no trained network"):
+        load(tmp_path / "model.pkl", trust_pickle=True)
+
+
+def test_other_files(tmp_path):
+    (tmp_path / "model.h5").write_bytes(b"")
+    with pytest.raises(BadInput, match=r"no way to read .h5 \(allowed: .onnx, .pt"):
+        load(tmp_path / "model.h5")
+    with pytest.raises(BadInput, match="there is no file"):
+        load(tmp_path / "missing.onnx")
+
+
+def test_an_import_stays_what_it_is(regressor):
+    imported = from_object(regressor)
+    assert from_object(imported) is imported

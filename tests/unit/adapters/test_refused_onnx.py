@@ -1,0 +1,167 @@
+"""ONNX models that are no feed-forward ReLU network, or no model at all, are refused in one line."""
+
+import random
+
+import numpy as np
+import onnx
+import pytest
+from google.protobuf.message import DecodeError
+from onnx import TensorProto, helper, numpy_helper
+
+from algorithms.adapters.onnx import from_file, from_model
+from sci.errors import BadInput
+from tests.unit.adapters.models import TWO, W, parsed
+
+CLASSES = "int64[2] classes = {0, 1}, float one = {1}"
+LOGIT = "z = MatMul(x, w) p = Sigmoid(z)"
+
+REFUSED = {
+    r"node 'tall' \(Tanh\) is not supported \(supported: Gemm, MatMul": "[tall] y = Tanh(x)",
+    r"node 1 \(Conv\) is not supported": "z = Identity(x) y = Conv(z, w)",
+    r"node 0 \(LSTM\) is not supported": "y = LSTM(x, w, w)",
+    r"node 0 \(ai.onnx.ml.LinearRegressor\) is not supported": "y = ai.onnx.ml.LinearRegressor(x)",
+    "transA=1": "y = Gemm<transA = 1>(x, w)",
+    "a matrix of shape \\(1,\\) meets 2": "y = MatMul(x, b)",
+    "several branches": "z = MatMul(x, w) y = Add(z, z)",
+    "its first input must be computed from": "y = MatMul(w, x)",
+    "a constant of shape \\(2, 1\\) meets a batch": "z = MatMul(x, w) y = Mul(z, w)",
+    "division by computed": "z = MatMul(x, w) y = Div(b, z)",
+    "division by 0": "o = Constant<value_float = 0.0>() z = Div(x, o) y = MatMul(z, w)",
+    "axis=0 mixes": "z = Flatten<axis = 0>(x) y = MatMul(z, w)",
+    "does not keep the batch apart": "s = Constant<value_ints = [1, -1]>() z = Reshape(x, s) y = MatMul(z, w)",
+    "Cast rounds": "z = MatMul(x, w) y = Cast<to = 7>(z)",
+    "training_mode is on": "t = Constant<value_int = 1>() z = Dropout(x, , t) y = MatMul(z, w)",
+    "training mode": "z = BatchNormalization<training_mode = 1>(x, b, b, b, b) y = MatMul(z, w)",
+    "variance \\+ epsilon": "n = Constant<value_float = -1.0>() z = BatchNormalization(x, b, b, b, n) y = MatMul(z, w)",
+    r"node 0 \(Constant\): value_string": 'c = Constant<value_string = "a">() y = MatMul(x, w)',
+    "its axis must be": "z = Gemm(x, w2, b2) y = Softmax<axis = 0>(z)",
+    "before any closing operator": LOGIT + " y = Mul(p, b)",
+    "only 1 - p": LOGIT + " y = Sub(b, p)",
+    "only \\(1 - p, p\\)": LOGIT + " q = Sub(one, p) y = Concat<axis = 1>(p, q)",
+    "along axis 1": LOGIT + " q = Sub(one, p) y = Concat<axis = 0>(q, p)",
+    "ArgMax.*choose between": LOGIT + " y = ArgMax<axis = 1>(p)",
+    "classes \\[1, 0\\]": "z = Gemm(x, w2, b2) a = ArgMax<axis = 1>(z) c = Constant<value_ints = [1, 0]>() "
+    "y = ai.onnx.ml.ArrayFeatureExtractor(c, a)",
+    "choice of a class": "z = MatMul(x, w) y = ai.onnx.ml.ArrayFeatureExtractor(classes, z)",
+    "classes \\[\\]": "z = Gemm(x, w2, b2) p = Softmax(z) y = ai.onnx.ml.ZipMap(p)",
+    "probabilities of two labels are supported": LOGIT + " y = ai.onnx.ml.ZipMap<classlabels_int64s = [0, 1]>(p)",
+    "Sigmoid.*2 outputs": "y = Sigmoid(x)",
+    "3 outputs \\(allowed: one output, or two logits": "y = MatMul(x, w3)",
+    "the outputs must be": "y = Identity(w)",
+    "is no valid ONNX model": "y = MatMul(x, nowhere)",
+    "float16 numbers are not supported": "z = MatMul(x, half) y = Identity(z)",
+    "int64 numbers are not supported": "z = Add(x, classes) y = MatMul(z, w)",
+    r"input 1\[1\]\[0\]: nan is not a finite number": "y = MatMul(x, spoiled)",
+}
+
+
+def constants():
+    w3, half, spoiled = np.ones((2, 3), np.float32), np.ones((2, 1), np.float16), np.array([[1], [np.nan]], np.float32)
+    return [numpy_helper.from_array(array, name) for array, name in ((w3, "w3"), (half, "half"), (spoiled, "spoiled"))]
+
+
+@pytest.mark.parametrize("reason", REFUSED)
+def test_refused_nodes(reason):
+    renamed = TWO.replace("w =", "w2 =").replace("b =", "b2 =")
+    model = parsed(REFUSED[reason], constants=f"{W}, {renamed}, {CLASSES}")
+    model.graph.initializer.extend(constants())
+    for node in model.graph.node:
+        node.name = "tall" if node.op_type == "Tanh" else ""
+    with pytest.raises(BadInput, match=reason):
+        from_model(model)
+
+
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        ({"source": "float[N, 2] x, float[N, 2] u"}, "the model has 2 inputs"),
+        ({"source": "int64[N, 2] x"}, "input 'x' is no tensor of float or double"),
+        ({"source": "float[N, M] x"}, "every size but the batch known"),
+        ({"source": "float[2] x"}, "must have the shape"),
+        ({"source": "double[N, 2] x", "body": "z = Cast<to = 1>(x) y = MatMul(z, w)"}, "this Cast rounds"),
+        (
+            {"source": "double[N, 2] x", "body": "z = ai.onnx.ml.Scaler<scale = [2.0]>(x) y = Identity(z)"},
+            "rounds double",
+        ),
+        ({"source": "float[N, 3, 2] x"}, "where single numbers or vectors are supported"),
+        ({"outputs": "float[N, 1] y, float[N, 1] z", "body": "y = MatMul(x, w) z = Relu(y)"}, "the outputs must be"),
+        ({"opset": 8}, "operator set 8 is too old"),
+    ],
+)
+def test_refused_models(options, reason):
+    options = {"body": "y = MatMul(x, w)", "constants": W, **options}
+    with pytest.raises(BadInput, match=reason):
+        from_model(parsed(options.pop("body"), **options))
+
+
+def external(tensor):
+    tensor.data_location = TensorProto.EXTERNAL
+    tensor.external_data.add(key="location", value="../../etc/passwd")
+    return tensor
+
+
+def test_external_data_is_refused_unopened():
+    model = parsed("y = MatMul(x, w)", constants=W)
+    external(model.graph.initializer[0])
+    with pytest.raises(BadInput, match="tensor 'w' is stored outside the file"):
+        from_model(model)
+
+
+def test_external_data_in_a_constant_node_is_refused():
+    model = parsed("y = MatMul(x, c)")
+    tensor = external(numpy_helper.from_array(np.ones((2, 1), np.float32), "c"))
+    model.graph.node.insert(0, helper.make_node("Constant", [], ["c"], value=tensor))
+    with pytest.raises(BadInput, match=r"stored outside the file|is no valid ONNX model"):
+        from_model(model)
+
+
+def test_local_functions_are_refused():
+    model = parsed("y = MatMul(x, w)", constants=W)
+    model.functions.add(name="MatMul", domain="")
+    with pytest.raises(BadInput, match="local functions"):
+        from_model(model)
+
+
+@pytest.mark.parametrize("content", [b"", b"no model", b"\x80\x04K\x01.", b"\x00" * 100])
+def test_files_that_are_no_models(tmp_path, content):
+    path = tmp_path / "model.onnx"
+    path.write_bytes(content)
+    with pytest.raises(BadInput, match="no ONNX"):
+        from_file(path)
+
+
+def test_missing_file(tmp_path):
+    with pytest.raises(BadInput, match="cannot read"):
+        from_file(tmp_path / "missing.onnx")
+
+
+def damaged(good, chance):
+    """The bytes with one to three of them changed, as a model; None if they are no longer one."""
+    content = bytearray(good)
+    for _ in range(chance.randint(1, 3)):
+        content[chance.randrange(len(content))] = chance.randrange(256)
+    model = onnx.ModelProto()
+    try:
+        model.ParseFromString(bytes(content))
+    except DecodeError:
+        return None
+    return model
+
+
+def outcome(model):
+    """The network, or the line that says why not."""
+    try:
+        return from_model(model).network
+    except BadInput as error:
+        return str(error)
+
+
+def test_damaged_files_are_refused_or_read():
+    body = "z = Gemm(x, w2, b2) r = Relu(z) u = MatMul(r, w) v = Add(u, b) p = Sigmoid(v) y = Identity(p)"
+    renamed = TWO.replace("w =", "w2 =").replace("b =", "b2 =")
+    good = parsed(body, constants=f"{W}, {renamed}").SerializeToString()
+    chance = random.Random(0)
+    models = [model for _ in range(400) if (model := damaged(good, chance)) is not None]
+    outcomes = [outcome(model) for model in models]
+    assert sum(type(value) is not str for value in outcomes) > 20
+    assert not any("\n" in value for value in outcomes if type(value) is str)
