@@ -11,11 +11,19 @@ import sys
 from pathlib import Path
 
 import counterexample
+import game
+import randomised
 from rules import Decline, Reject, require
 from text import lines, parse
 
-KINDS = {"counterexample": counterexample.verify}
-SHIPPED = {"positivity": "positivity", "relu-argmin": "relu_argmin", "lp-digits": "lp_digits"}
+KINDS = {"counterexample": counterexample.verify, "randomised": randomised.verify, "game": game.verify}
+OWN = {"game": "breakdown-game"}  # kinds that speak of one statement only, and it of nothing else
+SHIPPED = {
+    "breakdown-game": "breakdown_game",
+    "lp-digits": "lp_digits",
+    "positivity": "positivity",
+    "relu-argmin": "relu_argmin",
+}
 VERSION = 1
 
 
@@ -39,6 +47,8 @@ def header(line):
     require(texts, "header", "parameters map text to text")
     if kind not in KINDS:
         raise Decline("certificates of this kind are not known")
+    fits = OWN[kind] == problem if kind in OWN else problem not in OWN.values()
+    require(fits, "header", "a certificate of this kind is not about this problem")
     return kind, problem, parameters
 
 

@@ -11,12 +11,7 @@ _QUERY = re.compile(r'\["q",(0|[1-9][0-9]{0,14}),(0|[1-9][0-9]{0,14}),"(0|-?[1-9
 
 def verify(statement, lines):
     """Verify the lines after the header against a statement; return the sentences of the claim."""
-    statement.require_range()
-    family, member = entry(next(lines, "[]"), "input", 3)[1:]
-    require(type(family) is int and type(member) is int, "input", "family and member are integers")
-    if member > MAX_BITS:
-        raise Decline("the input is beyond the limits")
-    statement.require_input(family, member)
+    family, member = opening(statement, lines)
     queries, deepest, line = transcript(statement, family, member, lines)
     output = statement.output(entry(line, "output", 2)[1])
     evidence = entry(next(lines, "[]"), "evidence", 2)[1]
@@ -26,6 +21,17 @@ def verify(statement, lines):
         f"on {statement.name_input(family, member)}: {failure}",
         f"all answers are legal for this input ({asked}); a general algorithm that sees them and outputs this is wrong there",
     ]
+
+
+def opening(statement, lines):
+    """Family and member of the input, of a problem that no algorithm can solve."""
+    statement.require_range()
+    family, member = entry(next(lines, "[]"), "input", 3)[1:]
+    require(type(family) is int and type(member) is int, "input", "family and member are integers")
+    if member > MAX_BITS:
+        raise Decline("the input is beyond the limits")
+    statement.require_input(family, member)
+    return family, member
 
 
 def entry(line, tag, length):

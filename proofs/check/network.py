@@ -3,12 +3,12 @@
 from fractions import Fraction
 from math import lcm
 
-from rules import require
-from text import number
+from rules import Decline, require
+from text import MAX_TOTAL, number
 
 
 def read(value, rule):
-    """The layers ``[(rows, biases), ...]`` written in a certificate, as Fractions; each matrix is rectangular and fits the next."""
+    """The layers ``[(rows, biases), ...]`` written in a certificate, as Fractions; the matrices are rectangular."""
     require(type(value) is list and len(value) >= 1, rule, "a network is a list of layers")
     return [_layer(layer, rule) for layer in value]
 
@@ -32,14 +32,33 @@ def widths(layers, rule):
 
 
 def integral(layers):
-    """The same network as ``[(integer rows, integer biases, denominator), ...]``."""
-    return [_integral(rows, biases) for rows, biases in layers]
+    """The same network as ``[(integer rows, integer biases, denominator), ...]``.
+
+    Declined if as many numbers as there are weights, each as long as the layers' longest numbers together, are too many binary digits.
+    """
+    weights = sum(len(rows) * (len(rows[0]) + 1) for rows, _ in layers)
+    found, digits = [], 0
+    for rows, biases in layers:
+        scale = _common_denominator([*rows, biases], MAX_TOTAL // weights)
+        *whole, last = [[entry.numerator * (scale // entry.denominator) for entry in row] for row in [*rows, biases]]
+        digits += max(abs(entry).bit_length() for row in [*whole, last, [scale]] for entry in row)
+        require_digits(digits, MAX_TOTAL // weights)
+        found.append((whole, last, scale))
+    return found
 
 
-def _integral(rows, biases):
-    scale = lcm(*(entry.denominator for row in [*rows, biases] for entry in row))
-    whole = [[entry.numerator * (scale // entry.denominator) for entry in row] for row in [*rows, biases]]
-    return whole[:-1], whole[-1], scale
+def _common_denominator(rows, most):
+    scale = 1
+    for row in rows:
+        scale = lcm(scale, *(entry.denominator for entry in row))
+        require_digits(scale.bit_length(), most)
+    return scale
+
+
+def require_digits(digits, most):
+    """Decline numbers that are too long for their number."""
+    if digits > most:
+        raise Decline("a network has too many binary digits in all")
 
 
 def evaluate(layers, point):

@@ -1,4 +1,4 @@
-"""Reading certificates: one accepted encoding for each object, limits before conversion (FORMAT.md, files and numbers)."""
+"""Reading certificates: one accepted encoding for each object, limits before conversion (FORMAT.md: files, numbers, limits)."""
 
 import hashlib
 import json
@@ -7,15 +7,16 @@ from fractions import Fraction
 
 from rules import Decline, Reject, require
 
-MAX_BYTES, MAX_LINE, MAX_DEPTH, MAX_BITS = 2 << 30, 256 << 20, 12, 8_000_000
+MAX_BYTES, MAX_LINE, MAX_ENTRIES, MAX_DEPTH = 2 << 30, 64 << 20, 1 << 22, 12
+MAX_BITS, MAX_TOTAL, MAX_QUOTIENT = 8_000_000, 1 << 31, 1 << 18  # a number, all of a line, hexadecimal digits of a quotient
 _NUMBER = re.compile(r"(0|-?[1-9a-f][0-9a-f]*)(?:p(-?[1-9][0-9]{0,14})|/([1-9a-f][0-9a-f]*))?", re.ASCII)
 _DECIMAL = re.compile(r"(0|-?[1-9][0-9]{0,99})(?:/([1-9][0-9]{0,99}))?", re.ASCII)
+_POWER = re.compile(r'p-?([0-9]{1,15})"', re.ASCII)
 
 
 def lines(stream):
-    """Yield the lines before the footer as text; after the last one, the footer has been verified."""
-    digest, count, size = hashlib.sha256(), 0, 0
-    previous = None
+    """Yield the lines before the footer as text; once they are exhausted, the footer has been verified."""
+    digest, count, size, previous = hashlib.sha256(), 0, 0, None
     while raw := stream.readline(MAX_LINE + 1):
         size += len(raw)
         if size > MAX_BYTES or len(raw) > MAX_LINE:
@@ -40,13 +41,19 @@ def _ascii(raw):
         raise Reject("encoding", "a line is not ASCII") from None
 
 
-def _integer(digits):
-    require(len(digits) <= 16, "encoding", "an integer has more than 15 digits")
-    return int(digits)
-
-
-def _no(token):
-    raise Reject("encoding", "floats, NaN and infinities are not allowed")
+def parse(line):
+    """The JSON value of one line, which must be its only accepted encoding."""
+    if sum(map(line.count, ",[{")) > MAX_ENTRIES or _depth(line) > MAX_DEPTH:
+        raise Decline("a line has too many entries or is nested too deeply")
+    try:
+        value = json.loads(line, parse_int=_integer, parse_float=_no_float, parse_constant=_no_float)
+    except json.JSONDecodeError:
+        raise Reject("encoding", "a line is not JSON") from None
+    same = json.dumps(value, sort_keys=True, separators=(",", ":")) == line
+    require(same, "encoding", "a line is not in the canonical encoding")
+    if sum(int(match[1]) for match in _POWER.finditer(line)) > MAX_TOTAL:
+        raise Decline("the numbers of a line have too many binary digits in all")
+    return value
 
 
 def _depth(line):
@@ -57,17 +64,13 @@ def _depth(line):
     return deepest
 
 
-def parse(line):
-    """The JSON value of one line, which must be its only accepted encoding."""
-    if _depth(line) > MAX_DEPTH:
-        raise Decline("a line is nested beyond the limit")
-    try:
-        value = json.loads(line, parse_int=_integer, parse_float=_no, parse_constant=_no)
-    except json.JSONDecodeError:
-        raise Reject("encoding", "a line is not JSON") from None
-    same = json.dumps(value, sort_keys=True, separators=(",", ":")) == line
-    require(same, "encoding", "a line is not in the canonical encoding")
-    return value
+def _integer(digits):
+    require(len(digits.removeprefix("-")) <= 15, "encoding", "an integer has more than 15 digits")
+    return int(digits)
+
+
+def _no_float(token):
+    raise Reject("encoding", "floats, NaN and infinities are not allowed")
 
 
 def number(text):
@@ -75,29 +78,30 @@ def number(text):
     match = _NUMBER.fullmatch(text) if type(text) is str else None
     require(match is not None, "number", "a number is not in the prescribed form")
     mantissa, power, denominator = match.groups()
-    if len(text) > MAX_BITS // 4 or abs(int(power or 0)) > MAX_BITS:
-        raise Decline("a number is beyond the limit of binary digits")
-    top = int(mantissa, 16)
-    if denominator is not None:
-        value = Fraction(top, int(denominator, 16))
-        dyadic = value.denominator & (value.denominator - 1) == 0
-        require(
-            not dyadic and value.numerator == top,
-            "number",
-            "a number is not in lowest terms or a dyadic written as a fraction",
-        )
-        return value
+    longest = MAX_BITS // 4 if denominator is None else MAX_QUOTIENT
+    if len(text) > longest or abs(int(power or 0)) > MAX_BITS:
+        raise Decline("a number has too many binary digits")
+    return _dyadic(int(mantissa, 16), power) if denominator is None else _quotient(mantissa, denominator)
+
+
+def _dyadic(mantissa, power):
     shift = int(power or 0)
-    require(top % 2 == 1 or (top == 0 and power is None), "number", "a dyadic has an even mantissa")
-    return Fraction(top << shift) if shift >= 0 else Fraction(top, 1 << -shift)
+    require(mantissa % 2 == 1 or (mantissa == 0 and power is None), "number", "a dyadic has an even mantissa")
+    return Fraction(mantissa << shift) if shift >= 0 else Fraction(mantissa, 1 << -shift)
+
+
+def _quotient(numerator, denominator):
+    top, bottom = int(numerator, 16), int(denominator, 16)
+    value = Fraction(top, bottom)
+    require(value.denominator == bottom, "number", "a quotient is not in lowest terms")
+    require(bottom & (bottom - 1) != 0, "number", "a dyadic is written as a quotient")
+    return value
 
 
 def decimal(text):
     """The rational written as a parameter in decimal, ``-3`` or ``1/100``, in lowest terms; None if it is none."""
-    match = _DECIMAL.fullmatch(text) if type(text) is str else None
-    if match is None or match[2] == "1":
-        return None
-    value = Fraction(int(match[1]), int(match[2] or 1))
+    match = _DECIMAL.fullmatch(text)
+    value = Fraction(int(match[1]), int(match[2] or 1)) if match else None
     return value if str(value) == text else None
 
 

@@ -1,0 +1,34 @@
+"""The breakdown game: families ``1..m`` converge to the input ``iota^0``; each output solves the inputs in one set of the pattern only.
+
+A family counts as solved when the output is right on infinitely many of its members; 0 stands for ``iota^0``.
+"""
+
+import re
+
+from rules import require
+from text import natural
+
+_PATTERN = re.compile(r"\{(?:[0-9]{1,9}(?:,[0-9]{1,9})*)?\}(?:,\{(?:[0-9]{1,9}(?:,[0-9]{1,9})*)?\})*")
+
+
+class Statement:
+    """The definition, for a pattern, a number of families, and all or only the halting algorithms."""
+
+    name = "breakdown-game"
+
+    def __init__(self, parameters):
+        require(set(parameters) == {"algorithms", "families", "pattern"}, "parameters", "wrong names")
+        require(parameters["algorithms"] in ("all", "halting"), "parameters", "algorithms are 'all' or 'halting'")
+        require(_PATTERN.fullmatch(parameters["pattern"]) is not None, "parameters", "the pattern is no list of sets")
+        self.halting, self.families = parameters["algorithms"] == "halting", natural(parameters["families"])
+        sets = re.findall(r"\{([0-9,]*)\}", parameters["pattern"])
+        self.pattern = [{int(i) for i in re.findall("[0-9]+", text)} for text in sets]
+        largest = max((max(solved, default=0) for solved in self.pattern), default=0)
+        require(self.families is not None and 1 <= self.families <= 10**9, "parameters", "families is not in 1..10**9")
+        require(largest <= self.families, "parameters", "the pattern names more families than there are")
+        require(any(0 in solved for solved in self.pattern), "parameters", "no set of the pattern contains 0")
+
+    def name_algorithm(self):
+        """The algorithms in words."""
+        what = "halting randomised general algorithm" if self.halting else "randomised general algorithm"
+        return f"{what} whose outputs solve these inputs only as in the pattern ({len(self.pattern)} sets, {self.families} families)"
