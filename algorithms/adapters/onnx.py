@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 OLDEST = 9  # below, Add, Dropout and BatchNormalization have other rules
 STEP = Readout.parse("step:0")
-TELLING = ("positive", "pair", "label")  # what is compared with onnxruntime, the most telling first
 
 
 def from_file(path: str | Path) -> Imported:
@@ -174,8 +173,8 @@ def _read(value: Signal | Decision) -> tuple[Chain, Readout]:
 
 
 def _forward(model: Any, values: dict[str, Value | None], value: Signal | Decision) -> Forward:
-    """The pass of onnxruntime up to the tensor that says most of ``value``, as values of the readout."""
-    name, compared = _most_telling(values, value)
+    """The pass of onnxruntime up to the tensor that ``value`` is read from, as values of the readout."""
+    name = _compared(values, value)
 
     @cache
     def session() -> Any:
@@ -191,7 +190,7 @@ def _forward(model: Any, values: dict[str, Value | None], value: Signal | Decisi
         shape = [size if isinstance(size, int) else -1 for size in source.shape[1:]]
         (result,) = session().run([name], {source.name: X.reshape(len(X), *shape)})
         table = np.asarray(result, dtype=np.float64).reshape(len(X), -1)
-        if isinstance(compared, Signal) and table.shape[1] == 2:
+        if isinstance(value, Signal) and table.shape[1] == 2:
             return logistic(table[:, 1] - table[:, 0])
         last: Numbers = table[:, -1]
         return last
@@ -199,14 +198,13 @@ def _forward(model: Any, values: dict[str, Value | None], value: Signal | Decisi
     return forward
 
 
-def _most_telling(values: dict[str, Value | None], value: Signal | Decision) -> tuple[str, Value]:
-    """The tensor to compare with the import: for a decision the probabilities, where there are any."""
+def _compared(values: dict[str, Value | None], value: Signal | Decision) -> str:
+    """The tensor to compare with the import: for class names their numbers, for dictionaries the probabilities."""
     if isinstance(value, Signal):
-        return next((name, other) for name, other in values.items() if other is value)
-    same = [
-        (name, other) for name, other in values.items() if isinstance(other, Decision) and other.chain is value.chain
-    ]
-    return min((pair for pair in same if pair[1].kind in TELLING), key=lambda pair: TELLING.index(pair[1].kind))
+        return next(name for name, other in values.items() if other is value)
+    kinds = ("label",) if value.kind == "label" else ("positive", "pair")
+    decisions = ((name, other) for name, other in values.items() if isinstance(other, Decision))
+    return next(name for name, other in decisions if other.chain is value.chain and other.kind in kinds)
 
 
 def _ending_with(model: Any, name: str) -> bytes:
