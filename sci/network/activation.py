@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput, NotAnOutput
-from sci.network.points import Points, as_points, homogeneous
+from sci.network.points import Points, as_points, blocks, homogeneous
 from sci.rational import exact
 
 if TYPE_CHECKING:
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from sci.network.relu import ReluNetwork
 
     Matrix = list[list[Any]]  # of flint integers
-
-_CHUNK = 512
 
 
 def activation_interval(
@@ -35,8 +33,8 @@ def activation_interval(
     points = as_points(points, network.widths[0])
     vector = _vector(direction, network.widths[0])
     found: list[Fraction | None] = []
-    for start in range(0, len(points), _CHUNK):
-        found += _chunk(network, points, points.homogeneous[start : start + _CHUNK], vector)
+    for block in blocks(len(points), max(network.widths)):
+        found += _chunk(network, points, points.homogeneous[block], vector)
     return found
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sci.network.points import blocks
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from fractions import Fraction
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
     from sci.network.relu import ReluNetwork
 
 _PRECISION = 160
-_CHUNK = 512
 
 
 def ball_signs(network: ReluNetwork, points: Points, thresholds: Sequence[Fraction]) -> list[int]:
@@ -24,8 +25,8 @@ def ball_signs(network: ReluNetwork, points: Points, thresholds: Sequence[Fracti
 
     before, flint.ctx.prec = flint.ctx.prec, _PRECISION  # the precision of FLINT is global to the process
     try:
-        chunks = [range(start, min(start + _CHUNK, len(points))) for start in range(0, len(points), _CHUNK)]
-        balls = [ball for chunk in chunks for ball in _forward(network, points.select(chunk))]
+        parts = [points.select(range(len(points))[block]) for block in blocks(len(points), max(network.widths))]
+        balls = [ball for part in parts for ball in _forward(network, part)]
         return [_sign(value - _ball(threshold)) for value, threshold in zip(balls, thresholds, strict=True)]
     finally:
         flint.ctx.prec = before

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from sci.network.affine import primitive
 from sci.network.flint_engine import FlintEngine
-from sci.network.points import as_points, homogeneous
+from sci.network.points import as_points, blocks, homogeneous
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,11 +53,11 @@ def values(network: ReluNetwork, points: Points | Sequence[Sequence[Any]]) -> li
     points = as_points(points, network.widths[0])
     if len(points) <= _FEW:
         return [value_at(network, points[k])[0] for k in range(len(points))]
-    size = max(256, 2**16 // max(network.widths))  # the numbers of a layer should fit into the processor's caches
-    chunks = [points.homogeneous[start : start + size] for start in range(0, len(points), size)]
-    return [
-        value for chunk in chunks for value in chunk_values(network, chunk, points.columns, fastest(network, chunk))
-    ]
+    found: list[Fraction] = []
+    for block in blocks(len(points), max(network.widths)):
+        chunk = points.homogeneous[block]
+        found += chunk_values(network, chunk, points.columns, fastest(network, chunk))
+    return found
 
 
 def value_at(network: ReluNetwork, point: tuple[Fraction, ...]) -> tuple[Fraction, ...]:

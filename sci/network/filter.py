@@ -30,6 +30,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sci.network.affine import nearest_float
+from sci.network.points import blocks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,11 +50,9 @@ SLACK = 1 + 2.0**-10
 
 def enclosure(network: ReluNetwork, points: Points) -> tuple[Floats, Floats]:
     """Return floats ``v`` and ``e`` with ``|phi(x) - v| <= e`` at each point; ``e`` is infinite or NaN if it failed."""
-    size = max(256, 2**16 // max(network.widths))  # the numbers of a layer should fit into the processor's caches
     values, errors = np.empty(len(points)), np.empty(len(points))
-    for start in range(0, len(points), size):
-        part = slice(start, start + size)
-        values[part], errors[part] = _forward(network, points.floats[:, part], points.columns)
+    for block in blocks(len(points), max(network.widths)):
+        values[block], errors[block] = _forward(network, points.floats[:, block], points.columns)
     return values, errors
 
 

@@ -105,6 +105,12 @@ def as_points(points: Points | Sequence[Sequence[Any]], dimension: int) -> Point
     return points
 
 
+def blocks(count: int, width: int) -> list[slice]:
+    """Return slices of ``range(count)``, of a length that is quick and keeps memory small for layers of this width."""
+    size = min(1024, max(256, 2**18 // width))
+    return [slice(start, min(start + size, count)) for start in range(0, count, size)]
+
+
 def homogeneous(point: Sequence[Fraction]) -> list[int]:
     """Return the integers ``(q x_1, ..., q x_d, q)`` with the least ``q > 0``."""
     denominator = lcm(*(value.denominator for value in point))

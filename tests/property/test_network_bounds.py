@@ -4,10 +4,11 @@ import math
 from fractions import Fraction
 
 import flint
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sci.network import Points, compare, exceeds, lipschitz
+from sci.network import Points, ReluNetwork, compare, exceeds, lipschitz
 from sci.network.balls import ball_signs
 from sci.network.filter import enclosure, float_signs
 from tests.property.network_examples import coordinates, extreme, networks, ordinary, points, rationals, small, value
@@ -29,6 +30,31 @@ def test_the_float_error_bound_holds(network, some):
     for x, v, e in zip(some, values.tolist(), errors.tolist(), strict=True):
         if math.isfinite(e):
             assert abs(value(network, [Fraction(c) for c in x]) - Fraction(v)) <= Fraction(e)
+
+
+@pytest.mark.parametrize(
+    ("weight", "x"),
+    [
+        (2, Fraction(2) ** 1023),  # the layer overflows, its error bound alone would not
+        (-2, Fraction(2) ** 1023),
+        (Fraction(1, 2**1100), Fraction(2) ** 1000),  # the weight underflows, the layer does not
+        (Fraction(2) ** 1000, Fraction(1, 2**1100)),  # the coordinate underflows
+        (Fraction(2) ** 1100, Fraction(1, 2**1000)),
+        (Fraction(1, 3), Fraction(2) ** 1000 / 7),
+    ],
+)
+def test_the_bound_survives_overflow_and_underflow(weight, x):
+    network = ReluNetwork([[[weight], [-weight]], [[1, -1]]], [[0, 0], [0]])  # weight * x
+    (v,), (e,) = enclosure(network, Points([(x,)]))
+    assert not math.isfinite(e) or abs(weight * x - Fraction(v)) <= Fraction(e)
+    assert compare(network, [(x,)], 0).tolist() == [1 if weight > 0 else -1]
+    assert compare(network, [(x,)], weight * x).tolist() == [0]
+
+
+def test_the_bound_survives_the_underflow_of_a_bias():
+    network = ReluNetwork([[[0]], [[2**1000]]], [[Fraction(1, 2**1100)], [0]])
+    (v,), (e,) = enclosure(network, Points([(1,)]))
+    assert abs(Fraction(1, 2**100) - Fraction(v)) <= Fraction(e)
 
 
 @given(networks(ordinary), points())
@@ -61,8 +87,6 @@ def test_floats_settle_what_is_not_close(network, some, offset):
 
 
 def test_balls_leave_the_global_precision_alone():
-    from sci.network import ReluNetwork
-
     before = flint.ctx.prec
     assert ball_signs(ReluNetwork([[[2**5000]], [[1]]], [[0], [0]]), Points([(1,)]), [Fraction(2**4999)]) == [1]
     assert flint.ctx.prec == before
