@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from sci.information import Oracle
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from numpy.typing import NDArray
 
     from sci.problem import Problem
@@ -16,6 +18,19 @@ def nearest(numerator: int, denominator: int, precision: int) -> int:
     """The ``m`` of the element ``m * 2**-precision`` nearest to a rational, ties downward."""
     doubled = numerator << (precision + 1)
     return -((denominator - doubled) // (2 * denominator))
+
+
+def masking_margin(error: Fraction) -> int:
+    """The least ``k`` with ``error + 2**-k <= 1``, for ``0 <= error < 1``.
+
+    If the answers to precision ``n`` are within ``error * 2**-n`` of ``f_k(iota^0)``, and
+    ``|f_k(iota) - f_k(iota^0)| <= 2**-N`` for all ``k``, then every answer with ``n + k <= N`` is valid for ``iota``
+    too. The margin is 1 for numbers known exactly (``error = 1/2``), 2 for enclosures (3/4).
+
+    Source: docs/theory.md, Lemma 2.1.
+    """
+    room = 1 - error
+    return (-(-room.denominator // room.numerator) - 1).bit_length()
 
 
 class CentralOracle(Oracle):
@@ -44,3 +59,23 @@ class CentralOracle(Oracle):
         """The same for many evaluations; a problem may offer ``central_answers(first, count, precision)`` for speed."""
         found = self._bulk(first, count, precision) if self._bulk else None
         return super().answers(first, count, precision) if found is None else found
+
+
+class CommittedOracle(Oracle):
+    """The oracle ``O_N`` for ``iota^family_N``: the central answers up to precision ``N - 1``, then the nearest ones.
+
+    A general algorithm that halts on the central oracle having asked no precision beyond ``N - 1`` does the same here.
+
+    Source: docs/theory.md, 2 (after Lemma 2.1) and Theorem 2.2.
+    """
+
+    def __init__(self, problem: Problem, family: int, N: int) -> None:
+        self._central = CentralOracle(problem)
+        self._problem, self._family, self._N = problem, family, N
+
+    def answer(self, index: int, precision: int) -> int:
+        """The central ``m``, or the nearest."""
+        if precision < self._N:
+            return self._central.answer(index, precision)
+        value = self._problem.value(self._family, self._N, index)
+        return nearest(value.numerator, value.denominator, precision)

@@ -21,6 +21,9 @@ class Dyadic(Rational):
         mantissa: any int.
         level: an int at least 0.
 
+    Raises:
+        ValueError: if ``level`` is negative.
+
     Source: theory, notation (``D_n = {m * 2**-n}``).
     """
 
@@ -31,6 +34,8 @@ class Dyadic(Rational):
 
     def __new__(cls, mantissa: int, level: int = 0) -> Self:
         """Make ``mantissa * 2**-level``; the pair is kept as given, not reduced."""
+        if level < 0:
+            raise ValueError(f"the level of a dyadic is an int at least 0, not {level}")
         self = object.__new__(cls)
         self.mantissa = mantissa
         self.level = level
@@ -63,7 +68,7 @@ class Dyadic(Rational):
         """The value as a fraction in lowest terms."""
         return str(self._key())
 
-    def __hash__(self) -> int:
+    def __hash__(self) -> int:  # type: ignore[override]  # typeshed gives numbers.Complex no hash
         """Equal to the hash of the same number as int or Fraction."""
         return hash(self._key())
 
@@ -97,7 +102,7 @@ class Dyadic(Rational):
             return relation(self.mantissa << (level - self.level), other.mantissa << (level - other.level))
         if type(other) is int:
             return relation(self.mantissa, other << self.level)
-        if isinstance(other, (Rational, float)):
+        if isinstance(other, (Rational, float, complex)):
             return relation(self._key(), other)
         return NotImplemented  # type: ignore[no-any-return]
 
@@ -188,6 +193,10 @@ class Dyadic(Rational):
     def __bool__(self) -> bool:
         """Whether it is not 0."""
         return self.mantissa != 0
+
+    def __int__(self) -> int:
+        """Rounded towards 0."""
+        return self.__trunc__()
 
     def __trunc__(self) -> int:
         """Rounded towards 0."""
