@@ -38,11 +38,11 @@ def find_failure(problem: Problem, output: Json, transcript: Transcript) -> Fail
     for family in range(1, problem.families + 1):
         bound = problem.fails_from(point, family)
         if bound is not None:
-            return _fail(problem, point, family, _doubling(first, max(first, bound)))
+            return _fail(problem, point, family, doubling(first, max(first, bound)))
     return _fail(problem, point, 0, [0]) if problem.solves_centre(point) is False else None
 
 
-def _doubling(first: int, last: int) -> list[int]:
+def doubling(first: int, last: int) -> list[int]:
     """``first, first+1, first+2, first+4, ...`` up to and including ``last``: failing is not monotone in ``N`` before it."""
     steps = [first]
     step = 1

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from fractions import Fraction
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -69,6 +70,11 @@ def _refute(command: argparse.ArgumentParser) -> None:
     command.add_argument("--max-precision", type=natural, metavar="N", help="binary digits a query may ask for")
     command.add_argument("--seconds", type=natural, metavar="N", help="seconds a run may take")
     command.add_argument("--memory", type=natural, metavar="MB", help="megabytes of address space a run may use")
+    command.add_argument("--max-flips", type=natural, metavar="N", help="coins a path may flip")
+    command.add_argument("--max-paths", type=natural, metavar="N", help="coin paths to explore")
+    command.add_argument(
+        "--eta", type=fraction, help="ask for an input on which it succeeds with probability at most this"
+    )
     command.add_argument("-o", "--output", type=Path, metavar="FILE", help="the certificate")
     command.add_argument("--json", action="store_true", help="print one JSON object")
     command.add_argument(
@@ -99,6 +105,17 @@ def natural(text: str) -> int:
     return int(text)
 
 
+def fraction(text: str) -> Fraction:
+    """A rational typed on the command line."""
+    from proofs.parameters import rational
+    from sci.errors import BadInput
+
+    try:
+        return rational("", text)
+    except BadInput:
+        raise argparse.ArgumentTypeError(f"'{text[:40]}' is no rational (allowed: such as 1/1000, 0.001)") from None
+
+
 def parameters_of(pairs: Sequence[str]) -> dict[str, str]:
     """The parameters typed as ``key=value``.
 
@@ -121,44 +138,26 @@ def run_refute(options: argparse.Namespace) -> int:
     from dataclasses import replace
 
     from proofs.refute import refute
+    from proofs.verdict import as_json, story
     from sci.information import Budget
+    from sci.tree import Limits
 
     typed = {"queries": options.max_queries, "precision": options.max_precision, "seconds": options.seconds,
              "memory": None if options.memory is None else options.memory << 20}  # fmt: skip
-    budget = replace(Budget(), **{name: value for name, value in typed.items() if value is not None})
+    budget = replace(Budget(), **_given(typed))
+    limits = replace(Limits(), **_given({"flips": options.max_flips, "paths": options.max_paths}))
     output = options.output or Path("counterexample.cert")
+    parameters = parameters_of(options.parameters)
     result = refute(
-        options.target,
-        options.problem,
-        parameters_of(options.parameters),
-        budget=budget,
-        output=output,
+        options.target, options.problem, parameters, budget=budget, limits=limits, eta=options.eta, output=output,
         in_process=options.in_process,
-    )
-    report(result, options.json)
+    )  # fmt: skip
+    say(json.dumps(as_json(result)) if options.json else "\n         ".join(story(result)))
     return 0 if result.verdict == "refuted" else 1
 
 
-def report(result: Any, as_json: bool) -> None:
-    """Print the result of a refutation."""
-    deepest = result.transcript.deepest
-    count = sum(count for _, count, _ in result.transcript.queries)
-    if as_json:
-        say(json.dumps({
-            "verdict": result.verdict, "problem": result.problem, "claim": list(result.claim), "budget": result.budget,
-            "queries": count, "deepest": deepest, "certificate": result.certificate and str(result.certificate),
-        }))  # fmt: skip
-        return
-    asked = f"{count} queries, deepest {deepest} binary digits" if count else "no queries"
-    if result.verdict == "refuted":
-        say("\n         ".join([f"REFUTED  {result.claim[0]}", *result.claim[1:]]))
-        say(f"         certificate, verified: {result.certificate}")
-    elif result.verdict == "silent":
-        say(
-            f"SILENT  it did not halt within the budget of {result.budget} ({asked}): no proof, only that it has not halted yet"
-        )
-    else:
-        say(f"WITHSTOOD  no input is known on which its output fails ({asked})")
+def _given(typed: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in typed.items() if value is not None}
 
 
 def run_verify(options: argparse.Namespace) -> int:

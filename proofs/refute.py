@@ -5,31 +5,54 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from oracles.central import CentralOracle
-from proofs import certificate
+from proofs import certificate, randomised
 from proofs.adversary import find_failure
 from proofs.sandbox import run_in_child
 from proofs.verify import check
 from proofs.work import perform, problem_of, read_response, request_for, respond
 from sci.errors import BadInput, RuleBroken
 from sci.information import Budget
-from sci.run import Halted, Run, Silent, Transcript, as_procedure
+from sci.run import Run, Silent, Transcript, as_procedure
+from sci.tree import Limits, Tree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
+    from proofs.randomised import Interval
     from sci.problem import Problem
+
+
+@dataclass(frozen=True)
+class Chances:
+    """What was established of a randomised algorithm; all numbers are exact.
+
+    ``failing`` is the mass ``f`` of the coin paths proved to fail on the input ``(family, N)`` of the certificate, ``halted`` the mass of the
+    explored paths that gave an output, the rest was cut off; ``needed`` is the failing mass that completes the proof.
+    """
+
+    family: int
+    N: int
+    failing: Fraction
+    halted: Fraction
+    paths: int
+    needed: Fraction
+    eta: Fraction | None
+    at_centre: Interval
+    at_worst: Interval
 
 
 @dataclass(frozen=True)
 class Result:
     """What came of a refutation.
 
-    ``verdict`` is ``"refuted"`` (a proof, with its certificate), ``"silent"`` (did not halt within ``budget``: no proof), or
-    ``"withstood"`` (halted, and the problem knows of no input on which the output fails).
+    ``verdict`` is ``"refuted"`` (a proof, with its certificate), ``"partly"`` (of a randomised algorithm less is proved than no algorithm can
+    avoid, with its certificate), ``"silent"`` (did not halt within ``budget``: no proof), or ``"withstood"`` (halted, and the problem knows of
+    no input on which the output fails). ``chances`` are there if coins were flipped.
     """
 
     verdict: str
@@ -39,6 +62,7 @@ class Result:
     certificate: Path | None = None
     budget: str | None = None
     printed: str = ""
+    chances: Chances | None = None
 
 
 def refute(
@@ -47,6 +71,8 @@ def refute(
     parameters: Mapping[str, str] | None = None,
     *,
     budget: Budget | None = None,
+    limits: Limits | None = None,
+    eta: Fraction | None = None,
     output: str | Path = "counterexample.cert",
     in_process: bool = False,
 ) -> Result:
@@ -57,28 +83,45 @@ def refute(
             ``run``, class, function), run in this process.
         problem: name of a shipped problem, or ``file.py:Problem``.
         parameters: of the problem, as texts.
-        budget: of each of the two runs.
+        budget: of each run; for a randomised algorithm, of each path, the seconds of all.
+        limits: how much of the coin tree of a randomised algorithm is explored.
+        eta: ask for an input on which a randomised algorithm succeeds with probability at most ``eta``; by default the proof is complete at
+            the value of the breakdown game.
         output: where the certificate goes.
         in_process: run a target in this process, without limits of time and memory.
 
     Raises:
-        BadInput: for a problem, a parameter, a target or a path that makes no sense.
+        BadInput: for a problem, a parameter, a target or a path that makes no sense, or an ``eta`` that no proof can reach.
         RuleBroken: if the algorithm left the model, or two runs differed.
 
-    Source: docs/theory.md, Theorem 2.2'.
+    Source: docs/theory.md, Theorems 2.2' and 2.3.
     """
-    limits = budget or Budget()
-    request = request_for(str(algorithm), problem, dict(parameters or {}), limits)
+    limits, budget = limits or Limits(), budget or Budget()
+    request = request_for(str(algorithm), problem, dict(parameters or {}), budget, limits)
     instance = problem_of(request)
+    if eta is not None:
+        randomised.require_reachable(instance, eta)
     procedure = None if isinstance(algorithm, str) else as_procedure(algorithm)
 
-    def once() -> tuple[Run, str]:
+    def once() -> tuple[Tree, str]:
         if procedure is not None:
-            return read_response(_canonical(respond(procedure, instance, limits, None))), ""
-        response, printed = (_canonical(perform(request, None)), "") if in_process else run_in_child(request)
-        return read_response(response), printed
+            response, printed = respond(procedure, instance, CentralOracle(instance), budget, limits), ""
+        else:
+            response, printed = (perform(request, None), "") if in_process else run_in_child(request)
+        return read_response(_canonical(response)), printed
 
-    return _judge(instance, once, problem, Path(output))
+    tree, printed = once()
+    result = Result("silent", instance.name, tree.longest.transcript, printed=printed)
+    if not tree.halted:
+        return replace(result, budget=tree.budget)
+    again, _ = once()
+    if not again.halted:
+        return replace(result, budget=again.budget)
+    require_same(tree, again)
+    statement = Path(problem.rpartition(":")[0]) if ":" in problem else None
+    if len(tree.paths) == 1 and not tree.paths[0].flips:
+        return _judge_run(instance, result, tree.paths[0].run, Path(output), statement)
+    return _judge_tree(instance, result, tree, eta, Path(output), statement)
 
 
 def _canonical(response: dict[str, Any]) -> dict[str, Any]:
@@ -86,19 +129,32 @@ def _canonical(response: dict[str, Any]) -> dict[str, Any]:
     return json.loads(json.dumps(response))  # type: ignore[no-any-return]
 
 
-def _judge(problem: Problem, once: Callable[[], tuple[Run, str]], statement: str, output: Path) -> Result:
-    run, printed = once()
-    base = Result("silent", problem.name, run.transcript, printed=printed)
-    if isinstance(run.outcome, Silent):
-        return replace(base, budget=run.outcome.budget)
-    again, _ = once()
-    require_same(run, again)
-    failure = find_failure(problem, run.outcome.output, run.transcript)
+def _judge_run(problem: Problem, result: Result, run: Run, output: Path, statement: Path | None) -> Result:
+    """The verdict on a run without coins that halted."""
+    answer = run.outcome.output  # type: ignore[union-attr]
+    failure = find_failure(problem, answer, run.transcript)
     if failure is None:
-        return replace(base, verdict="withstood")
-    lines = certificate.counterexample(problem, CentralOracle(problem), run.transcript, run.outcome.output, failure)
-    claim = deliver(lines, output, Path(statement.rpartition(":")[0]) if ":" in statement else None)
-    return replace(base, verdict="refuted", claim=claim, certificate=output)
+        return replace(result, verdict="withstood")
+    lines = certificate.counterexample(problem, CentralOracle(problem), run.transcript, answer, failure)
+    return replace(result, verdict="refuted", claim=deliver(lines, output, statement), certificate=output)
+
+
+def _judge_tree(
+    problem: Problem, result: Result, tree: Tree, eta: Fraction | None, output: Path, statement: Path | None
+) -> Result:
+    """The verdict on a coin tree of which something halted (docs/theory.md, 2.6)."""
+    halted = randomised.groups(problem, tree)
+    worst = randomised.worst_input(problem, halted)
+    if worst is None:
+        return replace(result, verdict="withstood")
+    needed = randomised.needed(problem) if eta is None else 1 - eta
+    chances = Chances(
+        worst.family, worst.N, worst.mass, tree.mass, len(tree.halted), needed, eta,
+        randomised.at_centre(problem, halted), randomised.at_worst(problem, halted, worst),
+    )  # fmt: skip
+    claim = deliver(randomised.lines(problem, CentralOracle(problem), worst), output, statement)
+    verdict = "refuted" if worst.mass >= needed else "partly"
+    return replace(result, verdict=verdict, claim=claim, certificate=output, chances=chances)
 
 
 def deliver(lines: list[str], output: Path, statement: Path | None = None) -> tuple[str, ...]:
@@ -120,25 +176,31 @@ def deliver(lines: list[str], output: Path, statement: Path | None = None) -> tu
     return checked.claim
 
 
-def require_same(first: Run, second: Run) -> None:
-    """Refuse an algorithm whose two runs on the same answers differ.
+def require_same(first: Tree, second: Tree) -> None:
+    """Refuse an algorithm that does something else when run again with the same answers and flips.
 
     Raises:
-        RuleBroken: naming the first query, or the output, where they part.
+        RuleBroken: naming the first query, or the output, where two runs part.
     """
-    pairs = zip(first.transcript.queries, second.transcript.queries, strict=False)
-    for number, (one, other) in enumerate(pairs, 1):
+    again = {path.flips: path.run for path in second.paths}
+    for path in first.halted:
+        if path.flips in again and not isinstance(again[path.flips].outcome, Silent):
+            where = f" and the flips {path.flips}" if path.flips else ""
+            _require_same_run(path.run, again[path.flips], f"not reproducible: on the same answers{where}")
+    flips = [path.flips for path in first.paths]
+    if first.complete and second.complete and flips != [path.flips for path in second.paths]:
+        raise RuleBroken("not reproducible: its coin tree is another one when it is run again")
+
+
+def _require_same_run(first: Run, second: Run, message: str) -> None:
+    queries = first.transcript.queries, second.transcript.queries
+    for number, (one, other) in enumerate(zip(*queries, strict=False), 1):
         if one != other:
-            raise RuleBroken(
-                f"not reproducible: on the same answers, query {number} is {_name(one)} in one run and {_name(other)} in another"
-            )
-    counts = len(first.transcript.queries), len(second.transcript.queries)
-    if counts[0] != counts[1]:
-        raise RuleBroken(
-            f"not reproducible: after the same {min(counts)} queries one run ends and the other asks another"
-        )
-    if not isinstance(second.outcome, Halted) or first.outcome != second.outcome:
-        raise RuleBroken(f"not reproducible: on the same answers ({counts[0]} queries alike) the output differs")
+            raise RuleBroken(f"{message}, query {number} is {_name(one)} in one run and {_name(other)} in another")
+    if len(queries[0]) != len(queries[1]):
+        raise RuleBroken(f"{message}, one run ends after {min(map(len, queries))} queries and another asks on")
+    if first.outcome != second.outcome:
+        raise RuleBroken(f"{message}, the output differs ({len(queries[0])} queries alike)")
 
 
 def _name(query: tuple[int, int, int]) -> str:

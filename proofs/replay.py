@@ -9,6 +9,7 @@ Source: docs/theory.md, 3.10, Claim 2.
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from proofs.sandbox import run_in_child
@@ -16,46 +17,73 @@ from proofs.work import read_response, request_for
 from sci.errors import RuleBroken
 from sci.information import Budget
 from sci.run import Silent
+from sci.tree import Limits
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sci.tree import Path as Path_
+
 
 def replay(certificate: Path, target: str, statement: Path | None) -> str | None:
-    """Replay a verified certificate; None if the algorithm does exactly what it says, else the first difference."""
-    header, table, output = _read(certificate)
-    problem = header["problem"] if statement is None else f"{statement}:Problem"
-    request = request_for(target, problem, header["parameters"], Budget())
-    unseen: list[tuple[int, int]] = []
+    """Replay a verified certificate; None if the algorithm does exactly what it says, else the first difference.
+
+    Of a randomised algorithm, the coin paths of the certificate are replayed.
+    """
+    recorded = Recorded.read(certificate)
+    problem = recorded.header["problem"] if statement is None else f"{statement}:Problem"
+    request = request_for(target, problem, recorded.header["parameters"], Budget(), Limits(), recorded.flips)
     asked: set[tuple[int, int]] = set()
 
     def answer(first: int, count: int, precision: int) -> list[int]:
         queries = [(index, precision) for index in range(first, first + count)]
-        unseen.extend(query for query in queries if query not in table)
-        if unseen:
-            raise RuleBroken(f"it asks query {unseen[0]}, which is not in the certificate")
+        for query in queries:
+            if query not in recorded.answers:
+                raise RuleBroken(f"it asks query {query}, which is not in the certificate")
         asked.update(queries)
-        return [table[query] for query in queries]
+        return [recorded.answers[query] for query in queries]
 
     try:
-        run = read_response(run_in_child(request, answer)[0])
+        tree = read_response(run_in_child(request, answer)[0])
     except RuleBroken as error:
         return str(error)
-    if isinstance(run.outcome, Silent):
-        return f"it did not halt within the budget of {run.outcome.budget}"
-    if asked != table.keys():
-        return f"it does not ask query {min(table.keys() - asked)} of the certificate"
-    return None if run.outcome.output == output else "its output is another one"
+    if asked != recorded.answers.keys():
+        return f"it does not ask query {min(recorded.answers.keys() - asked)} of the certificate"
+    return next((found for path in tree.paths if (found := _difference(path, recorded))), None)
 
 
-def _read(certificate: Path) -> tuple[dict[str, Any], dict[tuple[int, int], int], Any]:
-    """Header, answers and output of a certificate that the checker has verified."""
-    table, output = {}, None
-    with certificate.open(encoding="ascii") as stream:
-        header = json.loads(next(stream))
-        for entry in map(json.loads, stream):
-            if entry[0] == "q":
-                table[entry[1], entry[2]] = int(entry[3], 16)
-            elif entry[0] == "output":
-                output = entry[1]
-    return header, table, output
+def _difference(path: Path_, recorded: Recorded) -> str | None:
+    where = f" after the flips {path.flips}" if path.flips else ""
+    if isinstance(path.run.outcome, Silent):
+        return f"it did not halt within the budget of {path.run.outcome.budget}{where}"
+    return None if path.run.outcome.output == recorded.outputs.get(path.flips) else f"its output is another one{where}"
+
+
+@dataclass
+class Recorded:
+    """What a certificate that the checker has verified says of a run: answers by query, outputs by coin path."""
+
+    header: dict[str, Any]
+    answers: dict[tuple[int, int], int]
+    outputs: dict[str, Any]
+
+    @property
+    def flips(self) -> list[str] | None:
+        """The coin paths; None for a run without coins."""
+        return None if list(self.outputs) == [""] else list(self.outputs)
+
+    @classmethod
+    def read(cls, certificate: Path) -> Recorded:
+        """Read the file."""
+        with certificate.open(encoding="ascii") as stream:
+            recorded, output = cls(json.loads(next(stream)), {}, {}), None
+            for entry in map(json.loads, stream):
+                if entry[0] == "q":
+                    recorded.answers[entry[1], entry[2]] = int(entry[3], 16)
+                elif entry[0] == "output":
+                    output = entry[1]
+                elif entry[0] == "paths":
+                    recorded.outputs.update(dict.fromkeys(entry[1], output))
+        if not recorded.outputs:
+            recorded.outputs[""] = output
+        return recorded

@@ -6,15 +6,18 @@ answered: the central oracle's answers are a pure function, and in a replay they
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from oracles.central import CentralOracle
+from proofs.certificate import line
 from proofs.target import load
 from proofs.theorems import make_problem
 from sci.errors import BadInput, RuleBroken
 from sci.information import Budget, Oracle
 from sci.run import Halted, Run, Silent, Transcript, as_procedure, execute, is_randomised, one_line
+from sci.tree import Limits, Path, Tree, explore, follow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,52 +53,86 @@ def problem_of(request: dict[str, Any]) -> Problem:
 
 
 def perform(request: dict[str, Any], ask: Callable[[int, int, int], list[int]] | None) -> dict[str, Any]:
-    """Run the algorithm of a request once: against the central oracle, or against the answers that ``ask`` hands over.
+    """Run the algorithm of a request: against the central oracle, or against the answers that ``ask`` hands over.
 
-    The response has ``outcome`` ``"halted"`` (with ``output``), ``"silent"`` (with ``budget``), ``"broke"`` or ``"usage"`` (with ``message``),
-    and ``queries`` where there are any.
+    The response has ``outcome`` ``"ran"``, ``"broke"`` or ``"usage"`` (with ``message``). What ran is a list ``paths`` of ``[flips, ending,
+    queries]``, one path without flips for a deterministic algorithm; an ending is an index into ``outputs`` or the budget that was used up.
     """
     try:
         problem = problem_of(request)
         procedure = as_procedure(load(request["target"]))
     except BadInput as error:
         return {"outcome": "usage", "message": one_line(error, 2000)}
-    return respond(procedure, problem, Budget(**request["budget"]), ask)
+    oracle = AskingOracle(ask) if ask else CentralOracle(problem)
+    limits = Limits(**request["limits"])
+    return respond(procedure, problem, oracle, Budget(**request["budget"]), limits, request["flips"])
 
 
 def respond(
-    procedure: Callable[..., Any], problem: Problem, budget: Budget, ask: Callable[[int, int, int], list[int]] | None
+    procedure: Callable[..., Any],
+    problem: Problem,
+    oracle: Oracle,
+    budget: Budget,
+    limits: Limits,
+    flips: list[str] | None = None,
 ) -> dict[str, Any]:
-    """The response for one run of a procedure."""
-    if is_randomised(procedure):
-        return {"outcome": "usage", "message": "the algorithm takes coins; deterministic algorithms only, for now"}
+    """The response of one algorithm on one oracle; with ``flips``, of these paths of a randomised one only."""
     try:
-        oracle = AskingOracle(ask) if ask else CentralOracle(problem)
-        run = execute(procedure, problem, oracle, budget)
+        if not is_randomised(procedure):
+            tree = Tree((Path("", execute(procedure, problem, oracle, budget)),))
+        elif flips is None:
+            tree = explore(procedure, problem, oracle, budget, limits)
+        else:
+            tree = Tree(tuple(follow(procedure, problem, oracle, budget, len(text), text)[0] for text in flips))
     except RuleBroken as error:
         return {"outcome": "broke", "message": one_line(error, 2000)}
-    ending = {"outcome": "halted", "output": run.outcome.output} if isinstance(run.outcome, Halted) else {
-        "outcome": "silent", "budget": run.outcome.budget}  # fmt: skip
-    return {**ending, "queries": run.transcript.queries}
+    return {"outcome": "ran", **describe(tree)}
 
 
-def read_response(response: dict[str, Any]) -> Run:
-    """The run that a response describes.
+def describe(tree: Tree) -> dict[str, Any]:
+    """The paths and outputs of a response."""
+    outputs: dict[str, int] = {}
+    paths = []
+    for path in tree.paths:
+        outcome = path.run.outcome
+        ending: str | int = outcome.budget if isinstance(outcome, Silent) else ""
+        if isinstance(outcome, Halted):
+            ending = outputs.setdefault(line(outcome.output), len(outputs))
+        paths.append([path.flips, ending, path.run.transcript.queries])
+    return {"paths": paths, "outputs": list(outputs)}
+
+
+def read_response(response: dict[str, Any]) -> Tree:
+    """The coin tree that a response describes; a single path without flips for a deterministic algorithm.
 
     Raises:
         BadInput: if the target or the problem could not be loaded.
         RuleBroken: if the algorithm left the model.
     """
-    outcome = response["outcome"]
-    if outcome == "usage":
+    if response["outcome"] == "usage":
         raise BadInput(str(response["message"]))
-    if outcome == "broke":
+    if response["outcome"] == "broke":
         raise RuleBroken(str(response["message"]))
-    transcript = Transcript(tuple((int(k), int(count), int(n)) for k, count, n in response["queries"]))
-    ending = Halted(response["output"]) if outcome == "halted" else Silent(str(response["budget"]))
-    return Run(ending, transcript)
+    if response["outcome"] == "silent":
+        return Tree((Path("", Run(Silent(str(response["budget"])), Transcript(()))),))
+    outputs = [json.loads(text) for text in response["outputs"]]
+    return Tree(tuple(_path(outputs, *path) for path in response["paths"]))
 
 
-def request_for(target: str, problem: str, parameters: dict[str, str], budget: Budget) -> dict[str, Any]:
-    """The request to run a target once."""
-    return {"target": target, "problem": problem, "parameters": parameters, "budget": asdict(budget)}
+def _path(outputs: list[Any], flips: str, ending: str | int, queries: list[list[int]]) -> Path:
+    transcript = Transcript(tuple((int(k), int(count), int(n)) for k, count, n in queries))
+    return Path(str(flips), Run(Halted(outputs[ending]) if isinstance(ending, int) else Silent(ending), transcript))
+
+
+def request_for(
+    target: str,
+    problem: str,
+    parameters: dict[str, str],
+    budget: Budget,
+    limits: Limits,
+    flips: list[str] | None = None,
+) -> dict[str, Any]:
+    """The request to run a target: once, or through its coin tree, or along these paths of it."""
+    return {
+        "target": target, "problem": problem, "parameters": parameters, "budget": asdict(budget), "limits": asdict(limits), "flips": flips,
+    }  # fmt: skip

@@ -66,6 +66,22 @@ class Tree:
         """The probability ``h_B`` to halt within the budget."""
         return mass(self.halted)
 
+    @property
+    def complete(self) -> bool:
+        """Whether nothing was left unexplored or unfinished."""
+        return self.mass == 1
+
+    @property
+    def longest(self) -> Run:
+        """The run that asked deepest."""
+        return max((path.run for path in self.paths), key=lambda run: run.transcript.deepest or 0)
+
+    @property
+    def budget(self) -> str:
+        """The budget that cut off a path, of the largest mass among those cut off."""
+        cut = [path for path in self.paths if isinstance(path.run.outcome, Silent)]
+        return str(min(cut, key=lambda path: len(path.flips)).run.outcome.budget) if cut else "paths"  # type: ignore[union-attr]
+
 
 def mass(paths: Iterable[Path]) -> Fraction:
     """The exact probability of distinct paths: an integer over a power of two."""
@@ -90,13 +106,13 @@ def explore(
     Raises:
         RuleBroken: if the algorithm left the model on some path, or did something else after the same flips and answers.
     """
-    follow = partial(_follow, procedure, problem, SharedOracle(oracle), budget, limits.flips)
+    run_path = partial(follow, procedure, problem, SharedOracle(oracle), budget, limits.flips)
     run_all = executor.map if executor else map
     waiting, paths, seen = [(0, "")], [], dict[str, int]()
     try:
         while waiting and len(paths) < limits.paths:
             batch = [heapq.heappop(waiting)[1] for _ in range(min(BATCH, len(waiting), limits.paths - len(paths)))]
-            for prescribed, (path, nodes) in zip(batch, run_all(follow, batch), strict=True):
+            for prescribed, (path, nodes) in zip(batch, run_all(run_path, batch), strict=True):
                 if path.run.outcome == Silent("seconds"):
                     raise BudgetExhausted("seconds")
                 paths.append(path)
@@ -108,10 +124,14 @@ def explore(
     return Tree(tuple(sorted(paths, key=lambda path: path.flips)))
 
 
-def _follow(
+def follow(
     procedure: Callable[..., Any], problem: Problem, oracle: Oracle, budget: Budget, most: int, prescribed: str
 ) -> tuple[Path, tuple[int, ...]]:
-    """Run one path: the prescribed flips, then tails."""
+    """Run one path: the prescribed flips, then tails; with it, a hash of the queries before each flip.
+
+    Raises:
+        RuleBroken: if the algorithm left the model, or flipped less than prescribed.
+    """
     coins = Coins(prescribed, most)
     run = execute(procedure, problem, oracle, budget, coins)
     if len(coins.flips) < len(prescribed):

@@ -3,7 +3,7 @@
 import re
 from fractions import Fraction
 
-from counterexample import entry, opening, transcript
+from counterexample import entry, read_input, transcript
 from rules import Decline, require
 
 MAX_FLIPS = 100_000_000
@@ -12,7 +12,8 @@ _FLIPS = re.compile(r"[01]*")
 
 def verify(statement, lines):
     """Verify the lines after the header; return the sentences of the claim."""
-    family, member = opening(statement, lines)
+    statement.require_range()
+    family, member = read_input(statement, next(lines, "[]"))
     queries, deepest, line = transcript(statement, family, member, lines)
     paths, failures = [], []
     while line is not None:

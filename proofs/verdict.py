@@ -1,0 +1,88 @@
+"""The words of a verdict: what is proved, what is not, never blurred.
+
+Source: docs/theory.md, 2.6.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from proofs.refute import Chances, Result
+
+
+def story(result: Result) -> list[str]:
+    """The lines that a person reads; the sentences of a claim are the checker's."""
+    asked = _asked(result)
+    if result.verdict == "silent":
+        return [
+            f"SILENT   it did not halt within the budget of {result.budget} ({asked}): no proof, only that it has not halted yet"
+        ]
+    if result.verdict == "withstood":
+        return [f"WITHSTOOD  no input is known on which its output fails ({asked})"]
+    word = "REFUTED" if result.verdict == "refuted" else "PARTLY REFUTED"
+    told = _of_chances(result.chances) if result.chances else []
+    return [f"{word}  {result.claim[0]}", *result.claim[1:], *told, f"certificate, verified: {result.certificate}"]
+
+
+def _asked(result: Result) -> str:
+    count = sum(count for _, count, _ in result.transcript.queries)
+    return f"{count} queries, deepest {result.transcript.deepest} binary digits" if count else "no queries"
+
+
+def _of_chances(chances: Chances) -> list[str]:
+    cut = 1 - chances.halted
+    lines = [
+        f"the {chances.paths} coin paths that halted have mass {probability(chances.halted)}; "
+        + (f"{probability(cut)} was cut off and counts for the algorithm" if cut else "nothing was cut off"),
+        f"success on this input is between {probability(chances.at_worst.found)} and {probability(chances.at_worst.possible)}, "
+        f"on the central input between {probability(chances.at_centre.found)} and {probability(chances.at_centre.possible)}",
+    ]
+    goal = (
+        f"success at most {chances.eta}"
+        if chances.eta is not None
+        else f"{chances.needed}, which no algorithm can avoid"
+    )
+    if chances.failing >= chances.needed:
+        return [*lines, f"the proof is complete: it reaches {goal}"]
+    return [*lines, f"this is what is proved; it does not reach {goal}", *_dichotomy(chances)]
+
+
+def _dichotomy(chances: Chances) -> list[str]:
+    if chances.eta is not None or chances.halted != chances.failing:
+        return ["a larger budget may prove more"]
+    return [
+        "either it halts on the central oracle with probability at most 1/2, and then fails on the central input with probability",
+        "at least 1/2, or a larger budget refutes it; that one of the two holds is a theorem, which one is not known",
+    ]
+
+
+def probability(value: Fraction) -> str:
+    """A probability: a short fraction, its distance from 1 if that is short, else decimals."""
+    if value.denominator <= 1 << 20:
+        return str(value)
+    rest = 1 - value
+    if rest.numerator == 1 or value.numerator == 1:
+        power = f"2**-{value.denominator.bit_length() - 1}"
+        return f"1 - {power}" if rest.numerator == 1 else power
+    return f"about {float(value):.12f}"
+
+
+def as_json(result: Result) -> dict[str, Any]:
+    """The verdict as one JSON object; exact numbers are texts."""
+    found = {
+        "verdict": result.verdict, "problem": result.problem, "claim": list(result.claim), "budget": result.budget,
+        "queries": sum(count for _, count, _ in result.transcript.queries), "deepest": result.transcript.deepest,
+        "certificate": result.certificate and str(result.certificate),
+    }  # fmt: skip
+    chances = result.chances
+    if chances is None:
+        return found
+    return found | {
+        "input": [chances.family, chances.N], "failing": str(chances.failing), "halted": str(chances.halted), "paths": chances.paths,
+        "needed": str(chances.needed), "eta": None if chances.eta is None else str(chances.eta),
+        "at_centre": [str(chances.at_centre.found), str(chances.at_centre.possible)],
+        "at_worst": [str(chances.at_worst.found), str(chances.at_worst.possible)],
+    }  # fmt: skip
