@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import operator
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from math import prod
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from sci.dyadic import Dyadic
-from sci.errors import BudgetExhausted
+from sci.errors import BadInput, BudgetExhausted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 Query = tuple[int, int, int]
 """``(first index, count, precision)``: the evaluations ``first, ..., first + count - 1`` at one precision."""
+
+
+_new = object.__new__
 
 
 class Oracle(ABC):
@@ -31,28 +35,47 @@ class Oracle(ABC):
         """The ``m`` of an answer ``m * 2**-precision`` with ``|m * 2**-precision - f_index| <= 2**-precision``."""
 
     def answers(self, first: int, count: int, precision: int) -> NDArray[Any]:
-        """The answers ``m`` for ``count`` evaluations from ``first`` on: int64, or objects where 64 bits are too few."""
-        import numpy as np
+        """The answers ``m`` for ``count`` evaluations from ``first`` on, as of `as_array`."""
+        return as_array([self.answer(index, precision) for index in range(first, first + count)])
 
-        values = [self.answer(index, precision) for index in range(first, first + count)]
-        fits = all(-(2**63) <= value < 2**63 for value in values)
-        return np.array(values, dtype=np.int64 if fits else object)
+
+def as_array(mantissas: list[int]) -> NDArray[Any]:
+    """Answers as an array: int64, or objects where 64 bits are too few."""
+    import numpy as np
+
+    fits = all(-(2**63) <= mantissa < 2**63 for mantissa in mantissas)
+    return np.array(mantissas, dtype=np.int64 if fits else object)
+
+
+ALLOWED = {"queries": (0, 10_000_000), "precision": (0, 7_999_999), "seconds": (1, 10**7), "memory": (1, 1 << 50)}
+"""What a budget may be, from and to; queries and precision as FORMAT.md allows, where an input has one digit more."""
 
 
 @dataclass(frozen=True)
 class Budget:
-    """What a run may use: ``queries`` asked, binary digits of ``precision``, ``seconds``, bytes of ``memory``."""
+    """What a run may use: ``queries`` asked, binary digits of ``precision``, ``seconds``, bytes of ``memory``.
+
+    Raises:
+        BadInput: if one is no int within `ALLOWED`.
+    """
 
     queries: int = 10_000_000
     precision: int = 100_000
     seconds: int = 120
     memory: int = 4 << 30
 
+    def __post_init__(self) -> None:
+        for name, (least, most) in ALLOWED.items():
+            value = getattr(self, name)
+            if type(value) is not int or not least <= value <= most:
+                raise BadInput(f"budget of {name}: {value!r:.40} is not allowed (an integer from {least} to {most})")
+
 
 class Reader:
     """Puts queries to an oracle within a budget, remembers the answers, and keeps the log.
 
-    ``log`` lists the queries in the order asked, each once.
+    ``log`` lists the queries in the order asked. One evaluation at one precision is there twice if it was asked for
+    alone and in a block, and counts twice.
     """
 
     def __init__(self, oracle: Oracle, budget: Budget) -> None:
@@ -68,30 +91,40 @@ class Reader:
         """The answers given so far for one evaluation, by precision."""
         return self._memos.setdefault(index, {})
 
-    def ask(self, index: int, precision: int) -> Dyadic:
-        """Put one query that has not been put before."""
-        self._charge(index, 1, precision)
-        answer = Dyadic(self._answer(index, precision), precision)
-        self.memo(index)[precision] = answer
+    def ask(self, index: int, precision: int, memo: dict[int, Dyadic]) -> Dyadic:
+        """Put one query that has not been put before; the answer goes into the evaluation's memo.
+
+        This is `_charge` and the making of a `Dyadic`, written out: of a query's time the calls would be half.
+        """
+        if type(precision) is not int or not 0 <= precision <= self._deepest or not self._left:
+            self._refuse(precision)
+        self._left -= 1
+        self.log.append((index, 1, precision))
+        answer = memo[precision] = _new(Dyadic)
+        answer.mantissa = self._answer(index, precision)
+        answer.level = precision
         return answer
 
     def ask_block(self, first: int, count: int, precision: int) -> NDArray[Any]:
-        """Put ``count`` queries of one precision at once; the array must not be written to."""
+        """Put ``count`` queries of one precision at once; the array cannot be written to."""
         query = (first, count, precision)
         if query not in self._blocks:
             self._charge(*query)
-            self._blocks[query] = self._oracle.answers(*query)
+            answers = self._oracle.answers(*query)
+            answers.flags.writeable = False
+            self._blocks[query] = answers
         return self._blocks[query]
 
     def _charge(self, first: int, count: int, precision: int) -> None:
-        if type(precision) is not int or precision < 0:
-            raise ValueError(f"precision must be an int at least 0, not {precision!r}")
-        if precision > self._deepest:
-            raise BudgetExhausted("precision")
-        if count > self._left:
-            raise BudgetExhausted("queries")
+        if precision > self._deepest or count > self._left:
+            self._refuse(precision)
         self._left -= count
         self.log.append((first, count, precision))
+
+    def _refuse(self, precision: int) -> NoReturn:
+        if type(precision) is not int or precision < 0:
+            raise ValueError(f"precision must be an int at least 0, not {precision!r:.40}")
+        raise BudgetExhausted("precision" if precision > self._deepest else "queries")
 
 
 class Evaluation:
@@ -111,7 +144,9 @@ class Evaluation:
             ValueError: if ``precision`` is no int at least 0.
         """
         known = self._memo.get(precision)
-        return self._reader.ask(self._index, precision) if known is None else known
+        if known is None or type(precision) is not int:  # True and 1.0 are the same key as 1
+            return self._reader.ask(self._index, precision, self._memo)
+        return known
 
     def __repr__(self) -> str:
         return f"<evaluation {self._index}>"
@@ -129,7 +164,8 @@ class InformationArray:
         return self.shape[0]
 
     def __getitem__(self, position: int) -> Any:
-        """The evaluation (or the sub-array) at ``position``."""
+        """The evaluation (or the sub-array) at ``position``, an int at least 0."""
+        position = operator.index(position)
         if not 0 <= position < self.shape[0]:
             raise IndexError(f"index {position} is not in 0..{self.shape[0] - 1}")
         rest = self.shape[1:]
@@ -152,7 +188,7 @@ class InformationArray:
         import numpy as np
 
         if type(precision) is not int or not 0 <= precision <= 53:
-            raise ValueError(f"precision must be an int from 0 to 53 (the digits of a float), not {precision!r}")
+            raise ValueError(f"precision must be an int from 0 to 53 (the digits of a float), not {precision!r:.40}")
         mantissas = self._reader.ask_block(self._first, prod(self.shape), precision)
         if mantissas.dtype == object:
             flat = np.array([float(Dyadic(mantissa, precision)) for mantissa in mantissas])
@@ -175,7 +211,7 @@ class Information:
 
 
 def arrange(reader: Reader, layout: Mapping[str, tuple[int, ...]]) -> InformationArray | Information:
-    """The information of a problem with this layout (name and shape of each array; ``""`` is the information itself)."""
+    """The information of a problem of this layout (name and shape of each array; ``""`` is the information itself)."""
     arrays, first = {}, 0
     for name, shape in layout.items():
         arrays[name] = InformationArray(reader, first, shape)
