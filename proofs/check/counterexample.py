@@ -2,7 +2,7 @@
 
 import re
 
-from rules import Decline, require
+from rules import Decline, Reject, require
 from text import MAX_BITS, parse
 
 MAX_QUERIES = 10_000_000
@@ -19,7 +19,8 @@ def verify(statement, lines):
     asked = f"{queries} queries, deepest {deepest} binary digits" if queries else "no queries"
     return [
         f"on {statement.name_input(family, member)}: {failure}",
-        f"all answers are legal for this input ({asked}); a general algorithm that sees them and outputs this is wrong there",
+        f"all answers are legal for this input ({asked}); "
+        "a general algorithm that sees them and outputs this is wrong there",
     ]
 
 
@@ -49,22 +50,19 @@ def transcript(statement, family, member, lines):
         match = _QUERY.fullmatch(line)
         if match is None:
             return count, deepest, line
-        index, precision = int(match[1]), int(match[2])
-        require_within_limits(count, precision, match[3])
-        require(previous < (index, precision), "order", "the queries are not strictly increasing in (index, precision)")
-        require(statement.has_evaluation(index), "index", f"there is no evaluation {index}")
-        numerator, denominator = statement.value(family, member, index)
-        error = abs((int(match[3], 16) * denominator) - (numerator << precision))
-        require(
-            error <= denominator,
-            "answer",
-            f"the answer to query ({index}, {precision}) is off by more than 2**-{precision}",
-        )
-        previous, count, deepest = (index, precision), count + 1, max(deepest, precision)
+        query, mantissa = (int(match[1]), int(match[2])), match[3]
+        if count >= MAX_QUERIES or query[1] > MAX_BITS or len(mantissa) > MAX_BITS // 4:
+            raise Decline("the transcript is beyond the limits")
+        require(previous < query, "order", "the queries are not strictly increasing in (index, precision)")
+        require_legal(statement, family, member, query, int(mantissa, 16))
+        previous, count, deepest = query, count + 1, max(deepest, query[1])
     return count, deepest, "[]"
 
 
-def require_within_limits(count, precision, mantissa):
-    """Decline more queries, deeper precision or longer answers than the format allows."""
-    if count >= MAX_QUERIES or precision > MAX_BITS or len(mantissa) > MAX_BITS // 4:
-        raise Decline("the transcript is beyond the limits")
+def require_legal(statement, family, member, query, mantissa):
+    """The answer ``mantissa * 2**-precision`` is within ``2**-precision`` of the evaluation."""
+    index, precision = query
+    require(statement.has_evaluation(index), "index", "there is no such evaluation")
+    numerator, denominator = statement.value(family, member, index)
+    if abs(mantissa * denominator - (numerator << precision)) > denominator:
+        raise Reject("answer", f"the answer to query ({index}, {precision}) is off by more than 2**-{precision}")

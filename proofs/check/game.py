@@ -1,24 +1,31 @@
 """Kind `game`: a bound on the value of a breakdown game, proved by weights on the inputs (FORMAT.md)."""
 
+from itertools import pairwise
+
 from counterexample import entry
-from rules import require
+from rules import Decline, require
 from text import number
+
+MAX_SHOWN = 10_000
 
 
 def verify(statement, lines):
     """Verify the lines after the header; return the sentence of the claim.
 
-    With weights ``y_i >= 0`` of sum 1 on the inputs ``0..m``, an output solving the inputs in a set ``I`` succeeds with weight ``y(I)``, and
-    silence with weight ``1 - y_0`` at most; so no strategy succeeds everywhere with more than the largest of these.
+    With weights ``y_i >= 0`` of sum 1 on the inputs ``0..m``, an output solving the inputs in a set ``I`` succeeds with
+    weight ``y(I)``, and silence with weight ``1 - y_0`` at most; so no strategy succeeds everywhere with more than the
+    largest of these.
     """
     value = number(entry(next(lines, "[]"), "value", 2)[1])
+    if max(value.numerator.bit_length(), value.denominator.bit_length()) > MAX_SHOWN:
+        raise Decline("the value has too many digits")
     weights = read_weights(entry(next(lines, "[]"), "dual", 2)[1], statement.families)
     require(all(weight >= 0 for weight in weights.values()), "weights", "a weight is negative")
     require(sum(weights.values()) == 1, "weights", "the weights do not sum to 1")
-    for solved in statement.pattern:
-        require(sum(weights.get(i, 0) for i in solved) <= value, "bound", "an output of the pattern succeeds with more weight than the value")
-    if not statement.halting:
-        require(1 - weights.get(0, 0) <= value, "bound", "silence succeeds with more weight than the value")
+    good = all(sum(weights.get(i, 0) for i in solved) <= value for solved in statement.pattern)
+    require(good, "bound", "an output of the pattern succeeds with more weight than the value")
+    silence = statement.halting or 1 - weights.get(0, 0) <= value
+    require(silence, "bound", "silence succeeds with more weight than the value")
     return [f"no {statement.name_algorithm()} succeeds with probability above {value} on every input"]
 
 
@@ -27,6 +34,6 @@ def read_weights(value, families):
     good = type(value) is list and all(type(pair) is list and len(pair) == 2 and type(pair[0]) is int for pair in value)
     require(good, "weights", "weights are pairs of an input and a number")
     inputs = [pair[0] for pair in value]
-    in_order = all(left < right for left, right in zip(inputs, inputs[1:], strict=False))
-    require(in_order and all(0 <= i <= families for i in inputs), "weights", "inputs are not increasing, or not in 0..m")
+    good = all(left < right for left, right in pairwise(inputs)) and all(0 <= i <= families for i in inputs)
+    require(good, "weights", "inputs are not increasing, or not in 0..m")
     return {i: number(weight) for i, weight in value}

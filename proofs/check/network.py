@@ -34,7 +34,7 @@ def widths(layers, rule):
 def integral(layers):
     """The same network as ``[(integer rows, integer biases, denominator), ...]``.
 
-    Declined if as many numbers as there are weights, each as long as the layers' longest numbers together, are too many binary digits.
+    Declined if the layers' longest numbers, taken together, are too long for so many weights.
     """
     weights = sum(len(rows) * (len(rows[0]) + 1) for rows, _ in layers)
     found, digits = [], 0

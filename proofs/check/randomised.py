@@ -1,52 +1,53 @@
-"""Kind `randomised`: outputs after certain coin flips that are wrong on one input, and the probability of these flips (FORMAT.md)."""
+"""Kind `randomised`: outputs after certain coin flips that are wrong on one input, and the chance of these (FORMAT.md)."""
 
 import re
+from collections import Counter
 from fractions import Fraction
+from itertools import pairwise
 
-from counterexample import entry, read_input, transcript
+from counterexample import entry, opening, transcript
 from rules import Decline, require
+from text import MAX_BITS, MAX_ENTRIES
 
-MAX_FLIPS = 100_000_000
 _FLIPS = re.compile(r"[01]*")
 
 
 def verify(statement, lines):
     """Verify the lines after the header; return the sentences of the claim."""
-    statement.require_range()
-    family, member = read_input(statement, next(lines, "[]"))
+    family, member = opening(statement, lines)
     queries, deepest, line = transcript(statement, family, member, lines)
-    paths, failures = [], []
+    paths, first, outputs = [], None, 0
     while line is not None:
         output = statement.output(entry(line, "output", 2)[1])
         evidence = entry(next(lines, "[]"), "evidence", 2)[1]
-        failures.append(statement.failure(family, member, output, evidence))
-        paths += coin_paths(entry(next(lines, "[]"), "paths", 2)[1])
-        line = next(lines, None)
-    mass = probability(paths)
+        failure = statement.failure(family, member, output, evidence)
+        paths += coin_paths(entry(next(lines, "[]"), "paths", 2)[1], MAX_ENTRIES - len(paths))
+        first, outputs, line = first or failure, outputs + 1, next(lines, None)
     return [
-        f"on {statement.name_input(family, member)}: a randomised general algorithm that gives these {len(failures)} outputs after these "
-        f"{len(paths)} strings of fair coins fails with probability at least {shown(mass)}",
-        f"for instance, {failures[0]}",
-        f"all answers are legal for this input, the same for all coins ({queries} queries, deepest {deepest} binary digits)",
+        f"on {statement.name_input(family, member)}: a randomised general algorithm that gives these {outputs} outputs"
+        f" after these {len(paths)} strings of fair coins fails with probability at least {shown(probability(paths))}",
+        f"for instance, {first}",
+        f"all answers are legal for this input, the same for all coins"
+        f" ({queries} queries, deepest {deepest} binary digits)",
     ]
 
 
-def coin_paths(strings):
+def coin_paths(strings, most):
     """The coin strings of one output."""
     good = type(strings) is list and len(strings) >= 1 and all(type(flips) is str for flips in strings)
     require(good and all(map(_FLIPS.fullmatch, strings)), "paths", "paths is a list of at least one text of 0 and 1")
+    if len(strings) > most or max(map(len, strings)) > MAX_BITS:
+        raise Decline("the coin strings are beyond the limits")
     return strings
 
 
 def probability(paths):
     """The probability that the flips begin with one of the strings, none of which begins with another."""
-    if sum(map(len, paths)) > MAX_FLIPS:
-        raise Decline("the coin strings are beyond the limit")
-    ordered = sorted(paths)
-    clash = any(later.startswith(earlier) for earlier, later in zip(ordered, ordered[1:], strict=False))
+    clash = any(later.startswith(earlier) for earlier, later in pairwise(sorted(paths)))
     require(not clash, "prefix", "a coin string begins with another one, or stands twice")
-    deepest = max(map(len, paths))
-    return Fraction(sum(1 << (deepest - len(flips)) for flips in paths), 1 << deepest)
+    lengths = Counter(map(len, paths))
+    deepest = max(lengths)
+    return Fraction(sum(count << (deepest - length) for length, count in lengths.items()), 1 << deepest)
 
 
 def shown(mass):

@@ -1,4 +1,4 @@
-"""Reading certificates: one accepted encoding for each object, limits before conversion (FORMAT.md: files, numbers, limits)."""
+"""Reading certificates: one accepted encoding for each object, limits before conversion (FORMAT.md)."""
 
 import hashlib
 import json
@@ -8,7 +8,8 @@ from fractions import Fraction
 from rules import Decline, Reject, require
 
 MAX_BYTES, MAX_LINE, MAX_ENTRIES, MAX_DEPTH = 2 << 30, 64 << 20, 1 << 22, 12
-MAX_BITS, MAX_TOTAL, MAX_QUOTIENT = 8_000_000, 1 << 31, 1 << 18  # a number, all of a line, hexadecimal digits of a quotient
+MAX_BITS, MAX_TOTAL = 8_000_000, 1 << 31  # binary digits of a number, of all numbers of a line
+MAX_QUOTIENT = 1 << 18  # hexadecimal digits of a rational that is no dyadic
 _NUMBER = re.compile(r"(0|-?[1-9a-f][0-9a-f]*)(?:p(-?[1-9][0-9]{0,14})|/([1-9a-f][0-9a-f]*))?", re.ASCII)
 _DECIMAL = re.compile(r"(0|-?[1-9][0-9]{0,99})(?:/([1-9][0-9]{0,99}))?", re.ASCII)
 _POWER = re.compile(r'p-?([0-9]{1,15})"', re.ASCII)

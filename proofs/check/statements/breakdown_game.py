@@ -1,4 +1,4 @@
-"""The breakdown game: families ``1..m`` converge to the input ``iota^0``; each output solves the inputs in one set of the pattern only.
+"""The breakdown game: families ``1..m`` converge to the input ``iota^0``; each output solves the inputs in one set of a pattern.
 
 A family counts as solved when the output is right on infinitely many of its members; 0 stands for ``iota^0``.
 """
@@ -8,7 +8,9 @@ import re
 from rules import require
 from text import natural
 
-_PATTERN = re.compile(r"\{(?:[0-9]{1,9}(?:,[0-9]{1,9})*)?\}(?:,\{(?:[0-9]{1,9}(?:,[0-9]{1,9})*)?\})*")
+_INDEX = "(?:0|[1-9][0-9]{0,8})"
+_SET = rf"\{{(?:{_INDEX}(?:,{_INDEX})*)?\}}"
+_PATTERN = re.compile(f"{_SET}(?:,{_SET})*")
 
 
 class Statement:
@@ -31,4 +33,5 @@ class Statement:
     def name_algorithm(self):
         """The algorithms in words."""
         what = "halting randomised general algorithm" if self.halting else "randomised general algorithm"
-        return f"{what} whose outputs solve these inputs only as in the pattern ({len(self.pattern)} sets, {self.families} families)"
+        size = f"{len(self.pattern)} sets, {self.families} families"
+        return f"{what} whose outputs solve these inputs only as in the pattern ({size})"

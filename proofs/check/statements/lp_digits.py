@@ -1,10 +1,11 @@
 """The problem `lp-digits`: given a linear program, compute ``K`` correct digits of a solution.
 
-``min 1.x subject to A x = y, x >= 0`` with ``n`` variables and ``m`` rows, ``n >= m + 2``: row 1 is ``(alpha, beta, -1, 0, ...)``, row
-``i = 2..m`` is ``e_(i+2)``, ``y = e_1``. Evaluations: ``y_1..y_m``, then ``A`` row by row. Inputs: ``alpha = beta = c = 2*10**(K-1)`` (the
-central one), family 1 with ``alpha = c + 2**-N``, family 2 with ``beta = c + 2**-N``, ``N >= 1``. Outputs: points of ``Q^n``; ``K`` digits
-means within ``10**-K`` of a solution in the p-norm. Solutions: with ``g = max(alpha, beta)``, ``e_1/g`` if ``alpha > beta``, ``e_2/g`` if
-``beta > alpha`` (unique: the dual ``(1/g, 0, ...)`` leaves all other reduced costs positive), the segment between them if equal.
+``min 1.x`` subject to ``A x = y, x >= 0`` with ``n`` variables and ``m`` rows, ``n >= m + 2``: row 1 is
+``(alpha, beta, -1, 0, ...)``, row ``i = 2..m`` is ``e_(i+2)``, ``y = e_1``. Evaluations: ``y_1..y_m``, then ``A`` row by row.
+Inputs: ``alpha = beta = c = 2*10**(K-1)`` (the central one), family 1 with ``alpha = c + 2**-N``, family 2 with
+``beta = c + 2**-N``, ``N >= 1``. Outputs: points of ``Q^n``; ``K`` digits means within ``10**-K`` of a solution in the
+p-norm. Solutions: with ``g = max(alpha, beta)``, ``e_1/g`` if ``alpha > beta``, ``e_2/g`` if ``beta > alpha`` (unique: the
+dual ``(1/g, 0, ...)`` leaves all other reduced costs positive), the segment between them if equal.
 """
 
 from fractions import Fraction
@@ -22,24 +23,17 @@ class Statement:
         require(set(parameters) == {"K", "m", "n", "p"}, "parameters", "wrong names")
         self.K, self.m, self.n = (natural(parameters[name]) for name in "Kmn")
         require(None not in (self.K, self.m, self.n), "parameters", "K, m, n are not natural numbers in canonical form")
-        require(
-            1 <= self.K <= 1000 and self.m >= 1 and self.n >= self.m + 2,
-            "parameters",
-            "K in 1..1000, m >= 1, n >= m + 2",
-        )
-        require(parameters["p"] in ("1", "2", "inf"), "parameters", "p is 1, 2 or inf")
+        good = 1 <= self.K <= 1000 and self.m >= 1 and self.n >= self.m + 2
+        require(good and parameters["p"] in ("1", "2", "inf"), "parameters", "a parameter is out of its range")
         self.p, self.centre = parameters["p"], 2 * 10 ** (self.K - 1)
 
     def require_range(self):
-        """No algorithm can, always: two solutions are ``5 * 2**(1/p) * 10**-K`` apart, more than twice the accuracy asked."""
+        """No algorithm can, always: two solutions are ``5 * 2**(1/p) * 10**-K`` apart, over twice the accuracy asked."""
 
     def require_input(self, family, member):
         """The central input, or a member of one of two families."""
-        require(
-            (family, member) == (0, 0) or (family in (1, 2) and member >= 1),
-            "input",
-            "families are 1 and 2, members N >= 1",
-        )
+        good = (family, member) == (0, 0) or (family in (1, 2) and member >= 1)
+        require(good, "input", "families are 1 and 2, members N >= 1")
 
     def name_input(self, family, member):
         """The input in words."""
@@ -53,12 +47,13 @@ class Statement:
     def value(self, family, member, index):
         """Numerator and denominator of ``y_i`` or ``A_ij``."""
         if index < self.m:
-            return (1 if index == 0 else 0), 1
+            return int(index == 0), 1
         row, column = divmod(index - self.m, self.n)
-        if row == 0 and column < 2:
-            raised = family == column + 1
-            return ((self.centre << member) + 1, 1 << member) if raised else (self.centre, 1)
-        return (-1 if (row, column) == (0, 2) else int(row > 0 and column == row + 2)), 1
+        if row > 0:
+            return int(column == row + 2), 1
+        if column < 2:
+            return ((self.centre << member) + 1, 1 << member) if family == column + 1 else (self.centre, 1)
+        return -int(column == 2), 1
 
     def output(self, value):
         """``n`` rationals."""
@@ -68,23 +63,23 @@ class Statement:
     def failure(self, family, member, output, evidence):
         """The distance to the solution set exceeds ``10**-K``."""
         require(evidence == {}, "evidence", "no evidence is needed")
-        greatest = self.centre + (Fraction(1, 1 << member) if family else 0)
-        if family:
-            solution = [Fraction(0)] * self.n
-            solution[family - 1] = 1 / greatest
-        else:
-            solution = self._nearest_on_segment(output, 1 / Fraction(greatest))
+        solution = self._nearest_solution(family, member, output)
         moves = [abs(left - right) for left, right in zip(output, solution, strict=True)]
         size = {"1": sum(moves), "2": sum(move * move for move in moves), "inf": max(moves)}[self.p]
         allowed = Fraction(1, 10 ** (2 * self.K if self.p == "2" else self.K))
-        require(size > allowed, "wrong", f"the output is within 10**-{self.K} of a solution")
+        require(size > allowed, "wrong", "the output is within the accuracy asked of a solution")
         return f"the vector it returns is further than 10**-{self.K} from every solution in the {self.p}-norm"
 
-    def _nearest_on_segment(self, x, c):
-        """The point of the segment from ``c e_1`` to ``c e_2`` nearest to ``x``; the same one serves all three norms.
+    def _nearest_solution(self, family, member, x):
+        """The solution nearest to ``x``; on the segment from ``c e_1`` to ``c e_2`` one point is nearest in all three norms.
 
-        At ``(s, c - s)`` the first two moves have a sum free of ``s``, so equal moves, ``s = (x_1 - x_2 + c)/2``, are least in each norm on the
-        line; the distance is convex in ``s``, so clipping to ``[0, c]`` gives the nearest point of the segment.
+        At ``(s, c - s)`` the first two moves have a sum free of ``s``, so ``s = (x_1 - x_2 + c)/2``, which makes them equal,
+        is best in each norm on the line; the distance is convex in ``s``, so clipping to ``[0, c]`` is best on the segment.
         """
-        s = min(max((x[0] + c - x[1]) / 2, Fraction(0)), c)
-        return [s, c - s, *[Fraction(0)] * (self.n - 2)]
+        zeros = [Fraction(0)] * (self.n - 2)
+        if family:
+            value = 1 / (self.centre + Fraction(1, 1 << member))
+            return [value, Fraction(0), *zeros] if family == 1 else [Fraction(0), value, *zeros]
+        c = Fraction(1, self.centre)
+        s = min(max((x[0] - x[1] + c) / 2, Fraction(0)), c)
+        return [s, c - s, *zeros]

@@ -1,42 +1,37 @@
-"""The problem `relu-argmin`: given a training set, compute a ReLU network whose cost is within ``eps`` of the least possible.
+"""The problem `relu-argmin`: given a training set, compute a ReLU network whose cost is within ``eps`` of the least.
 
-The training set ``T_delta`` has ``r`` points in ``[0,1]^d``: ``x^k = (t_k, delta*l_k, 0, ..., 0)``, ``t_k = a/(k+1-kappa)``,
-labels ``l_k = (k+1) mod 2``, ``k = 1..r``. Evaluation ``(k-1)*d + j`` is coordinate ``j`` of ``x^k``, ``j = 0..d-1``. Inputs: ``T_0`` (the
-central one) and ``T_delta``, ``delta = 2**-N``, ``N >= 1``. Outputs: ReLU networks with exactly the widths ``(d, hidden..., 1)``. On
-``T_delta`` a network reading ``x_2`` alone interpolates, so an output fails when its cost exceeds that witness's by more than ``eps``.
-Logarithms enter through the bound ``LN2 < ln 2`` and tangents: each ``_LOWER`` is below its cost.
+The training set ``T_delta`` has ``r`` points ``x^k = (t_k, delta*l_k, 0, ..., 0)`` in ``[0,1]^d``, ``t_k = a/(k+1-kappa)``,
+with labels ``l_k = (k+1) mod 2``, ``k = 1..r``. Evaluation ``(k-1)*d + j`` is coordinate ``j`` of ``x^k``, ``j = 0..d-1``.
+Inputs: ``T_0`` (the central one) and ``T_delta``, ``delta = 2**-N``, ``N >= 1``. Outputs: ReLU networks with exactly the
+widths ``(d, hidden..., 1)``. An output fails on ``T_delta`` when its cost exceeds by more than ``eps`` the cost of some
+network of these widths, the witness. Logarithms enter through ``LN2 < ln 2`` and tangents: each lower bound is below its cost.
 """
 
 from fractions import Fraction
+from itertools import pairwise
 from math import prod
 
 from network import evaluate, integral, read, widths
-from rules import Reject, require
+from rules import require
 from text import decimal, natural
 
 HALF = Fraction(1, 2)
 LN2 = sum(Fraction(1, k << k) for k in range(1, 64))  # ln 2 is the sum of all these terms
+UNIT = 1 << 256  # the cost of a point is rounded down to a multiple of 1/UNIT
 
-# cost: (how the points are combined, lower bound of a point's cost; its argument is |phi - l|, or the margin (2l-1) phi)
-_SQUARE, _ABS = (lambda u: u * u), (lambda u: u)
-_LOWER = {
-    "max": ("max", _ABS),
-    "mean-abs": ("mean", _ABS),
-    "sum-abs": ("sum", _ABS),
-    "mse": ("mean", _SQUARE),
-    "sse": ("sum", _SQUARE),
-    "euclidean": ("root", _SQUARE),
-    "huber": ("mean", lambda u: u * u / 2 if u <= 1 else u - HALF),
-    "log-error": ("sum", lambda u: max(Fraction(0), LN2 + 2 * (u - HALF))),  # -ln(1-u) and its tangent at 1/2
-    "logistic": ("mean", lambda m: max(Fraction(0), LN2 - m / 2, -m)),  # ln(1+e^-m) and its tangent at 0
-    "hinge": ("mean", lambda m: max(Fraction(0), 1 - m)),
+# cost: its name, how the points are combined, lower bound of a point's cost as a function of |phi - l|, or the margin (2l-1) phi
+COSTS = {
+    "max": ("max error", "max", lambda u: u),
+    "mean-abs": ("mean absolute error", "mean", lambda u: u),
+    "sum-abs": ("sum of absolute errors", "sum", lambda u: u),
+    "mse": ("mean squared error", "mean", lambda u: u * u),
+    "sse": ("sum of squared errors", "sum", lambda u: u * u),
+    "euclidean": ("squared Euclidean error", "root", lambda u: u * u),
+    "huber": ("mean Huber cost", "mean", lambda u: u * u / 2 if u <= 1 else u - HALF),
+    "log-error": ("sum of -ln(1-error)", "sum", lambda u: max(Fraction(0), LN2 + 2 * u - 1)),  # the tangent at 1/2
+    "logistic": ("mean logistic cost", "mean", lambda m: max(Fraction(0), LN2 - m / 2, -m)),  # the tangent at 0
+    "hinge": ("mean hinge cost", "mean", lambda m: max(Fraction(0), 1 - m)),
 }
-_MARGIN = {"logistic", "hinge"}
-_WORDS = {
-    "max": "max error", "mean-abs": "mean absolute error", "sum-abs": "sum of absolute errors", "mse": "mean squared error",
-    "sse": "sum of squared errors", "euclidean": "Euclidean error", "huber": "mean Huber cost", "log-error": "sum of -ln(1-error)",
-    "logistic": "mean logistic cost", "hinge": "mean hinge cost",
-}  # fmt: skip
 
 
 class Statement:
@@ -47,32 +42,32 @@ class Statement:
     def __init__(self, parameters):
         require(set(parameters) == {"a", "cost", "d", "eps", "kappa", "r", "widths"}, "parameters", "wrong names")
         self.a, self.kappa, self.eps = (decimal(parameters[name]) for name in ("a", "kappa", "eps"))
-        self.d, self.r = natural(parameters["d"]), natural(parameters["r"])
-        hidden = [natural(width) for width in parameters["widths"].split(",")]
+        self.d, self.r, *hidden = map(natural, [parameters["d"], parameters["r"], *parameters["widths"].split(",")])
         numbers = [self.a, self.kappa, self.eps, self.d, self.r, *hidden]
         require(None not in numbers, "parameters", "a parameter is no number in canonical form")
         ranges = HALF <= self.a <= 1 and Fraction(1, 4) <= self.kappa <= Fraction(3, 4) and self.d >= 2 and self.r >= 1
         require(ranges and self.eps > 0 and min(hidden) >= 1, "parameters", "a parameter is out of its range")
-        require(parameters["cost"] in _LOWER, "parameters", "the cost is not known")
-        self.cost, self.widths = parameters["cost"], (self.d, *hidden, 1)
-        self.combine, self.lower = _LOWER[self.cost]
-        self.pieces = prod(width + 1 for width in hidden)  # the piece bound P(N)
+        require(parameters["cost"] in COSTS, "parameters", "the cost is not known")
+        self.cost, self.margin = parameters["cost"], parameters["cost"] in ("logistic", "hinge")
+        self.words, self.combine, self.lower = COSTS[self.cost]
+        self.widths = (self.d, *hidden, 1)
+        self.pieces = prod(width + 1 for width in hidden)  # P(N): affine pieces of a network on a line
 
     def require_range(self):
         """``eps`` is where no algorithm can: theory, Lemma 3.8 and its table."""
-        wrong = max(0, -((self.pieces + 1 - self.r) // 2))  # W: every threshold misclassifies so many
-        least = self.lower(Fraction(0)) * wrong if self.cost in _MARGIN else self.lower(HALF) * 2 * wrong
+        wrong = max(0, (self.r - self.pieces) // 2)  # W = ceil((r-1-P)/2): every threshold misclassifies so many
+        least = self.lower(Fraction(0)) * wrong if self.margin else self.lower(HALF) * 2 * wrong
         least = {"max": HALF * min(wrong, 1), "mean": least / self.r}.get(self.combine, least)
-        eps = self.eps**2 if self.combine == "root" else self.eps
-        require(eps < least, "range", "eps is not below the bound under which no algorithm can")
+        require(self._target(0) < least, "range", "eps is not below the bound under which no algorithm can")
+
+    def _target(self, other):
+        """What a failing network's combined cost exceeds when the witness costs ``other``; of the Euclidean norm, the squares."""
+        return (self.eps + other) ** 2 if self.combine == "root" else self.eps + other
 
     def require_input(self, family, member):
         """``T_0`` or ``T_delta``, ``delta = 2**-N``."""
-        require(
-            (family, member) == (0, 0) or (family == 1 and member >= 1),
-            "input",
-            "inputs are T_0 and T_delta, delta = 2**-N, N >= 1",
-        )
+        good = (family, member) == (0, 0) or (family == 1 and member >= 1)
+        require(good, "input", "inputs are T_0 and T_delta, delta = 2**-N, N >= 1")
 
     def name_input(self, family, member):
         """The input in words."""
@@ -93,79 +88,66 @@ class Statement:
     def output(self, value):
         """A network of exactly the widths of the problem."""
         layers = read(value, "output")
-        found = widths(layers, "output")
-        require(found == self.widths, "output", f"the widths are {found}, not {self.widths}")
+        require(widths(layers, "output") == self.widths, "output", "the widths are not those of the problem")
         return layers
 
     def failure(self, family, member, output, evidence):
         """The cost on the listed points exceeds ``eps`` plus the cost of the witness."""
         require(family == 1, "input", "outputs are shown to fail on T_delta only")
         good = type(evidence) is dict and set(evidence) == {"points", "witness"}
-        require(good, "points", "evidence is a list of points and a witness")
-        cost = self._cost_at_least(member, integral(output), self._points(evidence["points"]))
-        other = self._witness(member, evidence["witness"])
-        eps = (self.eps + other) ** 2 if self.combine == "root" else self.eps + other
-        require(cost > eps, "cost", "the cost on the listed points is not above eps")
-        shown = f"{_WORDS[self.cost]}{' squared' if self.combine == 'root' else ''} at least {_decimals(cost)}"
-        bound = (
-            f"{self.eps}" + (" squared" if self.combine == "root" else "") + (f" + {_decimals(other)}" if other else "")
-        )
-        error = f"{'cost at most ' + str(_decimals(other, up=True)) if other else 'cost 0'}"
-        return f"the network it returns has {shown} > {bound}, while a network of the same size with {error} exists"
+        require(good, "evidence", "evidence is a list of points and a witness")
+        self._require_points(evidence["points"])
+        cost = self._cost_at_least(member, integral(output), evidence["points"])
+        other = self._witness_cost(member, evidence["witness"])
+        require(cost > self._target(other), "cost", "the cost on the listed points is not above eps")
+        bound = f"{self.words} at least {_decimals(cost)} > {self.eps}{' squared' if self.combine == 'root' else ''}"
+        power = f"2**-{other.denominator.bit_length() - 1}"
+        bound, least = (f"{bound} + {power}", f"at most {power}") if other else (bound, "0")
+        return f"the network it returns has {bound}, while a network of the same size with cost {least} exists"
 
-    def _points(self, points):
+    def _require_points(self, points):
         require(type(points) is list and len(points) >= 1, "points", "points is a list with at least one entry")
         require(all(type(k) is int and 1 <= k <= self.r for k in points), "points", "a point is not in 1..r")
-        require(
-            all(left < right for left, right in zip(points, points[1:], strict=False)),
-            "points",
-            "points are not increasing",
-        )
-        return points
+        require(all(left < right for left, right in pairwise(points)), "points", "points are not increasing")
 
     def _cost_at_least(self, member, network, points):
-        """A lower bound of the cost (of its square for the Euclidean norm), evaluated on some points."""
-        costs = [self.lower(self._argument(evaluate(network, self._point(k, member)), _label(k))) for k in points]
-        return {"max": max(costs), "mean": sum(costs) / self.r}.get(self.combine, sum(costs))
+        """A lower bound of the cost (of its square for the Euclidean norm), from some of the points."""
+        costs = [self._point_cost(evaluate(network, self._point(k, member)), _label(k)) for k in points]
+        bound = max(costs) if self.combine == "max" else sum(costs)
+        return Fraction(bound, UNIT * self.r if self.combine == "mean" else UNIT)
 
-    def _argument(self, value, label):
-        return (2 * label - 1) * value if self.cost in _MARGIN else abs(value - label)
+    def _point_cost(self, value, label):
+        cost = self.lower((2 * label - 1) * value if self.margin else abs(value - label))
+        return cost.numerator * UNIT // cost.denominator
 
     def _point(self, k, member):
         return [Fraction(*self.value(1, member, (k - 1) * self.d + j)) for j in range(self.d)]
 
-    def _witness(self, member, value):
-        """An upper bound of the cost of the witness, which depends on ``x_2`` alone and so takes one value on each label."""
+    def _witness_cost(self, member, value):
+        """An upper bound of the cost of the witness, which sees ``x_2`` alone and so takes one value on each label."""
         layers = read(value, "witness")
         found = widths(layers, "witness")
-        fits = (
-            len(found) == len(self.widths)
-            and all(map(int.__le__, found, self.widths))
-            and found[-1] == 1
-            and found[0] == self.d
-        )
-        require(fits, "witness", "the witness does not embed in the widths of the problem")
+        fits = len(found) == len(self.widths) and all(map(int.__le__, found, self.widths))
+        require(fits and (found[0], found[-1]) == (self.d, 1), "witness", "the witness does not embed in the widths")
         other = any(entry for row in layers[0][0] for j, entry in enumerate(row) if j != 1)
         require(not other, "witness", "the witness reads another coordinate than x_2")
-        zero = [Fraction(0)] * self.d
-        values = [evaluate(integral(layers), [*zero[:1], Fraction(label, 1 << member), *zero[2:]]) for label in (0, 1)]
-        if self.cost not in _MARGIN:
-            require(values == [0, 1], "witness", "the witness does not take the value l on label l")
+        points = [[Fraction(label * (j == 1), 1 << member) for j in range(self.d)] for label in (0, 1)]
+        low, high = (evaluate(integral(layers), point) for point in points)
+        if not self.margin:
+            require((low, high) == (0, 1), "witness", "the witness does not take the value l on label l")
             return Fraction(0)
-        margin = min(-values[0], values[1])
-        require(margin >= 1, "witness", "the witness has a margin below 1")
-        return (
-            Fraction(1, 1 << min(int(margin), 1000)) if self.cost == "logistic" else Fraction(0)
-        )  # ln(1+e^-m) < 2^-m; hinge is 0 from 1
+        require(min(-low, high) >= 1, "witness", "the witness has a margin below 1")
+        power = min(int(min(-low, high)), 1000)
+        return Fraction(1, 1 << power) if self.cost == "logistic" else Fraction(0)  # ln(1+e^-m) < 2^-m; hinge: 0 from 1
 
 
 def _label(k):
     return (k + 1) % 2
 
 
-def _decimals(value, up=False):
-    """Six decimals, rounded down (or up), or a power of two: for people, nothing is decided by it."""
+def _decimals(value):
+    """Six decimals rounded down, or a power of two below: for people, nothing is decided by it."""
     if value >= 10**6:
         return f"2**{int(value).bit_length() - 1}"
-    scaled = (value.numerator * 10**6 + (value.denominator - 1) * up) // value.denominator
-    return f"{scaled // 10**6}.{scaled % 10**6:06d}" if scaled or not value else f"2**-{value.denominator.bit_length()}"
+    scaled = value.numerator * 10**6 // value.denominator
+    return f"{scaled // 10**6}.{scaled % 10**6:06d}" if scaled else f"2**-{value.denominator.bit_length()}"
