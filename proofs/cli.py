@@ -53,6 +53,8 @@ def parser() -> argparse.ArgumentParser:
     _refute(commands.add_parser("refute", help="run the adversary against an algorithm"))
     _verify(commands.add_parser("verify", help="verify a certificate"))
     _problems(commands.add_parser("problems", help="what can be asked, and what is proved"))
+    _game(commands.add_parser("game", help="the value of a breakdown game, with its proof"))
+    _breakdown(commands.add_parser("breakdown", help="which breakdown epsilons of a problem are proved"))
     return top
 
 
@@ -96,6 +98,29 @@ def _verify(command: argparse.ArgumentParser) -> None:
 def _problems(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="print one JSON object")
     command.set_defaults(action=run_problems)
+
+
+def _game(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "pattern", help='which inputs one output can solve, such as "{0,1},{0,2}"; 0 is the central one'
+    )
+    command.add_argument(
+        "--families", type=natural, metavar="M", help="number of families (default: the largest index, at least 1)"
+    )
+    command.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="write the bound for all algorithms as a certificate"
+    )
+    command.add_argument("--json", action="store_true", help="print one JSON object")
+    command.set_defaults(action=run_game)
+
+
+def _breakdown(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--problem", required=True, help="name of a shipped problem")
+    command.add_argument(
+        "-p", dest="parameters", metavar="KEY=VALUE", action="append", default=[], help="a parameter of the problem"
+    )
+    command.add_argument("--json", action="store_true", help="print one JSON object")
+    command.set_defaults(action=run_breakdown)
 
 
 def natural(text: str) -> int:
@@ -198,6 +223,29 @@ def run_problems(options: argparse.Namespace) -> int:
     for found in classes:
         shown = ", ".join(f"{name}={value or '(derived)'}" for name, value in found.defaults.items()) or "none"
         say(f"{found.name}\n  wanted:      {found.summary}\n  parameters:  {shown}\n  proved:      {found.theorem}\n")
+    return 0
+
+
+def run_game(options: argparse.Namespace) -> int:
+    """``sci game``."""
+    from proofs.game import as_text, certificate_lines
+    from proofs.refute import deliver
+    from sci.game import Game, parse_pattern
+
+    game = Game(parse_pattern(options.pattern), options.families)
+    if options.output:
+        deliver(certificate_lines(game, "all"), options.output)
+    say(json.dumps(game.as_json()) if options.json else "\n".join(as_text(game)))
+    return 0
+
+
+def run_breakdown(options: argparse.Namespace) -> int:
+    """``sci breakdown``."""
+    from proofs.breakdown import as_json, as_text, breakdowns
+    from proofs.theorems import make_problem
+
+    statements = breakdowns(make_problem(options.problem, parameters_of(options.parameters)))
+    say(json.dumps(as_json(statements)) if options.json else "\n".join(as_text(statements)))
     return 0
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from proofs.breakdown import Hardness
 from proofs.parameters import complete, known, natural
 from sci.errors import BadInput, NotAnOutput
 from sci.rational import exact, from_text, to_text
@@ -49,6 +50,13 @@ class LpDigits:
     def public(self) -> dict[str, Any]:
         """The shape, the number of digits and the norm."""
         return {"m": self.m, "n": self.n, "K": self.K, "p": self.p}
+
+    @property
+    def hardness(self) -> Hardness:
+        """Half the distance of the two solutions; the midpoint of the segment is that close to all of them."""
+        root = {"1": "2", "2": "2**(1/2)", "inf": "1"}[self.p]
+        sharp = "one of the two solutions or reading on until alpha and beta differ, with probability 1/3 each"
+        return Hardness(f"{root}/4 * 10**-{self.K - 1}", exact=True, sharp=sharp)
 
     def value(self, family: int, N: int, index: int) -> Fraction:
         """Entries of ``y``, then of ``A`` row by row."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from proofs.breakdown import Hardness
 from proofs.parameters import complete
 from sci.errors import NotAnOutput
 from sci.rational import exact
@@ -35,6 +36,11 @@ class Positivity:
     def public(self) -> dict[str, Any]:
         """Nothing is known of ``x`` beyond ``x >= 0``."""
         return {}
+
+    @property
+    def hardness(self) -> Hardness:
+        """Wrong answers are at distance 1."""
+        return Hardness("1", exact=True, sharp="heads: say 0; tails: read on until x > 0 is seen")
 
     def value(self, family: int, N: int, index: int) -> Fraction:
         """The number ``x``."""

@@ -12,6 +12,7 @@ from itertools import accumulate
 from math import ceil, prod
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from proofs.breakdown import Hardness
 from proofs.parameters import complete, known, natural, rational
 from sci.errors import BadInput, NotAnOutput
 from sci.rational import to_text
@@ -118,6 +119,15 @@ class ReluArgmin:
                 f"parameter eps: {self.eps} is outside the proved range of cost {self.cost_name} "
                 f"with widths={self.parameters['widths']}, r={self.r} (allowed: 0 < eps and {shown}, about {float(limit):.4f})"
             )
+
+    @property
+    def hardness(self) -> Hardness:
+        """How far above the least cost every algorithm ends; the table of docs/theory.md, 3.8."""
+        limit = self.count * self.cost.at
+        if self.cost.combine == "max":
+            sharp = "heads: the constant 1/2; tails: read on until x_2 > 0 is seen, then interpolate"
+            return Hardness(str(limit), exact=True, sharp=sharp)
+        return Hardness(f"sqrt({limit})" if self.cost.combine == "root" else str(limit), exact=False, sharp="")
 
     def public(self) -> dict[str, Any]:
         """All but the points."""

@@ -1,0 +1,77 @@
+"""Breakdown epsilons of the shipped problems, as data: which are proved, at which accuracy and which p, attained or not.
+
+Source: docs/theory.md, 1 (definitions), 2.2' to 2.5, 3.9, 6.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from proofs.randomised import value
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from sci.problem import Problem
+
+
+@dataclass(frozen=True)
+class Hardness:
+    """Up to where a problem is known to be hard: no algorithm has error at most ``eps`` on all inputs, for every ``eps < limit``.
+
+    ``limit`` is exact text; ``exact`` says whether an algorithm with error ``limit`` is known, ``sharp`` which algorithm attains the value of
+    the breakdown game (empty if none is known).
+    """
+
+    limit: str
+    exact: bool
+    sharp: str
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """One statement: the breakdown epsilon of this ``kind`` is at least (or exactly) ``epsilon``, at every ``p`` in the range given."""
+
+    kind: str
+    relation: str
+    epsilon: str
+    p: str
+    attained: str
+    source: str
+
+
+def breakdowns(problem: Problem) -> list[Breakdown]:
+    """The statements that are proved of a shipped problem."""
+    hardness: Hardness = problem.hardness  # type: ignore[attr-defined]
+    everyone, halting = (1 - value(problem, kind) for kind in ("all", "halting"))
+    relation = "=" if hardness.exact else ">="
+    game = f"Theorem 2.3 and the breakdown game 2.4 of the pattern {problem.pattern}"
+    return [
+        Breakdown("strong", relation, hardness.limit, "", "", "Theorem 2.2'"),
+        Breakdown("weak", ">=", hardness.limit, "", "", "Theorem 2.2' (the weak one is at least the strong one)"),
+        Breakdown("probabilistic strong", ">=", hardness.limit, _below(everyone), hardness.sharp, game),
+        Breakdown("halting probabilistic strong", ">=", hardness.limit, _below(halting), "", game),
+        Breakdown("probabilistic weak", ">=", hardness.limit, "every p < 1", "", "2.5"),
+    ]
+
+
+def _below(p: Fraction) -> str:
+    return f"every p < {p}"
+
+
+def as_text(statements: list[Breakdown]) -> list[str]:
+    """One paragraph a statement."""
+    lines = []
+    for found in statements:
+        at = f" at {found.p}" if found.p else ""
+        lines.append(f"{found.kind} breakdown epsilon{at} {found.relation} {found.epsilon}")
+        lines.append(
+            f"    {found.source}" + (f"; the value of the game is attained: {found.attained}" if found.attained else "")
+        )
+    return lines
+
+
+def as_json(statements: list[Breakdown]) -> list[dict[str, Any]]:
+    """The same as JSON objects."""
+    return [asdict(found) for found in statements]

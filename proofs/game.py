@@ -1,0 +1,46 @@
+"""The breakdown game for people, and its bound as a certificate.
+
+Source: docs/theory.md, 2.4.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from proofs.certificate import VERSION, line
+from sci.game import pattern_text
+from sci.rational import to_text
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from sci.game import Game, Kind
+
+_WHO: dict[Kind, str] = {"all": "all randomised algorithms", "halting": "halting ones"}
+
+
+def as_text(game: Game) -> list[str]:
+    """Values, an optimal strategy and the weights that prove the bound."""
+    lines = [f"pattern {pattern_text(game.pattern)}, {game.families} {'family' if game.families == 1 else 'families'}"]
+    for kind, who in _WHO.items():
+        found = game.value(kind)
+        silent = f", silent on the central oracle with {1 - found.halts}" if found.halts != 1 else ""
+        lines.append(f"{found.value} for {who}")
+        lines.append(
+            f"    attained by   output types {_weights({pattern_text([solved]): w for solved, w in found.weights.items()})}{silent}"
+        )
+        lines.append(f"    not exceeded  weigh the inputs {_weights({str(i): w for i, w in found.dual.items()})}")
+    return lines
+
+
+def _weights(weights: dict[str, Fraction]) -> str:
+    return ", ".join(f"{name} with {weight}" for name, weight in weights.items()) or "none"
+
+
+def certificate_lines(game: Game, kind: Kind) -> list[str]:
+    """The lines of a certificate of kind `game`, without the footer."""
+    found = game.value(kind)
+    parameters = {"algorithms": kind, "families": str(game.families), "pattern": pattern_text(game.pattern)}
+    header = {"kind": "game", "parameters": parameters, "problem": "breakdown-game", "version": VERSION}
+    dual = [[i, to_text(weight)] for i, weight in sorted(found.dual.items())]
+    return [line(header), line(["value", to_text(found.value)]), line(["dual", dual])]
