@@ -1,7 +1,7 @@
 """The trusted checker: ``python -I FOLDER CERTIFICATE [--statement FILE.py]``.
 
-Standard library only; exact rational arithmetic. Exit 0 verified, 1 rejected, 2 declined, 3 internal error. The format and the meaning
-of every rule: FORMAT.md. What a problem claims: ``statements/``.
+Standard library only; exact rational arithmetic. Exit 0 verified, 1 rejected, 2 declined, 3 internal error.
+The format and the meaning of every rule: FORMAT.md. What a problem claims: ``statements/``.
 """
 
 import hashlib
@@ -9,6 +9,7 @@ import os
 import sys
 import traceback
 import types
+from contextlib import suppress
 from pathlib import Path
 
 import counterexample
@@ -19,13 +20,8 @@ from text import lines, parse
 
 KINDS = {"counterexample": counterexample.verify, "randomised": randomised.verify, "game": game.verify}
 OWN = {"game": "breakdown-game"}  # kinds that speak of one statement only, and it of nothing else
-SHIPPED = {
-    "breakdown-game": "breakdown_game",
-    "lp-digits": "lp_digits",
-    "positivity": "positivity",
-    "relu-argmin": "relu_argmin",
-}
-VERSION, MAX_PARAMETER, MAX_MEMORY = 1, 4096, 2 << 30
+SHIPPED = {"breakdown-game", "lp-digits", "positivity", "relu-argmin"}
+VERSION, MAX_PARAMETER, MAX_MEMORY = 1, 1 << 16, 2 << 30  # characters, bytes
 
 
 def check(path, given):
@@ -43,9 +39,9 @@ def header(line):
     """Kind, problem and parameters of a certificate of this version."""
     value = parse(line)
     require(type(value) is dict and set(value) == {"kind", "parameters", "problem", "version"}, "header", "wrong keys")
-    kind, problem, parameters, version = value["kind"], value["problem"], value["parameters"], value["version"]
-    require(type(version) is int, "header", "the version is an integer")
-    require(type(kind) is str and type(problem) is str, "header", "kind and problem are texts")
+    kind, problem, parameters, version = (value[key] for key in ("kind", "problem", "parameters", "version"))
+    good = type(version) is int and type(kind) is str and type(problem) is str
+    require(good, "header", "the version is an integer, kind and problem are texts")
     texts = type(parameters) is dict and all(type(text) is str for text in parameters.values())
     require(texts, "header", "parameters map text to text")
     if version != VERSION or kind not in KINDS or any(len(text) > MAX_PARAMETER for text in parameters.values()):
@@ -56,24 +52,17 @@ def header(line):
 
 
 def choose(problem, given):
-    """The statement for a problem, the one given on the command line or else the shipped one, and a note on which was given."""
+    """The statement for a problem, given on the command line or else shipped, and a note if it was given."""
     if given is None and problem not in SHIPPED:
         raise Decline("no statement of this problem is shipped; name one with --statement FILE.py")
-    path = Path(given or Path(__file__).parent / "statements" / f"{SHIPPED[problem]}.py")
+    path = Path(given or Path(__file__).parent / "statements" / f"{problem.replace('-', '_')}.py")
     source = path.read_bytes()
-    statement = load_statement(source, path)
-    if statement.name != problem:
-        raise Decline("the certificate is about another problem than the statement given")
-    digest = hashlib.sha256(source).hexdigest()
-    return statement, [f"verified RELATIVE TO the statement in {path.name}, sha256 {digest}"] if given else []
-
-
-def load_statement(source, path):
-    """The class ``Statement`` of a file of Python."""
     module = sys.modules["statement"] = types.ModuleType("statement")
-    module.__file__ = str(path)
     exec(compile(source, path, "exec"), vars(module))
-    return module.Statement
+    if module.Statement.name != problem:
+        raise Decline("the certificate is about another problem than the statement given")
+    note = f"verified RELATIVE TO the statement in {path.name}, sha256 {hashlib.sha256(source).hexdigest()}"
+    return module.Statement, [note] if given else []
 
 
 def judge(arguments):
@@ -101,13 +90,11 @@ def say(sentences):
 
 
 def limit_memory():
-    """Let the system refuse what the limits of the format would let through, where it can."""
-    try:
+    """Let the system refuse the memory that the limits of the format do not, where it can."""
+    with suppress(ImportError, OSError, ValueError):
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
-    except (ImportError, OSError, ValueError):
-        return
 
 
 if __name__ == "__main__":

@@ -36,29 +36,16 @@ def integral(layers):
 
     Declined if the layers' longest numbers, taken together, are too long for so many weights.
     """
-    weights = sum(len(rows) * (len(rows[0]) + 1) for rows, _ in layers)
     found, digits = [], 0
+    most = MAX_TOTAL // sum(len(row) + 1 for rows, _ in layers for row in rows)
     for rows, biases in layers:
-        scale = _common_denominator([*rows, biases], MAX_TOTAL // weights)
+        scale = lcm(*(entry.denominator for row in [*rows, biases] for entry in row))
+        digits += max(entry.numerator.bit_length() for row in [*rows, biases] for entry in row) + scale.bit_length()
+        if digits > most:
+            raise Decline("a network has too many binary digits in all")
         *whole, last = [[entry.numerator * (scale // entry.denominator) for entry in row] for row in [*rows, biases]]
-        digits += max(abs(entry).bit_length() for row in [*whole, last, [scale]] for entry in row)
-        require_digits(digits, MAX_TOTAL // weights)
         found.append((whole, last, scale))
     return found
-
-
-def _common_denominator(rows, most):
-    scale = 1
-    for row in rows:
-        scale = lcm(scale, *(entry.denominator for entry in row))
-        require_digits(scale.bit_length(), most)
-    return scale
-
-
-def require_digits(digits, most):
-    """Decline numbers that are too long for their number."""
-    if digits > most:
-        raise Decline("a network has too many binary digits in all")
 
 
 def evaluate(layers, point):

@@ -1,4 +1,4 @@
-"""Kind `randomised`: outputs after certain coin flips that are wrong on one input, and the chance of these (FORMAT.md)."""
+"""Kind `randomised`: outputs wrong on one input, the coins that lead to them, their probability (FORMAT.md)."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""The breakdown game: families ``1..m`` converge to the input ``iota^0``; each output solves the inputs in one set of a pattern.
+"""The breakdown game: families ``1..m`` converge to ``iota^0``; each output solves the inputs in one set of a pattern.
 
 A family counts as solved when the output is right on infinitely many of its members; 0 stands for ``iota^0``.
 """

@@ -1,11 +1,11 @@
 """The problem `lp-digits`: given a linear program, compute ``K`` correct digits of a solution.
 
 ``min 1.x`` subject to ``A x = y, x >= 0`` with ``n`` variables and ``m`` rows, ``n >= m + 2``: row 1 is
-``(alpha, beta, -1, 0, ...)``, row ``i = 2..m`` is ``e_(i+2)``, ``y = e_1``. Evaluations: ``y_1..y_m``, then ``A`` row by row.
-Inputs: ``alpha = beta = c = 2*10**(K-1)`` (the central one), family 1 with ``alpha = c + 2**-N``, family 2 with
-``beta = c + 2**-N``, ``N >= 1``. Outputs: points of ``Q^n``; ``K`` digits means within ``10**-K`` of a solution in the
-p-norm. Solutions: with ``g = max(alpha, beta)``, ``e_1/g`` if ``alpha > beta``, ``e_2/g`` if ``beta > alpha`` (unique: the
-dual ``(1/g, 0, ...)`` leaves all other reduced costs positive), the segment between them if equal.
+``(alpha, beta, -1, 0, ...)``, row ``i = 2..m`` is ``e_(i+2)``, ``y = e_1``. Evaluations: ``y_1..y_m``, then ``A`` row
+by row. Inputs: ``alpha = beta = c = 2*10**(K-1)`` (the central one), family 1 with ``alpha = c + 2**-N``, family 2
+with ``beta = c + 2**-N``, ``N >= 1``. Outputs: points of ``Q^n``; ``K`` digits means within ``10**-K`` of a solution
+in the p-norm. Solutions: with ``g = max(alpha, beta)``, ``e_1/g`` if ``alpha > beta``, ``e_2/g`` if ``beta > alpha``
+(unique: the dual ``(1/g, 0, ...)`` leaves all other reduced costs positive), the segment between them if equal.
 """
 
 from fractions import Fraction
@@ -28,7 +28,7 @@ class Statement:
         self.p, self.centre = parameters["p"], 2 * 10 ** (self.K - 1)
 
     def require_range(self):
-        """No algorithm can, always: two solutions are ``5 * 2**(1/p) * 10**-K`` apart, over twice the accuracy asked."""
+        """No algorithm can: two solutions are ``5 * 2**(1/p) * 10**-K`` apart, over twice the accuracy asked."""
 
     def require_input(self, family, member):
         """The central input, or a member of one of two families."""
@@ -71,10 +71,10 @@ class Statement:
         return f"the vector it returns is further than 10**-{self.K} from every solution in the {self.p}-norm"
 
     def _nearest_solution(self, family, member, x):
-        """The solution nearest to ``x``; on the segment from ``c e_1`` to ``c e_2`` one point is nearest in all three norms.
+        """The solution nearest to ``x``; on the segment from ``c e_1`` to ``c e_2`` one is nearest in all three norms.
 
-        At ``(s, c - s)`` the first two moves have a sum free of ``s``, so ``s = (x_1 - x_2 + c)/2``, which makes them equal,
-        is best in each norm on the line; the distance is convex in ``s``, so clipping to ``[0, c]`` is best on the segment.
+        At ``(s, c - s)`` the first two moves have a sum free of ``s``, so ``s = (x_1 - x_2 + c)/2``, which makes them
+        equal, is best in each norm on the line; distance is convex in ``s``, so clipping to ``[0, c]`` is best there.
         """
         zeros = [Fraction(0)] * (self.n - 2)
         if family:

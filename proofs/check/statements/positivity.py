@@ -3,6 +3,8 @@
 Inputs: ``x = 0`` (the central one) and ``x = 2**-N``, ``N >= 1``. No algorithm answers right on all of them.
 """
 
+from rules import require
+
 
 class Statement:
     """The definition."""
@@ -10,16 +12,15 @@ class Statement:
     name = "positivity"
 
     def __init__(self, parameters):
-        if parameters:
-            raise ValueError("parameters", "positivity has no parameters")
+        require(parameters == {}, "parameters", "positivity has no parameters")
 
     def require_range(self):
         """No algorithm can, always."""
 
     def require_input(self, family, member):
         """``0, 0`` or family 1."""
-        if not ((family, member) == (0, 0) or (family == 1 and member >= 1)):
-            raise ValueError("input", "inputs are x = 0 and x = 2**-N, N >= 1")
+        good = (family, member) == (0, 0) or (family == 1 and member >= 1)
+        require(good, "input", "inputs are x = 0 and x = 2**-N, N >= 1")
 
     def name_input(self, family, member):
         """The input in words."""
@@ -35,14 +36,11 @@ class Statement:
 
     def output(self, value):
         """0 or 1."""
-        if type(value) is not int or value not in (0, 1):
-            raise ValueError("output", "the output is 0 or 1")
+        require(type(value) is int and value in (0, 1), "output", "the output is 0 or 1")
         return value
 
     def failure(self, family, member, output, evidence):
         """The answer is wrong."""
-        if evidence != {}:
-            raise ValueError("evidence", "no evidence is needed")
-        if output == (1 if family else 0):
-            raise ValueError("wrong", "the output is right on this input")
+        require(evidence == {}, "evidence", "no evidence is needed")
+        require(output != int(family == 1), "wrong", "the output is right on this input")
         return f"it says {output} to 'is x > 0?', the truth is {1 - output}"

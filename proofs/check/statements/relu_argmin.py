@@ -1,10 +1,11 @@
 """The problem `relu-argmin`: given a training set, compute a ReLU network whose cost is within ``eps`` of the least.
 
-The training set ``T_delta`` has ``r`` points ``x^k = (t_k, delta*l_k, 0, ..., 0)`` in ``[0,1]^d``, ``t_k = a/(k+1-kappa)``,
-with labels ``l_k = (k+1) mod 2``, ``k = 1..r``. Evaluation ``(k-1)*d + j`` is coordinate ``j`` of ``x^k``, ``j = 0..d-1``.
-Inputs: ``T_0`` (the central one) and ``T_delta``, ``delta = 2**-N``, ``N >= 1``. Outputs: ReLU networks with exactly the
-widths ``(d, hidden..., 1)``. An output fails on ``T_delta`` when its cost exceeds by more than ``eps`` the cost of some
-network of these widths, the witness. Logarithms enter through ``LN2 < ln 2`` and tangents: each lower bound is below its cost.
+The training set ``T_delta`` has ``r`` points ``x^k = (t_k, delta*l_k, 0, ..., 0)`` in ``[0,1]^d``, ``k = 1..r``, with
+``t_k = a/(k+1-kappa)`` and labels ``l_k = (k+1) mod 2``. Evaluation ``(k-1)*d + j`` is coordinate ``j`` of ``x^k``,
+``j = 0..d-1``. Inputs: ``T_0`` (the central one) and ``T_delta``, ``delta = 2**-N``, ``N >= 1``. Outputs: ReLU networks
+with exactly the widths ``(d, hidden..., 1)``. An output fails on ``T_delta`` when its cost exceeds by more than ``eps``
+the cost of some network of these widths, the witness. Logarithms enter through ``LN2 < ln 2`` and tangents: each lower
+bound is below its cost.
 """
 
 from fractions import Fraction
@@ -19,7 +20,7 @@ HALF = Fraction(1, 2)
 LN2 = sum(Fraction(1, k << k) for k in range(1, 64))  # ln 2 is the sum of all these terms
 UNIT = 1 << 256  # the cost of a point is rounded down to a multiple of 1/UNIT
 
-# cost: its name, how the points are combined, lower bound of a point's cost as a function of |phi - l|, or the margin (2l-1) phi
+# cost: in words, how points are combined, a lower bound of a point's cost given |phi - l|, or the margin (2l-1) phi
 COSTS = {
     "max": ("max error", "max", lambda u: u),
     "mean-abs": ("mean absolute error", "mean", lambda u: u),
@@ -61,7 +62,7 @@ class Statement:
         require(self._target(0) < least, "range", "eps is not below the bound under which no algorithm can")
 
     def _target(self, other):
-        """What a failing network's combined cost exceeds when the witness costs ``other``; of the Euclidean norm, the squares."""
+        """What the combined cost must exceed when the witness costs ``other``: for the Euclidean norm, a square."""
         return (self.eps + other) ** 2 if self.combine == "root" else self.eps + other
 
     def require_input(self, family, member):
@@ -112,16 +113,14 @@ class Statement:
 
     def _cost_at_least(self, member, network, points):
         """A lower bound of the cost (of its square for the Euclidean norm), from some of the points."""
-        costs = [self._point_cost(evaluate(network, self._point(k, member)), _label(k)) for k in points]
+        costs = [self._point_cost(network, member, k) for k in points]
         bound = max(costs) if self.combine == "max" else sum(costs)
         return Fraction(bound, UNIT * self.r if self.combine == "mean" else UNIT)
 
-    def _point_cost(self, value, label):
-        cost = self.lower((2 * label - 1) * value if self.margin else abs(value - label))
+    def _point_cost(self, network, member, k):
+        value = evaluate(network, [Fraction(*self.value(1, member, (k - 1) * self.d + j)) for j in range(self.d)])
+        cost = self.lower((2 * _label(k) - 1) * value if self.margin else abs(value - _label(k)))
         return cost.numerator * UNIT // cost.denominator
-
-    def _point(self, k, member):
-        return [Fraction(*self.value(1, member, (k - 1) * self.d + j)) for j in range(self.d)]
 
     def _witness_cost(self, member, value):
         """An upper bound of the cost of the witness, which sees ``x_2`` alone and so takes one value on each label."""
