@@ -58,6 +58,7 @@ def choose(problem, given):
     path = Path(given or Path(__file__).parent / "statements" / f"{problem.replace('-', '_')}.py")
     source = path.read_bytes()
     module = sys.modules["statement"] = types.ModuleType("statement")
+    module.__file__ = str(path)
     exec(compile(source, path, "exec"), vars(module))
     if module.Statement.name != problem:
         raise Decline("the certificate is about another problem than the statement given")
