@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Hardness:
     """Up to where a problem is known to be hard: no algorithm has error at most ``eps`` on all inputs, for every ``eps < limit``.
 
-    ``limit`` is exact text; ``exact`` says whether an algorithm with error ``limit`` is known, ``sharp`` which algorithm attains the value of
+    ``limit`` is exact text; ``exact`` says whether some constant output has error at most ``limit`` on every input, ``sharp`` which algorithm attains the value of
     the breakdown game (empty if none is known).
     """
 
@@ -42,18 +42,22 @@ class Breakdown:
 
 
 def breakdowns(problem: Problem) -> list[Breakdown]:
-    """The statements that are proved of a shipped problem."""
+    """The statements that are proved of a shipped problem.
+
+    Where the limit is exact, one constant output that nothing has to be read for is that good on every input, so it is the limit of all kinds.
+    """
     hardness: Hardness = problem.hardness  # type: ignore[attr-defined]
     everyone, halting = (1 - value(problem, kind) for kind in ("all", "halting"))
-    relation = "=" if hardness.exact else ">="
     game = f"Theorem 2.3 and the breakdown game 2.4 of the pattern {problem.pattern}"
-    return [
-        Breakdown("strong", relation, hardness.limit, "", "", "Theorem 2.2'"),
-        Breakdown("weak", ">=", hardness.limit, "", "", "Theorem 2.2' (the weak one is at least the strong one)"),
-        Breakdown("probabilistic strong", ">=", hardness.limit, _below(everyone), hardness.sharp, game),
-        Breakdown("halting probabilistic strong", ">=", hardness.limit, _below(halting), "", game),
-        Breakdown("probabilistic weak", ">=", hardness.limit, "every p < 1", "", "2.5"),
+    rows = [
+        ("strong", "", "", "Theorem 2.2'"),
+        ("weak", "", "", "Theorem 2.2' (at least the strong one)"),
+        ("probabilistic strong", _below(everyone), hardness.sharp, game),
+        ("halting probabilistic strong", _below(halting), "", game),
+        ("probabilistic weak", "every p < 1", "", "2.5"),
     ]
+    relation = "=" if hardness.exact else ">="
+    return [Breakdown(kind, relation, hardness.limit, p, sharp, source) for kind, p, sharp, source in rows]
 
 
 def _below(p: Fraction) -> str:

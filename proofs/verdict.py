@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sci.rational import decimals
+
 if TYPE_CHECKING:
     from fractions import Fraction
 
@@ -67,7 +69,7 @@ def probability(value: Fraction) -> str:
     if rest.numerator == 1 or value.numerator == 1:
         power = f"2**-{value.denominator.bit_length() - 1}"
         return f"1 - {power}" if rest.numerator == 1 else power
-    return f"about {float(value):.12f}"
+    return f"about {decimals(value, 12)}"
 
 
 def as_json(result: Result) -> dict[str, Any]:

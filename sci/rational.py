@@ -91,3 +91,9 @@ def from_text(text: str) -> Fraction:
     if to_text(value) != text:
         raise ValueError(f"not the canonical form of a number: {text[:40]!r}")
     return value
+
+
+def decimals(value: Fraction, places: int = 6) -> str:
+    """Decimal text for people, rounded towards 0."""
+    scaled = abs(value).numerator * 10**places // value.denominator
+    return f"{'-' if value < 0 else ''}{scaled // 10**places}.{scaled % 10**places:0{places}d}"

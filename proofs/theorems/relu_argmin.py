@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from proofs.breakdown import Hardness
 from proofs.parameters import complete, known, natural, rational
 from sci.errors import BadInput, NotAnOutput
-from sci.rational import to_text
+from sci.rational import decimals, to_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -117,7 +117,7 @@ class ReluArgmin:
             shown = f"eps**2 < {limit}" if self.cost.combine == "root" else f"eps < {limit}"
             raise BadInput(
                 f"parameter eps: {self.eps} is outside the proved range of cost {self.cost_name} "
-                f"with widths={self.parameters['widths']}, r={self.r} (allowed: 0 < eps and {shown}, about {float(limit):.4f})"
+                f"with widths={self.parameters['widths']}, r={self.r} (allowed: 0 < eps and {shown}, about {decimals(limit)})"
             )
 
     @property

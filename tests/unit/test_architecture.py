@@ -1,0 +1,102 @@
+"""The arrows between the rooms, the checker's independence, and exactness where things are decided: each rule is seen to bite."""
+
+import ast
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGES = ("sci", "oracles", "algorithms", "proofs")
+CHECKER = sorted((ROOT / "proofs/check").rglob("*.py"))
+DECIDING = [
+    *CHECKER,
+    *(ROOT / "proofs/theorems").glob("*.py"),
+    *(ROOT / name for name in ("proofs/adversary.py", "proofs/certificate.py", "proofs/randomised.py", "proofs/game.py")),
+    *(ROOT / f"sci/{name}.py" for name in ("dyadic", "rational", "coins", "tree", "game", "readout")),
+    ROOT / "oracles/central.py",
+]
+
+
+def lint_imports(folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [str(Path(sys.executable).parent / "lint-imports"), "--no-cache"]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def copy(tmp_path):
+    for name in PACKAGES:
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    return tmp_path
+
+
+def test_the_import_contracts_hold(copy):
+    done = lint_imports(copy)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize(
+    ("file", "bad"),
+    [
+        ("sci/dyadic.py", "import oracles.central"),
+        ("sci/dyadic.py", "import proofs.cli"),
+        ("oracles/central.py", "import proofs.cli"),
+        ("oracles/central.py", "import algorithms.baselines"),
+        ("algorithms/baselines.py", "import oracles.central"),
+        ("algorithms/baselines.py", "import proofs.cli"),
+        ("proofs/cli.py", "import algorithms.baselines"),
+    ],
+)
+def test_a_bad_import_is_found(copy, file, bad):
+    with (copy / file).open("a") as stream:
+        stream.write(f"\n{bad}\n")
+    assert lint_imports(copy).returncode == 1
+
+
+def imported(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text())
+    names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    return names | {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+
+
+@pytest.mark.parametrize("path", CHECKER, ids=lambda path: path.stem)
+def test_the_checker_imports_the_standard_library_and_its_siblings_only(path):
+    siblings = {file.stem for file in CHECKER}
+    assert {name.split(".")[0] for name in imported(path)} <= set(sys.stdlib_module_names) | siblings
+
+
+def test_nothing_of_ours_imports_the_checker():
+    ours = [path for name in PACKAGES for path in (ROOT / name).rglob("*.py") if path not in CHECKER]
+    assert len(ours) > 30
+    assert not [path for path in ours if any(name.startswith("proofs.check") for name in imported(path))]
+
+
+INTEGER_MATH = {"ceil", "comb", "floor", "gcd", "isqrt", "lcm", "prod"}
+
+
+def inexact(source: str) -> list[str]:
+    """Float literals, calls of float, and functions of math that are not about integers."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, float):
+            found.append(f"line {node.lineno}: {node.value}")
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "float":
+            found.append(f"line {node.lineno}: float(...)")
+        if isinstance(node, ast.ImportFrom) and node.module == "math":
+            found += [f"line {node.lineno}: math.{alias.name}" for alias in node.names if alias.name not in INTEGER_MATH]
+        if isinstance(node, ast.Import) and any(alias.name in ("math", "cmath") for alias in node.names):
+            found.append(f"line {node.lineno}: import math")
+    return found
+
+
+@pytest.mark.parametrize("path", DECIDING, ids=lambda path: path.stem)
+def test_what_decides_is_exact(path):
+    assert inexact(path.read_text()) == []
+
+
+@pytest.mark.parametrize("source", ["x = 0.5", "x = float(y)", "from math import sqrt", "import math", "x = 1e-9"])
+def test_what_is_inexact_is_found(source):
+    assert inexact(source)
