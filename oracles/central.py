@@ -45,15 +45,16 @@ class CentralOracle(Oracle):
     def __init__(self, problem: Problem) -> None:
         self._value = problem.value
         self._bulk = getattr(problem, "central_answers", None)
-        self._known: dict[int, tuple[int, int]] = {}
+        self._known: dict[int, tuple[int, int, int]] = {}
 
     def answer(self, index: int, precision: int) -> int:
-        """The nearest ``m``."""
+        """The nearest ``m``: `nearest`, with what does not depend on the precision computed once."""
         known = self._known.get(index)
         if known is None:
             value = self._value(0, 0, index)
-            known = self._known[index] = value.numerator, value.denominator
-        return nearest(*known, precision)
+            known = self._known[index] = 2 * value.numerator, value.denominator - 1, 2 * value.denominator
+        doubled, rest, divisor = known
+        return ((doubled << precision) + rest) // divisor
 
     def answers(self, first: int, count: int, precision: int) -> NDArray[Any]:
         """The same for many evaluations; a problem may offer ``central_answers(first, count, precision)`` for speed."""

@@ -8,10 +8,13 @@ import importlib.util
 import re
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput
-from sci.run import one_line
+from sci.run import in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _TARGET = re.compile(r"(?P<place>[^:]+|[A-Za-z]:[^:]+):(?P<name>[A-Za-z_]\w*)(?:\((?P<arguments>.*)\))?", re.DOTALL)
 
@@ -29,12 +32,7 @@ def load(target: str) -> Any:
             f"{place} has no '{name}' (it has: {', '.join(sorted(_public(module)))[:300] or 'nothing public'})"
         )
     found = getattr(module, name)
-    if arguments is None:
-        return found
-    try:
-        return found(**arguments)
-    except Exception as error:
-        raise BadInput(f"{name}(...) cannot be made: {type(error).__name__}: {one_line(error)}") from error
+    return found if arguments is None else _guarded(f"{name}(...) cannot be made", lambda: found(**arguments))
 
 
 def parse(target: str) -> tuple[str, str, dict[str, Any] | None]:
@@ -75,20 +73,24 @@ def _load_file(path: str) -> Any:
         raise BadInput(f"{path} is no Python file")
     module = importlib.util.module_from_spec(specification)
     sys.modules.setdefault(place.stem, module)
-    return _guarded(path, lambda: specification.loader.exec_module(module)) or module  # type: ignore[union-attr]
+    _guarded(f"{path} does not import", lambda: specification.loader.exec_module(module))  # type: ignore[union-attr]
+    return module
 
 
 def _load_module(name: str) -> Any:
     if "" not in sys.path:
         sys.path.append("")
-    return _guarded(name, lambda: importlib.import_module(name))
+    return _guarded(f"{name} does not import", lambda: importlib.import_module(name))
 
 
-def _guarded(place: str, action: Any) -> Any:
+def _guarded(what: str, action: Callable[[], Any]) -> Any:
+    """Do it; whatever the user's code raises on the way is bad input, except that memory is gone, or the time."""
     try:
         return action()
+    except MemoryError:
+        raise
     except (Exception, SystemExit) as error:
-        raise BadInput(f"{place} does not import: {type(error).__name__}: {one_line(error)}") from error
+        raise BadInput(f"{what}: {in_words(error)}") from error
 
 
 def _public(module: Any) -> list[str]:

@@ -3,6 +3,8 @@
 A negative result (silent, withstood) is a value, never an exception; exceptions are for inputs that make no sense.
 """
 
+from typing import ClassVar
+
 
 class BadInput(ValueError):
     """What the user asked for makes no sense: the message is one line, naming what, where and what is allowed."""
@@ -21,9 +23,14 @@ class BudgetExhausted(BaseException):
 
     Derives from ``BaseException`` because algorithms catch ``Exception``.
 
-    ``budget`` is one of ``"queries"``, ``"precision"``, ``"seconds"``, ``"memory"``, ``"flips"``.
+    ``budget`` is one of ``"queries"``, ``"precision"``, ``"seconds"``, ``"memory"``, ``"flips"``. ``latest`` remembers
+    the budget of the last signal in this process, for those that an algorithm swallows: what it does after one depends
+    on the budget and not on answers alone, so it is cut off all the same.
     """
+
+    latest: ClassVar[str | None] = None
 
     def __init__(self, budget: str) -> None:
         super().__init__(budget)
         self.budget = budget
+        BudgetExhausted.latest = budget

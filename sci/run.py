@@ -25,7 +25,8 @@ class View:
     def __setattr__(self, name: str, value: Any) -> None:
         raise AttributeError(f"the problem is given, {name!r} cannot be set")
 
-    __delattr__ = None  # type: ignore[assignment]
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"the problem is given, {name!r} cannot be deleted")
 
     def __repr__(self) -> str:
         return f"<problem {', '.join(f'{name}={value!r}' for name, value in list(vars(self).items())[:8])}>"
@@ -36,6 +37,8 @@ class Transcript:
     """The queries of a run in the order asked; the answers are a function of the queries."""
 
     queries: tuple[Query, ...]
+    complete: bool = True
+    """False if the run had to be killed, and what it asked is not known."""
 
     @property
     def deepest(self) -> int | None:
@@ -79,14 +82,17 @@ def as_procedure(algorithm: Any) -> Callable[..., Any]:
     plain function.
 
     Raises:
-        BadInput: if it is none of these.
+        BadInput: if it is none of these, or cannot be made.
     """
-    if inspect.isclass(algorithm):
-        algorithm = algorithm()
-    procedure = getattr(algorithm, "run", algorithm)
+    try:
+        if inspect.isclass(algorithm):
+            algorithm = algorithm()
+        procedure = getattr(algorithm, "run", algorithm)
+    except (Exception, SystemExit) as error:
+        raise BadInput(f"the algorithm cannot be made: {in_words(error)}") from error
     if not callable(procedure):
         raise BadInput(
-            f"{algorithm!r} is no algorithm: it needs a method run(problem, information) or to be a function"
+            f"a {type(algorithm).__name__} is no algorithm (allowed: a function, or an object with a method run)"
         )
     return procedure  # type: ignore[no-any-return]
 
@@ -112,29 +118,46 @@ def execute(
     """
     reader = Reader(oracle, budget)
     information = arrange(reader, problem.layout)
-    given = [View(problem.public()), information]
+    given: list[Any] = [View(problem.public()), information]
     if coins is not None:
         coins.log = reader.log
         given.append(coins)
+    BudgetExhausted.latest = None
     outcome: Halted | Silent
     try:
         outcome = Halted(problem.encode(procedure(*given)))
-    except BudgetExhausted as stop:
-        outcome = Silent(stop.budget)
-    except MemoryError:
-        outcome = Silent("memory")
-    except NotAnOutput as error:
-        raise NotAnOutput(f"the output is no element of the output space: {one_line(error)}") from None
-    except (Exception, SystemExit, GeneratorExit) as error:
-        raise RuleBroken(f"the algorithm raised {type(error).__name__}: {one_line(error)}") from error
+    except BaseException as error:  # noqa: BLE001 - the algorithm may raise anything
+        outcome = _cut_off(error)
+    if BudgetExhausted.latest is not None:  # also if the algorithm caught the signal and carried on
+        outcome = Silent(BudgetExhausted.latest)
     return Run(outcome, Transcript(tuple(reader.log)))
 
 
-def one_line(error: BaseException, limit: int = 300) -> str:
-    """The message of an exception on one printable line; never raises, whatever the exception does."""
+def _cut_off(error: BaseException) -> Silent:
+    """The silence that an exception out of an algorithm stands for; raises if it is the algorithm's own."""
+    kind = type(error)  # not isinstance, which asks the exception
+    if issubclass(kind, KeyboardInterrupt):
+        raise error
+    if BudgetExhausted.latest is not None:
+        return Silent(BudgetExhausted.latest)
+    if issubclass(kind, MemoryError):
+        return Silent("memory")
+    if issubclass(kind, NotAnOutput):
+        raise NotAnOutput(f"the output is no element of the output space: {one_line(error)}") from None
+    raise RuleBroken(f"the algorithm raised {in_words(error)}") from error
+
+
+def in_words(error: BaseException) -> str:
+    """Name and message of an exception on one line; never raises."""
+    name = type.__dict__["__name__"].__get__(type(error))  # not type(error).__name__, which asks the metaclass
+    return f"{name}: {one_line(error)}"
+
+
+def one_line(message: object, limit: int = 300) -> str:
+    """A message on one printable line; never raises, whatever its ``__str__`` does."""
     try:
-        text = str(error)
+        text = str.__getitem__(str(message), slice(4000))  # a subclass of str may lie about its parts
     except BaseException:  # noqa: BLE001 - a hostile __str__ may raise anything, SystemExit included
         return "(its message cannot be read)"
-    line = " ".join("".join(character if character.isprintable() else " " for character in text[:4000]).split())
+    line = " ".join("".join(character if character.isprintable() else " " for character in text).split())
     return line if len(line) <= limit else line[:limit] + "..."
