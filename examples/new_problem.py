@@ -8,11 +8,11 @@ eigenvector: some ``v != 0`` whose angle to some eigenvector of ``A`` has a sine
     A^1_N = I + 2**-N [[1, 0], [0, -1]],        A^2_N = I + 2**-N [[0, 1], [1, 0]],        N >= 1.
 
 *Proof.* Their entries differ from those of ``I`` by at most ``2**-N``. Their eigenvalues ``1 + 2**-N``, ``1 - 2**-N``
-differ, so the only eigenvectors are the multiples of ``(1, 0)`` and ``(0, 1)``, and of ``(1, 1)`` and ``(1, -1)``. Both
-of the first lines are at 45 degrees from both of the others. So a ``v`` less than 22.5 degrees from one of the first is
-more than 22.5 degrees from both of the others: whatever ``v`` an algorithm gives after it read ``n`` digits of ``I``, it
-is wrong for all ``A^1_N`` or for all ``A^2_N``, and where ``N > n`` the answers that it saw were legal for these. If it
-never gives any, it is wrong for ``I``. (Theorem 2.2' with two families.) QED
+differ, so the only eigenvectors are the multiples of ``(1, 0)`` and ``(0, 1)``, and of ``(1, 1)`` and ``(1, -1)``.
+Both of the first lines are at 45 degrees from both of the others. So a ``v`` less than 22.5 degrees from one of the
+first is more than 22.5 degrees from both of the others: whatever ``v`` an algorithm gives after it read ``n`` digits
+of ``I``, it is wrong for all ``A^1_N`` or for all ``A^2_N``, and where ``N > n`` the answers that it saw were legal
+for these. If it never gives any, it is wrong for ``I``. (Theorem 2.2' with two families.) QED
 
 What numerical libraries compute is a ``v`` with ``|A v - lambda v|`` small, an eigenvector of *some* matrix near ``A``:
 that can be done. Compare M. Ziegler, V. Brattka, "A computable spectral theorem" (2001): eigenvectors are computable

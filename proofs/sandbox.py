@@ -6,6 +6,7 @@ budget; BLAS gets one thread; the child and all its descendants are killed at th
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
@@ -38,9 +39,10 @@ class Printed:
         self._thread.start()
 
     def _drain(self, stream: IO[bytes]) -> None:
-        while chunk := stream.read1(1 << 16):  # type: ignore[attr-defined]
-            if len(self.kept) < KEPT:
-                self.kept = (self.kept + chunk)[:KEPT]
+        with stream:
+            while chunk := stream.read1(1 << 16):  # type: ignore[attr-defined]
+                if len(self.kept) < KEPT:
+                    self.kept = (self.kept + chunk)[:KEPT]
 
     def text(self) -> str:
         """The text, once the child has ended."""
@@ -76,6 +78,8 @@ def run_in_child(
         if process.poll() is None:
             process.terminate()  # the warden kills its descendants, then ends
             process.wait()
+        with contextlib.suppress(BrokenPipeError):
+            process.stdin.close()  # type: ignore[union-attr]
     if response is None:
         raise RuleBroken("the algorithm's process was killed, with the process that watches it")
     return response, printed.text()
