@@ -21,7 +21,7 @@ def nearest_quotients(
     p, q = steps
     half = precision // 2 + 1  # two digits give precision + 1 or + 2 binary digits, at least one more than wanted
     largest = p * ((first + count) // d + 2)
-    if max(largest, top) << half >= 1 << 62:
+    if half > 31 or max(largest, top) << half >= 1 << 62:  # the quotient, below 1, has 2*half digits
         return None
     start = -(-first // d)
     k = np.arange(start + 1, (first + count - 1) // d + 2, dtype=np.int64)
