@@ -9,6 +9,7 @@ import json
 import shlex
 import subprocess
 import sys
+import textwrap
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,8 +33,7 @@ CASES = (
     ),
     Case(
         "exact-interpolator",
-        "An exact interpolator: it reads up to 512 binary digits of the coordinate that gives the labels away,\n"
-        "and would build the exact network if it saw it.",
+        "An exact interpolator: it reads up to 512 binary digits of the one coordinate that gives the labels away.",
         ("algorithms.relu:ExactInterpolator(digits=512)", "--problem", "relu-argmin", "-p", "widths=16"),
     ),
     Case(
@@ -49,34 +49,41 @@ CASES = (
 )
 
 
+INTRODUCTION = """\
+An algorithm may ask for the numbers of its input to as many binary digits as it likes. We answer, wait until it stops,
+and look for another input on which the same answers are just as legal and what it returned is wrong."""
+
+
 def main(folder: Path) -> int:
     """Run the cases one after the other; 0 if each went as the theory says."""
     folder.mkdir(parents=True, exist_ok=True)
-    results = [show(number, case, folder / f"{case.name}.cert") for number, case in enumerate(CASES, 1)]
-    print("\nCertificates: verified by a checker that needs bare Python and shares no code with what found them.")
-    return 0 if results == [True, True, True, False] else 1
+    print(INTRODUCTION)
+    outcomes = [show(number, case, folder / f"{case.name}.cert") for number, case in enumerate(CASES, 1)]
+    print("\nThe checker needs bare Python and shares no code with what found the certificates.")
+    return 0 if outcomes == ["VERIFIED"] * 3 + ["silent"] else 1
 
 
-def show(number: int, case: Case, certificate: Path) -> bool:
-    """Run one case and say what happened; whether it was refuted, with a certificate that the checker verifies."""
+def show(number: int, case: Case, certificate: Path) -> str:
+    """Run one case and say in plain words what happened; return the checker's last word, or the verdict without one."""
     print(
         f"\n{number}. {case.story}\n   $ sci refute {shlex.join([*case.arguments, '-o', str(certificate)])}", flush=True
     )
     result = refute(case.arguments, certificate)
-    asked = f"It asked {result['queries']} queries, the deepest for {result['deepest']} binary digits,"
-    if result["verdict"] == "silent":
-        print(f"   SILENT, not refuted. {asked} and had not")
-        print(
-            f"   halted when its budget of {result['budget']} was used up. Whether it ever would, no finite run shows."
-        )
-        return False
-    if result["verdict"] == "refuted":
-        print(f"   REFUTED. {asked} and halted. Every answer")
-        print(f"   that it was given is legal on another input too, and there it is wrong:\n   {result['claim'][0]}.")
-    print(f"   $ python3 -I proofs/check {shlex.quote(str(certificate))}")
-    verified = check(certificate)
-    print(f"   {'VERIFIED' if verified else 'NOT VERIFIED'}, certificate: {certificate}")
-    return verified
+    asked = f"after {result['queries']} queries, the deepest for {result['deepest']} binary digits"
+    if result["verdict"] != "refuted":
+        say(f"{result['verdict'].upper()}, not refuted: {asked}, its budget of {result['budget']} was used up.")
+        say("Whether it would ever halt, no finite run shows; so there is no certificate.")
+        return result["verdict"]
+    where, failure = result["claim"][0].split(": ", 1)
+    say(f"REFUTED: it halted {asked}. The same answers are legal {where}. There {failure}.")
+    word = check(certificate)
+    print(f"   certificate: {certificate}\n   $ python3 -I proofs/check {shlex.quote(str(certificate))}\n   {word}")
+    return word
+
+
+def say(sentence: str) -> None:
+    """Print a sentence in lines of readable length."""
+    print(textwrap.fill(sentence, 120, initial_indent="   ", subsequent_indent="   ", break_on_hyphens=False))
 
 
 def refute(arguments: tuple[str, ...], certificate: Path) -> dict:
@@ -88,12 +95,12 @@ def refute(arguments: tuple[str, ...], certificate: Path) -> dict:
     return json.loads(done.stdout)
 
 
-def check(certificate: Path) -> bool:
-    """Whether the checker, a process of its own, verifies a certificate."""
-    done = subprocess.run(
-        [sys.executable, "-I", str(CHECKER), str(certificate)], capture_output=True, text=True, check=False
-    )
-    return done.returncode == 0 and done.stdout.splitlines()[-1:] == ["VERIFIED"]
+def check(certificate: Path) -> str:
+    """The last word of the checker, a process of its own, on a certificate."""
+    command = [sys.executable, "-I", str(CHECKER), str(certificate)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    word = (done.stdout.splitlines() or ["nothing"])[-1]
+    return word if (done.returncode == 0) == (word == "VERIFIED") else f"exit code {done.returncode}, {word}"
 
 
 if __name__ == "__main__":
