@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import re
 import zipfile
+import zlib
 from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -93,7 +94,7 @@ def _read(path: Path) -> Arrays:
         raise
     except OSError as error:
         raise BadInput(f"{path} cannot be read: {error.strerror or error}") from error
-    except (ValueError, zipfile.BadZipFile, EOFError, NotImplementedError, MemoryError) as error:
+    except (ValueError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, MemoryError) as error:
         raise BadInput(f"{path} is no data file of numbers (.npz, without pickle)") from error
 
 
@@ -160,7 +161,8 @@ def _check_rows(sample: Sample, name: str, arrays: Arrays) -> None:
 
 
 def _same(given: NDArray[Any], wanted: NDArray[Any], array: str, what: str) -> None:
-    rows = np.flatnonzero((given != wanted).reshape(len(wanted), -1).any(axis=1))
+    differ = given != wanted
+    rows = np.flatnonzero(differ.any(axis=1) if differ.ndim == 2 else differ)
     if len(rows):
         raise BadInput(f"{array}[{rows[0]}] is {given[rows[0]].tolist()}, but {what} is {wanted[rows[0]].tolist()}")
 
