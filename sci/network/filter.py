@@ -85,7 +85,7 @@ def float_signs(network: ReluNetwork, points: Points, thresholds: Sequence[Fract
     floats = np.array([nearest_float(*threshold.as_integer_ratio()) for threshold in thresholds])
     values, errors = enclosure(network, points)
     with np.errstate(all="ignore"):
-        difference = values - floats
+        difference = values - floats  # the threshold and the difference are rounded too
         bound = (errors + 4 * ULP * (np.abs(values) + np.abs(floats))) * SLACK + TINY
         signs: NDArray[np.int8] = (difference > bound).astype(np.int8) - (difference < -bound).astype(np.int8)
     return signs

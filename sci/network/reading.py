@@ -108,12 +108,11 @@ def _rational(entry: Any, where: str) -> Fraction:
 def _float_array(value: Any, where: str) -> NDArray[np.float64]:
     import numpy as np
 
-    array = np.array(value, dtype=np.float64) + 0.0  # a copy, and -0.0 becomes 0.0
+    array = np.array(value, dtype=np.float64)
     if not np.isfinite(array).all():
         place = tuple(np.argwhere(~np.isfinite(array))[0])
         index = "".join(f"[{i}]" for i in place)
         raise NotAnOutput(f"{where} {index}: {array[place]} is not a finite number")
-    array.flags.writeable = False
     return array
 
 

@@ -62,6 +62,14 @@ def test_activation_intervals_of_a_hat():
     assert activation_interval(HAT, [], (0, 1)) == []
 
 
+def test_a_neuron_at_its_kink_is_active_only_in_the_direction_in_which_it_grows():
+    deep = ReluNetwork([[[1]], [[-1]], [[1]]], [[0], [1], [0]])  # ReLU(1 - ReLU(x))
+    assert activation_interval(deep, [(0,)], (1,)) == [1]
+    assert activation_interval(deep, [(0,)], (-1,)) == [None]
+    deep = ReluNetwork([[[1]], [[1]], [[1]]], [[0], [1], [0]])  # ReLU(1 + ReLU(x))
+    assert activation_interval(deep, [(0,)], (-1,)) == [None]
+
+
 def test_activation_intervals_in_batches_keep_their_order():
     points = Points([(-Fraction(k, 3), 0) for k in range(1, 1200)])
     assert activation_interval(HAT, points, (1, 0)) == [Fraction(k, 3) for k in range(1, 1200)]
