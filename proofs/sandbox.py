@@ -1,7 +1,7 @@
 """Running an algorithm in a child process, with limits; only canonical text comes back.
 
-What the algorithm prints is kept up to 1 MB, discarded beyond, and breaks no rule. Memory, seconds, queries and precision are limited by the
-budget; BLAS gets one thread; the child and all its descendants are killed at the end.
+What the algorithm prints is kept up to 1 MB, discarded beyond, and breaks no rule. Memory, seconds, queries and
+precision are limited by the budget; BLAS gets one thread; the child and all its descendants are killed at the end.
 """
 
 from __future__ import annotations
@@ -9,45 +9,54 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import secrets
+import signal
 import subprocess
 import sys
 import threading
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from proofs.worker import GRACE
 from sci.errors import RuleBroken
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 KEPT = 1 << 20
+"""Bytes of what an algorithm prints that are kept."""
 LONGEST = 1 << 29
-_THREADS = (
-    "OMP_NUM_THREADS",
-    "OPENBLAS_NUM_THREADS",
-    "MKL_NUM_THREADS",
-    "NUMEXPR_NUM_THREADS",
-    "VECLIB_MAXIMUM_THREADS",
-)
+"""Bytes of a message; a longer one is cut, and then no message."""
+SLACK = 20
+"""Seconds that a child's warden may be late before it counts as stopped."""
+_MARK = "SCI_RUN"
+_SETTINGS = {
+    **dict.fromkeys((f"{name}_NUM_THREADS" for name in ("OMP", "OPENBLAS", "MKL", "NUMEXPR")), "1"),
+    "VECLIB_MAXIMUM_THREADS": "1",
+    "PYTHONHASHSEED": "0",
+    "PYTHONIOENCODING": "utf-8:backslashreplace",  # printing breaks no rule, whatever the locale
+    "PYTHONUNBUFFERED": "1",
+    "PYTHONUTF8": "1",
+}
 
 
 class Printed:
-    """What a child printed, its first `KEPT` bytes."""
+    """What a child prints, its first `KEPT` bytes; the rest is read and dropped."""
 
     def __init__(self, stream: IO[bytes]) -> None:
-        self.kept = b""
+        self._kept = bytearray()
         self._thread = threading.Thread(target=self._drain, args=(stream,), daemon=True)
         self._thread.start()
 
     def _drain(self, stream: IO[bytes]) -> None:
         with stream:
-            while chunk := stream.read1(1 << 16):  # type: ignore[attr-defined]
-                if len(self.kept) < KEPT:
-                    self.kept = (self.kept + chunk)[:KEPT]
+            while chunk := os.read(stream.fileno(), 1 << 16):
+                self._kept += chunk[: KEPT - len(self._kept)]
 
     def text(self) -> str:
         """The text, once the child has ended."""
         self._thread.join(1)
-        return self.kept.decode("utf-8", "replace")
+        return self._kept.decode("utf-8", "replace")
 
 
 def run_in_child(
@@ -61,28 +70,39 @@ def run_in_child(
         RuleBroken: if the child ended without a response, or sent something else.
     """
     ours, theirs = os.pipe()
-    environment = {**os.environ, **dict.fromkeys(_THREADS, "1"), "PYTHONHASHSEED": "0", "PYTHONUNBUFFERED": "1"}
+    mark = secrets.token_hex(16)
     process = subprocess.Popen(
         [sys.executable, "-P", "-m", "proofs.worker", str(theirs)],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        pass_fds=[theirs], env=environment, start_new_session=True,
+        pass_fds=[theirs], env={**os.environ, **_SETTINGS, _MARK: mark}, start_new_session=True,
     )  # fmt: skip
     os.close(theirs)
     printed = Printed(process.stdout)  # type: ignore[arg-type]
+    watch = threading.Timer(request["budget"]["seconds"] + GRACE + SLACK, _kill, (process, mark))
+    watch.daemon = True
+    watch.start()
     try:
         with os.fdopen(ours, "rb") as channel:
             _tell(process, {**request, "replay": answer is not None})
             response = _converse(process, channel, answer)
-        process.wait()
     finally:
-        if process.poll() is None:
-            process.terminate()  # the warden kills its descendants, then ends
-            process.wait()
-        with contextlib.suppress(BrokenPipeError):
-            process.stdin.close()  # type: ignore[union-attr]
-    if response is None:
-        raise RuleBroken("the algorithm's process was killed, with the process that watches it")
+        _end(process, mark)
+        watch.cancel()
     return response, printed.text()
+
+
+def _converse(
+    process: subprocess.Popen[bytes], channel: IO[bytes], answer: Callable[[int, int, int], list[int]] | None
+) -> dict[str, Any]:
+    """Answer queries until the response comes."""
+    while raw := channel.readline(LONGEST):
+        message = _parse(raw)
+        if "ask" not in message:
+            return message
+        if answer is None:
+            raise RuleBroken("the algorithm's process asked where nothing is to be asked")
+        _tell(process, [f"{mantissa:x}" for mantissa in answer(*_query(message["ask"]))])
+    raise RuleBroken("the algorithm's process was killed, with the process that watches it")
 
 
 def _tell(process: subprocess.Popen[bytes], message: Any) -> None:
@@ -93,18 +113,47 @@ def _tell(process: subprocess.Popen[bytes], message: Any) -> None:
         raise RuleBroken("the algorithm's process ended in the middle of a query") from None
 
 
-def _converse(
-    process: subprocess.Popen[bytes], channel: IO[bytes], answer: Callable[[int, int, int], list[int]] | None
-) -> dict[str, Any] | None:
-    """Answer queries until the response comes; None if the channel is closed without one."""
-    while raw := channel.readline(LONGEST):
-        try:
-            message = json.loads(raw)
-        except ValueError:
-            raise RuleBroken("the algorithm's process sent something that is no response") from None
-        if "ask" not in message:
-            return message  # type: ignore[no-any-return]
-        if answer is None:
-            raise RuleBroken("the algorithm's process asked where nothing is to be asked")
-        _tell(process, [f"{mantissa:x}" for mantissa in answer(*message["ask"])])
-    return None
+def _parse(raw: bytes) -> dict[str, Any]:
+    try:
+        message = json.loads(raw)
+    except (ValueError, RecursionError):
+        message = None
+    if type(message) is not dict:
+        raise RuleBroken("the algorithm's process sent something that is no message")
+    return message
+
+
+def _query(value: Any) -> tuple[int, int, int]:
+    good = type(value) is list and len(value) == 3 and all(type(part) is int and part >= 0 for part in value)
+    if not good:
+        raise RuleBroken("the algorithm's process asked something that is no query")
+    return value[0], value[1], value[2]
+
+
+def _end(process: subprocess.Popen[bytes], mark: str) -> None:
+    """End the child; the warden kills its descendants and goes, and if it has been stopped or killed we do its work."""
+    process.terminate()
+    try:
+        process.wait(GRACE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+    if process.wait() != 0:
+        _kill(process, mark)
+    with contextlib.suppress(BrokenPipeError):
+        process.stdin.close()  # type: ignore[union-attr]
+
+
+def _kill(process: subprocess.Popen[bytes], mark: str) -> None:
+    """Kill a child and all that carry its mark in their environment (Linux): all it has started, directly or not."""
+    process.kill()
+    while marked := list(_marked(f"{_MARK}={mark}".encode())):
+        for pid in marked:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+
+
+def _marked(setting: bytes) -> Iterator[int]:
+    for entry in Path("/proc").glob("[0-9]*/environ"):
+        with contextlib.suppress(OSError):
+            if setting in entry.read_bytes().split(b"\0"):
+                yield int(entry.parent.name)
