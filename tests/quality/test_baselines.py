@@ -15,9 +15,8 @@ from hypothesis import strategies as st
 from algorithms.baselines import Constant, ReadForever, evaluations
 from algorithms.global_minimiser import forces_half, minimiser
 from algorithms.networks import constant, psi, saturating, targets
-from algorithms.positivity import Search
+from algorithms.positivity import Search, Threshold
 from algorithms.relu import PatientInterpolator, doubling, sightings
-from proofs.adversary import doubling as candidates
 from proofs.refute import refute
 from proofs.replay import replay
 from proofs.theorems import make_problem
@@ -25,7 +24,7 @@ from proofs.verify import check
 from sci.dyadic import Dyadic
 from sci.errors import RuleBroken
 from sci.information import Budget, Oracle, Reader, arrange
-from sci.run import Halted, View, execute
+from sci.run import Halted, Silent, View, execute
 
 NEVER = Budget(queries=2000, precision=3000)
 
@@ -120,6 +119,23 @@ def test_search_is_right_whenever_x_is_positive(N, eighths):
     assert run.transcript.deepest <= N + 2
 
 
+@pytest.mark.parametrize(
+    ("algorithm", "name"), [(Search, "positivity"), (PatientInterpolator, "relu-argmin"), (ReadForever, "lp-digits")]
+)
+@given(eighths=legal_moves)
+def test_the_sound_ones_are_silent_on_every_legal_oracle_of_the_central_input(algorithm, name, eighths):
+    problem = make_problem(name, {})
+    run = execute(algorithm().run, problem, Legal(problem, 0, 0, eighths), Budget(precision=40))
+    assert run.outcome == Silent("precision")
+
+
+@given(digits=st.integers(0, 40), eighths=legal_moves)
+def test_threshold_errs_on_one_side_only(digits, eighths):
+    problem = make_problem("positivity", {})
+    run = execute(Threshold(digits).run, problem, Legal(problem, 0, 0, eighths), Budget())
+    assert run.outcome == Halted(0)
+
+
 @given(
     N=st.integers(1, 40),
     eighths=legal_moves,
@@ -136,18 +152,17 @@ def test_patient_interpolator_is_right_on_every_legal_oracle(N, eighths, cost, w
     assert values == [(low, high)[label] for label in problem.public()["labels"]]
 
 
-@given(power=st.integers(-60, 30), precision=st.integers(0, 80), off=st.integers(-1, 1))
-def test_a_sighting_names_the_power_of_two(power, precision, off):
+@pytest.mark.parametrize("power", range(-3, 9))
+@pytest.mark.parametrize("off", [-1, Fraction(-1, 2), 0, Fraction(1, 2), 1])
+def test_a_sighting_names_the_power_of_two(power, off):
     class Hidden:
-        def approx(self, asked):
-            return Dyadic(round(delta * 2**asked) + off, asked)
+        def approx(self, precision):
+            return Dyadic(int(scaled + off), precision)
 
-    delta = Fraction(2) ** power
-    scaled = delta * 2**precision
-    legal = abs(round(scaled) + off - scaled) <= 1
-    seen = list(sightings(Hidden(), [precision])) if legal else []
-    assert seen in ([], [delta])
-    assert seen or not legal or scaled < 8
+    scaled = Fraction(2) ** power
+    seen = list(sightings(Hidden(), [20]))
+    assert seen in ([], [scaled / 2**20])
+    assert seen or scaled < 8
 
 
 def test_doubling_starts_at_one():
@@ -155,22 +170,25 @@ def test_doubling_starts_at_one():
     assert [next(numbers) for _ in range(5)] == [1, 2, 4, 8, 16]
 
 
-@pytest.mark.parametrize("digits", [1, 2, 3, 10, 33])
-def test_the_first_candidate_on_which_a_bettor_fails_is_chosen(digits, tmp_path):
+# digits read; the network is right up to N = power, and provably wrong from power + 3 on; the N chosen
+CHOSEN = [(10, 5, 11), (10, 11, 12), (10, 12, 13), (10, 13, 15), (10, 16, 19), (2, 13, 16), (2, 100, 103), (0, 4, 5)]
+
+
+@pytest.mark.parametrize(("digits", "power", "chosen"), CHOSEN)
+def test_the_first_failing_candidate_is_chosen(digits, power, chosen, tmp_path):
     certificate = tmp_path / "it.cert"
-    target = f"algorithms.relu:SaturatingBettor(digits={digits}, power=100)"
+    target = f"algorithms.relu:SaturatingBettor(digits={digits}, power={power})"
     refute(target, "relu-argmin", output=certificate, in_process=True)
-    problem = make_problem("relu-argmin", {})
-    output = saturating(problem.widths, 1 << 100, 0, 1)
-    bound = problem.fails_from(output, 1)
-    chosen = next(N for N in candidates(digits + 1, bound) if error(output, problem, N) > problem.eps)
     assert family_and_member(certificate) == (1, chosen)
+    candidates = [digits + 1, *(digits + 1 + 2**k for k in range(7)), chosen]
+    network = saturating((2, 8, 1), 1 << power, 0, 1)
+    failing = [N for N in candidates if max_error(network, N) > Fraction(1, 4)]
+    assert min(failing) == chosen
 
 
-def error(network, problem, N):
+def max_error(network, N):
     """The max error on ``T_delta``, ``delta = 2**-N``, of a network of ``x_2`` alone, from its two values."""
-    values = [network([0, Fraction(label, 1 << N), *[0] * (problem.d - 2)])[0] for label in (0, 1)]
-    return max(abs(value - label) for label, value in enumerate(values))
+    return max(abs(network([0, Fraction(label, 1 << N)])[0] - label) for label in (0, 1))
 
 
 @pytest.mark.parametrize("widths", [(2, 1, 1), (3, 2, 1, 3, 1)])
