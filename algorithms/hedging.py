@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Hedging:
-    """Heads: an algorithm that solves ``iota^0``; tails: one that reads until it recognises some ``iota_N``, and solves it.
+    """Heads: solve ``iota^0``; tails: read until some ``iota_N`` is recognised, and solve it.
 
     On every input it succeeds with probability at least 1/2; if the family escapes every output, exactly 1/2 is the
     best that can be done.
@@ -75,7 +75,7 @@ class HedgingEndpoints:
 
 
 class GuessEndpoint:
-    """For `lp-digits`: one endpoint or the other, each with probability 1/2; it always halts, and none that does is better.
+    """For `lp-digits`: one endpoint or the other, each with probability 1/2; no halting algorithm is better.
 
     Source: docs/theory.md, 2.4, pattern ``{0,1},{0,2}``, halting.
     """
@@ -107,7 +107,7 @@ def recognise(information: Any) -> int:
 
 
 class RandomBettor:
-    """For `relu-argmin`: draws how many binary digits to read, ``n`` with probability ``2**-n``, and bets on the next ``delta``.
+    """For `relu-argmin`: reads ``n`` binary digits with probability ``2**-n``, and bets on the next ``delta``.
 
     It halts with probability 1, so on some input it succeeds with a probability as small as you like.
 
@@ -124,7 +124,7 @@ class RandomBettor:
 
 
 class NoisySign:
-    """For `positivity`: reads ``digits`` binary digits, and gives the wrong one of its two answers with probability ``noise``."""
+    """For `positivity`: says what ``digits`` binary digits show, and the contrary with probability ``noise``."""
 
     def __init__(self, digits: int = 10, noise: Fraction = Fraction(1, 4)) -> None:
         self.digits = digits

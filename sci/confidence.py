@@ -1,14 +1,15 @@
 """Confidence in a failure probability from independent runs, decided by integers.
 
-Of ``runs`` independent runs ``failures`` failed. To claim "the failure probability is above ``p``" at level ``alpha`` is
-to be wrong with probability at most ``alpha`` if it is not. Two tests:
+Of ``runs`` independent runs ``failures`` failed. A test of level ``alpha`` claims "the failure probability is above
+``p``", and does so with probability at most ``alpha`` if that is false. Two tests:
 
 - `tail_reaches` (Clopper and Pearson): the number of runs was fixed beforehand.
 - `e_value_reaches`: the runs may be watched, and stopped at any time. If the failure probability is at most ``p``,
 
-      E = 1/15 sum_{k=1}^{15} (1 + lambda_k (1 - p))**failures (1 - lambda_k p)**(runs - failures),  lambda_k = k/(16 p),
+      E = 1/15 sum_{k=1}^{15} (1 + lambda_k (1 - p))**failures (1 - lambda_k p)**(runs - failures)
 
-  is a non-negative supermartingale that starts at 1, so it ever passes ``1/alpha`` with probability at most ``alpha``
+  with ``lambda_k = k/(16 p)``
+  is a non-negative supermartingale that starts at 1, so it ever reaches ``1/alpha`` with probability at most ``alpha``
   (Ville's inequality).
 
 Both are the harder to reach the larger ``p``, so that the claim stays valid if ``p`` is chosen after the runs.
