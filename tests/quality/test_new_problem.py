@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from proofs.adversary import find_failure
 from proofs.refute import refute
+from proofs.verify import check
 from sci.errors import BadInput, NotAnOutput
 from sci.run import Transcript
 
@@ -132,3 +133,16 @@ def test_an_eigenvector_of_the_first_family_is_refuted_on_the_second(tmp_path):
     )
     assert result.verdict == "refuted"
     assert "2**-6 [[0, 1], [1, 0]]" in result.claim[0]
+
+
+class Guess:
+    def run(self, problem, information, coins):
+        return [1, 0] if coins.flip() else [1, 1]
+
+
+def test_a_randomised_algorithm_is_refuted_too(tmp_path):
+    result = refute(Guess(), f"{FILE}:Problem", output=tmp_path / "a.cert")
+    assert result.verdict == "refuted"
+    assert "fails with probability at least 1/2 (exact)" in result.claim[0]
+    assert check(tmp_path / "a.cert", FILE).verified
+    assert check(tmp_path / "a.cert").code == 2
