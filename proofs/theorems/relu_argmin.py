@@ -175,12 +175,19 @@ class ReluArgmin:
             raise NotAnOutput(f"the network has widths {network.widths}, wanted are exactly {self.widths}{hint}")
 
     def fails_from(self, output: ReluNetwork, family: int) -> int:
-        """Every network fails from the first ``N`` at which Lemma 3.8 forces its cost above ``eps`` plus that of the witness."""
+        """Every network fails from the first ``N`` at which Lemma 3.8 forces its cost above ``eps`` plus that of the witness.
+
+        By half of what is to spare, so that sums of rounded costs (`evidence`) see it too.
+        """
         from sci.network.lipschitz import lipschitz
 
-        slack = self.count * self.cost.at - self.target - self.witness_cost
         steepness = self.count * self.cost.slope * lipschitz(output, 1)
-        return max(1, int(steepness / slack).bit_length())  # 2**N > steepness / slack
+        return max(1, int(2 * steepness / self.slack).bit_length())  # 2**N > 2 * steepness / slack
+
+    @property
+    def slack(self) -> Fraction:
+        """What is to spare between the limit of Lemma 3.8 as ``delta -> 0`` and what must be exceeded."""
+        return self.count * self.cost.at - self.target - self.witness_cost
 
     def solves_centre(self, output: ReluNetwork) -> bool | None:
         """Whether its cost on ``T_0`` is within ``eps`` of the least, which for the maximum is 1/2 (the constant 1/2).
@@ -232,8 +239,9 @@ class ReluArgmin:
         """The points, worst first until they are enough, and the witness."""
         if family == 0:
             return None
-        costs = [(cost.numerator << 64) // cost.denominator for cost in self._point_costs(output, family, N)]
-        points = self._enough_points(costs)
+        bits = max(64, int(2 * self.r / self.slack).bit_length())  # rounding down loses less than slack/2 in all
+        costs = [(cost.numerator << bits) // cost.denominator for cost in self._point_costs(output, family, N)]
+        points = self._enough_points(costs, bits)
         return None if points is None else {"points": points, "witness": self.witness(N)}
 
     def _point_costs(self, output: ReluNetwork, family: int, N: int) -> list[Fraction]:
@@ -246,12 +254,12 @@ class ReluArgmin:
     def _argument(self, value: Fraction, label: int) -> Fraction:
         return (2 * label - 1) * value if self.cost.margin else abs(value - label)
 
-    def _enough_points(self, costs: list[int]) -> list[int] | None:
-        """Points (counted from 1) whose costs, combined, exceed the target; None if all together do not.
+    def _enough_points(self, costs: list[int], bits: int) -> list[int] | None:
+        """Points (counted from 1) whose costs, in units of ``2**-bits``, combined exceed the target; None if not all do.
 
         The worst come first; beyond those that are enough, up to `SHOWN` in all make the bound that the certificate states a good one.
         """
-        needed = (self.target + self.witness_cost) * (1 << 64)
+        needed = (self.target + self.witness_cost) * (1 << bits)
         needed *= self.r if self.cost.combine == "mean" else 1
         order = sorted(range(self.r), key=costs.__getitem__, reverse=True)
         if self.cost.combine == "max":

@@ -1,4 +1,4 @@
-"""What the property tests draw from: numbers, enclosures, rules of rounding, reals whose side of a rational is known."""
+"""What the property tests draw from: numbers, enclosures, rules of rounding, reals that are known exactly."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -46,7 +46,7 @@ def rules(draw):
 
 @dataclass(frozen=True)
 class Known:
-    """A real number ``x``: what stands for it, and ``sign(q)``, the sign of ``q - x`` for rational ``q``, found exactly."""
+    """A real number ``x``: what stands for it, and the sign of ``q - x`` for rational ``q``, found exactly."""
 
     value: Any
     sign: Callable[[Fraction], Any]

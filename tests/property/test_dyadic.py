@@ -106,7 +106,7 @@ def test_signs(p):
 @given(dyadics)
 def test_repr_and_pickle_give_it_back(p):
     assert eval(repr(p)) == p  # noqa: S307 - that is what a repr is for
-    assert pickle.loads(pickle.dumps(p)) == p  # noqa: S301 - our own bytes
+    assert pickle.loads(pickle.dumps(p)) == p
 
 
 @given(dyadics, precisions)

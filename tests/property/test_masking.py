@@ -25,7 +25,7 @@ def unit(n):
 
 
 def enclosed(x, place, width):
-    """The input with the one evaluation ``x``, at this place (0 to 1) of enclosures of this share of the width asked."""
+    """The input with the one evaluation ``x``, at this place (0 to 1) of enclosures of this share of the width."""
     return lambda index, n: Enclosure(x - place * width * unit(n), x + (1 - place) * width * unit(n))
 
 

@@ -62,7 +62,8 @@ def test_what_each_rule_promises(scaled, seed, precision):
 @given(rationals, precisions)
 def test_rules_on_numbers_known_exactly(x, precision):
     scaled = x * 2**precision
-    answers = [RoundingOracle(exact_input(lambda _: x), rule).answer(0, precision) for rule in (nearest, up, down, worst)]
+    oracles = [RoundingOracle(exact_input(lambda _: x), rule) for rule in (nearest, up, down, worst)]
+    answers = [oracle.answer(0, precision) for oracle in oracles]
     floor, ceiling = scaled.__floor__(), scaled.__ceil__()
     assert answers[:3] == [floor if scaled - floor <= HALF else ceiling, ceiling, floor]
     assert abs(answers[3] - scaled) == (1 if floor == ceiling else max(scaled - floor, ceiling - scaled))
