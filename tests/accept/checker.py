@@ -1,0 +1,93 @@
+"""The trusted checker in this process: its own copy of its modules, so that a changed copy can stand beside the real one."""
+
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from unittest.mock import patch
+
+FOLDER = Path(__file__).resolve().parents[2] / "proofs" / "check"
+VERIFIED, DECLINED = "VERIFIED", "DECLINED"
+
+
+@dataclass(frozen=True)
+class Case:
+    """A file and what the checker must say of it: VERIFIED, DECLINED, or the rule that rejects it.
+
+    ``limits`` lowers limits of the checker, ``module.NAME`` to value, so that a small file is beyond them.
+    """
+
+    name: str
+    data: bytes
+    verdict: str
+    limits: dict[str, int] = field(default_factory=dict)
+    statement: Path | None = None
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Checker:
+    """The checker of a folder, loaded afresh."""
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        self.names = {path.stem for path in folder.glob("*.py") if path.stem != "__main__"} | {"statement"}
+        self.modules: dict = {}
+        with self._active(), patch.object(sys, "path", [str(folder), *sys.path]):
+            source = (folder / "__main__.py").read_text()
+            self.main = {"__name__": "checker", "__file__": str(folder / "__main__.py")}
+            exec(compile(source, "__main__.py", "exec"), self.main)
+            for name in self.names - {"statement"}:
+                __import__(name)
+
+    @contextmanager
+    def _active(self):
+        """Its siblings import each other by bare name: let these names mean its modules, and nobody else's."""
+        others = {name: sys.modules.pop(name) for name in self.names if name in sys.modules}
+        sys.modules.update(self.modules)
+        try:
+            yield
+        finally:
+            self.modules = {name: sys.modules.pop(name) for name in self.names if name in sys.modules}
+            sys.modules.update(others)
+
+    def judge(self, path: Path, case: Case) -> str:
+        """What it says of a file: VERIFIED, DECLINED, INTERNAL, or the rule."""
+        with self._active(), self._limited(case.limits):
+            arguments = [str(path)] if case.statement is None else [str(path), "--statement", str(case.statement)]
+            code, said = self.main["judge"](arguments)
+        return verdict(code, said)
+
+    @contextmanager
+    def _limited(self, limits: dict[str, int]):
+        scopes = {name.partition(".")[0] for name in limits}
+        places = {scope: self.main if scope == "main" else vars(sys.modules[scope]) for scope in scopes}
+        before = {name: places[name.partition(".")[0]][name.partition(".")[2]] for name in limits}
+        try:
+            for name, value in limits.items():
+                places[name.partition(".")[0]][name.partition(".")[2]] = value
+            yield
+        finally:
+            for name, value in before.items():
+                places[name.partition(".")[0]][name.partition(".")[2]] = value
+
+
+def verdict(code: int, said: list[str]) -> str:
+    """VERIFIED, DECLINED, INTERNAL, or the rule; the code and the last line agree."""
+    word = said[-1].split()[0]
+    assert ["VERIFIED", "REJECTED", "DECLINED", "INTERNAL"][code] == word, (code, said)
+    return said[-1].split("[")[1].split("]")[0] if word == "REJECTED" else word
+
+
+def mistakes(judge, cases, paths) -> list[str]:
+    """The names of the cases of which a checker says something else than it must; ``paths`` has their files."""
+    return [case.name for case in cases if judge(paths[case.name], case) != case.verdict]
+
+
+def written(cases, folder: Path) -> dict[str, Path]:
+    """The files of some cases."""
+    assert len({case.name for case in cases}) == len(cases), "two cases have one name"
+    paths = {case.name: folder / f"{number}.cert" for number, case in enumerate(cases)}
+    for case in cases:
+        paths[case.name].write_bytes(case.data)
+    return paths
