@@ -113,6 +113,15 @@ def test_networks_that_read_x2_are_certified_not_decided():
         wrong_boxes(constant, IDENTITY, heavy_tail(3, 0, seed=0, delta=DELTA, extra=(Q(0),)), Q(1, 10**9))
 
 
+def test_a_certified_box_leaves_room_for_moves_of_x1():
+    """Right for every x_2 at t_1, wrong at the end of the box in x_1."""
+    sample = design(1, delta=DELTA)
+    rho = default_rho(sample)
+    steep = ReluNetwork([[[1 / rho, 0]], [[1]]], [[-sample.coordinate(1) / rho], [0]])
+    assert uncertified_boxes(steep, IDENTITY, sample, rho) == wrong_boxes(steep, IDENTITY, sample, rho) == (1,)
+    assert uncertified_boxes(steep, IDENTITY, sample, rho / 4) == ()
+
+
 def test_few_bits():
     for low, high in [(Q(1, 3), Q(2, 5)), (Q(0), Q(1)), (Q(7, 10), Q(71, 100)), (Q(1, 10**9), Q(2, 10**9))]:
         z = simplest_dyadic(low, high)

@@ -103,6 +103,13 @@ def test_the_interval_is_the_largest_by_powers_of_two():
     assert other_norm.s1 == Q(1, 2**14)
 
 
+def test_the_interval_stays_inside_the_cell():
+    """At s = 1/4, a power of two, the point of index 1 would leave its cell, which is open on that side."""
+    sample = Sample("foreign", Q(3, 4), Q(1, 2), DELTA, (1,))
+    assert sample.room == Q(1, 4)
+    assert attack_line(HALF, IDENTITY, sample, Q(0), INF, Q(1)).classes[0].s1 == Q(1, 8)
+
+
 def test_a_neuron_that_switches_ends_the_interval():
     """Wrong everywhere, but the slope changes at t_2 + 2**-20."""
     sample = Sample("foreign", Q(1), Q(1, 2), DELTA, (2, 4))
@@ -144,6 +151,10 @@ def test_extra_coordinates_stay_where_they_are():
     assert attack_line(network, IDENTITY, sample, Q(0), INF, BUDGET).classes[1].draws == sum(
         label(k) for k in sample.train
     )
+
+
+def test_a_budget_of_delta_is_enough():
+    assert attack(SOLVES, IDENTITY, design(4, delta=DELTA), INF, DELTA)[0].classes[1].indices == (2, 4)
 
 
 @pytest.mark.parametrize("budget", [Q(0), Q(-1), DELTA * Q(99, 100)])
