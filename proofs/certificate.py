@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sci.run import Transcript
 
 VERSION = 1
+_START = b'{"kind":'
 
 
 def line(value: Json) -> str:
@@ -59,6 +60,31 @@ def _rows(oracle: Oracle, queries: Iterable[Query]) -> Iterator[tuple[int, int, 
                 yield first + offset, precision, mantissa
 
 
+def clear(path: Path) -> Path:
+    """Make sure that a certificate can be written here, and that one found here afterwards is this run's.
+
+    An old certificate is removed. Returns the absolute path: an algorithm may change the folder.
+
+    Raises:
+        BadInput: if the folder cannot be written to, or something else than a certificate is there.
+    """
+    place = path.absolute()
+    try:
+        if os.path.lexists(place):
+            if not place.is_file() or not _is_certificate(place):
+                raise BadInput(f"{path} is there and is no certificate: it is not overwritten (another file: -o FILE)")
+            place.unlink()
+        tempfile.TemporaryFile(dir=place.parent).close()
+    except OSError as error:
+        raise BadInput(f"cannot write {path}: {error.strerror}") from None
+    return place
+
+
+def _is_certificate(place: Path) -> bool:
+    with place.open("rb") as stream:
+        return stream.read(len(_START)) in (b"", _START)
+
+
 def write(lines: list[str], path: Path) -> Path:
     """Write lines and footer to a temporary file beside ``path``; the caller verifies it and renames it, or deletes it.
 
@@ -69,10 +95,16 @@ def write(lines: list[str], path: Path) -> Path:
     footer = line(["end", len(lines), hashlib.sha256(body).hexdigest()])
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    except OSError as error:
+        raise BadInput(f"cannot write {path}: {error.strerror}") from None
+    try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(body + footer.encode("ascii") + b"\n")
             stream.flush()
             os.fsync(stream.fileno())
-    except OSError as error:
-        raise BadInput(f"cannot write {path}: {error.strerror}") from None
+    except BaseException as error:
+        os.unlink(name)
+        if isinstance(error, OSError):
+            raise BadInput(f"cannot write {path}: {error.strerror}") from None
+        raise
     return Path(name)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import sys
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
@@ -21,7 +23,7 @@ from sci.run import Run, Silent, Transcript, as_procedure
 from sci.tree import Limits, Tree
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from proofs.randomised import Interval
     from sci.problem import Problem
@@ -96,19 +98,24 @@ def refute(
 
     Source: docs/theory.md, Theorems 2.2' and 2.3.
     """
+    place = certificate.clear(Path(output))
     limits, budget = limits or Limits(), budget or Budget()
     request = request_for(str(algorithm), problem, dict(parameters or {}), budget, limits)
     instance = problem_of(request)
     if eta is not None:
         randomised.require_reachable(instance, eta)
-    procedure = None if isinstance(algorithm, str) else as_procedure(algorithm)
 
     def once() -> tuple[Tree, str]:
-        if procedure is not None:
-            response, printed = respond(procedure, instance, CentralOracle(instance), budget, limits), ""
+        if isinstance(algorithm, str) and not in_process:
+            response, printed = run_in_child(request)
         else:
-            response, printed = (perform(request, None), "") if in_process else run_in_child(request)
-        return read_response(_canonical(response)), printed
+            response, printed = _here(algorithm, request), ""
+        try:
+            return read_response(response, instance, budget), printed
+        except RuleBroken as error:
+            if printed:
+                error.add_note(f"it printed: {printed[-1000:]}")
+            raise
 
     tree, printed = once()
     result = Result("silent", instance.name, tree.longest.transcript, printed=printed)
@@ -120,13 +127,37 @@ def refute(
     require_same(tree, again)
     statement = Path(problem.rpartition(":")[0]) if ":" in problem else None
     if len(tree.paths) == 1 and not tree.paths[0].flips:
-        return _judge_run(instance, result, tree.paths[0].run, Path(output), statement)
-    return _judge_tree(instance, result, tree, eta, Path(output), statement)
+        return _judge_run(instance, result, tree.paths[0].run, place, statement)
+    return _judge_tree(instance, result, tree, eta, place, statement)
 
 
-def _canonical(response: dict[str, Any]) -> dict[str, Any]:
-    """What would come through a pipe: nothing is shared with the algorithm's objects."""
-    return json.loads(json.dumps(response))  # type: ignore[no-any-return]
+def _here(algorithm: Any, request: dict[str, Any]) -> dict[str, Any]:
+    """The response of a run in this process; nothing in it is shared with the algorithm's objects.
+
+    Raises:
+        BadInput: if an object that was handed in is no algorithm.
+    """
+    with _unchanged_process():
+        if isinstance(algorithm, str):
+            response = perform(request, None)
+        else:
+            problem, procedure = problem_of(request), as_procedure(algorithm)
+            budget, limits = Budget(**request["budget"]), Limits(**request["limits"])
+            response = respond(procedure, problem, CentralOracle(problem), budget, limits)
+        return json.loads(json.dumps(response))  # type: ignore[no-any-return]
+
+
+@contextlib.contextmanager
+def _unchanged_process() -> Iterator[None]:
+    """Come back as one process, in the same folder, with the same standard streams; meanwhile prints go to standard error."""
+    process, folder = os.getpid(), os.getcwd()
+    try:
+        with contextlib.redirect_stdout(sys.stderr):
+            yield
+    finally:
+        if os.getpid() != process:
+            os._exit(0)  # a copy that the algorithm forked off has no say
+        os.chdir(folder)
 
 
 def _judge_run(problem: Problem, result: Result, run: Run, output: Path, statement: Path | None) -> Result:
@@ -161,11 +192,14 @@ def deliver(lines: list[str], output: Path, statement: Path | None = None) -> tu
     """Write a certificate, have the checker verify it, and only then give it its name; return the claim.
 
     Raises:
+        BadInput: if the file cannot be written, or is beyond the limits of the format.
         RuntimeError: if the checker does not verify it, a bug of ours: the file is removed.
     """
     temporary = certificate.write(lines, output)
     try:
         checked = check(temporary, statement)
+        if checked.code == 2:
+            raise BadInput(f"a certificate that the checker would decline: {' '.join(checked.lines)[:500]}")
         if not checked.verified:
             raise RuntimeError(f"the checker does not verify what the adversary found: {' '.join(checked.lines)[:500]}")
         os.replace(temporary, output)

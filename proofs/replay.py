@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from proofs.sandbox import run_in_child
-from proofs.work import read_response, request_for
+from proofs.work import problem_of, read_response, request_for
 from sci.errors import RuleBroken
-from sci.information import Budget
+from sci.information import ALLOWED, Budget
 from sci.run import Silent
 from sci.tree import Limits
 
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sci.tree import Path as Path_
+
+PATIENCE = Budget(queries=ALLOWED["queries"][1], precision=ALLOWED["precision"][1], seconds=3600)
+"""The certificate does not say within which budget it was found; a query that is not in it ends a replay anyway."""
 
 
 def replay(certificate: Path, target: str, statement: Path | None) -> str | None:
@@ -32,19 +35,20 @@ def replay(certificate: Path, target: str, statement: Path | None) -> str | None
     """
     recorded = Recorded.read(certificate)
     problem = recorded.header["problem"] if statement is None else f"{statement}:Problem"
-    request = request_for(target, problem, recorded.header["parameters"], Budget(), Limits(), recorded.flips)
+    request = request_for(target, problem, recorded.header["parameters"], PATIENCE, Limits(), recorded.flips)
     asked: set[tuple[int, int]] = set()
 
     def answer(first: int, count: int, precision: int) -> list[int]:
-        queries = [(index, precision) for index in range(first, first + count)]
-        for query in queries:
+        found = []
+        for query in ((index, precision) for index in range(first, first + count)):
             if query not in recorded.answers:
                 raise RuleBroken(f"it asks query {query}, which is not in the certificate")
-        asked.update(queries)
-        return [recorded.answers[query] for query in queries]
+            asked.add(query)
+            found.append(recorded.answers[query])
+        return found
 
     try:
-        tree = read_response(run_in_child(request, answer)[0])
+        tree = read_response(run_in_child(request, answer)[0], problem_of(request), PATIENCE)
     except RuleBroken as error:
         return str(error)
     if asked != recorded.answers.keys():

@@ -32,14 +32,14 @@ def load(target: str) -> Any:
             f"{place} has no '{name}' (it has: {', '.join(sorted(_public(module)))[:300] or 'nothing public'})"
         )
     found = getattr(module, name)
-    return found if arguments is None else _guarded(f"{name}(...) cannot be made", lambda: found(**arguments))
+    return found if arguments is None else guarded(f"{name}(...) cannot be made", lambda: found(**arguments))
 
 
 def parse(target: str) -> tuple[str, str, dict[str, Any] | None]:
     """Place, name and arguments of a target.
 
     Raises:
-        BadInput: if it is not of the form ``file.py:Name``, ``package.module:Name`` or one of these with ``(key=value, ...)``.
+        BadInput: if it is not of the form ``file.py:Name``, ``package.module:Name`` or with ``(key=value, ...)``.
     """
     match = _TARGET.fullmatch(target)
     if match is None:
@@ -55,10 +55,13 @@ def parse(target: str) -> tuple[str, str, dict[str, Any] | None]:
 def _arguments(text: str, target: str) -> dict[str, Any]:
     try:
         call = ast.parse(f"f({text})", mode="eval").body
-        if not isinstance(call, ast.Call) or call.args or any(keyword.arg is None for keyword in call.keywords):
+        if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name) or call.args:
+            raise ValueError
+        names = {keyword.arg for keyword in call.keywords}
+        if None in names or len(names) < len(call.keywords):
             raise ValueError
         return {str(keyword.arg): ast.literal_eval(keyword.value) for keyword in call.keywords}
-    except (SyntaxError, ValueError):
+    except (SyntaxError, ValueError, TypeError, RecursionError, MemoryError):
         raise BadInput(
             f"the arguments in '{target[:80]}' are not of the form (key=value, ...) with plain values"
         ) from None
@@ -73,21 +76,25 @@ def _load_file(path: str) -> Any:
         raise BadInput(f"{path} is no Python file")
     module = importlib.util.module_from_spec(specification)
     sys.modules.setdefault(place.stem, module)
-    _guarded(f"{path} does not import", lambda: specification.loader.exec_module(module))  # type: ignore[union-attr]
+    guarded(f"{path} does not import", lambda: specification.loader.exec_module(module))  # type: ignore[union-attr]
     return module
 
 
 def _load_module(name: str) -> Any:
     if "" not in sys.path:
         sys.path.append("")
-    return _guarded(f"{name} does not import", lambda: importlib.import_module(name))
+    return guarded(f"{name} does not import", lambda: importlib.import_module(name))
 
 
-def _guarded(what: str, action: Callable[[], Any]) -> Any:
-    """Do it; whatever the user's code raises on the way is bad input, except that memory is gone, or the time."""
+def guarded(what: str, action: Callable[[], Any]) -> Any:
+    """Do it; whatever the user's code raises on the way is bad input, except that memory is gone, or the time.
+
+    Raises:
+        BadInput: saying ``what``, and why, unless the user's code raised its own.
+    """
     try:
         return action()
-    except MemoryError:
+    except (BadInput, MemoryError):
         raise
     except (Exception, SystemExit) as error:
         raise BadInput(f"{what}: {in_words(error)}") from error

@@ -8,21 +8,23 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from math import prod
 from typing import TYPE_CHECKING, Any
 
 from oracles.central import CentralOracle
 from proofs.certificate import line
-from proofs.target import load
+from proofs.target import guarded, load
 from proofs.theorems import make_problem
 from sci.errors import BadInput, RuleBroken
-from sci.information import Budget, Oracle
+from sci.information import Budget, Oracle, as_array
+from sci.problem import Problem
 from sci.run import Halted, Run, Silent, Transcript, as_procedure, execute, is_randomised, one_line
 from sci.tree import Limits, Path, Tree, explore, follow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sci.problem import Problem
+    from sci.information import Query
 
 
 class AskingOracle(Oracle):
@@ -37,19 +39,24 @@ class AskingOracle(Oracle):
 
     def answers(self, first: int, count: int, precision: int) -> Any:
         """Many at once."""
-        import numpy as np
-
-        found = self._ask(first, count, precision)
-        fits = all(-(2**63) <= value < 2**63 for value in found)
-        return np.array(found, dtype=np.int64 if fits else object)
+        return as_array(self._ask(first, count, precision))
 
 
 def problem_of(request: dict[str, Any]) -> Problem:
-    """The problem that a request names: shipped, or from a file of the user's."""
+    """The problem that a request names: shipped, or from a file of the user's.
+
+    Raises:
+        BadInput: if there is none, or not with these parameters.
+    """
     name, given = request["problem"], request["parameters"]
     if ":" not in name:
         return make_problem(name, given)  # type: ignore[no-any-return]
-    return load(name)(given)  # type: ignore[no-any-return]
+    made = guarded(f"{name} cannot be made", lambda: load(name)(given))
+    wanted = {*Problem.__annotations__, *(part for part in vars(Problem) if part.isidentifier() and part[0] != "_")}
+    missing = sorted(part for part in wanted if not hasattr(made, part))
+    if missing:
+        raise BadInput(f"{name} is no problem: it has no {', '.join(missing)} (see docs/new-problem.md)")
+    return made  # type: ignore[no-any-return]
 
 
 def perform(request: dict[str, Any], ask: Callable[[int, int, int], list[int]] | None) -> dict[str, Any]:
@@ -102,26 +109,46 @@ def describe(tree: Tree) -> dict[str, Any]:
     return {"paths": paths, "outputs": list(outputs)}
 
 
-def read_response(response: dict[str, Any]) -> Tree:
+def read_response(response: dict[str, Any], problem: Problem, budget: Budget) -> Tree:
     """The coin tree that a response describes; a single path without flips for a deterministic algorithm.
+
+    It comes from the process of the algorithm, which may have forged it: nothing else than a tree of queries to this
+    problem within the budget goes through. (A tree that the algorithm never ran through is found out by a replay.)
 
     Raises:
         BadInput: if the target or the problem could not be loaded.
-        RuleBroken: if the algorithm left the model.
+        RuleBroken: if the algorithm left the model, or the response makes no sense.
     """
-    if response["outcome"] == "usage":
-        raise BadInput(str(response["message"]))
-    if response["outcome"] == "broke":
-        raise RuleBroken(str(response["message"]))
-    if response["outcome"] == "silent":
-        return Tree((Path("", Run(Silent(str(response["budget"])), Transcript(()))),))
-    outputs = [json.loads(text) for text in response["outputs"]]
-    return Tree(tuple(_path(outputs, *path) for path in response["paths"]))
+    outcome = response.get("outcome")
+    if outcome == "usage":
+        raise BadInput(one_line(response.get("message"), 2000))
+    if outcome == "broke":
+        raise RuleBroken(one_line(response.get("message"), 2000))
+    if outcome == "silent":
+        silent = Silent(one_line(response.get("budget")))
+        return Tree((Path("", Run(silent, Transcript((), complete=False))),))
+    try:
+        outputs = [json.loads(text) for text in response["outputs"]]
+        evaluations = sum(map(prod, problem.layout.values()))
+        return Tree(tuple(_path(outputs, evaluations, budget, *path) for path in response["paths"]))
+    except (LookupError, TypeError, ValueError, RecursionError):
+        raise RuleBroken("the algorithm's process sent something that is no response") from None
 
 
-def _path(outputs: list[Any], flips: str, ending: str | int, queries: list[list[int]]) -> Path:
-    transcript = Transcript(tuple((int(k), int(count), int(n)) for k, count, n in queries))
-    return Path(str(flips), Run(Halted(outputs[ending]) if isinstance(ending, int) else Silent(ending), transcript))
+def _path(outputs: list[Any], evaluations: int, budget: Budget, flips: Any, ending: Any, queries: Any) -> Path:
+    if type(flips) is not str or flips.strip("01"):
+        raise ValueError(flips)
+    asked = tuple((first, count, precision) for first, count, precision in queries)
+    if not all(_possible(query, evaluations, budget) for query in asked):
+        raise ValueError(queries)
+    outcome = Halted(outputs[ending]) if type(ending) is int else Silent(one_line(ending))
+    return Path(flips, Run(outcome, Transcript(asked)))
+
+
+def _possible(query: Query, evaluations: int, budget: Budget) -> bool:
+    first, count, precision = query
+    integers = type(first) is type(count) is type(precision) is int
+    return integers and first >= 0 < count <= evaluations - first and 0 <= precision <= budget.precision
 
 
 def request_for(

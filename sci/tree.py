@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from sci.coins import Coins
 from sci.errors import BudgetExhausted, RuleBroken
 from sci.information import Oracle
-from sci.run import Halted, Run, Silent, execute
+from sci.run import Halted, Run, Silent, Transcript, execute
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -74,7 +74,8 @@ class Tree:
     @property
     def longest(self) -> Run:
         """The run that asked deepest."""
-        return max((path.run for path in self.paths), key=lambda run: run.transcript.deepest or 0)
+        none = Run(Silent(self.budget), Transcript(()))
+        return max((path.run for path in self.paths), key=lambda run: run.transcript.deepest or 0, default=none)
 
     @property
     def budget(self) -> str:
