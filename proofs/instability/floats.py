@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
     from proofs.instability.sample import Sample
 
-FORMATS = ("float64", "float32")
-
 
 @dataclass(frozen=True)
 class FloatReport:
@@ -63,9 +61,8 @@ def float_points(sample: Sample, indices: Iterable[int], dtype: str = "float64")
     """Return the nearest floats of the points of these indices, of shape ``(n, d)``, ready for training.
 
     Raises:
-        BadInput: for float64, if it does not hold some point of the sample. (float32 has misfits in ordinary samples:
-        they
-            are listed by `float_report`.)
+        BadInput: for float64, if it does not hold some point of the sample; float32 has misfits in ordinary samples,
+            which `float_report` lists.
     """
     if dtype == "float64":
         _refuse_misfits(float_report(sample, dtype))

@@ -63,7 +63,7 @@ def test_a_largest_index_skips_draws():
     capped = draw_many(3, Fraction(1, 2), 200, max_k=50)
     assert max(plain) > 50
     assert capped == tuple(k for k in plain if k <= 50)[:200]
-    assert draw_many(7, Q(1, 2), 3, max_k=40) == (2, 40, 1)
+    assert draw_many(7, Fraction(1, 2), 3, max_k=40) == (2, 40, 1)
 
 
 @pytest.mark.parametrize("beta", [Fraction(1, 2), Fraction(1)])
