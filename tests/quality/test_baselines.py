@@ -182,7 +182,7 @@ def test_the_first_failing_candidate_is_chosen(digits, power, chosen, tmp_path):
     network = saturating((2, 8, 1), 1 << power, 0, 1)
     closed_form = make_problem("relu-argmin", {}).fails_from(network, 1)
     steps = [digits + 1, *(digits + 1 + 2**k for k in range(13))]
-    candidates = [*(N for N in steps if N < closed_form), max(closed_form, digits + 1)]
+    candidates = [*(N for N in steps if closed_form > N), max(closed_form, digits + 1)]
     first = next(N for N in candidates if max_error(network, N) > Fraction(1, 4))
     assert family_and_member(certificate) == (1, first)
     assert first == (closed_form if chosen is None else chosen)
