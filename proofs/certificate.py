@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sci.run import Transcript
 
 VERSION = 1
+MAX_BYTES = 2 << 30
 _START = b'{"kind":'
 
 
@@ -52,12 +53,18 @@ def answers(oracle: Oracle, queries: Iterable[Query]) -> list[str]:
 
 
 def _rows(oracle: Oracle, queries: Iterable[Query]) -> Iterator[tuple[int, int, int]]:
+    size = 0
     for first, count, precision in queries:
-        if count == 1:
-            yield first, precision, oracle.answer(first, precision)
-        else:
-            for offset, mantissa in enumerate(oracle.answers(first, count, precision).tolist()):
-                yield first + offset, precision, mantissa
+        mantissas = (
+            [oracle.answer(first, precision)] if count == 1 else oracle.answers(first, count, precision).tolist()
+        )
+        size += sum(mantissa.bit_length() // 4 + 10 for mantissa in mantissas)
+        if size > MAX_BYTES:
+            raise BadInput(
+                "the transcript is too long for a certificate (allowed: 2 GiB; see --max-queries, --max-precision)"
+            )
+        for offset, mantissa in enumerate(mantissas):
+            yield first + offset, precision, mantissa
 
 
 def clear(path: Path) -> Path:

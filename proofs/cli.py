@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,30 +16,54 @@ if TYPE_CHECKING:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line; return the exit code (docs: exit codes)."""
-    from sci.errors import BadInput, RuleBroken
-
+    """Run the command line; return the exit code (README: exit codes)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # in any locale a verdict can be printed
     try:
         options = parser().parse_args(arguments)
-        code: int = options.action(options)
-        sys.stdout.flush()
-    except BadInput as error:
-        return _complain(2, f"sci: {error}")
-    except RuleBroken as error:
-        return _complain(3, f"BROKE THE RULES  {error}")
-    except KeyboardInterrupt:
-        return _complain(1, "sci: interrupted; nothing was kept")
     except SystemExit as error:
         return error.code if isinstance(error.code, int) else 2
-    except BaseException as error:  # noqa: BLE001 - Python's own exit code 1 must never speak
-        from sci.run import one_line
+    return _act(options)
 
-        return _complain(70, f"sci: internal error, {type(error).__name__}: {one_line(error)}")
+
+def _act(options: argparse.Namespace) -> int:
+    """Do what the options say. What goes wrong is said in one line; Python's own exit code 1 never speaks."""
+    from sci.errors import BadInput, RuleBroken
+    from sci.run import in_words, one_line
+
+    try:
+        code: int = options.action(options)
+        _flush()
+    except BadInput as error:
+        return _complain(2, f"sci: {one_line(error, 2000)}")
+    except RuleBroken as error:
+        return _complain(3, f"BROKE THE RULES  {one_line(error, 2000)}", *getattr(error, "__notes__", ()))
+    except KeyboardInterrupt:
+        return _complain(130, "sci: interrupted; nothing was kept")
+    except BaseException as error:  # noqa: BLE001
+        return _complain(options.internal, f"sci: internal error, {in_words(error)}")
     return code
 
 
-def _complain(code: int, message: str) -> int:
-    print(message, file=sys.stderr)  # noqa: T201
+def _flush() -> None:
+    """Make sure that all has been heard that was said.
+
+    Raises:
+        OSError: if not; nothing more will be said, so that Python has nothing to complain of at its end.
+    """
+    if sys.stdout is None:
+        raise OSError("standard output is closed")
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise
+
+
+def _complain(code: int, *messages: str) -> int:
+    for line in "\n".join(messages).splitlines():
+        print("".join(c if c.isprintable() else " " for c in line), file=sys.stderr)  # noqa: T201
     return code
 
 
@@ -49,6 +75,7 @@ def say(text: str = "") -> None:
 def parser() -> argparse.ArgumentParser:
     """The command line."""
     top = argparse.ArgumentParser(prog="sci", description="Algorithms in, certified counterexamples out.")
+    top.set_defaults(internal=70)
     commands = top.add_subparsers(metavar="COMMAND", required=True)
     _refute(commands.add_parser("refute", help="run the adversary against an algorithm"))
     _verify(commands.add_parser("verify", help="verify a certificate"))
@@ -80,7 +107,7 @@ def _refute(command: argparse.ArgumentParser) -> None:
     command.add_argument("-o", "--output", type=Path, metavar="FILE", help="the certificate")
     command.add_argument("--json", action="store_true", help="print one JSON object")
     command.add_argument(
-        "--in-process", action="store_true", help="run in this process, without limits of time and memory"
+        "--in-process", action="store_true", help="run in this process: no limits of time and memory, no protection"
     )
     command.set_defaults(action=run_refute)
 
@@ -92,7 +119,7 @@ def _verify(command: argparse.ArgumentParser) -> None:
         "--statement", type=Path, metavar="FILE.py", help="the definition of a problem that is not shipped"
     )
     command.add_argument("--json", action="store_true", help="print one JSON object")
-    command.set_defaults(action=run_verify)
+    command.set_defaults(action=run_verify, internal=3)
 
 
 def _problems(command: argparse.ArgumentParser) -> None:
@@ -177,7 +204,12 @@ def run_refute(options: argparse.Namespace) -> int:
         options.target, options.problem, parameters, budget=budget, limits=limits, eta=options.eta, output=output,
         in_process=options.in_process,
     )  # fmt: skip
-    say(json.dumps(as_json(result)) if options.json else "\n         ".join(story(result)))
+    try:
+        say(json.dumps(as_json(result)) if options.json else "\n         ".join(story(result)))
+        _flush()
+    except OSError:  # nobody has heard the verdict, so there is none
+        output.unlink(missing_ok=True)
+        raise
     return 0 if result.verdict == "refuted" else 1
 
 

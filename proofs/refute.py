@@ -89,7 +89,7 @@ def refute(
         limits: how much of the coin tree of a randomised algorithm is explored.
         eta: ask for an input on which a randomised algorithm succeeds with probability at most ``eta``; by default the proof is complete at
             the value of the breakdown game.
-        output: where the certificate goes.
+        output: where the certificate goes; an old certificate there is removed before anything else is done.
         in_process: run a target in this process, without limits of time and memory.
 
     Raises:
@@ -114,7 +114,7 @@ def refute(
             return read_response(response, instance, budget), printed
         except RuleBroken as error:
             if printed:
-                error.add_note(f"it printed: {printed[-1000:]}")
+                error.add_note(f"it printed:\n{printed[-1000:]}")
             raise
 
     tree, printed = once()
@@ -127,8 +127,10 @@ def refute(
     require_same(tree, again)
     statement = Path(problem.rpartition(":")[0]) if ":" in problem else None
     if len(tree.paths) == 1 and not tree.paths[0].flips:
-        return _judge_run(instance, result, tree.paths[0].run, place, statement)
-    return _judge_tree(instance, result, tree, eta, place, statement)
+        judged = _judge_run(instance, result, tree.paths[0].run, place, statement)
+    else:
+        judged = _judge_tree(instance, result, tree, eta, place, statement)
+    return replace(judged, certificate=judged.certificate and Path(output))
 
 
 def _here(algorithm: Any, request: dict[str, Any]) -> dict[str, Any]:
@@ -137,7 +139,7 @@ def _here(algorithm: Any, request: dict[str, Any]) -> dict[str, Any]:
     Raises:
         BadInput: if an object that was handed in is no algorithm.
     """
-    with _unchanged_process():
+    with _unchanged_process():  # not a sandbox: os._exit ends us all
         if isinstance(algorithm, str):
             response = perform(request, None)
         else:

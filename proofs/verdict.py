@@ -31,6 +31,8 @@ def story(result: Result) -> list[str]:
 
 def _asked(result: Result) -> str:
     count = sum(count for _, count, _ in result.transcript.queries)
+    if not result.transcript.complete:
+        return "it had to be killed, so what it asked is not known"
     return f"{count} queries, deepest {result.transcript.deepest} binary digits" if count else "no queries"
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import inspect
+import sys
+import traceback
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput, BudgetExhausted, NotAnOutput, RuleBroken
@@ -11,6 +14,7 @@ from sci.information import Budget, Oracle, Query, Reader, arrange
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from types import TracebackType
 
     from sci.coins import Coins
     from sci.problem import Json, Problem
@@ -144,7 +148,14 @@ def _cut_off(error: BaseException) -> Silent:
         return Silent("memory")
     if issubclass(kind, NotAnOutput):
         raise NotAnOutput(f"the output is no element of the output space: {one_line(error)}") from None
-    raise RuleBroken(f"the algorithm raised {in_words(error)}") from error
+    raise RuleBroken(f"the algorithm raised {in_words(error)}{_line_of(sys.exc_info()[2])}") from error
+
+
+def _line_of(trace: TracebackType | None) -> str:
+    """Where an exception out of an algorithm comes from: the innermost line of the file that `execute` called into."""
+    frames = [(frame.f_code.co_filename, line) for frame, line in traceback.walk_tb(trace)][1:]
+    file = frames[0][0] if frames else None
+    return next((f" ({Path(name).name}, line {line})" for name, line in reversed(frames) if name == file), "")
 
 
 def in_words(error: BaseException) -> str:
