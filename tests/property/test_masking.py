@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from oracles.central import CentralOracle, CommittedOracle, masking_margin, nearest
 from oracles.gaussian import ERROR_OF_ENCLOSED, ERROR_OF_EXACT, GaussianOracle, is_legal
-from oracles.inputs import exact_input
+from oracles.inputs import exact_input, member
 from oracles.rounding import HALF, RoundingOracle
 from oracles.rounding import nearest as to_nearest
 from proofs.theorems import make_problem
@@ -113,6 +113,13 @@ PROBLEMS = [
     make_problem("lp-digits", {"K": "2", "m": "2"}),
     make_problem("relu-argmin", {"widths": "2", "r": "6", "kappa": "1/2", "a": "3/4"}),
 ]
+
+
+@given(st.sampled_from(PROBLEMS), precisions)
+def test_the_central_oracle_rounds_the_central_input_to_nearest(problem, n):
+    size = sum(map(prod, problem.layout.values()))
+    answers = RoundingOracle(member(problem, 0, 0), to_nearest).answers(0, size, n)
+    assert CentralOracle(problem).answers(0, size, n).tolist() == answers.tolist()
 
 
 @given(st.sampled_from(PROBLEMS), st.integers(1, 60), st.data())
