@@ -54,7 +54,7 @@ def breakdowns(problem: Problem) -> list[Breakdown]:
         ("weak", "", "", "Theorem 2.2' (at least the strong one)"),
         ("probabilistic strong", _below(everyone), hardness.sharp, game),
         ("halting probabilistic strong", _below(halting), "", game),
-        ("probabilistic weak", "every p < 1", "", "2.5"),
+        ("probabilistic weak", _below(halting), "", "2.5 and the game of halting algorithms"),
     ]
     relation = "=" if hardness.exact else ">="
     return [Breakdown(kind, relation, hardness.limit, p, sharp, source) for kind, p, sharp, source in rows]
