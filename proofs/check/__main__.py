@@ -20,7 +20,7 @@ from text import lines, parse
 
 KINDS = {"counterexample": counterexample.verify, "randomised": randomised.verify, "game": game.verify}
 OWN = {"game": "breakdown-game"}  # kinds that speak of one statement only, and it of nothing else
-SHIPPED = {"breakdown-game", "lp-digits", "positivity", "relu-argmin"}
+SHIPPED = {"bp-digits", "breakdown-game", "lasso-digits", "lp-digits", "positivity", "relu-argmin"}
 VERSION, MAX_PARAMETER, MAX_MEMORY = 1, 1 << 16, 2 << 30  # characters, bytes
 
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 HOMES = {
+    "bp-digits": ("basis_pursuit", "BpDigits"),
+    "lasso-digits": ("lasso", "LassoDigits"),
     "lp-digits": ("lp_digits", "LpDigits"),
     "positivity": ("positivity", "Positivity"),
     "relu-argmin": ("relu_argmin", "ReluArgmin"),

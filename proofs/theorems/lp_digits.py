@@ -1,127 +1,26 @@
-"""Generalised hardness of approximation: ``K`` correct digits of a solution of a linear program are beyond every algorithm.
+"""``K`` correct digits of a solution of a linear program are beyond every algorithm.
 
 Source: A. Bastounis, A. C. Hansen, V. Vlacic, "The extended Smale's 9th problem", arXiv 2110.15734; docs/theory.md, 6.
 """
 
 from __future__ import annotations
 
-from fractions import Fraction
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING
 
-from proofs.breakdown import Hardness
-from proofs.parameters import complete, known, natural
-from sci.errors import BadInput, NotAnOutput
-from sci.rational import exact, from_text, to_text
+from proofs.theorems.digits import Digits
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-Vector = list[Fraction]
+    from fractions import Fraction
 
 
-class LpDigits:
-    """The finder of `lp-digits`: ``min 1.x`` subject to ``A x = y``, ``x >= 0``, first row ``(alpha, beta, -1, 0, ...)``.
-
-    ``iota^0`` has ``alpha = beta = 2*10**(K-1)``; family 1 raises ``alpha``, family 2 raises ``beta``, by ``2**-N``.
-    """
+class LpDigits(Digits):
+    """The finder of `lp-digits`: ``min 1.x`` subject to ``A x = y``, ``x >= 0``, with a surplus variable."""
 
     name = "lp-digits"
-    summary = "K correct digits (error at most 10**-K in the p-norm) of a solution of a linear program"
-    theorem = "docs/theory.md, 6: K digits are beyond every algorithm (any accuracy below half the distance of the two solutions)"
-    defaults: ClassVar[dict[str, str]] = {"K": "6", "m": "1", "n": "", "p": "2"}
-    families = 2
-    pattern = "{0,1},{0,2}"
+    summary = "correct digits (error at most 10**-digits in the p-norm) of a solution of a linear program"
+    theorem = "docs/theory.md, 6: K digits are beyond every algorithm, digits < K can be computed"
+    surplus = 1
 
-    def __init__(self, given: Mapping[str, str]) -> None:
-        typed = complete(self.name, given, self.defaults)
-        self.K = natural("K", typed["K"], 1, 1000)
-        self.m = natural("m", typed["m"], 1)
-        self.n = natural("n", typed["n"] or str(self.m + 2))
-        if self.n < self.m + 2:
-            raise BadInput(
-                f"parameter n: {self.n} variables are too few for m={self.m} rows (allowed: at least m + 2 = {self.m + 2})"
-            )
-        self.p = known(typed["p"], ("1", "2", "inf"), "value of the parameter p")
-        self.parameters = {"K": str(self.K), "m": str(self.m), "n": str(self.n), "p": self.p}
-        self.layout = {"y": (self.m,), "A": (self.m, self.n)}
-        self.centre = 2 * 10 ** (self.K - 1)
-        self.accuracy = Fraction(1, 10**self.K)
-
-    def public(self) -> dict[str, Any]:
-        """The shape, the number of digits and the norm."""
-        return {"m": self.m, "n": self.n, "K": self.K, "p": self.p}
-
-    @property
-    def hardness(self) -> Hardness:
-        """Half the distance of the two solutions; the midpoint of the segment is that close to all of them."""
-        root = {"1": "2", "2": "2**(1/2)", "inf": "1"}[self.p]
-        sharp = "one of the two solutions or reading on until alpha and beta differ, with probability 1/3 each"
-        return Hardness(f"{root}/4 * 10**-{self.K - 1}", exact=True, sharp=sharp)
-
-    def value(self, family: int, N: int, index: int) -> Fraction:
-        """Entries of ``y``, then of ``A`` row by row."""
-        if index < self.m:
-            return Fraction(index == 0)
-        row, column = divmod(index - self.m, self.n)
-        if row:
-            return Fraction(column == row + 2)
-        raised = Fraction(1, 1 << N) if family == column + 1 else 0
-        return Fraction(self.centre + raised if column < 2 else -(column == 2))
-
-    def encode(self, returned: Any) -> list[str]:
-        """A vector of ``n`` numbers: list, tuple, or numpy array."""
-        entries = list(returned) if hasattr(returned, "__len__") and not isinstance(returned, (str, bytes)) else None
-        if entries is None or len(entries) != self.n:
-            shape = "no vector" if entries is None else f"a vector of {len(entries)} entries"
-            raise NotAnOutput(f"{shape} was returned, a vector of n = {self.n} numbers is wanted")
-        return [to_text(exact(entry)) for entry in entries]
-
-    def decode(self, value: Any) -> Vector:
-        """``n`` rationals."""
-        if type(value) is not list or len(value) != self.n:
-            raise NotAnOutput("the output is a list of n numbers")
-        try:
-            return [from_text(entry) for entry in value]
-        except ValueError as error:
-            raise NotAnOutput(str(error)) from None
-
-    def solution(self, family: int, N: int, x: Vector) -> Vector:
-        """The solution of ``(family, N)`` nearest to ``x``."""
-        zeros = [Fraction(0)] * (self.n - 2)
-        if family:
-            value = 1 / (self.centre + Fraction(1, 1 << N))
-            return [value, Fraction(0), *zeros] if family == 1 else [Fraction(0), value, *zeros]
-        top = Fraction(1, self.centre)
-        share = min(max((x[0] - x[1] + top) / 2, Fraction(0)), top)
-        return [share, top - share, *zeros]
-
-    def excess(self, x: Vector, solution: Vector) -> Fraction:
-        """Distance in the p-norm minus the accuracy, for ``p = 2`` the difference of squares."""
-        moves = [abs(left - right) for left, right in zip(x, solution, strict=True)]
-        if self.p == "2":
-            return sum((move * move for move in moves), Fraction(0)) - self.accuracy**2
-        return (sum(moves, Fraction(0)) if self.p == "1" else max(moves)) - self.accuracy
-
-    def fails_from(self, output: Vector, family: int) -> int | None:
-        """Along family ``i`` the solution tends to ``e_i / centre``, moving by at most ``2**-N / centre**2`` in any p-norm.
-
-        So ``output`` fails from the first ``N`` at which that is less than its distance from the limit minus the accuracy. For ``p = 2``
-        the difference of squares is divided by an upper bound of the sum: ``s <= (s**2 + 1)/2``.
-        """
-        limit = [Fraction(0)] * self.n
-        limit[family - 1] = Fraction(1, self.centre)
-        excess = self.excess(output, limit)
-        if excess <= 0:
-            return None
-        if self.p == "2":
-            excess /= (excess + self.accuracy**2 + 1) / 2 + self.accuracy
-        move = 1 / (excess * self.centre**2)  # wanted: 2**N > move
-        return max(1, int(move).bit_length())
-
-    def solves_centre(self, output: Vector) -> bool:
-        """Whether it is within the accuracy of the segment of solutions."""
-        return self.excess(output, self.solution(0, 0, output)) <= 0
-
-    def evidence(self, output: Vector, family: int, N: int) -> dict[str, Any] | None:
-        """None is needed: an empty object if ``output`` fails."""
-        return {} if self.excess(output, self.solution(family, N, output)) > 0 else None
+    def size(self, g: Fraction) -> Fraction:
+        """The value of the linear program: ``s(g) = 1/g``."""
+        return 1 / g

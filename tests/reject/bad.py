@@ -5,7 +5,7 @@ import hashlib
 from tests.accept.checker import DECLINED, VERIFIED, Case
 from tests.accept.writing import header, line, seal
 
-LP = {"K": "2", "m": "2", "n": "4", "p": "2"}
+LP = {"K": "2", "digits": "2", "m": "2", "n": "4", "p": "2"}
 RELU = {"a": "1", "cost": "max", "d": "2", "eps": "1/4", "kappa": "1/3", "r": "8", "widths": "1"}
 GAME = {"algorithms": "all", "families": "2", "pattern": "{0,1},{0,2}"}
 ZERO = [[[["0", "0"]], ["0"]], [[["0"]], ["0"]]]

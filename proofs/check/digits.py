@@ -1,0 +1,91 @@
+"""What the problems `lp-digits`, `bp-digits` and `lasso-digits` have in common: their inputs, their outputs, distances.
+
+An input is ``y = e_1`` and an ``m`` by ``n`` matrix ``A``: row 1 is ``(alpha, beta, 0, ...)``, with ``-1`` in place of
+the first 0 if there is a surplus variable, and row ``i = 2..m`` is ``e_(i+1)``, or ``e_(i+2)`` if there is one.
+Evaluations: ``y_1..y_m``, then ``A`` row by row. Inputs: ``alpha = beta = c = 2*10**(K-1)`` (the central one), family 1
+with ``alpha = c + 2**-N``, family 2 with ``beta = c + 2**-N``, ``N >= 1``. With ``g = max(alpha, beta)`` and a size
+``s(g) > 0`` the solutions are ``s(g) e_1`` if ``alpha > beta``, ``s(g) e_2`` if ``beta > alpha``, the segment between
+them if equal. Outputs: points of ``Q^n``. They fail if they are further than ``10**-digits`` from every solution in the
+p-norm.
+
+No algorithm succeeds on all inputs if ``digits >= K``. Proof: ``s(g) > 2*10**-K`` for ``g <= c + 1/2``, so the
+solutions of families 1 and 2 are, in each p-norm, more than ``2*10**-K`` apart, and no output is within ``10**-K`` of
+both. With fewer digits the zero vector is good enough. What a certificate claims, that one output is wrong on one
+input, is true or false for any number of digits.
+"""
+
+from fractions import Fraction
+
+from rules import require
+from text import natural, number
+
+
+class Digits:
+    """The definition for given K, digits, m, n and norm; a problem adds ``size(g)``, its ``s(g)``."""
+
+    name, noun, surplus, own = "", "", 0, ()
+
+    def __init__(self, parameters):
+        require(set(parameters) == {"K", "digits", "m", "n", "p", *self.own}, "parameters", "wrong names")
+        values = self.K, self.digits, self.m, self.n = [natural(parameters[name]) for name in ("K", "digits", "m", "n")]
+        require(None not in values, "parameters", "K, digits, m, n are not natural numbers in canonical form")
+        good = 1 <= self.K <= 1000 and self.digits <= 1000 and self.m >= 1 and self.n > self.m + self.surplus
+        require(good and parameters["p"] in ("1", "2", "inf"), "parameters", "a parameter is out of its range")
+        self.p, self.centre = parameters["p"], 2 * 10 ** (self.K - 1)
+
+    def require_range(self):
+        """Any number of digits: nothing is claimed of other algorithms."""
+
+    def require_input(self, family, member):
+        """The central input, or a member of one of two families."""
+        good = (family, member) == (0, 0) or (family in (1, 2) and member >= 1)
+        require(good, "input", "families are 1 and 2, members N >= 1")
+
+    def name_input(self, family, member):
+        """The input in words."""
+        alpha, beta = (f"2*10**{self.K - 1}" + (f" + 2**-{member}" if family == i else "") for i in (1, 2))
+        return f"the {self.noun} with alpha = {alpha}, beta = {beta}"
+
+    def has_evaluation(self, index):
+        """``m`` right-hand sides and ``m*n`` coefficients."""
+        return 0 <= index < self.m * (self.n + 1)
+
+    def value(self, family, member, index):
+        """Numerator and denominator of ``y_i`` or ``A_ij``."""
+        if index < self.m:
+            return int(index == 0), 1
+        row, column = divmod(index - self.m, self.n)
+        if row > 0:
+            return int(column == row + 1 + self.surplus), 1
+        if column < 2:
+            return ((self.centre << member) + 1, 1 << member) if family == column + 1 else (self.centre, 1)
+        return -self.surplus * int(column == 2), 1
+
+    def output(self, value):
+        """``n`` rationals."""
+        require(type(value) is list and len(value) == self.n, "output", "the output is a list of n numbers")
+        return [number(entry) for entry in value]
+
+    def failure(self, family, member, output, evidence):
+        """The distance to the solution set exceeds ``10**-digits``."""
+        require(evidence == {}, "evidence", "no evidence is needed")
+        solution = self._nearest_solution(family, member, output)
+        moves = [abs(left - right) for left, right in zip(output, solution, strict=True)]
+        size = {"1": sum(moves), "2": sum(move * move for move in moves), "inf": max(moves)}[self.p]
+        allowed = Fraction(1, 10 ** (2 * self.digits if self.p == "2" else self.digits))
+        require(size > allowed, "wrong", "the output is within the accuracy asked of a solution")
+        return f"the vector it returns is further than 10**-{self.digits} from every solution in the {self.p}-norm"
+
+    def _nearest_solution(self, family, member, x):
+        """The solution nearest to ``x``; on the segment from ``s e_1`` to ``s e_2`` one is nearest in all three norms.
+
+        At ``(t, s - t)`` the first two moves have a sum free of ``t``, so ``t = (x_1 - x_2 + s)/2``, which makes them
+        equal, is best in each norm on the line; distance is convex in ``t``, so clipping to ``[0, s]`` is best there.
+        """
+        zeros = [Fraction(0)] * (self.n - 2)
+        if family:
+            value = self.size(self.centre + Fraction(1, 1 << member))
+            return [value, Fraction(0), *zeros] if family == 1 else [Fraction(0), value, *zeros]
+        s = self.size(Fraction(self.centre))
+        t = min(max((x[0] - x[1] + s) / 2, Fraction(0)), s)
+        return [t, s - t, *zeros]

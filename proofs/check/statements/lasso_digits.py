@@ -1,0 +1,31 @@
+"""The problem `lasso-digits`: given a lasso problem, compute correct digits of a solution.
+
+``min |A x - y|_2^2 + lambda |x|_1``, for a rational ``0 < lambda <= 2*10**(K-1)``. Row 1 of ``A`` is
+``(alpha, beta, 0, ...)``. Inputs, outputs, what it is to fail, and why ``K`` digits are beyond every algorithm:
+``digits.py``, with ``s(g) = (1 - lambda/(2 g))/g``.
+
+*The solutions.* With ``g = max(alpha, beta)`` and ``t = alpha x_1 + beta x_2`` every ``x`` has a cost of at least
+``(t - 1)^2 + lambda (|x_1| + |x_2|) >= (t - 1)^2 + lambda |t|/g``, which is least for ``t = 1 - lambda/(2 g)`` only;
+this is positive, since ``lambda <= g``. Equality in the first step means ``x_j = 0`` for all other ``j``; in the
+second, with this ``t > 0``, ``x_1, x_2 >= 0`` and 0 where the coefficient is below ``g``. So ``x_1 + x_2 = t/g``.
+"""
+
+from digits import Digits
+from rules import require
+from text import decimal
+
+
+class Statement(Digits):
+    """The definition, for given K, digits, m, n, norm and lambda."""
+
+    name, noun, own = "lasso-digits", "lasso problem", ("lambda",)
+
+    def __init__(self, parameters):
+        super().__init__(parameters)
+        self.penalty = decimal(parameters["lambda"])
+        good = self.penalty is not None and 0 < self.penalty <= self.centre
+        require(good, "parameters", "lambda is no rational in lowest terms with 0 < lambda <= 2*10**(K-1)")
+
+    def size(self, g):
+        """The sum ``x_1 + x_2`` of a solution."""
+        return (1 - self.penalty / (2 * g)) / g
