@@ -96,7 +96,8 @@ def as_procedure(algorithm: Any) -> Callable[..., Any]:
         raise BadInput(f"the algorithm cannot be made: {in_words(error)}") from error
     if not callable(procedure):
         raise BadInput(
-            f"a {type(algorithm).__name__} is no algorithm (allowed: a function, or an object with a method run)"
+            f"an object of type {type(algorithm).__name__} is no algorithm "
+            "(allowed: a function, or an object with a method run)"
         )
     return procedure  # type: ignore[no-any-return]
 
@@ -161,7 +162,7 @@ def _line_of(trace: TracebackType | None) -> str:
 def in_words(error: BaseException) -> str:
     """Name and message of an exception on one line; never raises."""
     name = type.__dict__["__name__"].__get__(type(error))  # not type(error).__name__, which asks the metaclass
-    return f"{name}: {one_line(error)}"
+    return f"{name}: {one_line(error)}".removesuffix(": ")
 
 
 def one_line(message: object, limit: int = 300) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from sci.network import ReluNetwork
+    from sci.network import Points, ReluNetwork
 
 HALF = Fraction(1, 2)
 SHOWN = 256
@@ -236,20 +236,44 @@ class ReluArgmin:
         return [first, *middle, [[[to_text(Fraction(high - low))]], [to_text(Fraction(low))]]]
 
     def evidence(self, output: ReluNetwork, family: int, N: int) -> dict[str, Any] | None:
-        """The points, worst first until they are enough, and the witness."""
+        """The points, worst first until they are enough, and the witness.
+
+        Values in floats with a proved error nearly always show that they are; where they do not, exact values decide.
+        """
         if family == 0:
             return None
         bits = max(64, int(2 * self.r / self.slack).bit_length())  # rounding down loses less than slack/2 in all
-        costs = [(cost.numerator << bits) // cost.denominator for cost in self._point_costs(output, family, N)]
-        points = self._enough_points(costs, bits)
-        return None if points is None else {"points": points, "witness": self.witness(N)}
+        for bound in (self._filtered_costs, self._point_costs):
+            costs = [(cost.numerator << bits) // cost.denominator for cost in bound(output, family, N)]
+            points = self._enough_points(costs, bits)
+            if points is not None:
+                return {"points": points, "witness": self.witness(N)}
+        return None
 
     def _point_costs(self, output: ReluNetwork, family: int, N: int) -> list[Fraction]:
         """A lower bound of the cost of each point; for all but ``log-error`` and ``logistic`` the cost itself."""
+        values = output.values(self._points(family, N))
+        return [self.cost.lower(self._argument(value, label(k))) for k, value in enumerate(values, 1)]
+
+    def _filtered_costs(self, output: ReluNetwork, family: int, N: int) -> list[Fraction]:
+        """A lower bound of the cost of each point, a little lower, from floats with a proved error."""
+        from sci.network.filter import enclosure
+
+        values, errors = enclosure(output, self._points(family, N))
+        pairs = zip(values.tolist(), errors.tolist(), strict=True)
+        return [self._cost_at_least(value, error, label(k)) for k, (value, error) in enumerate(pairs, 1)]
+
+    def _cost_at_least(self, value: float, error: float, label: int) -> Fraction:
+        """A lower bound of the cost of all numbers within ``error`` of ``value``: 0 unless both are finite."""
+        if value - value != 0 or error - error != 0:
+            return Fraction(0)
+        argument, radius = self._argument(Fraction(value), label), Fraction(error)
+        return self.cost.lower(argument + radius if self.cost.margin else max(argument - radius, Fraction(0)))
+
+    def _points(self, family: int, N: int) -> Points:
         from sci.network import Points
 
-        points = Points([[self.value(family, N, k * self.d + j) for j in range(self.d)] for k in range(self.r)])
-        return [self.cost.lower(self._argument(value, label(k))) for k, value in enumerate(output.values(points), 1)]
+        return Points([[self.value(family, N, k * self.d + j) for j in range(self.d)] for k in range(self.r)])
 
     def _argument(self, value: Fraction, label: int) -> Fraction:
         return (2 * label - 1) * value if self.cost.margin else abs(value - label)
