@@ -56,7 +56,8 @@ def e_value(runs: int, failures: int, p: Fraction) -> Fraction:
 
 def e_value_reaches(runs: int, failures: int, p: Fraction, level: Fraction) -> bool:
     """Whether ``E >= 1/level``."""
-    return e_value(runs, failures, p) * level >= 1
+    passed: bool = e_value(runs, failures, p) * level >= 1
+    return passed
 
 
 def lower_bound(reaches: Reaches, runs: int, failures: int, level: Fraction, steps: int = 1000) -> Fraction:

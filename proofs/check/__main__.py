@@ -15,10 +15,16 @@ from pathlib import Path
 import counterexample
 import game
 import randomised
+import statistical
 from rules import Decline, require
 from text import lines, parse
 
-KINDS = {"counterexample": counterexample.verify, "randomised": randomised.verify, "game": game.verify}
+KINDS = {
+    "counterexample": counterexample.verify,
+    "game": game.verify,
+    "randomised": randomised.verify,
+    "statistical": statistical.verify,
+}
 OWN = {"game": "breakdown-game"}  # kinds that speak of one statement only, and it of nothing else
 SHIPPED = {"bp-digits", "breakdown-game", "lasso-digits", "lp-digits", "positivity", "relu-argmin"}
 VERSION, MAX_PARAMETER, MAX_MEMORY = 1, 1 << 16, 2 << 30  # characters, bytes

@@ -1,0 +1,84 @@
+"""Kind `statistical`: of a number of runs, those that gave outputs wrong on one input (FORMAT.md)."""
+
+import re
+
+from counterexample import entry, opening, transcript
+from rules import Decline, require
+from text import number
+
+MAX_RUNS, MAX_SIZE = 10_000, 1 << 64
+BETS = 16
+_SEED = re.compile(r"[0-9a-f]{64}")
+
+
+def verify(statement, lines):
+    """Verify the lines after the header; return the sentences of the claim."""
+    family, member = opening(statement, lines)
+    runs, level, p, test, seeds = trial(entry(next(lines, "[]"), "trial", 6)[1:])
+    queries, deepest, line = transcript(statement, family, member, lines)
+    failed, first = [], None
+    while line is not None:
+        output = statement.output(entry(line, "output", 2)[1])
+        evidence = entry(next(lines, "[]"), "evidence", 2)[1]
+        failure = statement.failure(family, member, output, evidence)
+        failed += run_numbers(entry(next(lines, "[]"), "runs", 2)[1], runs)
+        first, line = first or failure, next(lines, None)
+    require(len(set(failed)) == len(failed), "runs", "a run stands twice")
+    reached, meaning = TESTS[test]
+    require(reached(runs, len(failed), p, level), "level", "failures in so few runs do not reach the level")
+    return [
+        f"on {statement.name_input(family, member)}: STATISTICAL at level {level}: an algorithm of which {len(failed)}"
+        f" of {runs} runs gave these outputs fails with probability above {p}",
+        f"for instance, {first}",
+        f"were it {p} or less, {meaning} with probability at most {level}",
+        f"assumed, not verified: independent runs ({seeds}), one oracle for all, the input chosen before these runs",
+        f"all answers are legal for this input ({queries} queries, deepest {deepest} binary digits)",
+    ]
+
+
+def trial(parts):
+    """Number of runs, level, probability, test, and where the coins came from."""
+    runs, level, p, test, seed = parts
+    require(type(runs) is int and runs >= 1, "trial", "the number of runs is an integer at least 1")
+    level, p = number(level), number(p)
+    require(0 < level < 1 and 0 < p < 1, "trial", "level and probability are strictly between 0 and 1")
+    require(type(test) is str and test in TESTS, "trial", "the test is 'fixed' or 'sequential'")
+    good = seed is None or (type(seed) is str and _SEED.fullmatch(seed) is not None)
+    require(good, "trial", "the seed is null or 64 hexadecimal digits")
+    if runs > MAX_RUNS or max(level.denominator, p.denominator) > MAX_SIZE:
+        raise Decline("the trial is beyond the limits")
+    return runs, level, p, test, "with seeds of their own" if seed is None else "with coins made from the recorded seed"
+
+
+def run_numbers(value, runs):
+    """The numbers of the runs that gave one output."""
+    good = type(value) is list and len(value) >= 1 and all(type(run) is int and 1 <= run <= runs for run in value)
+    require(good, "runs", "runs is a list of at least one number of a run")
+    return value
+
+
+def tail_reached(runs, failures, p, level):
+    """``P(Bin(runs, p) >= failures) <= level`` (Clopper and Pearson), in integers over ``b**runs``, ``p = a/b``."""
+    a, b = p.numerator, p.denominator
+    total, term = 0, a**runs  # of j = runs failures, C(runs, j) a**j (b-a)**(runs-j)
+    for j in range(runs, failures - 1, -1):
+        total, term = total + term, term * (j * (b - a)) // ((runs - j + 1) * a)  # exact: the term of j - 1
+    return total * level.denominator <= level.numerator * b**runs
+
+
+def e_value_reached(runs, failures, p, level):
+    """``E >= 1/level`` for the mean ``E``, over the bets, of the products of ``1 + bet (x - p)/p`` over the runs.
+
+    Here ``x`` is 1 for a failed run, else 0. If runs fail with probability at most ``p``, each product is a
+    supermartingale that starts at 1, and so is ``E``: by Ville's inequality it ever reaches ``1/level`` with
+    probability at most ``level``. In integers, with ``p = a/b`` and bets ``k/BETS``.
+    """
+    a, b = p.numerator, p.denominator
+    products = ((BETS * a + k * (b - a)) ** failures * (a * (BETS - k)) ** (runs - failures) for k in range(1, BETS))
+    return sum(products) * level.numerator >= (BETS - 1) * (BETS * a) ** runs * level.denominator
+
+
+TESTS = {
+    "fixed": (tail_reached, "so many failures in a number of runs that was fixed beforehand would come"),
+    "sequential": (e_value_reached, "so much evidence would ever come, however long the runs are watched,"),
+}
