@@ -49,11 +49,12 @@ class CentralOracle(Oracle):
 
     def answer(self, index: int, precision: int) -> int:
         """The nearest ``m``: `nearest`, with what does not depend on the precision computed once."""
-        known = self._known.get(index)
-        if known is None:
+        try:
+            doubled, rest, divisor = self._known[index]
+        except KeyError:
             value = self._value(0, 0, index)
-            known = self._known[index] = 2 * value.numerator, value.denominator - 1, 2 * value.denominator
-        doubled, rest, divisor = known
+            doubled, rest, divisor = 2 * value.numerator, value.denominator - 1, 2 * value.denominator
+            self._known[index] = doubled, rest, divisor
         return ((doubled << precision) + rest) // divisor
 
     def answers(self, first: int, count: int, precision: int) -> NDArray[Any]:

@@ -80,6 +80,7 @@ class Reader:
 
     def __init__(self, oracle: Oracle, budget: Budget) -> None:
         self.log: list[Query] = []
+        self._note = self.log.append
         self._oracle = oracle
         self._answer = oracle.answer
         self._left = budget.queries
@@ -99,7 +100,7 @@ class Reader:
         if type(precision) is not int or not 0 <= precision <= self._deepest or not self._left:
             self._refuse(precision)
         self._left -= 1
-        self.log.append((index, 1, precision))
+        self._note((index, 1, precision))
         answer = memo[precision] = _new(Dyadic)
         answer.mantissa = self._answer(index, precision)
         answer.level = precision
@@ -130,10 +131,10 @@ class Reader:
 class Evaluation:
     """One real number ``f_k(iota)``, known through its approximations only."""
 
-    __slots__ = ("_index", "_memo", "_reader")
+    __slots__ = ("_ask", "_index", "_memo")
 
     def __init__(self, reader: Reader, index: int) -> None:
-        self._reader = reader
+        self._ask = reader.ask
         self._index = index
         self._memo = reader.memo(index)
 
@@ -145,7 +146,7 @@ class Evaluation:
         """
         known = self._memo.get(precision)
         if known is None or type(precision) is not int:  # True and 1.0 are the same key as 1
-            return self._reader.ask(self._index, precision, self._memo)
+            return self._ask(self._index, precision, self._memo)
         return known
 
     def __repr__(self) -> str:

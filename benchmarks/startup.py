@@ -1,0 +1,32 @@
+"""What the imports cost: heavy packages are imported when used.
+
+Wanted: ``import sci`` at most 100 ms more than bare Python, ``sci --help`` at most 200 ms in all.
+"""
+
+import subprocess
+import sys
+import time
+
+COMMANDS = {
+    "bare Python": ["-c", "pass"],
+    "import sci": ["-c", "import sci"],
+    "sci --help": ["-c", "import sys; from proofs.cli import main; sys.exit(main(['--help']))"],
+    "sci problems": ["-c", "import sys; from proofs.cli import main; sys.exit(main(['problems']))"],
+}
+
+
+def seconds(arguments):
+    start = time.perf_counter()
+    subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - start
+
+
+def main():
+    rounds = [[seconds(arguments) for arguments in COMMANDS.values()] for _ in range(9)]
+    best = [min(column) for column in zip(*rounds, strict=True)]
+    for name, found in zip(COMMANDS, best, strict=True):
+        print(f"{name:20} {found * 1000:8.0f} ms   {(found - best[0]) * 1000:+8.0f} ms over bare Python")
+
+
+if __name__ == "__main__":
+    main()
