@@ -104,24 +104,11 @@ def refute(
     instance = problem_of(request)
     if eta is not None:
         randomised.require_reachable(instance, eta)
-
-    def once() -> tuple[Tree, str]:
-        if isinstance(algorithm, str) and not in_process:
-            response, printed = run_in_child(request)
-        else:
-            response, printed = _here(algorithm, request), ""
-        try:
-            return read_response(response, instance, budget), printed
-        except RuleBroken as error:
-            if printed:
-                error.add_note(f"it printed:\n{printed[-1000:]}")
-            raise
-
-    tree, printed = once()
+    tree, printed = observe(algorithm, request, instance, in_process=in_process)
     result = Result("silent", instance.name, tree.longest.transcript, printed=printed)
     if not tree.halted:
         return replace(result, budget=tree.budget)
-    again, _ = once()
+    again, _ = observe(algorithm, request, instance, in_process=in_process)
     if not again.halted:
         return replace(result, budget=again.budget)
     require_same(tree, again)
@@ -131,6 +118,25 @@ def refute(
     else:
         judged = _judge_tree(instance, result, tree, eta, place, statement)
     return replace(judged, certificate=judged.certificate and Path(output))
+
+
+def observe(algorithm: Any, request: dict[str, Any], problem: Problem, *, in_process: bool = False) -> tuple[Tree, str]:
+    """Perform a request: what the algorithm did on the central oracle, and what it printed.
+
+    Raises:
+        BadInput: for a target that makes no sense.
+        RuleBroken: if the algorithm left the model.
+    """
+    if isinstance(algorithm, str) and not in_process:
+        response, printed = run_in_child(request)
+    else:
+        response, printed = _here(algorithm, request), ""
+    try:
+        return read_response(response, problem, Budget(**request["budget"])), printed
+    except RuleBroken as error:
+        if printed:
+            error.add_note(f"it printed:\n{printed[-1000:]}")
+        raise
 
 
 def _here(algorithm: Any, request: dict[str, Any]) -> dict[str, Any]:
@@ -145,7 +151,7 @@ def _here(algorithm: Any, request: dict[str, Any]) -> dict[str, Any]:
         else:
             problem, procedure = problem_of(request), as_procedure(algorithm)
             budget, limits = Budget(**request["budget"]), Limits(**request["limits"])
-            response = respond(procedure, problem, CentralOracle(problem), budget, limits)
+            response = respond(procedure, problem, CentralOracle(problem), budget, limits, draw=request["draw"])
         return json.loads(json.dumps(response))  # type: ignore[no-any-return]
 
 

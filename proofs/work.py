@@ -15,11 +15,12 @@ from oracles.central import CentralOracle
 from proofs.certificate import line
 from proofs.target import guarded, load
 from proofs.theorems import make_problem
+from sci.coins import Coins
 from sci.errors import BadInput, RuleBroken
 from sci.information import Budget, Oracle, as_array
 from sci.problem import Problem
 from sci.run import Halted, Run, Silent, Transcript, as_procedure, execute, is_randomised, one_line
-from sci.tree import Limits, Path, Tree, explore, follow
+from sci.tree import Limits, Path, Tree, explore, follow, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,7 +73,8 @@ def perform(request: dict[str, Any], ask: Callable[[int, int, int], list[int]] |
         return {"outcome": "usage", "message": one_line(error, 2000)}
     oracle = AskingOracle(ask) if ask else CentralOracle(problem)
     limits = Limits(**request["limits"])
-    return respond(procedure, problem, oracle, Budget(**request["budget"]), limits, request["flips"])
+    budget = Budget(**request["budget"])
+    return respond(procedure, problem, oracle, budget, limits, request["flips"], request["draw"])
 
 
 def respond(
@@ -82,11 +84,17 @@ def respond(
     budget: Budget,
     limits: Limits,
     flips: list[str] | None = None,
+    draw: str | None = None,
 ) -> dict[str, Any]:
-    """The response of one algorithm on one oracle; with ``flips``, of these paths of a randomised one only."""
+    """The response of one algorithm on one oracle.
+
+    Of a randomised one: with ``flips``, of these paths only; with ``draw``, of one run whose coins fall like this.
+    """
     try:
         if not is_randomised(procedure):
             tree = Tree((Path("", execute(procedure, problem, oracle, budget)),))
+        elif draw is not None:
+            tree = Tree((walk(procedure, problem, oracle, budget, Coins(draw, len(draw))),))
         elif flips is None:
             tree = explore(procedure, problem, oracle, budget, limits)
         else:
@@ -162,4 +170,5 @@ def request_for(
     """The request to run a target: once, or through its coin tree, or along these paths of it."""
     return {
         "target": target, "problem": problem, "parameters": parameters, "budget": asdict(budget), "limits": asdict(limits), "flips": flips,
+        "draw": None,
     }  # fmt: skip

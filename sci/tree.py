@@ -134,12 +134,22 @@ def follow(
         RuleBroken: if the algorithm left the model, or flipped less than prescribed.
     """
     coins = Coins(prescribed, most)
-    run = execute(procedure, problem, oracle, budget, coins)
-    if len(coins.flips) < len(prescribed):
+    path = walk(procedure, problem, oracle, budget, coins)
+    if len(path.flips) < len(prescribed):
         raise RuleBroken(
-            f"not reproducible: after the flips {coins.flips or '(none)'} one run flips again and another does not"
+            f"not reproducible: after the flips {path.flips or '(none)'} one run flips again and another does not"
         )
-    return Path(coins.flips, run), coins.nodes
+    return path, coins.nodes
+
+
+def walk(procedure: Callable[..., Any], problem: Problem, oracle: Oracle, budget: Budget, coins: Coins) -> Path:
+    """Run one path with these coins.
+
+    Raises:
+        RuleBroken: if the algorithm left the model.
+    """
+    run = execute(procedure, problem, oracle, budget, coins)
+    return Path(coins.flips, run)
 
 
 def _compare(flips: str, nodes: tuple[int, ...], seen: dict[str, int]) -> None:
