@@ -82,6 +82,7 @@ def parser() -> argparse.ArgumentParser:
     _problems(commands.add_parser("problems", help="what can be asked, and what is proved"))
     _game(commands.add_parser("game", help="the value of a breakdown game, with its proof"))
     _breakdown(commands.add_parser("breakdown", help="which breakdown epsilons of a problem are proved"))
+    _phase(commands.add_parser("phase", help="how many digits must be read as the input becomes critical"))
     return top
 
 
@@ -148,6 +149,16 @@ def _breakdown(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--json", action="store_true", help="print one JSON object")
     command.set_defaults(action=run_breakdown)
+
+
+def _phase(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--problem", required=True, help="lp-digits, bp-digits or lasso-digits")
+    command.add_argument(
+        "-p", dest="parameters", metavar="KEY=VALUE", action="append", default=[], help="a parameter of the problem"
+    )
+    command.add_argument("--plot", type=Path, metavar="FILE.svg", help="draw the table")
+    command.add_argument("--json", action="store_true", help="print one JSON object")
+    command.set_defaults(action=run_phase)
 
 
 def natural(text: str) -> int:
@@ -278,6 +289,17 @@ def run_breakdown(options: argparse.Namespace) -> int:
 
     statements = breakdowns(make_problem(options.problem, parameters_of(options.parameters)))
     say(json.dumps(as_json(statements)) if options.json else "\n".join(as_text(statements)))
+    return 0
+
+
+def run_phase(options: argparse.Namespace) -> int:
+    """``sci phase``."""
+    from proofs.phase import as_json, as_text, measure, plot
+
+    rows = measure(options.problem, parameters_of(options.parameters))
+    if options.plot:
+        plot(options.problem, rows, options.plot)
+    say(json.dumps(as_json(options.problem, rows)) if options.json else "\n".join(as_text(options.problem, rows)))
     return 0
 
 
