@@ -1,6 +1,7 @@
 """The escape lemma (docs/theory.md, 3.8) for every cost, against brute force on random small networks."""
 
 from fractions import Fraction
+from itertools import pairwise
 from math import prod
 
 import mpmath
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from proofs.theorems import make_problem
 from proofs.theorems.relu_argmin import COSTS, label
+from sci.errors import BadInput
 from sci.network import ReluNetwork, lipschitz
 from tests.property.network_examples import value
 from tests.property.strategies import fractions_of_one
@@ -39,6 +41,8 @@ def problems(draw, costs=tuple(COSTS)):
 @st.composite
 def problems_and_networks(draw):
     problem = draw(problems())
+    if draw(st.booleans()):
+        return problem, tilted(problem, draw(inside), draw(weights))
     shapes = list(zip(problem.widths[1:], problem.widths, strict=False))
     matrices = [
         [draw(st.lists(weights, min_size=inputs, max_size=inputs)) for _ in range(outputs)]
@@ -46,6 +50,19 @@ def problems_and_networks(draw):
     ]
     biases = [draw(st.lists(weights, min_size=outputs, max_size=outputs)) for outputs, _ in shapes]
     return problem, ReluNetwork(matrices, biases)
+
+
+def tilted(problem, share, steepness):
+    """Near the constant 1/2 (margins: 0), lower by a share of what is to spare, made good in part by ``x_2``."""
+    shift = share * problem.slack / problem.count
+    first, *others = problem.widths[1:]
+    matrices = [[[0, 1] + [0] * (problem.d - 2)] + [[0] * problem.d] * (first - 1)]
+    for inputs, outputs in pairwise([first, *others]):
+        matrices.append([[1] + [0] * (inputs - 1)] + [[0] * inputs] * (outputs - 1))
+    matrices[-1] = [[abs(steepness), *matrices[-1][0][1:]]]
+    biases = [[0] * outputs for outputs in problem.widths[1:]]
+    biases[-1] = [(0 if problem.cost.margin else Fraction(1, 2)) - shift]
+    return ReluNetwork(matrices, biases)
 
 
 def combined(problem, network, N):
@@ -85,6 +102,27 @@ def test_an_accuracy_at_the_very_edge_of_the_range():
     assert combined(problem, network, 101) > eps
     first = problem.fails_from(network, 1)
     assert all(problem.evidence(network, 1, N) is not None for N in range(first, first + 9))
+
+
+@pytest.mark.parametrize("width", [1, 2, 3, 6])
+def test_the_range_is_attained_for_absolute_errors(width):
+    """With ``r = P + 2`` points one is misclassified and all others are met: the cost 1 is the limit, not below it."""
+    given = {"widths": str(width), "r": str(width + 3), "cost": "sum-abs"}
+    problem = make_problem("relu-argmin", {**given, "eps": "999/1000"})
+    network = nearly_interpolating(problem)
+    assert combined(problem, network, 5) == problem.count * problem.cost.at == 1
+    assert problem.evidence(network, 1, problem.fails_from(network, 1)) is not None
+    with pytest.raises(BadInput, match="outside the proved range"):
+        make_problem("relu-argmin", {**given, "eps": "1"})
+
+
+def nearly_interpolating(problem):
+    """Constant on the three points furthest left, which have labels ``l, 1-l, l``; right on all others."""
+    xs = [problem.value(0, 0, k * problem.d) for k in range(problem.r)][-3::-1]  # kinks and the last point, increasing
+    labels = [label(k + 1) for k in range(problem.r)][-3::-1]
+    slopes = [0, *((v - u) / (t - s) for (s, t), (u, v) in zip(pairwise(xs), pairwise(labels), strict=True))]
+    steps = [right - left for left, right in pairwise(slopes)]
+    return ReluNetwork([[[1, 0] for _ in steps], [steps]], [[-x for x in xs[:-1]], [labels[0]]])
 
 
 @settings(max_examples=40)

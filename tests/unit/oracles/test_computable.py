@@ -145,6 +145,15 @@ def test_a_function_with_the_wrong_error_is_found_out():
         number(12)
 
 
+@pytest.mark.parametrize("sign", [1, -1])
+def test_a_coarse_result_in_between_does_not_make_it_forget(sign):
+    number = real({31: Fraction(0), 2: Fraction(0), 11: sign * Fraction(1, 2**9)}.__getitem__)
+    number(30)
+    number(1)
+    with pytest.raises(BadInput, match="breaks its declared error"):
+        number(10)
+
+
 def test_a_function_is_asked_once_for_each_precision():
     calls = []
     number = real(lambda n: calls.append(n) or Fraction(1, 3))
