@@ -35,7 +35,10 @@ class Group:
 
 @dataclass(frozen=True)
 class Worst:
-    """An input ``(family, N)`` on which the outputs of some groups fail, with the evidence; ``mass`` is the failing mass ``f``."""
+    """An input ``(family, N)`` on which the outputs of some groups fail, with the evidence.
+
+    ``mass`` is the failing mass ``f``.
+    """
 
     family: int
     N: int
@@ -49,7 +52,10 @@ class Worst:
 
 @dataclass(frozen=True)
 class Interval:
-    """What is known of the success probability on one input: at least ``found``, at most ``possible``; the rest was cut off or is undecided."""
+    """What is known of the success probability on one input: at least ``found``, at most ``possible``.
+
+    What lies between was cut off or is undecided.
+    """
 
     found: Fraction
     possible: Fraction
@@ -64,9 +70,13 @@ def groups(problem: Problem, tree: Tree) -> list[Group]:
     return [Group(output, problem.decode(output), paths) for output, paths in parsed]
 
 
-def worst_input(problem: Problem, halted: list[Group]) -> Worst | None:
-    """The single input, among ``iota^0`` and the families, on which the largest halted mass fails; None if none does."""
-    candidates = [_at_centre(problem, halted), *(_along(problem, halted, i) for i in range(1, problem.families + 1))]
+def worst_input(problem: Problem, halted: list[Group], least: int = 1) -> Worst | None:
+    """The input, ``iota^0`` or an ``iota^i_N`` with ``N >= least``, on which the largest halted mass fails.
+
+    Of each family one member is tried, far enough for all outputs that it escapes. None if nothing fails.
+    """
+    families = range(1, problem.families + 1)
+    candidates = [_at_centre(problem, halted), *(_along(problem, halted, family, least) for family in families)]
     return max((found for found in candidates if found), key=lambda found: found.mass, default=None)
 
 
@@ -78,18 +88,29 @@ def _at_centre(problem: Problem, halted: list[Group]) -> Worst | None:
     return Worst(0, 0, shown) if shown else None
 
 
-def _along(problem: Problem, halted: list[Group], family: int) -> Worst | None:
-    """The first member tried on which everything fails that fails along this family for good."""
-    bounds = [(group, problem.fails_from(group.point, family)) for group in halted]
-    failing = [group for group, bound in bounds if bound is not None]
-    if not failing:
+def _along(problem: Problem, halted: list[Group], family: int, least: int) -> Worst | None:
+    """The first member tried on which every output fails that fails along this family for good."""
+    bounds = [problem.fails_from(group.point, family) for group in halted]
+    escaped = {number for number, bound in enumerate(bounds) if bound is not None}
+    if not escaped:
         return None
-    first = 1 + deepest(path for group in failing for path in group.paths)
-    for N in doubling(first, max([first, *(bound for _, bound in bounds if bound is not None)])):
-        shown = [(group, problem.evidence(group.point, family, N)) for group in failing]
-        if all(evidence is not None for _, evidence in shown):
-            return Worst(family, N, tuple(shown))
+    first = max(least, 1 + deepest(path for number in escaped for path in halted[number].paths))
+    for N in doubling(first, max([first, *(bound for bound in bounds if bound is not None)])):
+        found = _failing(problem, halted, family, N)
+        if escaped <= found.keys():
+            return Worst(family, N, tuple(found.values()))
     raise RuntimeError(f"{problem.name}: the closed form of fails_from() does not hold along family {family}")
+
+
+def _failing(problem: Problem, halted: list[Group], family: int, N: int) -> dict[int, tuple[Group, Json]]:
+    """By number, the groups that fail on ``(family, N)``: the paths that are the same runs there, and the evidence."""
+    found = {}
+    for number, group in enumerate(halted):
+        evidence = problem.evidence(group.point, family, N)
+        same = tuple(path for path in group.paths if deepest([path]) < N)
+        if evidence is not None and same:
+            found[number] = Group(group.output, group.point, same), evidence
+    return found
 
 
 def deepest(paths: Iterable[Path]) -> int:
@@ -107,20 +128,13 @@ def at_centre(problem: Problem, halted: list[Group]) -> Interval:
 def at_worst(problem: Problem, halted: list[Group], worst: Worst) -> Interval:
     """The success probability on the chosen input.
 
-    Paths that asked beyond its first ``N - 1`` digits are other runs there, and count as cut off; where the finder's evidence is a lower bound
-    of a cost that is known from below only (logarithms), an output without evidence is undecided.
+    Paths that asked beyond its first ``N - 1`` digits are other runs there, and count as cut off.
     """
-    failing = {id(group) for group, _ in worst.failing}
-    decided = getattr(problem, "decides", True)
-    others = [path for group in halted if id(group) not in failing for path in group.paths]
-    kept = [path for path in others if worst.family == 0 or deepest([path]) < worst.N]
-    solved = at_centre(problem, halted).found if worst.family == 0 else mass(kept) if decided else Fraction(0)
-    return Interval(solved, 1 - worst.mass)
-
-
-def needed(problem: Problem) -> Fraction:
-    """The failing mass ``1 - V(C)`` that completes the proof: no randomised algorithm does better than ``V(C)`` on every input."""
-    return 1 - value(problem, "all")
+    possible = 1 - worst.mass
+    if worst.family == 0:
+        return Interval(at_centre(problem, halted).found, possible)
+    same = mass(path for group in halted for path in group.paths if deepest([path]) < worst.N)
+    return Interval(same - worst.mass, possible)
 
 
 def value(problem: Problem, kind: Any) -> Fraction:
@@ -129,7 +143,7 @@ def value(problem: Problem, kind: Any) -> Fraction:
 
 
 def require_reachable(problem: Problem, eta: Fraction) -> None:
-    """Refuse an ``eta`` below the value for halting algorithms, which some pattern of outputs may attain, and none at all.
+    """Refuse an ``eta`` below the value of the game for halting algorithms, which some algorithm may attain, and 0.
 
     Raises:
         BadInput: naming that value.

@@ -33,8 +33,9 @@ if TYPE_CHECKING:
 class Chances:
     """What was established of a randomised algorithm; all numbers are exact.
 
-    ``failing`` is the mass ``f`` of the coin paths proved to fail on the input ``(family, N)`` of the certificate, ``halted`` the mass of the
-    explored paths that gave an output, the rest was cut off; ``needed`` is the failing mass that completes the proof.
+    ``failing`` is the mass ``f`` of the coin paths proved to fail on the input ``(family, N)`` of the certificate,
+    ``halted`` the mass of the explored paths that gave an output, the rest was cut off; ``needed`` is the failing mass
+    that completes the proof, ``values`` are those of the breakdown game for ``"all"`` and for ``"halting"`` algorithms.
     """
 
     family: int
@@ -43,6 +44,7 @@ class Chances:
     halted: Fraction
     paths: int
     needed: Fraction
+    values: Mapping[str, Fraction]
     eta: Fraction | None
     at_centre: Interval
     at_worst: Interval
@@ -186,9 +188,10 @@ def _judge_tree(
     worst = randomised.worst_input(problem, halted)
     if worst is None:
         return replace(result, verdict="withstood")
-    needed = randomised.needed(problem) if eta is None else 1 - eta
+    values = {kind: randomised.value(problem, kind) for kind in ("all", "halting")}
+    needed = 1 - (values["all"] if eta is None else eta)
     chances = Chances(
-        worst.family, worst.N, worst.mass, tree.mass, len(tree.halted), needed, eta,
+        worst.family, worst.N, worst.mass, tree.mass, len(tree.halted), needed, values, eta,
         randomised.at_centre(problem, halted), randomised.at_worst(problem, halted, worst),
     )  # fmt: skip
     claim = deliver(randomised.lines(problem, CentralOracle(problem), worst), output, statement)

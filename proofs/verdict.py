@@ -44,18 +44,25 @@ def _of_chances(chances: Chances) -> list[str]:
         f"success on this input is between {probability(chances.at_worst.found)} and {probability(chances.at_worst.possible)}, "
         f"on the central input between {probability(chances.at_centre.found)} and {probability(chances.at_centre.possible)}",
     ]
-    goal = (
-        f"success at most {chances.eta}"
-        if chances.eta is not None
-        else f"{chances.needed}, which no algorithm can avoid"
-    )
+    wanted = 1 - chances.needed
     if chances.failing >= chances.needed:
-        return [*lines, f"the proof is complete: it reaches {goal}"]
-    return [*lines, f"this is what is proved; it does not reach {goal}", *_dichotomy(chances)]
+        return [*lines, f"the proof is complete: success at most {wanted} on this input", _theorem(chances)]
+    told = f"this is what is proved; it does not reach success at most {wanted}"
+    return [*lines, told, *_dichotomy(chances), _theorem(chances)]
+
+
+def _theorem(chances: Chances) -> str:
+    halting = chances.values["halting"]
+    least = f"above {halting}" if halting else "with any fixed probability above 0"
+    return (
+        f"no randomised algorithm succeeds with probability above {chances.values['all']} on every input (theorem); "
+        f"one that always halts, not {least}"
+    )
 
 
 def _dichotomy(chances: Chances) -> list[str]:
-    if chances.eta is not None or chances.halted != chances.failing:
+    """The two cases of Theorem 2.3, if a family escapes every output, so that all that halts fails."""
+    if chances.eta is not None or chances.values["halting"] > 0:
         return ["a larger budget may prove more"]
     return [
         "either it halts on the central oracle with probability at most 1/2, and then fails on the central input with probability",
@@ -87,6 +94,7 @@ def as_json(result: Result) -> dict[str, Any]:
     return found | {
         "input": [chances.family, chances.N], "failing": str(chances.failing), "halted": str(chances.halted), "paths": chances.paths,
         "needed": str(chances.needed), "eta": None if chances.eta is None else str(chances.eta),
+        "game": {kind: str(value) for kind, value in chances.values.items()},
         "at_centre": [str(chances.at_centre.found), str(chances.at_centre.possible)],
         "at_worst": [str(chances.at_worst.found), str(chances.at_worst.possible)],
     }  # fmt: skip
