@@ -34,30 +34,19 @@ BETS = 16
 
 
 def tail_reaches(runs: int, failures: int, p: Fraction, level: Fraction) -> bool:
-    """Whether ``P(Bin(runs, p) >= failures) <= level``, by integers.
-
-    The sum is over ``b**runs`` times the probabilities, ``p = a/b``; each term comes from the one before.
-    """
+    """Whether ``P(Bin(runs, p) >= failures) <= level``, in integers over ``b**runs``, ``p = a/b``."""
     a, b = p.numerator, p.denominator
-    term = a**runs  # that of all runs failing, j = runs
-    total = 0
+    total, term = 0, int(a**runs)  # of j = runs failures, C(runs, j) a**j (b-a)**(runs-j)
     for j in range(runs, failures - 1, -1):
-        total += term
-        term = term * j * (b - a) // ((runs - j + 1) * a)  # exact: C(runs, j-1) = C(runs, j) j / (runs-j+1)
-    return total * level.denominator <= level.numerator * b**runs
-
-
-def e_value(runs: int, failures: int, p: Fraction) -> Fraction:
-    """The e-value ``E``, ``0 < p < 1``."""
-    win, lose = (1 - p) / p, runs - failures
-    bets = (Fraction(k, BETS) for k in range(1, BETS))
-    return sum(((1 + bet * win) ** failures * (1 - bet) ** lose for bet in bets), Fraction(0)) / (BETS - 1)
+        total, term = total + term, term * (j * (b - a)) // ((runs - j + 1) * a)  # exact: the term of j - 1
+    return total * level.denominator <= level.numerator * int(b**runs)
 
 
 def e_value_reaches(runs: int, failures: int, p: Fraction, level: Fraction) -> bool:
-    """Whether ``E >= 1/level``."""
-    passed: bool = e_value(runs, failures, p) * level >= 1
-    return passed
+    """Whether ``E >= 1/level``, in integers: both sides times ``15 (16 a)**runs``, ``p = a/b``."""
+    a, b, others = p.numerator, p.denominator, runs - failures
+    products = (int((BETS * a + k * (b - a)) ** failures * (a * (BETS - k)) ** others) for k in range(1, BETS))
+    return sum(products) * level.numerator >= (BETS - 1) * int((BETS * a) ** runs) * level.denominator
 
 
 def lower_bound(reaches: Reaches, runs: int, failures: int, level: Fraction, steps: int = 1000) -> Fraction:

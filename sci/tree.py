@@ -1,8 +1,9 @@
 """The coin tree of a randomised algorithm on one oracle, enumerated exactly by running the algorithm again and again.
 
-One run a leaf: a run prescribes the first flips and lets tails fall after them; each tail that fell by itself is a branch still to be
-explored, with heads there. Branches are explored in the order of their mass, so that an infinite tree loses little to the budget; what is cut
-off is counted exactly. All paths read the same oracle, so answers are shared between runs.
+One run a leaf: a run prescribes the first flips and lets tails fall after them; each tail that fell by itself is a
+branch still to be explored, with heads there. Branches are explored in the order of their mass, so that an infinite
+tree loses little to the budget; what is cut off is counted exactly. All paths read the same oracle, so answers are
+shared between runs.
 """
 
 from __future__ import annotations
@@ -39,14 +40,14 @@ class Limits:
 
 @dataclass(frozen=True)
 class Path:
-    """A leaf of the coin tree: its flips as a text of ``0`` and ``1``, and the run that they lead to. Its mass is ``2**-len(flips)``."""
+    """A leaf of the coin tree: its flips as a text of ``0`` and ``1``, and the run that they lead to."""
 
     flips: str
     run: Run
 
     @property
     def mass(self) -> Fraction:
-        """The probability of the path."""
+        """The probability of the path, ``2**-len(flips)``."""
         return Fraction(1, 1 << len(self.flips))
 
 
@@ -101,15 +102,15 @@ def explore(
 ) -> Tree:
     """Enumerate the coin tree of a randomised procedure ``(problem, information, coins)`` on one oracle.
 
-    Branches are run in batches of fixed size, so that the result does not depend on the executor that runs them. If the time is up, what has
-    been explored is returned.
+    Branches are run in batches of fixed size, so that the result does not depend on the executor that runs them. If the
+    time is up, what has been explored is returned.
 
     Raises:
-        RuleBroken: if the algorithm left the model on some path, or did something else after the same flips and answers.
+        RuleBroken: if the algorithm left the model on some path, or did something else after the same flips.
     """
     run_path = partial(follow, procedure, problem, SharedOracle(oracle), budget, limits.flips)
     run_all = executor.map if executor else map
-    waiting, paths, seen = [(0, "")], [], dict[str, int]()
+    waiting, paths, seen = [(0, "")], list[Path](), dict[str, int]()
     try:
         while waiting and len(paths) < limits.paths:
             batch = [heapq.heappop(waiting)[1] for _ in range(min(BATCH, len(waiting), limits.paths - len(paths)))]
