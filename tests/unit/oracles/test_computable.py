@@ -146,12 +146,13 @@ def test_a_function_with_the_wrong_error_is_found_out():
 
 
 @pytest.mark.parametrize("sign", [1, -1])
-def test_a_coarse_result_in_between_does_not_make_it_forget(sign):
-    number = real({31: Fraction(0), 2: Fraction(0), 11: sign * Fraction(1, 2**9)}.__getitem__)
-    number(30)
-    number(1)
+def test_no_result_is_forgotten(sign):
+    """The first and the second meet, the first and the third meet, the second and the third do not."""
+    number = real({3: Fraction(0), 4: sign * Fraction(1, 8), 10: Fraction(0)}.__getitem__)
+    number(2)
+    number(3)
     with pytest.raises(BadInput, match="breaks its declared error"):
-        number(10)
+        number(9)
 
 
 def test_a_function_is_asked_once_for_each_precision():
