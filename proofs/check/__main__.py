@@ -15,7 +15,9 @@ from pathlib import Path
 import counterexample
 import game
 import randomised
+import stable
 import statistical
+import unstable
 from rules import Decline, require
 from text import lines, parse
 
@@ -23,10 +25,22 @@ KINDS = {
     "counterexample": counterexample.verify,
     "game": game.verify,
     "randomised": randomised.verify,
+    "stable": stable.verify,
     "statistical": statistical.verify,
+    "unstable": unstable.verify,
 }
-OWN = {"game": "breakdown-game"}  # kinds that speak of one statement only, and it of nothing else
-SHIPPED = {"bp-digits", "breakdown-game", "lasso-digits", "lp-digits", "positivity", "relu-argmin"}
+# kinds that speak of one statement only, and it of nothing else
+OWN = {"game": "breakdown-game", "stable": "instability", "unstable": "instability"}
+SHIPPED = {
+    "bp-digits",
+    "breakdown-game",
+    "instability",
+    "lasso-digits",
+    "lp-digits",
+    "positivity",
+    "relu-argmin",
+    "zero-test",
+}
 VERSION, MAX_PARAMETER, MAX_MEMORY = 1, 1 << 16, 2 << 30  # characters, bytes
 
 

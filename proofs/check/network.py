@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 from math import lcm
+from operator import mul
 
 from rules import Decline, require
 from text import MAX_TOTAL, number
@@ -50,11 +51,16 @@ def integral(layers):
 
 def evaluate(layers, point):
     """The value of an `integral` network with one output at a point of Fractions."""
+    *_, (outputs, denominator) = preactivations(layers, point)
+    return Fraction(outputs[0], denominator)
+
+
+def preactivations(layers, point):
+    """Yield, layer by layer, what an `integral` network computes before its ReLUs, as integers and their denominator."""
     denominator = lcm(*(coordinate.denominator for coordinate in point))
     x = [coordinate.numerator * (denominator // coordinate.denominator) for coordinate in point]
-    for depth, (rows, biases, scale) in enumerate(layers, 1):
-        x = [sum(map(int.__mul__, row, x)) + bias * denominator for row, bias in zip(rows, biases, strict=True)]
+    for rows, biases, scale in layers:
+        z = [sum(map(mul, row, x)) + bias * denominator for row, bias in zip(rows, biases, strict=True)]
         denominator *= scale
-        if depth < len(layers):
-            x = [max(entry, 0) for entry in x]
-    return Fraction(x[0], denominator)
+        yield z, denominator
+        x = [max(entry, 0) for entry in z]

@@ -1,0 +1,45 @@
+"""Drawing the heavy-tailed indices of a sample again, from seed and counter (FORMAT.md)."""
+
+import hashlib
+from collections import Counter
+
+MAX_DRAWS = 10**7
+BLOCK = 256  # binary digits of a SHA-256
+
+
+def heavy_tail(seed, beta, draws, largest):
+    """How often each index is drawn by the first ``draws`` counters whose index is at most ``largest`` (None: all)."""
+    found, counter = [], 0
+    while len(found) < draws:
+        k = draw(seed, beta, counter)
+        counter += 1
+        if largest is None or k <= largest:
+            found.append(k)
+    return Counter(found)
+
+
+def draw(seed, beta, counter):
+    """The largest ``k`` with ``k**p * U**q <= 1``, where ``beta = p/q`` and the digits of ``U`` are hashes.
+
+    Of U as many blocks are read as settle k: after b digits that make the integer m, U is in [m, m+1] / 2**b.
+    """
+    p, q = beta.numerator, beta.denominator
+    m = block = 0
+    while True:
+        digest = hashlib.sha256(f"sci heavy tail {seed} {counter} {block}".encode("ascii")).digest()
+        m, block = (m << BLOCK) + int.from_bytes(digest, "big"), block + 1
+        one = 1 << BLOCK * block * q
+        least, most = (root(one // x**q, p) for x in (m + 1, max(m, 1)))
+        if least == most:
+            return least
+
+
+def root(n, p):
+    """The largest integer whose p-th power is at most ``n >= 1``, by its binary digits."""
+    if p == 1:
+        return n
+    found = 0
+    for position in reversed(range(n.bit_length() // p + 1)):
+        if (found | 1 << position) ** p <= n:
+            found |= 1 << position
+    return found

@@ -1,0 +1,75 @@
+"""Kind `stable`: a network of one hidden layer is right on a whole box around every point of a sample (FORMAT.md)."""
+
+from bisect import bisect_left, bisect_right
+from fractions import Fraction
+
+from counterexample import entry
+from rules import require
+from text import number
+from unstable import shown
+
+
+def verify(statement, lines):
+    """Verify the lines after the header; return the sentences of the claim."""
+    sample = statement.sample(lines)
+    layers, widths = statement.network(entry(next(lines, "[]"), "network", 2)[1])
+    require_reads_x1(layers)
+    rho = number(entry(next(lines, "[]"), "box", 2)[1])
+    require(0 < rho < min(min(statement.room(k)) for k in sample), "box", "a box is empty, or not inside its cell")
+    require_right(statement, layers, sample, rho)
+    return [
+        statement.name_sample(sample),
+        f"the network {'-'.join(map(str, widths))}, {statement.name_readout()}, is right on the whole box"
+        f" |dx_1| <= {shown(rho)}, |dx_2| <= delta around each of these points, at any other coordinates",
+        price(statement, sample),
+    ]
+
+
+def require_reads_x1(layers):
+    """One hidden layer, which sees ``x_1`` alone: then extreme values lie at ends of boxes or at kinks."""
+    good = len(layers) == 2 and not any(entry for row in layers[0][0] for entry in row[1:])
+    require(good, "network", "only networks with one hidden layer that read x_1 alone are verified on boxes")
+
+
+def require_right(statement, layers, sample, rho):
+    """Right at both ends of every box, and at the kinks between: in between the network is affine."""
+    boxes = {k: (statement.coordinate(k) - rho, statement.coordinate(k) + rho) for k in sample}
+    found = values(layers, [end for box in boxes.values() for end in box])
+    places = sorted(found)
+    for k, (low, high) in boxes.items():
+        inside = places[bisect_left(places, low) : bisect_right(places, high)]
+        good = all(statement.is_right(found[x], statement.label(k)) for x in inside)
+        require(good, "right", f"the network is not right on the whole box of index {k}")
+
+
+def values(layers, ends):
+    """The network at these places and at all its kinks, by its line on each piece, from left to right."""
+    slope, intercept, scale, kinks = lines_and_kinks(layers)
+    found = {}
+    for x, more_slope, more_intercept in sorted([*kinks, *((end, 0, 0) for end in ends)]):
+        found[x] = (slope * x + intercept) / scale  # at a kink both lines are right
+        slope, intercept = slope + more_slope, intercept + more_intercept
+    return found
+
+
+def lines_and_kinks(layers):
+    """The line left of all kinks, times a number, and the kinks: place, change of slope, change of intercept."""
+    (rows, biases, scale), ((weights,), (bias,), other) = layers
+    slope, intercept, kinks = 0, bias * scale, []
+    for (w, *_), b, v in zip(rows, biases, weights, strict=True):
+        if w == 0:
+            intercept += v * max(b, 0)
+            continue
+        sign = w // abs(w)
+        kinks.append((Fraction(-b, w), sign * v * w, sign * v * b))
+        if sign == -1:
+            slope, intercept = slope + v * w, intercept + v * b
+    return slope, intercept, scale * other, kinks
+
+
+def price(statement, sample):
+    """How many alternations the sample has, and what that costs (theory, 4.5)."""
+    labels = [statement.label(k) for k in sample]
+    runs = 1 + sum(map(int.__ne__, labels, labels[1:]))
+    least = max(1, runs - 1) if runs in range(5) else runs - 2
+    return f"the sample has {runs} alternations: with one hidden layer, no network of fewer than {least} neurons is right on all boxes"

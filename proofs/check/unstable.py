@@ -1,0 +1,89 @@
+"""Kind `unstable`: moves of two coordinates under which a network is wrong on many points at once (FORMAT.md)."""
+
+from fractions import Fraction
+from itertools import pairwise
+from math import lcm
+
+from counterexample import entry
+from network import evaluate, preactivations
+from rules import require
+from text import number
+
+
+def verify(statement, lines):
+    """Verify the lines after the header; return the sentences of the claim."""
+    sample = statement.sample(lines)
+    network = statement.network(entry(next(lines, "[]"), "network", 2)[1])
+    rows = [entry(next(lines, "[]"), "fooled", 6), *(entry(line, "fooled", 6) for line in lines)]
+    moves = [fooled(statement, sample, network[0], row[1:]) for row in rows]
+    size = "-".join(map(str, network[1]))
+    return [statement.name_sample(sample), f"the network is {size}, {statement.name_readout()}", *moves]
+
+
+def fooled(statement, sample, layers, row):
+    """Verify one family of moves; return its sentence."""
+    of, c, s1, points, sides = row
+    require(type(of) is int and of in (0, 1), "fooled", "a label is 0 or 1")
+    c, s1 = number(c), number(s1)
+    require(0 <= c <= 1, "fooled", "the line x_2 = c is not in the cube")
+    require_points(statement, sample, of, points)
+    good = type(sides) is list and len(sides) == len(points) and all(type(side) is int for side in sides)
+    require(good and set(sides) <= {-1, 1}, "fooled", "a side, 1 or -1, is wanted for each point")
+    require(0 <= s1 < min(statement.room(k)[0] for k in points), "interval", "the moves do not keep every true label")
+    for k, side in zip(points, sides, strict=True):
+        require_wrong_throughout(statement, layers, of, side, [line_point(statement, k, c, s) for s in (0, s1)])
+    right = sum(statement.is_right(evaluate(layers, own_point(statement, k)), of) for k in points)
+    return sentence(statement, sample, (of, c, s1, points), right)
+
+
+def require_points(statement, sample, of, points):
+    """Some points of the sample with this label, each once."""
+    require(type(points) is list and len(points) >= 1, "points", "points is a list with at least one entry")
+    require(all(type(k) is int and k in sample for k in points), "points", "a point is not in the sample")
+    require(all(statement.label(k) == of for k in points), "points", "a point has the other label")
+    require(all(left < right for left, right in pairwise(points)), "points", "points are not increasing")
+
+
+def own_point(statement, k):
+    """``x^k``."""
+    return line_point(statement, k, statement.delta * statement.label(k), 0)
+
+
+def line_point(statement, k, c, s):
+    """``(t_k + s, c, extra...)``."""
+    return [statement.coordinate(k) + s, c, *statement.extra]
+
+
+def require_wrong_throughout(statement, layers, of, side, ends):
+    """The network is wrong on one side all along a segment: it is affine there, and wrong at both ends.
+
+    It is affine because no neuron changes sign. Layer by layer: the neurons before this one are affine and of one sign
+    (0 is of both), so what it reads is affine, and it is itself.
+    """
+    (*hidden, first), (*others, last) = (list(preactivations(layers, point)) for point in ends)
+    neurons = [pair for one, two in zip(hidden, others, strict=True) for pair in zip(one[0], two[0], strict=True)]
+    require(not any(min(pair) < 0 < max(pair) for pair in neurons), "activation", "a neuron changes sign on the way")
+    wrong = all(statement.is_wrong(Fraction(values[0], scale), of, side) for values, scale in (first, last))
+    require(wrong, "wrong", "the network is not wrong on this side of the label at both ends")
+
+
+def sentence(statement, sample, found, right):
+    """What was verified of one family of moves, in words."""
+    of, c, s1, points = found
+    down = c - statement.delta * of
+    move = f"the moves (s, {shown(down)}), every s in [0, {shown(s1)}]," if s1 else f"the move (0, {shown(down)})"
+    drawn, all_drawn = sum(sample[k] for k in points), sum(n for k, n in sample.items() if statement.label(k) == of)
+    number_of_points = sum(statement.label(k) == of for k in sample)
+    return (
+        f"{move} of the first two coordinates: the network is wrong on the same {len(points)} of the {number_of_points}"
+        f" distinct label-{of} points ({drawn} of {all_drawn} draws) under each, and their true label is kept;"
+        f" without a move it is right on {right} of them"
+    )
+
+
+def shown(x):
+    """A rational for people: a power of two, a short fraction, or about how large it is."""
+    size, power = x.numerator.bit_length(), x.numerator.bit_length() - x.denominator.bit_length()
+    if abs(x) == Fraction(2) ** power:
+        return f"{'' if x == abs(x) else '-'}2**{power}"
+    return str(x) if size + x.denominator.bit_length() in range(100) else f"about 2**{power}"
