@@ -45,7 +45,7 @@ def around(answer: Dyadic) -> Interval:
 def solution_size(problem: Any, y: Interval, g: Interval) -> Interval | None:
     """An enclosure of ``s = (y_1 - eta)/g - lambda/(2 g**2)``, the sum of a solution's entries.
 
-    ``g`` encloses the larger of ``alpha`` and ``beta``. None while it is not seen that ``g`` and ``y_1 - eta`` are positive.
+    ``g`` encloses the larger of ``alpha`` and ``beta``. None while ``g`` or ``y_1 - eta`` may not be positive.
     """
     eta, penalty = getattr(problem, "eta", 0), getattr(problem, "penalty", 0)
     if g[0] <= 0 or y[0] <= eta:

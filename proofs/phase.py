@@ -24,7 +24,7 @@ from proofs.theorems import make_problem, problem_class
 from proofs.theorems.digits import Digits
 from sci.errors import BadInput
 from sci.information import Budget
-from sci.run import Halted, as_procedure, execute
+from sci.run import Halted, Silent, as_procedure, execute
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -76,10 +76,15 @@ def reading(problem: Problem, N: int) -> tuple[int, int]:
     for family in (1, 2):
         for oracle in oracles(problem, family, N):
             run = execute(as_procedure(load(SOLVER)), problem, oracle, Budget())
-            if not isinstance(run.outcome, Halted) or problem.evidence(problem.decode(run.outcome.output), family, N):
+            if not is_right(problem, run.outcome, family, N):
                 raise RuntimeError(f"{SOLVER} does not solve {problem.name} at family {family}, N = {N}")
             found.append(run.transcript.deepest or 0)
     return min(found), max(found)
+
+
+def is_right(problem: Problem, outcome: Halted | Silent, family: int, N: int) -> bool:
+    """Whether a run ended with a solution of ``(family, N)``."""
+    return isinstance(outcome, Halted) and problem.evidence(problem.decode(outcome.output), family, N) is None
 
 
 def oracles(problem: Problem, family: int, N: int) -> Iterator[Oracle]:

@@ -1,0 +1,76 @@
+"""`sci phase`: digits that must be read, and that are read, near the critical input."""
+
+import json
+import sys
+
+import pytest
+
+from proofs import phase
+from proofs.cli import main
+from proofs.phase import measure, plot
+from sci.errors import BadInput
+from tests.unit.digits_problems import NAMES
+
+SOME = (1, 3, 8, 20)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(("K", "p"), [("1", "1"), ("4", "2"), ("7", "inf")])
+def test_reading_grows_with_N_for_K_digits_and_not_at_all_for_fewer(name, K, p):
+    rows = measure(name, {"K": K, "p": p}, SOME)
+    assert [row.N for row in rows] == [row.needed for row in rows] == list(SOME)
+    assert all(row.hard[1] >= row.needed for row in rows)  # the lemma
+    assert all(row.hard[0] <= row.hard[1] <= row.N + 6 for row in rows)
+    assert all(row.easy[0] <= row.easy[1] <= 6 for row in rows)
+    assert rows[-1].hard[0] >= rows[-1].N
+
+
+def test_a_solver_that_is_wrong_is_noticed(monkeypatch):
+    monkeypatch.setattr(phase, "SOLVER", "algorithms.linear_programs:Midpoint")
+    with pytest.raises(RuntimeError, match="does not solve lp-digits at family 1, N = 1"):
+        measure("lp-digits", {}, (1,))
+
+
+def test_the_table(capsys, monkeypatch):
+    monkeypatch.setattr(measure, "__defaults__", (SOME,))
+    assert main(["phase", "--problem", "lasso-digits", "-p", "lambda=7"]) == 0
+    title, head, *lines = capsys.readouterr().out.splitlines()
+    assert title.startswith("lasso-digits")
+    assert head.strip().split("  ") == ["N", "must be read", "read for K digits", "read for K - 1"]
+    assert [line.split()[:2] for line in lines] == [[str(N), str(N)] for N in SOME]
+
+
+def test_json_and_plot_say_the_same(capsys, monkeypatch, tmp_path):
+    monkeypatch.setattr(measure, "__defaults__", (SOME,))
+    assert main(["phase", "--problem", "bp-digits", "--json", "--plot", str(tmp_path / "a.svg")]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["problem"] == "bp-digits"
+    assert [row["N"] for row in found["rows"]] == list(SOME)
+    drawn = (tmp_path / "a.svg").read_text()
+    assert "read for K - 1 digits" in drawn
+    plot("bp-digits", measure("bp-digits", {}, SOME), tmp_path / "b.svg")
+    assert (tmp_path / "b.svg").read_text() == drawn
+
+
+def test_without_matplotlib_the_message_says_what_to_install(monkeypatch, tmp_path):
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    with pytest.raises(BadInput, match=r"pip install 'sci-framework\[plot\]'"):
+        plot("bp-digits", [], tmp_path / "a.svg")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--problem", "positivity"], "has no phases"),
+        (["--problem", "lasso-digit"], "did you mean 'lasso-digits'"),
+        (["--problem", "lp-digits", "-p", "digits=3"], "both K and K - 1"),
+        (["--problem", "lp-digits", "-p", "K=0"], "parameter K"),
+        (["--problem", "lp-digits", "--plot", "/nowhere/a.svg"], "cannot write /nowhere/a.svg"),
+    ],
+)
+def test_what_makes_no_sense_is_one_line(arguments, message, capsys, monkeypatch):
+    monkeypatch.setattr(measure, "__defaults__", ((1,),))
+    assert main(["phase", *arguments]) == 2
+    captured = capsys.readouterr()
+    assert message in captured.err
+    assert (captured.out, captured.err.count("\n")) == ("", 1)
