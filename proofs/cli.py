@@ -81,6 +81,7 @@ def parser() -> argparse.ArgumentParser:
     _verify(commands.add_parser("verify", help="verify a certificate"))
     _problems(commands.add_parser("problems", help="what can be asked, and what is proved"))
     _game(commands.add_parser("game", help="the value of a breakdown game, with its proof"))
+    _tower(commands.add_parser("tower", help="run a tower of algorithms and test what it claims"))
     _breakdown(commands.add_parser("breakdown", help="which breakdown epsilons of a problem are proved"))
     _phase(commands.add_parser("phase", help="how many digits must be read as the input becomes critical"))
     return top
@@ -140,6 +141,32 @@ def _game(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--json", action="store_true", help="print one JSON object")
     command.set_defaults(action=run_game)
+
+
+def _tower(command: argparse.ArgumentParser) -> None:
+    command.add_argument("target", metavar="TARGET", help="a class with run(n, problem, information) and a claim")
+    command.add_argument(
+        "--problem", required=True, help="name of a shipped problem (sci problems), or file.py:Problem"
+    )
+    command.add_argument(
+        "-p", dest="parameters", metavar="KEY=VALUE", action="append", default=[], help="a parameter of the problem"
+    )
+    command.add_argument(
+        "--steps", type=natural, default=24, metavar="N", help="how many steps to look at (default 24)"
+    )
+    command.add_argument(
+        "--input",
+        dest="inputs",
+        metavar="I,N",
+        action="append",
+        default=[],
+        help="an input: member N of family I; 0,0 is the central one",
+    )
+    command.add_argument("--seconds", type=natural, metavar="N", help="seconds that the table may take")
+    command.add_argument("-o", "--output", type=Path, metavar="FILE", help="the certificate, if the claim is refuted")
+    command.add_argument("--plot", type=Path, metavar="FILE", help="draw the table (svg, png)")
+    command.add_argument("--json", action="store_true", help="print one JSON object")
+    command.set_defaults(action=run_tower)
 
 
 def _breakdown(command: argparse.ArgumentParser) -> None:
@@ -280,6 +307,13 @@ def run_game(options: argparse.Namespace) -> int:
         deliver(certificate_lines(game, "all"), options.output)
     say(json.dumps(game.as_json()) if options.json else "\n".join(as_text(game)))
     return 0
+
+
+def run_tower(options: argparse.Namespace) -> int:
+    """``sci tower``."""
+    from proofs.tower_command import examine
+
+    return examine(options, parameters_of(options.parameters), say)
 
 
 def run_breakdown(options: argparse.Namespace) -> int:

@@ -12,6 +12,7 @@ from math import prod
 from typing import TYPE_CHECKING, Any
 
 from oracles.central import CentralOracle
+from proofs import tower
 from proofs.certificate import line
 from proofs.target import guarded, load
 from proofs.theorems import make_problem
@@ -68,6 +69,8 @@ def perform(request: dict[str, Any], ask: Callable[[int, int, int], list[int]] |
     """
     try:
         problem = problem_of(request)
+        if "tower" in request:
+            return tower.respond(request, problem)
         procedure = as_procedure(load(request["target"]))
     except BadInput as error:
         return {"outcome": "usage", "message": one_line(error, 2000)}

@@ -16,6 +16,7 @@ HOMES = {
     "lp-digits": ("lp_digits", "LpDigits"),
     "positivity": ("positivity", "Positivity"),
     "relu-argmin": ("relu_argmin", "ReluArgmin"),
+    "zero-test": ("positivity", "ZeroTest"),
 }
 
 

@@ -1,6 +1,6 @@
-"""Is ``x > 0``? The hello-world of non-computability: one evaluation, one family, outputs 1 and 0.
+"""Is ``x > 0``? Is ``x = 0``? The hello-worlds of non-computability: one evaluation, one family, outputs 1 and 0.
 
-Source: docs/theory.md, 2.2' (``y = 1`` solves every ``iota_N`` and fails on ``iota^0``; ``y = 0`` the other way round).
+Source: docs/theory.md, 2.2' (the answer that is right on every ``iota_N`` fails on ``iota^0``; the other the other way round).
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+NUMPY_BOOLS = {("numpy", "bool"), ("numpy", "bool_")}
+
+
 class Positivity:
     """The finder of `positivity`: ``iota^0`` is ``x = 0``, ``iota_N`` is ``x = 2**-N``."""
 
@@ -29,6 +32,8 @@ class Positivity:
     families = 1
     pattern = "{0},{1}"
     layout: ClassVar[dict[str, tuple[int, ...]]] = {"": (1,)}
+    right_at_centre = 0
+    """The right answer on ``x = 0``; on every ``x = 2**-N`` it is the other one."""
 
     def __init__(self, given: Mapping[str, str]) -> None:
         self.parameters = complete(self.name, given, self.defaults)
@@ -40,7 +45,7 @@ class Positivity:
     @property
     def hardness(self) -> Hardness:
         """Wrong answers are at distance 1."""
-        return Hardness("1", exact=True, sharp="heads: say 0; tails: read on until x > 0 is seen")
+        return Hardness("1", exact=True, sharp="heads: say x = 0; tails: read on until x > 0 is seen")
 
     def value(self, family: int, N: int, index: int) -> Fraction:
         """The number ``x``."""
@@ -48,23 +53,32 @@ class Positivity:
 
     def encode(self, returned: Any) -> int:
         """1 or 0; True and False count as these."""
-        value = int(returned) if type(returned) is bool or type(returned).__name__ == "bool_" else exact(returned)
+        truth = type(returned) is bool or (type(returned).__module__, type(returned).__name__) in NUMPY_BOOLS
+        value = exact(int(returned) if truth else returned)
         return self.decode(int(value) if value in (0, 1) else value)
 
     def decode(self, value: Any) -> int:
         """1 or 0."""
         if type(value) is not int or value not in (0, 1):
-            raise NotAnOutput("the answer to 'is x > 0?' is 1 or 0")
+            raise NotAnOutput("the answer is 1 or 0")
         return value
 
     def fails_from(self, output: int, family: int) -> int | None:
-        """0 is wrong on every ``x = 2**-N``, 1 on none."""
-        return 1 if output == 0 else None
+        """The answer for ``x = 0`` is wrong on every ``x = 2**-N``, the other on none."""
+        return 1 if output == self.right_at_centre else None
 
     def solves_centre(self, output: int) -> bool:
-        """0 is right on ``x = 0``."""
-        return output == 0
+        """Whether it is the answer for ``x = 0``."""
+        return output == self.right_at_centre
 
     def evidence(self, output: int, family: int, N: int) -> dict[str, Any] | None:
         """None is needed: an empty object if ``output`` is wrong."""
-        return {} if (output == 1) == (family == 0) else None
+        return {} if (output == self.right_at_centre) != (family == 0) else None
+
+
+class ZeroTest(Positivity):
+    """The finder of `zero-test`: the same inputs, the opposite answers."""
+
+    name = "zero-test"
+    summary = "given x >= 0, is x = 0? (1 or 0)"
+    right_at_centre = 1

@@ -129,6 +129,10 @@ class ReluArgmin:
             return Hardness(str(limit), exact=True, sharp=sharp)
         return Hardness(f"sqrt({limit})" if self.cost.combine == "root" else str(limit), exact=False, sharp="")
 
+    def __reduce__(self) -> tuple[type, tuple[dict[str, str]]]:
+        """Its parameters are all that another process needs."""
+        return ReluArgmin, (self.parameters,)
+
     def public(self) -> dict[str, Any]:
         """All but the points."""
         labels = tuple(label(k) for k in range(1, self.r + 1))

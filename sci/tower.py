@@ -1,0 +1,73 @@
+"""Towers of algorithms, and the classes of the SCI hierarchy that they can claim.
+
+A tower of height ``h`` is a family of total general algorithms ``Gamma_{n_h,...,n_1}`` whose nested limits, the innermost first, converge to
+``Xi``. Classes: ``Delta_1`` (height 1, error at most ``2**-n`` at step ``n``), ``Sigma_1`` and ``Pi_1`` (height 1, never above, never below the
+solution), ``Delta_2`` (height 1), ``Sigma_2`` and ``Pi_2`` (height 2, the outer limit from below, from above), ``Delta_3`` (height 2).
+
+Source: J. Ben-Artzi, M. J. Colbrook, A. C. Hansen, O. Nevanlinna, M. Seidel, arXiv 1508.03280; docs/theory.md, 1.
+"""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from sci.errors import BadInput
+from sci.run import as_procedure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HEIGHTS = {"Delta_1": 1, "Sigma_1": 1, "Pi_1": 1, "Delta_2": 1, "Sigma_2": 2, "Pi_2": 2, "Delta_3": 2}
+"""Class and height of a tower that claims it."""
+
+ERROR_CONTROL = ("Delta_1", "Sigma_1", "Pi_1")
+"""The claims that a single step can contradict; the others speak of limits only."""
+
+TYPES = ("general", "arithmetic")
+
+
+@dataclass(frozen=True)
+class Tower:
+    """A procedure ``(n_h, ..., n_1, problem, information)`` and what it claims."""
+
+    procedure: Callable[..., Any]
+    claim: str
+    type: str
+
+    @property
+    def height(self) -> int:
+        """The number of limits."""
+        return HEIGHTS[self.claim]
+
+    def at(self, *steps: int) -> Callable[..., Any]:
+        """The general algorithm ``Gamma_{n_h,...,n_1}``."""
+        return partial(self.procedure, *steps)
+
+
+def as_tower(thing: Any) -> Tower:
+    """The tower that a class, or an object with ``run(n, problem, information)`` and ``claim``, describes.
+
+    ``claim`` is one of `HEIGHTS`, ``type`` (optional) one of `TYPES`.
+
+    Raises:
+        BadInput: for another claim or type, or a ``run`` that takes another number of steps than the claim has limits.
+    """
+    made = thing() if inspect.isclass(thing) else thing
+    claim, kind = getattr(made, "claim", None), getattr(made, "type", "general")
+    if claim not in HEIGHTS:
+        raise BadInput(
+            f"the claim {str(claim)[:40]!r} is none of the classes {', '.join(HEIGHTS)} (set it as attribute 'claim')"
+        )
+    if kind not in TYPES:
+        raise BadInput(f"the type {str(kind)[:40]!r} of the tower is not allowed (allowed: {', '.join(TYPES)})")
+    procedure = as_procedure(made)
+    steps = len(inspect.signature(procedure).parameters) - 2
+    if steps != HEIGHTS[claim]:
+        wanted = "run(n, problem, information)" if HEIGHTS[claim] == 1 else "run(n2, n1, problem, information)"
+        raise BadInput(
+            f"a tower that claims {claim} has height {HEIGHTS[claim]}, so {wanted} is wanted, not {steps} steps"
+        )
+    return Tower(procedure, claim, kind)
