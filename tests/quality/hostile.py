@@ -1,5 +1,7 @@
 """Algorithms that do to their process what none should: careless, cheating, or plainly broken. Run as targets."""
 
+# ruff: noqa: BLE001, SIM105, T201 - they do what one should not
+
 import ctypes
 import gc
 import os
@@ -10,6 +12,7 @@ import sys
 import threading
 import time
 from fractions import Fraction
+from itertools import pairwise
 
 from sci import ReluNetwork
 
@@ -19,7 +22,7 @@ SLEEP = "import time; time.sleep(300)"
 # Raising
 
 
-class Nasty(Exception):
+class NastyError(Exception):
     def __str__(self):
         raise SystemExit(0)
 
@@ -40,7 +43,7 @@ class Meta(type):
         raise SystemExit(0)
 
 
-class Nameless(Exception, metaclass=Meta):
+class NamelessError(Exception, metaclass=Meta):
     @property
     def __class__(self):
         raise SystemExit(0)
@@ -55,19 +58,19 @@ def raises(problem, information):
 
 
 def raises_with_a_hostile_message(problem, information):
-    raise Nasty
+    raise NastyError
 
 
 def raises_with_a_lying_message(problem, information):
-    class Speaks(Exception):
+    class SpeaksError(Exception):
         def __str__(self):
             return Liar("x" * 5000)
 
-    raise Speaks
+    raise SpeaksError
 
 
 def raises_without_a_name(problem, information):
-    raise Nameless
+    raise NamelessError
 
 
 def raises_lines_and_escapes(problem, information):
@@ -331,12 +334,12 @@ def answer_by_hand(message):
 
 
 def depends_on_the_time(problem, information):
-    information[0].approx(time.time_ns() % 1000)
+    information[0].approx(time.perf_counter_ns() // 7 % 99_991)
     return 1
 
 
 def depends_on_luck(problem, information):
-    return [random.random(), 0, 0]  # noqa: S311
+    return [random.random(), 0, 0]
 
 
 def depends_on_addresses(problem, information):
@@ -344,8 +347,10 @@ def depends_on_addresses(problem, information):
 
 
 def asks_one_more(problem, information):
-    for n in range(time.time_ns() % 997):
-        information[0].approx(n)
+    with open(os.environ["HOSTILE_TEST"] + "/x.cert.runs", "a+", encoding="ascii") as stream:
+        stream.write("+")
+        for n in range(stream.tell()):
+            information[0].approx(n)
     return 1
 
 
@@ -360,7 +365,7 @@ def depends_on_the_order_of_a_set(problem, information):
 
 def network(widths):
     return ReluNetwork(
-        [[[0.5] * wide for _ in range(narrow)] for wide, narrow in zip(widths, widths[1:], strict=False)],
+        [[[0.5] * wide for _ in range(narrow)] for wide, narrow in pairwise(widths)],
         [[0] * width for width in widths[1:]],
     )
 

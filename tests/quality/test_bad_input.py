@@ -1,0 +1,266 @@
+"""Bad input gets one clear line (what, where, what is allowed), the documented exit code, and no certificate."""
+
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from proofs.cli import main
+
+HOSTILE = Path(__file__).parent / "hostile.py"
+GOOD = "def one(problem, information):\n    return 1\n"
+BROKEN = {
+    "syntax.py": "def f(:\n",
+    "raising.py": "import no_such_module\n",
+    "exiting.py": "import sys; sys.exit(0)\n",
+    "fractions.py": "raise ImportError('the local one')\n",
+    "bytes.py": b"\xff\xfe\x00",
+    "bad.py": "class Problem:\n    def __init__(self, given):\n        pass\n",
+    "failing.py": "def Problem(given):\n    return 1 // 0\n",
+}
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("mine.py").write_text(GOOD)
+    for name, text in BROKEN.items():
+        Path(name).write_bytes(text if isinstance(text, bytes) else text.encode())
+
+
+def refute(target, *options, problem="positivity"):
+    return main(["refute", target, "--problem", problem, "-o", "x.cert", *options])
+
+
+def complains(capsys, code, found, *words):
+    """One printable line on standard error, nothing else, and no certificate."""
+    assert found == code
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.endswith("\n")
+    assert said.err[:-1].isprintable()
+    for word in words:
+        assert word in said.err
+    assert not Path("x.cert").exists()
+
+
+RELU = "relu-argmin"
+USAGE = [
+    ("positivty", (), ["no problem is named 'positivty', did you mean 'positivity'?", "lp-digits"]),
+    (RELU, ("-p", "wdths=3"), ["no parameter of relu-argmin is named 'wdths', did you mean 'widths'?", "kappa"]),
+    (RELU, ("-p", "cost=mae"), ["no cost is named 'mae'", "mse"]),
+    (RELU, ("-p", "widths"), ["-p 'widths' is not allowed (allowed: key=value"]),
+    (RELU, ("-p", "r=99", "-p", "r=99"), ["each key once"]),
+    (RELU, ("-p", "widths=4,x"), ["parameter widths: 'x' is not allowed (an integer from 1 to"]),
+    (RELU, ("-p", "widths=0"), ["parameter widths: '0' is not allowed"]),
+    (RELU, ("-p", "widths=\uff14"), ["is not allowed (an integer"]),
+    (RELU, ("-p", "r=10"), ["parameter r: 10 points are too few for widths=8", "at least P(N) + 2 = 11"]),
+    (RELU, ("-p", "eps=1/2"), ["parameter eps: 1/2 is outside the proved range of cost max", "eps < 1/2"]),
+    (RELU, ("-p", "eps=0"), ["parameter eps: 0 is outside the proved range"]),
+    (RELU, ("-p", "eps=-1/4"), ["parameter eps: -1/4 is outside the proved range"]),
+    (RELU, ("-p", "eps=1/0"), ["parameter eps: '1/0' is no rational"]),
+    (RELU, ("-p", "eps=1e-2"), ["parameter eps: '1e-2' is no rational (allowed: such as 3, 1/100, 0.01)"]),
+    (RELU, ("-p", "kappa=1"), ["parameter kappa: 1 is not allowed (from 1/4 to 3/4)"]),
+    (RELU, ("-p", "a=1/3"), ["parameter a: 1/3 is not allowed (from 1/2 to 1)"]),
+    (RELU, ("-p", "d=1"), ["parameter d: '1' is not allowed (an integer from 2"]),
+    ("lp-digits", ("-p", "K=0"), ["parameter K: '0' is not allowed (an integer from 1 to 1000)"]),
+    ("lp-digits", ("-p", "n=2"), ["too few for m=1 rows (allowed: at least "]),
+    ("lp-digits", ("-p", "p=3"), ["no value of the parameter p is named '3'"]),
+    ("positivity", ("--seconds", "0"), ["budget of seconds: 0 is not allowed (an integer from 1 to"]),
+    ("positivity", ("--memory", "0"), ["budget of memory: 0 is not allowed"]),
+    ("positivity", ("--max-precision", "8000000"), ["budget of precision: 8000000 is not allowed"]),
+    ("positivity", ("--max-queries", "10000001"), ["budget of queries: 10000001 is not allowed"]),
+    ("nofile.py:Problem", (), ["there is no file nofile.py"]),
+    ("bad.py:Problem", (), ["bad.py:Problem is no problem: it has no decode, encode, evidence"]),
+    ("failing.py:Problem", (), ["failing.py:Problem cannot be made: ZeroDivisionError"]),
+]
+
+
+@pytest.mark.parametrize(("problem", "options", "words"), USAGE)
+def test_usage(problem, options, words, capsys):
+    complains(capsys, 2, refute("mine.py:one", *options, problem=problem), *words)
+
+
+TARGETS = [
+    ("mine.py", "'mine.py' is no target (allowed: file.py:Name, package.module:Name"),
+    ("mine.py:", "is no target"),
+    ("nofile.py:f", "there is no file nofile.py"),
+    ("mine.py:two", "mine.py has no 'two' (it has: one)"),
+    ("mine.py:one(1)", "are not of the form (key=value, ...) with plain values"),
+    ("mine.py:one(a=open)", "are not of the form"),
+    ("mine.py:one(a=1)(b=2)", "are not of the form"),
+    ("mine.py:one(a=1, a=2)", "are not of the form"),
+    ("mine.py:one(a=1)", "one(...) cannot be made: TypeError: one() got an unexpected keyword argument 'a'"),
+    ("syntax.py:f", "syntax.py does not import: SyntaxError: invalid syntax (syntax.py, line 1)"),
+    ("raising.py:f", "raising.py does not import: ModuleNotFoundError: No module named 'no_such_module'"),
+    ("exiting.py:f", "exiting.py does not import: SystemExit: 0"),
+    ("bytes.py:f", "bytes.py does not import: SyntaxError"),
+    ("no_such_package.module:f", "no_such_package.module does not import: ModuleNotFoundError"),
+]
+
+
+@pytest.mark.parametrize(("target", "words"), TARGETS)
+def test_targets_in_process(target, words, capsys):
+    complains(capsys, 2, refute(target, "--in-process"), words)
+
+
+@pytest.mark.parametrize(("target", "words"), TARGETS[-4:-1])
+def test_targets(target, words, capsys):
+    complains(capsys, 2, refute(target), words)
+
+
+def test_a_local_fractions_py_changes_nothing(capsys):
+    assert refute("mine.py:one") == 0
+    assert main(["verify", "x.cert", "--replay", "mine.py:one"]) == 0
+    assert capsys.readouterr().out.endswith("\nVERIFIED\n")
+
+
+def test_leaving_at_import_breaks_the_rules(capsys):
+    Path("leaving.py").write_text("import os; os._exit(0)\n")
+    complains(capsys, 3, refute("leaving.py:f"), "the algorithm ended the interpreter with exit code 0")
+
+
+def test_an_old_certificate_is_no_result_of_this_run(capsys):
+    assert refute("mine.py:one") == 0
+    capsys.readouterr()
+    complains(capsys, 3, refute(f"{HOSTILE}:raises", "--in-process"), "ZeroDivisionError")
+    assert refute("mine.py:one") == 0
+    capsys.readouterr()
+    complains(capsys, 2, refute("mine.py:one", problem="positivty"), "did you mean")
+    assert refute("mine.py:one") == 0
+    assert refute(f"{HOSTILE}:reads_for_ever", "--in-process", "--max-queries", "5") == 1
+    assert not Path("x.cert").exists()
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ("mine.py", "mine.py is there and is no certificate: it is not overwritten"),
+        (".", "is there and is no certificate"),
+        ("/dev/null", "is there and is no certificate"),
+        ("nowhere/x.cert", "cannot write nowhere/x.cert: No such file or directory"),
+        ("mine.py/x.cert", "cannot write mine.py/x.cert: Not a directory"),
+        ("/proc/x.cert", "cannot write /proc/x.cert: "),
+    ],
+)
+def test_places_where_no_certificate_can_go(place, words, capsys):
+    complains(capsys, 2, main(["refute", "mine.py:one", "--problem", "positivity", "-o", place]), words)
+    assert Path("mine.py").read_text() == GOOD
+
+
+def python(code, **options):
+    """Run a program in a process of its own, which may be killed."""
+    return subprocess.run([sys.executable, "-Pc", code], capture_output=True, text=True, check=False, **options)
+
+
+def test_a_full_disk():
+    def small_files():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (50, 50))
+
+    code = "import sys; from proofs.cli import main; sys.exit(main(sys.argv[1:]))"
+    command = [sys.executable, "-PBc", code, "refute", "mine.py:one", "--problem", "positivity", "-o", "x.cert"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, preexec_fn=small_files)
+    assert (done.returncode, done.stderr) == (2, f"sci: cannot write {Path.cwd() / 'x.cert'}: File too large\n")
+    assert not list(Path.cwd().glob("*x.cert*"))
+    assert not list(Path.cwd().glob(".*x.cert*"))
+
+
+KILLED = """
+import os, signal
+from proofs import certificate, refute
+def die(*_, **__): os.kill(os.getpid(), signal.SIGKILL)
+{patch}
+refute.refute("mine.py:one", "positivity", output="x.cert", in_process=True)
+"""
+
+
+@pytest.mark.parametrize(
+    ("patch", "there"),
+    [
+        ("certificate.write = die", False),
+        ("os.fsync = die", False),
+        ("refute.check = die", False),
+        ("os.replace = die", False),
+        ("replace = os.replace; os.replace = lambda *names: (replace(*names), die())", True),
+    ],
+)
+def test_killed_at_any_moment_the_name_holds_a_whole_certificate_or_nothing(patch, there):
+    Path("x.cert").write_text('{"kind":"an old one"}\n')
+    assert python(KILLED.format(patch=patch)).returncode == -signal.SIGKILL
+    assert Path("x.cert").exists() == there
+    if there:
+        assert main(["verify", "x.cert"]) == 0
+
+
+def test_the_algorithm_dies_with_us():
+    Path("sleeping.py").write_text(
+        "import os, subprocess, sys, time\n"
+        "def f(problem, information):\n"
+        "    child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(99)'], start_new_session=True)\n"
+        "    open('pids.tmp', 'w').write(f'{os.getpid()} {child.pid}')\n"
+        "    os.rename('pids.tmp', 'pids')\n"
+        "    time.sleep(99)\n"
+    )
+    ours = subprocess.Popen([sys.executable, "-Pm", "proofs.cli", "refute", "sleeping.py:f", "--problem", "positivity"])
+    wait_for(lambda: Path("pids").exists())
+    ours.kill()
+    ours.wait()
+    for pid in map(int, Path("pids").read_text().split()):
+        wait_for(lambda pid=pid: not is_running(pid))
+
+
+def wait_for(condition):
+    for _ in range(500):
+        if condition():
+            return
+        time.sleep(0.02)
+    raise AssertionError("waited for 10 seconds")
+
+
+def is_running(pid):
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def test_two_writers_of_one_file():
+    command = [sys.executable, "-Pm", "proofs.cli", "refute", "mine.py:one", "--problem", "positivity", "-o", "x.cert"]
+    writers = [subprocess.Popen(command, stdout=subprocess.DEVNULL) for _ in range(3)]
+    assert [writer.wait() for writer in writers] == [0, 0, 0]
+    assert main(["verify", "x.cert"]) == 0
+    assert not list(Path.cwd().glob(".x.cert*"))
+
+
+def test_an_odd_locale_changes_no_verdict():
+    Path("speaking.py").write_text(
+        "def f(problem, information):\n    print('\u2603 M\u00fcller')\n    return 1\n"
+        "def g(problem, information):\n    raise ValueError('\u2603')\n",
+        encoding="utf-8",
+    )
+    odd = {**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    code = "import sys; from proofs.cli import main; sys.exit(main(['refute', sys.argv[1], '--problem', 'positivity']))"
+    for name, code_wanted, words in (("f", 0, "REFUTED"), ("g", 3, "ValueError: \\u2603 (speaking.py, line 5)")):
+        command = [sys.executable, "-Pc", code, f"speaking.py:{name}"]
+        done = subprocess.run(command, capture_output=True, env=odd, check=False)
+        assert done.returncode == code_wanted
+        assert words in (done.stdout + done.stderr).decode("ascii")
+
+
+@pytest.mark.parametrize(("action", "code"), [("refute", 70), ("verify", 3)])
+@pytest.mark.parametrize("stdout", ["full", "closed"])
+def test_a_verdict_that_nobody_hears_is_none(action, code, stdout):
+    assert refute("mine.py:one") == 0
+    redirect = ">/dev/full" if stdout == "full" else ">&-"
+    arguments = {"refute": "refute mine.py:one --problem positivity -o x.cert", "verify": "verify x.cert"}[action]
+    command = f"{sys.executable} -Pm proofs.cli {arguments} {redirect}"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    assert done.returncode == code
+    assert done.stderr.startswith("sci: internal error, OSError: ")
+    assert done.stderr.count("\n") == 1
+    assert Path("x.cert").exists() == (action == "verify")

@@ -1,0 +1,228 @@
+"""Whatever an algorithm does to its process: the right verdict, in one clear line, and nothing left behind."""
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from proofs.refute import refute
+from proofs.sandbox import _marked
+from sci.errors import BadInput, RuleBroken
+from sci.information import Budget
+
+HOSTILE = Path(__file__).parent / "hostile.py"
+
+BREAKS = [  # what is said of them is the same in a child and in process
+    ("raises", "raised ZeroDivisionError: integer division or modulo by zero (hostile.py, line "),
+    ("raises_with_a_hostile_message", "raised NastyError: (its message cannot be read)"),
+    ("raises_with_a_lying_message", "raised SpeaksError: xxx"),
+    ("raises_without_a_name", "raised NamelessError"),
+    ("raises_lines_and_escapes", "raised ValueError: one two [2J three xxx"),
+    ("raises_no_exception", "raised Unusual: stop"),
+    ("recurses", "raised RecursionError"),
+    ("exits", "raised SystemExit: 0"),
+    ("asks_one_more", "not reproducible: on the same answers, one run ends after 1 queries and another asks on"),
+    ("depends_on_the_time", "not reproducible: on the same answers, query 1 is (0, "),
+    ("returns_nothing", "a builtins.NoneType is not accepted as a number"),
+    ("returns_nan", "nan is not a finite number"),
+    ("returns_a_subclass_of_int", "a hostile.MyInt is not accepted as a number"),
+    ("returns_a_look_alike", "a hostile.LooksLikeANumber is not accepted as a number"),
+    ("asks_negative", "raised ValueError: precision must be an int at least 0, not -1"),
+    ("asks_a_float", "precision must be an int at least 0, not 1.0"),
+    ("asks_true", "precision must be an int at least 0, not True"),
+    ("asks_outside", "raised IndexError: index 1 is not in 0..0"),
+    ("asks_half_an_index", "raised TypeError: 'float' object cannot be interpreted as an integer"),
+]
+VECTORS = [
+    ("vector_of_subclasses", "a hostile.MyFraction is not accepted as a number"),
+    ("vector_with_infinity", "inf is not a finite number"),
+    ("short_vector", "a vector of 2 entries was returned, a vector of n = 3 numbers is wanted"),
+    ("depends_on_luck", "not reproducible: on the same answers, the output differs"),
+]
+NETWORKS = [
+    ("network_with_nan", "layer 2, weight [0][0]: nan is not a finite number"),
+    ("network_with_infinity", "layer 2, weight [0][0]: inf is not a finite number"),
+    ("network_of_subclasses", "layer 1, weight [0][0]: a hostile.MyFraction is not accepted as a number"),
+    ("network_of_other_widths", "the network has widths (2, 9, 1), wanted are exactly (2, 8, 1)"),
+    ("transposed_network", "the network has widths (1, 8, 2), wanted are exactly (2, 8, 1), transposed?"),
+    ("returns_a_subclass_of_network", "a Network was returned, a ReluNetwork is wanted"),
+    ("asks_too_many_digits", "precision must be an int from 0 to 53 (the digits of a float), not 54"),
+]
+BREAKS_THE_PROCESS = [
+    ("interrupts", "raised KeyboardInterrupt"),
+    ("leaves", "ended the interpreter with exit code 0"),
+    ("crashes", "was killed by signal 11"),
+    ("kills_itself", "was killed by signal 9"),
+    ("kills_its_parent", "was killed, with the process that watches it"),
+    ("closes_everything", "closed the file on which its output is sent"),
+    ("changes_the_oracle", "sent something that is no response"),
+    ("forges_nonsense", "sent something that is no response"),
+    ("forges_no_json", "sent something that is no message"),
+    ("forges_a_list", "sent something that is no message"),
+    ("forges_an_output", "the answer is 1 or 0"),
+    ("forges_a_message", "a b [2J"),
+    ("forges_a_question", "asked where nothing is to be asked"),
+    ("depends_on_addresses", "is not accepted as a number"),
+]
+SILENT = [
+    ("carries_on_after_the_stop", "queries"),
+    ("fails_after_the_stop", "queries"),
+    ("reads_for_ever", "queries"),
+    ("loops", "seconds"),
+    ("loops_in_c", "seconds"),
+    ("catches_everything", "seconds"),
+    ("carries_on_after_the_time", "seconds"),
+    ("eats_memory", "memory"),
+]
+HARMLESS = [
+    "stops_its_parent",
+    "forks",
+    "forks_a_copy_that_raises",
+    "leaves_a_thread",
+    "floods",
+    "prints_bytes",
+    "replaces_stdout",
+    "closes_stdout",
+    "reads_stdin",
+    "changes_folder",
+    "patches_fractions",
+    "mutates_an_answer",
+    "depends_on_the_order_of_a_set",
+]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_left_behind(tmp_path, monkeypatch):
+    """No half-written file, and no process of this run."""
+    monkeypatch.setenv("HOSTILE_TEST", str(tmp_path))
+    yield
+    assert {path.name for path in tmp_path.iterdir()} <= {"x.cert", "x.cert.runs"}
+    mine = [pid for pid in _marked(f"HOSTILE_TEST={tmp_path}".encode()) if pid != os.getpid()]
+    assert mine == []
+
+
+def run(name, tmp_path, problem="positivity", in_process=False, memory=1 << 30, **options):
+    budget = Budget(seconds=1, queries=200, memory=memory)
+    certificate = tmp_path / "x.cert"
+    certificate.write_text('{"kind":"an old one"}')
+    target = f"{HOSTILE}:{name}"
+    try:
+        result = refute(target, problem, budget=budget, output=certificate, in_process=in_process, **options)
+    except BaseException:
+        assert not certificate.exists()
+        raise
+    assert certificate.exists() == (result.verdict == "refuted")
+    return result
+
+
+def breaks(name, words, tmp_path, **options):
+    with pytest.raises(RuleBroken) as refusal:
+        run(name, tmp_path, **options)
+    message = str(refusal.value)
+    assert words in message
+    assert message.isprintable()
+    assert len(message) < 500
+
+
+@pytest.mark.parametrize(("name", "words"), BREAKS)
+def test_breaks_the_rules_in_process(name, words, tmp_path):
+    breaks(name, words, tmp_path, in_process=True)
+
+
+@pytest.mark.parametrize(("name", "words"), BREAKS[:4] + BREAKS[7:10] + BREAKS_THE_PROCESS)
+def test_breaks_the_rules(name, words, tmp_path):
+    breaks(name, words, tmp_path)
+
+
+@pytest.mark.parametrize(("name", "words"), VECTORS)
+def test_a_vector_that_is_no_output(name, words, tmp_path):
+    breaks(name, words, tmp_path, problem="lp-digits", in_process=True)
+
+
+@pytest.mark.parametrize(("name", "words"), NETWORKS)
+def test_a_network_that_is_no_output(name, words, tmp_path):
+    breaks(name, words, tmp_path, problem="relu-argmin", in_process=True)
+
+
+@pytest.mark.parametrize(("name", "budget"), SILENT)
+def test_silent(name, budget, tmp_path):
+    result = run(name, tmp_path, memory=(300 << 20) if budget == "memory" else 1 << 30)
+    assert (result.verdict, result.budget) == ("silent", budget)
+    assert result.transcript.complete == (name not in ("loops_in_c", "catches_everything"))
+
+
+@pytest.mark.parametrize(("name", "budget"), SILENT[:3])
+def test_silent_in_process(name, budget, tmp_path):
+    result = run(name, tmp_path, in_process=True)
+    assert (result.verdict, result.budget) == ("silent", budget)
+    assert [precision for _, _, precision in result.transcript.queries] == list(range(200))
+
+
+@pytest.mark.parametrize("name", HARMLESS)
+def test_harmless(name, tmp_path):
+    result = run(name, tmp_path)
+    assert result.verdict == "refuted"
+    assert len(result.printed.encode()) <= 3 << 20  # a megabyte of bytes, each perhaps a replacement character
+
+
+def test_what_is_printed_is_kept_up_to_a_megabyte(tmp_path):
+    assert run("floods", tmp_path).printed == "x" * (1 << 20)
+
+
+@pytest.mark.parametrize("name", ["forks", "changes_folder", "replaces_stdout", "mutates_an_answer"])
+def test_harmless_in_process(name, tmp_path):
+    before = os.getcwd()
+    assert run(name, tmp_path, in_process=True).verdict == "refuted"
+    assert os.getcwd() == before
+
+
+@pytest.mark.parametrize("name", ["mutates_the_problem", "mutates_a_number", "mutates_arrays"])
+@pytest.mark.parametrize("in_process", [False, True])
+def test_what_was_given_may_be_mutated(name, in_process, tmp_path):
+    result = run(name, tmp_path, problem="relu-argmin", in_process=in_process)
+    assert result.verdict == "refuted"
+    assert "> 1/4" in result.claim[0]
+
+
+def test_daemons_do_not_survive(tmp_path):
+    note = tmp_path / "x.cert.note"
+    result = run(f"ForksADaemon(note={str(note)!r})", tmp_path)
+    assert result.verdict == "refuted"
+    daemons = [int(line) for line in note.read_text().split()]
+    note.unlink()
+    assert len(daemons) == 2
+    for pid in daemons:
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("NeedsAnArgument", "cannot be made: TypeError: NeedsAnArgument.__init__() missing 1 required"),
+        ("ExitsWhenMade", "cannot be made: SystemExit: 0"),
+        ("NOT_AN_ALGORITHM", "an object of type int is no algorithm (allowed: a function, or"),
+        ("Missing", "has no 'Missing'"),
+    ],
+)
+@pytest.mark.parametrize("in_process", [False, True])
+def test_no_algorithm(name, words, in_process, tmp_path):
+    with pytest.raises(BadInput) as refusal:
+        run(name, tmp_path, in_process=in_process)
+    assert words in str(refusal.value)
+
+
+def test_objects_are_taken_too(tmp_path):
+    from tests.quality import hostile
+
+    output = tmp_path / "x.cert"
+    assert refute(hostile.changes_folder, "positivity", output=output).verdict == "refuted"
+    assert refute(hostile.ForksADaemon, "positivity", output=output, budget=Budget(seconds=1)).verdict == "refuted"
+    with pytest.raises(RuleBroken, match="raised NastyError"):
+        refute(hostile.raises_with_a_hostile_message, "positivity", output=output)
+    assert not output.exists()
+    for pid in list(_marked(f"HOSTILE_TEST={tmp_path}".encode())):
+        if pid != os.getpid():
+            os.kill(pid, 9)  # in process there is no protection
+    time.sleep(0.1)
