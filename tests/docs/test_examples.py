@@ -1,0 +1,29 @@
+"""The examples run and say what the theory says."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.docs.blocks import ROOT
+
+SAYS = {
+    "own_trainer": ["REFUTED  on x = T_delta, delta = 2**-54", "certificate, verified: "],
+    "exactly_one_half": [
+        "delta = 2**-1: success 1/2, all coin paths halted: True",
+        "delta = 2**-1000: success 1/2, all coin paths halted: True",
+        "delta = 0: success at least 1/2; 1/2 has not halted after 5000 digits",
+    ],
+    "attack_network": ["unstable  (s, -1/1024)", "unstable  (s, 1/1024)", "right on the box around every point: True"],
+    "breakdown_game": ["    all:     2/3 ", "    halting: 1/2 ", "    all:     3/5 "],
+}
+
+
+@pytest.mark.parametrize("name", SAYS)
+def test_example(name, tmp_path):
+    command = [sys.executable, "-W", "error", str(ROOT / "examples" / f"{name}.py")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    for words in SAYS[name]:
+        assert words in done.stdout
+    assert "False" not in done.stdout
