@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 class Positive:
-    """``Sigma_1`` for "is ``x > 0``?": at step ``n`` say 1 if ``n`` digits show it. A 1 is never wrong, and for ``x > 0`` it comes."""
+    """``Sigma_1`` for "is ``x > 0``?": at step ``n`` say 1 if ``n`` digits show it.
+
+    A 1 is never wrong, and for ``x > 0`` it comes.
+    """
 
     claim = "Sigma_1"
     type = "arithmetic"
@@ -27,7 +30,10 @@ class Positive:
 
 
 class Zero:
-    """``Pi_1`` for "is ``x = 0``?": at step ``n`` say 0 if ``n`` digits show ``x > 0``. A 0 is never wrong, and for ``x > 0`` it comes."""
+    """``Pi_1`` for "is ``x = 0``?": at step ``n`` say 0 if ``n`` digits show ``x > 0``.
+
+    A 0 is never wrong, and for ``x > 0`` it comes.
+    """
 
     claim = "Pi_1"
     type = "arithmetic"
@@ -44,10 +50,12 @@ class Rash(Positive):
 
 
 class Network:
-    """``Delta_2`` for `relu-argmin` with the maximum as cost: at step ``n`` read ``n`` digits of the coordinate ``x_2`` of a point of label 1.
+    """``Delta_2`` for `relu-argmin` with the maximum as cost.
 
-    If they show which power of two ``delta`` is, the exact network for it, else the constant 1/2, which is optimal on ``T_0``. Right from
-    the step on at which ``2**-n`` is at most ``delta/5``.
+    At step ``n`` read ``n`` digits of the coordinate ``x_2`` of a point of label 1.
+
+    If they show which power of two ``delta`` is, the exact network for it, else the constant 1/2, which is optimal on
+    ``T_0``. Right from the step on at which ``2**-n`` is at most ``delta/5``.
     """
 
     claim = "Delta_2"
@@ -64,7 +72,8 @@ class Network:
 class Digits:
     """``Delta_2`` for `lp-digits`: at step ``n`` compare ``n`` digits of ``alpha`` and ``beta``.
 
-    The solution of the greater one if they are seen to differ, else the one of ``alpha``, which is right on the central input too.
+    The solution of the greater one if they are seen to differ, else the one of ``alpha``, which is right on the
+    central input too.
     """
 
     claim = "Delta_2"

@@ -1,8 +1,11 @@
-"""Testing what a tower claims: an error-controlled claim can be refuted by one step, a limit claim is only ever supported by evidence.
+"""Testing what a tower claims.
 
-Step ``n`` of a tower is a general algorithm. If the tower claims ``Delta_1``, that algorithm has error at most ``2**-n`` on every input; if it
-claims ``Sigma_1`` (``Pi_1``) of a question, a 1 (a 0) is never wrong. So a counterexample to the step, at an accuracy of at least ``2**-n`` or
-with this answer, refutes the claim. Limits are refuted by no finite number of steps.
+An error-controlled claim can be refuted by one step, a limit claim is only ever supported by evidence.
+
+Step ``n`` of a tower is a general algorithm. If the tower claims ``Delta_1``, that algorithm has error at most
+``2**-n`` on every input; if it claims ``Sigma_1`` (``Pi_1``) of a question, a 1 (a 0) is never wrong. So a
+counterexample to the step, at an accuracy of at least ``2**-n`` or with this answer, refutes the claim. Limits are
+refuted by no finite number of steps.
 
 Source: docs/theory.md, 1 (towers), 2.2', 3.9.
 """
@@ -32,7 +35,10 @@ RULES = {"nearest": nearest, "up": up, "down": down, "random": at_random(0), "wo
 
 
 class Step:
-    """One step of a tower, named so that it can be refuted and replayed: ``proofs.tower:Step(tower='mine.py:Mine', n=5)``."""
+    """One step of a tower, named so that it can be refuted and replayed.
+
+    ``proofs.tower:Step(tower='mine.py:Mine', n=5)``.
+    """
 
     def __init__(self, tower: str, n: int) -> None:
         self._procedure = as_tower(load(tower)).at(n)
@@ -44,8 +50,9 @@ class Step:
 
 @dataclass(frozen=True)
 class Row:
-    """A tower on one oracle of ``(family, N)``, with its outer steps fixed: for each inner step whether the output is right there, or the
-    budget that ran out.
+    """A tower on one oracle of ``(family, N)``, with its outer steps fixed.
+
+    For each inner step whether the output is right there, or the budget that ran out.
     """
 
     family: int
@@ -95,7 +102,10 @@ def _judge(
 
 
 def first_contradiction(tower: Tower, problem: Problem, steps: range, budget: Budget) -> int | None:
-    """The first step that contradicts the claim, by a run on the central oracle; None if none of these does, or the claim is about limits."""
+    """The first step that contradicts the claim, by a run on the central oracle.
+
+    None if none of these does, or the claim is about limits.
+    """
     if tower.claim not in ERROR_CONTROL:
         return None
     first = first_binding_step(tower, problem)
@@ -108,15 +118,18 @@ def first_contradiction(tower: Tower, problem: Problem, steps: range, budget: Bu
 
 
 def _contradicts(claim: str, output: Json) -> bool:
-    """Whether a wrong output of this kind contradicts the claim: any for ``Delta_1``, a 1 for ``Sigma_1``, a 0 for ``Pi_1``."""
+    """Whether a wrong output of this kind contradicts the claim.
+
+    Any for ``Delta_1``, a 1 for ``Sigma_1``, a 0 for ``Pi_1``.
+    """
     return claim == "Delta_1" or output == {"Sigma_1": 1, "Pi_1": 0}[claim]
 
 
 def first_binding_step(tower: Tower, problem: Problem) -> int:
     """The first ``n`` for which the claim says that the output is within the accuracy of the problem.
 
-    For ``Delta_1``, ``2**-n`` at most the accuracy of the problem's own words for right and wrong, below 1 where outputs are right or wrong only;
-    for ``Sigma_1`` and ``Pi_1``, which are about questions, 0.
+    For ``Delta_1``, ``2**-n`` at most the accuracy of the problem's own words for right and wrong, below 1 where
+    outputs are right or wrong only; for ``Sigma_1`` and ``Pi_1``, which are about questions, 0.
 
     Raises:
         BadInput: for ``Sigma_1`` and ``Pi_1`` of a problem that is no question.

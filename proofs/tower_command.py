@@ -1,4 +1,7 @@
-"""The command ``sci tower``: the table of a tower's steps, and the certificate that refutes its claim where one step does."""
+"""The command ``sci tower``.
+
+The table of a tower's steps, and the certificate that refutes its claim where one step does.
+"""
 
 from __future__ import annotations
 
