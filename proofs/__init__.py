@@ -1,0 +1,1 @@
+"""The adversarial constructions: one file a theorem, certificates, replay, the command line."""

@@ -1,7 +1,7 @@
 """The adversary: from a halted run on the central oracle to an input on which the same run is wrong.
 
-It knows no particular problem: families, closed forms and evidence come from the problem's finder, and what it finds is verified by the
-checker against the problem's statement.
+It knows no particular problem: families, closed forms and evidence come from the problem's finder, and what it finds
+is verified by the checker against the problem's statement.
 
 Source: docs/theory.md, Theorems 2.2 and 2.2', "Choosing N".
 """
@@ -43,7 +43,10 @@ def find_failure(problem: Problem, output: Json, transcript: Transcript) -> Fail
 
 
 def doubling(first: int, last: int) -> list[int]:
-    """``first, first+1, first+2, first+4, ...`` up to and including ``last``: failing is not monotone in ``N`` before it."""
+    """``first, first+1, first+2, first+4, ...`` up to and including ``last``.
+
+    Failing is not monotone in ``N`` before it.
+    """
     steps = [first]
     step = 1
     while steps[-1] < last:

@@ -1,4 +1,6 @@
-"""Breakdown epsilons of the shipped problems, as data: which are proved, at which accuracy and which p, attained or not.
+"""Breakdown epsilons of the shipped problems, as data.
+
+Which are proved, at which accuracy and which p, attained or not.
 
 Source: docs/theory.md, 1 (definitions), 2.2' to 2.5, 3.9, 6.
 """
@@ -18,10 +20,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Hardness:
-    """Up to where a problem is known to be hard: no algorithm has error at most ``eps`` on all inputs, for every ``eps < limit``.
+    """Up to where a problem is known to be hard.
 
-    ``limit`` is exact text; ``exact`` says whether some constant output has error at most ``limit`` on every input, ``sharp`` which algorithm attains the value of
-    the breakdown game (empty if none is known).
+    No algorithm has error at most ``eps`` on all inputs, for every ``eps < limit``.
+
+    ``limit`` is exact text; ``exact`` says whether some constant output has error at most ``limit`` on every input,
+    ``sharp`` which algorithm attains the value of the breakdown game (empty if none is known).
     """
 
     limit: str
@@ -31,7 +35,10 @@ class Hardness:
 
 @dataclass(frozen=True)
 class Breakdown:
-    """One statement: the breakdown epsilon of this ``kind`` is at least (or exactly) ``epsilon``, at every ``p`` in the range given."""
+    """One statement.
+
+    The breakdown epsilon of this ``kind`` is at least (or exactly) ``epsilon``, at every ``p`` in the range given.
+    """
 
     kind: str
     relation: str
@@ -44,7 +51,8 @@ class Breakdown:
 def breakdowns(problem: Problem) -> list[Breakdown]:
     """The statements that are proved of a shipped problem.
 
-    Where the limit is exact, one constant output that nothing has to be read for is that good on every input, so it is the limit of all kinds.
+    Where the limit is exact, one constant output that nothing has to be read for is that good on every input, so it
+    is the limit of all kinds.
     """
     hardness: Hardness = problem.hardness  # type: ignore[attr-defined]
     everyone, halting = (1 - value(problem, kind) for kind in ("all", "halting"))

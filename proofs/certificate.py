@@ -49,7 +49,10 @@ def counterexample(
 
 def answers(oracle: Oracle, queries: Iterable[Query]) -> list[str]:
     """The answer table: one line a distinct query, in the order of (index, precision)."""
-    return ['["q",%d,%d,"%x"]' % row for row in sorted(set(_rows(oracle, queries)))]
+    return [
+        f'["q",{index},{precision},"{mantissa:x}"]'
+        for index, precision, mantissa in sorted(set(_rows(oracle, queries)))
+    ]
 
 
 def _rows(oracle: Oracle, queries: Iterable[Query]) -> Iterator[tuple[int, int, int]]:

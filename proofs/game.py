@@ -24,11 +24,10 @@ def as_text(game: Game) -> list[str]:
     lines = [f"pattern {pattern_text(game.pattern)}, {game.families} {'family' if game.families == 1 else 'families'}"]
     for kind, who in _WHO.items():
         found = game.value(kind)
+        strategy = _weights({pattern_text([solved]): weight for solved, weight in found.weights.items()})
         silent = f", silent on the central oracle with {1 - found.halts}" if found.halts != 1 else ""
         lines.append(f"{found.value} for {who}")
-        lines.append(
-            f"    attained by   output types {_weights({pattern_text([solved]): w for solved, w in found.weights.items()})}{silent}"
-        )
+        lines.append(f"    attained by   output types {strategy}{silent}")
         lines.append(f"    not exceeded  weigh the inputs {_weights({str(i): w for i, w in found.dual.items()})}")
     return lines
 

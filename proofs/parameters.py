@@ -1,4 +1,7 @@
-"""Parameters of problems as a user types them, ``-p key=value``, made canonical text; and named things, with the nearest name."""
+"""Parameters of problems as a user types them, ``-p key=value``, made canonical text.
+
+And named things, with the nearest name.
+"""
 
 from __future__ import annotations
 

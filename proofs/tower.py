@@ -111,9 +111,10 @@ def first_contradiction(tower: Tower, problem: Problem, steps: range, budget: Bu
     first = first_binding_step(tower, problem)
     for n in steps[steps.index(first) :] if first in steps else steps:
         run = execute(tower.at(n), problem, CentralOracle(problem), budget)
-        if isinstance(run.outcome, Halted) and _contradicts(tower.claim, run.outcome.output):
-            if find_failure(problem, run.outcome.output, run.transcript) is not None:
-                return n
+        if not isinstance(run.outcome, Halted) or not _contradicts(tower.claim, run.outcome.output):
+            continue
+        if find_failure(problem, run.outcome.output, run.transcript) is not None:
+            return n
     return None
 
 

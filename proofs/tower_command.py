@@ -74,9 +74,8 @@ def read_input(problem: Problem, text: str) -> tuple[int, int]:
     match = re.fullmatch(r"([0-9]{1,6}),([0-9]{1,6})", text, re.ASCII)
     family, N = (int(match[1]), int(match[2])) if match else (0, 1)
     if (family, N) != (0, 0) and not (1 <= family <= problem.families and N >= 1):
-        raise BadInput(
-            f"--input {text[:40]} is no input of {problem.name} (allowed: 0,0 or I,N with I from 1 to {problem.families}, N at least 1)"
-        )
+        allowed = f"0,0 or I,N with I from 1 to {problem.families}, N at least 1"
+        raise BadInput(f"--input {text[:40]} is no input of {problem.name} (allowed: {allowed})")
     return family, N
 
 

@@ -12,6 +12,7 @@ from sci.rational import decimals
 if TYPE_CHECKING:
     from fractions import Fraction
 
+    from proofs.randomised import Interval
     from proofs.refute import Chances, Result
 
 
@@ -20,7 +21,8 @@ def story(result: Result) -> list[str]:
     asked = _asked(result)
     if result.verdict == "silent":
         return [
-            f"SILENT   it did not halt within the budget of {result.budget} ({asked}): no proof, only that it has not halted yet"
+            f"SILENT   it did not halt within the budget of {result.budget} ({asked}): "
+            "no proof, only that it has not halted yet"
         ]
     if result.verdict == "withstood":
         return [f"WITHSTOOD  no input is known on which its output fails ({asked})"]
@@ -38,11 +40,11 @@ def _asked(result: Result) -> str:
 
 def _of_chances(chances: Chances) -> list[str]:
     cut = 1 - chances.halted
+    here, centre = _between(chances.at_worst), _between(chances.at_centre)
     lines = [
         f"the {chances.paths} coin paths that halted have mass {probability(chances.halted)}; "
         + (f"{probability(cut)} was cut off and counts for the algorithm" if cut else "nothing was cut off"),
-        f"success on this input is between {probability(chances.at_worst.found)} and {probability(chances.at_worst.possible)}, "
-        f"on the central input between {probability(chances.at_centre.found)} and {probability(chances.at_centre.possible)}",
+        f"success on this input is {here}, on the central input {centre}",
     ]
     wanted = 1 - chances.needed
     if chances.failing >= chances.needed:
@@ -65,9 +67,13 @@ def _dichotomy(chances: Chances) -> list[str]:
     if chances.eta is not None or chances.values["halting"] > 0:
         return ["a larger budget may prove more"]
     return [
-        "either it halts on the central oracle with probability at most 1/2, and then fails on the central input with probability",
-        "at least 1/2, or a larger budget refutes it; that one of the two holds is a theorem, which one is not known",
+        "either it halts on the central oracle with probability at most 1/2, and then fails on the central input with",
+        "probability at least 1/2, or a larger budget refutes it; that one of the two holds is a theorem, which is not known",
     ]
+
+
+def _between(interval: Interval) -> str:
+    return f"between {probability(interval.found)} and {probability(interval.possible)}"
 
 
 def probability(value: Fraction) -> str:
@@ -92,7 +98,8 @@ def as_json(result: Result) -> dict[str, Any]:
     if chances is None:
         return found
     return found | {
-        "input": [chances.family, chances.N], "failing": str(chances.failing), "halted": str(chances.halted), "paths": chances.paths,
+        "input": [chances.family, chances.N], "failing": str(chances.failing), "halted": str(chances.halted),
+        "paths": chances.paths,
         "needed": str(chances.needed), "eta": None if chances.eta is None else str(chances.eta),
         "game": {kind: str(value) for kind, value in chances.values.items()},
         "at_centre": [str(chances.at_centre.found), str(chances.at_centre.possible)],

@@ -33,7 +33,7 @@ _HOMES = {
     "to_text": "rational",
 }
 
-__all__ = sorted(_HOMES)  # noqa: PLE0605 - the table above is the list
+__all__ = sorted(_HOMES)
 
 
 def __getattr__(name: str) -> Any:

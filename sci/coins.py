@@ -67,7 +67,10 @@ class Coins:
         return value
 
     def integer(self, n: int) -> int:
-        """An int from ``0`` to ``n - 1``, uniformly, by rejection: the tree is infinite unless ``n`` is a power of two."""
+        """An int from ``0`` to ``n - 1``, uniformly, by rejection.
+
+        The tree is infinite unless ``n`` is a power of two.
+        """
         _require(type(n) is int and n >= 1, "integer(n)", "an int at least 1")
         while (value := self.bits((n - 1).bit_length())) >= n:
             pass

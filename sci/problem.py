@@ -33,8 +33,11 @@ class Problem(Protocol):
     families: int
     """The number ``m`` of families."""
     pattern: str
-    """Which of the inputs one output can solve, as for `sci.game`: each set lists families solved for infinitely many ``N``,
-    and 0 for the central input; every output's set is contained in one of these."""
+    """Which of the inputs one output can solve, as for `sci.game`.
+
+    Each set lists families solved for infinitely many ``N``, and 0 for the central input; every output's set is
+    contained in one of these.
+    """
     layout: Mapping[str, tuple[int, ...]]
     """Name and shape of each array of evaluations, numbered through in this order; the name ``""`` stands for the
     information itself."""

@@ -1,4 +1,7 @@
-"""The shipped problems, one theorem a file: the finders that the adversary uses. Their statements are in ``proofs/check``."""
+"""The shipped problems, one theorem a file: the finders that the adversary uses.
+
+Their statements are in ``proofs/check``.
+"""
 
 from __future__ import annotations
 

@@ -11,10 +11,13 @@ if TYPE_CHECKING:
 def nearest_quotients(
     top: int, steps: tuple[int, int], d: int, first: int, count: int, precision: int
 ) -> NDArray[Any] | None:
-    """Nearest ``m``, ties downward, to ``2**precision * x_i`` for ``i = first .. first+count-1``; None if 64 bits are too few.
+    """Nearest ``m``, ties downward, to ``2**precision * x_i``; None if 64 bits are too few.
 
-    ``x_i = top / (p*(k+1) - q)`` with ``steps = (p, q)`` where ``i = (k-1)*d``, and 0 elsewhere: the coordinates of the points ``(t_k, 0, ...)``.
-    The quotient is found in two digits of ``(precision + 2) / 2`` bits: long division, each remainder below the divisor.
+    For ``i = first, ..., first + count - 1``.
+
+    ``x_i = top / (p*(k+1) - q)`` with ``steps = (p, q)`` where ``i = (k-1)*d``, and 0 elsewhere: the coordinates of
+    the points ``(t_k, 0, ...)``. The quotient is found in two digits of ``(precision + 2) / 2`` bits: long division,
+    each remainder below the divisor.
     """
     import numpy as np
 

@@ -1,6 +1,7 @@
 """Is ``x > 0``? Is ``x = 0``? The hello-worlds of non-computability: one evaluation, one family, outputs 1 and 0.
 
-Source: docs/theory.md, 2.2' (the answer that is right on every ``iota_N`` fails on ``iota^0``; the other the other way round).
+Source: docs/theory.md, 2.2' (the answer that is right on every ``iota_N`` fails on ``iota^0``; the other the other
+way round).
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Networks that provably exist and cannot be computed: approximate minimisers of the training cost.
 
-Source: A. Bastounis, A. C. Hansen, V. Vlacic, "The mathematics of adversarial attacks in AI", arXiv 2109.06098; the proved range and its
+Source: A. Bastounis, A. C. Hansen, V. Vlacic, "The mathematics of adversarial attacks in AI", arXiv 2109.06098; the
+proved range and its
 constants: docs/theory.md, 3.1 to 3.9.
 """
 
@@ -33,10 +34,13 @@ LN2 = 693147180559945309 * LN2_ERROR
 
 @dataclass(frozen=True)
 class Cost:
-    """A cost: how points are combined, a lower bound of the cost of a point, its value and slope where the escape lemma uses it.
+    """A cost.
 
-    ``lower`` takes ``|phi - l|``, or the margin ``(2l - 1) phi``. ``at`` is ``lower`` at 1/2 (margins: at 0), ``slope`` the absolute value of
-    its derivative there. Both halves of Lemma 3.8 then read: combined cost at least ``count * (at - slope * Lip_2 * delta)``.
+    How points are combined, a lower bound of the cost of a point, its value and slope where the escape lemma uses it.
+
+    ``lower`` takes ``|phi - l|``, or the margin ``(2l - 1) phi``. ``at`` is ``lower`` at 1/2 (margins: at 0),
+    ``slope`` the absolute value of its derivative there. Both halves of Lemma 3.8 then read: combined cost at least
+    ``count * (at - slope * Lip_2 * delta)``.
     """
 
     combine: str
@@ -94,7 +98,10 @@ class ReluArgmin:
 
     @property
     def count(self) -> Fraction:
-        """The factor of Lemma 3.8: ``2W`` for sums of distance costs, ``W`` for margins, 1 for the maximum; over ``r`` for means."""
+        """The factor of Lemma 3.8.
+
+        ``2W`` for sums of distance costs, ``W`` for margins, 1 for the maximum; over ``r`` for means.
+        """
         if self.cost.combine == "max":
             return Fraction(min(self.wrong, 1))
         count = Fraction(self.wrong if self.cost.margin else 2 * self.wrong)
@@ -102,7 +109,10 @@ class ReluArgmin:
 
     @property
     def target(self) -> Fraction:
-        """What the combined cost must exceed: ``eps``, its square for the Euclidean norm, whose sum of squares is compared."""
+        """What the combined cost must exceed.
+
+        ``eps``, its square for the Euclidean norm, whose sum of squares is compared.
+        """
         return self.eps**2 if self.cost.combine == "root" else self.eps
 
     def require_proved_range(self) -> None:
@@ -117,7 +127,8 @@ class ReluArgmin:
             shown = f"eps**2 < {limit}" if self.cost.combine == "root" else f"eps < {limit}"
             raise BadInput(
                 f"parameter eps: {self.eps} is outside the proved range of cost {self.cost_name} "
-                f"with widths={self.parameters['widths']}, r={self.r} (allowed: 0 < eps and {shown}, about {decimals(limit)})"
+                f"with widths={self.parameters['widths']}, r={self.r} "
+                f"(allowed: 0 < eps and {shown}, about {decimals(limit)})"
             )
 
     @property
@@ -179,7 +190,7 @@ class ReluArgmin:
             raise NotAnOutput(f"the network has widths {network.widths}, wanted are exactly {self.widths}{hint}")
 
     def fails_from(self, output: ReluNetwork, family: int) -> int:
-        """Every network fails from the first ``N`` at which Lemma 3.8 forces its cost above ``eps`` plus that of the witness.
+        """The first ``N`` at which Lemma 3.8 forces the cost above ``eps`` plus that of the witness.
 
         By half of what is to spare, so that sums of rounded costs (`evidence`) see it too.
         """
@@ -194,9 +205,12 @@ class ReluArgmin:
         return self.count * self.cost.at - self.target - self.witness_cost
 
     def solves_centre(self, output: ReluNetwork) -> bool | None:
-        """Whether its cost on ``T_0`` is within ``eps`` of the least, which for the maximum is 1/2 (the constant 1/2).
+        """Whether its cost on ``T_0`` is within ``eps`` of the least.
 
-        For the other costs the least is only bracketed, by Lemma 3.8 and by a constant network: None where that decides nothing.
+        Which for the maximum is 1/2 (the constant 1/2).
+
+        For the other costs the least is only bracketed, by Lemma 3.8 and by a constant network: None where that
+        decides nothing.
         """
         costs = self._point_costs(output, 0, 0)
         total = max(costs) if self.cost.combine == "max" else sum(costs, Fraction(0))
@@ -209,7 +223,10 @@ class ReluArgmin:
 
     @property
     def _bracket(self) -> tuple[Fraction, Fraction]:
-        """Bounds of the least cost on ``T_0`` (of its square for the Euclidean norm): Lemma 3.8, and the constant 1/2 (margins: 0)."""
+        """Bounds of the least cost on ``T_0`` (of its square for the Euclidean norm).
+
+        Lemma 3.8, and the constant 1/2 (margins: 0).
+        """
         low, each = self.count * self.cost.at, self.cost.at + (self.cost.at == LN2) * LN2_ERROR
         return low, {"max": low, "mean": each}.get(self.cost.combine, self.r * each)
 
@@ -222,7 +239,10 @@ class ReluArgmin:
 
     @property
     def witness_margin(self) -> int:
-        """The ``C`` of the witness ``psi`` with values ``-C`` and ``C`` (margin costs): its cost is below half of what is to spare."""
+        """The ``C`` of the witness ``psi`` with values ``-C`` and ``C`` (margin costs).
+
+        Its cost is below half of what is to spare.
+        """
         if self.cost_name != "logistic":
             return 1
         return int(2 / (self.count * self.cost.at - self.target)).bit_length()
@@ -233,7 +253,10 @@ class ReluArgmin:
         return Fraction(1, 1 << self.witness_margin) if self.cost_name == "logistic" else Fraction(0)
 
     def witness(self, N: int) -> list[Any]:
-        """The network ``psi = y_0 + (y_1 - y_0) ReLU(x_2 / delta)`` as JSON, one neuron a layer (docs/theory.md, 3.7)."""
+        """The network ``psi = y_0 + (y_1 - y_0) ReLU(x_2 / delta)`` as JSON, one neuron a layer.
+
+        Source: docs/theory.md, 3.7.
+        """
         low, high = (-self.witness_margin, self.witness_margin) if self.cost.margin else (0, 1)
         first = [[["0", to_text(Fraction(1 << N)), *["0"] * (self.d - 2)]], ["0"]]
         middle = [[[["1"]], ["0"]] for _ in self.widths[2:-1]]
@@ -283,9 +306,10 @@ class ReluArgmin:
         return (2 * label - 1) * value if self.cost.margin else abs(value - label)
 
     def _enough_points(self, costs: list[int], bits: int) -> list[int] | None:
-        """Points (counted from 1) whose costs, in units of ``2**-bits``, combined exceed the target; None if not all do.
+        """Points (counted from 1) whose costs, in units of ``2**-bits``, combined exceed the target; None if there are none.
 
-        The worst come first; beyond those that are enough, up to `SHOWN` in all make the bound that the certificate states a good one.
+        The worst come first; beyond those that are enough, up to `SHOWN` in all make the bound that the certificate
+        states a good one.
         """
         needed = (self.target + self.witness_cost) * (1 << bits)
         needed *= self.r if self.cost.combine == "mean" else 1
