@@ -1,0 +1,74 @@
+"""Explaining a certificate: the checker judges it first, and only what it verified is retold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from proofs.report import narration
+from proofs.report.possible import Stage, stages
+from proofs.report.record import Record, read
+from proofs.verify import check
+from proofs.work import problem_of
+from sci.errors import BadInput
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from proofs.report.section import Section
+    from proofs.verify import Checked
+    from sci.problem import Problem
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """A certificate in words; ``record``, ``problem`` and ``path`` are there if it was verified (and they can be)."""
+
+    name: str
+    checked: Checked
+    sections: list[Section]
+    record: Record | None = None
+    problem: Problem | None = None
+    path: list[Stage] = field(default_factory=list)
+
+    def as_text(self) -> str:
+        """The sections for a terminal."""
+        blocks = [f"{section.title}\n" + "\n".join(_indented(section.lines)) for section in self.sections]
+        return "\n\n".join([*blocks, "VERIFIED" if self.checked.verified else "NOT VERIFIED"])
+
+    def as_json(self) -> dict[str, Any]:
+        """The sections as one JSON object."""
+        told = [{"name": s.name, "title": s.title, "lines": s.lines} for s in self.sections]
+        return {"code": self.checked.code, "verified": self.checked.verified, "sections": told}
+
+
+def _indented(lines: list[str]) -> list[str]:
+    return [f"  {part}" for line in lines for part in line.splitlines()]
+
+
+def explain(certificate: Path, statement: Path | None = None, step: int | None = None) -> Explanation:
+    """Have a certificate verified and retell it, or its question number ``step`` alone.
+
+    Raises:
+        BadInput: if there is no such file, or no such question.
+    """
+    if not certificate.is_file():
+        raise BadInput(f"there is no file {certificate}")
+    checked = check(certificate, statement)
+    if not checked.verified:
+        return Explanation(certificate.name, checked, [narration.refused(checked)])
+    record = read(certificate)
+    problem = _finder(record, statement)
+    if step is not None:
+        return Explanation(certificate.name, checked, [narration.one_step(record, problem, step)], record, problem)
+    path = stages(problem, record) if problem else []
+    return Explanation(certificate.name, checked, narration.told(record, problem, checked, path), record, problem, path)
+
+
+def _finder(record: Record, statement: Path | None) -> Problem | None:
+    """The finder that knows the words of the problem; None if there is none."""
+    name = record.problem if statement is None else f"{statement}:Problem"
+    try:
+        return problem_of({"problem": name, "parameters": record.parameters})
+    except BadInput:
+        return None

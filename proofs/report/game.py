@@ -1,0 +1,71 @@
+"""The breakdown game as a story and as a table.
+
+Source: docs/theory.md, 2.4.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from proofs.report.numbers import counted, shown
+from proofs.report.section import Section
+from sci.game import parse_pattern, pattern_text
+from sci.rational import from_text
+
+if TYPE_CHECKING:
+    from proofs.report.record import Record
+    from proofs.verify import Checked
+
+COLUMNS, ROWS = 12, 40
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows are what an algorithm can play, columns the inputs with their weights."""
+
+    head: list[str]
+    rows: list[list[str]]
+
+
+def told(record: Record, checked: Checked) -> list[Section]:
+    """The sections of a verified certificate of kind `game`."""
+    weights = _weights(record)
+    listed = ", ".join(f"input {i} with {shown(weight)}" for i, weight in list(weights.items())[:COLUMNS])
+    families = counted(int(record.parameters["families"]), "family")
+    return [
+        Section("wanted", "What the game is", [
+            f"An output solves inputs only as in one of the sets {record.parameters['pattern'][:400]}.",
+            f"Input 0 is the central one; {families} converge to it.",
+        ]),
+        Section("wrong", "Why nobody does better", [
+            *checked.claim, f"Weigh the inputs: {listed}.",
+            f"Under these weights whatever an algorithm does wins at most {shown(_value(record))}.",
+        ]),
+    ]  # fmt: skip
+
+
+def table(record: Record) -> Table:
+    """Which inputs each set solves, and its weight; silence too, unless only halting algorithms are meant."""
+    weights, families = _weights(record), int(record.parameters["families"])
+    columns = list(weights)[:COLUMNS]
+    sets = list(parse_pattern(record.parameters["pattern"]))[:ROWS]
+    rows = [_row(pattern_text([solved]), solved, weights, columns) for solved in sets]
+    if record.parameters["algorithms"] == "all":
+        rows.append(_row("silence", range(1, families + 1), weights, columns))
+    head = ["", *(f"input {i}: {weights[i]}" for i in columns), f"weight (at most {_value(record)})"]
+    return Table(head, rows)
+
+
+def _row(name: str, solved: frozenset[int] | range, weights: dict[int, Fraction], columns: list[int]) -> list[str]:
+    won = sum((weight for i, weight in weights.items() if i in solved), Fraction(0))
+    return [name, *("solved" if i in solved else "–" for i in columns), str(won)]
+
+
+def _weights(record: Record) -> dict[int, Fraction]:
+    return {i: from_text(weight) for i, weight in record.others["dual"][0]}
+
+
+def _value(record: Record) -> Fraction:
+    return from_text(record.others["value"][0])

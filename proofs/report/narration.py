@@ -1,0 +1,151 @@
+"""The story of a certificate in sections of plain lines, the same in the terminal and on the page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from proofs.report import game, words
+from proofs.report.numbers import counted, shown
+from proofs.report.possible import changes, in_words, stages
+from proofs.report.record import answer
+from proofs.report.rules import RULES
+from proofs.report.section import Section
+from sci.errors import BadInput
+
+if TYPE_CHECKING:
+    from proofs.report.possible import Stage
+    from proofs.report.record import Answered, Record
+    from proofs.verify import Checked
+    from sci.problem import Problem
+
+LISTED = 8
+
+
+def told(record: Record, problem: Problem | None, checked: Checked, path: list[Stage]) -> list[Section]:
+    """The sections of a verified certificate."""
+    if record.kind == "game":
+        return game.told(record, checked)
+    if not record.shown:
+        return [Section("claim", "What is claimed", list(checked.claim))]
+    return [
+        Section("wanted", "What was wanted", _wanted(record, problem)),
+        Section("asked", "What was asked and answered", _asked(record, problem)),
+        Section("possible", "Which inputs were still possible", _possible(record, problem, path)),
+        Section("stopped", "Where it stopped", _stopped(record, problem)),
+        Section("wrong", "Why it is wrong", _wrong(record, problem, checked)),
+    ]
+
+
+def refused(checked: Checked) -> Section:
+    """What the checker said of a certificate that it did not verify, and what that means."""
+    said = checked.lines[-1] if checked.lines else "nothing"
+    rule = re.match(r"REJECTED \[(\w+)\]", said)
+    if rule:
+        meaning = RULES.get(rule[1], "A rule of the problem's own statement.")
+        return Section(
+            "refused", "This certificate is wrong: nothing is proved by it", [f"The checker says: {said}", meaning]
+        )
+    title = {2: "Nobody has judged this certificate"}.get(checked.code, "The checker failed on this certificate")
+    return Section("refused", title, [f"The checker says: {said}", "So nothing is shown of what the file says."])
+
+
+def _wanted(record: Record, problem: Problem | None) -> list[str]:
+    summary = getattr(problem, "summary", "")
+    lines = [f"{record.problem}: {summary}" if summary else record.problem]
+    if record.parameters:
+        lines.append("with " + ", ".join(f"{name} = {text[:60]}" for name, text in sorted(record.parameters.items())))
+    return lines
+
+
+def _asked(record: Record, problem: Problem | None) -> list[str]:
+    if not record.queries:
+        return ["Nothing was asked."]
+    distinct = len({query.number for query in record.queries})
+    digits = sorted({record.queries[0].precision, record.queries[-1].precision})
+    lines = [
+        f"{counted(len(record.queries), 'question')} about {counted(distinct, 'number')}, "
+        f"to {' up to '.join(f'{n:,}' for n in digits)} binary digits (an answer to n digits is within 2**-n)"
+    ]
+    chosen = _chosen(record.queries)
+    lines += [f"  {query_in_words(query, problem)}" for query in chosen]
+    if len(chosen) < len(record.queries):
+        lines.append(f"  and {len(record.queries) - len(chosen):,} more (--step N tells of one)")
+    if record.kind != "counterexample":
+        lines.append("One table of answers serves all runs.")
+    return lines
+
+
+def _chosen(queries: list[Answered]) -> list[Answered]:
+    """The first few questions and the last one: in the order of precision."""
+    return queries if len(queries) <= LISTED else [*queries[: LISTED - 1], queries[-1]]
+
+
+def query_in_words(query: Answered, problem: Problem | None) -> str:
+    """``x_2 of point 2 to 40 digits: 0``."""
+    return f"{words.evaluation(problem, query.number)} to {query.precision:,} digits: {shown(answer(query))}"
+
+
+def _possible(record: Record, problem: Problem | None, path: list[Stage]) -> list[str]:
+    if problem is None:
+        return ["That is known to the problem's own file only (--statement FILE.py)."]
+    telling, names = changes(path), words.inputs(problem)
+    kept = [*telling[: LISTED - 1], *telling[LISTED - 1 :][-1:]]
+    lines = [f"  after {counted(stage.asked, 'answer')}: {in_words(stage, names)}" for stage in kept]
+    member = f", N = {record.N:,}" if record.family else ""
+    lines.append(f"The input of the certificate was among them to the end: {names[record.family]}{member}.")
+    if problem.name not in words.INPUTS:
+        lines.append(
+            "That all later members are possible too is sure where evaluations approach their limits monotonically."
+        )
+    return [*lines, "The file keeps a table, not the order of asking; this is the order of precision."]
+
+
+def _stopped(record: Record, problem: Problem | None) -> list[str]:
+    asked = f"{counted(len(record.queries), 'answer')}"
+    if record.kind == "counterexample":
+        return [f"After {asked} it returned {words.output(problem, record.shown[0].output)}."]
+    lines = [f"Depending on its coins it returned {counted(len(record.shown), 'wrong output')}:"]
+    for number, group in enumerate(record.shown[:LISTED], 1):
+        lines.append(f"  {number}. {words.output(problem, group.output)}{_after(group.flips, record)}")
+    return lines if len(record.shown) <= LISTED else [*lines, f"  and {len(record.shown) - LISTED:,} more"]
+
+
+def _after(flips: list[str], record: Record) -> str:
+    if record.kind != "randomised":
+        return ""
+    some = ", ".join(text[:32] or "(no coins)" for text in flips[:4]) + (", ..." if len(flips) > 4 else "")
+    return f"\n     after the flips {some}: probability {shown(mass(flips))}"
+
+
+def mass(flips: list[str]) -> Fraction:
+    """The exact probability of distinct coin strings, none of which begins with another."""
+    deepest = max(map(len, flips), default=0)
+    return Fraction(sum(1 << (deepest - len(text)) for text in flips), 1 << deepest)
+
+
+def _wrong(record: Record, problem: Problem | None, checked: Checked) -> list[str]:
+    lines = [*checked.claim, *words.failure(problem, record, record.shown[0])]
+    if record.kind == "randomised":
+        rest = 1 - mass([text for group in record.shown for text in group.flips])
+        lines.append(
+            f"the other coins, of probability {shown(rest)}, are not in this certificate and count for the algorithm"
+        )
+    return lines
+
+
+def one_step(record: Record, problem: Problem | None, step: int) -> Section:
+    """The story of one question.
+
+    Raises:
+        BadInput: if there is no such question.
+    """
+    if not 1 <= step <= len(record.queries):
+        raise BadInput(f"--step {step} is not allowed (the certificate has {counted(len(record.queries), 'question')})")
+    lines = [query_in_words(record.queries[step - 1], problem)]
+    if problem is not None:
+        stage = stages(problem, replace(record, queries=record.queries[:step]))[-1]
+        lines.append(f"still possible: {in_words(stage, words.inputs(problem))}")
+    return Section("step", f"Question {step:,} of {len(record.queries):,}, in the order of precision", lines)

@@ -1,0 +1,91 @@
+"""The story as one self-contained page: words, pictures, and a slider; readable without JavaScript."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from proofs.report import game
+from proofs.report.pictures import along_line, coin_tree, digits_read, possible_inputs, solutions, training_set
+from sci.errors import BadInput
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from proofs.report.explain import Explanation
+    from proofs.report.svg import Picture
+
+TEMPLATES = Path(__file__).parent / "page"
+
+
+def page(explanation: Explanation) -> str:
+    """The HTML text; everything that comes from the certificate is escaped."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("page.html").render(
+        name=explanation.name, verified=explanation.checked.verified, claim=_claim(explanation), sections=explanation.sections,
+        pictures=pictures(explanation), frames=_frames(explanation), game=_game(explanation),
+    )  # fmt: skip
+
+
+def write(text: str, place: Path) -> None:
+    """Write the page, whole or not at all.
+
+    Raises:
+        BadInput: if the folder cannot be written to.
+    """
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{place.name}.", dir=place.absolute().parent)
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            stream.write(text)
+        os.chmod(name, 0o644)
+        os.replace(name, place)
+    except OSError as error:
+        raise BadInput(f"cannot write {place}: {error.strerror}") from None
+
+
+def _claim(explanation: Explanation) -> str:
+    return explanation.checked.claim[0] if explanation.checked.verified else explanation.sections[0].title
+
+
+def pictures(explanation: Explanation) -> dict[str, list[Picture]]:
+    """The pictures by the section that they belong to; none of what was not verified."""
+    record, problem, path = explanation.record, explanation.problem, explanation.path
+    if record is None or not record.shown:
+        return {}
+    found: dict[str, list[Picture]] = {name: [] for name in ("wanted", "asked", "possible", "stopped", "wrong")}
+
+    def add(section: str, draw: Callable[..., Picture], *arguments: Any) -> None:
+        found[section].append(draw(*arguments))
+
+    if problem is not None and path:
+        add("possible", possible_inputs.draw, problem, record, path)
+    if problem is not None and record.queries:
+        add("asked", digits_read.draw, problem, record)
+    if problem is not None and problem.name == "relu-argmin" and record.family:
+        add("wanted", training_set.draw, problem, record)
+        add("wrong", along_line.draw, problem, record)
+    if problem is not None and hasattr(problem, "solution"):
+        add("wrong", solutions.draw, problem, record)
+    if record.kind == "randomised":
+        add("stopped", coin_tree.draw, record)
+    return found
+
+
+def _frames(explanation: Explanation) -> list[possible_inputs.Frame]:
+    record, problem = explanation.record, explanation.problem
+    return possible_inputs.frames(problem, record, explanation.path) if record and problem and explanation.path else []
+
+
+def _game(explanation: Explanation) -> game.Table | None:
+    record = explanation.record
+    return game.table(record) if record is not None and record.kind == "game" else None

@@ -1,0 +1,16 @@
+"use strict";
+const slider = document.querySelector(".slider");
+const range = slider.querySelector("input");
+const said = slider.querySelector("output");
+const steps = [...document.querySelectorAll("#steps li")];
+const bars = [...document.querySelectorAll("rect[data-family]")];
+const centre = document.querySelector("circle.centre");
+function show() {
+  const step = steps[Number(range.value)];
+  said.textContent = step.textContent;
+  step.dataset.gone.split(" ").forEach((width, family) => bars[family].setAttribute("width", width));
+  centre.classList.toggle("gone", step.dataset.centre === "0");
+}
+range.addEventListener("input", show);
+slider.hidden = false;
+show();

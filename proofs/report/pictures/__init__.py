@@ -1,0 +1,1 @@
+"""One file a picture: SVG that grows and shrinks with the page and takes its colours from it."""

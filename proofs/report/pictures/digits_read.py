@@ -1,0 +1,56 @@
+"""How deep each number was read: a bar a coordinate, known digits filled, digits not yet decided open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from proofs.report import words
+from proofs.report.svg import WIDTH, Picture, line, picture, rect, text
+
+if TYPE_CHECKING:
+    from proofs.report.record import Record
+    from sci.problem import Problem
+
+ROWS = 14
+LEFT, RIGHT, STEP = 108, 388, 20
+
+
+def draw(problem: Problem, record: Record) -> Picture:
+    """Bars for the numbers that tell the input from the central one, then for others."""
+    deepest: dict[int, int] = {}
+    for index, precision, _ in record.queries:
+        deepest[index] = precision  # in the order of precision: the last one stays
+    differing = {index for index in deepest if _differs(problem, record, index)}
+    rows = sorted(deepest, key=lambda index: (index not in differing, index))[:ROWS]
+    digits = max(record.N, record.deepest or 0) + 2
+    unit = (RIGHT - LEFT) / digits
+    parts = [text(LEFT, 14, "1", "small"), text(RIGHT, 14, f"binary digit {digits:,}", "small", "end")]
+    for number, index in enumerate(rows):
+        y = 24 + number * STEP
+        parts.append(text(LEFT - 6, y + 11, words.evaluation(problem, index), "small", "end"))
+        parts.append(rect(LEFT, y, RIGHT - LEFT, 13, "open"))
+        parts.append(rect(LEFT, y, deepest[index] * unit, 13, "known"))
+        if record.family and index in differing:
+            x = LEFT + (record.N - 0.5) * unit
+            parts.append(line(x, y - 2, x, y + 15, "here"))
+    height = 30 + len(rows) * STEP
+    if record.family and differing:
+        parts.append(
+            text(
+                WIDTH - 12,
+                height + 10,
+                f"first difference from the central input: digit {record.N:,}",
+                "small here",
+                "end",
+            )
+        )
+    more = f" {len(deepest) - len(rows):,} more numbers were read." if len(deepest) > len(rows) else ""
+    caption = (
+        f"Filled: known to within 2**-n after n digits. Open: not yet decided. "
+        f"The bar shows digits 1 to {digits:,}; the mark is where this input parts from the central one.{more}"
+    )
+    return picture("The digits that were read", caption, height + 18, parts)
+
+
+def _differs(problem: Problem, record: Record, index: int) -> bool:
+    return problem.value(record.family, record.N, index) != problem.value(0, 0, index)

@@ -1,0 +1,90 @@
+"""What a verified certificate says, as values."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+    from pathlib import Path
+
+_QUERY = re.compile(r'\["q",(\d+),(\d+),"(-?[0-9a-f]+)"\]\n')
+
+
+class Answered(NamedTuple):
+    """Evaluation ``number`` was asked at ``precision`` and answered ``mantissa * 2**-precision``."""
+
+    number: int
+    precision: int
+    mantissa: int
+
+
+@dataclass
+class Shown:
+    """An output, the evidence that it fails, and the coin flips that lead to it: ``[""]`` without coins."""
+
+    output: Any
+    evidence: Any = None
+    flips: list[str] = field(default_factory=lambda: [""])
+
+
+@dataclass
+class Record:
+    """A certificate that the checker has verified, so that nothing needs to be checked again.
+
+    The file keeps a table, not the order in which the questions were asked: ``queries`` are in the order of precision.
+    """
+
+    kind: str
+    problem: str
+    parameters: dict[str, str]
+    family: int = 0
+    N: int = 0
+    queries: list[Answered] = field(default_factory=list)
+    shown: list[Shown] = field(default_factory=list)
+    others: dict[str, list[Any]] = field(default_factory=dict)
+    """Lines of other tags, by tag."""
+
+    @property
+    def deepest(self) -> int | None:
+        """The largest precision asked; None if nothing was asked."""
+        return self.queries[-1].precision if self.queries else None
+
+
+def read(path: Path) -> Record:
+    """Read a certificate that the checker has verified."""
+    with path.open(encoding="ascii") as stream:
+        header = json.loads(next(stream))
+        record = Record(header["kind"], header["problem"], header["parameters"])
+        for text in stream:
+            match = _QUERY.fullmatch(text)
+            if match:
+                record.queries.append(Answered(int(match[1]), int(match[2]), int(match[3], 16)))
+            else:
+                _take(record, *json.loads(text))
+    record.queries.sort(key=itemgetter(1, 0))
+    return record
+
+
+def _take(record: Record, tag: str, *parts: Any) -> None:
+    if tag == "input":
+        record.family, record.N = parts
+    elif tag == "output":
+        record.shown.append(Shown(parts[0]))
+    elif tag == "evidence" and record.shown:
+        record.shown[-1].evidence = parts[0]
+    elif tag == "paths":
+        record.shown[-1].flips = parts[0]
+    elif tag != "end":
+        record.others[tag] = list(parts)
+
+
+def answer(query: Answered) -> Fraction:
+    """The number answered."""
+    from fractions import Fraction
+
+    return Fraction(query.mantissa, 1 << query.precision)
