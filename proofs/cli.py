@@ -79,6 +79,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(metavar="COMMAND", required=True)
     _refute(commands.add_parser("refute", help="run the adversary against an algorithm"))
     _verify(commands.add_parser("verify", help="verify a certificate"))
+    _explain(commands.add_parser("explain", help="tell a certificate's story, in words or as a page with pictures"))
     _problems(commands.add_parser("problems", help="what can be asked, and what is proved"))
     _game(commands.add_parser("game", help="the value of a breakdown game, with its proof"))
     _tower(commands.add_parser("tower", help="run a tower of algorithms and test what it claims"))
@@ -122,6 +123,21 @@ def _verify(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--json", action="store_true", help="print one JSON object")
     command.set_defaults(action=run_verify, internal=3)
+
+
+def _explain(command: argparse.ArgumentParser) -> None:
+    command.add_argument("certificate", type=Path)
+    command.add_argument(
+        "--step", type=natural, metavar="N", help="tell of question N only, and what was possible then"
+    )
+    command.add_argument(
+        "--html", type=Path, metavar="FILE", help="write a page with pictures, one file that needs nothing else"
+    )
+    command.add_argument(
+        "--statement", type=Path, metavar="FILE.py", help="the definition of a problem that is not shipped"
+    )
+    command.add_argument("--json", action="store_true", help="print one JSON object")
+    command.set_defaults(action=run_explain, internal=3)
 
 
 def _problems(command: argparse.ArgumentParser) -> None:
@@ -273,6 +289,18 @@ def run_verify(options: argparse.Namespace) -> int:
     else:
         say("\n".join(lines))
     return code
+
+
+def run_explain(options: argparse.Namespace) -> int:
+    """``sci explain``: the exit code is the checker's."""
+    from proofs.report.explain import explain
+    from proofs.report.page import page, write
+
+    explanation = explain(options.certificate, options.statement, options.step)
+    if options.html:
+        write(page(explanation), options.html)
+    say(json.dumps(explanation.as_json()) if options.json else explanation.as_text())
+    return explanation.checked.code
 
 
 def run_problems(options: argparse.Namespace) -> int:
