@@ -1,0 +1,145 @@
+"""The command line: exit codes, one clear line, and JSON."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from proofs import cli
+from proofs.cli import main, natural, parameters_of
+from sci.errors import BadInput, RuleBroken
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("mine.py").write_text("def one(problem, information):\n    return 1\n")
+
+
+REFUTE = ["refute", "mine.py:one", "--problem", "positivity", "--in-process"]
+
+
+class ExitError(Exception):
+    def __str__(self):
+        raise SystemExit(0)
+
+
+@pytest.mark.parametrize(
+    ("error", "refute", "verify", "words"),
+    [
+        (BadInput("one\ntwo"), 2, 2, "sci: one two"),
+        (RuleBroken("it\x1b[2J did"), 3, 3, "BROKE THE RULES  it [2J did"),
+        (KeyboardInterrupt(), 130, 130, "sci: interrupted; nothing was kept"),
+        (ZeroDivisionError("oh"), 70, 3, "sci: internal error, ZeroDivisionError: oh"),
+        (SystemExit(0), 70, 3, "sci: internal error, SystemExit: 0"),
+        (ExitError(), 70, 3, "sci: internal error, ExitError: (its message cannot be read)"),
+        (MemoryError(), 70, 3, "sci: internal error, MemoryError"),
+    ],
+)
+def test_exit_codes(error, refute, verify, words, monkeypatch, capsys):
+    def fail(_):
+        raise error
+
+    for name, arguments, code in (("run_refute", REFUTE, refute), ("run_verify", ["verify", "x.cert"], verify)):
+        monkeypatch.setattr(cli, name, fail)
+        assert main(arguments) == code
+        assert capsys.readouterr() == ("", words + "\n")
+
+
+def test_notes_are_shown_line_by_line(monkeypatch, capsys):
+    def fail(_):
+        error = RuleBroken("it did")
+        error.add_note("it printed:\n\x1b[31mred\nblue\n")
+        raise error
+
+    monkeypatch.setattr(cli, "run_refute", fail)
+    assert main(REFUTE) == 3
+    assert capsys.readouterr().err == "BROKE THE RULES  it did\nit printed:\n [31mred\nblue\n"
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["refut"], ["refute"], ["refute", "mine.py:one"], [*REFUTE, "--memory", "-1"]]
+)
+def test_usage(arguments, capsys):
+    assert main(arguments) == 2
+    assert "usage: sci" in capsys.readouterr().err
+
+
+def test_help(capsys):
+    assert main(["--help"]) == 0
+    assert "refute" in capsys.readouterr().out
+
+
+def test_refuted(capsys):
+    assert main([*REFUTE, "-o", "x.cert"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("REFUTED  on x = 0: ")
+    assert said.endswith("certificate, verified: x.cert\n")
+
+
+def test_refuted_as_json(capsys):
+    assert main([*REFUTE, "-o", "x.cert", "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert (said["verdict"], said["certificate"], said["queries"]) == ("refuted", "x.cert", 0)
+
+
+def test_silent(capsys):
+    Path("mine.py").write_text("def one(problem, information):\n    information[0].approx(9)\n")
+    assert main([*REFUTE, "--max-precision", "8"]) == 1
+    assert capsys.readouterr().out == (
+        "SILENT   it did not halt within the budget of precision (no queries): no proof, only that it has not halted yet\n"
+    )
+
+
+def test_verified(capsys):
+    main([*REFUTE, "-o", "x.cert"])
+    capsys.readouterr()
+    assert main(["verify", "x.cert"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "VERIFIED"
+    assert main(["verify", "x.cert", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["lines"][-1] == "VERIFIED"
+
+
+def test_rejected_and_declined(capsys):
+    main([*REFUTE, "-o", "x.cert"])
+    whole = Path("x.cert").read_bytes()
+    Path("x.cert").write_bytes(whole[:-1])
+    assert main(["verify", "x.cert"]) == 1
+    Path("x.cert").write_bytes(whole.replace(b'"version":1', b'"version":2'))
+    assert main(["verify", "x.cert"]) == 2
+    assert main(["verify", "nothing.cert"]) == 2
+    said = capsys.readouterr().out
+    assert "REJECTED [footer]" in said
+    assert said.count("DECLINED") == 2
+
+
+def test_problems(capsys):
+    assert main(["problems"]) == 0
+    said = capsys.readouterr().out
+    assert main(["problems", "--json"]) == 0
+    for found in json.loads(capsys.readouterr().out):
+        assert found["name"] in said
+        assert found["summary"] in said
+
+
+def test_naturals_on_the_command_line():
+    assert natural("0") == 0
+    for text in ("-1", "1.0", "", "\uff11", "1" * 16):
+        with pytest.raises(argparse.ArgumentTypeError, match="is no integer at least 0"):
+            natural(text)
+
+
+def test_parameters_on_the_command_line():
+    assert parameters_of(["a=1", "b=x=y", "c="]) == {"a": "1", "b": "x=y", "c": ""}
+    for pairs in (["a"], ["=1"], ["a=1", "a=2"]):
+        with pytest.raises(BadInput, match=r"is not allowed \(allowed: key=value, each key once\)"):
+            parameters_of(pairs)
+
+
+def test_a_closed_output_is_an_error(monkeypatch, capsys):
+    main([*REFUTE, "-o", "x.cert"])
+    monkeypatch.setattr(sys, "stdout", None)
+    assert main(["verify", "x.cert"]) == 3
+    assert "standard output is closed" in capsys.readouterr().err

@@ -1,0 +1,173 @@
+"""One refutation, end to end, and what it refuses."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from proofs import certificate
+from proofs import refute as module
+from proofs.refute import deliver, refute, require_same
+from proofs.verify import Checked, check
+from sci.errors import BadInput, RuleBroken
+from sci.information import Budget
+from sci.run import Halted, Run, Silent, Transcript
+from sci.tree import Path as Leaf
+from sci.tree import Tree
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+
+class Counter:
+    """Says something else each time that the same object is run."""
+
+    count = 0
+
+    def run(self, problem, information):
+        information[0].approx(self.count)
+        self.count += 1
+        return 1
+
+
+def test_a_class_is_made_anew_for_each_run_and_an_object_is_not():
+    assert refute(Counter, "positivity").verdict == "refuted"
+    with pytest.raises(RuleBroken, match=r"query 1 is \(0, 0\) in one run and \(0, 1\) in another"):
+        refute(Counter(), "positivity")
+
+
+def test_the_result_tells_what_was_proved():
+    result = refute(lambda problem, information: int(information[0].approx(9) > 0), "positivity", output="y.cert")
+    assert (result.verdict, result.problem, result.certificate) == ("refuted", "positivity", Path("y.cert"))
+    assert result.transcript.queries == ((0, 1, 9),)
+    assert "on x = 2**-10" in result.claim[0]
+    assert check(Path("y.cert")).claim == result.claim
+
+
+def test_silence_leaves_nothing():
+    def reads(problem, information):
+        n = 0
+        while True:
+            n += 1
+            information[0].approx(n)
+
+    result = refute(reads, "positivity", budget=Budget(precision=7))
+    assert (result.verdict, result.budget, result.certificate) == ("silent", "precision", None)
+    assert len(result.transcript.queries) == 7
+    assert os.listdir() == []
+
+
+def test_withstood_leaves_nothing(monkeypatch):
+    Path("x.cert").write_text('{"kind":"an old one"}')
+    monkeypatch.setattr(module, "find_failure", lambda *_: None)
+    result = refute(lambda problem, information: 1, "positivity", output="x.cert")
+    assert (result.verdict, result.certificate) == ("withstood", None)
+    assert os.listdir() == []
+
+
+def test_what_an_algorithm_changes_in_the_problem_does_not_reach_the_judge():
+    def cheats(problem, information):
+        problem.eps._numerator = 10**9
+        vars(problem)["widths"] = (2, 1)
+        from sci import ReluNetwork
+
+        return ReluNetwork([[[0, 0]] * 8, [[0] * 8]], [[0] * 8, [0]])
+
+    assert refute(cheats, "relu-argmin").verdict == "refuted"
+
+
+def test_prints_of_an_algorithm_in_process_go_to_standard_error(capsys):
+    def speaks(problem, information):
+        print("hello")  # noqa: T201
+        return 1
+
+    refute(speaks, "positivity")
+    assert capsys.readouterr() == ("", "hello\nhello\n")
+
+
+def test_what_was_printed_is_noted_where_rules_were_broken():
+    Path("mine.py").write_text("def f(problem, information):\n    print('at x = 3')\n    return 1 // 0\n")
+    with pytest.raises(RuleBroken, match=r"ZeroDivisionError.*\(mine.py, line 3\)") as refusal:
+        refute("mine.py:f", "positivity")
+    assert refusal.value.__notes__ == ["it printed:\nat x = 3\n"]
+
+
+def test_a_certificate_that_is_not_verified_is_not_delivered(monkeypatch):
+    lines = certificate.line({"kind": "counterexample"}), certificate.line(["input", 0, 0])
+    with pytest.raises(RuntimeError, match=r"does not verify what the adversary found: REJECTED \[header\]"):
+        deliver(list(lines), Path("x.cert"))
+    monkeypatch.setattr(module, "check", lambda *_: Checked(2, ("DECLINED too long",)))
+    with pytest.raises(BadInput, match="a certificate that the checker would decline: DECLINED too long"):
+        deliver(list(lines), Path("x.cert"))
+    assert os.listdir() == []
+
+
+def test_a_transcript_too_long_for_a_certificate_is_refused_early(monkeypatch):
+    monkeypatch.setattr(certificate, "MAX_BYTES", 1000)
+    with pytest.raises(BadInput, match="the transcript is too long for a certificate"):
+        refute(asks_a_lot, "positivity", budget=Budget(precision=10**4))
+    assert os.listdir() == []
+
+
+def asks_a_lot(problem, information):
+    return 0 * sum(information[0].approx(n) for n in range(200)) + 1
+
+
+def test_clear_removes_certificates_only():
+    for text in ('{"kind":"counterexample"', ""):
+        Path("x.cert").write_text(text)
+        assert certificate.clear(Path("x.cert")) == Path.cwd() / "x.cert"
+        assert os.listdir() == []
+    for text in ("print(1)", "{"):
+        Path("x.cert").write_text(text)
+        with pytest.raises(BadInput, match="is there and is no certificate"):
+            certificate.clear(Path("x.cert"))
+        assert Path("x.cert").read_text() == text
+
+
+def test_a_link_to_nothing_is_no_certificate():
+    Path("x.cert").symlink_to("nowhere")
+    with pytest.raises(BadInput, match="is there and is no certificate"):
+        certificate.clear(Path("x.cert"))
+
+
+def tree(*queries, output=1):
+    outcome = Silent("seconds") if output is None else Halted(output)
+    return Tree((Leaf("", Run(outcome, Transcript(queries))),))
+
+
+A, B, BLOCK = (0, 1, 3), (0, 1, 4), (5, 7, 4)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "words"),
+    [
+        (tree(A, B), tree(A, BLOCK), r"query 2 is \(0, 4\) in one run and \(5..11, 4\) in another"),
+        (tree(A), tree(A, B), "one run ends after 1 queries and another asks on"),
+        (tree(A), tree(), "one run ends after 0 queries and another asks on"),
+        (tree(A), tree(A, output=0), r"the output differs \(1 queries alike\)"),
+    ],
+)
+def test_where_two_runs_part_is_named(first, second, words):
+    with pytest.raises(RuleBroken, match=f"^not reproducible: on the same answers, {words}"):
+        require_same(first, second)
+
+
+def test_equal_runs_are_the_same():
+    require_same(tree(A, BLOCK), tree(A, BLOCK))
+
+
+def test_a_second_run_that_runs_out_of_time_is_silence(monkeypatch):
+    responses = iter([tree(A), tree(A, output=None)])
+    monkeypatch.setattr(module, "read_response", lambda *_: next(responses))
+    result = refute(lambda problem, information: 1, "positivity")
+    assert (result.verdict, result.budget) == ("silent", "seconds")
+
+
+def test_certificates_are_canonical_json():
+    refute(lambda problem, information: 1, "positivity", output="x.cert")
+    for line in Path("x.cert").read_text().splitlines():
+        assert certificate.line(json.loads(line)) == line

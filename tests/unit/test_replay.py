@@ -1,0 +1,103 @@
+"""Replay: this algorithm does what the certificate says, or the first difference is named."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from proofs.cli import main
+from proofs.refute import refute
+from proofs.replay import replay
+from sci.errors import BadInput
+from sci.information import Budget
+
+ALGORITHMS = """
+import time
+
+def original(problem, information):
+    return int(information[0].approx(9) + information[0].approx(4) > 0)
+
+def deeper(problem, information):
+    information[0].approx(10)
+    return 0
+
+def less(problem, information):
+    return 0 * information[0].approx(9).mantissa
+
+def other_output(problem, information):
+    return int(original(problem, information) == 0)
+
+def other_order(problem, information):
+    information[0].approx(4)
+    return original(problem, information)
+
+def raises(problem, information):
+    raise ValueError("again")
+
+def leaves(problem, information):
+    import os
+    os._exit(0)
+
+def asks_by_hand(problem, information):
+    import os
+    for descriptor in range(3, 64):
+        try:
+            os.write(descriptor, b'{"ask":[0,1000000000000,9]}\\n')
+        except OSError:
+            pass
+    return 0
+"""
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("mine.py").write_text(ALGORITHMS)
+    assert refute("mine.py:original", "positivity", output="x.cert", in_process=True).verdict == "refuted"
+
+
+def test_the_same_algorithm_is_replayed(capsys):
+    assert replay(Path("x.cert"), "mine.py:original", None) is None
+    assert main(["verify", "x.cert", "--replay", "mine.py:original"]) == 0
+    assert capsys.readouterr().out.endswith(
+        "\nreplayed: mine.py:original asks exactly these queries and gives this output\nVERIFIED\n"
+    )
+
+
+def test_the_order_of_queries_is_no_part_of_a_certificate():
+    assert replay(Path("x.cert"), "mine.py:other_order", None) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "difference"),
+    [
+        ("deeper", "it asks query (0, 10), which is not in the certificate"),
+        ("less", "it does not ask query (0, 4) of the certificate"),
+        ("other_output", "its output is another one"),
+        ("raises", "the algorithm raised ValueError: again (mine.py, line "),
+        ("leaves", "the algorithm ended the interpreter with exit code 0"),
+        ("asks_by_hand", "it asks query (1, 9), which is not in the certificate"),
+    ],
+)
+def test_the_first_difference_is_named(name, difference, capsys):
+    assert main(["verify", "x.cert", "--replay", f"mine.py:{name}"]) == 1
+    assert re.search(rf"\nverified, NOT replayed: {re.escape(difference)}.*\n$", capsys.readouterr().out)
+
+
+def test_the_budget_of_the_refutation_does_not_matter():
+    deep = "def deep(problem, information):\n    return int(information[0].approx(200_000) > 0)\n"
+    Path("deep.py").write_text(deep)
+    budget = Budget(precision=200_000)
+    assert refute("deep.py:deep", "positivity", output="d.cert", in_process=True, budget=budget).verdict == "refuted"
+    assert replay(Path("d.cert"), "deep.py:deep", None) is None
+
+
+def test_a_target_that_is_not_there_is_bad_input():
+    with pytest.raises(BadInput, match=r"there is no file yours\.py"):
+        replay(Path("x.cert"), "yours.py:f", None)
+
+
+def test_a_rejected_certificate_is_not_replayed(capsys):
+    Path("x.cert").write_text(Path("x.cert").read_text().replace("output", "outputs"))
+    assert main(["verify", "x.cert", "--replay", "mine.py:original"]) == 1
+    assert "REJECTED" in capsys.readouterr().out

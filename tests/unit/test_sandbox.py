@@ -1,0 +1,152 @@
+"""The child process: what it gets, what comes back, and what of that is believed."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from proofs import sandbox, worker
+from proofs.sandbox import run_in_child
+from proofs.theorems import make_problem
+from proofs.work import read_response, request_for
+from sci.errors import BadInput, RuleBroken
+from sci.information import Budget
+from sci.run import Halted, Silent
+from sci.tree import Limits
+
+POSITIVITY = make_problem("positivity", {})
+BUDGET = Budget(precision=50, seconds=5)
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+
+def child(code, answer=None, **budget):
+    Path("algorithm.py").write_text(f"def f(problem, information):\n    {code}\n")
+    request = request_for("algorithm.py:f", "positivity", {}, Budget(**{"seconds": 5, **budget}), Limits())
+    return run_in_child(request, answer)
+
+
+def test_the_child_is_set_up():
+    shown = "os.environ['OMP_NUM_THREADS'], os.environ['PYTHONHASHSEED'], sys.argv[1:], os.getsid(0)"
+    response, printed = child(f"import os, sys; print({shown}); return 0")
+    assert response["outcome"] == "ran"
+    threads, seed, arguments, session = printed.split()
+    assert (threads, seed, arguments) == ("1", "0", "[]")
+    assert int(session) != os.getsid(0)
+
+
+def test_queries_come_back_and_answers_do_not():
+    response, _ = child("information[0].approx(7); return 1")
+    assert response == {"outcome": "ran", "paths": [["", 0, [[0, 1, 7]]]], "outputs": ["1"]}
+
+
+def test_a_replay_asks_outside():
+    asked = []
+
+    def answer(first, count, precision):
+        asked.append((first, count, precision))
+        return [-(2**70)] * count
+
+    response, printed = child("print(information[0].approx(7), information.numpy(3)); return 1", answer)
+    assert asked == [(0, 1, 7), (0, 1, 3)]
+    assert printed == f"{-(2**63)} [{float(-(2**67)):.8e}]\n"
+    assert response["outcome"] == "ran"
+
+
+def test_an_answer_may_refuse():
+    def answer(first, count, precision):
+        raise RuleBroken("no such query")
+
+    with pytest.raises(RuleBroken, match="no such query"):
+        child("information[0].approx(7); return 1", answer)
+
+
+def test_time_counts_while_importing():
+    Path("slow.py").write_text("import time\ntime.sleep(60)\n")
+    request = request_for("slow.py:f", "positivity", {}, Budget(seconds=1), Limits())
+    assert run_in_child(request)[0] == {"outcome": "silent", "budget": "seconds"}
+
+
+def test_memory_counts_while_importing():
+    Path("large.py").write_text("x = bytearray(1 << 31)\n")
+    request = request_for("large.py:f", "positivity", {}, Budget(seconds=5, memory=1 << 29), Limits())
+    assert run_in_child(request)[0] == {"outcome": "silent", "budget": "memory"}
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (0, "ended the interpreter with exit code 0"),
+        (worker.NOT_HEARD, "closed the file on which its output is sent"),
+        (-9, "was killed by signal 9"),
+        (-11, "was killed by signal 11 (if out of memory: it has 3 MB)"),
+    ],
+)
+def test_ends(code, words):
+    assert worker._how(code, 3 << 20) == words
+
+
+GOOD = {"outcome": "ran", "paths": [["", 0, [[0, 1, 50]]]], "outputs": ["1"]}
+
+
+def test_a_response_is_read():
+    (path,) = read_response(GOOD, POSITIVITY, BUDGET).paths
+    assert (path.run.outcome, path.run.transcript.queries) == (Halted(1), ((0, 1, 50),))
+    (path,) = read_response({"outcome": "silent", "budget": "seconds"}, POSITIVITY, BUDGET).paths
+    assert path.run.outcome == Silent("seconds")
+    assert not path.run.transcript.complete
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"outcome": "nothing of the kind", "paths": None},
+        {"paths": 3},
+        {"paths": [["", 1, []]]},
+        {"paths": [["2", 0, []]]},
+        {"paths": [[1, 0, []]]},
+        {"paths": [["", 0, [[0, 1]]]]},
+        {"paths": [["", 0, [[1, 1, 3]]]]},
+        {"paths": [["", 0, [[-1, 1, 3]]]]},
+        {"paths": [["", 0, [[0, 2, 3]]]]},
+        {"paths": [["", 0, [[0, 0, 3]]]]},
+        {"paths": [["", 0, [[0, 1, -1]]]]},
+        {"paths": [["", 0, [[0, 1, 51]]]]},
+        {"paths": [["", 0, [[0, 1, 3.0]]]]},
+        {"paths": [["", 0, [[0, True, 3]]]]},
+        {"outputs": [1]},
+        {"outputs": ["{"]},
+        {"outputs": ["[" * 10_000]},
+    ],
+)
+def test_a_response_that_makes_no_sense_breaks_the_rules(changed):
+    with pytest.raises(RuleBroken, match=r"^the algorithm's process sent something that is no response$"):
+        read_response({**GOOD, **changed}, POSITIVITY, BUDGET)
+
+
+@pytest.mark.parametrize(("outcome", "error"), [("usage", BadInput), ("broke", RuleBroken)])
+def test_messages_are_one_line(outcome, error):
+    with pytest.raises(error, match=r"^a b \[2J$"):
+        read_response({"outcome": outcome, "message": "a\nb\x1b[2J"}, POSITIVITY, BUDGET)
+
+
+@pytest.mark.parametrize("raw", [b"", b"{", b"3\n", b"[]\n", b"\xff\n", b"[" * 100_000, b"1" * 5000])
+def test_what_is_no_message(raw):
+    with pytest.raises(RuleBroken, match="something that is no message"):
+        sandbox._parse(raw)
+
+
+@pytest.mark.parametrize("value", [None, 3, [0, 1], [0, 1, 2, 3], [0, 1, -1], [0, 1, "2"], [0, 1, 2.0], [True, 1, 2]])
+def test_what_is_no_query(value):
+    with pytest.raises(RuleBroken, match="something that is no query"):
+        sandbox._query(value)
+    assert sandbox._query([0, 1, 2]) == (0, 1, 2)
+
+
+def test_marked_processes_are_found():
+    setting = Path("/proc/self/environ").read_bytes().split(b"\0")[0]
+    assert os.getpid() in sandbox._marked(setting)
+    assert list(sandbox._marked(b"NO_SUCH_MARK=1")) == []
