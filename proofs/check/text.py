@@ -12,6 +12,7 @@ MAX_BITS, MAX_TOTAL = 8_000_000, 1 << 31  # binary digits of a number, of all nu
 MAX_QUOTIENT = 1 << 18  # hexadecimal digits of a rational that is no dyadic
 _NUMBER = re.compile(r"(0|-?[1-9a-f][0-9a-f]*)(?:p(-?[1-9][0-9]{0,14})|/([1-9a-f][0-9a-f]*))?", re.ASCII)
 _DECIMAL = re.compile(r"(0|-?[1-9][0-9]{0,99})(?:/([1-9][0-9]{0,99}))?", re.ASCII)
+_NATURAL = re.compile(r"0|[1-9][0-9]{0,99}", re.ASCII)
 _POWER = re.compile(r'p-?([0-9]{1,15})"', re.ASCII)
 
 
@@ -78,7 +79,7 @@ def number(text):
 def _dyadic(mantissa, power):
     shift = int(power or 0)
     require(mantissa % 2 == 1 or (mantissa == 0 and power is None), "number", "a dyadic has an even mantissa")
-    return Fraction(mantissa << shift) if shift >= 0 else Fraction(mantissa, 1 << -shift)
+    return Fraction(mantissa << max(shift, 0), 1 << max(-shift, 0))
 
 
 def _quotient(numerator, denominator):
@@ -98,5 +99,4 @@ def decimal(text):
 
 def natural(text):
     """The int at least 0 written as a parameter in decimal; None if it is none."""
-    value = decimal(text)
-    return None if value is None or value.denominator != 1 or value < 0 else value.numerator
+    return int(text) if _NATURAL.fullmatch(text) else None

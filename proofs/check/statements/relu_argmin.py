@@ -66,13 +66,12 @@ class Statement:
         return (self.eps + other) ** 2 if self.combine == "root" else self.eps + other
 
     def require_input(self, family, member):
-        """``T_0`` or ``T_delta``, ``delta = 2**-N``."""
-        good = (family, member) == (0, 0) or (family == 1 and member >= 1)
-        require(good, "input", "inputs are T_0 and T_delta, delta = 2**-N, N >= 1")
+        """``T_delta``: that an output fails on ``T_0`` is never claimed."""
+        require(family == 1 and member >= 1, "input", "the input is T_delta, delta = 2**-N, N >= 1")
 
     def name_input(self, family, member):
         """The input in words."""
-        return f"x = T_delta, delta = 2**-{member}" if family else "x = T_0"
+        return f"x = T_delta, delta = 2**-{member}"
 
     def has_evaluation(self, index):
         """The ``r*d`` coordinates."""
@@ -94,7 +93,6 @@ class Statement:
 
     def failure(self, family, member, output, evidence):
         """The cost on the listed points exceeds ``eps`` plus the cost of the witness."""
-        require(family == 1, "input", "outputs are shown to fail on T_delta only")
         good = type(evidence) is dict and set(evidence) == {"points", "witness"}
         require(good, "evidence", "evidence is a list of points and a witness")
         self._require_points(evidence["points"])
@@ -127,7 +125,7 @@ class Statement:
         layers = read(value, "witness")
         found = widths(layers, "witness")
         fits = len(found) == len(self.widths) and all(map(int.__le__, found, self.widths))
-        require(fits and (found[0], found[-1]) == (self.d, 1), "witness", "the witness does not embed in the widths")
+        require(fits, "witness", "the witness does not embed in the widths by zero padding")
         other = any(entry for row in layers[0][0] for j, entry in enumerate(row) if j != 1)
         require(not other, "witness", "the witness reads another coordinate than x_2")
         points = [[Fraction(label * (j == 1), 1 << member) for j in range(self.d)] for label in (0, 1)]
