@@ -89,7 +89,8 @@ def test_silent(capsys):
     Path("mine.py").write_text("def one(problem, information):\n    information[0].approx(9)\n")
     assert main([*REFUTE, "--max-precision", "8"]) == 1
     assert capsys.readouterr().out == (
-        "SILENT   it did not halt within the budget of precision (no queries): no proof, only that it has not halted yet\n"
+        "SILENT   it did not halt within the budget of precision (no queries): "
+        "no proof, only that it has not halted yet\n"
     )
 
 
