@@ -1,13 +1,16 @@
-"""The trusted checker in this process: its own copy of its modules, so that a changed copy can stand beside the real one."""
+"""The trusted checker in this process, with modules of its own: a changed copy can stand beside the real one."""
 
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from unittest.mock import patch
 
 FOLDER = Path(__file__).resolve().parents[2] / "proofs" / "check"
 VERIFIED, DECLINED = "VERIFIED", "DECLINED"
+APART = {"sampling.py", "stable.py", "unstable.py", "statements/instability.py"}  # instability: has a suite of its own
+FILES = sorted({str(path.relative_to(FOLDER)) for path in FOLDER.rglob("*.py")} - APART)
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,9 @@ class Case:
         return self.name
 
 
+_compile = cache(compile)  # of statements, again and again
+
+
 class Checker:
     """The checker of a folder, loaded afresh."""
 
@@ -35,7 +41,7 @@ class Checker:
         self.modules: dict = {}
         with self._active(), patch.object(sys, "path", [str(folder), *sys.path]):
             source = (folder / "__main__.py").read_text()
-            self.main = {"__name__": "checker", "__file__": str(folder / "__main__.py")}
+            self.main = {"__name__": "checker", "__file__": str(folder / "__main__.py"), "compile": _compile}
             exec(compile(source, "__main__.py", "exec"), self.main)
             for name in self.names - {"statement"}:
                 __import__(name)
@@ -55,8 +61,10 @@ class Checker:
         """What it says of a file: VERIFIED, DECLINED, INTERNAL, or the rule."""
         with self._active(), self._limited(case.limits):
             arguments = [str(path)] if case.statement is None else [str(path), "--statement", str(case.statement)]
-            code, said = self.main["judge"](arguments)
-        return verdict(code, said)
+            try:
+                return verdict(*self.main["judge"](arguments))
+            except Exception as error:  # noqa: BLE001 - what it must never do
+                return f"RAISED {type(error).__name__}"
 
     @contextmanager
     def _limited(self, limits: dict[str, int]):

@@ -67,7 +67,7 @@ def lp_digits() -> list[Case]:
     }
     shapes = [("6", "1", "", "2"), ("1", "2", "9", "1"), ("30", "3", "5", "inf")]
     return [
-        found(f"K={K} m={m} n={n} p={p} {name}", "lp-digits", dict(K=K, m=m, n=n, p=p), reads_and_says(output))
+        found(f"K={K} m={m} n={n} p={p} {name}", "lp-digits", {"K": K, "m": m, "n": n, "p": p}, reads_and_says(output))
         for K, m, n, p in shapes
         for name, output in outputs.items()
     ]
@@ -77,7 +77,8 @@ def weights(widths, draw) -> ReluNetwork:
     """A network whose numbers are drawn by ``draw()``."""
     pairs = [(widths[i + 1], widths[i]) for i in range(len(widths) - 1)]
     return ReluNetwork(
-        [[[draw() for _ in range(n)] for _ in range(m)] for m, n in pairs], [[draw() for _ in range(m)] for m, _ in pairs]
+        [[[draw() for _ in range(n)] for _ in range(m)] for m, n in pairs],
+        [[draw() for _ in range(m)] for m, _ in pairs],
     )
 
 
@@ -142,7 +143,12 @@ def other_kinds() -> list[Case]:
         ),
         Case(
             "game: halting 0",
-            seal([header("breakdown-game", {"algorithms": "halting", "families": "1", "pattern": "{0},{}"}, "game"), *never]),
+            seal(
+                [
+                    header("breakdown-game", {"algorithms": "halting", "families": "1", "pattern": "{0},{}"}, "game"),
+                    *never,
+                ]
+            ),
             VERIFIED,
         ),
     ]

@@ -4,7 +4,7 @@ from tests.accept.checker import Case
 from tests.reject.cases.base import bases
 from tests.reject.cases.failures import costs, wrong
 from tests.reject.cases.files import encodings, footers, headers, line_rules
-from tests.reject.cases.kinds import bounds, coins, trials
+from tests.reject.cases.kinds import bounds, coins, digits, trials
 from tests.reject.cases.limits import declined
 from tests.reject.cases.numbers import numbers, parameters, ranges
 from tests.reject.cases.outputs import evidence, outputs
@@ -13,7 +13,7 @@ from tests.reject.cases.statements import statements
 
 GROUPS = (
     bases, footers, encodings, headers, line_rules, numbers, parameters, ranges, inputs, queries, outputs, evidence,
-    costs, wrong, coins, bounds, trials, statements, declined,
+    costs, wrong, coins, bounds, trials, digits, statements, declined,
 )  # fmt: skip
 
 

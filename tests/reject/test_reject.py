@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from tests.accept.checker import FOLDER, Checker
+from tests.accept.checker import FILES, FOLDER, Checker
 from tests.reject.bad import bad
 
 CASES = bad()
@@ -27,7 +27,7 @@ POSITION = {"require": 1, "Reject": 0, "read": 1, "widths": 1}  # of the rule am
 
 def rules_in_the_source() -> set[str]:
     """The rules that the checker's source names."""
-    calls = [node for path in FOLDER.rglob("*.py") for node in ast.walk(ast.parse(path.read_text())) if is_call(node)]
+    calls = [node for file in FILES for node in ast.walk(ast.parse((FOLDER / file).read_text())) if is_call(node)]
     arguments = [call.args[POSITION[call.func.id]] for call in calls]
     return {argument.value for argument in arguments if isinstance(argument, ast.Constant)}
 
@@ -37,7 +37,10 @@ def is_call(node) -> bool:
 
 
 def test_every_rule_in_the_source_has_a_case():
-    assert rules_in_the_source() == {case.verdict for case in CASES} - {"VERIFIED", "DECLINED"}
+    assert rules_in_the_source() == {case.verdict for case in CASES if case.statement is None} - {
+        "VERIFIED",
+        "DECLINED",
+    }
 
 
 def test_every_rule_is_explained_in_the_format():

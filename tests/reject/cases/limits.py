@@ -1,0 +1,79 @@
+"""Cases that are declined."""
+
+from tests.accept.checker import DECLINED, VERIFIED, Case
+from tests.accept.writing import line, seal
+from tests.reject.cases.base import ARGMIN, BOUND, COINS, DIGITS, POSITIVITY, but, table
+
+
+def declined() -> list[Case]:
+    """Beyond the limits, or not ours: with small limits in place of the real ones where the file would be big."""
+    longest = max(len(text) + 1 for text in seal(ARGMIN).decode().splitlines())
+    head, nested = POSITIVITY[0], "[" * 12 + "]" * 12
+    entries = max(sum(map(line(value).count, ",[{")) for value in ARGMIN)
+    files = {
+        "version 2": but(POSITIVITY, L0={**head, "version": 2}),
+        "version 0": but(POSITIVITY, L0={**head, "version": 0}),
+        "another kind": but(POSITIVITY, L0={**head, "kind": "withstood"}),
+        "another problem": but(POSITIVITY, L0={**head, "problem": "halting"}),
+        "a path": but(POSITIVITY, L0={**head, "problem": "../../positivity"}),
+        "nested": but(POSITIVITY, L4=f'["output",{nested}]'),
+        "nested 10**5": but(POSITIVITY, L4="[" * 10**5),
+        "N": but(POSITIVITY, L1=["input", 1, 8_000_001]),
+        "precision": but(POSITIVITY, L3=["q", 0, 8_000_001, "0"]),
+        "power": but(DIGITS, L5=["output", ["1p8000001", "0", "0", "0"]]),
+        "minus power": but(DIGITS, L5=["output", ["1p-8000001", "0", "0", "0"]]),
+        "power of 15 digits": but(DIGITS, L5=["output", ["1p" + "9" * 15, "0", "0", "0"]]),
+        "powers together": but(DIGITS, n="300", L5=["output", ["1p8000000"] * 300]),
+        "quotient": but(DIGITS, L5=["output", ["1/" + "3" * (1 << 18), "0", "0", "0"]]),
+        "network": but(
+            ARGMIN,
+            L5=["output", [[[["1p8000000", "1p-8000000"]] * 150, ["0"] * 150], [[["0"] * 150], ["0"]]]],
+            widths="150",
+            r="400",
+        ),
+        "parameter": but(ARGMIN, widths="1" * ((1 << 16) + 1)),
+        "value of a game": but(BOUND, L1=["value", "1p10001"]),
+        "value of a game, below": but(BOUND, L1=["value", "1p-10001"]),
+    }
+    return [
+        *table(DECLINED, files),
+        Case("base: parameter", seal(ARGMIN), VERIFIED, {"main.MAX_PARAMETER": 3}),
+        Case("DECLINED: parameter, small", seal(ARGMIN), DECLINED, {"main.MAX_PARAMETER": 2}),
+        Case("base: nested", but(POSITIVITY, L4='["output",' + "[" * 11 + "]" * 12), "output"),
+        Case("base: longest line", seal(ARGMIN), VERIFIED, {"text.MAX_LINE": longest}),
+        Case("DECLINED: longest line", seal(ARGMIN), DECLINED, {"text.MAX_LINE": longest - 1}),
+        Case("base: powers", but(DIGITS, L5=["output", ["1p3", "1p-4", "0", "0"]]), VERIFIED, {"text.MAX_TOTAL": 7}),
+        Case(
+            "DECLINED: powers", but(DIGITS, L5=["output", ["1p3", "1p-4", "0", "0"]]), DECLINED, {"text.MAX_TOTAL": 6}
+        ),
+        Case("base: network", seal(ARGMIN), VERIFIED, {"network.MAX_TOTAL": 35}),
+        Case("DECLINED: network, small", seal(ARGMIN), DECLINED, {"network.MAX_TOTAL": 34}),
+        Case("base: value of a game", but(BOUND, L1=["value", "1p9999"]), VERIFIED),
+        Case("base: flips", seal(COINS), VERIFIED, {"randomised.MAX_BITS": 3}),
+        Case("DECLINED: file size", seal(POSITIVITY), DECLINED, {"text.MAX_BYTES": len(seal(POSITIVITY)) - 1}),
+        Case("base: file size", seal(POSITIVITY), VERIFIED, {"text.MAX_BYTES": len(seal(POSITIVITY))}),
+        Case("DECLINED: line", but(POSITIVITY, L4=["output", "0" * 100]), DECLINED, {"text.MAX_LINE": 100}),
+        Case("DECLINED: entries", seal(ARGMIN), DECLINED, {"text.MAX_ENTRIES": entries - 1}),
+        Case("base: entries", seal(ARGMIN), VERIFIED, {"text.MAX_ENTRIES": entries}),
+        Case(
+            "DECLINED: mantissa",
+            but(DIGITS, L5=["output", ["1" * 26, "0", "0", "0"]]),
+            DECLINED,
+            {"text.MAX_BITS": 100},
+        ),
+        Case("base: mantissa", but(DIGITS, L5=["output", ["1" * 25, "0", "0", "0"]]), VERIFIED, {"text.MAX_BITS": 100}),
+        Case("DECLINED: answer", but(DIGITS, L3=["q", 2, 2, "50"]), DECLINED, {"counterexample.MAX_BITS": 7}),
+        Case("base: answer", but(DIGITS, L3=["q", 2, 2, "50"]), VERIFIED, {"counterexample.MAX_BITS": 8}),
+        Case("DECLINED: queries", seal(POSITIVITY), DECLINED, {"counterexample.MAX_QUERIES": 1}),
+        Case("base: queries", seal(POSITIVITY), VERIFIED, {"counterexample.MAX_QUERIES": 2}),
+        Case("DECLINED: strings", seal(COINS), DECLINED, {"randomised.MAX_ENTRIES": 2}),
+        Case("base: strings", seal(COINS), VERIFIED, {"randomised.MAX_ENTRIES": 3}),
+        Case("DECLINED: flips", seal(COINS), DECLINED, {"randomised.MAX_BITS": 1}),
+        Case("base: N", but([*POSITIVITY[:2], *POSITIVITY[4:]], L1=["input", 1, 8_000_000]), VERIFIED),
+        Case(
+            "base: precision",
+            but(POSITIVITY, L1=["input", 1, 3], L3=["q", 0, 8_000_000, "1" + "0" * 1_999_999]),
+            "answer",
+        ),
+        Case("base: power", but(DIGITS, p="inf", L5=["output", ["1p8000000", "-1p-8000000", "0", "0"]]), VERIFIED),
+    ]
