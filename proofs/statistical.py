@@ -1,7 +1,7 @@
-"""Statistical evidence against an algorithm that draws its own seeds: pilot runs choose an input, fresh ones test it.
+"""Statistical evidence against an algorithm with seeds of its own: pilot runs choose an input, fresh runs test it.
 
-All runs read one fixed oracle, the central one up to precision ``N - 1``, so that they are runs on ``iota_N`` too. A run
-fails if it halts with an output that is wrong there; every other run counts as a success, also one that was cut off.
+All runs read one fixed oracle, the central one up to precision ``N - 1``, so that they are runs on ``iota_N`` too. A
+run fails if it halts with an output that is wrong there; every other run counts as a success, also one cut off.
 
 Source: docs/theory.md, 8.
 """
@@ -82,8 +82,8 @@ class Trial:
 class Finding:
     """What the runs say.
 
-    ``verdict`` is ``"statistical"`` (what was planned is shown), ``"partly"`` (a failure probability above ``bound`` is,
-    which is less), ``"undecided"`` (none above 0 is), ``"silent"`` (no pilot run halted within ``budget``), or
+    ``verdict`` is ``"statistical"`` (what was planned is shown), ``"partly"`` (a failure probability above ``bound``
+    is, which is less), ``"undecided"`` (none above 0 is), ``"silent"`` (no pilot run halted within ``budget``), or
     ``"withstood"`` (pilot runs halted, and no input is known on which one fails). ``bound`` is the largest multiple of
     1/1000 that is shown, ``claim`` the checker's words, ``seed`` that of the coins that the runs were given.
     """

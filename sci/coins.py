@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class Coins:
     """The coins of one path through the coin tree: those prescribed, then tails (0) for ever.
 
-    ``flips`` lists what has fallen. Everything else is made of `flip`, so that its probabilities are exact.
+    ``flips`` lists what has fallen, ``stopped`` says whether a flip was refused. Everything else is made of `flip`, so
+    that its probabilities are exact.
 
     Args:
         prescribed: the first flips, as a text of ``0`` and ``1``.
@@ -27,6 +28,7 @@ class Coins:
 
     def __init__(self, prescribed: str = "", most: int = 256) -> None:
         self.log: list[Query] = []
+        self.stopped: str | None = None
         self._fallen: list[bool] = []
         self._marks: list[int] = []
         self._prescribed = prescribed
@@ -52,7 +54,8 @@ class Coins:
         """A fair coin: 0 or 1, each with probability 1/2."""
         count = len(self._fallen)
         if count >= self._most:
-            raise BudgetExhausted("flips")
+            self.stopped = "flips"
+            raise BudgetExhausted(self.stopped)
         heads = self._prescribed[count : count + 1] == "1"
         self._marks.append(len(self.log))
         self._fallen.append(heads)

@@ -23,14 +23,14 @@ class BudgetExhausted(BaseException):
 
     Derives from ``BaseException`` because algorithms catch ``Exception``.
 
-    ``budget`` is one of ``"queries"``, ``"precision"``, ``"seconds"``, ``"memory"``, ``"flips"``. ``latest`` remembers
-    the budget of the last signal in this process, for those that an algorithm swallows: what it does after one depends
-    on the budget and not on answers alone, so it is cut off all the same.
+    ``budget`` is one of ``"queries"``, ``"precision"``, ``"seconds"``, ``"memory"``, ``"flips"``. An algorithm may
+    swallow the signal; what it does then depends on the budget and not on answers alone, so it is cut off all the same:
+    whoever refuses remembers it (``stopped``), and ``time_is_up`` that the time of this process was.
     """
 
-    latest: ClassVar[str | None] = None
+    time_is_up: ClassVar[bool] = False
 
     def __init__(self, budget: str) -> None:
         super().__init__(budget)
         self.budget = budget
-        BudgetExhausted.latest = budget
+        BudgetExhausted.time_is_up |= budget == "seconds"

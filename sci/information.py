@@ -75,11 +75,12 @@ class Reader:
     """Puts queries to an oracle within a budget, remembers the answers, and keeps the log.
 
     ``log`` lists the queries in the order asked. One evaluation at one precision is there twice if it was asked for
-    alone and in a block, and counts twice.
+    alone and in a block, and counts twice. ``stopped`` is the budget for which a query was refused.
     """
 
     def __init__(self, oracle: Oracle, budget: Budget) -> None:
         self.log: list[Query] = []
+        self.stopped: str | None = None
         self._note = self.log.append
         self._oracle = oracle
         self._answer = oracle.answer
@@ -125,7 +126,8 @@ class Reader:
     def _refuse(self, precision: int) -> NoReturn:
         if type(precision) is not int or precision < 0:
             raise ValueError(f"precision must be an int at least 0, not {precision!r:.40}")
-        raise BudgetExhausted("precision" if precision > self._deepest else "queries")
+        self.stopped = "precision" if precision > self._deepest else "queries"
+        raise BudgetExhausted(self.stopped)
 
 
 class Evaluation:

@@ -127,24 +127,28 @@ def execute(
     if coins is not None:
         coins.log = reader.log
         given.append(coins)
-    BudgetExhausted.latest = None
+    BudgetExhausted.time_is_up = False
+
+    def stopped() -> str | None:
+        return reader.stopped or (coins and coins.stopped) or ("seconds" if BudgetExhausted.time_is_up else None)
+
     outcome: Halted | Silent
     try:
         outcome = Halted(problem.encode(procedure(*given)))
     except BaseException as error:  # noqa: BLE001 - the algorithm may raise anything
-        outcome = _cut_off(error)
-    if BudgetExhausted.latest is not None:  # also if the algorithm caught the signal and carried on
-        outcome = Silent(BudgetExhausted.latest)
+        outcome = _cut_off(error, stopped())
+    if budget_used := stopped():  # also if the algorithm caught the signal and carried on
+        outcome = Silent(budget_used)
     return Run(outcome, Transcript(tuple(reader.log)))
 
 
-def _cut_off(error: BaseException) -> Silent:
+def _cut_off(error: BaseException, stopped: str | None) -> Silent:
     """The silence that an exception out of an algorithm stands for; raises if it is the algorithm's own."""
     kind = type(error)  # not isinstance, which asks the exception
     if issubclass(kind, KeyboardInterrupt):
         raise error
-    if BudgetExhausted.latest is not None:
-        return Silent(BudgetExhausted.latest)
+    if stopped:
+        return Silent(stopped)
     if issubclass(kind, MemoryError):
         return Silent("memory")
     if issubclass(kind, NotAnOutput):
