@@ -10,9 +10,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from proofs.instability import arguments
+from proofs.typed import fraction, natural
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from fractions import Fraction
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -80,12 +82,26 @@ def parser() -> argparse.ArgumentParser:
     _refute(commands.add_parser("refute", help="run the adversary against an algorithm"))
     _verify(commands.add_parser("verify", help="verify a certificate"))
     _explain(commands.add_parser("explain", help="tell a certificate's story, in words or as a page with pictures"))
+    _instability(commands)
     _problems(commands.add_parser("problems", help="what can be asked, and what is proved"))
     _game(commands.add_parser("game", help="the value of a breakdown game, with its proof"))
     _tower(commands.add_parser("tower", help="run a tower of algorithms and test what it claims"))
     _breakdown(commands.add_parser("breakdown", help="which breakdown epsilons of a problem are proved"))
     _phase(commands.add_parser("phase", help="how many digits must be read as the input becomes critical"))
     return top
+
+
+def _instability(commands: Any) -> None:
+    """The commands about trained networks."""
+    for name, (text, arguments_of) in {
+        "attack": ("find one move that fools a trained network at many points, with its proof", arguments.attack),
+        "sample": ("write the points of the attack to train on elsewhere", arguments.sample),
+        "stabilise": ("build the smallest stable network, with its proof", arguments.stabilise),
+        "robustness": ("a table of accuracies under attack", arguments.robustness),
+    }.items():
+        command = commands.add_parser(name, help=text)
+        arguments_of(command)
+        command.set_defaults(action=run_instability, instability=name)
 
 
 def _refute(command: argparse.ArgumentParser) -> None:
@@ -204,24 +220,6 @@ def _phase(command: argparse.ArgumentParser) -> None:
     command.set_defaults(action=run_phase)
 
 
-def natural(text: str) -> int:
-    """An int at least 0 typed on the command line."""
-    if not (text.isascii() and text.isdigit() and len(text) < 16):
-        raise argparse.ArgumentTypeError(f"'{text[:40]}' is no integer at least 0")
-    return int(text)
-
-
-def fraction(text: str) -> Fraction:
-    """A rational typed on the command line."""
-    from proofs.parameters import rational
-    from sci.errors import BadInput
-
-    try:
-        return rational("", text)
-    except BadInput:
-        raise argparse.ArgumentTypeError(f"'{text[:40]}' is no rational (allowed: such as 1/1000, 0.001)") from None
-
-
 def parameters_of(pairs: Sequence[str]) -> dict[str, str]:
     """The parameters typed as ``key=value``.
 
@@ -301,6 +299,14 @@ def run_explain(options: argparse.Namespace) -> int:
         write(page(explanation), options.html)
     say(json.dumps(explanation.as_json()) if options.json else explanation.as_text())
     return explanation.checked.code
+
+
+def run_instability(options: argparse.Namespace) -> int:
+    """``sci attack``, ``sci sample``, ``sci stabilise``, ``sci robustness``."""
+    from proofs.instability import command, robustness
+
+    actions = {"robustness": robustness.robustness, "attack": command.attack, "sample": command.sample}
+    return {**actions, "stabilise": command.stabilise}[options.instability](options, say)
 
 
 def run_problems(options: argparse.Namespace) -> int:

@@ -56,7 +56,7 @@ def evaluate(layers, point):
 
 
 def preactivations(layers, point):
-    """Yield, layer by layer, what an `integral` network computes before its ReLUs, as integers and their denominator."""
+    """Yield, layer by layer, what an `integral` network computes before its ReLUs: integers over a denominator."""
     denominator = lcm(*(coordinate.denominator for coordinate in point))
     x = [coordinate.numerator * (denominator // coordinate.denominator) for coordinate in point]
     for rows, biases, scale in layers:

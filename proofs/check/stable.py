@@ -72,4 +72,5 @@ def price(statement, sample):
     labels = [statement.label(k) for k in sample]
     runs = 1 + sum(map(int.__ne__, labels, labels[1:]))
     least = max(1, runs - 1) if runs in range(5) else runs - 2
-    return f"the sample has {runs} alternations: with one hidden layer, no network of fewer than {least} neurons is right on all boxes"
+    least_text = f"no network of one layer with fewer than {least} neurons is right on all these boxes"
+    return f"the sample has {runs} alternations: {least_text}"

@@ -2,7 +2,6 @@
 
 from fractions import Fraction
 from itertools import pairwise
-from math import lcm
 
 from counterexample import entry
 from network import evaluate, preactivations

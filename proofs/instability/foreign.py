@@ -17,6 +17,7 @@ from sci.network import Points
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from proofs.instability.sample import Sample
     from sci.network import ReluNetwork
@@ -37,6 +38,24 @@ class Judgement:
     output_changed: int
     fooled: int
     fooled_indices: tuple[int, ...]
+
+
+def load(path: Path) -> tuple[list[int], list[list[Any]]]:
+    """Read perturbed points: an ``.npz`` file with ``k``, n int64 indices, and ``X``, the points, float64 (n, d).
+
+    Raises:
+        BadInput: for anything else.
+    """
+    import numpy as np
+
+    try:
+        with np.load(path, allow_pickle=False) as data:
+            k, X = data["k"], data["X"]
+    except (OSError, KeyError, ValueError, TypeError, EOFError) as error:
+        raise BadInput(f"{path} is no file of perturbed points (wanted: .npz with the arrays k and X)") from error
+    if k.ndim != 1 or k.dtype != np.int64 or X.ndim != 2 or X.dtype not in (np.float32, np.float64):
+        raise BadInput(f"{path}: wanted are k, n int64 indices, and X, n points of floats")
+    return k.tolist(), X.astype(np.float64).tolist()
 
 
 def judge(

@@ -90,12 +90,21 @@ def attack(
     Source: docs/theory.md, 4.3, corollary 2.
     """
     check_fit(network, sample)
-    if budget <= 0 or norm.bound(Fraction(0), sample.delta) > budget:
-        raise BadInput(f"a budget of {budget} in the norm {norm.name} allows no move of x_2 by delta = {sample.delta}")
+    check_budget(norm, budget, sample.delta)
     first, second, third = (
         attack_line(network, readout, sample, c, norm, budget) for c in (Fraction(0), sample.delta, sample.delta / 2)
     )
     return first, second, third
+
+
+def check_budget(norm: Norm, budget: Fraction, delta: Fraction) -> None:
+    """Refuse a budget that does not allow a move by ``delta``.
+
+    Raises:
+        BadInput: if it does not.
+    """
+    if budget <= 0 or norm.bound(Fraction(0), delta) > budget:
+        raise BadInput(f"a budget of {budget} in the norm {norm.name} allows no move of x_2 by delta = {delta}")
 
 
 def attack_line(

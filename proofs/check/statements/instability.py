@@ -1,7 +1,7 @@
 """The problem `instability`: being right on a sample of the classifier ``f_a``, and on points beside it.
 
-The point of index ``k >= 1`` is ``x^k = (t_k, delta*l_k, extra...)`` with ``t_k = a/(k+1-kappa)``, ``delta = 2**-N`` and
-the label ``l_k = (k+1) mod 2``. The classifier is ``f_a(x) = ceil(a/x_1) mod 2``: every point with ``x_1`` in
+The point of index ``k >= 1`` is ``x^k = (t_k, delta*l_k, extra...)`` with ``t_k = a/(k+1-kappa)``, ``delta = 2**-N``
+and the label ``l_k = (k+1) mod 2``. The classifier is ``f_a(x) = ceil(a/x_1) mod 2``: every point with ``x_1`` in
 ``[a/(k+1), a/k)`` has the true label ``l_k``, whatever its other coordinates. A network ``phi`` with the readout ``g``
 is right at a point of true label ``l`` if ``|g(phi(x)) - l| < 1/2``, and wrong if not.
 

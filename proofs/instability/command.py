@@ -1,0 +1,131 @@
+"""What ``sci attack``, ``sci sample`` and ``sci stabilise`` do; each returns the exit code."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from proofs import certificate, target
+from proofs.instability import campaign, datafile
+from proofs.instability.certificate import stable
+from proofs.instability.choices import SEED, sample_of, widths_of
+from proofs.instability.floats import float_report
+from proofs.instability.foreign import judge, load
+from proofs.instability.norms import p_norm
+from proofs.instability.price import default_rho, exact_network, stable_network
+from proofs.instability.story import as_json, of_floats, of_judgement, of_sample, power, sample_json, story
+from proofs.instability.training import Trained, from_file, is_file, train, with_readout
+from proofs.instability.universal import check_budget
+from proofs.refute import deliver
+from sci.errors import BadInput
+from sci.readout import IDENTITY, Readout
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from proofs.instability.norms import Norm
+    from proofs.instability.sample import Sample
+
+    Say = Callable[[str], None]
+
+EXPORT = "algorithms.adapters.onnx_export:export"
+PICTURES = (".svg", ".png")
+
+
+def attack(options: argparse.Namespace, say: Say) -> int:
+    """``sci attack``: 0 if a certificate shows the network unstable, 1 if no move fools it.
+
+    Raises:
+        BadInput: for anything that makes no sense; no verdict then.
+    """
+    norm, sample = setting(options)
+    check_picture(options.figure)
+    place = certificate.clear(options.output)
+    points = None if options.judge is None else load(options.judge)
+    trained = _trained(options, sample)
+    outcome = campaign.run(trained, sample, norm, options.budget, place)
+    judged = None if points is None else judge(trained.network, trained.readout, sample, *points)
+    if options.figure:
+        from proofs.instability.figure import draw
+
+        draw(outcome, options.figure)
+    if options.json:
+        say(json.dumps(as_json(outcome) | ({} if judged is None else {"judged": vars(judged)})))
+    else:
+        say("\n".join([*story(outcome), *([] if judged is None else [of_judgement(judged)])]))
+    return 0 if outcome.unstable else 1
+
+
+def setting(options: argparse.Namespace) -> tuple[Norm, Sample]:
+    """Norm and sample, with a budget that allows a move.
+
+    Raises:
+        BadInput: if it allows none.
+    """
+    norm, sample = p_norm(options.norm), sample_of(options)
+    check_budget(norm, options.budget, sample.delta)
+    return norm, sample
+
+
+def check_picture(place: Path | None) -> None:
+    """Refuse a picture of another kind before the work, not after it.
+
+    Raises:
+        BadInput: naming the kinds.
+    """
+    if place is not None and place.suffix not in PICTURES:
+        raise BadInput(f"--figure {place}: a picture ends in {' or '.join(PICTURES)}")
+
+
+def _trained(options: argparse.Namespace, sample: Sample) -> Trained:
+    widths = None if options.widths is None else widths_of(options.widths)
+    readout = None if options.readout is None else Readout.parse(options.readout)
+    if is_file(options.target):
+        if widths is not None:
+            raise BadInput("--widths does not apply: the network in the file is trained already")
+        trained = from_file(options.target, sample, options.class_spec, options.trust_pickle)
+    else:
+        trained = train(target.load(options.target), sample, sample.seed or SEED, widths)
+    return with_readout(trained, readout)
+
+
+def sample(options: argparse.Namespace, say: Say) -> int:
+    """``sci sample``: write a data file to train on elsewhere.
+
+    Raises:
+        BadInput: for parameters that make no sense, or a sample that float64 does not hold.
+    """
+    found = sample_of(options)
+    datafile.save(found, options.output)
+    reports = [float_report(found, dtype) for dtype in ("float64", "float32")]
+    held: dict[str, Any] = {report.dtype: [*report.misfits] for report in reports}
+    lines = [of_sample(found), *(f"floats    {of_floats(report)}" for report in reports), f"written   {options.output}"]
+    say(json.dumps(sample_json(found) | {"not_held": held}) if options.json else "\n".join(lines))
+    return 0
+
+
+def stabilise(options: argparse.Namespace, say: Say) -> int:
+    """``sci stabilise``: write a stable network as ONNX, and a certificate that it is stable as exported.
+
+    Raises:
+        BadInput: for parameters that make no sense.
+    """
+    found = sample_of(options)
+    rho = default_rho(found) if options.rho is None else options.rho
+    place = certificate.clear(options.certificate or options.output.with_suffix(".cert"))
+    network = (exact_network if options.exact else stable_network)(found, rho)
+    exported = target.load(EXPORT)(network, options.output, options.float, rounding=True)
+    claim = deliver(stable(exported, IDENTITY, found, rho), place)
+    lines = [
+        of_sample(found),
+        f"STABLE    {exported.widths[1]} hidden neurons, right on every box |dx_1| <= {power(rho)}, "
+        f"|dx_2| <= {power(found.delta)}, as exported in {options.float}",
+        *(f"          {sentence}" for sentence in claim[2:]),
+        f"written   {options.output}",
+        f"proof     {place}, verified",
+    ]
+    record = {"hidden_neurons": exported.widths[1], "rho": str(rho), "claim": list(claim), "certificate": str(place)}
+    say(json.dumps(sample_json(found) | record) if options.json else "\n".join(lines))
+    return 0
