@@ -54,13 +54,13 @@ def table(record: Record) -> Table:
     rows = [_row(pattern_text([solved]), solved, weights, columns) for solved in sets]
     if record.parameters["algorithms"] == "all":
         rows.append(_row("silence", range(1, families + 1), weights, columns))
-    head = ["", *(f"input {i}: {weights[i]}" for i in columns), f"weight (at most {_value(record)})"]
+    head = ["input and weight", *(f"{i}: {weights[i]}" for i in columns), "sum"]
     return Table(head, rows)
 
 
 def _row(name: str, solved: frozenset[int] | range, weights: dict[int, Fraction], columns: list[int]) -> list[str]:
     won = sum((weight for i, weight in weights.items() if i in solved), Fraction(0))
-    return [name, *("solved" if i in solved else "–" for i in columns), str(won)]
+    return [name, *("yes" if i in solved else "–" for i in columns), str(won)]
 
 
 def _weights(record: Record) -> dict[int, Fraction]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from proofs.report import game, words
 from proofs.report.numbers import counted, shown
-from proofs.report.possible import changes, in_words, stages
+from proofs.report.possible import changes, in_words, stages, when
 from proofs.report.record import answer
 from proofs.report.rules import RULES
 from proofs.report.section import Section
@@ -93,7 +93,9 @@ def _possible(record: Record, problem: Problem | None, path: list[Stage]) -> lis
         return ["That is known to the problem's own file only (--statement FILE.py)."]
     telling, names = changes(path), words.inputs(problem)
     kept = [*telling[: LISTED - 1], *telling[LISTED - 1 :][-1:]]
-    lines = [f"  after {counted(stage.asked, 'answer')}: {in_words(stage, names)}" for stage in kept]
+    lines = [f"  {when(stage)}: {in_words(stage, names)}" for stage in kept]
+    if later := path[-1].asked - kept[-1].asked:
+        lines.append(f"The other {counted(later, 'answer')} ruled nothing out.")
     member = f", N = {record.N:,}" if record.family else ""
     lines.append(f"The input of the certificate was among them to the end: {names[record.family]}{member}.")
     if problem.name not in words.INPUTS:

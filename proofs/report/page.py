@@ -32,9 +32,14 @@ def page(explanation: Explanation) -> str:
         lstrip_blocks=True,
     )
     return environment.get_template("page.html").render(
-        name=explanation.name, verified=explanation.checked.verified, claim=_claim(explanation), sections=explanation.sections,
-        pictures=pictures(explanation), frames=_frames(explanation), game=_game(explanation),
-    )  # fmt: skip
+        name=explanation.name,
+        verified=explanation.checked.verified,
+        claim=_claim(explanation),
+        sections=explanation.sections,
+        pictures=pictures(explanation),
+        frames=_frames(explanation),
+        game=_game(explanation),
+    )
 
 
 def write(text: str, place: Path) -> None:

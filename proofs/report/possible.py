@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from proofs.report.numbers import counted
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -82,9 +84,14 @@ def in_words(stage: Stage, names: Sequence[str]) -> str:
     return "; ".join(parts) or "none of the inputs considered"
 
 
+def when(stage: Stage) -> str:
+    """``after 3 answers``."""
+    return f"after {counted(stage.asked, 'answer')}" if stage.asked else "before the first answer"
+
+
 def changes(path: Sequence[Stage]) -> list[Stage]:
-    """The stages at which something was ruled out, with the first and the last."""
+    """The first stage and those at which something was ruled out."""
     moved = [
         later for earlier, later in pairwise(path) if (earlier.first, earlier.centre) != (later.first, later.centre)
     ]
-    return list(dict.fromkeys([path[0], *moved, path[-1]]))
+    return [path[0], *moved]

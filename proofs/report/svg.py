@@ -61,9 +61,14 @@ def rect(x: float, y: float, width: float, height: float, class_: str, **attribu
     return element("rect", x=x, y=y, width=max(width, 0), height=height, class_=class_, **attributes)
 
 
+def circle(x: float, y: float, radius: float, class_: str) -> Markup:
+    """A circle."""
+    return element("circle", cx=x, cy=y, r=radius, class_=class_)
+
+
 def mark(x: float, y: float, label: int, class_: str = "", size: float = 4) -> Markup:
     """A point: a disc for label 1, a square ring for label 0, so that colour is not needed to tell them apart."""
     name = f"label{label} {class_}".strip()
     if label:
-        return element("circle", cx=x, cy=y, r=size, class_=name)
+        return circle(x, y, size, name)
     return element("rect", x=x - size + 0.5, y=y - size + 0.5, width=2 * size - 1, height=2 * size - 1, class_=name)

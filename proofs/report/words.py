@@ -80,14 +80,19 @@ def _worst_point(problem: Any, record: Record, shown_: Shown) -> list[str]:
     network = problem.decode(shown_.output)
     points = shown_.evidence["points"]
     values = {k: network(point(problem, record, k))[0] for k in points[:256]}
-    worst = max(values, key=lambda k: abs(values[k] - _label(k)))
+    worst = max(values, key=lambda k: _miss(problem, values[k], _label(k)))
     on_line = network(point(problem, record, worst, 0))[0]
     return [
         f"on point {worst}, with label {_label(worst)}, the network has the value {shown(values[worst])}",
-        f"there x = ({', '.join(map(brief, point(problem, record, worst)[:2]))}{', 0, ...' if problem.d > 2 else ''})",
+        f"at x = ({', '.join(map(brief, point(problem, record, worst)[:2]))}{', 0, ...' if problem.d > 2 else ''})",
         f"with x_2 = 0 in its place the value would be {shown(on_line)}",
         f"the evidence lists {counted(len(points), 'point')} of {problem.r:,}",
     ]
+
+
+def _miss(problem: Any, value: Fraction, label: int) -> Fraction:
+    """What the cost of a point increases with: the error, or minus the margin."""
+    return (1 - 2 * label) * value if problem.cost.margin else abs(value - label)
 
 
 def point(problem: Any, record: Record, k: int, family: int | None = None) -> list[Fraction]:

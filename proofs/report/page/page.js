@@ -1,15 +1,15 @@
 "use strict";
 const slider = document.querySelector(".slider");
 const range = slider.querySelector("input");
-const said = slider.querySelector("output");
+const said = document.querySelector(".now");
 const steps = [...document.querySelectorAll("#steps li")];
 const bars = [...document.querySelectorAll("rect[data-family]")];
-const centre = document.querySelector("circle.centre");
+const centres = [...document.querySelectorAll("circle.centre")];
 function show() {
   const step = steps[Number(range.value)];
   said.textContent = step.textContent;
   step.dataset.gone.split(" ").forEach((width, family) => bars[family].setAttribute("width", width));
-  centre.classList.toggle("gone", step.dataset.centre === "0");
+  centres.forEach((centre) => centre.classList.toggle("gone", step.dataset.centre === "0"));
 }
 range.addEventListener("input", show);
 slider.hidden = false;

@@ -34,8 +34,8 @@ def draw(record: Record) -> Picture:
     ]
     deeper = f" Paths are drawn to {depth} flips." if max(map(len, strings)) > depth else ""
     caption = (
-        f"{counted(len(strings), 'coin path')} of probability {shown(total)} in all fail; open parts are in no path of the certificate "
-        f"and count for the algorithm. 0 is tails, to the left.{deeper}"
+        f"{counted(len(strings), 'coin path')} of probability {shown(total)} in all fail; open parts are in no "
+        f"path of the certificate and count for the algorithm. 0 is tails, to the left.{deeper}"
     )
     return picture("The coin tree", caption, below + 26, parts)
 

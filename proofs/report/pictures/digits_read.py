@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from proofs.report.record import Record
     from sci.problem import Problem
 
-ROWS = 14
+ROWS = 12
 LEFT, RIGHT, STEP = 108, 388, 20
 
 
@@ -21,7 +21,7 @@ def draw(problem: Problem, record: Record) -> Picture:
     for index, precision, _ in record.queries:
         deepest[index] = precision  # in the order of precision: the last one stays
     differing = {index for index in deepest if _differs(problem, record, index)}
-    rows = sorted(deepest, key=lambda index: (index not in differing, index))[:ROWS]
+    rows = _chosen(deepest, differing)
     digits = max(record.N, record.deepest or 0) + 2
     unit = (RIGHT - LEFT) / digits
     parts = [text(LEFT, 14, "1", "small"), text(RIGHT, 14, f"binary digit {digits:,}", "small", "end")]
@@ -50,6 +50,13 @@ def draw(problem: Problem, record: Record) -> Picture:
         f"The bar shows digits 1 to {digits:,}; the mark is where this input parts from the central one.{more}"
     )
     return picture("The digits that were read", caption, height + 18, parts)
+
+
+def _chosen(deepest: dict[int, int], differing: set[int]) -> list[int]:
+    """Some numbers, in their order: not all of one sort, if both are there."""
+    others = [index for index in deepest if index not in differing]
+    told = sorted(differing)[: max(ROWS // 2, ROWS - len(others))]
+    return sorted([*told, *sorted(others)[: ROWS - len(told)]])
 
 
 def _differs(problem: Problem, record: Record, index: int) -> bool:
