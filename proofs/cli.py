@@ -123,12 +123,31 @@ def _refute(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--eta", type=fraction, help="ask for an input on which it succeeds with probability at most this"
     )
+    command.add_argument(
+        "--digits",
+        type=natural,
+        metavar="M",
+        help="ask for an input on which it is wrong, or asks for more than M digits",
+    )
+    _statistical(command.add_argument_group("algorithms that draw their own seeds"))
     command.add_argument("-o", "--output", type=Path, metavar="FILE", help="the certificate")
     command.add_argument("--json", action="store_true", help="print one JSON object")
     command.add_argument(
         "--in-process", action="store_true", help="run in this process: no limits of time and memory, no protection"
     )
     command.set_defaults(action=run_refute)
+
+
+def _statistical(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
+        "--statistical", action="store_true", help="test independent runs; what comes of it is evidence, not a proof"
+    )
+    group.add_argument("--runs", type=natural, metavar="N", help="fresh runs that test the input (200)")
+    group.add_argument("--level", type=fraction, help="probability of a false claim, at most (1e-6)")
+    group.add_argument(
+        "--above", type=fraction, metavar="P", help="failure probability to exceed (what no algorithm can avoid)"
+    )
+    group.add_argument("--until", action="store_true", help="stop as soon as that is shown, after at most N runs")
 
 
 def _verify(command: argparse.ArgumentParser) -> None:
@@ -239,34 +258,16 @@ def parameters_of(pairs: Sequence[str]) -> dict[str, str]:
 
 def run_refute(options: argparse.Namespace) -> int:
     """``sci refute``."""
-    from dataclasses import replace
+    from proofs.refute_command import REACHED, act, place
 
-    from proofs.refute import refute
-    from proofs.verdict import as_json, story
-    from sci.information import Budget
-    from sci.tree import Limits
-
-    typed = {"queries": options.max_queries, "precision": options.max_precision, "seconds": options.seconds,
-             "memory": None if options.memory is None else options.memory << 20}  # fmt: skip
-    budget = replace(Budget(), **_given(typed))
-    limits = replace(Limits(), **_given({"flips": options.max_flips, "paths": options.max_paths}))
-    output = options.output or Path("counterexample.cert")
-    parameters = parameters_of(options.parameters)
-    result = refute(
-        options.target, options.problem, parameters, budget=budget, limits=limits, eta=options.eta, output=output,
-        in_process=options.in_process,
-    )  # fmt: skip
+    verdict, story, shown = act(options, parameters_of(options.parameters))
     try:
-        say(json.dumps(as_json(result)) if options.json else "\n         ".join(story(result)))
+        say(json.dumps(shown) if options.json else "\n         ".join(story))
         _flush()
     except OSError:  # nobody has heard the verdict, so there is none
-        output.unlink(missing_ok=True)
+        place(options).unlink(missing_ok=True)
         raise
-    return 0 if result.verdict == "refuted" else 1
-
-
-def _given(typed: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in typed.items() if value is not None}
+    return 0 if verdict in REACHED else 1
 
 
 def run_verify(options: argparse.Namespace) -> int:
@@ -276,17 +277,27 @@ def run_verify(options: argparse.Namespace) -> int:
     checked = check(options.certificate, options.statement)
     lines, code = list(checked.lines), checked.code
     if options.replay and checked.verified:
-        from proofs.replay import replay
-
-        difference = replay(options.certificate, options.replay, options.statement)
-        code = 0 if difference is None else 1
-        lines[-1:] = [f"replayed: {options.replay} asks exactly these queries and gives this output", "VERIFIED"] if code == 0 else [
-            f"verified, NOT replayed: {difference}"]  # fmt: skip
+        code, lines[-1:] = _replay(options)
     if options.json:
         say(json.dumps({"code": code, "lines": lines}))
     else:
         say("\n".join(lines))
     return code
+
+
+def _replay(options: argparse.Namespace) -> tuple[int, list[str]]:
+    """Exit code and last lines of the replay of a verified certificate."""
+    from proofs.repeat import is_statistical, repeat
+    from proofs.replay import replay
+
+    if is_statistical(options.certificate):
+        repeated = repeat(options.certificate, options.replay, options.statement)
+        told = repeated.sentence(options.replay)
+        return (0, [told, "VERIFIED"]) if repeated.reached else (1, [told])
+    difference = replay(options.certificate, options.replay, options.statement)
+    if difference is not None:
+        return 1, [f"verified, NOT replayed: {difference}"]
+    return 0, [f"replayed: {options.replay} asks exactly these queries and gives this output", "VERIFIED"]
 
 
 def run_explain(options: argparse.Namespace) -> int:

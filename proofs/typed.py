@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from fractions import Fraction
+
+_POWER = re.compile(r"^1e-([0-9]{1,2})$", re.ASCII)
 
 
 def natural(text: str) -> int:
@@ -22,6 +25,8 @@ def fraction(text: str) -> Fraction:
     from sci.errors import BadInput
 
     try:
-        return rational("", text)
+        return rational("", _POWER.sub(lambda match: f"1/1{'0' * int(match[1])}", text))
     except BadInput:
-        raise argparse.ArgumentTypeError(f"'{text[:40]}' is no rational (allowed: such as 1/1000, 0.001)") from None
+        raise argparse.ArgumentTypeError(
+            f"'{text[:40]}' is no rational (allowed: such as 1/1000, 0.001, 1e-3)"
+        ) from None

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from proofs.randomised import Interval
     from proofs.refute import Chances, Result
+    from proofs.statistical import Finding
+    from proofs.weak import Within
 
 
 def story(result: Result) -> list[str]:
@@ -104,4 +106,72 @@ def as_json(result: Result) -> dict[str, Any]:
         "game": {kind: str(value) for kind, value in chances.values.items()},
         "at_centre": [str(chances.at_centre.found), str(chances.at_centre.possible)],
         "at_worst": [str(chances.at_worst.found), str(chances.at_worst.possible)],
+    }  # fmt: skip
+
+
+def story_within(found: Within) -> list[str]:
+    """The lines that a person reads of the weak form."""
+    limit = f"{found.digits} binary digits"
+    if found.verdict == "silent":
+        return [
+            f"SILENT   it did not halt within the budget of {found.budget}, nor ask for more than {limit}: no proof"
+        ]
+    if found.verdict == "withstood":
+        return [f"WITHSTOOD  within {limit} no input is known on which its output fails"]
+    word = "REFUTED" if found.verdict == "refuted" else "PARTLY REFUTED"
+    where = f"member {found.N} of family {found.family}" if found.family else "the central input"
+    rest = f"; {probability(found.right)} was cut off otherwise and counts for it" if found.right else ""
+    return [
+        f"{word}  on {where}, it is right and asks for at most {limit} with probability at most {probability(found.right)}",
+        f"of its coin paths, mass {probability(found.failing)} halted within {limit} and fails there (the certificate), and",
+        f"mass {probability(found.beyond)} asked for more (seen in two runs; a certificate does not show it){rest}",
+        *found.claim,
+        *([f"certificate, verified: {found.certificate}"] if found.certificate else []),
+    ]
+
+
+def json_within(found: Within) -> dict[str, Any]:
+    """The same as one JSON object; exact numbers are texts."""
+    return {
+        "verdict": found.verdict, "problem": found.problem, "digits": found.digits, "input": [found.family, found.N],
+        "failing": str(found.failing), "beyond": str(found.beyond), "right": str(found.right), "goal": str(found.goal),
+        "claim": list(found.claim), "certificate": found.certificate and str(found.certificate), "budget": found.budget,
+    }  # fmt: skip
+
+
+def story_statistical(found: Finding) -> list[str]:
+    """The lines that a person reads of independent runs: never a proof."""
+    if found.verdict == "silent":
+        return [f"SILENT   no pilot run halted within the budget of {found.budget}"]
+    if found.trial is None:
+        return ["WITHSTOOD  no input is known on which a pilot run fails"]
+    trial, plan = found.trial, found.plan
+    wanted = f"a failure probability above {plan.above} at level {plan.level}"
+    seeds = f"made from the seed {found.seed}" if trial.flipped else "with seeds of their own, which are not known"
+    told = [
+        f"{len(trial.failed)} of {trial.runs} fresh runs failed, {trial.cut} were cut off and count as successes; "
+        "pilot runs, not among them, chose the input",
+        f"runs {seeds}; that they are independent is assumed",
+        f"shown at this level: a failure probability above {found.bound}",
+    ]
+    if found.verdict == "statistical":
+        told = [f"STATISTICAL  {found.claim[0]}", *found.claim[1:], *told]
+    else:
+        told = [f"STATISTICAL, NOT REACHED: {wanted}", *told, *found.claim]
+    return [*told, *([f"certificate, verified: {found.certificate}"] if found.certificate else [])]
+
+
+def json_statistical(found: Finding) -> dict[str, Any]:
+    """The same as one JSON object; exact numbers are texts."""
+    plan, trial = found.plan, found.trial
+    shown = {
+        "verdict": found.verdict, "problem": found.problem, "level": str(plan.level), "above": str(plan.above),
+        "test": plan.test, "bound": str(found.bound), "seed": found.seed, "claim": list(found.claim),
+        "certificate": found.certificate and str(found.certificate), "budget": found.budget,
+    }  # fmt: skip
+    if trial is None:
+        return shown
+    failed = [number for number, _, _ in trial.failed]
+    return shown | {
+        "input": [trial.family, trial.N], "runs": trial.runs, "failed": failed, "cut": trial.cut, "flipped": trial.flipped,
     }  # fmt: skip
