@@ -120,11 +120,12 @@ def story_within(found: Within) -> list[str]:
         return [f"WITHSTOOD  within {limit} no input is known on which its output fails"]
     word = "REFUTED" if found.verdict == "refuted" else "PARTLY REFUTED"
     where = f"member {found.N} of family {found.family}" if found.family else "the central input"
-    rest = f"; {probability(found.right)} was cut off otherwise and counts for it" if found.right else ""
+    failing, beyond, right = (probability(mass) for mass in (found.failing, found.beyond, found.right))
+    rest = f"; the rest, {right}, is right there, or was cut off otherwise and counts for it" if found.right else ""
     return [
-        f"{word}  on {where}, it is right and asks for at most {limit} with probability at most {probability(found.right)}",
-        f"of its coin paths, mass {probability(found.failing)} halted within {limit} and fails there (the certificate), and",
-        f"mass {probability(found.beyond)} asked for more (seen in two runs; a certificate does not show it){rest}",
+        f"{word}  on {where} it is right, having asked for at most {limit}, with probability at most {right}",
+        f"of its coin paths, mass {failing} halted within {limit} and fails there (the certificate shows it), and",
+        f"mass {beyond} asked for more (seen in two runs; a certificate does not show it){rest}",
         *found.claim,
         *([f"certificate, verified: {found.certificate}"] if found.certificate else []),
     ]
@@ -147,11 +148,11 @@ def story_statistical(found: Finding) -> list[str]:
         return ["WITHSTOOD  no input is known on which a pilot run fails"]
     trial, plan = found.trial, found.plan
     wanted = f"a failure probability above {plan.above} at level {plan.level}"
-    seeds = f"made from the seed {found.seed}" if trial.flipped else "with seeds of their own, which are not known"
+    seed = [f"the seed of their coins: {found.seed}"] if trial.flipped else []
     told = [
         f"{len(trial.failed)} of {trial.runs} fresh runs failed, {trial.cut} were cut off and count as successes; "
         "pilot runs, not among them, chose the input",
-        f"runs {seeds}; that they are independent is assumed",
+        *seed,
         f"shown at this level: a failure probability above {found.bound}",
     ]
     if found.verdict == "statistical":
@@ -173,5 +174,6 @@ def json_statistical(found: Finding) -> dict[str, Any]:
         return shown
     failed = [number for number, _, _ in trial.failed]
     return shown | {
-        "input": [trial.family, trial.N], "runs": trial.runs, "failed": failed, "cut": trial.cut, "flipped": trial.flipped,
+        "input": [trial.family, trial.N], "runs": trial.runs, "failed": failed, "cut": trial.cut,
+        "flipped": trial.flipped,
     }  # fmt: skip
