@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from proofs import progress, shell
 from proofs.instability import arguments
 from proofs.typed import fraction, natural
 
@@ -35,7 +36,8 @@ def _act(options: argparse.Namespace) -> int:
     from sci.run import in_words, one_line
 
     try:
-        code: int = options.action(options)
+        with progress.shown(getattr(options, "progress", None), quiet=getattr(options, "quiet", True)):
+            code: int = options.action(options)
         _flush()
     except BadInput as error:
         return _complain(2, f"sci: {one_line(error, 2000)}")
@@ -78,6 +80,7 @@ def parser() -> argparse.ArgumentParser:
     """The command line."""
     top = argparse.ArgumentParser(prog="sci", description="Algorithms in, certified counterexamples out.")
     top.set_defaults(internal=70)
+    top.add_argument("--version", action=shell.Versions, help="print the versions that matter")
     commands = top.add_subparsers(metavar="COMMAND", required=True)
     _refute(commands.add_parser("refute", help="run the adversary against an algorithm"))
     _verify(commands.add_parser("verify", help="verify a certificate"))
@@ -88,7 +91,16 @@ def parser() -> argparse.ArgumentParser:
     _tower(commands.add_parser("tower", help="run a tower of algorithms and test what it claims"))
     _breakdown(commands.add_parser("breakdown", help="which breakdown epsilons of a problem are proved"))
     _phase(commands.add_parser("phase", help="how many digits must be read as the input becomes critical"))
+    _shell(commands.add_parser("shell", help="a completion script, or the manual page"))
+    for name in ("refute", "verify", "robustness"):
+        _heard(commands.choices[name])
     return top
+
+
+def _heard(command: argparse.ArgumentParser) -> None:
+    """How a long work is heard of."""
+    command.add_argument("--quiet", action="store_true", help="say nothing while it works")
+    command.add_argument("--progress", choices=["json"], help="say how far it is in JSON records, on standard error")
 
 
 def _instability(commands: Any) -> None:
@@ -239,6 +251,11 @@ def _phase(command: argparse.ArgumentParser) -> None:
     command.set_defaults(action=run_phase)
 
 
+def _shell(command: argparse.ArgumentParser) -> None:
+    command.add_argument("kind", choices=shell.KINDS, help="for which shell, or 'man' for the manual page")
+    command.set_defaults(action=run_shell)
+
+
 def parameters_of(pairs: Sequence[str]) -> dict[str, str]:
     """The parameters typed as ``key=value``.
 
@@ -318,6 +335,12 @@ def run_instability(options: argparse.Namespace) -> int:
 
     actions = {"robustness": robustness.robustness, "attack": command.attack, "sample": command.sample}
     return {**actions, "stabilise": command.stabilise}[options.instability](options, say)
+
+
+def run_shell(options: argparse.Namespace) -> int:
+    """``sci shell``."""
+    say(shell.text(options.kind, parser()))
+    return 0
 
 
 def run_problems(options: argparse.Namespace) -> int:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from oracles.central import CentralOracle
 from proofs import certificate, randomised
 from proofs.adversary import find_failure
+from proofs.progress import stage
 from proofs.sandbox import run_in_child
 from proofs.verify import check
 from proofs.work import perform, problem_of, read_response, request_for, respond
@@ -68,6 +69,28 @@ class Result:
     printed: str = ""
     chances: Chances | None = None
 
+    def story(self) -> str:
+        """The verdict as ``sci refute`` prints it."""
+        from proofs.verdict import story
+
+        return "\n".join(story(self))
+
+    def plot(self) -> Any:
+        """A matplotlib figure of the certificate.
+
+        Raises:
+            BadInput: if there is no certificate, or matplotlib is not installed.
+        """
+        from proofs.report.plot import plot
+
+        return plot(self)
+
+    def _repr_html_(self) -> str:
+        """The story, for a notebook."""
+        from sci.notebook import paragraphs
+
+        return paragraphs(self.story().splitlines())
+
 
 def refute(
     algorithm: Any,
@@ -115,10 +138,11 @@ def refute(
         return replace(result, budget=again.budget)
     require_same(tree, again)
     statement = Path(problem.rpartition(":")[0]) if ":" in problem else None
-    if len(tree.paths) == 1 and not tree.paths[0].flips:
-        judged = _judge_run(instance, result, tree.paths[0].run, place, statement)
-    else:
-        judged = _judge_tree(instance, result, tree, eta, place, statement)
+    with stage("looking for an input on which it fails"):
+        if len(tree.paths) == 1 and not tree.paths[0].flips:
+            judged = _judge_run(instance, result, tree.paths[0].run, place, statement)
+        else:
+            judged = _judge_tree(instance, result, tree, eta, place, statement)
     return replace(judged, certificate=judged.certificate and Path(output))
 
 
@@ -130,9 +154,11 @@ def observe(algorithm: Any, request: dict[str, Any], problem: Problem, *, in_pro
         RuleBroken: if the algorithm left the model.
     """
     if isinstance(algorithm, str) and not in_process:
-        response, printed = run_in_child(request)
+        with stage("the algorithm runs", within=request["budget"]["seconds"]):
+            response, printed = run_in_child(request)
     else:
-        response, printed = _here(algorithm, request), ""
+        with stage("the algorithm runs"):
+            response, printed = _here(algorithm, request), ""
     try:
         return read_response(response, problem, Budget(**request["budget"])), printed
     except RuleBroken as error:

@@ -12,6 +12,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from proofs.progress import stage
 from proofs.sandbox import run_in_child
 from proofs.work import problem_of, read_response, request_for
 from sci.errors import RuleBroken
@@ -45,10 +46,12 @@ def replay(certificate: Path, target: str, statement: Path | None) -> str | None
                 raise RuleBroken(f"it asks query {query}, which is not in the certificate")
             asked.add(query)
             found.append(recorded.answers[query])
+        now.done = len(asked)
         return found
 
     try:
-        tree = read_response(run_in_child(request, answer)[0], problem_of(request), PATIENCE)
+        with stage("the algorithm is replayed", total=len(recorded.answers)) as now:
+            tree = read_response(run_in_child(request, answer)[0], problem_of(request), PATIENCE)
     except RuleBroken as error:
         return str(error)
     if asked != recorded.answers.keys():

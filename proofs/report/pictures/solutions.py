@@ -32,7 +32,7 @@ def draw(problem: Any, record: Record) -> Picture:
     ]
     caption = (
         "The solutions of family 1 are at one end of the segment, those of family 2 at the other, both at distance "
-        f"about s = {shown(s)} from 0; the outlined region is within 10**-{problem.digits} of a solution of this input, "
+        f"about s = {shown(s)} from 0; the outlined region is within 10**-{problem.digits} of a solution of it, "
         f"in the {problem.p}-norm. Other coordinates are not drawn; a vector beyond the frame is drawn at its edge."
     )
     return picture("The solutions, and what came back", caption, BOTTOM + 28, parts)

@@ -1,0 +1,100 @@
+"""How far a long work is: a line on a terminal, log lines elsewhere, records for programs; on standard error.
+
+Work says what it does with `stage`; nobody hears it unless the command line has called `shown`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import threading
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Mode = Literal["line", "log", "json", "none"]
+_EVERY: dict[Mode, float] = {"line": 0.2, "log": 10, "json": 1}
+_mode: Mode = "none"
+
+
+@dataclass
+class Stage:
+    """A part of the work: what is ``done`` of ``total`` steps, or that it ends ``within`` so many seconds, if known."""
+
+    name: str
+    total: int | None = None
+    within: float | None = None
+    done: int = 0
+    start: float = field(default_factory=monotonic)
+
+    def as_json(self) -> dict[str, Any]:
+        """The stage now; ``rate`` in steps a second, ``left`` in seconds: at most, or by that rate."""
+        seconds = monotonic() - self.start
+        rate = self.done / seconds if self.done and seconds > 0 else None
+        left = None if self.within is None else max(0, self.within - seconds)
+        if self.total is not None and rate:
+            left = (self.total - self.done) / rate
+        shown = {"seconds": seconds, "rate": rate, "left": left}
+        rounded = {name: None if value is None else round(value, 1) for name, value in shown.items()}
+        return {"stage": self.name, "done": self.done, "total": self.total, **rounded}
+
+    def as_text(self) -> str:
+        """The stage now, for people."""
+        now = self.as_json()
+        steps = f", {self.done:,}" + (f" of {self.total:,}" if self.total else "") if self.done else ""
+        rate = f", {now['rate']:,.0f} a second" if now["rate"] else ""
+        word = "about" if self.total else "at most"
+        left = "no bound known" if now["left"] is None else f"{word} {now['left']:.0f} s left"
+        return f"{self.name}{steps}{rate}, {now['seconds']:.0f} s so far, {left}"
+
+
+@contextmanager
+def shown(kind: str | None, *, quiet: bool) -> Iterator[None]:
+    """Tell of the stages within: as records if ``kind`` is ``"json"``, else as the terminal, or none, suggests."""
+    global _mode
+    terminal = sys.stderr is not None and sys.stderr.isatty()
+    before = _mode
+    _mode = "none" if quiet or sys.stderr is None else "json" if kind == "json" else "line" if terminal else "log"
+    try:
+        yield
+    finally:
+        _mode = before
+
+
+@contextmanager
+def stage(name: str, *, total: int | None = None, within: float | None = None) -> Iterator[Stage]:
+    """A part of the work; the caller counts ``done`` up if there are steps."""
+    now, over = Stage(name, total, within), threading.Event()
+    if _mode == "none":
+        yield now
+        return
+    teller = threading.Thread(target=_tell, args=(now, over, _mode), daemon=True)
+    teller.start()
+    try:
+        yield now
+    finally:
+        over.set()
+        teller.join()
+
+
+def _tell(now: Stage, over: threading.Event, mode: Mode) -> None:
+    if mode == "json":
+        _say(json.dumps(now.as_json()) + "\n")
+    dim, plain = ("", "") if os.environ.get("NO_COLOR") else ("\x1b[2m", "\x1b[0m")
+    while not over.wait(_EVERY[mode]):
+        line = f"\r\x1b[K{dim}{now.as_text()}{plain}"
+        _say({"line": line, "log": f"{now.as_text()}\n", "json": json.dumps(now.as_json()) + "\n"}[mode])
+    _say({"line": "\r\x1b[K", "json": json.dumps(now.as_json()) + "\n"}.get(mode, ""))
+
+
+def _say(text: str) -> None:
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except (OSError, ValueError):  # nobody listens
+        pass

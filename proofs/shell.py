@@ -1,0 +1,79 @@
+"""What a shell wants to know of ``sci``: versions, completions, the manual page; all from the parser itself."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING, Any
+
+from sci.errors import BadInput
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+PACKAGES = ("sci-framework", "numpy", "python-flint", "highspy", "scikit-learn", "torch", "onnx", "onnxruntime")
+KINDS = ("bash", "zsh", "fish", "man")
+
+
+class Versions(argparse.Action):
+    """``--version``: the versions that matter, found out only when asked for."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, **settings: Any) -> None:
+        super().__init__(option_strings, argparse.SUPPRESS, nargs=0, **settings)
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
+        """Print them and end."""
+        sys.stdout.write("\n".join(versions()) + "\n")
+        parser.exit()
+
+
+def versions() -> list[str]:
+    """One line a package, Python second; what is not installed is left out."""
+    found = [f"{name} {version}" for name in PACKAGES if (version := _version(name))]
+    return [*found[:1], f"Python {sys.version.split()[0]}", *found[1:]]
+
+
+def _version(package: str) -> str | None:
+    from importlib import metadata
+
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return None
+
+
+def text(kind: str, parser: argparse.ArgumentParser) -> str:
+    """The completion script of a shell, or the manual page in troff.
+
+    Raises:
+        BadInput: if what makes them is not installed; the message names the command that installs it.
+    """
+    try:
+        return manual(parser) if kind == "man" else completion(kind, parser)
+    except ImportError as error:
+        raise BadInput(f"{error.name} is not installed (pip install 'sci-framework[shell]')") from None
+
+
+def completion(shell: str, parser: argparse.ArgumentParser) -> str:
+    """The completion script: commands, options, choices, and files where a path is wanted."""
+    import shtab
+
+    return str(shtab.complete(_with_files(parser, shtab.FILE), shell))
+
+
+def _with_files(parser: argparse.ArgumentParser, file: Any) -> argparse.ArgumentParser:
+    """The parser, with completion of file names where a path is wanted."""
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for command in action.choices.values():
+                _with_files(command, file)
+        elif getattr(action.type, "__name__", "") == "Path" or action.dest == "target":
+            action.complete = file  # type: ignore[attr-defined]
+    return parser
+
+
+def manual(parser: argparse.ArgumentParser) -> str:
+    """The manual page ``sci(1)``."""
+    from argparse_manpage.manpage import Manpage
+
+    return str(Manpage(parser, {"project_name": "sci-framework", "manual_title": "User Commands"}))
