@@ -63,6 +63,12 @@ class CentralOracle(Oracle):
         return super().answers(first, count, precision) if found is None else found
 
 
+def central_oracle(problem: Problem) -> Oracle:
+    """The problem's own central oracle, if it has one, else that of its central input."""
+    own: Oracle = problem.central_oracle() if hasattr(problem, "central_oracle") else CentralOracle(problem)
+    return own
+
+
 class CommittedOracle(Oracle):
     """The oracle ``O_N`` for ``iota^family_N``: the central answers up to precision ``N - 1``, then the nearest ones.
 

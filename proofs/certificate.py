@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from sci.problem import Json, Problem
     from sci.run import Transcript
 
+Reading = tuple[int, int, int]
+"""``(index, precision, m)``: the evaluation was answered ``m * 2**-precision``."""
 VERSION = 1
 MAX_BYTES = 2 << 30
 _START = b'{"kind":'
@@ -49,13 +51,20 @@ def counterexample(
 
 def answers(oracle: Oracle, queries: Iterable[Query]) -> list[str]:
     """The answer table: one line a distinct query, in the order of (index, precision)."""
-    return [
-        f'["q",{index},{precision},"{mantissa:x}"]'
-        for index, precision, mantissa in sorted(set(_rows(oracle, queries)))
-    ]
+    return table(readings(oracle, queries))
 
 
-def _rows(oracle: Oracle, queries: Iterable[Query]) -> Iterator[tuple[int, int, int]]:
+def readings(oracle: Oracle, queries: Iterable[Query]) -> list[Reading]:
+    """What was read: ``(index, precision, m)``, each distinct query once, in increasing order."""
+    return sorted(set(_rows(oracle, queries)))
+
+
+def table(found: Iterable[Reading]) -> list[str]:
+    """The lines of readings."""
+    return [f'["q",{index},{precision},"{mantissa:x}"]' for index, precision, mantissa in found]
+
+
+def _rows(oracle: Oracle, queries: Iterable[Query]) -> Iterator[Reading]:
     size = 0
     for first, count, precision in queries:
         mantissas = (

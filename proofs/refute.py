@@ -1,4 +1,7 @@
-"""One refutation, end to end: run twice on the central oracle, find the failing input, write the certificate, have it verified."""
+"""One refutation, end to end.
+
+Run twice on the central oracle, find the failing input, write the certificate, have it verified.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from oracles.central import CentralOracle
+from oracles.central import CentralOracle, central_oracle
 from proofs import certificate, randomised
 from proofs.adversary import find_failure
 from proofs.progress import stage
@@ -55,9 +58,10 @@ class Chances:
 class Result:
     """What came of a refutation.
 
-    ``verdict`` is ``"refuted"`` (a proof, with its certificate), ``"partly"`` (of a randomised algorithm less is proved than no algorithm can
-    avoid, with its certificate), ``"silent"`` (did not halt within ``budget``: no proof), or ``"withstood"`` (halted, and the problem knows of
-    no input on which the output fails). ``chances`` are there if coins were flipped.
+    ``verdict`` is ``"refuted"`` (a proof, with its certificate), ``"partly"`` (of a randomised algorithm less is
+    proved than no algorithm can avoid, with its certificate), ``"silent"`` (did not halt within ``budget``: no
+    proof), or ``"withstood"`` (halted, and the problem knows of no input on which the output fails). ``chances`` are
+    there if coins were flipped.
     """
 
     verdict: str
@@ -106,19 +110,20 @@ def refute(
     """Run the adversary against an algorithm and, if it is refuted, leave a verified certificate at ``output``.
 
     Args:
-        algorithm: a target text (``"mine.py:Ridge"``), run in a child process unless ``in_process``; or an algorithm itself (object with
-            ``run``, class, function), run in this process.
+        algorithm: a target text (``"mine.py:Ridge"``), run in a child process unless ``in_process``; or an algorithm
+            itself (object with ``run``, class, function), run in this process.
         problem: name of a shipped problem, or ``file.py:Problem``.
         parameters: of the problem, as texts.
         budget: of each run; for a randomised algorithm, of each path, the seconds of all.
         limits: how much of the coin tree of a randomised algorithm is explored.
-        eta: ask for an input on which a randomised algorithm succeeds with probability at most ``eta``; by default the proof is complete at
-            the value of the breakdown game.
+        eta: ask for an input on which a randomised algorithm succeeds with probability at most ``eta``; by default
+            the proof is complete at the value of the breakdown game.
         output: where the certificate goes; an old certificate there is removed before anything else is done.
         in_process: run a target in this process, without limits of time and memory.
 
     Raises:
-        BadInput: for a problem, a parameter, a target or a path that makes no sense, or an ``eta`` that no proof can reach.
+        BadInput: for a problem, a parameter, a target or a path that makes no sense, or an ``eta`` that no proof can
+            reach.
         RuleBroken: if the algorithm left the model, or two runs differed.
 
     Source: docs/theory.md, Theorems 2.2' and 2.3.
@@ -179,13 +184,16 @@ def _here(algorithm: Any, request: dict[str, Any]) -> dict[str, Any]:
         else:
             problem, procedure = problem_of(request), as_procedure(algorithm)
             budget, limits = Budget(**request["budget"]), Limits(**request["limits"])
-            response = respond(procedure, problem, CentralOracle(problem), budget, limits, draw=request["draw"])
+            response = respond(procedure, problem, central_oracle(problem), budget, limits, draw=request["draw"])
         return json.loads(json.dumps(response))  # type: ignore[no-any-return]
 
 
 @contextlib.contextmanager
 def _unchanged_process() -> Iterator[None]:
-    """Come back as one process, in the same folder, with the same standard streams; meanwhile prints go to standard error."""
+    """Come back as one process, in the same folder, with the same standard streams.
+
+    Meanwhile prints go to standard error.
+    """
     process, folder = os.getpid(), os.getcwd()
     try:
         with contextlib.redirect_stdout(sys.stderr):
@@ -199,6 +207,10 @@ def _unchanged_process() -> Iterator[None]:
 def _judge_run(problem: Problem, result: Result, run: Run, output: Path, statement: Path | None) -> Result:
     """The verdict on a run without coins that halted."""
     answer = run.outcome.output  # type: ignore[union-attr]
+    if hasattr(problem, "judge"):
+        verdict, lines = problem.judge(answer, certificate.readings(central_oracle(problem), run.transcript.queries))
+        claim = deliver(lines, output, statement) if lines else ()
+        return replace(result, verdict=verdict, claim=claim, certificate=output if lines else None)
     failure = find_failure(problem, answer, run.transcript)
     if failure is None:
         return replace(result, verdict="withstood")

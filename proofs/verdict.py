@@ -26,6 +26,8 @@ def story(result: Result) -> list[str]:
             f"SILENT   it did not halt within the budget of {result.budget} ({asked}): "
             "no proof, only that it has not halted yet"
         ]
+    if result.verdict == "withstood" and result.certificate:
+        return [f"WITHSTOOD  {result.claim[0]}", *result.claim[1:], f"certificate, verified: {result.certificate}"]
     if result.verdict == "withstood":
         return [f"WITHSTOOD  no input is known on which its output fails ({asked})"]
     word = "REFUTED" if result.verdict == "refuted" else "PARTLY REFUTED"

@@ -1,7 +1,8 @@
 """What is done where the algorithm runs: requests and responses are JSON, so that it can be done in another process.
 
-A request names the problem, the algorithm, the budget and the task; a response says how the run ended and what was asked, never what was
-answered: the central oracle's answers are a pure function, and in a replay they come from outside.
+A request names the problem, the algorithm, the budget and the task; a response says how the run ended and what was
+asked, never what was answered: the central oracle's answers are a pure function, and in a replay they come from
+outside.
 """
 
 from __future__ import annotations
@@ -11,13 +12,14 @@ from dataclasses import asdict
 from math import prod
 from typing import TYPE_CHECKING, Any
 
-from oracles.central import CentralOracle
+from oracles.central import central_oracle
 from proofs import tower
 from proofs.certificate import line
 from proofs.target import guarded, load
 from proofs.theorems import make_problem
 from sci.coins import Coins
-from sci.errors import BadInput, RuleBroken
+from sci.errors import BadInput, BadOracle, RuleBroken
+from sci.function import NUMBERS
 from sci.information import Budget, Oracle, as_array
 from sci.problem import Problem
 from sci.run import Halted, Run, Silent, Transcript, as_procedure, execute, is_randomised, one_line
@@ -64,8 +66,9 @@ def problem_of(request: dict[str, Any]) -> Problem:
 def perform(request: dict[str, Any], ask: Callable[[int, int, int], list[int]] | None) -> dict[str, Any]:
     """Run the algorithm of a request: against the central oracle, or against the answers that ``ask`` hands over.
 
-    The response has ``outcome`` ``"ran"``, ``"broke"`` or ``"usage"`` (with ``message``). What ran is a list ``paths`` of ``[flips, ending,
-    queries]``, one path without flips for a deterministic algorithm; an ending is an index into ``outputs`` or the budget that was used up.
+    The response has ``outcome`` ``"ran"``, ``"broke"`` or ``"usage"`` (with ``message``). What ran is a list
+    ``paths`` of ``[flips, ending, queries]``, one path without flips for a deterministic algorithm; an ending is an
+    index into ``outputs`` or the budget that was used up.
     """
     try:
         problem = problem_of(request)
@@ -74,7 +77,7 @@ def perform(request: dict[str, Any], ask: Callable[[int, int, int], list[int]] |
         procedure = as_procedure(load(request["target"]))
     except BadInput as error:
         return {"outcome": "usage", "message": one_line(error, 2000)}
-    oracle = AskingOracle(ask) if ask else CentralOracle(problem)
+    oracle = AskingOracle(ask) if ask else central_oracle(problem)
     limits = Limits(**request["limits"])
     budget = Budget(**request["budget"])
     return respond(procedure, problem, oracle, budget, limits, request["flips"], request["draw"])
@@ -102,6 +105,8 @@ def respond(
             tree = explore(procedure, problem, oracle, budget, limits)
         else:
             tree = Tree(tuple(follow(procedure, problem, oracle, budget, len(text), text)[0] for text in flips))
+    except BadOracle as error:
+        return {"outcome": "usage", "message": one_line(error, 2000)}
     except RuleBroken as error:
         return {"outcome": "broke", "message": one_line(error, 2000)}
     return {"outcome": "ran", **describe(tree)}
@@ -140,7 +145,7 @@ def read_response(response: dict[str, Any], problem: Problem, budget: Budget) ->
         return Tree((Path("", Run(silent, Transcript((), complete=False))),))
     try:
         outputs = [json.loads(text) for text in response["outputs"]]
-        evaluations = sum(map(prod, problem.layout.values()))
+        evaluations = NUMBERS if hasattr(problem, "arrange") else sum(map(prod, problem.layout.values()))
         return Tree(tuple(_path(outputs, evaluations, budget, *path) for path in response["paths"]))
     except (LookupError, TypeError, ValueError, RecursionError):
         raise RuleBroken("the algorithm's process sent something that is no response") from None

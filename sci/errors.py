@@ -10,6 +10,13 @@ class BadInput(ValueError):
     """What the user asked for makes no sense: the message is one line, naming what, where and what is allowed."""
 
 
+class BadOracle(BadInput):
+    """An input that the user supplied cannot be what it is declared to be: found when it was asked.
+
+    It passes through an algorithm's run, whose fault it is not.
+    """
+
+
 class RuleBroken(Exception):
     """The algorithm left the model: it raised, exited, was not reproducible, or its output is no point of M."""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sci.errors import BadInput, BudgetExhausted, NotAnOutput, RuleBroken
+from sci.errors import BadInput, BadOracle, BudgetExhausted, NotAnOutput, RuleBroken
 from sci.information import Budget, Oracle, Query, Reader, arrange
 
 if TYPE_CHECKING:
@@ -119,10 +119,11 @@ def execute(
     ``coins`` are those of a randomised algorithm; they are shown the log of queries.
 
     Raises:
+        BadOracle: if the input that a user supplied cannot be what it is declared to be.
         RuleBroken: if the algorithm raised, exited, or returned no point of the output space.
     """
     reader = Reader(oracle, budget)
-    information = arrange(reader, problem.layout)
+    information = problem.arrange(reader) if hasattr(problem, "arrange") else arrange(reader, problem.layout)
     given: list[Any] = [View(problem.public()), information]
     if coins is not None:
         coins.log = reader.log
@@ -145,7 +146,7 @@ def execute(
 def _cut_off(error: BaseException, stopped: str | None) -> Silent:
     """The silence that an exception out of an algorithm stands for; raises if it is the algorithm's own."""
     kind = type(error)  # not isinstance, which asks the exception
-    if issubclass(kind, KeyboardInterrupt):
+    if issubclass(kind, KeyboardInterrupt | BadOracle):
         raise error
     if stopped:
         return Silent(stopped)
