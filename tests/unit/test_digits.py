@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from algorithms.digits import Careful
+from algorithms.digits import Careful, certain
 from oracles.central import CommittedOracle
 from oracles.inputs import member
 from oracles.rounding import RoundingOracle, at_random
@@ -17,7 +17,7 @@ from proofs.theorems import make_problem
 from proofs.verify import check
 from sci.errors import BadInput
 from sci.information import Budget
-from sci.run import Silent, execute
+from sci.run import Silent, View, execute
 from tests.unit.digits_problems import NAMES, NORMS, inputs, problems, problems_and_vectors, statement
 
 HARD, EASY = (0, 2), (-1, -1)
@@ -116,6 +116,38 @@ def test_an_output_at_the_accuracy_is_refuted_if_the_solutions_recede_from_it():
     assert problem.solves_centre(x)
     assert [problem.fails_from(x, family) for family in (1, 2)] == [1, 1]
     assert all(problem.evidence(x, family, N) == {} for family in (1, 2) for N in (1, 2, 100))
+
+
+def test_an_output_at_the_accuracy_in_another_coordinate_is_not():
+    problem = make_problem("lp-digits", {"K": "2", "digits": "1", "p": "inf"})
+    x = [problem.size(Fraction(20)) + Fraction(1, 100), problem.accuracy, Fraction(0)]
+    assert [problem.fails_from(x, family) for family in (1, 2)] == [None, None]
+    assert [problem.evidence(x, family, 40) for family in (1, 2)] == [None, None]
+
+
+@given(problems(), st.integers(2, 60), st.integers(1, 2))
+def test_the_closed_form_is_right_however_close_to_the_accuracy(problem, bits, family):
+    x = [Fraction(0)] * problem.n
+    x[family - 1] = problem.size(Fraction(problem.centre)) - problem.accuracy - Fraction(1, problem.centre**2 << bits)
+    first = problem.fails_from(x, family)
+    assert problem.evidence(x, family, first) == {}
+
+
+@pytest.mark.parametrize(("p", "half", "radius"), [("1", 4, 2), ("2", 3, 1), ("inf", 8, 2)])
+def test_the_careful_solver_is_certain_up_to_the_accuracy(p, half, radius):
+    problem = View({"digits": 1, "p": p})
+    tenths = {"1": 100, "2": 50, "inf": 100}[p]  # the accuracy is 10 of these, for p = 2 it is 5: 3, 4, 5
+    size = (Fraction(2 * half - radius, tenths), Fraction(2 * half + radius, tenths))
+    assert certain(problem, size, 0) == [Fraction(half, tenths)] * 2
+    assert certain(problem, (size[0], size[1] + Fraction(1, 10**9)), 0) is None
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_the_careful_solver_says_an_end_once_it_knows_which(order):
+    problem = View({"digits": 1, "p": "2"})
+    size = (Fraction(7), Fraction(72, 10))
+    assert certain(problem, size, order) == [Fraction(71, 10), 0][::order]
+    assert certain(problem, (size[0], size[1] + Fraction(1, 10**9)), order) is None
 
 
 @given(problems(more=EASY), inputs, st.integers(0, 9))

@@ -5,9 +5,12 @@ import sys
 
 import pytest
 
+from oracles.central import CommittedOracle
+from oracles.rounding import RoundingOracle
 from proofs import phase
 from proofs.cli import main
 from proofs.phase import measure, plot
+from proofs.theorems import make_problem
 from sci.errors import BadInput
 from tests.unit.digits_problems import NAMES
 
@@ -29,6 +32,17 @@ def test_a_solver_that_is_wrong_is_noticed(monkeypatch):
     monkeypatch.setattr(phase, "SOLVER", "algorithms.linear_programs:Midpoint")
     with pytest.raises(RuntimeError, match="does not solve lp-digits at family 1, N = 1"):
         measure("lp-digits", {}, (1,))
+
+
+def test_a_solver_that_is_right_on_one_family_only_is_noticed(monkeypatch):
+    monkeypatch.setattr(phase, "SOLVER", "algorithms.baselines:Constant(output=[0.000005, 0, 0])")
+    with pytest.raises(RuntimeError, match="does not solve lp-digits at family 2, N = 4"):
+        measure("lp-digits", {}, (4,))
+
+
+def test_the_oracle_of_the_lemma_is_among_those_measured():
+    kinds = [type(oracle) for oracle in phase.oracles(make_problem("bp-digits", {}), 1, 3)]
+    assert kinds == [CommittedOracle, *[RoundingOracle] * len(phase.RULES)]
 
 
 def test_the_table(capsys, monkeypatch):
