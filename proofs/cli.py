@@ -27,6 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = parser().parse_args(arguments)
     except SystemExit as error:
         return error.code if isinstance(error.code, int) else 2
+    except Exception as error:  # noqa: BLE001
+        return _complain(70, f"sci: internal error, {type(error).__name__}: {error}")
     return _act(options)
 
 
