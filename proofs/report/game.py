@@ -64,8 +64,8 @@ def _row(name: str, solved: frozenset[int] | range, weights: dict[int, Fraction]
 
 
 def _weights(record: Record) -> dict[int, Fraction]:
-    return {i: from_text(weight) for i, weight in record.others["dual"][0]}
+    return {i: from_text(weight) for i, weight in record.others["dual"][0][0]}
 
 
 def _value(record: Record) -> Fraction:
-    return from_text(record.others["value"][0])
+    return from_text(record.others["value"][0][0])

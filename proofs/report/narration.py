@@ -13,11 +13,12 @@ from proofs.report.possible import changes, in_words, stages, when
 from proofs.report.record import answer
 from proofs.report.rules import RULES
 from proofs.report.section import Section
+from proofs.verdict import probability
 from sci.errors import BadInput
 
 if TYPE_CHECKING:
     from proofs.report.possible import Stage
-    from proofs.report.record import Answered, Record
+    from proofs.report.record import Answered, Record, Shown
     from proofs.verify import Checked
     from sci.problem import Problem
 
@@ -29,13 +30,14 @@ def told(record: Record, problem: Problem | None, checked: Checked, path: list[S
     if record.kind == "game":
         return game.told(record, checked)
     if not record.shown:
-        return [Section("claim", "What is claimed", list(checked.claim))]
+        return [Section("claim", "What was verified", list(checked.claim))]
+    judged = "What the runs say" if record.kind == "statistical" else "Why it is wrong"
     return [
         Section("wanted", "What was wanted", _wanted(record, problem)),
         Section("asked", "What was asked and answered", _asked(record, problem)),
         Section("possible", "Which inputs were still possible", _possible(record, problem, path)),
         Section("stopped", "Where it stopped", _stopped(record, problem)),
-        Section("wrong", "Why it is wrong", _wrong(record, problem, checked)),
+        Section("wrong", judged, _wrong(record, problem, checked)),
     ]
 
 
@@ -111,15 +113,21 @@ def _stopped(record: Record, problem: Problem | None) -> list[str]:
         return [f"After {asked} it returned {words.output(problem, record.shown[0].output)}."]
     lines = [f"Depending on its coins it returned {counted(len(record.shown), 'wrong output')}:"]
     for number, group in enumerate(record.shown[:LISTED], 1):
-        lines.append(f"  {number}. {words.output(problem, group.output)}{_after(group.flips, record)}")
+        lines.append(f"  {number}. {words.output(problem, group.output)}{_after(group, record)}")
     return lines if len(record.shown) <= LISTED else [*lines, f"  and {len(record.shown) - LISTED:,} more"]
 
 
-def _after(flips: list[str], record: Record) -> str:
+def _after(group: Shown, record: Record) -> str:
+    """The coins or runs that gave an output."""
     if record.kind != "randomised":
-        return ""
-    some = ", ".join(text[:32] or "(no coins)" for text in flips[:4]) + (", ..." if len(flips) > 4 else "")
-    return f"\n     after the flips {some}: probability {shown(mass(flips))}"
+        return f" ({counted(len(group.runs), 'run')})" if group.runs else ""
+    flips = group.flips
+    some = ", ".join(map(_coins, flips[:4])) + (", ..." if len(flips) > 4 else "")
+    return f"\n     after the flips {some}: probability {probability(mass(flips))}"
+
+
+def _coins(flips: str) -> str:
+    return flips if 0 < len(flips) <= 20 else f"{flips[:8]}...{flips[-8:]} ({len(flips)} flips)" if flips else "(none)"
 
 
 def mass(flips: list[str]) -> Fraction:
@@ -133,7 +141,7 @@ def _wrong(record: Record, problem: Problem | None, checked: Checked) -> list[st
     if record.kind == "randomised":
         rest = 1 - mass([text for group in record.shown for text in group.flips])
         lines.append(
-            f"the other coins, of probability {shown(rest)}, are not in this certificate and count for the algorithm"
+            f"the other coins, of probability {probability(rest)}, are not in this certificate and count for the algorithm"
         )
     return lines
 

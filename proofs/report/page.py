@@ -8,7 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from proofs.report import game
-from proofs.report.pictures import along_line, coin_tree, digits_read, possible_inputs, solutions, training_set
+from proofs.report.pictures import (
+    along_line,
+    coin_tree,
+    digits_read,
+    moves,
+    possible_inputs,
+    runs,
+    solutions,
+    training_set,
+)
 from sci.errors import BadInput
 
 if TYPE_CHECKING:
@@ -34,6 +43,7 @@ def page(explanation: Explanation) -> str:
     return environment.get_template("page.html").render(
         name=explanation.name,
         verified=explanation.checked.verified,
+        word=_word(explanation),
         claim=_claim(explanation),
         sections=explanation.sections,
         pictures=pictures(explanation),
@@ -58,15 +68,28 @@ def write(text: str, place: Path) -> None:
         raise BadInput(f"cannot write {place}: {error.strerror}") from None
 
 
+def _word(explanation: Explanation) -> str:
+    if not explanation.checked.verified:
+        return "Not verified"
+    statistical = explanation.record is not None and explanation.record.kind == "statistical"
+    return "Verified by the checker, as statistical evidence" if statistical else "Verified by the checker"
+
+
 def _claim(explanation: Explanation) -> str:
-    return explanation.checked.claim[0] if explanation.checked.verified else explanation.sections[0].title
+    """The sentence that matters most: of claims about networks the third, after their samples and networks."""
+    if explanation.record is None:
+        return explanation.sections[0].title
+    claim = explanation.checked.claim
+    return claim[2] if explanation.record.problem == "instability" else claim[0]
 
 
 def pictures(explanation: Explanation) -> dict[str, list[Picture]]:
     """The pictures by the section that they belong to; none of what was not verified."""
     record, problem, path = explanation.record, explanation.problem, explanation.path
-    if record is None or not record.shown:
+    if record is None:
         return {}
+    if not record.shown:
+        return {"claim": [moves.draw(record, fooled) for fooled in record.others.get("fooled", [])[:8]]}
     found: dict[str, list[Picture]] = {name: [] for name in ("wanted", "asked", "possible", "stopped", "wrong")}
 
     def add(section: str, draw: Callable[..., Picture], *arguments: Any) -> None:
@@ -83,6 +106,8 @@ def pictures(explanation: Explanation) -> dict[str, list[Picture]]:
         add("wrong", solutions.draw, problem, record)
     if record.kind == "randomised":
         add("stopped", coin_tree.draw, record)
+    if record.kind == "statistical":
+        add("stopped", runs.draw, record)
     return found
 
 

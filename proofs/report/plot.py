@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def plot(result: Result) -> Any:
-    """A matplotlib ``Figure``: for `relu-argmin` the network along the line, else how the set of possible inputs shrank.
+    """A matplotlib ``Figure``: for `relu-argmin` the network along the line, else how the possible inputs became fewer.
 
     Raises:
         BadInput: if there is no certificate, if it is not verified now, or if matplotlib is not installed.

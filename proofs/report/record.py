@@ -25,11 +25,12 @@ class Answered(NamedTuple):
 
 @dataclass
 class Shown:
-    """An output, the evidence that it fails, and the coin flips that lead to it: ``[""]`` without coins."""
+    """An output, evidence that it fails, the coin flips (``[""]`` without coins) or numbers of runs that gave it."""
 
     output: Any
     evidence: Any = None
     flips: list[str] = field(default_factory=lambda: [""])
+    runs: list[int] = field(default_factory=list)
 
 
 @dataclass
@@ -46,8 +47,8 @@ class Record:
     N: int = 0
     queries: list[Answered] = field(default_factory=list)
     shown: list[Shown] = field(default_factory=list)
-    others: dict[str, list[Any]] = field(default_factory=dict)
-    """Lines of other tags, by tag."""
+    others: dict[str, list[list[Any]]] = field(default_factory=dict)
+    """Lines of other tags, by tag, without it."""
 
     @property
     def deepest(self) -> int | None:
@@ -79,8 +80,10 @@ def _take(record: Record, tag: str, *parts: Any) -> None:
         record.shown[-1].evidence = parts[0]
     elif tag == "paths":
         record.shown[-1].flips = parts[0]
+    elif tag == "runs":
+        record.shown[-1].runs = parts[0]
     elif tag != "end":
-        record.others[tag] = list(parts)
+        record.others.setdefault(tag, []).append(list(parts))
 
 
 def answer(query: Answered) -> Fraction:

@@ -6,8 +6,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from proofs.report.narration import mass
-from proofs.report.numbers import counted, shown
+from proofs.report.numbers import counted
 from proofs.report.svg import Picture, picture, rect, text
+from proofs.verdict import probability
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -29,12 +30,12 @@ def draw(record: Record) -> Picture:
     total = mass(strings)
     below = 10 + ROW * (depth + 1)
     parts += [
-        text(LEFT, below + 18, f"fails: {shown(total)}", "bad"),
-        text(RIGHT, below + 18, f"not shown: {shown(1 - total)}", "small", "end"),
+        text(LEFT, below + 18, f"fails: {probability(total)}", "bad"),
+        text(RIGHT, below + 18, f"not shown: {probability(1 - total)}", "small", "end"),
     ]
     deeper = f" Paths are drawn to {depth} flips." if max(map(len, strings)) > depth else ""
     caption = (
-        f"{counted(len(strings), 'coin path')} of probability {shown(total)} in all fail; open parts are in no "
+        f"{counted(len(strings), 'coin path')} of probability {probability(total)} in all fail; open parts are in no "
         f"path of the certificate and count for the algorithm. 0 is tails, to the left.{deeper}"
     )
     return picture("The coin tree", caption, below + 26, parts)
