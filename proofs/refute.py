@@ -54,7 +54,7 @@ class Chances:
     at_worst: Interval
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Result:
     """What came of a refutation.
 
@@ -72,6 +72,10 @@ class Result:
     budget: str | None = None
     printed: str = ""
     chances: Chances | None = None
+
+    def __repr__(self) -> str:
+        """The verdict and the certificate only: a transcript is too long to print."""
+        return f"<Result {self.verdict}: {self.problem}{f', {self.certificate}' if self.certificate else ''}>"
 
     def story(self) -> str:
         """The verdict as ``sci refute`` prints it."""

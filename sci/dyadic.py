@@ -64,6 +64,11 @@ class Dyadic(Rational):
         twos = self._common_twos()
         return f"Dyadic({self.mantissa >> twos}, {self.level - twos})"
 
+    def _repr_html_(self) -> str:
+        """Numerator and power of two in lowest terms, for a notebook."""
+        twos = self._common_twos()
+        return f"{self.mantissa >> twos} &middot; 2<sup>&minus;{self.level - twos}</sup>"
+
     def __str__(self) -> str:
         """The value as a fraction in lowest terms."""
         return str(self._key())

@@ -115,6 +115,19 @@ class GameValue:
     weights: Mapping[frozenset[int], Fraction]
     dual: Mapping[int, Fraction]
 
+    def _repr_html_(self) -> str:
+        """Value, strategy and proof as a table, for a notebook."""
+        from sci.notebook import table
+
+        shown = self.as_json()
+        weighed = [
+            ", ".join(f"{name}: {weight}" for name, weight in shown[part].items()) for part in ("weights", "dual")
+        ]
+        return table(
+            [f"value for {self.kind} algorithms", "an optimal strategy", "weights of the inputs that prove it"],
+            [[shown["value"], *weighed]],
+        )
+
     def as_json(self) -> dict[str, Any]:
         """The same for JSON; rationals are strings such as ``"2/3"``, sets strings such as ``"{0,1}"``."""
         return {

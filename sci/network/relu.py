@@ -145,6 +145,17 @@ class ReluNetwork:
         """Hash by value."""
         return hash((self.widths, self.layers[-1].rows))
 
+    def _repr_html_(self) -> str:
+        """Widths, size and the bound of its pieces, for a notebook."""
+        from sci.notebook import table
+
+        numbers = sum(layer.outputs * (layer.inputs + 1) for layer in self.layers)
+        widths = "-".join(map(str, self.widths))
+        return table(
+            ["ReLU network", "exact numbers", "pieces on a line"],
+            [[widths, str(numbers), f"at most {self.pieces_bound}"]],
+        )
+
     def __repr__(self) -> str:
         """The widths only: the weights are too many to print."""
         return f"<ReluNetwork {'-'.join(map(str, self.widths))}>"
