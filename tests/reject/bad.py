@@ -9,11 +9,11 @@ from tests.reject.cases.limits import declined
 from tests.reject.cases.numbers import numbers, parameters, ranges
 from tests.reject.cases.outputs import evidence, outputs
 from tests.reject.cases.queries import inputs, queries
-from tests.reject.cases.statements import statements
+from tests.reject.cases.statements import statements, zero_tests
 
 GROUPS = (
     bases, footers, encodings, headers, line_rules, numbers, parameters, ranges, inputs, queries, outputs, evidence,
-    costs, wrong, coins, bounds, trials, digits, statements, declined,
+    costs, wrong, coins, bounds, trials, digits, zero_tests, statements, declined,
 )  # fmt: skip
 
 

@@ -75,5 +75,8 @@ def declined() -> list[Case]:
             but(POSITIVITY, L1=["input", 1, 3], L3=["q", 0, 8_000_000, "1" + "0" * 1_999_999]),
             "answer",
         ),
-        Case("base: power", but(DIGITS, p="inf", L5=["output", ["1p8000000", "-1p-8000000", "0", "0"]]), VERIFIED),
+        Case(
+            "base: power", but(DIGITS, L5=["output", ["1p100", "-1p-100", "0", "0"]]), VERIFIED, {"text.MAX_BITS": 100}
+        ),
+        Case("DECLINED: power, small", but(DIGITS, L5=["output", ["1p100"] * 4]), DECLINED, {"text.MAX_BITS": 99}),
     ]

@@ -26,7 +26,7 @@ class Statement:
             "rule": ValueError("mine", "by a rule of its own"),
             "plain": ValueError("one argument"),
             "exit": SystemExit(0),
-            "bug": KeyError(0),
+            "bug": KeyError(0, 1),
             "interrupt": KeyboardInterrupt(),
             "memory": MemoryError(),
             "recursion": RecursionError("too deep"),

@@ -1,0 +1,164 @@
+"""The trusted checker as a program: a bare copy of its folder in odd surroundings, and files made to exhaust it."""
+
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from tests.accept.checker import FOLDER
+from tests.accept.writing import header, line, seal
+from tests.reject.cases.base import ARGMIN, DIGITS, POSITIVITY, but
+from tests.reject.cases.statements import OWN
+
+SOURCES = sorted(FOLDER.rglob("*.py"))
+
+
+@pytest.fixture
+def copy(tmp_path):
+    """A bare copy of the folder, and a good and a bad certificate beside it."""
+    shutil.copytree(FOLDER, tmp_path / "copy", ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "good.cert").write_bytes(seal(ARGMIN))
+    (tmp_path / "bad.cert").write_bytes(but(ARGMIN, eps="1/2"))
+    return tmp_path
+
+
+def run(folder, *arguments, flags=("-I",), **options):
+    command = [sys.executable, *flags, "copy", *arguments]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=60, **options)
+    return done.returncode, done.stdout.splitlines(), done.stderr
+
+
+def test_a_good_one_ends_with_verified_and_0(copy):
+    code, said, complaints = run(copy, "good.cert")
+    assert (code, said[-1], complaints) == (0, "VERIFIED", "")
+    assert said[0] == (
+        "on x = T_delta, delta = 2**-3: the network it returns has max error at least 1.000000 > 1/4, "
+        "while a network of the same size with cost 0 exists"
+    )
+
+
+def test_a_bad_one_names_the_rule(copy):
+    assert run(copy, "bad.cert") == (
+        1,
+        ["REJECTED [range] eps is not below the bound under which no algorithm can"],
+        "",
+    )
+
+
+@pytest.mark.parametrize("flags", [("-I", "-O"), ("-I", "-OO"), ("-I", "-S"), ("-I", "-S", "-E", "-B"), ()], ids=str)
+def test_flags_of_python_change_nothing(flags, copy):
+    assert run(copy, "good.cert", flags=flags)[0] == 0
+    assert run(copy, "bad.cert", flags=flags)[0] == 1
+
+
+def test_modules_in_the_working_directory_change_nothing(copy):
+    for name in ("fractions", "json", "text", "hashlib"):
+        (copy / f"{name}.py").write_text("raise SystemExit(0)")
+    assert run(copy, "good.cert")[0] == 0
+    assert run(copy, "bad.cert")[0] == 1
+
+
+@pytest.mark.parametrize(
+    "language", [{"LC_ALL": "C"}, {"LC_ALL": "POSIX", "PYTHONUTF8": "0"}, {"LANG": "tr_TR.UTF-8"}, {}]
+)
+def test_the_locale_changes_nothing(language, copy):
+    assert run(copy, "good.cert", env=language)[:2] == run(copy, "good.cert")[:2]
+
+
+@pytest.mark.parametrize("name", ["\u00fc.cert", "\udcff.cert", "a\nVERIFIED"])
+def test_odd_names_of_files(name, copy):
+    assert run(copy, name, env={"LC_ALL": "C.UTF-8"})[0] == 2
+    shutil.copy(copy / "good.cert", copy / name)
+    assert run(copy, name, env={"LC_ALL": "C.UTF-8"})[0] == 0
+
+
+@pytest.mark.parametrize("redirection", [">&-", "> /dev/full"])
+@pytest.mark.parametrize("name", ["good.cert", "bad.cert", "missing.cert"])
+def test_what_cannot_be_said_is_not_success(redirection, name, copy):
+    done = subprocess.run(
+        f"{sys.executable} -I copy {name} {redirection}", shell=True, cwd=copy, check=False, stderr=subprocess.DEVNULL
+    )
+    assert done.returncode == 3
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("good.cert", "bad.cert"),
+        ("good.cert", "--statement"),
+        ("--statement", "x", "good.cert"),
+        ("missing",),
+        (".",),
+    ]
+    + [("good.cert", "--statement", name) for name in ("missing.py", ".")],
+)
+def test_what_it_cannot_read_is_declined(arguments, copy):
+    code, said, complaints = run(copy, *arguments)
+    assert (code, complaints, len(said)) == (2, "", 1)
+    assert said[0].startswith("DECLINED ")
+
+
+def test_a_statement_of_ones_own_is_named_with_its_hash(copy):
+    shutil.copy(OWN, copy / "own.py")
+    (copy / "own.cert").write_bytes(seal([header("seven"), ["input", 0, 0], ["output", 8], ["evidence", {}]]))
+    code, said, _ = run(copy, "own.cert", "--statement", "own.py")
+    assert (code, said[-1]) == (0, "VERIFIED")
+    assert re.fullmatch(r"verified RELATIVE TO the statement in own\.py, sha256 [0-9a-f]{64}", said[-2])
+    assert run(copy, "own.cert")[0] == 2
+
+
+def test_a_statement_that_exits_does_not_end_it_with_0(copy):
+    (copy / "own.py").write_text("raise SystemExit(0)")
+    code, said, _ = run(copy, "good.cert", "--statement", "own.py")
+    assert (code, said) == (3, ["INTERNAL SystemExit: 0"])
+
+
+MEASURE = """import os, sys
+child = os.spawnv(os.P_NOWAIT, sys.executable, [sys.executable, "-I", "copy", sys.argv[1]])
+_, status, usage = os.wait4(child, 0)
+print(os.waitstatus_to_exitcode(status), usage.ru_maxrss // 1024)"""
+
+
+def measured(folder, name):
+    """Exit code and peak of memory in MB; from a small process, as a child is charged for the pages of its parent."""
+    command = [sys.executable, "-I", "-S", "-c", MEASURE, name]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True, timeout=60)
+    return tuple(map(int, done.stdout.splitlines()[-1].split()))
+
+
+def test_memory_does_not_grow_with_the_queries(copy):
+    queries = (f'["q",0,{precision},"0"]' for precision in range(150_000))
+    (copy / "long.cert").write_bytes(seal([header(), ["input", 0, 0], *queries, ["output", 1], ["evidence", {}]]))
+    code, peak = measured(copy, "long.cert")
+    assert code == 0
+    assert peak < 60
+
+
+BOMBS = {
+    "powers in a vector": lambda: but(DIGITS, n="200000", L4=["q", 4, 0, "-1"], L5=["output", ["1p8000000"] * 200_000]),
+    "powers in a network": lambda: but(ARGMIN, L5=["output", [[[["1p8000000", "1"] * 20] * 5, ["0"] * 5]]]),
+    "a line without an end": lambda: line(POSITIVITY[0]).encode() + b"\n" + b"0" * (65 << 20),
+    "empty lists": lambda: but(POSITIVITY, L4='["output",[' + "[]," * 3_000_000 + "[]]]"),
+    "brackets": lambda: b"[" * (20 << 20) + b"\n\n",
+    "r, a true claim": lambda: but(ARGMIN, r="9" * 99),
+    "d": lambda: but(ARGMIN, d="9" * 99),
+    "widths": lambda: but(ARGMIN, widths="1," * 2000 + "1", r="9" * 99),
+    "m and n": lambda: but(DIGITS, m="9" * 98, n="9" * 99),
+}
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_small_file_does_not_exhaust_memory(name, copy):
+    (copy / "bomb.cert").write_bytes(BOMBS[name]())
+    code, peak = measured(copy, "bomb.cert")
+    assert code != 3
+    assert peak < 1000
+
+
+def test_it_needs_the_standard_library_only():
+    siblings = {path.stem for path in SOURCES}
+    imported = {name for path in SOURCES for name in re.findall(r"^\s*(?:from|import) (\w+)", path.read_text(), re.M)}
+    assert imported <= siblings | set(sys.stdlib_module_names) | {"statement"}
