@@ -33,8 +33,8 @@ Point = tuple[Fraction, ...]
 def number_of(point: Point) -> int:
     """The number of the evaluation at a point of the cube."""
     n = lcm(*(x.denominator for x in point))
-    first: int = n ** (len(point) + 1)
-    return first + sum(int(x * n) * (n + 1) ** i for i, x in enumerate(point))
+    offset = sum(int(x * n) * (n + 1) ** i for i, x in enumerate(point))
+    return int(n ** (len(point) + 1)) + offset
 
 
 def point_of(number: int, d: int) -> Point | None:

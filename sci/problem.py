@@ -43,8 +43,8 @@ class Problem(Protocol):
     information itself."""
 
     # A problem with infinitely many evaluations has an empty layout and, instead, `arrange(reader)`: the information
-    # that its algorithms see. One whose inputs are not named (family, N) has `central_oracle()` and, instead of the families,
-    # `judge(output, readings)`, which says what came of a run and writes the certificate (proofs/adversary.py).
+    # that its algorithms see. One whose inputs are not named (family, N) has `central_oracle()` and, instead of the
+    # families, `judge(output, readings)`: the verdict on a run, and the lines of its certificate.
 
     def public(self) -> Mapping[str, Any]:
         """What the algorithm knows exactly, as attributes of its ``problem`` argument."""

@@ -6,11 +6,13 @@ from sci.network.lipschitz import lipschitz
 from sci.network.pieces import Piece, pieces
 from sci.network.points import Points
 from sci.network.relu import ReluNetwork
+from sci.network.sparse import SparseNetwork
 
 __all__ = [
     "Piece",
     "Points",
     "ReluNetwork",
+    "SparseNetwork",
     "activation_interval",
     "compare",
     "exceeds",
