@@ -2,8 +2,8 @@
 
 * The README, the certificate format, a page for every module and a page for every file that is linked to become pages.
 * Links that lead out of this folder, which work where the files are read raw, lead to these pages.
-* Modules and theory are linked both ways: a docstring's ``docs/theory.md, 3.8`` becomes a link, and each module and test
-  says in which sections of the theory it is named.
+* Modules and theory are linked both ways: a docstring's ``docs/theory.md, 3.8`` becomes a link, and each module and
+  test says in which sections of the theory it is named.
 """
 
 from __future__ import annotations
@@ -80,7 +80,9 @@ def linked() -> list[str]:
     found = {path.relative_to(ROOT).as_posix() for path in (ROOT / "proofs/check").rglob("*.py")}
     for page in pages:
         for match in _LINK.finditer(page.read_text(encoding="utf-8")):
-            path = posixpath.normpath(posixpath.join(page.parent.relative_to(ROOT).as_posix(), match[1].partition("#")[0]))
+            path = posixpath.normpath(
+                posixpath.join(page.parent.relative_to(ROOT).as_posix(), match[1].partition("#")[0])
+            )
             if path.endswith((".py", ".yml", ".toml")) and (ROOT / path).is_file():
                 found.add(path)
     return sorted(found - set(modules()))
@@ -102,7 +104,11 @@ def _theory() -> str:
 def _sections(path: str) -> list[tuple[str, str]]:
     """Title and anchor of the sections of the theory that name a file."""
     parts = _HEADING.split(_theory())[1:]
-    return [(title, _anchors()[number]) for title, number, text in zip(*[iter(parts)] * 3, strict=True) if f"../{path})" in text]
+    return [
+        (title, _anchors()[number])
+        for title, number, text in zip(*[iter(parts)] * 3, strict=True)
+        if f"../{path})" in text
+    ]
 
 
 def _back(path: str, page: str) -> str:
