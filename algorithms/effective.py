@@ -1,4 +1,4 @@
-"""Where existence does imply computability: continuous functions, approximated by ReLU networks that an algorithm finds.
+"""Where existence does imply computability: ReLU networks near continuous functions, found by an algorithm that halts.
 
 Source: docs/theory.md, 5.
 """
@@ -6,10 +6,12 @@ Source: docs/theory.md, 5.
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sci.network.interpolant import interpolant, vertices
-from sci.network.sparse import SparseNetwork
+
+if TYPE_CHECKING:
+    from sci.network.sparse import SparseNetwork
 
 
 class PiecewiseLinear:
@@ -29,8 +31,9 @@ class PiecewiseLinear:
         return interpolant(problem.d, n, readings)
 
     def precision(self, problem: Any) -> int:
-        """The least ``p`` with ``2**-p <= eps/16``; the theory needs ``eps/4``, but digits are cheaper than vertices."""
-        return max(0, (16 / problem.eps).__ceil__() - 1).bit_length()
+        """The least ``p`` with ``2**-p <= eps/16``; ``eps/4`` would do, but digits are cheaper than vertices."""
+        eps: Fraction = problem.eps
+        return max(0, (16 / eps).__ceil__() - 1).bit_length()
 
     def mesh(self, problem: Any, error: Fraction) -> int:
         """The least ``n`` for which the modulus, at ``d/(d+1)`` of the mesh ``1/n``, leaves room for the error.

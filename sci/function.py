@@ -33,8 +33,10 @@ Point = tuple[Fraction, ...]
 def number_of(point: Point) -> int:
     """The number of the evaluation at a point of the cube."""
     n = lcm(*(x.denominator for x in point))
-    offset = sum(int(x * n) * (n + 1) ** i for i, x in enumerate(point))
-    return int(n ** (len(point) + 1)) + offset
+    number: int = n ** (len(point) + 1)
+    for i, x in enumerate(point):
+        number += int(x * n) * (n + 1) ** i
+    return number
 
 
 def point_of(number: int, d: int) -> Point | None:
