@@ -147,7 +147,7 @@ def refute_statistically(
     place = certificate.clear(Path(output))
     request = request_for(str(algorithm), problem, dict(parameters or {}), budget or Budget(), limits or Limits())
     instance = problem_of(request)
-    plan = Plan(runs, level, 1 - value(instance, "all") if above is None else above, test)
+    plan = Plan(runs, level, unavoidable(instance) if above is None else above, test)
     draws = Draws(algorithm, request, instance, seed or secrets.token_hex(32), in_process)
     pilots = list(draws.many((f"pilot {number}" for number in range(1, PILOTS + 1)), executor))
     chosen = choose_input(instance, pilots)
@@ -164,6 +164,18 @@ def refute_statistically(
     statement = Path(problem.rpartition(":")[0]) if ":" in problem else None
     claim = deliver(lines(instance, finding, trial), place, statement)
     return replace(finding, claim=claim, certificate=Path(output))
+
+
+def unavoidable(problem: Problem) -> Fraction:
+    """The failure probability that no randomised algorithm can stay below on every input, ``1 - V``.
+
+    Raises:
+        BadInput: if that is 0.
+    """
+    found = 1 - value(problem, "all")
+    if found == 0:
+        raise BadInput(f"--above is needed: nothing is known to keep an algorithm from solving all of {problem.name}")
+    return found
 
 
 def choose_input(problem: Problem, pilots: Iterable[CoinPath]) -> tuple[int, int] | None:

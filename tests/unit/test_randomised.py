@@ -68,13 +68,6 @@ def test_each_end_of_a_linear_program_solves_one_family(run):
     assert "it does not reach success at most 2/3" in told(thirds)
 
 
-def sometimes(problem, information, coins):
-    while coins.bits(2):
-        if coins.flip():
-            information[0][0].approx(1000)
-    return constant(problem.widths, 0)
-
-
 def seldom(problem, information, coins):
     if coins.bits(2) == 0:
         return constant(problem.widths, 0)
