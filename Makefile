@@ -26,7 +26,7 @@ lint: setup
 	$(BIN)/lint-imports
 
 docs: setup $(VENV)/docs
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 	@echo "the site is in site/: open site/index.html"
 
 $(VENV)/docs: pyproject.toml
