@@ -12,7 +12,9 @@ import types
 from contextlib import suppress
 from pathlib import Path
 
+import approximation
 import counterexample
+import extension
 import game
 import randomised
 import stable
@@ -22,18 +24,28 @@ from rules import Decline, require
 from text import lines, parse
 
 KINDS = {
+    "approximation": approximation.verify,
     "counterexample": counterexample.verify,
+    "extension": extension.verify,
     "game": game.verify,
     "randomised": randomised.verify,
     "stable": stable.verify,
     "statistical": statistical.verify,
     "unstable": unstable.verify,
 }
-# kinds that speak of one statement only, and it of nothing else
-OWN = {"game": "breakdown-game", "stable": "instability", "unstable": "instability"}
+# kinds that speak of these problems only, and they of nothing else
+OWN = {
+    "approximation": {"continuous-approximation"},
+    "extension": {"continuous-approximation", "increasing-root"},
+    "game": {"breakdown-game"},
+    "stable": {"instability"},
+    "unstable": {"instability"},
+}
 SHIPPED = {
     "bp-digits",
     "breakdown-game",
+    "continuous-approximation",
+    "increasing-root",
     "instability",
     "lasso-digits",
     "lp-digits",
@@ -66,7 +78,7 @@ def header(line):
     require(texts, "header", "parameters map text to text")
     if version != VERSION or kind not in KINDS or any(len(text) > MAX_PARAMETER for text in parameters.values()):
         raise Decline("the version or the kind of this certificate is not known, or a parameter is too long")
-    fits = OWN[kind] == problem if kind in OWN else problem not in OWN.values()
+    fits = problem in OWN.get(kind, {problem} - set().union(*OWN.values()))
     require(fits, "header", "a certificate of this kind is not about this problem")
     return kind, problem, parameters
 

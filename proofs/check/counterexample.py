@@ -6,7 +6,7 @@ from rules import Decline, Reject, require
 from text import MAX_BITS, parse
 
 MAX_QUERIES = 10_000_000
-_QUERY = re.compile(r'\["q",(0|[1-9][0-9]{0,14}),(0|[1-9][0-9]{0,14}),"(0|-?[1-9a-f][0-9a-f]*)"\]', re.ASCII)
+QUERY = re.compile(r'\["q",(0|[1-9][0-9]{0,14}),(0|[1-9][0-9]{0,14}),"(0|-?[1-9a-f][0-9a-f]*)"\]', re.ASCII)
 
 
 def verify(statement, lines):
@@ -47,7 +47,7 @@ def transcript(statement, family, member, lines):
     """Verify the answers; return their number, the deepest precision, and the first line that is no query."""
     previous, count, deepest = (-1, -1), 0, 0
     for line in lines:
-        match = _QUERY.fullmatch(line)
+        match = QUERY.fullmatch(line)
         if match is None:
             return count, deepest, line
         query, mantissa = (int(match[1]), int(match[2])), match[3]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 HOMES = {
     "bp-digits": ("basis_pursuit", "BpDigits"),
+    "continuous-approximation": ("continuous_approximation", "ContinuousApproximation"),
     "lasso-digits": ("lasso", "LassoDigits"),
     "lp-digits": ("lp_digits", "LpDigits"),
     "positivity": ("positivity", "Positivity"),
