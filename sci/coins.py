@@ -44,8 +44,7 @@ class Coins:
         """For each flip, a hash of the queries in ``log`` (the run's) that had been asked before it."""
         found, seen, start = [], 0, 0
         for mark in self._marks:
-            for query in self.log[start:mark]:
-                seen = hash((seen, query))
+            seen = hash((seen, tuple(self.log[start:mark])))
             found.append(seen)
             start = mark
         return tuple(found)
