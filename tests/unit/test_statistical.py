@@ -289,3 +289,34 @@ def test_options_that_do_not_go_together(own, options, said, capsys, tmp_path):
 def test_budgets_hold_for_each_run(run):
     found = run(lambda problem, information: information[0].approx(50).mantissa, budget=Budget(precision=20))
     assert (found.verdict, found.budget) == ("silent", "precision")
+
+
+def test_scikit_learn_without_a_random_state(run):
+    from sklearn.neural_network import MLPRegressor
+
+    from algorithms.adapters.sklearn import SklearnTrainer
+
+    trainer = SklearnTrainer(MLPRegressor(solver="sgd", batch_size=4, max_iter=5))
+    found = run(trainer, "relu-argmin", parameters={"widths": "2", "r": "8"}, runs=20, level=Fraction(1, 10**4))
+    assert found.verdict == "statistical"
+    assert len({str(path.run.outcome.output) for _, path, _ in found.trial.failed}) == 20
+
+
+def test_pytorch_without_a_seed(run):
+    import torch
+
+    from algorithms.adapters.torch import from_module
+
+    def train(problem, information):
+        torch.seed()
+        points = torch.from_numpy(information.numpy(40)).float()
+        body = torch.nn.Sequential(torch.nn.Linear(2, 2), torch.nn.ReLU(), torch.nn.Linear(2, 1))
+        optimiser = torch.optim.SGD(body.parameters(), lr=0.1)
+        for _ in range(3):
+            optimiser.zero_grad()
+            (body(points)[:, 0] - torch.tensor(problem.labels)).abs().max().backward()
+            optimiser.step()
+        return from_module(body).network
+
+    found = run(train, "relu-argmin", parameters={"widths": "2", "r": "8"}, runs=20, level=Fraction(1, 10**4))
+    assert found.verdict == "statistical"
