@@ -67,7 +67,8 @@ class Dyadic(Rational):
     def _repr_html_(self) -> str:
         """Numerator and power of two in lowest terms, for a notebook."""
         twos = self._common_twos()
-        return f"{self.mantissa >> twos} &middot; 2<sup>&minus;{self.level - twos}</sup>"
+        power = f" &middot; 2<sup>&minus;{self.level - twos}</sup>" if self.level > twos else ""
+        return f"{self.mantissa >> twos}{power}"
 
     def __str__(self) -> str:
         """The value as a fraction in lowest terms."""

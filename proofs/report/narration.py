@@ -93,17 +93,21 @@ def query_in_words(query: Answered, problem: Problem | None) -> str:
 def _possible(record: Record, problem: Problem | None, path: list[Stage]) -> list[str]:
     if problem is None:
         return ["That is known to the problem's own file only (--statement FILE.py)."]
-    telling, names = changes(path), words.inputs(problem)
+    names = words.inputs(problem)
+    own = f"{names[record.family]}, N = {record.N:,}" if record.family else names[0]
+    if not path:
+        return [
+            "The answers are not those of the central oracle.",
+            f"They are legal for the input of the certificate: {own}.",
+        ]
+    telling = changes(path)
     kept = [*telling[: LISTED - 1], *telling[LISTED - 1 :][-1:]]
     lines = [f"  {when(stage)}: {in_words(stage, names)}" for stage in kept]
     if later := path[-1].asked - kept[-1].asked:
         lines.append(f"The other {counted(later, 'answer')} ruled nothing out.")
-    member = f", N = {record.N:,}" if record.family else ""
-    lines.append(f"The input of the certificate was among them to the end: {names[record.family]}{member}.")
+    lines.append(f"The input of the certificate was possible to the end: {own}.")
     if problem.name not in words.INPUTS:
-        lines.append(
-            "That all later members are possible too is sure where evaluations approach their limits monotonically."
-        )
+        lines.append("That smaller N are ruled out is sure where evaluations approach their limits monotonically.")
     return [*lines, "The file keeps a table, not the order of asking; this is the order of precision."]
 
 
@@ -141,7 +145,8 @@ def _wrong(record: Record, problem: Problem | None, checked: Checked) -> list[st
     if record.kind == "randomised":
         rest = 1 - mass([text for group in record.shown for text in group.flips])
         lines.append(
-            f"the other coins, of probability {probability(rest)}, are not in this certificate and count for the algorithm"
+            f"the other coins, of probability {probability(rest)}, are not in this certificate "
+            "and count for the algorithm"
         )
     return lines
 
@@ -155,7 +160,7 @@ def one_step(record: Record, problem: Problem | None, step: int) -> Section:
     if not 1 <= step <= len(record.queries):
         raise BadInput(f"--step {step} is not allowed (the certificate has {counted(len(record.queries), 'question')})")
     lines = [query_in_words(record.queries[step - 1], problem)]
-    if problem is not None:
-        stage = stages(problem, replace(record, queries=record.queries[:step]))[-1]
-        lines.append(f"still possible: {in_words(stage, words.inputs(problem))}")
+    path = [] if problem is None else stages(problem, replace(record, queries=record.queries[:step]))
+    if problem is not None and path:
+        lines.append(f"still possible: {in_words(path[-1], words.inputs(problem))}")
     return Section("step", f"Question {step:,} of {len(record.queries):,}, in the order of precision", lines)

@@ -58,6 +58,6 @@ def _possible(axes: Any, explanation: Explanation) -> None:
     asked = [stage.asked for stage in explanation.path]
     for family in range(len(explanation.path[0].first)):
         first = [stage.first[family] for stage in explanation.path]
-        axes.step(asked, [float("nan") if N is None else N for N in first], where="post", label=f"family {family + 1}")
+        axes.step(asked, first, where="post", label=f"family {family + 1}")
     axes.set(xlabel="answers, in the order of precision", ylabel="first N still possible")
     axes.legend(fontsize="small")

@@ -4,12 +4,10 @@ const range = slider.querySelector("input");
 const said = document.querySelector(".now");
 const steps = [...document.querySelectorAll("#steps li")];
 const bars = [...document.querySelectorAll("rect[data-family]")];
-const centres = [...document.querySelectorAll("circle.centre")];
 function show() {
   const step = steps[Number(range.value)];
   said.textContent = step.textContent;
   step.dataset.gone.split(" ").forEach((width, family) => bars[family].setAttribute("width", width));
-  centres.forEach((centre) => centre.classList.toggle("gone", step.dataset.centre === "0"));
 }
 range.addEventListener("input", show);
 slider.hidden = false;

@@ -34,8 +34,8 @@ def draw(record: Record, fooled: list[Any]) -> Picture:
     title = f"Points of label {label}, moved by (s, {brief(c - delta * label)}), for every s from 0 to {brief(s1)}"
     caption = (
         f"{counted(len(points), 'point')}{rest}. Their true label does not change on the way, and on the crosses the "
-        f"network is wrong. Up: x_2, with delta = {brief(delta)}; the points are drawn evenly spaced, and s is drawn too "
-        "large."
+        f"network is wrong. Up: x_2, with delta = {brief(delta)}; the points are drawn evenly spaced, s is drawn "
+        "too large."
     )
     return picture(title, caption, LOW + 34, parts)
 

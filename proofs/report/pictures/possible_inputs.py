@@ -23,21 +23,18 @@ LEFT, RIGHT, ROW = 10, 340, 58
 
 @dataclass(frozen=True)
 class Frame:
-    """What the slider shows at one place: a sentence, whether the centre is filled, the lengths ruled out."""
+    """What the slider shows at one place: a sentence, and the lengths ruled out."""
 
     sentence: str
-    centre: bool
     ruled_out: list[float]
 
 
 def frames(problem: Problem, record: Record, path: list[Stage]) -> list[Frame]:
     """One frame a stage."""
     scale, names = _scale(record), words.inputs(problem)
-    return [
-        Frame(f"{when(stage).capitalize()}: {in_words(stage, names)}", stage.centre,
-              [round(scale((first or 10**9) - 1), 2) for first in stage.first])
-        for stage in path
-    ]  # fmt: skip
+    sentences = (f"{when(stage).capitalize()}: {in_words(stage, names)}" for stage in path)
+    lengths = ([round(scale(first - 1), 2) for first in stage.first] for stage in path)
+    return list(map(Frame, sentences, lengths))
 
 
 def _scale(record: Record) -> Callable[[float], float]:
@@ -49,7 +46,6 @@ def _scale(record: Record) -> Callable[[float], float]:
 def draw(problem: Problem, record: Record, path: list[Stage]) -> Picture:
     """One row a family: members ``N`` from left to right, the central input beyond them at the right end."""
     last, scale, names = frames(problem, record, path)[-1], _scale(record), words.inputs(problem)
-    centre = "centre" if last.centre else "centre gone"
     parts = [text(398, 16, names[0], "small", "end")]
     for family, ruled_out in enumerate(last.ruled_out, 1):
         y = 26 + ROW * (family - 1)
@@ -58,7 +54,7 @@ def draw(problem: Problem, record: Record, path: list[Stage]) -> Picture:
             rect(LEFT, y, RIGHT - LEFT, 16, "open"),
             rect(LEFT, y, ruled_out, 16, "gone", data_family=family - 1.0),
             line(RIGHT, y + 8, 368, y + 8, "axis dotted"),
-            circle(378, y + 8, 9, centre),
+            circle(378, y + 8, 9, "centre"),
         ]
         parts += _here(record, y, LEFT + scale(record.N - 0.5)) if family == record.family else []
     caption = (

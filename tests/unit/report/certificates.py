@@ -1,0 +1,82 @@
+"""Certificates of every kind to be told of, made by the framework in no time."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+from algorithms.hedging import GuessEndpoint, HedgingPositivity
+from algorithms.positivity import Bettor, Threshold
+from algorithms.relu import ConstantNetwork, ExactInterpolator
+from proofs.refute import deliver, refute
+from sci.information import Budget
+from sci.network import ReluNetwork
+from tests.accept.writing import seal
+
+STATISTICAL = [
+    {"kind": "statistical", "parameters": {}, "problem": "positivity", "version": 1},
+    ["input", 1, 20], ["trial", 40, "1/3e8", "1p-1", "fixed", None], ["q", 0, 9, "0"],
+    ["output", 0], ["evidence", {}], ["runs", list(range(1, 41))],
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ReadsAll:
+    """Reads every number to each of these depths, and returns the constant network 1/3."""
+
+    depths: tuple[int, ...] = (10, 20, 30, 40)
+
+    def run(self, problem, information):
+        for depth in self.depths:
+            information.numpy(precision=depth)
+        widths = problem.widths
+        return ReluNetwork([[[0] * widths[0]] * widths[1], [[0] * widths[1]]], [[0] * widths[1], [Fraction(1, 3)]])
+
+
+class BetweenSolutions:
+    """Reads nothing and returns the middle of the segment."""
+
+    def run(self, problem, information):
+        return [Fraction(1, 4 * 10 ** (problem.K - 1))] * 2 + [0] * (problem.n - 2)
+
+
+RUNS = {
+    "network": (ExactInterpolator(digits=64), "relu-argmin", {"widths": "4"}),
+    "reads-all": (ReadsAll(), "relu-argmin", {"widths": "4"}),
+    "margins": (ConstantNetwork, "relu-argmin", {"widths": "3", "cost": "logistic", "eps": "1/100"}),
+    "sums": (ReadsAll((0,)), "relu-argmin", {"widths": "3", "cost": "mse", "eps": "1/100", "d": "3"}),
+    "digits": (BetweenSolutions, "lp-digits", {"K": "3"}),
+    "one-norm": (BetweenSolutions, "bp-digits", {"K": "3", "p": "1"}),
+    "positive": (Threshold(20), "positivity", {}),
+    "centre": (Bettor(3), "positivity", {}),
+    "coins": (HedgingPositivity, "positivity", {}),
+    "guess": (GuessEndpoint, "lp-digits", {"K": "3", "p": "inf"}),
+}
+
+
+def make(name: str, folder: Path) -> Path:
+    """The certificate of this name."""
+    place = folder / f"{name}.cert"
+    if name == "statistical":
+        place.write_bytes(seal(STATISTICAL))
+    elif name == "game":
+        from proofs.game import certificate_lines
+        from sci.game import Game, parse_pattern
+
+        deliver(certificate_lines(Game(parse_pattern("{0,1},{0,2}")), "all"), place)
+    elif name == "moves":
+        place.write_bytes(moves())
+    else:
+        algorithm, problem, parameters = RUNS[name]
+        refute(algorithm, problem, parameters, output=place, budget=Budget(precision=300))
+    return place
+
+
+def moves() -> bytes:
+    """A network of kind `unstable`, by hand: it looks at ``x_2`` only."""
+    parameters = {"N": "4", "a": "1", "extra": "", "kappa": "1/2", "readout": "identity", "sample": "design", "K": "6"}
+    header = {"kind": "unstable", "parameters": parameters, "problem": "instability", "version": 1}
+    network = [[[["0", "1p4"]], ["0"]], [[["1"]], ["0"]]]
+    return seal([header, ["network", network], ["fooled", 1, "0", "1p-10", [2, 4, 6], [-1, -1, -1]]])
+
+
+NAMES = [*RUNS, "statistical", "game", "moves"]

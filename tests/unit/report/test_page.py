@@ -1,0 +1,118 @@
+"""Pages: whole, small, escaped, true; what was not verified is not drawn."""
+
+import re
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from proofs.refute import refute
+from proofs.report.explain import explain
+from proofs.report.page import page, pictures
+from proofs.report.svg import element, text
+from tests.unit.report.certificates import NAMES, ReadsAll
+
+DRAWN = {
+    "network": ["The training set and its two faces", "The digits that were read", "The inputs that are still possible",
+                "The network along the line"],
+    "digits": ["The inputs that are still possible", "The solutions, and what came back"],
+    "coins": ["The inputs that are still possible", "The coin tree"],
+    "statistical": ["The digits that were read", "The inputs that are still possible", "The runs"],
+    "game": [],
+    "moves": ["Points of label 1, moved by (s, -1/16), for every s from 0 to 1/1024"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_page_needs_nothing_else(explained, name):
+    html = page(explained(name))
+    assert "Verified by the checker" in html
+    assert not re.search(r'(?:src|href)="(?!data:,)', html)
+    assert "http" not in html
+    assert "{{" not in html
+    assert "nan" not in re.findall(r"<svg.*?</svg>", html, re.DOTALL)
+    for svg in re.findall(r"<svg.*?</svg>", html, re.DOTALL):
+        ET.fromstring(svg)
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_the_pictures_are_those_that_belong(explained, name):
+    drawn = [picture.title for group in pictures(explained(name)).values() for picture in group]
+    assert drawn == DRAWN[name]
+
+
+def test_every_number_in_a_picture_is_in_its_frame(explained):
+    for name in NAMES:
+        for group in pictures(explained(name)).values():
+            for picture in group:
+                root = ET.fromstring(picture.svg)
+                height = float(root.attrib["viewBox"].split()[3])
+                for node in root.iter():
+                    across = [float(node.attrib[key]) for key in ("x", "cx", "x1", "x2") if key in node.attrib]
+                    down = [float(node.attrib[key]) for key in ("y", "cy", "y1", "y2") if key in node.attrib]
+                    assert all(-1 <= x <= 401 for x in across), (name, picture.title, node.attrib)
+                    assert all(-1 <= y <= height + 1 for y in down), (name, picture.title, node.attrib)
+
+
+def test_the_steps_are_there_without_javascript(explained):
+    html = page(explained("network"))
+    assert "All steps (8)" in html
+    assert re.search(r'<li data-gone="[0-9.]+">After 7 answers: T_0; T_delta with', html)
+    assert '<div class="slider" hidden>' in html
+
+
+def test_a_rejected_certificate_is_not_drawn(certificate, tmp_path):
+    place = tmp_path / "edited.cert"
+    place.write_bytes(certificate("network").read_bytes().replace(b'["input",1,', b'["input",2,'))
+    explanation = explain(place)
+    html = page(explanation)
+    assert "Not verified" in html
+    assert "REJECTED [input]" in html
+    assert pictures(explanation) == {}
+    assert "<svg" not in html
+    assert "<script" not in html
+
+
+STATEMENT = """
+class Statement:
+    name = "<b>bold</b>"
+    def __init__(self, parameters): pass
+    def require_range(self): pass
+    def require_input(self, family, member): pass
+    def name_input(self, family, member): return "<script>alert(1)</script>"
+    def has_evaluation(self, index): return True
+    def value(self, family, member, index): return 0, 1
+    def output(self, value): return value
+    def failure(self, family, member, output, evidence): return "</script><img src=x onerror=alert(2)>"
+"""
+
+
+def test_everything_from_a_certificate_is_escaped(tmp_path):
+    from tests.accept.writing import seal
+
+    hostile = "<img src=x onerror=alert(3)>"
+    header = {"kind": "counterexample", "parameters": {hostile: hostile}, "problem": "<b>bold</b>", "version": 1}
+    place, statement = tmp_path / "<i>name.cert", tmp_path / "own.py"
+    place.write_bytes(seal([header, ["input", 0, 0], ["output", hostile], ["evidence", hostile]]))
+    statement.write_text(STATEMENT)
+    explanation = explain(place, statement)
+    assert explanation.checked.verified
+    html = page(explanation)
+    assert not re.search(r"<(b|i|img|script)\b", html)
+    assert html.count("&lt;img src=x onerror=alert(") >= 4
+
+
+def test_elements_escape_text_and_attributes():
+    assert element("a", "<&", title='"<') == '<a title="&#34;&lt;">&lt;&amp;</a>'
+    assert text(1.23456, 2, "x", "small") == '<text x="1.23" y="2" class="small" text-anchor="start">x</text>'
+
+
+@pytest.fixture(scope="module")
+def long(tmp_path_factory):
+    place = tmp_path_factory.mktemp("long") / "long.cert"
+    refute(ReadsAll(), "relu-argmin", {"widths": "320"}, output=place)
+    return explain(place)
+
+
+def test_ten_thousand_questions(long):
+    assert len(long.record.queries) > 10**4
+    assert len(page(long).encode()) < 2 * 10**6

@@ -1,0 +1,67 @@
+"""Results in Python and in notebooks."""
+
+import sys
+
+import pytest
+
+from algorithms.positivity import Search, Threshold
+from proofs.refute import refute
+from sci import Dyadic, ReluNetwork
+from sci.errors import BadInput
+from sci.game import Game, parse_pattern
+from sci.information import Budget
+from sci.notebook import paragraphs, table
+from tests.unit.report.certificates import ReadsAll
+
+
+@pytest.fixture
+def refuted(tmp_path):
+    return refute(Threshold(20), "positivity", output=tmp_path / "p.cert")
+
+
+def test_the_story_is_that_of_the_command(refuted):
+    lines = refuted.story().splitlines()
+    assert lines[0].startswith("REFUTED  on x = 2**-21")
+    assert lines[-1] == f"certificate, verified: {refuted.certificate}"
+    assert repr(refuted) == f"<Result refuted: positivity, {refuted.certificate}>"
+    assert "<strong>REFUTED  on x = 2**-21: it says 0 to &#x27;is x &gt; 0?&#x27;" in refuted._repr_html_()
+
+
+def test_a_figure(refuted, tmp_path):
+    axes = refuted.plot().axes[0]
+    assert [list(line.get_ydata()) for line in axes.lines] == [[1, 20]]
+    network = refute(ReadsAll(), "relu-argmin", {"widths": "2"}, output=tmp_path / "n.cert").plot()
+    assert network.axes[0].get_xlabel() == "a / x_1"
+    assert len(network.axes[0].lines[1].get_xdata()) + len(network.axes[0].lines[2].get_xdata()) == 12
+
+
+def test_no_figure_without_a_certificate(tmp_path):
+    silent = refute(Search(), "positivity", output=tmp_path / "s.cert", budget=Budget(precision=10))
+    assert repr(silent) == "<Result silent: positivity>"
+    with pytest.raises(BadInput, match="the verdict is 'silent', so there is no certificate"):
+        silent.plot()
+
+
+def test_no_figure_of_a_certificate_that_was_changed(refuted):
+    refuted.certificate.write_bytes(refuted.certificate.read_bytes().replace(b'"output",0', b'"output",1'))
+    with pytest.raises(BadInput, match="This certificate is wrong"):
+        refuted.plot()
+
+
+def test_a_missing_extra_names_the_command_that_installs_it(refuted, monkeypatch):
+    monkeypatch.setitem(sys.modules, "matplotlib.figure", None)
+    with pytest.raises(BadInput, match=r"pip install 'sci-framework\[plot\]'"):
+        refuted.plot()
+
+
+def test_values_in_notebooks():
+    assert Dyadic(6, 5)._repr_html_() == "3 &middot; 2<sup>&minus;4</sup>"
+    assert Dyadic(-6, 0)._repr_html_() == "-6"
+    network = ReluNetwork([[[1, 2]], [[3]]], [[0], [1]])
+    assert "<td>2-1-1</td><td>5</td><td>at most 2</td>" in network._repr_html_()
+    assert "<td>2/3</td>" in Game(parse_pattern("{0,1},{0,2}")).value("all")._repr_html_()
+
+
+def test_texts_are_escaped():
+    assert paragraphs(["<b>", "&"]) == "<div><strong>&lt;b&gt;</strong><br>&amp;</div>"
+    assert table(["<"], [[">"]]) == "<table><tr><th>&lt;</th></tr><tr><td>&gt;</td></tr></table>"

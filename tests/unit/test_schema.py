@@ -1,0 +1,82 @@
+"""What the commands print with --json is as docs/schema/sci.json says."""
+
+import json
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from proofs import cli, progress
+from proofs.cli import parser
+
+SCHEMA = json.loads((Path(__file__).resolve().parents[2] / "docs/schema/sci.json").read_text())
+SHORT = ("--max-precision", "40", "--in-process")
+
+COMMANDS = [
+    ("refute", "algorithms.positivity:Threshold(digits=5)", "--problem", "positivity", *SHORT),
+    ("refute", "algorithms.positivity:Search", "--problem", "positivity", *SHORT),
+    ("refute", "algorithms.hedging:HedgingPositivity", "--problem", "positivity", *SHORT),
+    ("refute", "algorithms.hedging:GuessEndpoint", "--problem", "lp-digits", "--eta", "1/2", *SHORT),
+    ("refute", "algorithms.positivity:Search", "--problem", "positivity", "--digits", "5", "--in-process"),
+    ("refute", "algorithms.positivity:Threshold(digits=5)", "--problem", "positivity", "--statistical", "--runs", "40",
+     "--level", "1/100", *SHORT),
+    ("problems",),
+    ("game", "{0,1},{0,2}"),
+    ("breakdown", "--problem", "relu-argmin"),
+    ("phase", "--problem", "lp-digits"),
+    ("tower", "algorithms.towers:Positive", "--problem", "positivity", "--steps", "2"),
+]  # fmt: skip
+
+
+def validator(name: str) -> Draft202012Validator:
+    return Draft202012Validator({**SCHEMA, "$ref": f"#/$defs/{name}"})
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch, capsys):
+    """The JSON that a command prints."""
+    root = Path.cwd()
+    monkeypatch.syspath_prepend(root)
+    monkeypatch.chdir(tmp_path)
+
+    def of(*arguments):
+        assert cli.main([*arguments, "--json"]) in (0, 1)
+        return json.loads(capsys.readouterr().out)
+
+    return of
+
+
+def test_the_schema_is_one():
+    Draft202012Validator.check_schema(SCHEMA)
+
+
+def test_every_command_with_json_has_a_definition():
+    commands = parser()._subparsers._group_actions[0].choices
+    with_json = {name for name, command in commands.items() if "--json" in command.format_help()}
+    assert with_json <= SCHEMA["$defs"].keys()
+    assert "refute" in with_json
+
+
+@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
+def test_what_is_printed_is_as_the_schema_says(run, arguments):
+    validator(arguments[0]).validate(run(*arguments))
+
+
+def test_verdicts_on_certificates(run, tmp_path):
+    run(*COMMANDS[0])
+    for name in ("verify", "explain"):
+        validator(name).validate(run(name, "counterexample.cert"))
+    (tmp_path / "bad.cert").write_text("no certificate\n")
+    for name in ("verify", "explain"):
+        validator(name).validate(run(name, "bad.cert"))
+
+
+def test_progress():
+    validator("progress").validate(progress.Stage("x", total=3, done=1).as_json())
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"), [("verify", {"code": 4, "lines": []}), ("game", {}), ("refute", {"verdict": "proved"})]
+)
+def test_the_schema_bites(name, wrong):
+    assert not validator(name).is_valid(wrong)
