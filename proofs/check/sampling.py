@@ -2,6 +2,7 @@
 
 import hashlib
 from collections import Counter
+from itertools import count, islice
 
 MAX_DRAWS = 10**7
 BLOCK = 256  # binary digits of a SHA-256
@@ -9,13 +10,9 @@ BLOCK = 256  # binary digits of a SHA-256
 
 def heavy_tail(seed, beta, draws, largest):
     """How often each index is drawn by the first ``draws`` counters whose index is at most ``largest`` (None: all)."""
-    found, counter = [], 0
-    while len(found) < draws:
-        k = draw(seed, beta, counter)
-        counter += 1
-        if largest is None or k <= largest:
-            found.append(k)
-    return Counter(found)
+    drawn = (draw(seed, beta, counter) for counter in count())
+    allowed = drawn if largest is None else filter(range(largest + 1).__contains__, drawn)
+    return Counter(islice(allowed, draws))
 
 
 def draw(seed, beta, counter):

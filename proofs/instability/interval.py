@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from proofs.instability.classifier import label, room
 from proofs.instability.sample import power_of_two_below
 from proofs.instability.verdict import wrong_bound, wrong_sides
-from sci.network import Points, activation_interval
+from sci.network import Points, least_activation_interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -74,9 +74,9 @@ def _affine_until(line: Line, indices: Iterable[int]) -> Fraction:
     """A bound below which every network value is affine in ``s`` and every true label kept."""
     indices = list(indices)
     direction = [1] + [0] * (line.sample.d - 1)
-    switches = activation_interval(line.network, line.points(indices, Fraction(0)), direction)
+    switch = least_activation_interval(line.network, line.points(indices, Fraction(0)), direction)
     kept = room(line.sample.a, line.sample.kappa, max(indices)) / 2  # half, since the cell is open on the right
-    return min([kept, *(s for s in switches if s is not None)])
+    return kept if switch is None else min(kept, switch)
 
 
 def _wrong_until(line: Line, k: int, side: int, s: Fraction) -> Fraction:

@@ -129,7 +129,7 @@ def robustness(options: argparse.Namespace, say: Callable[[str], None]) -> int:
 
 def _legend(sample: Sample) -> list[str]:
     return [
-        "Of the draws: right; right clean and under every move of the attack; proved right on the whole box; the most that",
+        "Of the draws: right; right clean and under every move; proved right on the whole box; the most that",
         "any network of this size can be right on under these moves. One hidden layer of "
         f"{least_width(sample.alternations)} neurons is stable.",
     ]

@@ -1,6 +1,6 @@
 """The ReLU network as an exact object: values, inequalities, Lipschitz bounds, pieces on a line."""
 
-from sci.network.activation import activation_interval
+from sci.network.activation import activation_interval, least_activation_interval
 from sci.network.decide import compare, exceeds
 from sci.network.lipschitz import lipschitz
 from sci.network.pieces import Piece, pieces
@@ -16,6 +16,7 @@ __all__ = [
     "activation_interval",
     "compare",
     "exceeds",
+    "least_activation_interval",
     "lipschitz",
     "pieces",
 ]

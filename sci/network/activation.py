@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput, NotAnOutput
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from sci.network.relu import ReluNetwork
 
     Matrix = list[list[Any]]  # of flint integers
+
+_TOGETHER = 16  # points decided exactly at a time
 
 
 def activation_interval(
@@ -36,6 +39,33 @@ def activation_interval(
     for block in blocks(len(points), max(network.widths)):
         found += _chunk(network, points, points.homogeneous[block], vector)
     return found
+
+
+def least_activation_interval(
+    network: ReluNetwork, points: Points | Sequence[Sequence[Any]], direction: Iterable[Any]
+) -> Fraction | None:
+    """Return the least of the `activation_interval` of the points; ``None`` if all of them go on for ever.
+
+    Floats with a proved error bound say from where on each point may switch; only points that may be first are decided
+    exactly, the most likely ones first.
+
+    Raises:
+        BadInput: if a point or the direction is no vector of ``N_0`` numbers.
+    """
+    from sci.network.filter import activation_bounds
+
+    points = as_points(points, network.widths[0])
+    vector = _vector(direction, network.widths[0])
+    bounds = activation_bounds(network, points, vector)
+    order, least = bounds.argsort().tolist(), None
+    for start in range(0, len(order), _TOGETHER):
+        chosen = order[start : start + _TOGETHER]
+        if bounds[chosen[0]] == inf or (least is not None and least <= Fraction(bounds[chosen[0]])):
+            break
+        rows = [points.homogeneous[k] for k in chosen]
+        found = [least, *_chunk(network, points, rows, vector)]
+        least = min((s for s in found if s is not None), default=None)
+    return least
 
 
 def _vector(direction: Iterable[Any], dimension: int) -> tuple[Fraction, ...]:

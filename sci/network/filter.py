@@ -89,3 +89,41 @@ def float_signs(network: ReluNetwork, points: Points, thresholds: Sequence[Fract
         bound = (errors + 4 * ULP * (np.abs(values) + np.abs(floats))) * SLACK + TINY
         signs: NDArray[np.int8] = (difference > bound).astype(np.int8) - (difference < -bound).astype(np.int8)
     return signs
+
+
+def activation_bounds(network: ReluNetwork, points: Points, direction: Sequence[Fraction]) -> Floats:
+    """Return for each point an ``s >= 0`` such that no neuron changes sign along ``x + [0, s) direction``.
+
+    Infinite if none ever does. Values and slopes of the neurons are carried through together, each with the error bound
+    above; a neuron whose sign is not certain at the point gives 0, and so does everything after it.
+    """
+    bounds = np.full(len(points), np.inf)
+    for block in blocks(len(points), max(network.widths)):
+        with np.errstate(all="ignore"):
+            bounds[block] = _bounds(network, points.floats[:, block], points.columns, direction)
+    return bounds
+
+
+def _bounds(network: ReluNetwork, x: Floats, columns: list[int], direction: Sequence[Fraction]) -> Floats:
+    used = sorted({*columns, *(j for j, v in enumerate(direction) if v)})
+    values, slopes = np.zeros((len(used), x.shape[1])), np.zeros((len(used), x.shape[1]))
+    values[[used.index(j) for j in columns]] = x
+    slopes[:] = np.array([nearest_float(*direction[j].as_integer_ratio()) for j in used])[:, None]
+    e, d = np.abs(values) * ULP + TINY, np.abs(slopes) * ULP + TINY
+    bounds = np.full(x.shape[1], np.inf)
+    for k, layer in enumerate(network.layers[:-1]):
+        matrix = layer.floats[:, [*(used if k == 0 else range(layer.inputs)), -1]]
+        values, e = _affine(matrix, values, e)
+        slopes, d = _affine(np.column_stack([matrix[:, :-1], np.zeros(len(matrix))]), slopes, d)
+        bounds = np.minimum(bounds, _until(values, e, slopes, d).min(axis=0))
+        dead = values <= -e
+        slopes, d = np.where(dead, 0, slopes), np.where(dead, 0, d)
+        values, e = np.maximum(values, 0), np.where(dead, 0, e)
+    return bounds
+
+
+def _until(values: Floats, e: Floats, slopes: Floats, d: Floats) -> Floats:
+    """Where a neuron cannot have changed sign yet: its value over its speed towards 0, rounded down."""
+    away = (np.sign(values) * slopes >= d) & (slopes != 0)
+    room = np.nan_to_num((np.abs(values) - e) / (np.abs(slopes) + d) / SLACK, nan=0.0)
+    return np.where(np.abs(values) > e, np.where(away, np.inf, room), 0)

@@ -64,7 +64,7 @@ class Statement:
             unlimited = parameters["max_k"] == "none"
             self.largest = None if unlimited else natural(parameters["max_k"])
             self.seed, self.beta = natural(parameters["seed"]), decimal(parameters["beta"])
-            good = self.seed is not None and (unlimited or (self.largest is not None and self.largest >= 1))
+            good = self.seed is not None and (unlimited or bool(self.largest))
             good = good and self.beta is not None and 0 < self.beta <= 1 and self.beta.denominator <= 64
             require(good, "parameters", "seed, beta or max_k is out of its range")
 
