@@ -17,10 +17,11 @@ from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from oracles.central import CentralOracle
+from oracles.central import central_oracle
 from oracles.inputs import member
 from oracles.rounding import RoundingOracle, at_random, down, nearest, up, worst
 from proofs.adversary import find_failure
+from proofs.certificate import readings
 from proofs.target import load
 from sci.errors import BadInput, RuleBroken
 from sci.information import Budget
@@ -29,6 +30,7 @@ from sci.tower import ERROR_CONTROL, Tower, as_tower
 
 if TYPE_CHECKING:
     from sci.problem import Json, Problem
+    from sci.run import Transcript
 
 OUTER = (1, 2, 4, 8)
 RULES = {"nearest": nearest, "up": up, "down": down, "random": at_random(0), "worst": worst}
@@ -110,12 +112,19 @@ def first_contradiction(tower: Tower, problem: Problem, steps: range, budget: Bu
         return None
     first = first_binding_step(tower, problem)
     for n in steps[steps.index(first) :] if first in steps else steps:
-        run = execute(tower.at(n), problem, CentralOracle(problem), budget)
+        run = execute(tower.at(n), problem, central_oracle(problem), budget)
         if not isinstance(run.outcome, Halted) or not _contradicts(tower.claim, run.outcome.output):
             continue
-        if find_failure(problem, run.outcome.output, run.transcript) is not None:
+        if _fails(problem, run.outcome.output, run.transcript):
             return n
     return None
+
+
+def _fails(problem: Problem, output: Json, transcript: Transcript) -> bool:
+    """Whether the adversary finds an input on which the output is wrong."""
+    if hasattr(problem, "judge"):
+        return bool(problem.judge(output, readings(central_oracle(problem), transcript.queries))[0] == "refuted")
+    return find_failure(problem, output, transcript) is not None
 
 
 def _contradicts(claim: str, output: Json) -> bool:

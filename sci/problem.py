@@ -44,7 +44,8 @@ class Problem(Protocol):
 
     # A problem with infinitely many evaluations has an empty layout and, instead, `arrange(reader)`: the information
     # that its algorithms see. One whose inputs are not named (family, N) has `central_oracle()` and, instead of the
-    # families, `judge(output, readings)`: the verdict on a run, and the lines of its certificate.
+    # families, `judge(output, readings)`: the verdict on a run, and the lines of its certificate. One whose values are
+    # known by enclosures only has `input(family, N)` instead of `value`.
 
     def public(self) -> Mapping[str, Any]:
         """What the algorithm knows exactly, as attributes of its ``problem`` argument."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 HOMES = {
     "bp-digits": ("basis_pursuit", "BpDigits"),
     "continuous-approximation": ("continuous_approximation", "ContinuousApproximation"),
+    "increasing-root": ("increasing_root", "IncreasingRoot"),
     "lasso-digits": ("lasso", "LassoDigits"),
     "lp-digits": ("lp_digits", "LpDigits"),
     "positivity": ("positivity", "Positivity"),

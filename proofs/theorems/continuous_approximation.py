@@ -9,19 +9,14 @@ Source: E. J. McShane, "Extension of range of functions", Bulletin of the AMS 40
 
 from __future__ import annotations
 
-import json
 from fractions import Fraction
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from oracles.functions import Function, as_input, exact_function, expression, program
-from oracles.rounding import RoundingOracle, nearest
-from proofs import certificate
 from proofs.extremal import Modulus, clashes, worst_points
-from proofs.parameters import complete, natural, rational
-from proofs.target import load
+from proofs.parameters import complete, natural
+from proofs.theorems.on_cube import OnCube, positive
 from sci.errors import BadInput, NotAnOutput
-from sci.function import FunctionInformation, point_of, shown
+from sci.function import shown
 from sci.network.interpolant import interpolant, vertices
 from sci.network.relu import ReluNetwork
 from sci.network.sparse import SparseNetwork
@@ -32,10 +27,9 @@ if TYPE_CHECKING:
 
     from proofs.certificate import Reading
     from proofs.extremal import Known
-    from sci.information import Oracle, Reader
 
 
-class ContinuousApproximation:
+class ContinuousApproximation(OnCube):
     """The finder of `continuous-approximation`."""
 
     name = "continuous-approximation"
@@ -50,12 +44,11 @@ class ContinuousApproximation:
     }
     families = 0
     pattern = "{0}"
-    layout: ClassVar[dict[str, tuple[int, ...]]] = {}
 
     def __init__(self, given: Mapping[str, str]) -> None:
         typed = complete(self.name, given, self.defaults)
         self.d = natural("d", typed["d"], 1, 3)
-        self.C, self.eps, self.exponent = (_positive(name, typed[name]) for name in ("C", "eps", "exponent"))
+        self.C, self.eps, self.exponent = (positive(name, typed[name]) for name in ("C", "eps", "exponent"))
         if self.exponent > 1 or self.exponent.denominator > 16:
             raise BadInput(
                 f"parameter exponent: {self.exponent} is not allowed (at most 1, with denominator at most 16)"
@@ -67,42 +60,6 @@ class ContinuousApproximation:
     def public(self) -> dict[str, Any]:
         """Everything but the function: ``|f(x) - f(y)| <= C |x - y|**exponent`` in the sup norm."""
         return {"d": self.d, "eps": self.eps, "C": self.C, "exponent": self.exponent}
-
-    @property
-    def hardness(self) -> NoReturn:
-        """There is none.
-
-        Raises:
-            BadInput: always.
-        """
-        raise BadInput(f"{self.name} can be computed to every accuracy: no breakdown epsilon is above 0")
-
-    def arrange(self, reader: Reader) -> FunctionInformation:
-        """Called with a point, the information gives the evaluation there."""
-        return FunctionInformation(reader, self.d)
-
-    def central_oracle(self) -> Oracle:
-        """The nearest answers for the function given.
-
-        Raises:
-            BadInput: if there is no such function.
-        """
-        return RoundingOracle(as_input(self._function(), self.d), nearest)
-
-    def _function(self) -> Function:
-        text = self.parameters["function"]
-        if text.endswith(".json"):
-            return exact_function(self._network(Path(text)))
-        return program(load(text), text) if ":" in text else expression(text, self.d)
-
-    def _network(self, path: Path) -> Any:
-        try:
-            network = ReluNetwork.from_json(json.loads(path.read_text()))
-        except (OSError, ValueError) as error:
-            raise BadInput(f"parameter function: {path} holds no network: {error}") from None
-        if (network.widths[0], network.widths[-1]) != (self.d, 1):
-            raise BadInput(f"parameter function: {network!r} has not d = {self.d} inputs and one output")
-        return lambda point: network(point)[0]
 
     def encode(self, returned: Any) -> list[Any]:
         """The layers of a `SparseNetwork` or a `ReluNetwork` from ``d`` inputs to one output."""
@@ -120,16 +77,6 @@ class ContinuousApproximation:
             raise NotAnOutput(f"a network with one output is wanted, not with {network.widths[-1]}")
         return network
 
-    def fails_from(self, output: Any, family: int) -> NoReturn:
-        """Randomised algorithms and towers are not judged here.
-
-        Raises:
-            BadInput: always.
-        """
-        raise BadInput(f"{self.name} is about algorithms without coins (no families of inputs are known)")
-
-    solves_centre = evidence = fails_from
-
     def judge(self, output: Any, readings: Sequence[Reading]) -> tuple[str, list[str]]:
         """What came of a run: the verdict, and the lines of its certificate.
 
@@ -137,19 +84,16 @@ class ContinuousApproximation:
             BadInput: if no function with the modulus has these readings.
         """
         network = self.decode(output)
-        known = [(point_of(k, self.d) or (), Fraction(m, 1 << n), Fraction(1, 1 << n)) for k, n, m in readings]
+        known = self.known(readings)
         self._require_modulus(known)
         n = self._mesh(network)
         if n is not None and self._allows(network, known, n):
-            return "withstood", self._lines("approximation", readings, ["mesh", n], ["output", output])
+            return "withstood", self.lines("approximation", readings, ["mesh", n], ["output", output])
         point, side = next(worst_points(network, known, self.modulus, self.eps, self.d), (None, 0))
         if point is None:
             return "withstood", []
         evidence = {"point": [to_text(x) for x in point], "side": side}
-        return "refuted", self._lines("extension", readings, ["output", output], ["evidence", evidence])
-
-    def _lines(self, kind: str, readings: Sequence[Reading], *last: Any) -> list[str]:
-        return [certificate.header(kind, self), *certificate.table(readings), *map(certificate.line, last)]  # type: ignore[arg-type]
+        return "refuted", self.lines("extension", readings, ["output", output], ["evidence", evidence])
 
     def _require_modulus(self, known: Sequence[Known]) -> None:
         clash = clashes(known, self.modulus)
@@ -186,10 +130,3 @@ class ContinuousApproximation:
             return False
         room = self.eps - max(errors.values())
         return room >= 0 and not self.modulus.exceeds(Fraction(self.d, (self.d + 1) * n), room)
-
-
-def _positive(name: str, text: str) -> Fraction:
-    value = rational(name, text)
-    if value <= 0:
-        raise BadInput(f"parameter {name}: {value} is not allowed (above 0)")
-    return value

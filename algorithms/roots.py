@@ -1,0 +1,86 @@
+"""The root of a strictly increasing function: trisection halts on every oracle, bisection does not.
+
+Source: docs/theory.md, 1 (towers).
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import count
+from typing import Any
+
+
+class Trisection:
+    """``Delta_1`` for `increasing-root`: step ``n`` is within ``2**-n`` of the root.
+
+    Of two values at different points at most one is 0, so that enough digits show the sign of the other: it tells which
+    third can be left out. All points are multiples of ``2**-n``.
+    """
+
+    claim = "Delta_1"
+    type = "arithmetic"
+
+    def run(self, n: int, problem: Any, information: Any) -> Fraction:
+        """Step ``n``."""
+        left, right = 0, 1 << n
+        while right - left > 2:
+            third = (right - left) // 3
+            left, right = self._narrowed(information, left, right, third, n)
+        return Fraction(left + right, 2 << n)
+
+    def _narrowed(self, information: Any, left: int, right: int, third: int, n: int) -> tuple[int, int]:
+        first, second = (information(Fraction(i, 1 << n)) for i in (left + third, right - third))
+        for precision in count():
+            if sign(first, precision) == -1:
+                return left + third, right
+            if sign(second, precision) == 1:
+                return left, right - third
+            if sign(first, precision) == 1:
+                return left, left + third
+            if sign(second, precision) == -1:
+                return right - third, right
+        raise AssertionError
+
+
+class HaltingTrisection:
+    """The step of `Trisection` that the accuracy of the problem asks for."""
+
+    def run(self, problem: Any, information: Any) -> Fraction:
+        """Halts on every oracle of every input."""
+        eps: Fraction = problem.eps
+        return Trisection().run(max(0, (1 / eps).__ceil__() - 1).bit_length(), problem, information)
+
+
+class Bisection:
+    """Halves an interval by the sign in the middle, reading until it is seen.
+
+    Right whenever it halts; where the value in the middle is 0, it reads for ever.
+    """
+
+    def run(self, problem: Any, information: Any) -> Fraction:
+        """Read at precision 0, 1, 2, ... ."""
+        left, right = Fraction(0), Fraction(1)
+        while right - left > 2 * problem.eps:
+            middle = (left + right) / 2
+            left, right = (left, middle) if self.is_positive(information(middle)) else (middle, right)
+        return (left + right) / 2
+
+    def is_positive(self, value: Any) -> bool:
+        """Decide the sign of a number that is not 0."""
+        return next(found for precision in count() if (found := sign(value, precision))) == 1
+
+
+class HastyBisection(Bisection):
+    """Bisection that decides after a few digits, come what may."""
+
+    digits = 4
+
+    def is_positive(self, value: Any) -> bool:
+        """Guess the sign from the digits."""
+        return bool(value.approx(self.digits).mantissa > 0)
+
+
+def sign(value: Any, precision: int) -> int:
+    """The sign that the answer of this precision proves; 0 if it proves none."""
+    mantissa: int = value.approx(precision).mantissa
+    return (mantissa > 1) - (mantissa < -1)

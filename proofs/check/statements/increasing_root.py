@@ -1,0 +1,62 @@
+"""The problem `increasing-root`: given a strictly increasing function with a sign change, compute its root.
+
+Inputs: the continuous, strictly increasing ``f : [0,1] -> R`` with ``f(0) < 0 < f(1)``. Evaluation ``n^2 + a`` is
+``f(a/n)``, ``0 <= a <= n``. Outputs: rationals. An output fails on ``f`` when it is further than ``eps`` from the root.
+
+Some ``f`` has values in given intervals ``[low_v, high_v]`` at points ``v`` exactly when the intervals at one point
+meet, and ``low_v < high_w`` whenever ``v < w``; that the root is ``x`` is one more interval, ``[0, 0]`` at ``x``.
+The parameter ``function`` says how the answers were found; nothing depends on it.
+"""
+
+from fractions import Fraction
+from itertools import groupby
+
+from extension import point_of
+from rules import require
+from text import decimal, number
+
+
+class Statement:
+    """The definition, for a given eps."""
+
+    name = "increasing-root"
+
+    def __init__(self, parameters):
+        require(set(parameters) == {"eps", "function"}, "parameters", "wrong names")
+        self.eps = decimal(parameters["eps"])
+        require(self.eps is not None and self.eps > 0, "parameters", "eps is no number above 0 in canonical form")
+
+    def point(self, index):
+        """Where an evaluation is."""
+        return point_of(index, 1)
+
+    def output(self, value):
+        """A rational."""
+        return number(value)
+
+    def extension(self, readings, output, evidence):
+        """A function with these answers has its root further than ``eps`` from the output."""
+        require(type(evidence) is dict and set(evidence) == {"root"}, "evidence", "evidence is a root")
+        root = number(evidence["root"])
+        require(0 < root < 1, "evidence", "the root is strictly between 0 and 1")
+        require(abs(output - root) > self.eps, "wrong", "the output is within eps of the root")
+        self._require_increasing([*readings, ((root,), Fraction(0), Fraction(0))])
+        return (
+            f"on a strictly increasing function with the root {_shown(root)}: it says {_shown(output)}, "
+            f"which is off by more than {self.eps}"
+        )
+
+    def _require_increasing(self, readings):
+        """Some strictly increasing function has these values."""
+        greatest = None  # of the lower ends further left
+        for _, group in groupby(sorted(readings), lambda reading: reading[0]):
+            here = list(group)
+            low, high = max(q - r for _, q, r in here), min(q + r for _, q, r in here)
+            good = low <= high and (greatest is None or greatest < high)
+            require(good, "increasing", "no strictly increasing function has these values and this root")
+            greatest = low if greatest is None else max(low, greatest)
+
+
+def _shown(x):
+    """A rational for people: short, or rounded to six decimals."""
+    return str(x) if x.denominator < 10**6 else f"about {x.numerator * 10**6 // x.denominator}/10^6"
