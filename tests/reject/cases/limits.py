@@ -21,13 +21,6 @@ def declined() -> list[Case]:
         "N": but(POSITIVITY, L1=["input", 1, 8_000_001]),
         "precision": but(POSITIVITY, L3=["q", 0, 8_000_001, "0"]),
         "power of 15 digits": but(DIGITS, L5=["output", ["1p" + "9" * 15, "0", "0", "0"]]),
-        "powers together": but(DIGITS, n="300", L5=["output", ["1p8000000"] * 300]),
-        "network": but(
-            ARGMIN,
-            L5=["output", [[[["1p8000000", "1p-8000000"]] * 150, ["0"] * 150], [[["0"] * 150], ["0"]]]],
-            widths="150",
-            r="400",
-        ),
         "parameter": but(ARGMIN, widths="1" * ((1 << 16) + 1)),
         "value of a game": but(BOUND, L1=["value", "1p10001"]),
         "value of a game, below": but(BOUND, L1=["value", "1p-10001"]),
