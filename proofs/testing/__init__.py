@@ -1,0 +1,29 @@
+"""Property-based tests of algorithms, problems and oracles: strategies of Hypothesis, and assertions made of them.
+
+Nothing heavy is imported until it is used.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from proofs.testing import strategies as strategies
+    from proofs.testing.general import check_general_algorithm as check_general_algorithm
+    from proofs.testing.halves import check_problem as check_problem
+    from proofs.testing.legality import check_oracle as check_oracle
+    from proofs.testing.solving import check_solves as check_solves
+
+_HOMES = {
+    "check_general_algorithm": "general",
+    "check_oracle": "legality",
+    "check_problem": "halves",
+    "check_solves": "solving",
+}
+
+__all__ = ["check_general_algorithm", "check_oracle", "check_problem", "check_solves", "strategies"]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'proofs.testing' has no attribute {name!r}")
+    return getattr(import_module(f"proofs.testing.{_HOMES[name]}"), name)

@@ -1,0 +1,104 @@
+"""Does an algorithm solve a problem? A search for the smallest oracle on which it does not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from proofs import certificate
+from proofs.adversary import Failure
+from proofs.refute import deliver
+from proofs.testing.general import BUDGET
+from proofs.testing.oracle import LegalOracle, Member, Recorder, name_of, told
+from proofs.testing.smallest import smallest
+from proofs.testing.strategies import inputs, legal_oracles
+from sci.errors import BadInput
+from sci.run import Halted, Run, as_procedure, execute, is_randomised
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sci.information import Budget
+    from sci.problem import Json, Problem
+
+
+def check_solves(
+    algorithm: Any,
+    problem: Problem,
+    budget: Budget = BUDGET,
+    *,
+    output: str | Path | None = None,
+    statement: Path | None = None,
+) -> None:
+    """Assert that whenever a deterministic algorithm halts, its output solves the problem, on all legal oracles tried.
+
+    Where it does not, the failure is shrunk to the smallest oracle, and at ``output`` a certificate of it is left that
+    the checker has verified (relative to ``statement``, for a problem of your own). For a problem that no algorithm
+    solves, use `proofs.refute.refute`, which need not search; this is for algorithms that you hope are right, on
+    problems that can be solved, and for the simplest example of a failure.
+
+    Raises:
+        AssertionError: with the story of the smallest failure.
+        BadInput: if it is no algorithm, or flips coins, or the certificate cannot be written.
+        RuleBroken: if it leaves the model.
+
+    Source: docs/theory.md, 1 (an algorithm must be right for every oracle of every input).
+    """
+    procedure = as_procedure(algorithm)
+    if is_randomised(procedure):
+        raise BadInput("an algorithm that flips coins may fail on some of them (see proofs.refute.refute)")
+    drawn = inputs(problem).flatmap(legal_oracles)
+    wrong = smallest(drawn, lambda oracle: find(procedure, problem, oracle, budget))
+    if wrong is None:
+        return
+    kept = wrong.leave(Path(output), statement) if output is not None else []
+    raise AssertionError("\n".join([f"{name_of(algorithm)} does not solve {problem.name}", *wrong.story(), *kept]))
+
+
+def find(procedure: Callable[..., Any], problem: Problem, oracle: LegalOracle, budget: Budget) -> Wrong | None:
+    """The failure of one run, if it is one.
+
+    Raises:
+        RuleBroken: if it leaves the model.
+    """
+    recorder, given = Recorder(oracle), oracle.given
+    run = execute(procedure, problem, recorder, budget)
+    if not isinstance(run.outcome, Halted) or not isinstance(given, Member):
+        return None
+    point = problem.decode(run.outcome.output)
+    evidence = problem.evidence(point, given.family, given.N)
+    if evidence is None and (given.family or problem.solves_centre(point) is not False):
+        return None
+    return Wrong(oracle, given, recorder, run, run.outcome.output, evidence)
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """A run with a wrong output; without evidence it fails, but no certificate can show it."""
+
+    oracle: LegalOracle
+    given: Member
+    recorder: Recorder
+    run: Run
+    output: Json
+    evidence: Json | None
+
+    def story(self) -> list[str]:
+        """What happened, for people."""
+        text = certificate.line(self.output)
+        return [
+            f"the smallest oracle found on which it is wrong: {self.oracle!r}",
+            told(self.recorder.table),
+            f"its output, wrong there: {text if len(text) <= 200 else text[:200] + '...'}",
+        ]
+
+    def leave(self, output: Path, statement: Path | None) -> list[str]:
+        """Write the certificate; the claim, and where it is."""
+        if self.evidence is None:
+            return ["no certificate: that it is wrong on this input cannot be shown to the checker"]
+        failure = Failure(self.given.family, self.given.N, self.evidence)
+        place = certificate.clear(output)
+        lines = certificate.counterexample(self.given.problem, self.recorder, self.run.transcript, self.output, failure)
+        claim = deliver(lines, place, statement)
+        return [*claim, f"certificate, verified: {output}"]
