@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 from fractions import Fraction
+from itertools import product
 from typing import TYPE_CHECKING
 
 from proofs import target
@@ -20,6 +21,7 @@ from proofs.instability.price import default_rho, least_width, may_be_stable
 from proofs.instability.story import of_sample, percent
 from proofs.instability.training import is_file, train, with_readout
 from proofs.instability.universal import attack, survivors
+from proofs.progress import stage
 from sci.errors import BadInput
 from sci.readout import Readout
 
@@ -111,11 +113,12 @@ def robustness(options: argparse.Namespace, say: Callable[[str], None]) -> int:
         raise BadInput("robustness trains: a trainer is wanted, not a file with a network")
     trainer = target.load(options.target)
     readout = None if options.readout is None else Readout.parse(options.readout)
-    rows = [
-        row(with_readout(train(trainer, sample, seed, widths), readout), sample, norm, options.budget, seed)
-        for widths in architectures
-        for seed in options.seeds
-    ]
+    rows = []
+    with stage("networks are trained and judged", total=len(architectures) * len(options.seeds)) as now:
+        for widths, seed in product(architectures, options.seeds):
+            trained = with_readout(train(trainer, sample, seed, widths), readout)
+            rows.append(row(trained, sample, norm, options.budget, seed))
+            now.done += 1
     if options.figure:
         from proofs.instability.sweep import draw
 

@@ -19,6 +19,12 @@ STATISTICAL = [
 ]  # fmt: skip
 
 
+COINS = [
+    {"kind": "randomised", "parameters": {}, "problem": "positivity", "version": 1},
+    ["input", 0, 0], ["q", 0, 1, "0"], ["output", 1], ["evidence", {}], ["paths", ["10", "0"]],
+]  # fmt: skip
+
+
 @dataclass(frozen=True)
 class ReadsAll:
     """Reads every number to each of these depths, and returns the constant network 1/3."""
@@ -53,11 +59,14 @@ RUNS = {
 }
 
 
+WRITTEN = {"statistical": STATISTICAL, "three-quarters": COINS}
+
+
 def make(name: str, folder: Path) -> Path:
     """The certificate of this name."""
     place = folder / f"{name}.cert"
-    if name == "statistical":
-        place.write_bytes(seal(STATISTICAL))
+    if name in WRITTEN:
+        place.write_bytes(seal(WRITTEN[name]))
     elif name == "game":
         from proofs.game import certificate_lines
         from sci.game import Game, parse_pattern
@@ -79,4 +88,4 @@ def moves() -> bytes:
     return seal([header, ["network", network], ["fooled", 1, "0", "1p-10", [2, 4, 6], [-1, -1, -1]]])
 
 
-NAMES = [*RUNS, "statistical", "game", "moves"]
+NAMES = [*RUNS, *WRITTEN, "game", "moves"]

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,8 @@ from proofs.report.explain import explain
 from proofs.report.rules import RULES
 from sci.errors import BadInput
 from tests.unit.report.certificates import NAMES
+
+OWN = Path(__file__).resolve().parents[3] / "examples" / "new_problem.py"
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -47,6 +50,12 @@ def test_coins_count_for_the_algorithm(explained):
     text = explained("coins").as_text()
     assert "after the flips 1: probability 1/2" in text
     assert "the other coins, of probability 1/2, are not in this certificate and count for the algorithm" in text
+
+
+def test_exact_masses(explained):
+    text = explained("three-quarters").as_text()
+    assert "after the flips 10, 0: probability 3/4" in text
+    assert "the other coins, of probability 1/4, are not in this certificate" in text
 
 
 def test_statistics_are_never_called_wrong(explained):
@@ -94,11 +103,9 @@ def test_a_problem_of_the_user(tmp_path):
     from proofs.refute import refute
 
     place = tmp_path / "own.cert"
-    refute("examples/new_problem.py:eigh", "examples/new_problem.py:Problem", output=place, in_process=True)
+    refute(f"{OWN}:eigh", f"{OWN}:Problem", output=place, in_process=True)
     assert "DECLINED" in explain(place).as_text()
-    from pathlib import Path
-
-    text = explain(place, Path("examples/new_problem.py")).as_text()
+    text = explain(place, OWN).as_text()
     assert "verified RELATIVE TO the statement in new_problem.py" in text
     assert "member N of family 1, for all N >= 40" in text
     assert "is sure where evaluations approach their limits monotonically" in text

@@ -8,7 +8,7 @@ import pytest
 from proofs.refute import refute
 from proofs.report.explain import explain
 from proofs.report.page import page, pictures
-from proofs.report.svg import element, text
+from proofs.report.svg import element, picture, text
 from tests.unit.report.certificates import NAMES, ReadsAll
 
 DRAWN = {
@@ -43,14 +43,14 @@ def test_the_pictures_are_those_that_belong(explained, name):
 def test_every_number_in_a_picture_is_in_its_frame(explained):
     for name in NAMES:
         for group in pictures(explained(name)).values():
-            for picture in group:
-                root = ET.fromstring(picture.svg)
+            for drawn in group:
+                root = ET.fromstring(drawn.svg)
                 height = float(root.attrib["viewBox"].split()[3])
                 for node in root.iter():
                     across = [float(node.attrib[key]) for key in ("x", "cx", "x1", "x2") if key in node.attrib]
                     down = [float(node.attrib[key]) for key in ("y", "cy", "y1", "y2") if key in node.attrib]
-                    assert all(-1 <= x <= 401 for x in across), (name, picture.title, node.attrib)
-                    assert all(-1 <= y <= height + 1 for y in down), (name, picture.title, node.attrib)
+                    assert all(-1 <= x <= 401 for x in across), (name, drawn.title, node.attrib)
+                    assert all(-1 <= y <= height + 1 for y in down), (name, drawn.title, node.attrib)
 
 
 def test_the_steps_are_there_without_javascript(explained):
@@ -103,6 +103,7 @@ def test_everything_from_a_certificate_is_escaped(tmp_path):
 
 def test_elements_escape_text_and_attributes():
     assert element("a", "<&", title='"<') == '<a title="&#34;&lt;">&lt;&amp;</a>'
+    assert "<script" not in picture("<script>", "<script>", 1, []).svg
     assert text(1.23456, 2, "x", "small") == '<text x="1.23" y="2" class="small" text-anchor="start">x</text>'
 
 
