@@ -63,7 +63,7 @@ def accuracy(network: ReluNetwork, readout: Readout, sample: Sample) -> Accuracy
 
 def _right_in_floats(network: ReluNetwork, readout: Readout, sample: Sample, dtype: str) -> NDArray[np.bool_]:
     with np.errstate(all="ignore"):
-        outputs = _forward(network, float_points(sample, sample.distinct, dtype), dtype).astype(np.float64)
+        outputs = forward(network, float_points(sample, sample.distinct, dtype), dtype).astype(np.float64)
     bounds = [_bounds_in_floats(readout, label(k)) for k in sample.distinct]
     return np.array([low < y < high for y, (low, high) in zip(outputs, bounds, strict=True)])
 
@@ -77,7 +77,8 @@ def _bounds_in_floats(readout: Readout, label: int) -> tuple[float, float]:
     )
 
 
-def _forward(network: ReluNetwork, X: NDArray[np.floating], dtype: str) -> NDArray[np.floating]:
+def forward(network: ReluNetwork, X: NDArray[np.floating], dtype: str) -> NDArray[np.floating]:
+    """A forward pass in floats: (n, d) points to n outputs, before the readout."""
     for i, layer in enumerate(network.layers):
         floats = layer.floats.astype(dtype)
         X = (np.maximum(X, 0) if i else X) @ floats[:, :-1].T + floats[:, -1]
