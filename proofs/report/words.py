@@ -81,13 +81,14 @@ def _worst_point(problem: Any, record: Record, shown_: Shown) -> list[str]:
     points = shown_.evidence["points"]
     values = {k: network(point(problem, record, k))[0] for k in points[:256]}
     worst = max(values, key=lambda k: _miss(problem, values[k], _label(k)))
-    on_line = network(point(problem, record, worst, 0))[0]
-    return [
+    lines = [
         f"on point {worst}, with label {_label(worst)}, the network has the value {shown(values[worst])}",
         f"at x = ({', '.join(map(brief, point(problem, record, worst)[:2]))}{', 0, ...' if problem.d > 2 else ''})",
-        f"with x_2 = 0 in its place the value would be {shown(on_line)}",
-        f"the evidence lists {counted(len(points), 'point')} of {problem.r:,}",
     ]
+    if _label(worst):
+        on_line = network(point(problem, record, worst, 0))[0]
+        lines.append(f"with x_2 = 0 in its place the value would be {shown(on_line)}")
+    return [*lines, f"the evidence lists {counted(len(points), 'point')} of {problem.r:,}"]
 
 
 def _miss(problem: Any, value: Fraction, label: int) -> Fraction:
