@@ -1,6 +1,7 @@
 """Stories: of every kind of certificate, of single questions, and of certificates that are wrong."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -86,6 +87,11 @@ def test_a_rejected_certificate_is_told_of_by_its_rule(certificate, tmp_path):
     assert RULES["wrong"] in text
     assert text.endswith("NOT VERIFIED")
     assert "2**-21" not in text
+
+
+def test_every_rule_of_the_format_has_a_meaning():
+    named = set(re.findall(r"\*\*\[(\w+)\]\*\*", (OWN.parents[1] / "proofs" / "FORMAT.md").read_text()))
+    assert named == RULES.keys()
 
 
 def test_a_declined_certificate(tmp_path):
