@@ -1,6 +1,7 @@
 """Every check is needed: the checker without it, or with a weaker one, gets a case of the suite wrong."""
 
 import shutil
+import signal
 
 import pytest
 
@@ -34,6 +35,14 @@ HARMLESS = {
 }
 
 
+@pytest.fixture(autouse=True)
+def interruptible():
+    before = signal.signal(signal.SIGALRM, lambda *_: signal.raise_signal(signal.SIGINT))
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
+
+
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory):
     """Cases, the one that noticed the last mutant first, and their files."""
@@ -43,6 +52,7 @@ def corpus(tmp_path_factory):
 
 def noticed(folder, cases, paths) -> bool:
     """Whether some case is judged wrongly, or the copy does not even load."""
+    signal.alarm(30)  # a copy that does not end is interrupted, which the copy itself calls INTERNAL
     try:
         checker = Checker(folder)
     except Exception:  # noqa: BLE001 - whatever goes wrong is noticed
