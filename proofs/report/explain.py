@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from proofs.report import narration
 from proofs.report.possible import Stage, stages
-from proofs.report.record import Record, read
+from proofs.report.record import ON_INPUTS, Record, read
 from proofs.verify import check
 from proofs.work import problem_of
 from sci.errors import BadInput
@@ -66,7 +66,9 @@ def explain(certificate: Path, statement: Path | None = None, step: int | None =
 
 
 def _finder(record: Record, statement: Path | None) -> Problem | None:
-    """The finder that knows the words of the problem; None if there is none."""
+    """The finder that knows the words of the problem; None if there is none, or if no input is named."""
+    if record.kind not in ON_INPUTS:
+        return None
     name = record.problem if statement is None else f"{statement}:Problem"
     try:
         return problem_of({"problem": name, "parameters": record.parameters})

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from proofs.report import game, words
 from proofs.report.numbers import counted, shown
 from proofs.report.possible import changes, in_words, stages, when
-from proofs.report.record import answer
+from proofs.report.record import ON_INPUTS, answer
 from proofs.report.rules import RULES
 from proofs.report.section import Section
 from proofs.verdict import probability
@@ -29,8 +29,9 @@ def told(record: Record, problem: Problem | None, checked: Checked, path: list[S
     """The sections of a verified certificate."""
     if record.kind == "game":
         return game.told(record, checked)
-    if not record.shown:
-        return [Section("claim", "What was verified", list(checked.claim))]
+    if record.kind not in ON_INPUTS:
+        asked = [Section("asked", "What was asked and answered", _asked(record, problem))] if record.queries else []
+        return [*asked, Section("claim", "What was verified", list(checked.claim))]
     judged = "What the runs say" if record.kind == "statistical" else "Why it is wrong"
     return [
         Section("wanted", "What was wanted", _wanted(record, problem)),
@@ -75,7 +76,7 @@ def _asked(record: Record, problem: Problem | None) -> list[str]:
     lines += [f"  {query_in_words(query, problem)}" for query in chosen]
     if len(chosen) < len(record.queries):
         lines.append(f"  and {len(record.queries) - len(chosen):,} more (--step N tells of one)")
-    if record.kind != "counterexample":
+    if record.kind in ("randomised", "statistical"):
         lines.append("One table of answers serves all runs.")
     return lines
 

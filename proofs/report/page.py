@@ -18,6 +18,7 @@ from proofs.report.pictures import (
     solutions,
     training_set,
 )
+from proofs.report.record import ON_INPUTS
 from sci.errors import BadInput
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def pictures(explanation: Explanation) -> dict[str, list[Picture]]:
     record, problem, path = explanation.record, explanation.problem, explanation.path
     if record is None:
         return {}
-    if not record.shown:
+    if record.kind not in ON_INPUTS:
         return {"claim": [moves.draw(record, fooled) for fooled in record.others.get("fooled", [])[:8]]}
     found: dict[str, list[Picture]] = {name: [] for name in ("wanted", "asked", "possible", "stopped", "wrong")}
 

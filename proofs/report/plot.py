@@ -27,8 +27,10 @@ def plot(result: Result) -> Any:
     except ImportError:
         raise BadInput("matplotlib is not installed (pip install 'sci-framework[plot]')") from None
     explanation = explain(result.certificate)
-    if explanation.record is None or explanation.problem is None:
+    if explanation.record is None:
         raise BadInput(f"nothing to plot: {explanation.sections[0].title}")
+    if explanation.problem is None or not explanation.path:
+        raise BadInput("nothing to plot: no figure belongs to this certificate (its story: sci explain)")
     figure = Figure(figsize=(7, 3.2), layout="constrained")
     axes = figure.subplots()
     if explanation.problem.name == "relu-argmin" and explanation.record.family:

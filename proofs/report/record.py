@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 _QUERY = re.compile(r'\["q",(\d+),(\d+),"(-?[0-9a-f]+)"\]\n')
 
 
+ON_INPUTS = ("counterexample", "randomised", "statistical")
+"""The kinds that are about outputs on one named input; others speak for themselves."""
+
+
 class Answered(NamedTuple):
     """Evaluation ``number`` was asked at ``precision`` and answered ``mantissa * 2**-precision``."""
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
+from algorithms.effective import PiecewiseLinear, TooFewPoints
 from algorithms.hedging import GuessEndpoint, HedgingPositivity
 from algorithms.positivity import Bettor, Threshold
 from algorithms.relu import ConstantNetwork, ExactInterpolator
@@ -54,6 +55,8 @@ RUNS = {
     "one-norm": (BetweenSolutions, "bp-digits", {"K": "3", "p": "1"}),
     "positive": (Threshold(20), "positivity", {}),
     "centre": (Bettor(3), "positivity", {}),
+    "function": (PiecewiseLinear, "continuous-approximation", {"d": "1", "eps": "1/4", "function": "x/2"}),
+    "too-few": (TooFewPoints, "continuous-approximation", {"d": "1", "eps": "1/30", "function": "abs(x-1/3)/2"}),
     "coins": (HedgingPositivity, "positivity", {}),
     "guess": (GuessEndpoint, "lp-digits", {"K": "3", "p": "inf"}),
 }

@@ -65,6 +65,11 @@ def test_statistics_are_never_called_wrong(explained):
     assert "Why it is wrong" not in text
 
 
+def test_what_was_withstood_is_not_called_wrong(explained):
+    assert "Why it is wrong" not in explained("function").as_text()
+    assert "within 1/4 of the network it returns" in explained("function").as_text()
+
+
 def test_one_question(certificate):
     text = explain(certificate("network"), step=7).as_text()
     assert text.startswith("Question 7 of 7, in the order of precision\n  x_2 of point 2 to 64 digits: 0")

@@ -18,6 +18,7 @@ DRAWN = {
     "coins": ["The inputs that are still possible", "The coin tree"],
     "statistical": ["The digits that were read", "The inputs that are still possible", "The runs"],
     "game": [],
+    "function": [],
     "moves": ["Points of label 1, moved by (s, -1/16), for every s from 0 to 1/1024"],
 }  # fmt: skip
 
