@@ -1,11 +1,11 @@
 """How the checker says no: rejected (the file is wrong, by a named rule) or declined (not ours to judge)."""
 
 
-class Reject(ValueError):  # noqa: N818 - it reads as what it does
+class Reject(ValueError):
     """The certificate breaks a rule: ``Reject(rule, why)``. A statement may raise a plain ``ValueError(rule, why)``."""
 
 
-class Decline(Exception):  # noqa: N818 - the same
+class Decline(Exception):
     """The certificate is beyond the limits, of another version, or about a problem that the checker was not given."""
 
 

@@ -37,10 +37,10 @@ HARMLESS = {
 
 @pytest.fixture(autouse=True)
 def interruptible():
-    before = signal.signal(signal.SIGALRM, lambda *_: signal.raise_signal(signal.SIGINT))
+    before = signal.signal(signal.SIGVTALRM, signal.default_int_handler)
     yield
-    signal.alarm(0)
-    signal.signal(signal.SIGALRM, before)
+    signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    signal.signal(signal.SIGVTALRM, before)
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +52,7 @@ def corpus(tmp_path_factory):
 
 def noticed(folder, cases, paths) -> bool:
     """Whether some case is judged wrongly, or the copy does not even load."""
-    signal.alarm(30)  # a copy that does not end is interrupted, which the copy itself calls INTERNAL
+    signal.setitimer(signal.ITIMER_VIRTUAL, 30)  # a copy that does not end is interrupted, which it calls INTERNAL
     try:
         checker = Checker(folder)
     except Exception:  # noqa: BLE001 - whatever goes wrong is noticed
