@@ -87,7 +87,7 @@ def _draws(sample: Sample, indices: Iterable[int]) -> int:
 
 def table(rows: Sequence[Row]) -> list[str]:
     """The table in text: percentages of draws, rounded down."""
-    head = ("hidden", "seed", "clean", "attacked", "certified", "ceiling", "size allows stability")
+    head = ("hidden", "seed", "clean", "attacked", "certified", "ceiling", "may be stable")
     cells = [head, *(_cells(found) for found in rows)]
     sizes = [max(map(len, column)) for column in zip(*cells, strict=True)]
     return ["  ".join(text.rjust(size) for text, size in zip(line, sizes, strict=True)) for line in cells]

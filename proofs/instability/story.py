@@ -14,6 +14,8 @@ from proofs.instability.probability import guaranteed_alternations
 from sci.rational import decimals
 
 if TYPE_CHECKING:
+    from collections.abc import Sized
+
     from proofs.instability.campaign import Outcome
     from proofs.instability.floats import FloatReport
     from proofs.instability.foreign import Judgement
@@ -25,9 +27,8 @@ LEVEL = Fraction(1, 10**6)
 
 def story(outcome: Outcome) -> list[str]:
     """The lines that a person reads."""
-    verdict = _moves(outcome) if outcome.unstable else ["WITHSTOOD no move of this kind fools a point it is right on"]
     proof = [f"proof     {outcome.certificate}, verified"] if outcome.certificate else []
-    return [of_sample(outcome.sample), *_accuracy(outcome), *verdict, *_price(outcome), *proof]
+    return [of_sample(outcome.sample), *_accuracy(outcome), *_moves(outcome), *_price(outcome), *proof]
 
 
 def of_sample(sample: Sample) -> str:
@@ -46,7 +47,7 @@ def of_floats(report: FloatReport) -> str:
     if report.holds_all:
         return f"{report.dtype} holds all points"
     lost = sorted({*report.misfits, *report.collisions})
-    return f"{report.dtype} does not hold {len(lost)} points, {listed(tuple(lost))}"
+    return f"{report.dtype} does not hold {points(lost)}, {listed(tuple(lost))}"
 
 
 def _accuracy(outcome: Outcome) -> list[str]:
@@ -61,7 +62,7 @@ def _accuracy(outcome: Outcome) -> list[str]:
     ]
     lines = [f"accuracy  {', '.join(sets)}  (exact; {_floats(outcome)})"]
     if clean.wrong:
-        lines.append(f"          it is inaccurate: wrong on {len(clean.wrong)} distinct points before any move")
+        lines.append(f"          it is inaccurate: wrong on {points(clean.wrong, 'distinct point')} before any move")
     if not outcome.float32.holds_all:
         lines.append(f"          {of_floats(outcome.float32)}")
     return lines
@@ -72,32 +73,36 @@ def _floats(outcome: Outcome) -> str:
     if not any(differing.values()):
         return "float64 and float32 agree on all points"
     return "; ".join(
-        f"{name} differs on {len(found)} points, {listed(found)}" if found else f"{name} agrees on all points"
+        f"{name} differs on {points(found)}, {listed(found)}" if found else f"{name} agrees on all points"
         for name, found in differing.items()
     )
 
 
 def _moves(outcome: Outcome) -> list[str]:
+    """One line a move; of a network that is right nowhere where they lead, the theorem holds all the same."""
+    if not outcome.moves:
+        return ["WITHSTOOD no move of this kind leads to a point on which it is wrong"]
     lines = []
     for line in outcome.lines:
         found = [of for of in line.classes if of.move and of.indices]
         lines += [_move(outcome, of) for of in found]
         lines += [f"    {_guarantee(line)}"] if found else []
-    return [f"UNSTABLE  {lines[0]}", *(f"          {line}" for line in lines[1:])]
+    word = "UNSTABLE " if outcome.unstable else "INACCURATE, not unstable:"
+    return [f"{word} {lines[0]}", *(f"          {line}" for line in lines[1:])]
 
 
 def _move(outcome: Outcome, of: ClassAttack) -> str:
-    points = [k for k in outcome.sample.distinct if label(k) == of.label]
+    class_size = sum(label(k) == of.label for k in outcome.sample.distinct)
     x2 = power(of.move) if of.move < 0 else f"+{power(of.move)}"
     moves = f"(s, {x2}), every s in [0, {power(of.s1)}]," if of.s1 else f"(0, {x2})"
-    count = f"all {len(points)}" if len(of.indices) == len(points) else f"{len(of.indices)} of {len(points)}"
+    count = f"all {class_size}" if len(of.indices) == class_size else f"{len(of.indices)} of {class_size}"
     before = len(of.indices) - outcome.newly(of)
     known = f", {before} of them wrong before" if before else ""
     return f"{moves} fools {count} distinct label-{of.label} points ({of.draws} draws) at once{known}"
 
 
 def _guarantee(line: LineAttack) -> str:
-    pieces = f"{line.pieces} piece" + ("" if line.pieces == 1 else "s")
+    pieces = f"{line.pieces} {'piece' if line.pieces == 1 else 'pieces'}"
     together = f", {line.fooled} wrong" if all(of.indices for of in line.classes) else ""
     return (
         f"on the line x_2 = {power(line.c)}{together}: the theory guarantees {line.guarantee}"
@@ -106,23 +111,31 @@ def _guarantee(line: LineAttack) -> str:
 
 
 def _price(outcome: Outcome) -> list[str]:
-    sample, network = outcome.sample, outcome.trained.network
-    needed, own = sample.alternations - 1, network.pieces_bound
-    size = f"{'-'.join(map(str, network.widths[1:-1])) or 'no'} hidden neurons"
-    forced = not may_be_stable(network.widths[1:-1], sample.alternations)
-    last = (
-        "The theorem is that no network of this size can avoid relying on it."
-        if forced
-        else f"A network of this size could be stable here (P(N) = {own} >= A - 1 = {needed}); this one is not."
-    )
-    attack = ["          What the attack does is erase x_2. " + last] if outcome.unstable else []
+    delta = outcome.sample.delta
     return [
         f"STABLE    {outcome.stable_width} hidden neurons are enough for the same sample under |dx_1| <= "
-        f"{power(outcome.rho)}, |dx_2| <= {power(sample.delta)}; no one-layer network with fewer is",
-        f"ceiling   no network of {size} can be right on more than {percent(Fraction(outcome.ceiling, outcome.draws))} "
-        f"of the draws under these moves; this one is on {percent(Fraction(outcome.surviving, outcome.draws))}",
-        *attack,
+        f"{power(outcome.rho)}, |dx_2| <= {power(delta)}; no one-layer network with fewer is",
+        f"ceiling   {_ceiling(outcome)}",
+        *([f"          What the attack does is erase x_2. {_size_allows(outcome)}"] if outcome.unstable else []),
     ]
+
+
+def _ceiling(outcome: Outcome) -> str:
+    size = f"{'-'.join(map(str, outcome.trained.network.widths[1:-1])) or 'no'} hidden neurons"
+    own = percent(Fraction(outcome.surviving, outcome.draws))
+    if outcome.ceiling == outcome.draws:
+        return f"the theory sets none to networks of {size} under these moves; this one is right on {own} of the draws"
+    most = percent(Fraction(outcome.ceiling, outcome.draws))
+    return f"no network of {size} can be right on more than {most} of the draws under these moves; this one is on {own}"
+
+
+def _size_allows(outcome: Outcome) -> str:
+    """The honest last sentence: what the theorem says of networks of this size."""
+    network, needed = outcome.trained.network, outcome.sample.alternations - 1
+    if may_be_stable(network.widths[1:-1], outcome.sample.alternations):
+        own = f"P(N) = {network.pieces_bound} >= A - 1 = {needed}"
+        return f"The theorem does not forbid networks of this size to be stable here ({own}); this one is not."
+    return "The theorem is that no network of this size can avoid relying on it."
 
 
 def of_judgement(found: Judgement) -> str:
@@ -149,6 +162,11 @@ def power(x: Fraction) -> str:
     return decimals(x, 6)
 
 
+def points(indices: Sized, noun: str = "point") -> str:
+    """How many."""
+    return f"{len(indices)} {noun}" + ("" if len(indices) == 1 else "s")
+
+
 def listed(indices: tuple[int, ...], most: int = 10) -> str:
     """Some indices in words."""
     shown = ", ".join(map(str, indices[:most]))
@@ -159,7 +177,7 @@ def as_json(outcome: Outcome) -> dict[str, Any]:
     """The outcome as one JSON object; exact numbers are texts."""
     sample, clean, network = outcome.sample, outcome.accuracy, outcome.trained.network
     return {
-        "verdict": "unstable" if outcome.unstable else "withstood",
+        "verdict": "unstable" if outcome.unstable else "inaccurate" if outcome.moves else "withstood",
         "sample": sample_json(sample),
         "network": {"widths": list(network.widths), "readout": str(outcome.trained.readout)},
         "norm": outcome.norm.name,

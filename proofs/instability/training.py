@@ -104,7 +104,9 @@ def _fitted(trainer: Any, X: Any, y: Any, seed: int, widths: Sequence[int] | Non
         _refuse(widths)
         return trainer
     if not callable(trainer):
-        raise BadInput(f"a {type(trainer).__name__} is no trainer (wanted: a callable (X, y, rng), or an estimator)")
+        raise BadInput(
+            f"the target is of type {type(trainer).__name__} (wanted: a callable (X, y, rng), or an estimator)"
+        )
     rng = np.random.default_rng(seed)
     if widths is None:
         return trainer(X, y, rng)
