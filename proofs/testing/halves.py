@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from hypothesis.strategies import SearchStrategy
 
+    from proofs.verify import Checked
     from sci.problem import Problem
 
 RUNS_OF_THE_CHECKER = 12
@@ -47,12 +48,14 @@ def check_problem(
 
     Raises:
         AssertionError: with the smallest input and output on which something is wrong.
-        BadInput: if what algorithms may return is not known, or the problem has no families.
+        BadInput: if what algorithms may return is not known, nor a statement, or the problem has no families.
 
     Source: docs/theory.md, 2 (Theorem 2.2', "Choosing N").
     """
     if problem.families < 1 or hasattr(problem, "judge"):
         raise BadInput(f"{problem.name} has no families that could be checked")
+    place = None if statement is None else Path(statement)
+    _require_statement(problem, place)
     returned = outputs(problem) if returned is None else returned
     index = st.integers(0, evaluations(problem) - 1)
     said = (
@@ -60,12 +63,24 @@ def check_problem(
         or smallest(returned, lambda value: next(_broken_words(problem, value), None))
         or smallest(
             st.tuples(inputs(problem), index, returned),
-            lambda drawn: _disagreement(problem, None if statement is None else Path(statement), *drawn),
+            lambda drawn: _disagreement(problem, place, *drawn),
             RUNS_OF_THE_CHECKER,
         )
     )
     if said:
         raise AssertionError(f"{problem.name}: {said}")
+
+
+def _require_statement(problem: Problem, statement: Path | None) -> None:
+    """Refuse a problem that the checker declines to speak about."""
+    checked = _checked([certificate.header("counterexample", problem)], statement)
+    if checked.code == 2:
+        raise BadInput(f"{problem.name}: {' '.join(checked.lines)}")
+
+
+def _checked(lines: list[str], statement: Path | None) -> Checked:
+    with tempfile.TemporaryDirectory() as folder:
+        return check(certificate.write(lines, Path(folder, "a.cert")), statement)
 
 
 def _far(problem: Problem, given: Member, index: int) -> str | None:
@@ -121,9 +136,7 @@ def _disagreement(problem: Problem, statement: Path | None, given: Member, index
         certificate.line(["output", written]),
         certificate.line(["evidence", {} if evidence is None else evidence]),
     ]
-    with tempfile.TemporaryDirectory() as folder:
-        place = certificate.write(lines, Path(folder, "a.cert"))
-        checked = check(place, statement)
+    checked = _checked(lines, statement)
     if checked.verified is (evidence is not None):
         return None
     what = "fails" if evidence is not None else "does not fail"

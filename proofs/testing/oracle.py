@@ -11,6 +11,8 @@ from sci.enclosure import Enclosure
 from sci.information import Oracle
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from oracles.inputs import Input
     from oracles.rounding import Licence, Rule
     from sci.problem import Problem
@@ -43,6 +45,21 @@ class Member:
 
 
 @dataclass(frozen=True)
+class Repeating:
+    """The input with evaluations ``values[0], values[1], ...``, again and again: an `oracles.inputs.Input`."""
+
+    values: tuple[Fraction, ...]
+
+    def __call__(self, index: int, precision: int) -> Enclosure:
+        """The evaluation, which is known exactly."""
+        return Enclosure.point(self.values[index % len(self.values)])
+
+    def __repr__(self) -> str:
+        """The values."""
+        return f"the input {', '.join(map(str, self.values))}, ..."
+
+
+@dataclass(frozen=True)
 class Picks:
     """A rule of rounding that an adversary chose freely: for each query, which of the legal answers.
 
@@ -71,7 +88,8 @@ class LegalOracle(RoundingOracle):
 
     def __repr__(self) -> str:
         """Input and rule."""
-        return f"<oracle of {self.given!r}, rounding by {getattr(self.rule, '__name__', self.rule)}>"
+        rule = getattr(self.rule, "__qualname__", f"{self.rule}").partition(".")[0]
+        return f"<oracle of {self.given!r}, rounding by {rule}>"
 
 
 class Recorder(Oracle):

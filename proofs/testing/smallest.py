@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 R = TypeVar("R")
 
-EXAMPLES = 100
+EXAMPLES = 60
 
 
 class _Found(Exception):

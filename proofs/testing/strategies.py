@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 from oracles import rounding
-from oracles.inputs import exact_input
-from proofs.testing.oracle import LegalOracle, Member, Picks, evaluations
+from proofs.testing.oracle import LegalOracle, Member, Picks, Repeating, evaluations
 from sci.coins import Coins
 from sci.dyadic import Dyadic
 from sci.enclosure import Enclosure
@@ -91,8 +90,8 @@ def legal_oracles(given: Input) -> SearchStrategy[LegalOracle]:
 
 def oracles() -> SearchStrategy[LegalOracle]:
     """Legal oracles of inputs with rational evaluations, which repeat after a few."""
-    values = st.lists(rationals(), min_size=1, max_size=4)
-    return values.map(lambda given: exact_input(lambda index: given[index % len(given)])).flatmap(legal_oracles)
+    values = st.lists(rationals(), min_size=1, max_size=4).map(tuple)
+    return values.map(Repeating).flatmap(legal_oracles)
 
 
 def weights() -> SearchStrategy[Fraction | int]:

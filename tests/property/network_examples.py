@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
-from sci.network import ReluNetwork
+from proofs.testing import strategies
 
 small = st.integers(-3, 3)
 ordinary = st.floats(-4, 4, allow_subnormal=False)
@@ -20,13 +20,7 @@ coordinates = st.one_of(
 def networks(entries, inputs=2, outputs=1, widest=5, deepest=3):
     """Networks with up to ``deepest`` hidden layers of up to ``widest`` neurons."""
     hidden = st.lists(st.integers(1, widest), min_size=1, max_size=deepest)
-    return hidden.flatmap(lambda widths: _with_widths(entries, (inputs, *widths, outputs)))
-
-
-def _with_widths(entries, widths):
-    vectors = [st.lists(entries, min_size=n, max_size=n) for n in widths]
-    matrices = [st.lists(vectors[k], min_size=n, max_size=n) for k, n in enumerate(widths[1:])]
-    return st.builds(ReluNetwork, st.tuples(*matrices), st.tuples(*vectors[1:]))
+    return hidden.flatmap(lambda widths: strategies.networks((inputs, *widths, outputs), entries))
 
 
 def points(count=6, inputs=2):

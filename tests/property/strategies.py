@@ -1,4 +1,4 @@
-"""What the property tests draw from: numbers, enclosures, rules of rounding, reals that are known exactly."""
+"""What the property tests draw from beyond `proofs.testing.strategies`: reals that are known exactly."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,40 +8,14 @@ from typing import Any
 import sympy
 from hypothesis import strategies as st
 
-from oracles import rounding
-from sci.dyadic import Dyadic
-from sci.enclosure import Enclosure
+from proofs.testing import strategies
+from proofs.testing.strategies import between
 
-BIG = 1 << 80
-
-integers = st.integers(-BIG, BIG) | st.integers(-9, 9)
-precisions = st.integers(0, 12) | st.integers(0, 200)
-dyadics = st.builds(Dyadic, integers, precisions)
-rationals = st.builds(Fraction, integers, st.integers(1, BIG) | st.integers(1, 9)) | dyadics.map(Fraction)
-fractions_of_one = st.builds(lambda p, q: Fraction(min(p, q), q), st.integers(0, 1 << 20), st.integers(1, 1 << 20))
-"""Rationals in [0, 1], both ends included."""
-
-
-def between(low, high):
-    """Rationals in ``[low, high]``, both ends included."""
-    return fractions_of_one.map(lambda part: low + (high - low) * part)
-
-
-@st.composite
-def enclosures(draw, widest=Fraction(1)):
-    """An enclosure of width at most ``widest``."""
-    low = draw(rationals)
-    return Enclosure(low, low + draw(between(Fraction(0), widest)))
-
-
-@st.composite
-def rules(draw):
-    """A rule of rounding: the shipped ones, and an adversary who picks freely within the licence."""
-    if draw(st.booleans()):
-        picks = draw(st.lists(st.integers(0, 2), min_size=1, max_size=8))
-        return lambda licence, k, n: min(licence.first + picks[(7 * k + n) % len(picks)], licence.last)
-    seeded = rounding.at_random(draw(st.integers(0, 99)))
-    return draw(st.sampled_from([rounding.nearest, rounding.up, rounding.down, rounding.worst, seeded]))
+integers = strategies.integers()
+precisions = strategies.precisions()
+dyadics = strategies.dyadics()
+rationals = strategies.rationals()
+fractions_of_one = between(0, 1)
 
 
 @dataclass(frozen=True)
@@ -72,7 +46,7 @@ def _square_root(c):
 exact_reals = rationals.map(lambda value: Known(value, lambda q: q - value))
 algebraic_reals = st.builds(
     _root, st.sampled_from([3, 5]), st.integers(0, 9), st.integers(-999, 999).filter(bool)
-) | between(Fraction(0), Fraction(99)).map(_square_root)
+) | between(0, 99).map(_square_root)
 
 
 @st.composite

@@ -12,9 +12,10 @@ from oracles.gaussian import ERROR_OF_ENCLOSED, ERROR_OF_EXACT, GaussianOracle, 
 from oracles.inputs import exact_input, member
 from oracles.rounding import HALF, RoundingOracle
 from oracles.rounding import nearest as to_nearest
+from proofs.testing.strategies import between
 from proofs.theorems import make_problem
 from sci.enclosure import Enclosure
-from tests.property.strategies import between, fractions_of_one, precisions, rationals
+from tests.property.strategies import fractions_of_one, precisions, rationals
 
 ENCLOSED = Fraction(3, 4)
 signed = between(Fraction(-1), Fraction(1))

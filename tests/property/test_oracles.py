@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from oracles.computable import computable, real
 from oracles.inputs import exact_input
 from oracles.rounding import HALF, Licence, RoundingOracle, at_random, down, nearest, up, worst
+from proofs.testing.strategies import between, enclosures, rules
 from sci.enclosure import Enclosure
 from sci.errors import BadInput
-from tests.property.strategies import Known, between, enclosures, precisions, rationals, reals, rules
+from tests.property.strategies import Known, precisions, rationals, reals
 
 
 @given(reals, precisions)

@@ -12,11 +12,11 @@ from oracles.central import CentralOracle, CommittedOracle
 from oracles.inputs import member
 from oracles.rounding import RoundingOracle
 from oracles.table import TableOracle
+from proofs.testing.strategies import rules
 from proofs.theorems import make_problem
 from sci.errors import RuleBroken
 from sci.information import Budget, Reader, arrange
 from sci.run import Halted, Silent, execute
-from tests.property.strategies import rules
 
 PROBLEM = make_problem("lp-digits", {"K": "2", "m": "2"})
 SIZE = sum(map(prod, PROBLEM.layout.values()))
