@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from proofs import certificate, target
@@ -42,10 +43,11 @@ def attack(options: argparse.Namespace, say: Say) -> int:
     """
     norm, sample = setting(options)
     check_picture(options.figure)
-    place = certificate.clear(options.output)
+    place = certificate.clear(options.output)  # absolute: a trainer may change the folder
     points = None if options.judge is None else load(options.judge)
     trained = _trained(options, sample)
     outcome = campaign.run(trained, sample, norm, options.budget, place)
+    outcome = replace(outcome, certificate=outcome.certificate and options.output)
     judged = None if points is None else judge(trained.network, trained.readout, sample, *points)
     if options.figure:
         from proofs.instability.figure import draw
@@ -114,7 +116,8 @@ def stabilise(options: argparse.Namespace, say: Say) -> int:
     """
     found = sample_of(options)
     rho = default_rho(found) if options.rho is None else options.rho
-    place = certificate.clear(options.certificate or options.output.with_suffix(".cert"))
+    place = options.certificate or options.output.with_suffix(".cert")
+    certificate.clear(place)
     network = (exact_network if options.exact else stable_network)(found, rho)
     exported = target.load(EXPORT)(network, options.output, options.float, rounding=True)
     claim = deliver(stable(exported, IDENTITY, found, rho), place)

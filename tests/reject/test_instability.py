@@ -1,4 +1,4 @@
-"""The kinds `unstable` and `stable`: each obligation has a certificate that breaks only that one; all checks are needed."""
+"""The kinds `unstable` and `stable`: each obligation has a certificate that breaks only it; every check is needed."""
 
 import ast
 import shutil

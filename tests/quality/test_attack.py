@@ -1,0 +1,324 @@
+"""Trained networks through the whole attack: what is said, what is certified, and what is refused."""
+
+import json
+import shutil
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from proofs.cli import main
+from proofs.verify import check
+
+ROOT = Path(__file__).resolve().parents[2]
+TRAINERS = str(ROOT / "examples" / "attack_a_network.py")
+SMALL = ["--train", "400", "--validate", "100"]
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path, monkeypatch):
+    """Run in an empty folder, with imports as a fresh process has them."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "path", [*sys.path])
+
+
+@pytest.fixture
+def sci(capsys):
+    """Run a command; exit code, what it said, what it complained of."""
+
+    def run(*arguments):
+        code = main([str(argument) for argument in arguments])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return run
+
+
+def found(sci, *arguments, code=0):
+    got, out, err = sci(*arguments, "--json")
+    assert got == code, err
+    return json.loads(out)
+
+
+def test_the_report_of_sixteen_neurons(sci):
+    code, out, _ = sci("attack", f"{TRAINERS}:classifier", "--widths", "16", "--seed", "7", "-o", "mine.cert")
+    lines = out.splitlines()
+    assert code == 0
+    assert lines[0] == (
+        "sample    heavy tail, seed 7: 5000 draws, 476 distinct points, 319 alternations "
+        "(at least 74 with probability 1 - 1e-6)"
+    )
+    assert lines[1].startswith("accuracy  training 100 %, validation 100 %  (exact; float64 ")
+    assert lines[2].startswith(
+        "UNSTABLE  (s, -2**-10), every s in [0, 2**-44], fools all 247 distinct label-1 points (1937"
+    )
+    assert "the theory guarantees 151" in lines[3]
+    assert lines[4].startswith(
+        "          (s, +2**-10), every s in [0, 2**-52], fools all 229 distinct label-0 points (3063"
+    )
+    stable, ceiling, last, proof = lines[-4:]
+    assert stable.startswith(
+        "STABLE    317 hidden neurons are enough for the same sample under |dx_1| <= 2**-52, |dx_2|"
+    )
+    assert ceiling.startswith("ceiling   no network of 16 hidden neurons can be right on more than 89.1 % of the draws")
+    assert last.endswith("erase x_2. The theorem is that no network of this size can avoid relying on it.")
+    assert proof.endswith("mine.cert, verified")
+    assert sci("verify", "mine.cert")[1].splitlines()[-1] == "VERIFIED"
+
+
+@pytest.mark.parametrize(
+    ("trainer", "widths"),
+    [
+        ("regressor", "16"),
+        ("classifier", "64,64"),
+        ("torch", "32,32,32"),
+        ("decayed", "32,32,32"),
+        ("classifier", "321"),
+    ],
+)
+def test_accurate_networks_of_all_kinds_are_unstable(sci, trainer, widths):
+    result = found(sci, "attack", f"{TRAINERS}:{trainer}", "--widths", widths, "--seed", "7")
+    assert result["verdict"] == "unstable"
+    assert result["accuracy"]["train"] == [4000, 4000]
+    assert result["accuracy"]["wrong"] == []
+    full = [move for move in result["moves"] if move["move"] in ("-1/1024", "1/1024")]
+    assert [(move["label"], move["fooled"]) for move in full] == [(1, 247), (0, 229)]
+    assert all(move["fooled"] == move["fooled_newly"] >= move["guarantee_here"] for move in full)
+    assert result["right_under_attack"][0] <= result["ceiling"][0]
+    assert check(Path("attack.cert")).claim == tuple(result["claim"])
+
+
+def test_a_design_makes_the_guarantee_positive(sci):
+    result = found(sci, "attack", f"{TRAINERS}:classifier", "--widths", "24,24", "--design", "800")
+    assert result["verdict"] == "unstable"
+    assert {move["guarantee"] for move in result["moves"]} == {(800 - 25**2) // 2}
+    assert result["stable"]["hidden_neurons"] == 798
+
+
+def test_adversarial_training_is_neither_accurate_nor_stable(sci):
+    code, out, _ = sci("attack", f"{TRAINERS}:adversarial")
+    assert code == 0
+    training = float(out.split("accuracy  training ")[1].split(" %")[0])
+    assert 60 < training < 90
+    assert "it is inaccurate: wrong on" in out
+    assert "UNSTABLE" in out
+    assert "of them wrong before" in out
+
+
+def test_an_inaccurate_network_gets_the_theorem_and_no_more(sci):
+    Path("mine.py").write_text("def train(X, y, rng):\n    from sci.network import ReluNetwork\n"
+                               "    return ReluNetwork([[[0, 0]], [[0]]], [[0], [0]])\n")  # fmt: skip
+    code, out, _ = sci("attack", "mine.py:train", *SMALL)
+    assert code == 1
+    assert "INACCURATE, not unstable:" in out
+    assert "the theory guarantees" in out
+    assert check(Path("attack.cert")).verified
+
+
+def test_train_elsewhere_attack_what_comes_back(sci):
+    """Sample to a file; PyTorch trained on the file alone, exported by PyTorch itself; attack the model."""
+    torch = pytest.importorskip("torch")
+    pytest.importorskip("onnx")
+    from algorithms.adapters.torch_trainer import train
+
+    code, out, _ = sci("sample", *SMALL, "--seed", "3", "-o", "data.npz")
+    assert code == 0
+    assert "float64 holds all points" in out
+    with np.load("data.npz") as data:
+        network = train(data["X_train"], data["y_train"], np.random.default_rng(1)).network
+    layers = []
+    for exact in network.layers:  # with its scaler folded in, so rounded again
+        W, b = exact.floats[:, :-1].copy(), exact.floats[:, -1].copy()
+        layer = torch.nn.Linear(W.shape[1], W.shape[0], dtype=torch.float64)
+        layer.load_state_dict({"weight": torch.from_numpy(W), "bias": torch.from_numpy(b)})
+        layers += [layer, torch.nn.ReLU()]
+    module = torch.nn.Sequential(*layers[:-1], torch.nn.Sigmoid())
+    torch.save(module.state_dict(), "model.pt")
+    lines = ["import torch", "def make():", f"    nn, w = torch.nn, {[*network.widths]}", "    layers = []",
+             "    for n, m in zip(w, w[1:]):", "        layers += [nn.Linear(n, m, dtype=torch.float64), nn.ReLU()]",
+             "    return nn.Sequential(*layers[:-1], nn.Sigmoid())"]  # fmt: skip
+    Path("shape.py").write_text("\n".join(lines) + "\n")
+    import warnings
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(module, (torch.zeros(1, 2, dtype=torch.float64),), "model.onnx", dynamo=False)
+    by_file = [
+        found(sci, "attack", "model.onnx", "--data", "data.npz"),
+        found(sci, "attack", "model.pt", "--class", "shape.py:make", "--data", "data.npz"),
+    ]
+    for result in by_file:
+        assert result["verdict"] == "unstable"
+        assert result["network"] == {"widths": [2, 32, 32, 32, 1], "readout": "logistic"}
+        assert result["moves"] == by_file[0]["moves"]
+
+
+def test_pickles_run_only_if_trusted(sci):
+    joblib = pytest.importorskip("joblib")
+    from sklearn.neural_network import MLPClassifier
+
+    sci("sample", *SMALL, "-o", "data.npz")
+    with np.load("data.npz") as data:
+        X, y = data["X_train"], data["y_train"]
+    model = MLPClassifier((8,), random_state=0, max_iter=5)
+    joblib.dump(model.partial_fit(X * [1, 512], y, classes=[0, 1]), "model.joblib")
+    code, out, err = sci("attack", "model.joblib", "--data", "data.npz")
+    assert (code, out) == (2, "")
+    assert "--trust-pickle" in err
+    assert sci("attack", "model.joblib", "--data", "data.npz", "--trust-pickle")[0] in (0, 1)
+
+
+def test_a_stable_network_withstands_and_its_price_is_proved(sci):
+    pytest.importorskip("onnxruntime")
+    sci("sample", *SMALL, "--d", "3", "--constant", "1/2", "-o", "data.npz")
+    for extra in ([], ["--exact"], ["--float", "float32"]):
+        code, out, _ = sci("stabilise", "--data", "data.npz", "-o", "stable.onnx", *extra)
+        assert code == 0
+        assert "STABLE" in out
+        claim = check(Path("stable.cert")).claim
+        assert "is right on the whole box |dx_1| <= 2**-" in claim[1]
+        assert "no network of one layer with fewer than" in claim[2]
+        code, out, _ = sci("attack", "stable.onnx", "--data", "data.npz")
+        assert code == 1
+        assert "WITHSTOOD" in out
+        assert not Path("attack.cert").exists()
+    code, _, err = sci("stabilise", "--data", "data.npz", "-o", "stable.onnx", "--rho", "1")
+    assert (code, "rho = 1" in err) == (2, True)
+
+
+def test_a_foreign_attack_is_judged_by_true_labels(sci):
+    sci("sample", *SMALL, "--seed", "1", "-o", "data.npz")
+    with np.load("data.npz") as data:
+        X, k = data["X_train"], data["k_train"]
+    moved = X.copy()
+    moved[:, 1] = 0  # erases x_2: fools label 1
+    moved[::2, 0] *= 0.7  # and changes many true labels
+    np.savez("points.npz", X=moved, k=k)
+    judged = found(sci, "attack", f"{TRAINERS}:classifier", *SMALL, "--seed", "1", "--judge", "points.npz")["judged"]
+    assert judged["moved"] == 400
+    assert 0 < judged["fooled"] < judged["output_changed"]
+    assert judged["label_kept"] < 400
+
+
+def test_the_users_own_readout_is_a_named_hypothesis(sci):
+    result = found(sci, "attack", f"{TRAINERS}:classifier", *SMALL, "--readout", "monotone:0")
+    assert "HYPOTHESIS" in " ".join(result["claim"])
+
+
+def test_the_pictures(sci):
+    for name in ("a.svg", "b.svg", "a.png"):
+        assert sci("attack", f"{TRAINERS}:classifier", *SMALL, "--figure", name)[0] == 0
+    assert Path("a.svg").read_bytes() == Path("b.svg").read_bytes()
+    assert Path("a.svg").read_text().startswith("<?xml")
+    assert Path("a.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_the_robustness_table(sci):
+    arguments = ["robustness", f"{TRAINERS}:classifier", "--widths", "2", "8,8", "--seeds", "0", "1", *SMALL]
+    code, out, err = sci(*arguments, "--figure", "sweep.svg")
+    assert code == 0, err
+    assert [line.split()[:2] for line in out.splitlines()[3:7]] == [["2", "0"], ["2", "1"], ["8-8", "0"], ["8-8", "1"]]
+    assert Path("sweep.svg").read_text().startswith("<?xml")
+    for row in found(sci, *arguments)["rows"]:
+        assert row["certified"] <= row["attacked"] <= min(row["clean"], row["ceiling"])
+        assert row["draws"] == 500
+
+
+TINY = "def train(X, y, rng):\n    from sci.network import ReluNetwork\n    return {}\n"
+NETWORK = "ReluNetwork([[[0, 64]], [[1]]], [[0], [0]])"
+RETURNS = {
+    "good": NETWORK,
+    "nan": "ReluNetwork([[[float('nan'), 64]], [[1]]], [[0], [0]])",
+    "three": "ReluNetwork([[[0, 0, 64]], [[1]]], [[0], [0]])",
+    "logits": "ReluNetwork([[[0, 64]], [[1], [1], [2]]], [[0], [0, 0, 0]])",
+    "nothing": "None",
+    "error": "1 / 0",
+    "exits": "exit(0)",
+    "tanh": "__import__('sklearn.neural_network').neural_network.MLPClassifier(activation='tanh').fit(X[:9], y[:9])",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "complaint"),
+    [
+        ("nan", [], "nan"),
+        ("three", [], "maps 3 numbers to 1"),
+        ("logits", [], "to 3; the sample needs 2 to 1"),
+        ("nothing", [], "no trained network"),
+        ("error", [], "ZeroDivisionError"),
+        ("exits", [], "SystemExit"),
+        ("tanh", [], "'tanh' is not supported"),
+        ("missing", [], "has no 'missing'"),
+        ("good", ["--budget", "0"], "budget of 0"),
+        ("good", ["--budget", "1/1000", "--delta", "1/512"], "allows no move of x_2 by delta = 1/512"),
+        ("good", ["--delta", "1/1000"], "power of two"),
+        ("good", ["--norm", "1/2"], "no p of a p-norm"),
+        ("good", ["--norm", "max"], "no p of a p-norm"),
+        ("good", ["--beta", "1/8"], "float64 does not hold"),
+        ("good", ["--beta", "2"], "beta = 2"),
+        ("good", ["--a", "2"], "a = 2"),
+        ("good", ["--kappa", "1/8"], "kappa = 1/8"),
+        ("good", ["--widths", "3"], "no parameter widths"),
+        ("good", ["--widths", "3,"], "no hidden widths"),
+        ("good", ["--readout", "tanh"], "no readout"),
+        ("good", ["--design", "5", "--seed", "1"], "--seed does not apply"),
+        ("good", ["--d", "1"], "2 to 10000 coordinates"),
+        ("good", ["--constant", "1"], "--constant needs --d"),
+        ("good", ["--data", "none.npz"], "none.npz cannot be read"),
+        ("good", ["--judge", "none.npz"], "no file of perturbed points"),
+        ("good", ["--figure", "x.pdf"], ".svg or .png"),
+        ("good", ["-o", "mine.py"], "is no certificate"),
+    ],
+)
+def test_bad_input_gets_one_clear_line_and_no_verdict(sci, name, options, complaint):
+    Path("mine.py").write_text(
+        TINY.format(RETURNS.get(name, NETWORK)).replace("train", "good" if name == "missing" else name)
+    )
+    size = [] if {"--data", "--design"} & set(options) else ["--train", "200", "--validate", "50"]
+    code, out, err = sci("attack", f"mine.py:{name}", *size, *options)
+    assert (code, out) == (2, "")
+    assert complaint in err
+    assert len(err.splitlines()) == 1
+    assert not list(Path().glob("*.cert"))
+
+
+@pytest.mark.parametrize(
+    ("array", "change", "complaint"),
+    [
+        ("X_train", lambda X: X[:, :1], "float64 of shape (200, 2) is wanted"),
+        ("y_train", lambda y: 1 - y, "but the label f_a of the point is"),
+        ("k_train", lambda k: k + 2, "X_train[0]"),
+        ("k_train", lambda k: k[:9], "y_train: 9 numbers are wanted"),
+    ],
+)
+def test_data_that_contradict_themselves_are_refused(sci, array, change, complaint):
+    sci("sample", "--train", "200", "--validate", "50", "-o", "data.npz")
+    with np.load("data.npz") as data:
+        arrays = dict(data)
+    np.savez("data.npz", **(arrays | {array: change(arrays[array])}))
+    code, out, err = sci("attack", f"{TRAINERS}:classifier", "--data", "data.npz")
+    assert (code, out) == (2, "")
+    assert complaint in err
+
+
+def test_a_foreign_sample_is_called_so(sci):
+    sci("sample", "--train", "200", "--validate", "50", "-o", "data.npz")
+    with np.load("data.npz") as data:
+        arrays = dict(data)
+    order = np.r_[1:200, 0]
+    arrays |= {name: arrays[name][order] for name in ("X_train", "y_train", "k_train")}
+    np.savez("data.npz", **arrays)
+    result = found(sci, "attack", f"{TRAINERS}:classifier", "--data", "data.npz")
+    assert result["sample"]["kind"] == "foreign"
+    assert "of unknown origin (foreign)" in result["claim"][0]
+
+
+def test_the_certificate_is_verified_by_a_bare_copy_of_the_checker(sci):
+    found(sci, "attack", f"{TRAINERS}:classifier", *SMALL)
+    shutil.copytree(ROOT / "proofs" / "check", "check")
+    import subprocess
+
+    command = [sys.executable, "-I", "-S", "check", "attack.cert"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "VERIFIED")
