@@ -167,6 +167,23 @@ def test_an_output_that_is_wrong_on_the_chosen_input_only_counts_too(tmp_path):
     assert check(path).verified
 
 
+def test_a_path_that_read_beyond_the_chosen_input_is_another_run_there():
+    problem = make_problem("lp-digits", {"K": "2", "p": "inf"})
+    edge = [Fraction(1, 20) + Fraction(1, 100) - Fraction(1, 10**6), 0, 0]
+
+    def procedure(problem, information, coins):
+        if coins.flip():
+            return [0, Fraction(1, 20), 0]
+        information.A[0][0].approx(30)
+        return edge
+
+    tree = explore(procedure, problem, CentralOracle(problem), Budget(), Limits())
+    halted = randomised.groups(problem, tree)
+    worst = randomised.worst_input(problem, halted)
+    assert (worst.family, worst.N, worst.mass) == (1, 1, HALF)
+    assert randomised.at_worst(problem, halted, worst) == randomised.Interval(Fraction(0), HALF)
+
+
 def test_an_answer_that_depends_on_the_path_is_rejected(tmp_path):
     """Two oracles, one for each coin: the same query answered twice."""
     lines = [
