@@ -62,6 +62,14 @@ def test_two_thirds_for_linear_programs():
     assert (found, silent) == (Fraction(2, 3) * (1 - cut), Fraction(1, 3) * (1 - cut) + cut)
 
 
+@pytest.mark.parametrize(("family", "N"), [(0, 0), (1, 4), (2, 4)])
+def test_two_thirds_whatever_legal_answers_are_given(family, N):
+    for seed in range(4):
+        oracle = RoundingOracle(member(LINEAR, family, N), at_random(seed))
+        found, _ = success(HedgingEndpoints(), LINEAR, family, N, oracle)
+        assert found == Fraction(2, 3) * (1 - Fraction(1, 4**20))
+
+
 @pytest.mark.parametrize("K", ["1", "6", "30"])
 def test_one_half_for_linear_programs_always_halting(K):
     problem = make_problem("lp-digits", {"K": K})
