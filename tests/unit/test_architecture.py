@@ -14,8 +14,8 @@ CHECKER = sorted((ROOT / "proofs/check").rglob("*.py"))
 DECIDING = [
     *CHECKER,
     *(ROOT / "proofs/theorems").glob("*.py"),
-    *(ROOT / name for name in ("proofs/adversary.py", "proofs/certificate.py", "proofs/randomised.py", "proofs/game.py")),
-    *(ROOT / f"sci/{name}.py" for name in ("dyadic", "rational", "coins", "tree", "game", "readout")),
+    *(ROOT / f"proofs/{name}.py" for name in ("adversary", "certificate", "randomised", "game", "weak", "statistical")),
+    *(ROOT / f"sci/{name}.py" for name in ("dyadic", "rational", "coins", "tree", "confidence", "game", "readout")),
     ROOT / "oracles/central.py",
 ]
 
