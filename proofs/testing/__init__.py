@@ -24,6 +24,8 @@ __all__ = ["check_general_algorithm", "check_oracle", "check_problem", "check_so
 
 
 def __getattr__(name: str) -> Any:
+    if name == "strategies":
+        return import_module("proofs.testing.strategies")
     if name not in _HOMES:
         raise AttributeError(f"module 'proofs.testing' has no attribute {name!r}")
     return getattr(import_module(f"proofs.testing.{_HOMES[name]}"), name)

@@ -52,17 +52,16 @@ def check_problem(
 
     Source: docs/theory.md, 2 (Theorem 2.2', "Choosing N").
     """
-    if problem.families < 1 or hasattr(problem, "judge"):
-        raise BadInput(f"{problem.name} has no families that could be checked")
+    members = inputs(problem)
     place = None if statement is None else Path(statement)
     _require_statement(problem, place)
     returned = outputs(problem) if returned is None else returned
     index = st.integers(0, evaluations(problem) - 1)
     said = (
-        smallest(st.tuples(inputs(problem), index), lambda drawn: _far(problem, *drawn))
+        smallest(st.tuples(members, index), lambda drawn: _far(problem, *drawn))
         or smallest(returned, lambda value: next(_broken_words(problem, value), None))
         or smallest(
-            st.tuples(inputs(problem), index, returned),
+            st.tuples(members, index, returned),
             lambda drawn: _disagreement(problem, place, *drawn),
             RUNS_OF_THE_CHECKER,
         )

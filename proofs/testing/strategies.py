@@ -16,6 +16,7 @@ from proofs.testing.oracle import LegalOracle, Member, Picks, Repeating, evaluat
 from sci.coins import Coins
 from sci.dyadic import Dyadic
 from sci.enclosure import Enclosure
+from sci.errors import BadInput
 from sci.network.relu import ReluNetwork
 from sci.run import Transcript
 
@@ -77,7 +78,13 @@ def rules() -> SearchStrategy[Rule]:
 
 
 def inputs(problem: Problem) -> SearchStrategy[Member]:
-    """The inputs of a problem: the central one, and members of each family, up to ``N = 200``."""
+    """The inputs of a problem: the central one, and members of each family, up to ``N = 200``.
+
+    Raises:
+        BadInput: if the problem has no families.
+    """
+    if hasattr(problem, "judge") or problem.families < 1:
+        raise BadInput(f"{problem.name}: its inputs are not members of families, none can be drawn")
     members = st.integers(1, 12) | st.integers(1, 200)
     families = st.integers(1, problem.families)
     return st.just(Member(problem, 0, 0)) | st.builds(Member, st.just(problem), families, members)

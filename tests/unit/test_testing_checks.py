@@ -330,5 +330,7 @@ def test_a_problem_without_families_is_refused():
     class Bare(Positivity):
         families = 0
 
-    with pytest.raises(BadInput, match="no families"):
+    with pytest.raises(BadInput, match="not members of families"):
         check_problem(Bare({}))
+    with pytest.raises(BadInput, match="not members of families"):
+        check_general_algorithm(Search(), Bare({}))
