@@ -1,7 +1,7 @@
 """Replay: does *this* algorithm ask exactly the queries of a certificate and give its output?
 
-It runs in a fresh process on the committed input; the answers are handed to it from outside, from the certificate's table; an unseen query is
-a difference.
+It runs in a fresh process on the committed input; the answers are handed to it from outside, from the certificate's
+table; an unseen query is a difference.
 
 Source: docs/theory.md, 3.10, Claim 2.
 """
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from proofs.progress import stage
 from proofs.sandbox import run_in_child
 from proofs.work import problem_of, read_response, request_for
-from sci.errors import RuleBroken
+from sci.errors import BadInput, RuleBroken
 from sci.information import ALLOWED, Budget
 from sci.run import Silent
 from sci.tree import Limits
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from sci.tree import Path as Path_
 
+NO_RUNS = ("game", "stable", "unstable")  # kinds of certificates about no run of an algorithm
 PATIENCE = Budget(queries=ALLOWED["queries"][1], precision=ALLOWED["precision"][1], seconds=3600)
 """The certificate does not say within which budget it was found; a query that is not in it ends a replay anyway."""
 
@@ -33,8 +34,13 @@ def replay(certificate: Path, target: str, statement: Path | None) -> str | None
     """Replay a verified certificate; None if the algorithm does exactly what it says, else the first difference.
 
     Of a randomised algorithm, the coin paths of the certificate are replayed.
+
+    Raises:
+        BadInput: if the certificate is about no run.
     """
     recorded = Recorded.read(certificate)
+    if recorded.header["kind"] in NO_RUNS:
+        raise BadInput(f"a certificate of kind {recorded.header['kind']} is about no run: there is nothing to replay")
     problem = recorded.header["problem"] if statement is None else f"{statement}:Problem"
     request = request_for(target, problem, recorded.header["parameters"], PATIENCE, Limits(), recorded.flips)
     asked: set[tuple[int, int]] = set()

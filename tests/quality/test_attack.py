@@ -65,6 +65,8 @@ def test_the_report_of_sixteen_neurons(sci):
     assert last.endswith("erase x_2. The theorem is that no network of this size can avoid relying on it.")
     assert proof.endswith("mine.cert, verified")
     assert sci("verify", "mine.cert")[1].splitlines()[-1] == "VERIFIED"
+    code, _, err = sci("verify", "mine.cert", "--replay", f"{TRAINERS}:classifier")
+    assert (code, "about no run" in err) == (2, True)
 
 
 @pytest.mark.parametrize(
