@@ -4,12 +4,13 @@ The function is not written down: the statement knows which values allow one tha
 """
 
 from fractions import Fraction
+from itertools import combinations
 
 from counterexample import QUERY, entry
 from rules import Decline, require
 from text import MAX_BITS
 
-MAX_READINGS = 200_000
+MAX_READINGS, MAX_PAIRED = 200_000, 10_000
 
 
 def verify(statement, lines):
@@ -41,6 +42,13 @@ def readings(statement, lines):
     return found, "[]"
 
 
+def pairs(items):
+    """Each item with each other one."""
+    if len(items) > MAX_PAIRED:
+        raise Decline("too many readings to compare each with each")
+    return combinations(items, 2)
+
+
 def point_of(index, d):
     """The point of ``[0,1]^d`` that an evaluation is at: number ``n^(d+1) + a_1 + a_2 (n+1) + ...`` at ``a/n``."""
     n = root(index, d + 1)
@@ -51,8 +59,8 @@ def point_of(index, d):
 
 def root(value, power):
     """The greatest integer ``n`` with ``n**power <= value``, for integers ``value >= 0``."""
-    low, high = 0, 1 << (value.bit_length() // power + 1)
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (middle, high) if middle**power <= value else (low, middle)
-    return low
+    found = 0
+    for bit in reversed(range(value.bit_length() // power + 1)):
+        if (found | 1 << bit) ** power <= value:
+            found |= 1 << bit
+    return found

@@ -13,12 +13,10 @@ Answers ``q_v`` within ``r_v`` at points ``v`` are legal for some such function 
 from fractions import Fraction
 from math import lcm
 
-from extension import point_of, root
-from rules import Decline, require
+from extension import pairs, point_of, root
+from rules import require
 from sparse import evaluate, read
 from text import decimal, natural, number
-
-MAX_PAIRED = 10_000
 
 
 class Statement:
@@ -76,18 +74,15 @@ class Statement:
 
     def _require_modulus(self, readings):
         """Some function with the modulus has these readings; in integers, over common denominators."""
-        if len(readings) > MAX_PAIRED:
-            raise Decline("too many readings to compare each with each")
         scale = lcm(*(x.denominator for v, _, _ in readings for x in v))
         unit = min((r for _, _, r in readings), default=Fraction(1))
         rows = [([int(x * scale) for x in v], int((q - r) / unit), int((q + r) / unit)) for v, q, r in readings]
         rooms = {}
-        for position, (v, low, high) in enumerate(rows):
-            for w, other_low, other_high in rows[:position]:
-                apart = max(low - other_high, other_low - high)
-                if apart > 0:
-                    distance = max(map(abs, map(int.__sub__, v, w)))
-                    if distance not in rooms:
-                        most = self._omega(Fraction(distance, scale)) / unit**self.power
-                        rooms[distance] = root(most.numerator // most.denominator, self.power)
-                    require(apart <= rooms[distance], "modulus", "two answers exclude each other by the modulus")
+        for (v, low, high), (w, other_low, other_high) in pairs(rows):
+            apart = max(low - other_high, other_low - high)
+            if apart > 0:
+                distance = max(map(abs, map(int.__sub__, v, w)))
+                if distance not in rooms:
+                    most = self._omega(Fraction(distance, scale)) / unit**self.power
+                    rooms[distance] = root(most.numerator // most.denominator, self.power)
+                require(apart <= rooms[distance], "modulus", "two answers exclude each other by the modulus")

@@ -1,0 +1,298 @@
+"""Certificates of the kinds `approximation` and `extension` that break one obligation each, and the good ones they
+differ from.
+
+In dimension 1 evaluation 1 is at 0, 2 at 1, 4 at 0, 5 at 1/2, 6 at 1.
+"""
+
+from fractions import Fraction as Q
+
+from sci.network.interpolant import interpolant
+from tests.accept.checker import DECLINED, VERIFIED, Case
+from tests.accept.writing import header, seal
+from tests.reject.cases.base import but, table
+
+NAME, HALF = "continuous-approximation", "1p-1"
+FUNCTION = {"C": "1", "d": "1", "eps": "1/2", "exponent": "1", "function": "any text"}
+ZERO = [[[[]], ["0"]], [[[]], ["0"]]]  # of any dimension
+
+# omega(1/2 * 1/2) = 1/4, readings within 1/4: the bound is 1/2
+NETWORK = interpolant(1, 2, [Q(0), Q(1, 4), Q(1, 2)]).to_json()
+NEAR = [
+    header(NAME, FUNCTION, "approximation"),
+    ["q", 1, 2, "0"],
+    ["q", 2, 2, "2"],
+    ["q", 5, 2, "1"],
+    ["mesh", 2],
+    ["output", NETWORK],
+]
+# the greatest function is 1/8 + 1/2 in the middle
+FAR = [
+    header(NAME, {**FUNCTION, "eps": "3/5"}, "extension"),
+    ["q", 1, 3, "0"],
+    ["q", 2, 3, "0"],
+    ["output", ZERO],
+    ["evidence", {"point": [HALF], "side": 1}],
+]
+ROOT = [
+    header("increasing-root", {"eps": "1/8", "function": "any text"}, "extension"),
+    ["q", 10, 1, "-2"],  # at 1/3
+    ["q", 11, 1, "2"],  # at 2/3
+    ["q", 12, 1, "4"],  # at 1
+    ["output", "1p-2"],
+    ["evidence", {"root": "1p-1"}],
+]
+
+
+def corner(d, n, precision, eps, exponent="1", C="1", wrong=0):
+    """A mesh in dimension d with all values 0, the last one off by ``wrong``; evaluations in order."""
+    count = (n + 1) ** d
+    network = interpolant(d, n, [Q(0)] * (count - 1) + [Q(wrong)]).to_json()
+    parameters = {**FUNCTION, "d": str(d), "eps": eps, "exponent": exponent, "C": C}
+    queries = [["q", n ** (d + 1) + k, precision, "0"] for k in range(count)]
+    return [header(NAME, parameters, "approximation"), *queries, ["mesh", n], ["output", network]]
+
+
+def bases() -> list[Case]:
+    bases = {
+        "near": NEAR,
+        "far": FAR,
+        "root": ROOT,
+        "d=2": corner(2, 2, 1, "5/6"),  # 2/3 * 1/2 + 1/2
+        "d=3": corner(3, 2, 1, "7/8"),  # 3/4 * 1/2 + 1/2
+        "exponent 1/2": corner(1, 2, 1, "1", "1/2"),  # (1/4)**(1/2) + 1/2
+        "exponent 2/3": corner(1, 4, 1, "3/4", "2/3"),  # (1/8)**(2/3) + 1/2
+        "C": corner(1, 2, 1, "3/4", C="1"),
+        "a value off by as much as is allowed": corner(1, 2, 2, "1", wrong=Q(1, 2)),
+        "exponent 1/16": corner(1, 2, 1, "2", "1/16"),
+        "eps is all error": corner(1, 10**3, 3, "1/8", C="1/1000000")[:1] + corner(1, 10**3, 4, "1/8")[1:],
+    }
+    return [Case(f"base: {name}", seal(base), VERIFIED) for name, base in bases.items()]
+
+
+def parameters() -> list[Case]:
+    bad = {
+        "d": ["0", "4", "01", "1/2", "", "-1"],
+        "C": ["0", "-1", "0.5", "2/4"],
+        "eps": ["0", "-1/2", "1e9"],
+        "exponent": ["0", "17/16", "1/17", "-1/2", "2/4"],
+    }
+    extra = {name: text for name, text in FUNCTION.items() if name != "function"}
+    cases = {f"{name}={text}": but(NEAR, **{name: text}) for name, texts in bad.items() for text in texts}
+    cases["no function"] = but(NEAR, L0=header(NAME, extra, "approximation"))
+    cases["another"] = but(NEAR, norm="2")
+    cases |= {f"root eps={text}": but(ROOT, eps=text) for text in ("0", "-1", "x", "")}
+    cases["root: another"] = but(ROOT, C="1")
+    kinds = {
+        "approximation of a root": but(ROOT, L0={**ROOT[0], "kind": "approximation"}),
+        "counterexample": but(FAR, L0={**FAR[0], "kind": "counterexample"}),
+        "extension of positivity": but(FAR, L0=header(kind="extension")),
+        "a game": but(FAR, L0={**FAR[0], "kind": "game"}),
+    }
+    return [*table("parameters", cases), *table("header", kinds)]
+
+
+def answers() -> list[Case]:
+    return [
+        *table("order", {
+            "twice": but(FAR, L2=["q", 1, 3, "0"]),
+            "precision decreases": but(FAR, L2=["q", 1, 2, "0"]),
+            "index decreases": but(FAR, L1=["q", 2, 3, "0"], L2=["q", 1, 3, "0"]),
+        }),
+        *table("index", {
+            "0": but(FAR, L1=["q", 0, 3, "0"]),
+            "3": but(FAR, L2=["q", 3, 3, "0"]),
+            "10**15 - 1": but(FAR, L2=["q", 10**15 - 1, 3, "0"]),
+            "d=2": but(FAR, d="2", L2=["q", 5, 3, "0"]),
+        }),
+        *table("lines", {
+            "no mesh": seal([*NEAR[:4], NEAR[5]]),
+            "no output": seal(NEAR[:5]),
+            "no evidence": seal(FAR[:4]),
+            "more": seal([*FAR, FAR[4]]),
+            "mesh of three": but(NEAR, L4=["mesh", 2, 2]),
+            "an input": seal([FAR[0], ["input", 1, 1], *FAR[1:]]),
+            "upper case": but(NEAR, L2=["q", 2, 2, "A"]),
+        }),
+        *table("modulus", {
+            "too steep": but(FAR, L2=["q", 2, 3, "b"]),  # 11/8 - 1/4 > 1
+            "steep, decreasing": but(FAR, L2=["q", 2, 3, "-b"]),
+            "different errors": but(FAR, L2=["q", 2, 2, "6"]),  # 12/8 - 3/8 > 1
+            "at one point": seal([*FAR[:3], ["q", 4, 3, "3"], *FAR[3:]]),
+            "exponent 1/2": but(FAR, exponent="1/2", L2=["q", 2, 3, "b"]),
+            "the third": seal([FAR[0], FAR[1], FAR[2], ["q", 5, 5, "2b"], *FAR[3:]]),
+        }),
+        *table("increasing", {
+            "decreasing": but(ROOT, L1=["q", 10, 1, "2"], L2=["q", 11, 1, "-2"]),
+            "constant": but(ROOT, L1=["q", 10, 1, "0"], L2=["q", 11, 1, "-2"], L5=["evidence", {"root": "7p-3"}]),
+            "at one point": seal([*ROOT[:4], ["q", 38, 1, "1"], *ROOT[4:]]),
+            "0 where it is to be positive": but(ROOT, L2=["q", 11, 1, "-1"]),
+            "0 where it is to be negative": but(ROOT, L1=["q", 10, 1, "1"]),
+            "the root itself": but(ROOT, L1=["q", 5, 1, "2"], L5=["evidence", {"root": "1p-1"}]),
+            "the greatest is kept": seal([
+                ROOT[0], ["q", 5, 3, "-1"], ["q", 10, 3, "-20"], ["q", 12, 3, "-1"], ["q", 17, 3, "-9"], *ROOT[4:]
+            ]),
+        }),
+    ]  # fmt: skip
+
+
+def networks() -> list[Case]:
+    def output(value):
+        return but(FAR, L3=["output", value])
+
+    last = [[[]], ["0"]]
+    wrong = {
+        "text": "0",
+        "a number": 5,
+        "none": [],
+        "a layer of three": [[[[]], ["0"], []], last],
+        "a layer of texts": [["0", "0"], last],
+        "a layer is an object": [{"a": 1, "b": 2}, last],
+        "rows are a text": [["0", ["0"]], last],
+        "biases are a text": [[[[]], "0"], last],
+        "fewer biases": [[[[], []], ["0"]], last],
+        "row a text": [[["00"], ["0"]], last],
+        "row a number": [[[5], ["0"]], last],
+        "row of texts": [[[["00"]], ["0"]], last],
+        "row of numbers": [[[[0]], ["0"]], last],
+        "triples": [[[[[0, "1", "1"]]], ["0"]], last],
+        "column a text": [[[[["0", "1"]]], ["0"]], last],
+        "column True": [[[[[True, "1"]]], ["0"]], last],
+        "column -1": [[[[[-1, "1"]]], ["0"]], last],
+        "column beyond": [[[[[1, "1"]]], ["0"]], last],
+        "column twice": [[[[[0, "1"], [0, "1"]]], ["0"]], last],
+        "weight 0": [[[[[0, "0"]]], ["0"]], last],
+        "no outputs": [[[], []]],
+        "two outputs": [[[[]], ["0"]], [[[], []], ["0", "0"]]],
+    }
+    numbers = {"weight": [[[[[0, "2p1"]]], ["0"]], last], "bias": [[[[]], [0]], last], "root": None}
+    return [
+        *table("output", {name: output(value) for name, value in wrong.items()}),
+        *table("number", {name: output(value) for name, value in numbers.items() if value}),
+        *table("number", {"output of a root": but(ROOT, L4=["output", 0]), "root": but(ROOT, L5=["evidence", {"root": 1}])}),
+        Case("base: one layer", output([[[[]], ["0"]]]), VERIFIED),
+        Case("base: no ReLU after the last", but(FAR, L3=["output", [[[[]], ["-1"]]]], eps="8/5"), VERIFIED),
+        Case("wrong: ReLU before", but(FAR, L3=["output", [[[[]], ["-1"]], [[[[0, "1"]]], ["0"]]]], eps="8/5"), "wrong"),
+    ]  # fmt: skip
+
+
+def failures() -> list[Case]:
+    point, root = (
+        (lambda **parts: ["evidence", {"point": [HALF], "side": 1, **parts}]),
+        lambda x: ["evidence", {"root": x}],
+    )
+    two = {**FUNCTION, "d": "2", "eps": "1/4"}
+    square = [
+        header(NAME, two, "extension"),
+        ["q", 1, 3, "0"],
+        ["output", ZERO],
+        ["evidence", {"point": ["0", "1"], "side": 1}],
+    ]
+    evidence = {
+        "none": ["evidence", {}],
+        "a list": ["evidence", [["0"], 1]],
+        "a text": ["evidence", "point"],
+        "more": point(root="0"),
+        "side 0": point(side=0),
+        "side 2": point(side=2),
+        "side text": point(side="1"),
+        "side True": point(side=True),
+        "point text": point(point="0"),
+        "two coordinates": point(point=[HALF, HALF]),
+        "no coordinates": point(point=[]),
+        "below": point(point=["-1p-9"]),
+        "above": point(point=["9p-3"]),
+    }
+    roots = {"none": ["evidence", {}], "a text": ["evidence", "root"], "a list": ["evidence", ["root"]], "more": ["evidence", {"root": HALF, "side": 1}],
+             "0": root("0"), "1": root("1"), "below": root("-1"), "above": root("3")}  # fmt: skip
+    hoelder = [header(NAME, {**FUNCTION, "exponent": "1/2", "eps": "7/8"}, "extension"), *FAR[1:]]
+    hoelder[4] = point(point=["1p-2"])  # 1/8 + (1/4)**(1/2)
+    return [
+        *table("evidence", {name: but(FAR, L4=line) for name, line in evidence.items()}),
+        *table("evidence", {f"root: {name}": but(ROOT, L5=line) for name, line in roots.items()}),
+        *table("wrong", {
+            "on the bound": but(FAR, eps="5/8"),
+            "another point": but(FAR, L4=point(point=["1p-4"])),
+            "the other side": but(FAR, L3=["output", [[[[]], ["1p-2"]]]]),
+            "the least, on the bound": but(FAR, eps="5/8", L4=point(side=-1)),
+            "root, on the bound": but(ROOT, eps="1/4"),
+            "root, above": but(ROOT, eps="1/4", L4=["output", "3p-2"]),
+            "exponent 1/2, on the bound": but(hoelder, eps="5/8"),
+            "at a reading": but(FAR, eps="1/8", L4=point(point=["0"])),
+        }),
+        Case("base: the least", but(FAR, L4=point(side=-1)), VERIFIED),
+        Case("base: far from 0", but(FAR, L3=["output", [[[[]], ["-1"]]]], L4=point(point=["0"]), eps="9/8", L1=["q", 1, 3, "1"]), VERIFIED),
+        Case("base: the sup norm", seal(square), VERIFIED),
+        Case("base: two sides of the cube", but(square, L3=["evidence", {"point": ["1", "0"], "side": -1}]), VERIFIED),
+        Case("base: exponent 1/2, further", but(hoelder, eps="3/5"), VERIFIED),
+        Case("base: exponent 1/2, out of reach", but(hoelder, L3=["output", [[[[]], ["-3"]]]]), VERIFIED),
+        Case("base: most pairs", seal(FAR), VERIFIED, {"extension.MAX_PAIRED": 2}),
+        Case("DECLINED: pairs", seal(FAR), DECLINED, {"extension.MAX_PAIRED": 1}),
+        Case("base: nothing read", seal([FAR[0], *FAR[3:]]), VERIFIED),
+        Case("base: root, nothing read", seal([ROOT[0], *ROOT[4:]]), VERIFIED),
+        Case("base: as steep as is allowed", but(FAR, eps="1/100", L2=["q", 2, 3, "a"]), VERIFIED),
+        Case("base: at one point, just", seal([*FAR[:3], ["q", 4, 3, "2"], *FAR[3:]]), VERIFIED),
+        Case("base: the root, just", but(ROOT, L1=["q", 5, 1, "1"]), VERIFIED),
+        Case("base: most readings", seal(FAR), VERIFIED, {"extension.MAX_READINGS": 2}),
+        Case("DECLINED: readings", seal(FAR), DECLINED, {"extension.MAX_READINGS": 1}),
+        Case("DECLINED: answer", but(FAR, L2=["q", 2, 6, "20"]), DECLINED, {"extension.MAX_BITS": 7}),
+        Case("base: answer", but(FAR, eps="1/2", L2=["q", 2, 6, "1"]), VERIFIED, {"extension.MAX_BITS": 6}),
+        Case("DECLINED: precision", but(FAR, L2=["q", 2, 7, "1"]), DECLINED, {"extension.MAX_BITS": 6}),
+        Case("base: short answer", but(FAR, eps="1/2", L2=["q", 2, 7, "10"]), VERIFIED, {"extension.MAX_BITS": 8}),
+    ]  # fmt: skip
+
+
+def meshes() -> list[Case]:
+    def changed(layer, part, value):
+        network = [[list(rows), list(biases)] for rows, biases in NETWORK]
+        network[layer][part[0]][part[1]] = value
+        return but(NEAR, L5=["output", network])
+
+    wide = [[[*NETWORK[0][0], []], [*NETWORK[0][1], "0"]], *NETWORK[1:]]
+    one_more = [NETWORK[0], [[*NETWORK[1][0], []], [*NETWORK[1][1], "0"]], [[[[3, "1"]]], ["0"]]]
+    return [
+        *table("mesh", {
+            "0": but(NEAR, L4=["mesh", 0]),
+            "-1": but(NEAR, L4=["mesh", -1]),
+            "text": but(NEAR, L4=["mesh", "2"]),
+            "True": but(NEAR, L4=["mesh", True]),
+            "finer": but(NEAR, L4=["mesh", 3]),
+            "10**14": but(NEAR, L4=["mesh", 10**14]),
+            "a vertex twice instead": but(NEAR, L3=["q", 6, 2, "2"]),
+            "a vertex is missing": seal([*NEAR[:3], *NEAR[4:]]),
+        }),
+        *table("interpolant", {
+            "coarser": but(NEAR, L4=["mesh", 1]),
+            "weight": changed(0, (0, 1), [[0, "3"]]),
+            "bias": changed(0, (1, 1), "1"),
+            "hat": changed(1, (0, 1), [[0, "1"]]),
+            "bias of a hat": changed(1, (1, 0), "0"),
+            "bias of the output": changed(2, (1, 0), "1p-9"),
+            "more neurons": but(NEAR, L5=["output", wide]),
+            "more weights": but(NEAR, L5=["output", one_more]),
+            "no hats": but(NEAR, L5=["output", [NETWORK[0], NETWORK[2]]]),
+        }),
+        *table("bound", {
+            "eps": but(NEAR, eps="49/100"),
+            "eps below the error": but(NEAR, eps="1/5"),
+            "eps below the error, exponent 1/2": seal(corner(1, 2, 1, "1/100", "1/2", C="1/100")),
+            "C": but(NEAR, C="11/10"),
+            "exponent": but(NEAR, exponent="1/2"),
+            "a value": changed(2, (0, 0), [[1, "3p-4"], [2, "1p-1"]]),
+            "d=2": but(corner(2, 2, 1, "5/6"), eps="83/100"),
+            "d=3": but(corner(3, 2, 1, "7/8"), eps="87/100"),
+            "exponent 1/2": but(corner(1, 2, 1, "1", "1/2"), eps="99/100"),
+            "exponent 2/3": but(corner(1, 4, 1, "1", "2/3"), eps="37/50"),
+            "value off": but(corner(1, 2, 2, "1", wrong=Q(1, 2)), eps="99/100"),
+        }),
+        Case("base: the better of two readings", seal([*NEAR[:3], ["q", 5, 0, "1"], ["q", 5, 2, "1"], ["q", 6, 2, "2"], *NEAR[4:]]), VERIFIED),
+        Case("base: other points too", seal([*NEAR[:4], ["q", 10, 0, "-7"], *NEAR[4:]]), VERIFIED),
+        Case("DECLINED: mesh of too many readings", seal(NEAR), DECLINED, {"extension.MAX_READINGS": 2}),
+    ]  # fmt: skip
+
+
+GROUPS = (bases, parameters, answers, networks, failures, meshes)
+
+
+def bad() -> list[Case]:
+    """All of them, and the good ones that they differ from."""
+    return [case for group in GROUPS for case in group()]
