@@ -10,7 +10,6 @@ import json
 import os
 import sys
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +27,7 @@ from sci.tree import Limits, Tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from fractions import Fraction
 
     from proofs.randomised import Interval
     from sci.problem import Problem

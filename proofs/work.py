@@ -177,6 +177,6 @@ def request_for(
 ) -> dict[str, Any]:
     """The request to run a target: once, or through its coin tree, or along these paths of it."""
     return {
-        "target": target, "problem": problem, "parameters": parameters, "budget": asdict(budget), "limits": asdict(limits), "flips": flips,
-        "draw": None,
+        "target": target, "problem": problem, "parameters": parameters, "budget": asdict(budget),
+        "limits": asdict(limits), "flips": flips, "draw": None,
     }  # fmt: skip

@@ -27,7 +27,7 @@ def exact(value: Any) -> Fraction:
     """
     kind = type(value)
     if kind is Fraction:
-        return value
+        return value  # type: ignore[no-any-return]
     if kind is int:
         return Fraction(value)
     if kind is float:

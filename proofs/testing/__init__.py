@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from proofs.testing.general import check_general_algorithm as check_general_algorithm
     from proofs.testing.halves import check_problem as check_problem
     from proofs.testing.legality import check_oracle as check_oracle
+    from proofs.testing.outputs import outputs as outputs
     from proofs.testing.solving import check_solves as check_solves
 
 _HOMES = {
@@ -18,9 +19,10 @@ _HOMES = {
     "check_oracle": "legality",
     "check_problem": "halves",
     "check_solves": "solving",
+    "outputs": "outputs",
 }
 
-__all__ = ["check_general_algorithm", "check_oracle", "check_problem", "check_solves", "strategies"]
+__all__ = ["check_general_algorithm", "check_oracle", "check_problem", "check_solves", "outputs", "strategies"]
 
 
 def __getattr__(name: str) -> Any:

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from oracles.rounding import down, up
 from proofs import certificate
 from proofs.testing.oracle import LegalOracle, Member, evaluations
+from proofs.testing.outputs import outputs
 from proofs.testing.smallest import smallest
-from proofs.testing.strategies import inputs, outputs
+from proofs.testing.strategies import inputs
 from proofs.verify import check
 from sci.errors import BadInput
 from sci.game import parse_pattern

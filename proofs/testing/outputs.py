@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sci.network.relu import ReluNetwork
 
 
-def outputs_of(problem: Any) -> SearchStrategy[Any]:
+def outputs(problem: Any) -> SearchStrategy[Any]:
     """Points of the output space of a shipped problem, some of them near a solution.
 
     Raises:

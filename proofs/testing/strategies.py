@@ -147,17 +147,6 @@ def _queries(draw: DrawFn, many: int) -> Query:
     return first, draw(st.just(1) | st.integers(1, min(many - first, 64))), draw(precisions())
 
 
-def outputs(problem: Any) -> SearchStrategy[Any]:
-    """What an algorithm may return for a shipped problem: points of its output space, some of them near a solution.
-
-    Raises:
-        BadInput: if the problem is none of the shipped ones.
-    """
-    from proofs.testing.outputs import outputs_of
-
-    return outputs_of(problem)
-
-
 def padded(network: ReluNetwork, widths: Sequence[int]) -> ReluNetwork:
     """The same function as a network of larger widths: zeros are added.
 

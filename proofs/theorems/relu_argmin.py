@@ -306,10 +306,10 @@ class ReluArgmin:
         return (2 * label - 1) * value if self.cost.margin else abs(value - label)
 
     def _enough_points(self, costs: list[int], bits: int) -> list[int] | None:
-        """Points (counted from 1) whose costs, in units of ``2**-bits``, combined exceed the target; None if there are none.
+        """Points (counted from 1) whose costs, combined, exceed the target; None if there are none.
 
-        The worst come first; beyond those that are enough, up to `SHOWN` in all make the bound that the certificate
-        states a good one.
+        Costs are in units of ``2**-bits``. The worst come first; beyond those that are enough, up to `SHOWN` in all
+        make the bound that the certificate states a good one.
         """
         needed = (self.target + self.witness_cost) * (1 << bits)
         needed *= self.r if self.cost.combine == "mean" else 1

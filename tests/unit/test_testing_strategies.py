@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from oracles.rounding import HALF, Licence, at_random
 from proofs.testing import check_oracle, strategies
 from proofs.testing.oracle import LegalOracle, Member, Picks, told
-from proofs.testing.outputs import interpolator
+from proofs.testing.outputs import interpolator, outputs
 from proofs.theorems import make_problem
 from sci.coins import Coins
 from sci.dyadic import Dyadic
@@ -98,7 +98,7 @@ def test_transcripts_ask_for_what_there_is(problem, data):
 @settings(max_examples=50)
 @given(some_problem, st.data())
 def test_outputs_are_points_of_the_output_space(problem, data):
-    problem.encode(data.draw(strategies.outputs(problem)))
+    problem.encode(data.draw(outputs(problem)))
 
 
 def test_outputs_of_other_problems_are_not_known():
@@ -106,7 +106,7 @@ def test_outputs_of_other_problems_are_not_known():
         name = "mine"
 
     with pytest.raises(BadInput, match="give a strategy"):
-        strategies.outputs(Mine())
+        outputs(Mine())
 
 
 @pytest.mark.parametrize("N", [1, 5])

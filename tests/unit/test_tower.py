@@ -55,10 +55,15 @@ def test_a_claim_of_error_control_is_contradicted_at_the_first_step_that_binds(n
 
 @pytest.mark.parametrize(
     ("claim", "problem", "step"),
-    [("Sigma_1", "positivity", None), ("Pi_1", "positivity", 0), ("Pi_1", "zero-test", 0), ("Delta_2", "zero-test", None)],
+    [
+        ("Sigma_1", "positivity", None),
+        ("Pi_1", "positivity", 0),
+        ("Pi_1", "zero-test", 0),
+        ("Delta_2", "zero-test", None),
+    ],
 )
 def test_one_sided_claims(claim, problem, step):
-    # `Positive` says 0 on the central oracle: never too high, too low on x = 2**-N, and for "is x = 0?" always wrong at the centre
+    # `Positive` says 0 on the central oracle: never too high, too low on x = 2**-N, and as "is x = 0?" wrong at the centre
     found = first_contradiction(as_tower(variant(claim=claim)), make_problem(problem, {}), range(6), BUDGET)
     assert found == step
 
@@ -69,7 +74,9 @@ def test_two_limits_have_outer_steps():
 
 
 def test_a_budget_that_runs_out_is_shown():
-    [row, *_] = table(as_tower(towers.Positive), make_problem("positivity", {}), [(0, 0)], range(4), Budget(precision=1))
+    [row, *_] = table(
+        as_tower(towers.Positive), make_problem("positivity", {}), [(0, 0)], range(4), Budget(precision=1)
+    )
     assert row.right == (True, True, "precision", "precision")
     assert row.settled is None
 
@@ -107,7 +114,17 @@ def test_the_command_refutes_a_claim_with_a_certificate(tmp_path, capsys):
 
 
 def test_the_command_calls_a_limit_evidence(capsys):
-    arguments = ["tower", "algorithms.towers:Network", "--problem", "relu-argmin", "--steps", "8", "--input", "1,2", "--json"]
+    arguments = [
+        "tower",
+        "algorithms.towers:Network",
+        "--problem",
+        "relu-argmin",
+        "--steps",
+        "8",
+        "--input",
+        "1,2",
+        "--json",
+    ]
     assert main(arguments) == 1
     found = json.loads(capsys.readouterr().out)
     assert found["contradiction"] is None
