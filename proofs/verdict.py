@@ -72,7 +72,7 @@ def _dichotomy(chances: Chances) -> list[str]:
         return ["a larger budget may prove more"]
     return [
         "either it halts on the central oracle with probability at most 1/2, and then fails on the central input with",
-        "probability at least 1/2, or a larger budget refutes it; one of these holds (theorem), which is not known",
+        "probability at least 1/2, or a larger budget refutes it; that one of the two holds is a theorem, not which one",
     ]
 
 

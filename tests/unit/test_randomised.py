@@ -79,7 +79,7 @@ def test_the_dichotomy_is_said_where_it_is_a_theorem(run):
     result = run(seldom, "relu-argmin", RELU, limits=Limits(flips=12, paths=64))
     assert result.verdict == "partly"
     assert result.chances.failing == result.chances.halted == Fraction(1, 4)
-    assert "one of the two holds" in told(result)
+    assert "that one of the two holds is a theorem" in told(result)
 
 
 def test_the_dichotomy_is_not_said_elsewhere(run):

@@ -63,7 +63,7 @@ def test_a_claim_of_error_control_is_contradicted_at_the_first_step_that_binds(n
     ],
 )
 def test_one_sided_claims(claim, problem, step):
-    # `Positive` says 0 on the central oracle: never too high, too low on x = 2**-N, and as "is x = 0?" wrong at the centre
+    # `Positive` says 0 on the central oracle: never too high, too low on 2**-N, as "is x = 0?" wrong at the centre
     found = first_contradiction(as_tower(variant(claim=claim)), make_problem(problem, {}), range(6), BUDGET)
     assert found == step
 
