@@ -72,7 +72,8 @@ def _dichotomy(chances: Chances) -> list[str]:
         return ["a larger budget may prove more"]
     return [
         "either it halts on the central oracle with probability at most 1/2, and then fails on the central input with",
-        "probability at least 1/2, or a larger budget refutes it; that one of the two holds is a theorem, not which one",
+        "probability at least 1/2, or a larger budget refutes it;",
+        "that one of the two holds is a theorem, not which one",
     ]
 
 
