@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 HALF = Fraction(1, 2)
 SHOWN = 256
+MOST_COORDINATES = 2 * 10**7
+"""Numbers in a training set, ``r*d``, that can be held in memory at once."""
 LN2_ERROR = Fraction(1, 10**18)
 LN2 = 693147180559945309 * LN2_ERROR
 """Below ``ln 2`` by at most `LN2_ERROR`."""
@@ -82,7 +84,7 @@ class ReluArgmin:
         self.d = natural("d", typed["d"], 2, 10**6)
         self.widths = (self.d, *hidden, 1)
         self.pieces = prod(width + 1 for width in hidden)
-        self.r = natural("r", typed["r"] or str(4 * self.pieces), 1, 10**12)
+        self.r = points(typed["r"], self.pieces, self.d)
         self.a, self.kappa, self.eps = (rational(name, typed[name]) for name in ("a", "kappa", "eps"))
         require_between("a", self.a, HALF, Fraction(1))
         require_between("kappa", self.kappa, Fraction(1, 4), Fraction(3, 4))
@@ -324,6 +326,21 @@ class ReluArgmin:
 def label(k: int) -> int:
     """The label ``l_k`` of point ``k``, counted from 1: 0, 1, 0, 1, ..."""
     return (k + 1) % 2
+
+
+def points(typed: str, pieces: int, d: int) -> int:
+    """The number of points, as typed, or else ``4 P(N)``.
+
+    Raises:
+        BadInput: if it is none, or the training set would be too large for us: the algorithm is not to blame for that.
+    """
+    most = MOST_COORDINATES // d
+    if (pieces + 2 if typed else 4 * pieces) > most:
+        raise BadInput(
+            "parameter widths: at least P(N) + 2 points are needed, 4 P(N) by default, and these are too many "
+            f"(allowed: at most {most} points in dimension d={d}, where P(N) = (N_1 + 1)...(N_(L-1) + 1))"
+        )
+    return natural("r", typed or str(4 * pieces), 1, most)
 
 
 def require_between(name: str, value: Fraction, low: Fraction, high: Fraction) -> None:
