@@ -11,4 +11,10 @@
 | price, zigzag, boxes | stable networks of least width, and the proof that every box is right (4.5) |
 | ceiling | the best accuracy under attack that a given number of switches allows (4.5) |
 | foreign | judging the perturbed points of another tool |
+| training | a trained network: read from a file, or trained by the user's code |
+| campaign, story | one attack, end to end, and its words |
+| certificate | certificates of kinds `unstable` and `stable` (proofs/FORMAT.md) |
+| robustness | the table of accuracies: clean, under attack, certified, and the most that is possible |
+| figure, sweep | pictures of an attack and of a table |
+| arguments, choices, command | ``sci attack``, ``sample``, ``stabilise``, ``robustness`` |
 """

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from proofs import certificate, target
 from proofs.instability import campaign, datafile
+from proofs.instability.boxes import wrong_boxes
 from proofs.instability.certificate import stable
 from proofs.instability.choices import SEED, sample_of, widths_of
 from proofs.instability.floats import float_report
@@ -24,10 +25,12 @@ from sci.readout import IDENTITY, Readout
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
+    from fractions import Fraction
     from pathlib import Path
 
     from proofs.instability.norms import Norm
     from proofs.instability.sample import Sample
+    from sci.network import ReluNetwork
 
     Say = Callable[[str], None]
 
@@ -112,14 +115,13 @@ def stabilise(options: argparse.Namespace, say: Say) -> int:
     """``sci stabilise``: write a stable network as ONNX, and a certificate that it is stable as exported.
 
     Raises:
-        BadInput: for parameters that make no sense.
+        BadInput: for parameters that make no sense, or numbers too coarse for the sample.
     """
     found = sample_of(options)
     rho = default_rho(found) if options.rho is None else options.rho
     place = options.certificate or options.output.with_suffix(".cert")
     certificate.clear(place)
-    network = (exact_network if options.exact else stable_network)(found, rho)
-    exported = target.load(EXPORT)(network, options.output, options.float, rounding=True)
+    exported = _exported(options, found, rho)
     claim = deliver(stable(exported, IDENTITY, found, rho), place)
     lines = [
         of_sample(found),
@@ -132,3 +134,19 @@ def stabilise(options: argparse.Namespace, say: Say) -> int:
     record = {"hidden_neurons": exported.widths[1], "rho": str(rho), "claim": list(claim), "certificate": str(place)}
     say(json.dumps(sample_json(found) | record) if options.json else "\n".join(lines))
     return 0
+
+
+def _exported(options: argparse.Namespace, sample: Sample, rho: Fraction) -> ReluNetwork:
+    """The stable network as it is in the file that was written: rounded to floats, if it has to be."""
+    network = (exact_network if options.exact else stable_network)(sample, rho)
+    try:
+        exported: ReluNetwork = target.load(EXPORT)(network, options.output, options.float, rounding=True)
+    except OSError as error:
+        raise BadInput(f"{options.output} cannot be written: {error.strerror}") from error
+    if wrong := wrong_boxes(exported, IDENTITY, sample, rho):
+        options.output.unlink()
+        raise BadInput(
+            f"rounded to {options.float} the network is wrong on {len(wrong)} boxes, the first around k = {wrong[0]} "
+            "(allowed: --float float64, or a sample with a smaller largest index, --max-k)"
+        )
+    return exported

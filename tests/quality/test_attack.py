@@ -3,12 +3,15 @@
 import json
 import shutil
 import sys
+from fractions import Fraction as Q
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from proofs.cli import main
+from proofs.instability import datafile
+from proofs.instability.sample import Sample
 from proofs.verify import check
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -187,6 +190,17 @@ def test_a_stable_network_withstands_and_its_price_is_proved(sci):
         assert not Path("attack.cert").exists()
     code, _, err = sci("stabilise", "--data", "data.npz", "-o", "stable.onnx", "--rho", "1")
     assert (code, "rho = 1" in err) == (2, True)
+
+
+def test_a_network_that_rounding_spoils_is_not_handed_out(sci):
+    """Neighbours at 10**8 are closer than float32 can tell."""
+    crowded = Sample("foreign", Q(1), Q(1, 2), Q(1, 1024), tuple(range(10**8, 10**8 + 9)))
+    datafile.save(crowded, Path("data.npz"))
+    code, out, err = sci("stabilise", "--data", "data.npz", "--float", "float32", "-o", "stable.onnx")
+    assert (code, out) == (2, "")
+    assert "rounded to float32 the network is wrong on" in err
+    assert {path.name for path in Path().iterdir()} == {"data.npz"}
+    assert sci("stabilise", "--data", "data.npz", "-o", "stable.onnx")[0] == 0
 
 
 def test_a_foreign_attack_is_judged_by_true_labels(sci):
