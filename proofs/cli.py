@@ -92,6 +92,7 @@ def parser() -> argparse.ArgumentParser:
     _game(commands.add_parser("game", help="the value of a breakdown game, with its proof"))
     _tower(commands.add_parser("tower", help="run a tower of algorithms and test what it claims"))
     _breakdown(commands.add_parser("breakdown", help="which breakdown epsilons of a problem are proved"))
+    _classify(commands.add_parser("classify", help="where the problems stand in the SCI hierarchy, and what shows it"))
     _phase(commands.add_parser("phase", help="how many digits must be read as the input becomes critical"))
     _shell(commands.add_parser("shell", help="a completion script, or the manual page"))
     for name in ("refute", "verify", "robustness"):
@@ -241,6 +242,12 @@ def _breakdown(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--json", action="store_true", help="print one JSON object")
     command.set_defaults(action=run_breakdown)
+
+
+def _classify(command: argparse.ArgumentParser) -> None:
+    command.add_argument("name", nargs="?", help="name of a shipped problem (default: all)")
+    command.add_argument("--json", action="store_true", help="print one JSON list")
+    command.set_defaults(action=run_classify)
 
 
 def _phase(command: argparse.ArgumentParser) -> None:
@@ -393,6 +400,15 @@ def run_breakdown(options: argparse.Namespace) -> int:
 
     statements = breakdowns(make_problem(options.problem, parameters_of(options.parameters)))
     say(json.dumps(as_json(statements)) if options.json else "\n".join(as_text(statements)))
+    return 0
+
+
+def run_classify(options: argparse.Namespace) -> int:
+    """``sci classify``."""
+    from proofs.classify import as_json, as_text, classifications
+
+    found = classifications(options.name)
+    say(json.dumps(as_json(found)) if options.json else "\n".join(as_text(found)))
     return 0
 
 

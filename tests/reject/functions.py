@@ -168,11 +168,15 @@ def networks() -> list[Case]:
     return [
         *table("output", {name: output(value) for name, value in wrong.items()}),
         *table("number", {name: output(value) for name, value in numbers.items() if value}),
-        *table("number", {"output of a root": but(ROOT, L4=["output", 0]), "root": but(ROOT, L5=["evidence", {"root": 1}])}),
+        *table(
+            "number", {"output of a root": but(ROOT, L4=["output", 0]), "root": but(ROOT, L5=["evidence", {"root": 1}])}
+        ),
         Case("base: one layer", output([[[[]], ["0"]]]), VERIFIED),
         Case("base: no ReLU after the last", but(FAR, L3=["output", [[[[]], ["-1"]]]], eps="8/5"), VERIFIED),
-        Case("wrong: ReLU before", but(FAR, L3=["output", [[[[]], ["-1"]], [[[[0, "1"]]], ["0"]]]], eps="8/5"), "wrong"),
-    ]  # fmt: skip
+        Case(
+            "wrong: ReLU before", but(FAR, L3=["output", [[[[]], ["-1"]], [[[[0, "1"]]], ["0"]]]], eps="8/5"), "wrong"
+        ),
+    ]
 
 
 def failures() -> list[Case]:
@@ -202,25 +206,40 @@ def failures() -> list[Case]:
         "below": point(point=["-1p-9"]),
         "above": point(point=["9p-3"]),
     }
-    roots = {"none": ["evidence", {}], "a text": ["evidence", "root"], "a list": ["evidence", ["root"]], "more": ["evidence", {"root": HALF, "side": 1}],
-             "0": root("0"), "1": root("1"), "below": root("-1"), "above": root("3")}  # fmt: skip
+    roots = {
+        "none": ["evidence", {}],
+        "a text": ["evidence", "root"],
+        "a list": ["evidence", ["root"]],
+        "more": ["evidence", {"root": HALF, "side": 1}],
+        "0": root("0"),
+        "1": root("1"),
+        "below": root("-1"),
+        "above": root("3"),
+    }
     hoelder = [header(NAME, {**FUNCTION, "exponent": "1/2", "eps": "7/8"}, "extension"), *FAR[1:]]
     hoelder[4] = point(point=["1p-2"])  # 1/8 + (1/4)**(1/2)
     return [
         *table("evidence", {name: but(FAR, L4=line) for name, line in evidence.items()}),
         *table("evidence", {f"root: {name}": but(ROOT, L5=line) for name, line in roots.items()}),
-        *table("wrong", {
-            "on the bound": but(FAR, eps="5/8"),
-            "another point": but(FAR, L4=point(point=["1p-4"])),
-            "the other side": but(FAR, L3=["output", [[[[]], ["1p-2"]]]]),
-            "the least, on the bound": but(FAR, eps="5/8", L4=point(side=-1)),
-            "root, on the bound": but(ROOT, eps="1/4"),
-            "root, above": but(ROOT, eps="1/4", L4=["output", "3p-2"]),
-            "exponent 1/2, on the bound": but(hoelder, eps="5/8"),
-            "at a reading": but(FAR, eps="1/8", L4=point(point=["0"])),
-        }),
+        *table(
+            "wrong",
+            {
+                "on the bound": but(FAR, eps="5/8"),
+                "another point": but(FAR, L4=point(point=["1p-4"])),
+                "the other side": but(FAR, L3=["output", [[[[]], ["1p-2"]]]]),
+                "the least, on the bound": but(FAR, eps="5/8", L4=point(side=-1)),
+                "root, on the bound": but(ROOT, eps="1/4"),
+                "root, above": but(ROOT, eps="1/4", L4=["output", "3p-2"]),
+                "exponent 1/2, on the bound": but(hoelder, eps="5/8"),
+                "at a reading": but(FAR, eps="1/8", L4=point(point=["0"])),
+            },
+        ),
         Case("base: the least", but(FAR, L4=point(side=-1)), VERIFIED),
-        Case("base: far from 0", but(FAR, L3=["output", [[[[]], ["-1"]]]], L4=point(point=["0"]), eps="9/8", L1=["q", 1, 3, "1"]), VERIFIED),
+        Case(
+            "base: far from 0",
+            but(FAR, L3=["output", [[[[]], ["-1"]]]], L4=point(point=["0"]), eps="9/8", L1=["q", 1, 3, "1"]),
+            VERIFIED,
+        ),
         Case("base: the sup norm", seal(square), VERIFIED),
         Case("base: two sides of the cube", but(square, L3=["evidence", {"point": ["1", "0"], "side": -1}]), VERIFIED),
         Case("base: exponent 1/2, further", but(hoelder, eps="3/5"), VERIFIED),
@@ -238,7 +257,7 @@ def failures() -> list[Case]:
         Case("base: answer", but(FAR, eps="1/2", L2=["q", 2, 6, "1"]), VERIFIED, {"extension.MAX_BITS": 6}),
         Case("DECLINED: precision", but(FAR, L2=["q", 2, 7, "1"]), DECLINED, {"extension.MAX_BITS": 6}),
         Case("base: short answer", but(FAR, eps="1/2", L2=["q", 2, 7, "10"]), VERIFIED, {"extension.MAX_BITS": 8}),
-    ]  # fmt: skip
+    ]
 
 
 def meshes() -> list[Case]:
@@ -250,44 +269,57 @@ def meshes() -> list[Case]:
     wide = [[[*NETWORK[0][0], []], [*NETWORK[0][1], "0"]], *NETWORK[1:]]
     one_more = [NETWORK[0], [[*NETWORK[1][0], []], [*NETWORK[1][1], "0"]], [[[[3, "1"]]], ["0"]]]
     return [
-        *table("mesh", {
-            "0": but(NEAR, L4=["mesh", 0]),
-            "-1": but(NEAR, L4=["mesh", -1]),
-            "text": but(NEAR, L4=["mesh", "2"]),
-            "True": but(NEAR, L4=["mesh", True]),
-            "finer": but(NEAR, L4=["mesh", 3]),
-            "10**14": but(NEAR, L4=["mesh", 10**14]),
-            "a vertex twice instead": but(NEAR, L3=["q", 6, 2, "2"]),
-            "a vertex is missing": seal([*NEAR[:3], *NEAR[4:]]),
-        }),
-        *table("interpolant", {
-            "coarser": but(NEAR, L4=["mesh", 1]),
-            "weight": changed(0, (0, 1), [[0, "3"]]),
-            "bias": changed(0, (1, 1), "1"),
-            "hat": changed(1, (0, 1), [[0, "1"]]),
-            "bias of a hat": changed(1, (1, 0), "0"),
-            "bias of the output": changed(2, (1, 0), "1p-9"),
-            "more neurons": but(NEAR, L5=["output", wide]),
-            "more weights": but(NEAR, L5=["output", one_more]),
-            "no hats": but(NEAR, L5=["output", [NETWORK[0], NETWORK[2]]]),
-        }),
-        *table("bound", {
-            "eps": but(NEAR, eps="49/100"),
-            "eps below the error": but(NEAR, eps="1/5"),
-            "eps below the error, exponent 1/2": seal(corner(1, 2, 1, "1/100", "1/2", C="1/100")),
-            "C": but(NEAR, C="11/10"),
-            "exponent": but(NEAR, exponent="1/2"),
-            "a value": changed(2, (0, 0), [[1, "3p-4"], [2, "1p-1"]]),
-            "d=2": but(corner(2, 2, 1, "5/6"), eps="83/100"),
-            "d=3": but(corner(3, 2, 1, "7/8"), eps="87/100"),
-            "exponent 1/2": but(corner(1, 2, 1, "1", "1/2"), eps="99/100"),
-            "exponent 2/3": but(corner(1, 4, 1, "1", "2/3"), eps="37/50"),
-            "value off": but(corner(1, 2, 2, "1", wrong=Q(1, 2)), eps="99/100"),
-        }),
-        Case("base: the better of two readings", seal([*NEAR[:3], ["q", 5, 0, "1"], ["q", 5, 2, "1"], ["q", 6, 2, "2"], *NEAR[4:]]), VERIFIED),
+        *table(
+            "mesh",
+            {
+                "0": but(NEAR, L4=["mesh", 0]),
+                "-1": but(NEAR, L4=["mesh", -1]),
+                "text": but(NEAR, L4=["mesh", "2"]),
+                "True": but(NEAR, L4=["mesh", True]),
+                "finer": but(NEAR, L4=["mesh", 3]),
+                "10**14": but(NEAR, L4=["mesh", 10**14]),
+                "a vertex twice instead": but(NEAR, L3=["q", 6, 2, "2"]),
+                "a vertex is missing": seal([*NEAR[:3], *NEAR[4:]]),
+            },
+        ),
+        *table(
+            "interpolant",
+            {
+                "coarser": but(NEAR, L4=["mesh", 1]),
+                "weight": changed(0, (0, 1), [[0, "3"]]),
+                "bias": changed(0, (1, 1), "1"),
+                "hat": changed(1, (0, 1), [[0, "1"]]),
+                "bias of a hat": changed(1, (1, 0), "0"),
+                "bias of the output": changed(2, (1, 0), "1p-9"),
+                "more neurons": but(NEAR, L5=["output", wide]),
+                "more weights": but(NEAR, L5=["output", one_more]),
+                "no hats": but(NEAR, L5=["output", [NETWORK[0], NETWORK[2]]]),
+            },
+        ),
+        *table(
+            "bound",
+            {
+                "eps": but(NEAR, eps="49/100"),
+                "eps below the error": but(NEAR, eps="1/5"),
+                "eps below the error, exponent 1/2": seal(corner(1, 2, 1, "1/100", "1/2", C="1/100")),
+                "C": but(NEAR, C="11/10"),
+                "exponent": but(NEAR, exponent="1/2"),
+                "a value": changed(2, (0, 0), [[1, "3p-4"], [2, "1p-1"]]),
+                "d=2": but(corner(2, 2, 1, "5/6"), eps="83/100"),
+                "d=3": but(corner(3, 2, 1, "7/8"), eps="87/100"),
+                "exponent 1/2": but(corner(1, 2, 1, "1", "1/2"), eps="99/100"),
+                "exponent 2/3": but(corner(1, 4, 1, "1", "2/3"), eps="37/50"),
+                "value off": but(corner(1, 2, 2, "1", wrong=Q(1, 2)), eps="99/100"),
+            },
+        ),
+        Case(
+            "base: the better of two readings",
+            seal([*NEAR[:3], ["q", 5, 0, "1"], ["q", 5, 2, "1"], ["q", 6, 2, "2"], *NEAR[4:]]),
+            VERIFIED,
+        ),
         Case("base: other points too", seal([*NEAR[:4], ["q", 10, 0, "-7"], *NEAR[4:]]), VERIFIED),
         Case("DECLINED: mesh of too many readings", seal(NEAR), DECLINED, {"extension.MAX_READINGS": 2}),
-    ]  # fmt: skip
+    ]
 
 
 GROUPS = (bases, parameters, answers, networks, failures, meshes)

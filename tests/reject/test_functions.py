@@ -1,4 +1,4 @@
-"""The kinds `approximation` and `extension`: each obligation has a certificate that breaks only it; every check is needed."""
+"""The kinds `approximation` and `extension`: a certificate breaks each obligation; every check is needed."""
 
 import ast
 import shutil

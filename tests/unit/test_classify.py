@@ -1,0 +1,62 @@
+"""Where the problems stand: every shipped problem, and evidence that is what it is called."""
+
+import json
+import shlex
+from pathlib import Path
+
+import pytest
+
+from proofs.classify import KNOWN, classifications, page
+from proofs.cli import main
+from proofs.theorems import HOMES
+
+ROOT = Path(__file__).resolve().parents[2]
+EVIDENCE = [
+    (found.problem, side, evidence)
+    for found in classifications()
+    for side, all_ in (("upper", found.upper), ("lower", found.lower))
+    for evidence in all_
+]
+WITHSTANDS = "continuous-approximation"
+
+
+def test_every_shipped_problem_is_classified():
+    assert KNOWN.keys() == HOMES.keys()
+
+
+def test_the_page_is_current():
+    assert (ROOT / "docs/classification.md").read_text() == page(), (
+        "run: python -m proofs.classify > docs/classification.md"
+    )
+
+
+@pytest.mark.parametrize(
+    ("problem", "side", "evidence"), [row for row in EVIDENCE if row[2].kind == "certificate"], ids=str
+)
+def test_a_certificate_is_made_by_its_command(problem, side, evidence, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    cheap = ["-p", "eps=1/10"] if problem == WITHSTANDS else []
+    code = main([*shlex.split(evidence.what)[1:], *cheap])
+    assert (code, side) in ((0, "lower"), (1, "upper"))
+    assert "certificate, verified" in capsys.readouterr().out
+    assert main(["verify", "counterexample.cert"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("problem", "side", "evidence"), [row for row in EVIDENCE if row[2].kind == "tower run"], ids=str
+)
+def test_a_tower_run_settles_and_contradicts_nothing(problem, side, evidence, capsys):
+    assert main([*shlex.split(evidence.what)[1:], "--json", "--steps", "20"]) == 1
+    found = json.loads(capsys.readouterr().out)
+    assert found["contradiction"] is None
+    assert all(row["right"][-1] is True for row in found["rows"])
+
+
+def test_the_command(capsys):
+    assert main(["classify", "zero-test"]) == 0
+    assert "zero-test: in Pi_1, not in Delta_1; SCI 1" in capsys.readouterr().out
+    assert main(["classify", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [each["problem"] for each in found] == list(HOMES)
+    assert all(each["type"] == {"lower": "general", "upper": "arithmetic"} for each in found)
+    assert main(["classify", "positivty"]) == 2
