@@ -11,7 +11,10 @@ if TYPE_CHECKING:
     import argparse
 
 BUDGET = "1/100"
-TARGET = "file.py:train or package.module:Name(key=value): a callable (X, y, rng) that trains, or an estimator with fit"
+TARGET = (
+    "file.py:train or package.module:Name(key=value): a callable (X, y, rng) that trains, or an estimator with fit; "
+    "it runs in this process, unprotected"
+)
 
 
 def attack(command: argparse.ArgumentParser) -> None:

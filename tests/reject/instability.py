@@ -1,4 +1,4 @@
-"""Certificates of the kinds `unstable` and `stable` that break one obligation each, and the good ones they differ from."""
+"""Certificates of the kinds `unstable` and `stable` that break one obligation each, and the good ones beside them."""
 
 from tests.accept.checker import DECLINED, VERIFIED, Case
 from tests.accept.writing import seal
