@@ -15,9 +15,10 @@ from itertools import pairwise, product
 from typing import TYPE_CHECKING, Any
 
 from sci.function import Point
+from sci.network.affine import nearest_float
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sci.network import SparseNetwork
 
@@ -27,7 +28,10 @@ MOST = {1: 4096, 2: 100, 3: 22}
 """Coordinates an axis at which is looked, by dimension."""
 CHUNK = 1 << 22
 """Floats of a table at a time."""
+CLOSE = 20_000
+"""Pairs of readings of a table, the closest to a contradiction, that are decided exactly."""
 TRIED = 4
+"""Points, of either side, the furthest out, that are decided exactly."""
 
 
 @dataclass(frozen=True)
@@ -57,9 +61,12 @@ def clashes(known: Sequence[Known], modulus: Modulus) -> tuple[Known, Known] | N
     step = max(1, CHUNK // len(known))
     for start in range(0, len(known), step):
         part = slice(start, start + step)
-        apart = abs(q[part, None] - q) - r[part, None] - r
-        room = modulus.floats(_distances(v[part], v))
-        for i, j in np.argwhere(apart > room - 1e-9 * (1 + abs(apart)))[:100_000]:
+        with np.errstate(all="ignore"):
+            apart = abs(q[part, None] - q) - r[part, None] - r
+            room = modulus.floats(_distances(v[part], v))
+        close = np.argwhere(apart > room - 1e-9 * (1 + abs(apart)))
+        worst_first = np.argsort((room - apart)[tuple(close.T)])
+        for i, j in close[worst_first[:CLOSE]]:
             one, other = known[start + i], known[j]
             if _excluded(one, other, modulus):
                 return one, other
@@ -82,10 +89,10 @@ def worst_points(
     import numpy as np
 
     points = list(product(*(_axis([v[i] for v, _, _ in known], MOST[d]) for i in range(d))))
-    x = np.array(points, dtype=np.float64)
-    values = _forward(network, x)
+    x = np.array([_floats(point) for point in points])
     for side in (1, -1):
-        gaps = side * (_extension(x, known, modulus, side) - values)
+        with np.errstate(all="ignore"):  # numbers beyond the range of floats: nothing is decided here
+            gaps = side * (_extension(x, known, modulus, side) - _forward(network, x))
         for i in np.argsort(-gaps)[:TRIED]:
             if leaves(network, known, modulus, eps, points[i], side):
                 yield points[i], side
@@ -114,8 +121,12 @@ def _distance(x: Point, y: Point) -> Fraction:
 def _arrays(known: Sequence[Known]) -> tuple[Any, Any, Any]:
     import numpy as np
 
-    columns = zip(*known, strict=True)
-    return tuple(np.array(column, dtype=np.float64) for column in columns)  # type: ignore[return-value]
+    v, q, r = zip(*known, strict=True)
+    return np.array([_floats(point) for point in v]), np.array(_floats(q)), np.array(_floats(r))
+
+
+def _floats(values: Iterable[Fraction]) -> list[float]:
+    return [nearest_float(*value.as_integer_ratio()) for value in values]
 
 
 def _distances(x: Any, v: Any) -> Any:
@@ -142,7 +153,7 @@ def _forward(network: SparseNetwork, x: Any) -> Any:
     for number, (rows, biases) in enumerate(network.layers, 1):
         found = np.empty((len(rows), len(x)))
         for i, (row, bias) in enumerate(zip(rows, biases, strict=True)):
-            columns, weights = [j for j, _ in row], np.array([w for _, w in row], dtype=np.float64)
-            found[i] = weights @ values[columns] + float(bias)
+            columns, weights = [j for j, _ in row], np.array(_floats(w for _, w in row))
+            found[i] = weights @ values[columns] + _floats([bias])[0]
         values = np.maximum(found, 0) if number < len(network.layers) else found
     return values[0]

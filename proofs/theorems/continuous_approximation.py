@@ -101,7 +101,7 @@ class ContinuousApproximation(OnCube):
             (v, q, r), (w, other, s) = clash
             raise BadInput(
                 f"the function given has not the modulus {self.C} t^({self.exponent}): at {shown(v)} it is within {r} "
-                f"of {q}, at {shown(w)} within {s} of {other}"
+                f"of {q!s:.40}, at {shown(w)} within {s} of {other!s:.40}"
             )
 
     def _mesh(self, network: SparseNetwork) -> int | None:

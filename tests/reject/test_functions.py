@@ -59,7 +59,11 @@ def noticed(folder, cases, paths) -> bool:
         checker = Checker(folder)
     except Exception:  # noqa: BLE001 - whatever goes wrong is noticed
         return True
-    return any(mistakes(checker.judge, [case], paths) for case in cases)
+    for position, case in enumerate(cases):  # the one that noticed the last mutant first
+        if mistakes(checker.judge, [case], paths):
+            cases.insert(0, cases.pop(position))
+            return True
+    return False
 
 
 @pytest.mark.parametrize("file", FILES)
