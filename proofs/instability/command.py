@@ -18,6 +18,7 @@ from proofs.instability.price import default_rho, exact_network, stable_network
 from proofs.instability.story import as_json, of_floats, of_judgement, of_sample, power, sample_json, story
 from proofs.instability.training import Trained, from_file, is_file, train, with_readout
 from proofs.instability.universal import check_budget
+from proofs.progress import stage
 from proofs.refute import deliver
 from sci.errors import BadInput
 from sci.readout import IDENTITY, Readout
@@ -48,8 +49,10 @@ def attack(options: argparse.Namespace, say: Say) -> int:
     check_picture(options.figure)
     place = certificate.clear(options.output)  # absolute: a trainer may change the folder
     points = None if options.judge is None else load(options.judge)
-    trained = _trained(options, sample)
-    outcome = campaign.run(trained, sample, norm, options.budget, place)
+    with stage("the network is trained"):
+        trained = _trained(options, sample)
+    with stage("the network is attacked"):
+        outcome = campaign.run(trained, sample, norm, options.budget, place)
     outcome = replace(outcome, certificate=outcome.certificate and options.output)
     judged = None if points is None else judge(trained.network, trained.readout, sample, *points)
     if options.figure:

@@ -179,7 +179,11 @@ def as_json(outcome: Outcome) -> dict[str, Any]:
     return {
         "verdict": "unstable" if outcome.unstable else "inaccurate" if outcome.moves else "withstood",
         "sample": sample_json(sample),
-        "network": {"widths": list(network.widths), "readout": str(outcome.trained.readout)},
+        "network": {
+            "widths": list(network.widths),
+            "readout": str(outcome.trained.readout),
+            "import_deviation": outcome.trained.deviation,
+        },
         "norm": outcome.norm.name,
         "budget": str(outcome.budget),
         "accuracy": {
