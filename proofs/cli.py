@@ -95,7 +95,7 @@ def parser() -> argparse.ArgumentParser:
     _classify(commands.add_parser("classify", help="where the problems stand in the SCI hierarchy, and what shows it"))
     _phase(commands.add_parser("phase", help="how many digits must be read as the input becomes critical"))
     _shell(commands.add_parser("shell", help="a completion script, or the manual page"))
-    for name in ("refute", "verify", "robustness"):
+    for name in ("refute", "verify", "attack", "robustness", "tower", "phase"):
         _heard(commands.choices[name])
     return top
 

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from oracles.central import CommittedOracle
 from oracles.inputs import member
 from oracles.rounding import RoundingOracle, at_random, down, nearest, up, worst
+from proofs.progress import stage
 from proofs.target import load
 from proofs.theorems import make_problem, problem_class
 from proofs.theorems.digits import Digits
@@ -63,7 +64,12 @@ def measure(name: str, given: Mapping[str, str], members: tuple[int, ...] = MEMB
         raise BadInput("parameter digits: both K and K - 1 digits are asked for (allowed: the other parameters)")
     hard = make_problem(name, given)
     easy = make_problem(name, {**given, "digits": str(hard.K - 1)})
-    return [Row(N, N, reading(hard, N), reading(easy, N)) for N in members]
+    rows = []
+    with stage("inputs are solved", total=len(members)) as now:
+        for N in members:
+            rows.append(Row(N, N, reading(hard, N), reading(easy, N)))
+            now.done += 1
+    return rows
 
 
 def reading(problem: Problem, N: int) -> tuple[int, int]:

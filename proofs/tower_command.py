@@ -11,6 +11,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from proofs.progress import stage
 from proofs.refute import refute
 from proofs.sandbox import run_in_child
 from proofs.tower import Examined, as_text, default_inputs, read_response
@@ -38,7 +39,8 @@ def examine(options: argparse.Namespace, parameters: dict[str, str], say: Callab
     request = request_for(options.target, options.problem, parameters, budget, Limits())
     problem = problem_of(request)
     inputs = [read_input(problem, text) for text in options.inputs] or default_inputs(problem)
-    examined = read_response(run_in_child({**request, "tower": {"inputs": inputs, "steps": options.steps}})[0])
+    with stage("the steps run", within=budget.seconds):
+        examined = read_response(run_in_child({**request, "tower": {"inputs": inputs, "steps": options.steps}})[0])
     result = None
     if examined.contradiction is not None:
         target = f"proofs.tower:Step(tower={options.target!r}, n={examined.contradiction})"

@@ -12,6 +12,7 @@ import time
 import pytest
 
 from proofs import progress
+from proofs.cli import main
 from proofs.progress import Stage, shown, stage
 
 
@@ -79,6 +80,31 @@ def test_what_is_left():
     assert Stage("x").as_text() == "x, 0 s so far, no bound known"
     assert Stage("x", within=60).as_text() == "x, 0 s so far, at most 60 s left"
     assert Stage("x", within=60).as_json()["left"] == 60
+
+
+TRAINER = """from sci import ReluNetwork
+def train(X, y, rng):
+    return ReluNetwork([[[0, 1 / float(X[:, 1].max())]], [[1]]], [[0], [0]])
+"""
+LONG = {
+    "attack": ("attack trainer.py:train --train 9 --validate 1", ["the network is trained", "the network is attacked"]),
+    "tower": ("tower algorithms.towers:Positive --problem positivity --steps 2", ["the steps run"]),
+    "phase": ("phase --problem lp-digits", ["inputs are solved"]),
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_long_commands_are_heard_unless_quiet(name, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("proofs.phase.measure.__defaults__", ((1, 2),))
+    (tmp_path / "trainer.py").write_text(TRAINER)
+    command, stages = LONG[name]
+    main([*command.split(), "--progress=json"])
+    records = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    assert list(dict.fromkeys(record["stage"] for record in records)) == stages
+    assert all(record["done"] == (record["total"] or 0) for record in records[-1:])
+    main([*command.split(), "--quiet"])
+    assert capsys.readouterr().err == ""
 
 
 def test_ctrl_c_ends_cleanly_and_says_what_was_kept(tmp_path):
