@@ -101,8 +101,8 @@ def _nothing_is_left_behind(tmp_path, monkeypatch):
     assert mine == []
 
 
-def run(name, tmp_path, problem="positivity", in_process=False, memory=1 << 30, **options):
-    budget = Budget(seconds=1, queries=200, memory=memory)
+def run(name, tmp_path, problem="positivity", in_process=False, memory=1 << 30, seconds=60, **options):
+    budget = Budget(seconds=seconds, queries=200, memory=memory)
     certificate = tmp_path / "x.cert"
     certificate.write_text('{"kind":"an old one"}')
     target = f"{HOSTILE}:{name}"
@@ -146,7 +146,8 @@ def test_a_network_that_is_no_output(name, words, tmp_path):
 
 @pytest.mark.parametrize(("name", "budget"), SILENT)
 def test_silent(name, budget, tmp_path):
-    result = run(name, tmp_path, memory=(300 << 20) if budget == "memory" else 1 << 30)
+    limits = {"memory": {"memory": 300 << 20}, "seconds": {"seconds": 1}}.get(budget, {})
+    result = run(name, tmp_path, **limits)
     assert (result.verdict, result.budget) == ("silent", budget)
     assert result.transcript.complete == (name not in ("loops_in_c", "catches_everything"))
 
