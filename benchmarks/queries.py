@@ -9,7 +9,7 @@ from oracles.central import CentralOracle
 from proofs.theorems import make_problem
 from sci.information import Budget, Reader, arrange
 
-EVALUATIONS, DIGITS, ROUNDS = 50, 100, 15
+EVALUATIONS, DIGITS, ROUNDS = 50, 100, 60
 PROBLEM = make_problem("relu-argmin", {"widths": "64,64"})
 ORACLE = CentralOracle(PROBLEM)
 

@@ -75,17 +75,18 @@ class Reader:
     """Puts queries to an oracle within a budget, remembers the answers, and keeps the log.
 
     ``log`` lists the queries in the order asked. One evaluation at one precision is there twice if it was asked for
-    alone and in a block, and counts twice. ``stopped`` is the budget for which a query was refused.
+    alone and in a block, and counts twice. ``left`` queries may still be asked, ``deepest`` is the largest precision
+    allowed, ``stopped`` the budget for which a query was refused.
     """
 
     def __init__(self, oracle: Oracle, budget: Budget) -> None:
         self.log: list[Query] = []
         self.stopped: str | None = None
-        self._note = self.log.append
+        self.note = self.log.append
         self._oracle = oracle
-        self._answer = oracle.answer
-        self._left = budget.queries
-        self._deepest = budget.precision
+        self.answer = oracle.answer
+        self.left = budget.queries
+        self.deepest = budget.precision
         self._memos: dict[int, dict[int, Dyadic]] = {}
         self._blocks: dict[Query, NDArray[Any]] = {}
 
@@ -93,63 +94,66 @@ class Reader:
         """The answers given so far for one evaluation, by precision."""
         return self._memos.setdefault(index, {})
 
-    def ask(self, index: int, precision: int, memo: dict[int, Dyadic]) -> Dyadic:
-        """Put one query that has not been put before; the answer goes into the evaluation's memo.
-
-        This is `_charge` and the making of a `Dyadic`, written out: of a query's time the calls would be half.
-        """
-        if type(precision) is not int or not 0 <= precision <= self._deepest or not self._left:
-            self._refuse(precision)
-        self._left -= 1
-        self._note((index, 1, precision))
-        answer = memo[precision] = _new(Dyadic)
-        answer.mantissa = self._answer(index, precision)
-        answer.level = precision
-        return answer
-
     def ask_block(self, first: int, count: int, precision: int) -> NDArray[Any]:
         """Put ``count`` queries of one precision at once; the array cannot be written to."""
         query = (first, count, precision)
         if query not in self._blocks:
-            self._charge(*query)
+            self.charge(*query)
             answers = self._oracle.answers(*query)
             answers.flags.writeable = False
             self._blocks[query] = answers
         return self._blocks[query]
 
-    def _charge(self, first: int, count: int, precision: int) -> None:
-        if precision > self._deepest or count > self._left:
-            self._refuse(precision)
-        self._left -= count
+    def charge(self, first: int, count: int, precision: int) -> None:
+        """Enter a query in the log, if the budget allows it."""
+        if precision > self.deepest or count > self.left:
+            self.refuse(precision)
+        self.left -= count
         self.log.append((first, count, precision))
 
-    def _refuse(self, precision: int) -> NoReturn:
+    def refuse(self, precision: int) -> NoReturn:
+        """Stop the run at a query that the budget does not allow.
+
+        Raises:
+            ValueError: if it is no query, for its precision is no int at least 0.
+            BudgetExhausted: if it is one.
+        """
         if type(precision) is not int or precision < 0:
             raise ValueError(f"precision must be an int at least 0, not {precision!r:.40}")
-        self.stopped = "precision" if precision > self._deepest else "queries"
+        self.stopped = "precision" if precision > self.deepest else "queries"
         raise BudgetExhausted(self.stopped)
 
 
 class Evaluation:
     """One real number ``f_k(iota)``, known through its approximations only."""
 
-    __slots__ = ("_ask", "_index", "_memo")
+    __slots__ = ("_index", "_memo", "_reader")
 
     def __init__(self, reader: Reader, index: int) -> None:
-        self._ask = reader.ask
+        self._reader = reader
         self._index = index
         self._memo = reader.memo(index)
 
     def approx(self, precision: int) -> Dyadic:
         """Ask for a dyadic within ``2**-precision`` of the number; asked again, the answer is the same.
 
+        A new query is `Reader.charge` and the making of a `Dyadic`, written out: of its time the calls would be half.
+
         Raises:
             ValueError: if ``precision`` is no int at least 0.
         """
         known = self._memo.get(precision)
-        if known is None or type(precision) is not int:  # True and 1.0 are the same key as 1
-            return self._ask(self._index, precision, self._memo)
-        return known
+        if known is not None and type(precision) is int:  # True and 1.0 are the same key as 1
+            return known
+        reader, index = self._reader, self._index
+        if type(precision) is not int or not 0 <= precision <= reader.deepest or not reader.left:
+            reader.refuse(precision)
+        reader.left -= 1
+        reader.note((index, 1, precision))
+        answer = self._memo[precision] = _new(Dyadic)
+        answer.mantissa = reader.answer(index, precision)
+        answer.level = precision
+        return answer
 
     def __repr__(self) -> str:
         return f"<evaluation {self._index}>"
