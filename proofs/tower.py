@@ -110,8 +110,7 @@ def first_contradiction(tower: Tower, problem: Problem, steps: range, budget: Bu
     """
     if tower.claim not in ERROR_CONTROL:
         return None
-    first = first_binding_step(tower, problem)
-    for n in steps[steps.index(first) :] if first in steps else steps:
+    for n in range(max(steps.start, first_binding_step(tower, problem)), steps.stop):
         run = execute(tower.at(n), problem, central_oracle(problem), budget)
         if not isinstance(run.outcome, Halted) or not _contradicts(tower.claim, run.outcome.output):
             continue

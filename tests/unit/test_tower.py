@@ -5,6 +5,7 @@ import json
 import pytest
 
 from algorithms import towers
+from algorithms.roots import Trisection
 from proofs.cli import main
 from proofs.theorems import make_problem
 from proofs.tower import Step, first_contradiction, table
@@ -51,6 +52,12 @@ def test_shipped_towers_converge_on_all_legal_roundings(name):
 def test_a_claim_of_error_control_is_contradicted_at_the_first_step_that_binds(name):
     tower, problem, step = CASES[name]
     assert first_contradiction(as_tower(tower), make_problem(problem, {}), range(24), BUDGET) == step
+
+
+@pytest.mark.parametrize(("tower", "problem"), [(towers.RashDigits, "lp-digits"), (Trisection, "increasing-root")])
+def test_steps_before_the_first_that_binds_contradict_nothing(tower, problem):
+    # their outputs are wrong at the accuracy of the problem, of which the claim says nothing yet
+    assert first_contradiction(as_tower(tower), make_problem(problem, {}), range(4), BUDGET) is None
 
 
 @pytest.mark.parametrize(
