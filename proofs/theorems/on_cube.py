@@ -12,7 +12,7 @@ from oracles.rounding import RoundingOracle, nearest
 from proofs import certificate
 from proofs.parameters import rational
 from proofs.target import load
-from sci.errors import BadInput
+from sci.errors import BadInput, BadOracle
 from sci.function import FunctionInformation, point_of
 from sci.network.relu import ReluNetwork
 
@@ -66,6 +66,14 @@ class OnCube:
             BadInput: if there is no such function.
         """
         return RoundingOracle(self.function_input(), nearest)
+
+    def value(self, family: int, N: int, index: int) -> NoReturn:
+        """Values are known by enclosures only, and inputs have no names.
+
+        Raises:
+            BadOracle: always.
+        """
+        raise BadOracle(f"{self.name} has no input ({family}, {N}) with rational values: sci refute is what it serves")
 
     def fails_from(self, output: Any, family: int) -> NoReturn:
         """No family fails an output for good: `judge` sees what a run has read.

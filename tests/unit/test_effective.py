@@ -12,11 +12,13 @@ from proofs.cli import main
 from proofs.extremal import Modulus, leaves
 from proofs.refute import refute
 from proofs.theorems import make_problem
+from proofs.tower import table
 from proofs.verify import check
 from sci.errors import BadInput, NotAnOutput, RuleBroken
 from sci.information import Budget
 from sci.network import ReluNetwork, SparseNetwork
 from sci.run import as_procedure, execute
+from sci.tower import as_tower
 
 NAME = "continuous-approximation"
 SMALL = {"d": "1", "eps": "1/10", "function": "x/2"}
@@ -167,6 +169,28 @@ def test_what_is_no_sparse_network(layers):
     else:
         with pytest.raises(NotAnOutput):
             SparseNetwork(1, layers)
+
+
+class Guess:
+    """A tower of constant networks."""
+
+    claim = "Delta_2"
+
+    def run(self, n, problem, information):
+        return ReluNetwork([[[0]]], [[0]])
+
+
+def flips(problem, information, coins):
+    return ReluNetwork([[[0]]], [[coins.flip()]])
+
+
+def test_towers_and_coins_are_not_judged(folder, capsys):
+    problem = make_problem(NAME, SMALL)
+    with pytest.raises(BadInput, match="without coins"):
+        table(as_tower(Guess), problem, [(0, 0)], range(2), Budget())
+    with pytest.raises(BadInput, match="without coins"):
+        refute(flips, NAME, SMALL, output="a.cert")
+    assert main(["breakdown", "--problem", NAME]) == 2
 
 
 def test_the_checker_needs_no_function(folder):
