@@ -20,9 +20,13 @@ COMMANDS = [
     ("refute", "algorithms.positivity:Search", "--problem", "positivity", "--digits", "5", "--in-process"),
     ("refute", "algorithms.positivity:Threshold(digits=5)", "--problem", "positivity", "--statistical", "--runs", "40",
      "--level", "1/100", *SHORT),
+    ("refute", "algorithms.effective:PiecewiseLinear", "--problem", "continuous-approximation", "-p", "d=1", *SHORT),
+    ("refute", "algorithms.roots:HastyBisection", "--problem", "increasing-root", *SHORT),
     ("problems",),
     ("game", "{0,1},{0,2}"),
     ("breakdown", "--problem", "relu-argmin"),
+    ("classify",),
+    ("classify", "positivity"),
     ("phase", "--problem", "lp-digits"),
     ("tower", "algorithms.towers:Positive", "--problem", "positivity", "--steps", "2"),
 ]  # fmt: skip
