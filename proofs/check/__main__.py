@@ -10,48 +10,18 @@ import sys
 import traceback
 import types
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 
-import approximation
-import counterexample
-import extension
-import game
-import randomised
-import stable
-import statistical
-import unstable
 from rules import Decline, require
 from text import lines, parse
 
-KINDS = {
-    "approximation": approximation.verify,
-    "counterexample": counterexample.verify,
-    "extension": extension.verify,
-    "game": game.verify,
-    "randomised": randomised.verify,
-    "stable": stable.verify,
-    "statistical": statistical.verify,
-    "unstable": unstable.verify,
-}
-# kinds that speak of these problems only, and they of nothing else
+KINDS = {"counterexample", "randomised", "statistical"}  # of every problem but these, which have kinds of their own
 OWN = {
-    "approximation": {"continuous-approximation"},
-    "extension": {"continuous-approximation", "increasing-root"},
-    "game": {"breakdown-game"},
-    "stable": {"instability"},
-    "unstable": {"instability"},
-}
-SHIPPED = {
-    "bp-digits",
-    "breakdown-game",
-    "continuous-approximation",
-    "increasing-root",
-    "instability",
-    "lasso-digits",
-    "lp-digits",
-    "positivity",
-    "relu-argmin",
-    "zero-test",
+    "breakdown-game": {"game"},
+    "continuous-approximation": {"approximation", "extension"},
+    "increasing-root": {"extension"},
+    "instability": {"stable", "unstable"},
 }
 VERSION, MAX_PARAMETER, MAX_MEMORY = 1, 1 << 16, 2 << 30  # characters, bytes
 
@@ -62,7 +32,7 @@ def check(path, given):
         entries = lines(stream)
         kind, problem, parameters = header(next(entries, "[]"))
         statement, note = choose(problem, given)
-        claim = KINDS[kind](statement(parameters), entries)
+        claim = import_module(kind).verify(statement(parameters), entries)  # no other kind is loaded
         require(next(entries, None) is None, "lines", "there are more lines than the kind prescribes")
     return [*claim, *note]
 
@@ -72,22 +42,22 @@ def header(line):
     value = parse(line)
     require(type(value) is dict and set(value) == {"kind", "parameters", "problem", "version"}, "header", "wrong keys")
     kind, problem, parameters, version = (value[key] for key in ("kind", "problem", "parameters", "version"))
-    good = type(version) is int and type(kind) is str and type(problem) is str
-    require(good, "header", "the version is an integer, kind and problem are texts")
-    texts = type(parameters) is dict and all(type(text) is str for text in parameters.values())
-    require(texts, "header", "parameters map text to text")
-    if version != VERSION or kind not in KINDS or any(len(text) > MAX_PARAMETER for text in parameters.values()):
+    good = type(version) is int and type(kind) is str and type(problem) is str and type(parameters) is dict
+    good = good and all(type(text) is str for text in parameters.values())
+    require(good, "header", "the version is an integer, kind and problem are texts, parameters map text to text")
+    known = version == VERSION and kind in KINDS.union(*OWN.values())
+    if not known or any(len(text) > MAX_PARAMETER for text in parameters.values()):
         raise Decline("the version or the kind of this certificate is not known, or a parameter is too long")
-    fits = problem in OWN.get(kind, {problem} - set().union(*OWN.values()))
-    require(fits, "header", "a certificate of this kind is not about this problem")
+    require(kind in OWN.get(problem, KINDS), "header", "a certificate of this kind is not about this problem")
     return kind, problem, parameters
 
 
 def choose(problem, given):
     """The statement for a problem, given on the command line or else shipped, and a note if it was given."""
-    if given is None and problem not in SHIPPED:
+    shipped = {path.stem.replace("_", "-"): path for path in (Path(__file__).parent / "statements").glob("*.py")}
+    if given is None and problem not in shipped:
         raise Decline("no statement of this problem is shipped; name one with --statement FILE.py")
-    path = Path(given or Path(__file__).parent / "statements" / f"{problem.replace('-', '_')}.py")
+    path = Path(given or shipped[problem])
     source = path.read_bytes()
     module = sys.modules["statement"] = types.ModuleType("statement")
     module.__file__ = str(path)
@@ -112,25 +82,14 @@ def judge(arguments):
         return 3, [f"INTERNAL {traceback.format_exception_only(error)[-1].strip()}"]
 
 
-def say(sentences):
-    """Write lines in ASCII to standard output, flushed; whether that succeeded."""
-    try:
-        print("\n".join(sentences).encode("ascii", "backslashreplace").decode("ascii"))
-        sys.stdout.flush()
-    except (AttributeError, OSError, ValueError):  # there is none, it is full, it is closed
-        return False
-    return True
-
-
-def limit_memory():
-    """Let the system refuse the memory that the limits of the format do not, where it can."""
-    with suppress(ImportError, OSError, ValueError):
+if __name__ == "__main__":
+    with suppress(ImportError, OSError, ValueError):  # where it can, the system refuses what the other limits do not
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
-
-
-if __name__ == "__main__":
-    limit_memory()
     code, sentences = judge(sys.argv[1:])
-    os._exit(code if say(sentences) else 3)
+    with suppress(AttributeError, OSError, ValueError):  # there is no standard output, it is full, it is closed
+        print("\n".join(sentences).encode("ascii", "backslashreplace").decode("ascii"))
+        sys.stdout.flush()
+        os._exit(code)
+    os._exit(3)

@@ -12,13 +12,11 @@ QUERY = re.compile(r'\["q",(0|[1-9][0-9]{0,14}),(0|[1-9][0-9]{0,14}),"(0|-?[1-9a
 def verify(statement, lines):
     """Verify the lines after the header against a statement; return the sentences of the claim."""
     family, member = opening(statement, lines)
-    queries, deepest, line = transcript(statement, family, member, lines)
+    asked, line = transcript(statement, family, member, lines)
     output = statement.output(entry(line, "output", 2)[1])
     evidence = entry(next(lines, "[]"), "evidence", 2)[1]
-    failure = statement.failure(family, member, output, evidence)
-    asked = f"{queries} queries, deepest {deepest} binary digits" if queries else "no queries"
     return [
-        f"on {statement.name_input(family, member)}: {failure}",
+        f"on {statement.name_input(family, member)}: {statement.failure(family, member, output, evidence)}",
         f"all answers are legal for this input ({asked}); "
         "a general algorithm that sees them and outputs this is wrong there",
     ]
@@ -44,19 +42,16 @@ def entry(line, tag, length):
 
 
 def transcript(statement, family, member, lines):
-    """Verify the answers; return their number, the deepest precision, and the first line that is no query."""
+    """Verify the answers; return in words what was asked, and the first line that is no query."""
     previous, count, deepest = (-1, -1), 0, 0
-    for line in lines:
-        match = QUERY.fullmatch(line)
-        if match is None:
-            return count, deepest, line
+    while match := QUERY.fullmatch(line := next(lines, "[]")):
         query, mantissa = (int(match[1]), int(match[2])), match[3]
         if count >= MAX_QUERIES or query[1] > MAX_BITS or len(mantissa) > MAX_BITS // 4:
             raise Decline("the transcript is beyond the limits")
         require(previous < query, "order", "the queries are not strictly increasing in (index, precision)")
         require_legal(statement, family, member, query, int(mantissa, 16))
         previous, count, deepest = query, count + 1, max(deepest, query[1])
-    return count, deepest, "[]"
+    return f"{count} queries, deepest {deepest} binary digits" if count else "no queries", line
 
 
 def require_legal(statement, family, member, query, mantissa):

@@ -5,13 +5,11 @@ the first 0 if there is a surplus variable, and row ``i = 2..m`` is ``e_(i+1)``,
 Evaluations: ``y_1..y_m``, then ``A`` row by row. Inputs: ``alpha = beta = c = 2*10**(K-1)`` (the central one), family 1
 with ``alpha = c + 2**-N``, family 2 with ``beta = c + 2**-N``, ``N >= 1``. With ``g = max(alpha, beta)`` and a size
 ``s(g) > 0`` the solutions are ``s(g) e_1`` if ``alpha > beta``, ``s(g) e_2`` if ``beta > alpha``, the segment between
-them if equal. Outputs: points of ``Q^n``. They fail if they are further than ``10**-digits`` from every solution in the
-p-norm.
+them if equal. Outputs: points of ``Q^n``, which fail if further than ``10**-digits`` from all solutions in the p-norm.
 
 No algorithm succeeds on all inputs if ``digits >= K``. Proof: ``s(g) > 2*10**-K`` for ``g <= c + 1/2``, so the
 solutions of families 1 and 2 are, in each p-norm, more than ``2*10**-K`` apart, and no output is within ``10**-K`` of
-both. With fewer digits the zero vector is good enough. What a certificate claims, that one output is wrong on one
-input, is true or false for any number of digits.
+both. With fewer digits the zero vector is good enough.
 """
 
 from fractions import Fraction
@@ -82,10 +80,6 @@ class Digits:
         At ``(t, s - t)`` the first two moves have a sum free of ``t``, so ``t = (x_1 - x_2 + s)/2``, which makes them
         equal, is best in each norm on the line; distance is convex in ``t``, so clipping to ``[0, s]`` is best there.
         """
-        zeros = [Fraction(0)] * (self.n - 2)
-        if family:
-            value = self.size(self.centre + Fraction(1, 1 << member))
-            return [value, Fraction(0), *zeros] if family == 1 else [Fraction(0), value, *zeros]
-        s = self.size(Fraction(self.centre))
-        t = min(max((x[0] - x[1] + s) / 2, Fraction(0)), s)
-        return [t, s - t, *zeros]
+        s = self.size(self.centre + Fraction(int(family > 0), 1 << member))
+        t = (min(max((x[0] - x[1] + s) / 2, 0), s), s, 0)[family]  # in families 1 and 2 an end
+        return [t, s - t, *[0] * (self.n - 2)]

@@ -15,7 +15,7 @@ _FLIPS = re.compile(r"[01]*")
 def verify(statement, lines):
     """Verify the lines after the header; return the sentences of the claim."""
     family, member = opening(statement, lines)
-    queries, deepest, line = transcript(statement, family, member, lines)
+    asked, line = transcript(statement, family, member, lines)
     paths, first, outputs = [], None, 0
     while line is not None:
         output = statement.output(entry(line, "output", 2)[1])
@@ -24,11 +24,11 @@ def verify(statement, lines):
         paths += coin_paths(entry(next(lines, "[]"), "paths", 2)[1], MAX_ENTRIES - len(paths))
         first, outputs, line = first or failure, outputs + 1, next(lines, None)
     return [
-        f"on {statement.name_input(family, member)}: a randomised general algorithm that gives these {outputs} outputs"
-        f" after these {len(paths)} strings of fair coins fails with probability at least {shown(probability(paths))}",
+        f"on {statement.name_input(family, member)}: a randomised general algorithm that gives"
+        f" {these(outputs, 'output')} after {these(len(paths), 'string')} of fair coins fails with probability at least"
+        f" {shown(probability(paths))}",
         f"for instance, {first}",
-        f"all answers are legal for this input, the same for all coins"
-        f" ({queries} queries, deepest {deepest} binary digits)",
+        f"all answers are legal for this input, the same for all coins ({asked})",
     ]
 
 
@@ -48,6 +48,11 @@ def probability(paths):
     lengths = Counter(map(len, paths))
     deepest = max(lengths)
     return Fraction(sum(count << (deepest - length) for length, count in lengths.items()), 1 << deepest)
+
+
+def these(count, noun):
+    """In words: this string, these 2 strings."""
+    return f"these {count} {noun}s" if count > 1 else f"this {noun}"
 
 
 def shown(mass):

@@ -15,7 +15,7 @@ def verify(statement, lines):
     """Verify the lines after the header; return the sentences of the claim."""
     family, member = opening(statement, lines)
     runs, level, p, test, seeds = trial(entry(next(lines, "[]"), "trial", 6)[1:])
-    queries, deepest, line = transcript(statement, family, member, lines)
+    asked, line = transcript(statement, family, member, lines)
     failed, first = [], None
     while line is not None:
         output = statement.output(entry(line, "output", 2)[1])
@@ -32,7 +32,7 @@ def verify(statement, lines):
         f"for instance, {first}",
         f"were it {p} or less, {meaning} with probability at most {level}",
         f"assumed, not verified: independent runs ({seeds}), one oracle for all, the input chosen before these runs",
-        f"all answers are legal for this input ({queries} queries, deepest {deepest} binary digits)",
+        f"all answers are legal for this input ({asked})",
     ]
 
 

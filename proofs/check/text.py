@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 from fractions import Fraction
+from itertools import accumulate
 
 from rules import Decline, Reject, require
 
@@ -12,56 +13,42 @@ MAX_BITS, MAX_TOTAL = 8_000_000, 1 << 31  # binary digits of a number, of all nu
 MAX_QUOTIENT = 1 << 18  # hexadecimal digits of a rational that is no dyadic
 _NUMBER = re.compile(r"(0|-?[1-9a-f][0-9a-f]*)(?:p(-?[1-9][0-9]{0,14})|/([1-9a-f][0-9a-f]*))?", re.ASCII)
 _DECIMAL = re.compile(r"(0|-?[1-9][0-9]{0,99})(?:/([1-9][0-9]{0,99}))?", re.ASCII)
-_NATURAL = re.compile(r"0|[1-9][0-9]{0,99}", re.ASCII)
 _POWER = re.compile(r'p-?([0-9]{1,15})"', re.ASCII)
 
 
 def lines(stream):
     """Yield the lines before the footer as text; once they are exhausted, the footer has been verified."""
-    digest, count, size, previous = hashlib.sha256(), 0, 0, None
+    digest, count, size, previous = hashlib.sha256(), 0, 0, b""
     while raw := stream.readline(MAX_LINE + 1):
         size += len(raw)
         if size > MAX_BYTES or len(raw) > MAX_LINE:
             raise Decline("the file is beyond the limits of size")
-        require(raw.endswith(b"\n"), "footer", "the file is cut: its last line is not ended")
-        if previous is not None:
+        if previous:
             digest.update(previous)
             count += 1
             yield previous[:-1].decode("latin-1")  # no character beyond ASCII is canonical: `parse` refuses it
         previous = raw
-    require(previous is not None, "footer", "the file is empty")
-    footer = parse(previous[:-1].decode("latin-1"))
-    require(type(footer) is list and len(footer) == 3 and footer[0] == "end", "footer", "the last line is no footer")
-    require(type(footer[1]) is int and footer[1] == count, "footer", "the footer counts another number of lines")
-    require(footer[2] == digest.hexdigest(), "footer", "the SHA-256 in the footer is not that of the lines before it")
+    footer = b'["end",%d,"%s"]\n' % (count, digest.hexdigest().encode("ascii"))
+    require(previous == footer, "footer", "the last line does not give number and SHA-256 of the lines before it")
 
 
 def parse(line):
     """The JSON value of one line, which must be its only accepted encoding."""
-    if sum(map(line.count, ",[{")) > MAX_ENTRIES or _depth(line) > MAX_DEPTH:
+    depths = accumulate(1 if bracket[0] in "[{" else -1 for bracket in re.finditer(r"[\[\]{}]", line))
+    if sum(map(line.count, ",[{")) > MAX_ENTRIES or max(depths, default=0) > MAX_DEPTH:
         raise Decline("a line has too many entries or is nested too deeply")
     try:
         value = json.loads(line, parse_int=_integer, parse_float=_integer, parse_constant=_integer)
     except json.JSONDecodeError:
         raise Reject("encoding", "a line is not JSON") from None
-    same = json.dumps(value, sort_keys=True, separators=(",", ":")) == line
-    require(same, "encoding", "a line is not in the canonical encoding")
+    require(json.dumps(value, sort_keys=True, separators=(",", ":")) == line, "encoding", "a line is not canonical")
     if sum(int(match[1]) for match in _POWER.finditer(line)) > MAX_TOTAL:
         raise Decline("the numbers of a line have too many binary digits in all")
     return value
 
 
-def _depth(line):
-    depth = deepest = 0
-    for character in re.findall(r"[\[\]{}]", line):
-        depth += 1 if character in "[{" else -1
-        deepest = max(deepest, depth)
-    return deepest
-
-
 def _integer(token):
-    good = re.fullmatch(r"-?[0-9]{1,15}", token) is not None
-    require(good, "encoding", "the only bare numbers are integers of at most 15 digits")
+    require(re.fullmatch(r"-?[0-9]{1,15}", token) is not None, "encoding", "bare numbers have at most 15 digits, 0-9")
     return int(token)
 
 
@@ -73,17 +60,10 @@ def number(text):
     longest = MAX_BITS // 4 if denominator is None else MAX_QUOTIENT
     if len(text) > longest or abs(int(power or 0)) > MAX_BITS:
         raise Decline("a number has too many binary digits")
-    return _dyadic(int(mantissa, 16), power) if denominator is None else _quotient(mantissa, denominator)
-
-
-def _dyadic(mantissa, power):
-    shift = int(power or 0)
-    require(mantissa % 2 == 1 or (mantissa == 0 and power is None), "number", "a dyadic has an even mantissa")
-    return Fraction(mantissa << max(shift, 0), 1 << max(-shift, 0))
-
-
-def _quotient(numerator, denominator):
-    top, bottom = int(numerator, 16), int(denominator, 16)
+    top, bottom, shift = int(mantissa, 16), int(denominator or "1", 16), int(power or 0)
+    if denominator is None:
+        require(top % 2 == 1 or (top == 0 and power is None), "number", "a dyadic has an even mantissa")
+        return Fraction(top << max(shift, 0), 1 << max(-shift, 0))
     value = Fraction(top, bottom)
     require(value.denominator == bottom, "number", "a quotient is not in lowest terms")
     require(bottom & (bottom - 1) != 0, "number", "a dyadic is written as a quotient")
@@ -99,4 +79,4 @@ def decimal(text):
 
 def natural(text):
     """The int at least 0 written as a parameter in decimal; None if it is none."""
-    return int(text) if _NATURAL.fullmatch(text) else None
+    return int(text) if text.isdigit() and decimal(text) is not None else None

@@ -22,7 +22,7 @@ def test_is_rejected_by_the_rule(case, checker, tmp_path):
     assert checker.judge(path, case) == case.verdict
 
 
-POSITION = {"require": 1, "Reject": 0, "read": 1, "widths": 1}  # of the rule among the arguments
+POSITION = {"require": 1, "Reject": 0, "read": 1}  # of the rule among the arguments
 
 
 def rules_in_the_source() -> set[str]:

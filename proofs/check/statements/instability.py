@@ -17,7 +17,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from counterexample import entry
-from network import integral, read, widths
+from network import integral, read
 from rules import Decline, require
 from sampling import MAX_DRAWS, heavy_tail
 from text import decimal, natural
@@ -98,8 +98,7 @@ class Statement:
 
     def network(self, value):
         """Layers and widths of a network from ``[0,1]^d`` to one number."""
-        layers = read(value, "network")
-        found = widths(layers, "network")
+        layers, found = read(value, "network")
         good = (found[0], found[-1]) == (2 + len(self.extra), 1)
         require(good, "network", "the network does not map a point to one number")
         return integral(layers), found

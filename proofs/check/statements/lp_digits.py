@@ -1,8 +1,7 @@
 """The problem `lp-digits`: given a linear program, compute correct digits of a solution.
 
 ``min 1.x`` subject to ``A x = y``, ``x >= 0``, with a surplus variable: row 1 is ``(alpha, beta, -1, 0, ...)``.
-Inputs, outputs, what it is to fail, and why ``K`` digits are beyond every algorithm: ``digits.py``, with
-``s(g) = 1/g``.
+Inputs, outputs, failing, and why ``K`` digits are beyond every algorithm: ``digits.py``, with ``s(g) = 1/g``.
 
 *The solutions.* Let ``alpha > beta``. The vector ``e_1/alpha`` is feasible; with the dual ``z = e_1/alpha`` every
 feasible ``x`` has ``1.x = z.y + (1 - A^T z).x >= 1/alpha``. The reduced costs ``1 - A^T z`` are 0 for ``x_1``,

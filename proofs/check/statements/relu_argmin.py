@@ -4,15 +4,14 @@ The training set ``T_delta`` has ``r`` points ``x^k = (t_k, delta*l_k, 0, ..., 0
 ``t_k = a/(k+1-kappa)`` and labels ``l_k = (k+1) mod 2``. Evaluation ``(k-1)*d + j`` is coordinate ``j`` of ``x^k``,
 ``j = 0..d-1``. Inputs: ``T_0`` (the central one) and ``T_delta``, ``delta = 2**-N``, ``N >= 1``. Outputs: ReLU networks
 with exactly the widths ``(d, hidden..., 1)``. An output fails on ``T_delta`` when its cost exceeds by more than ``eps``
-the cost of some network of these widths, the witness. Logarithms enter through ``LN2 < ln 2`` and tangents: each lower
-bound is below its cost.
+the cost of some network of these widths, the witness. Costs are bounded from below: ``LN2 < ln 2``, tangents.
 """
 
 from fractions import Fraction
 from itertools import pairwise
 from math import prod
 
-from network import evaluate, integral, read, widths
+from network import evaluate, integral, read
 from rules import require
 from text import decimal, natural
 
@@ -51,6 +50,7 @@ class Statement:
         require(parameters["cost"] in COSTS, "parameters", "the cost is not known")
         self.cost, self.margin = parameters["cost"], parameters["cost"] in ("logistic", "hinge")
         self.words, self.combine, self.lower = COSTS[self.cost]
+        self.power = 2 if self.combine == "root" else 1  # the Euclidean cost is bounded as a square
         self.widths = (self.d, *hidden, 1)
         self.pieces = prod(width + 1 for width in hidden)  # P(N): affine pieces of a network on a line
 
@@ -59,11 +59,7 @@ class Statement:
         wrong = max(0, (self.r - self.pieces) // 2)  # W = ceil((r-1-P)/2): every threshold misclassifies so many
         least = self.lower(Fraction(0)) * wrong if self.margin else self.lower(HALF) * 2 * wrong
         least = {"max": HALF * min(wrong, 1), "mean": least / self.r}.get(self.combine, least)
-        require(self._target(0) < least, "range", "eps is not below the bound under which no algorithm can")
-
-    def _target(self, other):
-        """What the combined cost must exceed when the witness costs ``other``: for the Euclidean norm, a square."""
-        return (self.eps + other) ** 2 if self.combine == "root" else self.eps + other
+        require(self.eps**self.power < least, "range", "eps is not below the bound under which no algorithm can")
 
     def require_input(self, family, member):
         """``T_delta``: that an output fails on ``T_0`` is never claimed."""
@@ -81,25 +77,23 @@ class Statement:
         """Numerator and denominator of a coordinate."""
         k, j = index // self.d + 1, index % self.d
         if j == 0:
-            top, bottom = self.a, k + 1 - self.kappa
-            return top.numerator * bottom.denominator, top.denominator * bottom.numerator
-        return (1, 1 << member) if j == 1 and family and _label(k) else (0, 1)
+            return (self.a / (k + 1 - self.kappa)).as_integer_ratio()
+        return (1, 1 << member) if j == 1 and family and (k + 1) % 2 else (0, 1)
 
     def output(self, value):
         """A network of exactly the widths of the problem."""
-        layers = read(value, "output")
-        require(widths(layers, "output") == self.widths, "output", "the widths are not those of the problem")
+        layers, found = read(value, "output")
+        require(found == self.widths, "output", "the widths are not those of the problem")
         return layers
 
     def failure(self, family, member, output, evidence):
         """The cost on the listed points exceeds ``eps`` plus the cost of the witness."""
-        good = type(evidence) is dict and set(evidence) == {"points", "witness"}
-        require(good, "evidence", "evidence is a list of points and a witness")
+        require(type(evidence) is dict and set(evidence) == {"points", "witness"}, "evidence", "wrong keys")
         self._require_points(evidence["points"])
         cost = self._cost_at_least(member, integral(output), evidence["points"])
         other = self._witness_cost(member, evidence["witness"])
-        require(cost > self._target(other), "cost", "the cost on the listed points is not above eps")
-        bound = f"{self.words} at least {_decimals(cost)} > {self.eps}{' squared' if self.combine == 'root' else ''}"
+        require(cost > (self.eps + other) ** self.power, "cost", "the cost on the listed points is not above eps")
+        bound = f"{self.words} at least {_decimals(cost)} > {self.eps}{' squared' if self.power == 2 else ''}"
         power = f"2**-{other.denominator.bit_length() - 1}"
         bound, least = (f"{bound} + {power}", f"at most {power}") if other else (bound, "0")
         return f"the network it returns has {bound}, while a network of the same size with cost {least} exists"
@@ -116,35 +110,29 @@ class Statement:
         return Fraction(bound, UNIT * self.r if self.combine == "mean" else UNIT)
 
     def _point_cost(self, network, member, k):
-        value = evaluate(network, [Fraction(*self.value(1, member, (k - 1) * self.d + j)) for j in range(self.d)])
-        cost = self.lower((2 * _label(k) - 1) * value if self.margin else abs(value - _label(k)))
+        point = [Fraction(*self.value(1, member, (k - 1) * self.d + j)) for j in range(self.d)]
+        (value,), label = evaluate(network, point), (k + 1) % 2
+        cost = self.lower((2 * label - 1) * value if self.margin else abs(value - label))
         return cost.numerator * UNIT // cost.denominator
 
     def _witness_cost(self, member, value):
         """An upper bound of the cost of the witness, which sees ``x_2`` alone and so takes one value on each label."""
-        layers = read(value, "witness")
-        found = widths(layers, "witness")
+        layers, found = read(value, "witness")
         fits = len(found) == len(self.widths) and all(map(int.__le__, found, self.widths))
         require(fits, "witness", "the witness does not embed in the widths by zero padding")
         other = any(entry for row in layers[0][0] for j, entry in enumerate(row) if j != 1)
         require(not other, "witness", "the witness reads another coordinate than x_2")
         points = [[Fraction(label * (j == 1), 1 << member) for j in range(self.d)] for label in (0, 1)]
-        low, high = (evaluate(integral(layers), point) for point in points)
-        if not self.margin:
-            require((low, high) == (0, 1), "witness", "the witness does not take the value l on label l")
-            return Fraction(0)
-        require(min(-low, high) >= 1, "witness", "the witness has a margin below 1")
+        (low,), (high,) = (evaluate(integral(layers), point) for point in points)
+        good = min(-low, high) >= 1 if self.margin else (low, high) == (0, 1)
+        require(good, "witness", "the witness does not take the value l on label l, or its margin is below 1")
         power = min(int(min(-low, high)), 1000)
         return Fraction(1, 1 << power) if self.cost == "logistic" else Fraction(0)  # ln(1+e^-m) < 2^-m; hinge: 0 from 1
 
 
-def _label(k):
-    return (k + 1) % 2
-
-
 def _decimals(value):
     """Six decimals rounded down, or a power of two below: for people, nothing is decided by it."""
-    if value >= 10**6:
-        return f"2**{int(value).bit_length() - 1}"
     scaled = value.numerator * 10**6 // value.denominator
-    return f"{scaled // 10**6}.{scaled % 10**6:06d}" if scaled else f"2**-{value.denominator.bit_length()}"
+    if scaled not in range(1, 10**12):
+        return f"2**{value.numerator.bit_length() - value.denominator.bit_length() - 1}"
+    return f"{scaled // 10**6}.{scaled % 10**6:06d}"

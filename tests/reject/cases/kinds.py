@@ -174,5 +174,12 @@ def digits() -> list[Case]:
     return [
         *[Case(f"base: {name}", data, VERIFIED) for name, data in good.items()],
         *table("parameters", {f"{p} {name}={text}": seal(about(p, **{name: text})) for p, name, text in beyond}),
-        *table("parameters", {"digits=1001": but(DIGITS, digits="1001"), "bp: no eta": seal(about("bp-digits"))}),
+        *table(
+            "parameters",
+            {
+                "digits=1001": but(DIGITS, digits="1001"),
+                "digits=-1": but(DIGITS, digits="-1"),
+                "bp: no eta": seal(about("bp-digits")),
+            },
+        ),
     ]
