@@ -74,16 +74,24 @@ def train(trainer: Any, sample: Sample, seed: int, widths: Sequence[int] | None 
             can be read; or an estimator with ``fit(X, y)``, or its class; or a network that is trained already.
         sample: where X, float64 of shape (n, d), and y, labels 0 and 1, are from.
         seed: of ``rng``; and the ``random_state`` of an estimator that has none.
-        widths: hidden widths that the trainer is to use.
+        widths: hidden widths of the network; handed to a trainer that takes them, and required of the result.
 
     Raises:
-        BadInput: if this is no trainer, it takes no widths, it raises, or what it returns cannot be read.
+        BadInput: if this is no trainer, it raises, or what it returns cannot be read or has other widths.
     """
     indices = sample.train or sample.validation
     X, y = float_points(sample, indices), np.array([label(k) for k in indices], dtype=np.int64)
     with _quiet():
         found = target.guarded("training failed", lambda: _fitted(trainer, X, y, seed, widths))
-        return _checked(found, sample)
+        trained = _checked(found, sample)
+    hidden = trained.network.widths[1:-1]
+    if widths is not None and hidden != tuple(widths):
+XX
+    return trained
+
+
+def _shown(widths: Sequence[int]) -> str:
+    return ",".join(map(str, widths))
 
 
 @contextlib.contextmanager
@@ -101,23 +109,15 @@ def _fitted(trainer: Any, X: Any, y: Any, seed: int, widths: Sequence[int] | Non
         trainer.set_params(**_settings(trainer, seed, widths))
         return trainer.fit(X, y)
     if isinstance(trainer, ReluNetwork) or hasattr(trainer, "state_dict"):
-        _refuse(widths)
         return trainer
     if not callable(trainer):
         raise BadInput(
             f"the target is of type {type(trainer).__name__} (wanted: a callable (X, y, rng), or an estimator)"
         )
     rng = np.random.default_rng(seed)
-    if widths is None:
+    if widths is None or "widths" not in inspect.signature(trainer).parameters:
         return trainer(X, y, rng)
-    if "widths" not in inspect.signature(trainer).parameters:
-        _refuse(widths)
     return trainer(X, y, rng, widths=tuple(widths))
-
-
-def _refuse(widths: Sequence[int] | None) -> None:
-    if widths is not None:
-        raise BadInput("--widths: this target has no parameter widths")
 
 
 def _settings(estimator: Any, seed: int, widths: Sequence[int] | None) -> dict[str, Any]:
@@ -127,8 +127,6 @@ def _settings(estimator: Any, seed: int, widths: Sequence[int] | None) -> dict[s
     if widths is None:
         return found
     places = [name for name in parameters if _ends(name, "hidden_layer_sizes")]
-    if not places:
-        _refuse(widths)
     return found | dict.fromkeys(places, tuple(widths))
 
 
