@@ -41,11 +41,11 @@ def integral(layers):
 
 
 def evaluate(layers, point):
-    """The outputs of an `integral` network at a point, Fractions."""
+    """The value of an `integral` network with one output at a point of Fractions."""
     denominator = lcm(*(coordinate.denominator for coordinate in point))
     x = [coordinate.numerator * (denominator // coordinate.denominator) for coordinate in point]
     for rows, biases, scale in layers:
         z = [sum(map(mul, row, x)) + bias * denominator for row, bias in zip(rows, biases, strict=True)]
         denominator *= scale
         x = [max(entry, 0) for entry in z]
-    return [Fraction(entry, denominator) for entry in z]
+    return Fraction(z[0], denominator)

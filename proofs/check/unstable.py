@@ -2,6 +2,8 @@
 
 from fractions import Fraction
 from itertools import pairwise
+from math import lcm
+from operator import mul
 
 from counterexample import entry
 from network import evaluate
@@ -31,7 +33,7 @@ def fooled(statement, sample, layers, row):
     require(0 <= s1 < min(statement.room(k)[0] for k in points), "interval", "the moves do not keep every true label")
     for k, side in zip(points, sides, strict=True):
         require_wrong_throughout(statement, layers, of, side, [line_point(statement, k, c, s) for s in (0, s1)])
-    right = sum(statement.is_right(evaluate(layers, own_point(statement, k))[0], of) for k in points)
+    right = sum(statement.is_right(evaluate(layers, own_point(statement, k)), of) for k in points)
     return sentence(statement, sample, (of, c, s1, points), right)
 
 
@@ -59,12 +61,22 @@ def require_wrong_throughout(statement, layers, of, side, ends):
     It is affine because no neuron changes sign. Layer by layer: the neurons before this one are affine and of one sign
     (0 is of both), so what it reads is affine, and it is itself.
     """
-    for depth in range(1, len(layers)):
-        neurons = zip(*(evaluate(layers[:depth], point) for point in ends), strict=True)
-        same = not any(min(pair) < 0 < max(pair) for pair in neurons)
-        require(same, "activation", "a neuron changes sign on the way")
-    wrong = all(statement.is_wrong(evaluate(layers, point)[0], of, side) for point in ends)
+    (*hidden, first), (*others, last) = (list(preactivations(layers, point)) for point in ends)
+    neurons = [pair for one, two in zip(hidden, others, strict=True) for pair in zip(one[0], two[0], strict=True)]
+    require(not any(min(pair) < 0 < max(pair) for pair in neurons), "activation", "a neuron changes sign on the way")
+    wrong = all(statement.is_wrong(Fraction(values[0], scale), of, side) for values, scale in (first, last))
     require(wrong, "wrong", "the network is not wrong on this side of the label at both ends")
+
+
+def preactivations(layers, point):
+    """Yield, layer by layer, what an `integral` network computes before its ReLUs: integers over a denominator."""
+    denominator = lcm(*(coordinate.denominator for coordinate in point))
+    x = [coordinate.numerator * (denominator // coordinate.denominator) for coordinate in point]
+    for rows, biases, scale in layers:
+        z = [sum(map(mul, row, x)) + bias * denominator for row, bias in zip(rows, biases, strict=True)]
+        denominator *= scale
+        yield z, denominator
+        x = [max(entry, 0) for entry in z]
 
 
 def sentence(statement, sample, found, right):

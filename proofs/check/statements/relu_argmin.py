@@ -111,7 +111,7 @@ class Statement:
 
     def _point_cost(self, network, member, k):
         point = [Fraction(*self.value(1, member, (k - 1) * self.d + j)) for j in range(self.d)]
-        (value,), label = evaluate(network, point), (k + 1) % 2
+        value, label = evaluate(network, point), (k + 1) % 2
         cost = self.lower((2 * label - 1) * value if self.margin else abs(value - label))
         return cost.numerator * UNIT // cost.denominator
 
@@ -123,7 +123,7 @@ class Statement:
         other = any(entry for row in layers[0][0] for j, entry in enumerate(row) if j != 1)
         require(not other, "witness", "the witness reads another coordinate than x_2")
         points = [[Fraction(label * (j == 1), 1 << member) for j in range(self.d)] for label in (0, 1)]
-        (low,), (high,) = (evaluate(integral(layers), point) for point in points)
+        low, high = (evaluate(integral(layers), point) for point in points)
         good = min(-low, high) >= 1 if self.margin else (low, high) == (0, 1)
         require(good, "witness", "the witness does not take the value l on label l, or its margin is below 1")
         power = min(int(min(-low, high)), 1000)
