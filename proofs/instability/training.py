@@ -86,7 +86,7 @@ def train(trainer: Any, sample: Sample, seed: int, widths: Sequence[int] | None 
         trained = _checked(found, sample)
     hidden = trained.network.widths[1:-1]
     if widths is not None and hidden != tuple(widths):
-XX
+        raise BadInput(f"--widths {_shown(widths)}: the trained network has the hidden widths {_shown(hidden)}")
     return trained
 
 
