@@ -20,9 +20,7 @@ TARGET = (
 def attack(command: argparse.ArgumentParser) -> None:
     """``sci attack``."""
     command.add_argument("target", metavar="TARGET", help=f"{TARGET}; or a .onnx, .pt, .joblib file")
-    command.add_argument(
-        "--widths", metavar="N,N", help="hidden widths of the network; handed to a trainer that takes them"
-    )
+    command.add_argument("--widths", metavar="N,N", help="hidden widths; handed to a trainer that takes them")
     _sample(command)
     _network(command)
     command.add_argument("--class", dest="class_spec", metavar="FILE.py:NAME", help="the module of a .pt file")
