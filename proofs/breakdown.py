@@ -25,12 +25,14 @@ class Hardness:
     No algorithm has error at most ``eps`` on all inputs, for every ``eps < limit``.
 
     ``limit`` is exact text; ``exact`` says whether some constant output has error at most ``limit`` on every input,
-    ``sharp`` which algorithm attains the value of the breakdown game (empty if none is known).
+    ``sharp`` which algorithm attains the value of the breakdown game, ``sharp_halting`` which of those that always
+    halt attains theirs (empty if none is known, or if the value is 0).
     """
 
     limit: str
     exact: bool
     sharp: str
+    sharp_halting: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,12 +49,19 @@ class Breakdown:
     attained: str
     source: str
 
+    @property
+    def sentence(self) -> str:
+        """The statement in words."""
+        at = f", at {self.p}" if self.p else ""
+        return f"{self.kind} breakdown epsilon {self.relation} {self.epsilon}{at}"
+
 
 def breakdowns(problem: Problem) -> list[Breakdown]:
     """The statements that are proved of a shipped problem.
 
     Where the limit is exact, one constant output that nothing has to be read for is that good on every input, so it
-    is the limit of all kinds.
+    is the limit of all kinds. The halting algorithms that are named read boundedly many digits, so that they are sharp
+    in the weak form too.
     """
     hardness: Hardness = problem.hardness  # type: ignore[attr-defined]
     everyone, halting = (1 - value(problem, kind) for kind in ("all", "halting"))
@@ -61,8 +70,8 @@ def breakdowns(problem: Problem) -> list[Breakdown]:
         ("strong", "", "", "Theorem 2.2'"),
         ("weak", "", "", "Theorem 2.2' (at least the strong one)"),
         ("probabilistic strong", _below(everyone), hardness.sharp, game),
-        ("halting probabilistic strong", _below(halting), "", game),
-        ("probabilistic weak", _below(halting), "", "2.5 and the game of halting algorithms"),
+        ("halting probabilistic strong", _below(halting), hardness.sharp_halting, game),
+        ("probabilistic weak", _below(halting), hardness.sharp_halting, "2.5 and the game of halting algorithms"),
     ]
     relation = "=" if hardness.exact else ">="
     return [Breakdown(kind, relation, hardness.limit, p, sharp, source) for kind, p, sharp, source in rows]
@@ -76,8 +85,7 @@ def as_text(statements: list[Breakdown]) -> list[str]:
     """One paragraph a statement."""
     lines = []
     for found in statements:
-        at = f" at {found.p}" if found.p else ""
-        lines.append(f"{found.kind} breakdown epsilon{at} {found.relation} {found.epsilon}")
+        lines.append(found.sentence)
         lines.append(
             f"    {found.source}" + (f"; the value of the game is attained: {found.attained}" if found.attained else "")
         )

@@ -160,8 +160,7 @@ def _lines(found: Classification) -> list[str]:
     for words, evidence in ((f"in {found.inside}", found.upper), (f"not {_in(found.outside)}", found.lower)):
         told += [f"  {words}: {each.kind}: {each.what}" for each in evidence]
     for each in found.breakdown:
-        at = f" at {each.p}" if each.p else ""
-        told.append(f"  {each.kind} breakdown epsilon{at} {each.relation} {each.epsilon}")
+        told.append(f"  {each.sentence}")
     return told
 
 

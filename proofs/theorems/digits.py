@@ -75,7 +75,8 @@ class Digits(ABC):
         half = self.size(Fraction(self.centre)) / 2
         limit = {"1": f"{2 * half}", "2": f"2**(1/2) * {half}", "inf": f"{half}"}[self.p]
         sharp = "one of the two solutions or reading on until alpha and beta differ, with probability 1/3 each"
-        return Hardness(limit, exact=True, sharp=sharp)
+        halting = "one of the two solutions, with probability 1/2 each"
+        return Hardness(limit, exact=True, sharp=sharp, sharp_halting=halting)
 
     def value(self, family: int, N: int, index: int) -> Fraction:
         """Entries of ``y``, then of ``A`` row by row."""

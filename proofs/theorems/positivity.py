@@ -46,7 +46,8 @@ class Positivity:
     @property
     def hardness(self) -> Hardness:
         """Wrong answers are at distance 1."""
-        return Hardness("1", exact=True, sharp="heads: say x = 0; tails: read on until x > 0 is seen")
+        sharp = "heads: say x = 0; tails: read on until x > 0 is seen"
+        return Hardness("1", exact=True, sharp=sharp, sharp_halting="heads: say x = 0; tails: say x > 0")
 
     def value(self, family: int, N: int, index: int) -> Fraction:
         """The number ``x``."""

@@ -6,8 +6,8 @@ import pytest
 
 from algorithms.hedging import GuessEndpoint
 from oracles.central import CentralOracle, CommittedOracle
-from proofs.breakdown import breakdowns
-from proofs.randomised import groups
+from proofs.breakdown import as_text, breakdowns
+from proofs.randomised import groups, value
 from proofs.theorems import make_problem
 from sci import Budget
 from sci.tree import Limits, explore, mass
@@ -23,6 +23,21 @@ PROVED = {
 def test_below_which_p(name):
     found = {row.kind: row.p for row in breakdowns(make_problem(name, {})) if row.p}
     assert found == {kind: f"every p < {p}" for kind, p in PROVED[name].items()}
+
+
+@pytest.mark.parametrize("name", PROVED)
+def test_the_bound_of_halting_algorithms_is_attained_unless_it_is_0(name):
+    problem = make_problem(name, {})
+    attained = {row.kind: bool(row.attained) for row in breakdowns(problem)}
+    halting = value(problem, "halting") > 0
+    assert attained["probabilistic strong"]
+    assert (attained["halting probabilistic strong"], attained["probabilistic weak"]) == (halting, halting)
+
+
+def test_a_sentence_says_the_accuracy_before_the_p():
+    told = as_text(breakdowns(make_problem("lp-digits", {"K": "2"})))
+    assert "strong breakdown epsilon = 2**(1/2) * 1/40" in told
+    assert "halting probabilistic strong breakdown epsilon = 2**(1/2) * 1/40, at every p < 1/2" in told
 
 
 @pytest.mark.parametrize(("family", "N"), [(0, 0), (1, 1), (1, 40), (2, 1), (2, 40)])
