@@ -314,7 +314,7 @@ def run_verify(options: argparse.Namespace) -> int:
 def _replay(options: argparse.Namespace) -> tuple[int, list[str]]:
     """Exit code and last lines of the replay of a verified certificate."""
     from proofs.repeat import is_statistical, repeat
-    from proofs.replay import replay
+    from proofs.replay import replay, sentence
 
     if is_statistical(options.certificate):
         repeated = repeat(options.certificate, options.replay, options.statement)
@@ -323,7 +323,7 @@ def _replay(options: argparse.Namespace) -> tuple[int, list[str]]:
     difference = replay(options.certificate, options.replay, options.statement)
     if difference is not None:
         return 1, [f"verified, NOT replayed: {difference}"]
-    return 0, [f"replayed: {options.replay} asks exactly these queries and gives this output", "VERIFIED"]
+    return 0, [sentence(options.certificate, options.replay), "VERIFIED"]
 
 
 def run_explain(options: argparse.Namespace) -> int:

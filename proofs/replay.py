@@ -65,6 +65,13 @@ def replay(certificate: Path, target: str, statement: Path | None) -> str | None
     return next((found for path in tree.paths if (found := _difference(path, recorded))), None)
 
 
+def sentence(certificate: Path, target: str) -> str:
+    """What to say of a replay that shows no difference."""
+    coins = Recorded.read(certificate).flips is not None
+    gives = "gives these outputs after these coins" if coins else "gives this output"
+    return f"replayed: {target} asks exactly these queries and {gives}"
+
+
 def _difference(path: Path_, recorded: Recorded) -> str | None:
     where = f" after the flips {path.flips}" if path.flips else ""
     if isinstance(path.run.outcome, Silent):

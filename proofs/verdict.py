@@ -45,10 +45,11 @@ def _asked(result: Result) -> str:
 def _of_chances(chances: Chances) -> list[str]:
     cut = 1 - chances.halted
     here, centre = _between(chances.at_worst), _between(chances.at_centre)
+    halted = f"{chances.paths} coin paths that halted have" if chances.paths > 1 else "coin path that halted has"
     lines = [
-        f"the {chances.paths} coin paths that halted have mass {probability(chances.halted)}; "
+        f"the {halted} mass {probability(chances.halted)}; "
         + (f"{probability(cut)} was cut off and counts for the algorithm" if cut else "nothing was cut off"),
-        f"success on this input is {here}, on the central input {centre}",
+        f"success on this input has probability {here}, on the central input {centre}",
     ]
     wanted = 1 - chances.needed
     if chances.failing >= chances.needed:
@@ -78,7 +79,9 @@ def _dichotomy(chances: Chances) -> list[str]:
 
 
 def _between(interval: Interval) -> str:
-    return f"between {probability(interval.found)} and {probability(interval.possible)}"
+    """What is known of a probability; where decimals cannot tell the bounds apart, only that it is about so much."""
+    low, high = probability(interval.found), probability(interval.possible)
+    return f"between {low} and {high}" if low != high else low
 
 
 def probability(value: Fraction) -> str:

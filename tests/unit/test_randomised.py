@@ -41,7 +41,7 @@ def test_a_complete_proof(run):
     assert (chances.at_worst.found, chances.at_worst.possible) == (0, HALF)
     assert (chances.at_centre.found, chances.at_centre.possible) == (HALF, 1)
     assert "fails with probability at least 1/2 (exact)" in told(result)
-    assert "1/2 was cut off and counts for the algorithm" in told(result)
+    assert "the coin path that halted has mass 1/2; 1/2 was cut off and counts for the algorithm" in told(result)
     assert "the proof is complete" in told(result)
     assert check(result.certificate).verified
 
@@ -51,7 +51,8 @@ def test_noise_fails_where_it_is_wrong_more_often(run):
     chances = result.chances
     assert (result.verdict, chances.family, chances.N, chances.failing) == ("refuted", 1, 4, Fraction(3, 4))
     assert (chances.at_worst.found, chances.at_worst.possible) == (Fraction(1, 4), Fraction(1, 4))
-    assert "nothing was cut off" in told(result)
+    assert "the 3 coin paths that halted have mass 1; nothing was cut off" in told(result)
+    assert "success on this input has probability 1/4, on the central input 3/4" in told(result)
 
 
 def test_the_centre_can_be_the_worst(run):

@@ -64,6 +64,15 @@ def test_the_same_algorithm_is_replayed(capsys):
     )
 
 
+def test_of_a_randomised_algorithm_it_is_said_what_was_replayed(capsys):
+    Path("mine.py").write_text("def thrice(problem, information, coins):\n    return int(coins.bits(2) == 0)\n")
+    assert refute("mine.py:thrice", "positivity", output="x.cert", in_process=True).verdict == "refuted"
+    assert main(["verify", "x.cert", "--replay", "mine.py:thrice"]) == 0
+    assert "replayed: mine.py:thrice asks exactly these queries and gives these outputs after these coins" in (
+        capsys.readouterr().out
+    )
+
+
 def test_the_order_of_queries_is_no_part_of_a_certificate():
     assert replay(Path("x.cert"), "mine.py:other_order", None) is None
 
