@@ -8,6 +8,7 @@ A trainer is a function of points X, labels y and a random generator. It returns
 pipelines, and PyTorch networks by the demonstration trainer. It runs in the process of the attack: it is your own code.
 """
 
+import os
 import shlex
 import sys
 from pathlib import Path
@@ -60,7 +61,7 @@ def as_onnx(X, y, rng, widths=(32, 32, 32)):
     return load("out/trained.onnx")
 
 
-HERE = "examples/attack_a_network.py"
+HERE = os.path.relpath(__file__)
 QUICK = (
     "classifier --widths 16 --figure out/attack.svg",
     "regressor --widths 16",

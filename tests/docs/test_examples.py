@@ -1,5 +1,6 @@
 """The examples run and say what the theory says."""
 
+import runpy
 import subprocess
 import sys
 
@@ -14,7 +15,6 @@ SAYS = {
         "delta = 2**-1000: success 1/2, all coin paths halted: True",
         "delta = 0: success at least 1/2; 1/2 has not halted after 5000 digits",
     ],
-    "attack_network": ["unstable  (s, -1/1024)", "unstable  (s, 1/1024)", "right on the box around every point: True"],
     "breakdown_game": ["    all:     2/3 ", "    halting: 1/2 ", "    all:     3/5 "],
 }
 
@@ -27,3 +27,14 @@ def test_example(name, tmp_path):
     for words in SAYS[name]:
         assert words in done.stdout
     assert "False" not in done.stdout
+
+
+def test_the_cases_of_the_attack(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "path", [*sys.path])
+    main = runpy.run_path(str(ROOT / "examples" / "attack_a_network.py"))["main"]
+    assert len(main.__globals__["QUICK"]) >= 5
+    monkeypatch.setitem(main.__globals__, "QUICK", ("regressor --widths 8 --train 200 --validate 50",))
+    main(["--quick"])
+    assert "\nUNSTABLE  (s, " in capsys.readouterr().out
+    assert (tmp_path / "out/attack.cert").is_file()
