@@ -34,7 +34,7 @@ def test_the_cases_of_the_attack(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(sys, "path", [*sys.path])
     main = runpy.run_path(str(ROOT / "examples" / "attack_a_network.py"))["main"]
     assert len(main.__globals__["QUICK"]) >= 5
-    monkeypatch.setitem(main.__globals__, "QUICK", ("regressor --widths 8 --train 200 --validate 50",))
+    monkeypatch.setitem(main.__globals__, "QUICK", ("classifier --widths 16 --train 200 --validate 50",))
     main(["--quick"])
     assert "\nUNSTABLE  (s, " in capsys.readouterr().out
     assert (tmp_path / "out/attack.cert").is_file()
