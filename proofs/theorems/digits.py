@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 Vector = list[Fraction]
 
+MOST_ROWS, MOST_COLUMNS = 2_000, 10_000
+"""Of a matrix that can be held in memory at once."""
+
 
 class Digits(ABC):
     """``y = e_1``; ``A`` has the first row ``(alpha, beta, 0, ...)``, further rows are unit vectors of other variables.
@@ -41,9 +44,9 @@ class Digits(ABC):
         typed = complete(self.name, given, self.defaults)
         self.K = natural("K", typed["K"], 1, 1000)
         self.digits = natural("digits", typed["digits"] or str(self.K), 0, 1000)
-        self.m = natural("m", typed["m"], 1)
+        self.m = natural("m", typed["m"], 1, MOST_ROWS)
         least = self.m + 1 + self.surplus
-        self.n = natural("n", typed["n"] or str(least))
+        self.n = natural("n", typed["n"] or str(least), 1, MOST_COLUMNS)
         if self.n < least:
             raise BadInput(
                 f"parameter n: {self.n} variables are too few for m={self.m} rows (allowed: at least {least})"

@@ -74,6 +74,8 @@ USAGE = [
     (RELU, ("-p", "d=1"), ["parameter d: '1' is not allowed (an integer from 2"]),
     ("lp-digits", ("-p", "K=0"), ["parameter K: '0' is not allowed (an integer from 1 to 1000)"]),
     ("lp-digits", ("-p", "n=2"), ["too few for m=1 rows (allowed: at least "]),
+    ("lp-digits", ("-p", "m=10000000000"), ["parameter m", "an integer from 1 to 2000"]),
+    ("bp-digits", ("-p", "n=1" + "0" * 26), ["parameter n", "an integer from 1 to 10000"]),
     ("lp-digits", ("-p", "p=3"), ["no value of the parameter p is named '3'"]),
     ("positivity", ("--seconds", "0"), ["budget of seconds: 0 is not allowed (an integer from 1 to"]),
     ("positivity", ("--memory", "0"), ["budget of memory: 0 is not allowed"]),
