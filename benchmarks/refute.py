@@ -12,7 +12,7 @@ from pathlib import Path
 from proofs import certificate, refute
 from sci.information import Budget
 
-TRAINER = '''
+TRAINER = """
 import time, warnings
 from sklearn.neural_network import MLPRegressor
 from sci import ReluNetwork
@@ -27,7 +27,7 @@ class Trainer:
             model.fit(points, problem.labels)
         print(time.perf_counter() - start)
         return ReluNetwork([W.T for W in model.coefs_], model.intercepts_)
-'''
+"""
 PARTS = ("run_in_child", "read_response", "find_failure", "check")
 
 
