@@ -34,6 +34,9 @@ class Enclosure:
         if self.low > self.high:
             raise BadInput(f"an enclosure needs low <= high, but high - low = {self.high - self.low}")
 
+    def _repr_html_(self) -> str:
+        return f"[{self.low}, {self.high}]"
+
     @classmethod
     def around(cls, centre: Fraction, error: Fraction) -> Self:
         """``[centre - error, centre + error]``; ``error`` is at least 0."""

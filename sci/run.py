@@ -49,6 +49,9 @@ class Transcript:
         """The largest precision asked, or None if nothing was asked: the ``n*`` of Theorem 2.2."""
         return max((precision for _, _, precision in self.queries), default=None)
 
+    def _repr_html_(self) -> str:
+        return f"{len(self.table())} queries, deepest {self.deepest} binary digits" if self.queries else "no queries"
+
     def table(self) -> list[tuple[int, int]]:
         """The distinct queries ``(index, precision)`` in increasing order."""
         expanded = (

@@ -1,16 +1,19 @@
 """Results in Python and in notebooks."""
 
 import sys
+from fractions import Fraction
 
 import pytest
 
 from algorithms.positivity import Search, Threshold
 from proofs.refute import refute
 from sci import Dyadic, ReluNetwork
+from sci.enclosure import Enclosure
 from sci.errors import BadInput
 from sci.game import Game, parse_pattern
 from sci.information import Budget
 from sci.notebook import paragraphs, table
+from sci.run import Transcript
 from tests.unit.report.certificates import ReadsAll
 
 
@@ -57,6 +60,9 @@ def test_a_missing_extra_names_the_command_that_installs_it(refuted, monkeypatch
 def test_values_in_notebooks():
     assert Dyadic(6, 5)._repr_html_() == "3 &middot; 2<sup>&minus;4</sup>"
     assert Dyadic(-6, 0)._repr_html_() == "-6"
+    assert Enclosure(Fraction(1, 3), Fraction(2))._repr_html_() == "[1/3, 2]"
+    assert Transcript(((0, 2, 7), (0, 1, 9)))._repr_html_() == "3 queries, deepest 9 binary digits"
+    assert Transcript(())._repr_html_() == "no queries"
     network = ReluNetwork([[[1, 2]], [[3]]], [[0], [1]])
     assert "<td>2-1-1</td><td>5</td><td>at most 2</td>" in network._repr_html_()
     assert "<td>2/3</td>" in Game(parse_pattern("{0,1},{0,2}")).value("all")._repr_html_()
