@@ -47,6 +47,8 @@ def _act(options: argparse.Namespace) -> int:
         return _complain(3, f"BROKE THE RULES  {one_line(error, 2000)}", *getattr(error, "__notes__", ()))
     except KeyboardInterrupt:
         return _complain(130, "sci: interrupted; nothing was kept")
+    except BrokenPipeError:
+        return _complain(options.internal, "sci: who was listening has gone before all was said")
     except BaseException as error:  # noqa: BLE001
         return _complain(options.internal, f"sci: internal error, {in_words(error)}")
     return code

@@ -270,3 +270,12 @@ def test_a_verdict_that_nobody_hears_is_none(action, code, stdout):
     assert done.stderr.startswith("sci: internal error, OSError: ")
     assert done.stderr.count("\n") == 1
     assert Path("x.cert").exists() == (action == "verify")
+
+
+def test_a_listener_that_goes_away():
+    command = [sys.executable, "-Pm", "proofs.cli", "problems"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    with process:
+        process.stdout.close()
+        complaint = process.stderr.read()
+    assert (process.returncode, complaint) == (70, "sci: who was listening has gone before all was said\n")
