@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from difflib import get_close_matches
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput
 
@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _RATIONAL = re.compile(r"-?[0-9]{1,60}(/[0-9]{1,60}|\.[0-9]{1,60})?", re.ASCII)
+
+
+class Described:
+    """A problem that shows itself by its ``name`` and ``parameters``."""
+
+    def __repr__(self: Any) -> str:
+        return f"<{' '.join([self.name, *(f'{name}={value}' for name, value in self.parameters.items())])}>"
 
 
 def complete(problem: str, given: Mapping[str, str], defaults: Mapping[str, str]) -> dict[str, str]:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from proofs.breakdown import Hardness
-from proofs.parameters import complete, known, natural
+from proofs.parameters import Described, complete, known, natural
 from sci.errors import BadInput, NotAnOutput
 from sci.rational import exact, from_text, to_text
 
@@ -25,7 +25,7 @@ MOST_ROWS, MOST_COLUMNS = 2_000, 10_000
 """Of a matrix that can be held in memory at once."""
 
 
-class Digits(ABC):
+class Digits(Described, ABC):
     """``y = e_1``; ``A`` has the first row ``(alpha, beta, 0, ...)``, further rows are unit vectors of other variables.
 
     ``iota^0`` has ``alpha = beta = c = 2*10**(K-1)``; family 1 raises ``alpha``, family 2 raises ``beta``, by

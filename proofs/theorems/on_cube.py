@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 from oracles.functions import Function, as_input, exact_function, expression, program
 from oracles.rounding import RoundingOracle, nearest
 from proofs import certificate
-from proofs.parameters import rational
+from proofs.parameters import Described, rational
 from proofs.target import load
 from sci.errors import BadInput, BadOracle
 from sci.function import FunctionInformation, point_of
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sci.information import Oracle, Reader
 
 
-class OnCube:
+class OnCube(Described):
     """The input is a function on ``[0,1]^d``, the parameter ``function``: an expression, a program, or a network.
 
     An expression in ``x``, ``y``, ``z`` such as ``sin(3*x)/3``; ``file.py:f`` with ``f(point, n)`` within ``2**-n`` of

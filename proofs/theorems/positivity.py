@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from proofs.breakdown import Hardness
-from proofs.parameters import complete
+from proofs.parameters import Described, complete
 from sci.errors import NotAnOutput
 from sci.rational import exact
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 NUMPY_BOOLS = {("numpy", "bool"), ("numpy", "bool_")}
 
 
-class Positivity:
+class Positivity(Described):
     """The finder of `positivity`: ``iota^0`` is ``x = 0``, ``iota_N`` is ``x = 2**-N``."""
 
     name = "positivity"

@@ -14,7 +14,7 @@ from math import ceil, prod
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from proofs.breakdown import Hardness
-from proofs.parameters import complete, known, natural, rational
+from proofs.parameters import Described, complete, known, natural, rational
 from sci.errors import BadInput, NotAnOutput
 from sci.rational import decimals, to_text
 
@@ -66,7 +66,7 @@ COSTS = {
 }
 
 
-class ReluArgmin:
+class ReluArgmin(Described):
     """The finder of `relu-argmin`: ``iota^0 = T_0``, ``iota_N = T_delta`` with ``delta = 2**-N``."""
 
     name = "relu-argmin"

@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 from proofs.parameters import complete, known, natural, rational
+from proofs.theorems import make_problem
 from sci.errors import BadInput
 
 
@@ -46,3 +47,8 @@ def test_defaults_are_filled_in():
     assert complete("p", {"a": "1"}, {"a": "0", "b": "2"}) == {"a": "1", "b": "2"}
     with pytest.raises(BadInput, match="no parameter of p is named 'c'"):
         complete("p", {"c": "1"}, {"a": "0"})
+
+
+def test_problems_show_their_parameters():
+    assert repr(make_problem("positivity", {})) == "<positivity>"
+    assert repr(make_problem("lp-digits", {"K": "2"})) == "<lp-digits K=2 digits=2 m=1 n=3 p=2>"
