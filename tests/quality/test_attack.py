@@ -277,7 +277,7 @@ RETURNS = {
         ("good", ["--beta", "2"], "beta = 2"),
         ("good", ["--a", "2"], "a = 2"),
         ("good", ["--kappa", "1/8"], "kappa = 1/8"),
-        ("good", ["--widths", "3"], "the trained network has hidden widths"),
+        ("good", ["--widths", "3"], "the trained network has the hidden widths 1"),
         ("good", ["--widths", "3,"], "no hidden widths"),
         ("good", ["--readout", "tanh"], "no readout"),
         ("good", ["--design", "5", "--seed", "1"], "--seed does not apply"),
