@@ -24,6 +24,12 @@ class Described:
     def __repr__(self: Any) -> str:
         return f"<{' '.join([self.name, *(f'{name}={value}' for name, value in self.parameters.items())])}>"
 
+    def _repr_html_(self: Any) -> str:
+        """Name and parameters, for a notebook."""
+        from sci.notebook import table
+
+        return table([self.name, ""], list(self.parameters.items()))
+
 
 def complete(problem: str, given: Mapping[str, str], defaults: Mapping[str, str]) -> dict[str, str]:
     """The given parameters over the defaults.

@@ -81,6 +81,14 @@ class Run:
     outcome: Halted | Silent
     transcript: Transcript
 
+    def _repr_html_(self) -> str:
+        """How it ended, and what was asked, for a notebook."""
+        from sci.notebook import paragraphs
+
+        halted = isinstance(self.outcome, Halted)
+        ending = "halted with an output" if halted else f"silent: the budget of {self.outcome.budget} was used up"  # type: ignore[union-attr]
+        return paragraphs([ending, self.transcript._repr_html_()])
+
 
 def as_procedure(algorithm: Any) -> Callable[..., Any]:
     """The procedure ``(problem, information)`` or ``(problem, information, coins)`` of an algorithm.

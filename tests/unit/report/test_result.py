@@ -7,13 +7,14 @@ import pytest
 
 from algorithms.positivity import Search, Threshold
 from proofs.refute import refute
+from proofs.theorems import make_problem
 from sci import Dyadic, ReluNetwork
 from sci.enclosure import Enclosure
 from sci.errors import BadInput
 from sci.game import Game, parse_pattern
 from sci.information import Budget
 from sci.notebook import paragraphs, table
-from sci.run import Transcript
+from sci.run import Halted, Run, Silent, Transcript
 from tests.unit.report.certificates import ReadsAll
 
 
@@ -62,6 +63,11 @@ def test_values_in_notebooks():
     assert Dyadic(-6, 0)._repr_html_() == "-6"
     assert Enclosure(Fraction(1, 3), Fraction(2))._repr_html_() == "[1/3, 2]"
     assert Transcript(((0, 2, 7), (0, 1, 9)))._repr_html_() == "3 queries, deepest 9 binary digits"
+    assert Run(Silent("queries"), Transcript(()))._repr_html_() == (
+        "<div><strong>silent: the budget of queries was used up</strong><br>no queries</div>"
+    )
+    assert "<strong>halted with an output</strong>" in Run(Halted(1), Transcript(()))._repr_html_()
+    assert "<td>K</td><td>6</td>" in make_problem("lp-digits", {})._repr_html_()
     assert Transcript(())._repr_html_() == "no queries"
     network = ReluNetwork([[[1, 2]], [[3]]], [[0], [1]])
     assert "<td>2-1-1</td><td>5</td><td>at most 2</td>" in network._repr_html_()
