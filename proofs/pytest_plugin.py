@@ -155,6 +155,8 @@ class Adversary:
             found["sci_certificate"] = str(result.certificate)
         self._node.user_properties.extend(found.items())
         self.told += result.story().splitlines()
+        if result.certificate:
+            self.told.append(f"its story: sci explain {result.certificate}")
 
 
 def _text(value: Any) -> str:

@@ -1,14 +1,11 @@
 """Every check is needed: the checker without it, or with a weaker one, gets a case of the suite wrong."""
 
-import shutil
-import signal
-
 import pytest
 
-from tests.accept.checker import FILES, FOLDER, Checker, mistakes, written
+from tests.accept.checker import FILES, written
 from tests.accept.good import good
 from tests.reject.bad import bad
-from tests.reject.mutants import mutants
+from tests.reject.suite import survivors
 
 HARMLESS = {
     "__main__.py": {
@@ -35,14 +32,6 @@ HARMLESS = {
 }
 
 
-@pytest.fixture(autouse=True)
-def interruptible():
-    before = signal.signal(signal.SIGVTALRM, signal.default_int_handler)
-    yield
-    signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-    signal.signal(signal.SIGVTALRM, before)
-
-
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory):
     """Cases, the one that noticed the last mutant first, and their files."""
@@ -50,28 +39,6 @@ def corpus(tmp_path_factory):
     return cases, written(cases, tmp_path_factory.mktemp("corpus"))
 
 
-def noticed(folder, cases, paths) -> bool:
-    """Whether some case is judged wrongly, or the copy does not even load."""
-    signal.setitimer(signal.ITIMER_VIRTUAL, 30)  # a copy that does not end is interrupted, which it calls INTERNAL
-    try:
-        checker = Checker(folder)
-    except Exception:  # noqa: BLE001 - whatever goes wrong is noticed
-        return True
-    for position, case in enumerate(cases):
-        if mistakes(checker.judge, [case], paths):
-            cases.insert(0, cases.pop(position))
-            return True
-    return False
-
-
 @pytest.mark.parametrize("file", FILES)
 def test_no_check_can_be_left_out_or_weakened(file, corpus, tmp_path):
-    folder = tmp_path / "check"
-    shutil.copytree(FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    assert not noticed(folder, *corpus), "the checker as it is fails the suite"
-    survivors = []
-    for line, what, source in mutants(FOLDER / file):
-        (folder / file).write_text(source)
-        if what not in HARMLESS.get(file, ()) and not noticed(folder, *corpus):
-            survivors.append(f"{file}:{line}: {what}")
-    assert survivors == []
+    assert survivors(file, corpus, tmp_path, HARMLESS.get(file, ())) == []
