@@ -24,17 +24,30 @@ FLAGS = (
 PHONE, DESK = 380, 1200
 
 
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
+def started(profile, **preferences):
     from selenium import webdriver
     from selenium.webdriver.chrome.service import Service
 
     options = webdriver.ChromeOptions()
     options.binary_location = CHROMIUM
-    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
+    for flag in (*FLAGS, f"--user-data-dir={profile}"):
         options.add_argument(flag)
+    options.add_experimental_option("prefs", preferences)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    driver = webdriver.Chrome(options=options, service=Service(DRIVER))
+    return webdriver.Chrome(options=options, service=Service(DRIVER))
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory):
+    driver = started(tmp_path_factory.mktemp("profile"))
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture
+def without_scripts(tmp_path):
+    """A browser whose settings forbid pages their scripts, as a reader's would; the tests may still look."""
+    driver = started(tmp_path / "profile", **{"profile.managed_default_content_settings.javascript": 2})
     yield driver
     driver.quit()
 
@@ -58,14 +71,12 @@ def pages(tmp_path_factory):
     return of
 
 
-def show(browser, url, width=PHONE, dark=False, scripts=True):
+def show(browser, url, width=PHONE, dark=False):
     size = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width == PHONE}
     browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
     scheme = [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": scheme})
-    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": not scripts})
     browser.get(url)
-    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
 
 
 @pytest.mark.parametrize("name", ["network", "sums", "digits", "coins", "statistical", "game", "moves", "long"])
@@ -93,12 +104,6 @@ def test_no_text_in_a_picture_is_cut_off(browser, pages, name):
         " .map(t => t.textContent); })"
     )
     assert cut == []
-
-
-def test_ten_thousand_questions_open_in_under_a_second(browser, pages):
-    show(browser, pages("long"))
-    load = browser.execute_script("return performance.getEntriesByType('navigation')[0].loadEventEnd")
-    assert 0 < load < 1000
 
 
 def test_it_asks_the_network_for_nothing(browser, pages):
@@ -142,10 +147,11 @@ def test_the_slider_steps_through_the_transcript_by_keyboard(browser, pages):
     assert sentences[-1] == "Before the first answer: T_0; T_delta with delta = 2**-N, for all N >= 1"
 
 
-def test_it_is_readable_without_javascript(browser, pages):
-    show(browser, pages("network"), scripts=False)
+def test_it_is_readable_without_javascript(without_scripts, pages):
     from selenium.webdriver.common.by import By
 
+    browser = without_scripts
+    show(browser, pages("network"))
     assert not browser.find_element(By.CSS_SELECTOR, ".slider").is_displayed()
     assert browser.find_element(By.CSS_SELECTOR, ".now").text.startswith("After 7 answers")
     steps = browser.find_element(By.CSS_SELECTOR, "details")
