@@ -11,9 +11,9 @@ from pathlib import Path
 
 from oracles.central import CentralOracle
 from proofs import certificate, randomised
+from proofs.running.work import describe, read_response
 from proofs.theorems import make_problem
 from proofs.verify import CHECKER
-from proofs.work import describe, read_response
 from sci.coins import Coins
 from sci.information import Budget
 from sci.tree import Limits, explore, walk

@@ -16,8 +16,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from proofs.refute import observe
-from proofs.sandbox import run_in_child
-from proofs.work import read_response
+from proofs.running.sandbox import run_in_child
+from proofs.running.work import read_response
 from sci.information import Budget
 
 if TYPE_CHECKING:

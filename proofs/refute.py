@@ -17,9 +17,9 @@ from oracles.central import CentralOracle, central_oracle
 from proofs import certificate, randomised
 from proofs.adversary import find_failure
 from proofs.progress import stage
-from proofs.sandbox import run_in_child
+from proofs.running.sandbox import run_in_child
+from proofs.running.work import perform, problem_of, read_response, request_for, respond
 from proofs.verify import check
-from proofs.work import perform, problem_of, read_response, request_for, respond
 from sci.errors import BadInput, RuleBroken
 from sci.information import Budget
 from sci.run import Run, Silent, Transcript, as_procedure

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from oracles.central import CommittedOracle
 from proofs.draws import Draws
+from proofs.running.work import problem_of, request_for
 from proofs.statistical import Plan, Trial, count_failures
-from proofs.work import problem_of, request_for
 from sci.information import Budget
 from sci.rational import from_text
 from sci.tree import Limits

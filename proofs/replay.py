@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from proofs.progress import stage
-from proofs.sandbox import run_in_child
-from proofs.work import problem_of, read_response, request_for
+from proofs.running.sandbox import run_in_child
+from proofs.running.work import problem_of, read_response, request_for
 from sci.errors import BadInput, RuleBroken
 from sci.information import ALLOWED, Budget
 from sci.run import Silent

@@ -19,7 +19,7 @@ from proofs import certificate
 from proofs.draws import Draws
 from proofs.randomised import value
 from proofs.refute import deliver
-from proofs.work import problem_of, request_for
+from proofs.running.work import problem_of, request_for
 from sci.confidence import e_value_reaches, lower_bound, require_probability, tail_reaches
 from sci.errors import BadInput
 from sci.information import ALLOWED, Budget

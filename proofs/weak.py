@@ -20,7 +20,7 @@ from proofs import certificate, randomised
 from proofs.adversary import Failure
 from proofs.randomised import Worst
 from proofs.refute import deliver, observe, require_same
-from proofs.work import problem_of, request_for
+from proofs.running.work import problem_of, request_for
 from sci.information import Budget
 from sci.run import Silent
 from sci.tree import Limits, mass

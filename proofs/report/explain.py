@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from proofs.report import narration
 from proofs.report.possible import Stage, stages
 from proofs.report.record import ON_INPUTS, Record, read
+from proofs.running.work import problem_of
 from proofs.verify import check
-from proofs.work import problem_of
 from sci.errors import BadInput
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from proofs.refute import refute
-from proofs.sandbox import _marked
+from proofs.running.sandbox import _marked
 from sci.errors import BadInput, RuleBroken
 from sci.information import Budget
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from proofs import cli
-from proofs.cli import main, natural, parameters_of
+from proofs.cli import main
+from proofs.commands import refute, verify
+from proofs.commands.typed import natural, parameters_of
 from sci.errors import BadInput, RuleBroken
 
 
@@ -27,7 +28,7 @@ class ExitError(Exception):
 
 
 @pytest.mark.parametrize(
-    ("error", "refute", "verify", "words"),
+    ("error", "on_refute", "on_verify", "words"),
     [
         (BadInput("one\ntwo"), 2, 2, "sci: one two"),
         (RuleBroken("it\x1b[2J did"), 3, 3, "BROKE THE RULES  it [2J did"),
@@ -38,12 +39,12 @@ class ExitError(Exception):
         (MemoryError(), 70, 3, "sci: internal error, MemoryError"),
     ],
 )
-def test_exit_codes(error, refute, verify, words, monkeypatch, capsys):
+def test_exit_codes(error, on_refute, on_verify, words, monkeypatch, capsys):
     def fail(_):
         raise error
 
-    for name, arguments, code in (("run_refute", REFUTE, refute), ("run_verify", ["verify", "x.cert"], verify)):
-        monkeypatch.setattr(cli, name, fail)
+    for command, arguments, code in ((refute, REFUTE, on_refute), (verify, ["verify", "x.cert"], on_verify)):
+        monkeypatch.setattr(command, "run", fail)
         assert main(arguments) == code
         assert capsys.readouterr() == ("", words + "\n")
 
@@ -54,7 +55,7 @@ def test_notes_are_shown_line_by_line(monkeypatch, capsys):
         error.add_note("it printed:\n\x1b[31mred\nblue\n")
         raise error
 
-    monkeypatch.setattr(cli, "run_refute", fail)
+    monkeypatch.setattr(refute, "run", fail)
     assert main(REFUTE) == 3
     assert capsys.readouterr().err == "BROKE THE RULES  it did\nit printed:\n [31mred\nblue\n"
 

@@ -12,7 +12,7 @@ from proofs.cli import main
 from proofs.extremal import Modulus, leaves
 from proofs.refute import refute
 from proofs.theorems import make_problem
-from proofs.tower import table
+from proofs.tower.table import table
 from proofs.verify import check
 from sci.errors import BadInput, NotAnOutput, RuleBroken
 from sci.information import Budget

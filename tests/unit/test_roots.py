@@ -7,7 +7,8 @@ from oracles.inputs import member
 from oracles.rounding import RoundingOracle, down, nearest, up, worst
 from proofs.refute import refute
 from proofs.theorems import make_problem
-from proofs.tower import first_contradiction, table
+from proofs.tower.claim import first_contradiction
+from proofs.tower.table import table
 from sci.errors import BadInput, RuleBroken
 from sci.information import Budget
 from sci.run import execute

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from proofs import sandbox, worker
-from proofs.sandbox import run_in_child
+from proofs.running import sandbox, worker
+from proofs.running.sandbox import run_in_child
+from proofs.running.work import read_response, request_for
 from proofs.theorems import make_problem
-from proofs.work import read_response, request_for
 from sci.errors import BadInput, RuleBroken
 from sci.information import Budget
 from sci.run import Halted, Silent

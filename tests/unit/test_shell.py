@@ -7,7 +7,8 @@ from resource import RUSAGE_CHILDREN, getrusage
 
 import pytest
 
-from proofs import cli, shell
+from proofs import cli
+from proofs.commands import shell
 from sci.errors import BadInput
 
 COMMANDS = ("refute", "verify", "explain", "problems", "game", "breakdown", "shell")

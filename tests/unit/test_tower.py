@@ -8,7 +8,8 @@ from algorithms import towers
 from algorithms.roots import Trisection
 from proofs.cli import main
 from proofs.theorems import make_problem
-from proofs.tower import Step, first_contradiction, table
+from proofs.tower.claim import Step, first_contradiction
+from proofs.tower.table import table
 from proofs.verify import check
 from sci.errors import BadInput
 from sci.information import Budget

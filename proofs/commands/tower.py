@@ -1,7 +1,4 @@
-"""The command ``sci tower``.
-
-The table of a tower's steps, and the certificate that refutes its claim where one step does.
-"""
+"""``sci tower``: the table of a tower's steps, and the certificate that refutes its claim where one step does."""
 
 from __future__ import annotations
 
@@ -11,30 +8,57 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from proofs.progress import stage
-from proofs.refute import refute
-from proofs.sandbox import run_in_child
-from proofs.tower import Examined, as_text, default_inputs, read_response
-from proofs.verdict import story
-from proofs.work import problem_of, request_for
-from sci.errors import BadInput
-from sci.information import Budget
-from sci.tree import Limits
+from proofs.commands.terminal import say
+from proofs.commands.typed import SOME_PROBLEM, heard, natural, parameters_of, with_json, with_problem
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
 
     from sci.problem import Problem
 
 
-def examine(options: argparse.Namespace, parameters: dict[str, str], say: Callable[[str], None]) -> int:
-    """Run the command; exit code 0 if the claim is refuted, 1 if it is not.
+def add(commands: Any) -> None:
+    """Declare it."""
+    command = commands.add_parser("tower", help="run a tower of algorithms and test what it claims")
+    command.add_argument("target", metavar="TARGET", help="a class with run(n, problem, information) and a claim")
+    with_problem(command, SOME_PROBLEM)
+    command.add_argument(
+        "--steps", type=natural, default=24, metavar="N", help="how many steps to look at (default 24)"
+    )
+    command.add_argument(
+        "--input",
+        dest="inputs",
+        metavar="I,N",
+        action="append",
+        default=[],
+        help="an input: member N of family I; 0,0 is the central one",
+    )
+    command.add_argument("--seconds", type=natural, metavar="N", help="seconds that the table may take")
+    command.add_argument("-o", "--output", type=Path, metavar="FILE", help="the certificate, if the claim is refuted")
+    command.add_argument("--plot", type=Path, metavar="FILE", help="draw the table (svg, png)")
+    with_json(command)
+    heard(command)
+    command.set_defaults(action=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do it: 0 if the claim is refuted, 1 if it is not.
 
     Raises:
         BadInput: if the target is no tower, or an input is none of the problem.
         RuleBroken: if a step left the model.
     """
+    from proofs.progress import stage
+    from proofs.refute import refute
+    from proofs.running.sandbox import run_in_child
+    from proofs.running.work import problem_of, request_for
+    from proofs.tower.examination import default_inputs, read_response
+    from proofs.tower.told import as_text, draw
+    from proofs.verdict import story
+    from sci.information import Budget
+    from sci.tree import Limits
+
+    parameters = parameters_of(options.parameters)
     budget = Budget() if options.seconds is None else replace(Budget(), seconds=options.seconds)
     request = request_for(options.target, options.problem, parameters, budget, Limits())
     problem = problem_of(request)
@@ -73,40 +97,11 @@ def read_input(problem: Problem, text: str) -> tuple[int, int]:
     Raises:
         BadInput: if there is none of this name.
     """
+    from sci.errors import BadInput
+
     match = re.fullmatch(r"([0-9]{1,6}),([0-9]{1,6})", text, re.ASCII)
     family, N = (int(match[1]), int(match[2])) if match else (0, 1)
     if (family, N) != (0, 0) and not (1 <= family <= problem.families and N >= 1):
         allowed = f"0,0 or I,N with I from 1 to {problem.families}, N at least 1"
         raise BadInput(f"--input {text[:40]} is no input of {problem.name} (allowed: {allowed})")
     return family, N
-
-
-def draw(examined: Examined, path: Path) -> None:
-    """Draw the table.
-
-    Raises:
-        BadInput: if matplotlib is missing or the file cannot be written.
-    """
-    try:
-        from matplotlib.figure import Figure
-    except ImportError:
-        raise BadInput("--plot needs matplotlib: pip install 'sci-framework[plot]'") from None
-    colours: dict[Any, float] = {True: 1.0, False: 0.0}
-    figure = Figure(figsize=(7, 0.22 * len(examined.rows) + 1.2), layout="constrained")
-    axes = figure.subplots()
-    axes.imshow(
-        [[colours.get(right, 0.5) for right in row.right] for row in examined.rows],
-        cmap="RdYlGn",
-        vmin=-0.3,
-        vmax=1.3,
-        aspect="auto",
-    )
-    axes.set_yticks(
-        range(len(examined.rows)), [f"({row.family}, {row.N}) {row.rule}" for row in examined.rows], fontsize=6
-    )
-    axes.set_xlabel("step")
-    axes.set_title(f"claims {examined.claim}: right (green), wrong (red), silent (yellow)", fontsize=9)
-    try:
-        figure.savefig(path)
-    except (OSError, ValueError) as error:
-        raise BadInput(f"cannot draw {path}: {error}") from None

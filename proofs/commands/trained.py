@@ -1,11 +1,12 @@
-"""The arguments of ``sci attack``, ``sci sample``, ``sci stabilise`` and ``sci robustness``."""
+"""``sci attack``, ``sci sample``, ``sci stabilise`` and ``sci robustness``: what can be done to trained networks."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from proofs.typed import fraction, natural
+from proofs.commands.terminal import say
+from proofs.commands.typed import fraction, heard, natural, with_json
 
 if TYPE_CHECKING:
     import argparse
@@ -15,6 +16,28 @@ TARGET = (
     "file.py:train or package.module:Name(key=value): a callable (X, y, rng) that trains, or an estimator with fit; "
     "it runs in this process, unprotected"
 )
+
+
+def add(commands: Any) -> None:
+    """Declare them."""
+    for name, (text, arguments_of) in {
+        "attack": ("find one move that fools a trained network at many points, with its proof", attack),
+        "sample": ("write the points of the attack to train on elsewhere", sample),
+        "stabilise": ("build the smallest stable network, with its proof", stabilise),
+        "robustness": ("a table of accuracies under attack", robustness),
+    }.items():
+        command = commands.add_parser(name, help=text)
+        arguments_of(command)
+        heard(command)
+        command.set_defaults(action=run, command=name)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do the one that was asked for."""
+    from proofs.instability import command, robustness
+
+    actions = {"robustness": robustness.robustness, "attack": command.attack, "sample": command.sample}
+    return {**actions, "stabilise": command.stabilise}[options.command](options, say)
 
 
 def attack(command: argparse.ArgumentParser) -> None:
@@ -30,14 +53,14 @@ def attack(command: argparse.ArgumentParser) -> None:
         "-o", "--output", type=Path, default=Path("attack.cert"), metavar="FILE", help="the certificate"
     )
     command.add_argument("--figure", type=Path, metavar="FILE", help="draw what happens (svg, png)")
-    command.add_argument("--json", action="store_true", help="print one JSON object")
+    with_json(command)
 
 
 def sample(command: argparse.ArgumentParser) -> None:
     """``sci sample``."""
     _sample(command, data=False)
     command.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.npz", help="the data file")
-    command.add_argument("--json", action="store_true", help="print one JSON object")
+    with_json(command)
 
 
 def stabilise(command: argparse.ArgumentParser) -> None:
@@ -48,7 +71,7 @@ def stabilise(command: argparse.ArgumentParser) -> None:
     command.add_argument("--float", choices=["float64", "float32"], default="float64", help="numbers in the file")
     command.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.onnx", help="the network")
     command.add_argument("--certificate", type=Path, metavar="FILE", help="default: the network's name with .cert")
-    command.add_argument("--json", action="store_true", help="print one JSON object")
+    with_json(command)
 
 
 def robustness(command: argparse.ArgumentParser) -> None:
@@ -59,7 +82,7 @@ def robustness(command: argparse.ArgumentParser) -> None:
     _sample(command)
     _network(command)
     command.add_argument("--figure", type=Path, metavar="FILE", help="draw accuracy against neurons (svg, png)")
-    command.add_argument("--json", action="store_true", help="print one JSON object")
+    with_json(command)
 
 
 def _network(command: argparse.ArgumentParser) -> None:

@@ -17,7 +17,7 @@ import threading
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from proofs.worker import GRACE
+from proofs.running.worker import GRACE
 from sci.errors import RuleBroken
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Printed:
 def run_in_child(
     request: dict[str, Any], answer: Callable[[int, int, int], list[int]] | None = None
 ) -> tuple[dict[str, Any], str]:
-    """Perform a request (see `proofs.work`) in a child process; return the response and what was printed.
+    """Perform a request (see `proofs.running.work`) in a child process; return the response and what was printed.
 
     With ``answer``, a replay: the queries come to ``answer(first, count, precision)`` in this process.
 
@@ -72,7 +72,7 @@ def run_in_child(
     ours, theirs = os.pipe()
     mark = secrets.token_hex(16)
     process = subprocess.Popen(
-        [sys.executable, "-P", "-m", "proofs.worker", str(theirs)],
+        [sys.executable, "-P", "-m", "proofs.running.worker", str(theirs)],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         pass_fds=[theirs], env={**os.environ, **_SETTINGS, _MARK: mark}, start_new_session=True,
     )  # fmt: skip

@@ -6,6 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING, Any
 
+from proofs.commands.terminal import say
 from sci.errors import BadInput
 
 if TYPE_CHECKING:
@@ -40,6 +41,19 @@ def _version(package: str) -> str | None:
         return metadata.version(package)
     except metadata.PackageNotFoundError:
         return None
+
+
+def add(commands: Any) -> None:
+    """Declare ``sci shell``."""
+    command = commands.add_parser("shell", help="a completion script, or the manual page")
+    command.add_argument("kind", choices=KINDS, help="for which shell, or 'man' for the manual page")
+    command.set_defaults(action=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do it."""
+    say(text(options.kind, options.parser))
+    return 0
 
 
 def text(kind: str, parser: argparse.ArgumentParser) -> str:

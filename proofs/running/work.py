@@ -13,10 +13,10 @@ from math import prod
 from typing import TYPE_CHECKING, Any
 
 from oracles.central import central_oracle
-from proofs import tower
 from proofs.certificate import line
 from proofs.target import guarded, load
 from proofs.theorems import make_problem
+from proofs.tower import examination
 from sci.coins import Coins
 from sci.errors import BadInput, BadOracle, RuleBroken
 from sci.function import NUMBERS
@@ -73,7 +73,7 @@ def perform(request: dict[str, Any], ask: Callable[[int, int, int], list[int]] |
     try:
         problem = problem_of(request)
         if "tower" in request:
-            return tower.respond(request, problem)
+            return examination.respond(request, problem)
         procedure = as_procedure(load(request["target"]))
     except BadInput as error:
         return {"outcome": "usage", "message": one_line(error, 2000)}

@@ -169,7 +169,7 @@ def _asker(channel: int, answers: int) -> Callable[[int, int, int], list[int]]:
 
 def _respond(request: Message, ask: Callable[[int, int, int], list[int]] | None) -> bytes:
     """Run the algorithm within its time and memory."""
-    from proofs.work import perform
+    from proofs.running.work import perform
     from sci.errors import BudgetExhausted
     from sci.run import in_words
 

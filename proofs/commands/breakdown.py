@@ -1,0 +1,30 @@
+"""``sci breakdown``: which breakdown epsilons of a problem are proved."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from proofs.commands.terminal import say
+from proofs.commands.typed import parameters_of, with_json, with_problem
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def add(commands: Any) -> None:
+    """Declare it."""
+    command = commands.add_parser("breakdown", help="which breakdown epsilons of a problem are proved")
+    with_problem(command)
+    with_json(command)
+    command.set_defaults(action=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do it."""
+    from proofs.breakdown import as_json, as_text, breakdowns
+    from proofs.theorems import make_problem
+
+    statements = breakdowns(make_problem(options.problem, parameters_of(options.parameters)))
+    say(json.dumps(as_json(statements)) if options.json else "\n".join(as_text(statements)))
+    return 0

@@ -1,0 +1,40 @@
+"""``sci explain``: a certificate's story."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from proofs.commands.terminal import say
+from proofs.commands.typed import natural, with_json, with_statement
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def add(commands: Any) -> None:
+    """Declare it."""
+    command = commands.add_parser("explain", help="tell a certificate's story, in words or as a page with pictures")
+    command.add_argument("certificate", type=Path)
+    command.add_argument(
+        "--step", type=natural, metavar="N", help="tell of question N only, and what was possible then"
+    )
+    command.add_argument(
+        "--html", type=Path, metavar="FILE", help="write a page with pictures, one file that needs nothing else"
+    )
+    with_statement(command)
+    with_json(command)
+    command.set_defaults(action=run, internal=3)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do it: the exit code is the checker's."""
+    from proofs.report.explain import explain
+    from proofs.report.page import page, write
+
+    explanation = explain(options.certificate, options.statement, options.step)
+    if options.html:
+        write(page(explanation), options.html)
+    say(json.dumps(explanation.as_json()) if options.json else explanation.as_text())
+    return explanation.checked.code

@@ -1,0 +1,44 @@
+"""``sci game``: the value of a breakdown game, with its proof."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from proofs.commands.terminal import say
+from proofs.commands.typed import natural, with_json
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def add(commands: Any) -> None:
+    """Declare it."""
+    command = commands.add_parser("game", help="the value of a breakdown game, with its proof")
+    command.add_argument(
+        "pattern", help='which inputs one output can solve, such as "{0,1},{0,2}"; 0 is the central one'
+    )
+    command.add_argument(
+        "--families", type=natural, metavar="M", help="number of families (default: the largest index, at least 1)"
+    )
+    command.add_argument("-o", "--output", type=Path, metavar="FILE", help="write the bound as a certificate")
+    command.add_argument("--halting", action="store_true", help="with -o: the bound for algorithms that always halt")
+    with_json(command)
+    command.set_defaults(action=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do it."""
+    from proofs.game import as_text, certificate_lines
+    from proofs.refute import deliver
+    from sci.errors import BadInput
+    from sci.game import Game, parse_pattern
+
+    if options.halting and not options.output:
+        raise BadInput("--halting says which bound -o writes (both are shown anyway)")
+    game = Game(parse_pattern(options.pattern), options.families)
+    if options.output:
+        deliver(certificate_lines(game, "halting" if options.halting else "all"), options.output)
+    say(json.dumps(game.as_json()) if options.json else "\n".join(as_text(game)))
+    return 0

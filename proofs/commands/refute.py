@@ -1,0 +1,145 @@
+"""``sci refute``: a proof, its weak form, or statistics."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from proofs.commands.terminal import flush, say
+from proofs.commands.typed import SOME_PROBLEM, fraction, heard, natural, parameters_of, with_json, with_problem
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Mapping
+
+    from sci.information import Budget
+    from sci.tree import Limits
+
+REACHED = {"refuted", "statistical"}
+"""The verdicts of exit code 0."""
+
+
+def add(commands: Any) -> None:
+    """Declare it."""
+    command = commands.add_parser("refute", help="run the adversary against an algorithm")
+    command.add_argument(
+        "target", metavar="TARGET", help="file.py:Name or package.module:Name, also Name(key=value, ...)"
+    )
+    with_problem(command, SOME_PROBLEM)
+    command.add_argument("--max-queries", type=natural, metavar="N", help="queries a run may ask")
+    command.add_argument("--max-precision", type=natural, metavar="N", help="binary digits a query may ask for")
+    command.add_argument("--seconds", type=natural, metavar="N", help="seconds a run may take")
+    command.add_argument("--memory", type=natural, metavar="MB", help="megabytes of address space a run may use")
+    command.add_argument("--max-flips", type=natural, metavar="N", help="coins a path may flip")
+    command.add_argument("--max-paths", type=natural, metavar="N", help="coin paths to explore")
+    command.add_argument(
+        "--eta", type=fraction, help="ask for an input on which it succeeds with probability at most this"
+    )
+    command.add_argument(
+        "--digits",
+        type=natural,
+        metavar="M",
+        help="ask for an input on which it is wrong, or asks for more than M digits",
+    )
+    _statistical(command.add_argument_group("algorithms that draw their own seeds"))
+    command.add_argument("-o", "--output", type=Path, metavar="FILE", help="the certificate")
+    with_json(command)
+    command.add_argument(
+        "--in-process", action="store_true", help="run in this process: no limits of time and memory, no protection"
+    )
+    heard(command)
+    command.set_defaults(action=run)
+
+
+def _statistical(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
+        "--statistical", action="store_true", help="test independent runs; what comes of it is evidence, not a proof"
+    )
+    group.add_argument("--runs", type=natural, metavar="N", help="fresh runs that test the input (200)")
+    group.add_argument("--level", type=fraction, help="probability of a false claim, at most (1e-6)")
+    group.add_argument(
+        "--above", type=fraction, metavar="P", help="failure probability to exceed (what no algorithm can avoid)"
+    )
+    group.add_argument("--until", action="store_true", help="stop as soon as that is shown, after at most N runs")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do it: 0 if what was asked for is reached, 1 if not."""
+    verdict, story, shown = act(options, parameters_of(options.parameters))
+    try:
+        say(json.dumps(shown) if options.json else "\n         ".join(story))
+        flush()
+    except OSError:  # nobody has heard the verdict, so there is none
+        place(options).unlink(missing_ok=True)
+        raise
+    return 0 if verdict in REACHED else 1
+
+
+def act(options: argparse.Namespace, parameters: Mapping[str, str]) -> tuple[str, list[str], dict[str, Any]]:
+    """The verdict on an algorithm: its word, the lines that a person reads, and the same as JSON.
+
+    Raises:
+        BadInput: if options are given that do not go together.
+    """
+    from proofs import verdict
+    from proofs.refute import refute
+
+    _require_fitting(options)
+    named = (options.target, options.problem, parameters)
+    given: dict[str, Any] = {"budget": budget(options), "limits": limits(options), "output": place(options)}
+    given["in_process"] = options.in_process
+    if options.statistical:
+        from proofs.statistical import refute_statistically
+
+        given |= present({"runs": options.runs, "level": options.level, "above": options.above})
+        given["test"] = "sequential" if options.until else "fixed"
+        found = refute_statistically(*named, **given)
+        return found.verdict, verdict.story_statistical(found), verdict.json_statistical(found)
+    if options.digits is not None:
+        from proofs.weak import refute_within
+
+        within = refute_within(*named, digits=options.digits, eta=options.eta, **given)
+        return within.verdict, verdict.story_within(within), verdict.json_within(within)
+    result = refute(*named, eta=options.eta, **given)
+    return result.verdict, verdict.story(result), verdict.as_json(result)
+
+
+def _require_fitting(options: argparse.Namespace) -> None:
+    from sci.errors import BadInput
+
+    statistics = present({"--runs": options.runs, "--level": options.level, "--above": options.above})
+    if options.until:
+        statistics["--until"] = True
+    proofs = present({"--digits": options.digits, "--eta": options.eta, "--max-paths": options.max_paths})
+    for name in proofs if options.statistical else statistics:
+        raise BadInput(f"{name} {'does not go with' if options.statistical else 'goes with'} --statistical")
+    if options.digits is not None and options.max_precision is not None:
+        raise BadInput("--max-precision does not go with --digits, which says it already")
+
+
+def budget(options: argparse.Namespace) -> Budget:
+    """The budget of a run."""
+    from sci.information import Budget
+
+    typed = {"queries": options.max_queries, "precision": options.max_precision, "seconds": options.seconds}
+    memory = {} if options.memory is None else {"memory": options.memory << 20}
+    return replace(Budget(), **present(typed), **memory)
+
+
+def limits(options: argparse.Namespace) -> Limits:
+    """How much of a coin tree is explored."""
+    from sci.tree import Limits
+
+    return replace(Limits(), **present({"flips": options.max_flips, "paths": options.max_paths}))
+
+
+def place(options: argparse.Namespace) -> Path:
+    """Where the certificate goes."""
+    return options.output or Path("statistical.cert" if options.statistical else "counterexample.cert")
+
+
+def present(typed: dict[str, Any]) -> dict[str, Any]:
+    """Those that were typed."""
+    return {name: value for name, value in typed.items() if value is not None}

@@ -1,0 +1,79 @@
+"""What is typed on the command line: numbers, parameters, and the options that several commands have."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from fractions import Fraction
+
+SOME_PROBLEM = "name of a shipped problem (sci problems), or file.py:Problem"
+
+_POWER = re.compile(r"^1e-([0-9]{1,2})$", re.ASCII)
+
+
+def natural(text: str) -> int:
+    """An int at least 0."""
+    if not (text.isascii() and text.isdigit() and len(text) < 16):
+        raise argparse.ArgumentTypeError(f"'{text[:40]}' is no integer at least 0")
+    return int(text)
+
+
+def fraction(text: str) -> Fraction:
+    """A rational."""
+    from proofs.parameters import rational
+    from sci.errors import BadInput
+
+    try:
+        return rational("", _POWER.sub(lambda match: f"1/1{'0' * int(match[1])}", text))
+    except BadInput:
+        raise argparse.ArgumentTypeError(
+            f"'{text[:40]}' is no rational (allowed: such as 1/1000, 0.001, 1e-3)"
+        ) from None
+
+
+def parameters_of(pairs: Sequence[str]) -> dict[str, str]:
+    """The parameters typed as ``key=value``.
+
+    Raises:
+        BadInput: if one is not of this form, or given twice.
+    """
+    from sci.errors import BadInput
+
+    found: dict[str, str] = {}
+    for pair in pairs:
+        key, equals, value = pair.partition("=")
+        if not equals or not key or key in found:
+            raise BadInput(f"-p '{pair[:60]}' is not allowed (allowed: key=value, each key once)")
+        found[key] = value
+    return found
+
+
+def with_problem(command: argparse.ArgumentParser, which: str = "name of a shipped problem") -> None:
+    """The problem and its parameters."""
+    command.add_argument("--problem", required=True, help=which)
+    command.add_argument(
+        "-p", dest="parameters", metavar="KEY=VALUE", action="append", default=[], help="a parameter of the problem"
+    )
+
+
+def with_statement(command: argparse.ArgumentParser) -> None:
+    """The definition of a problem of the user's."""
+    command.add_argument(
+        "--statement", type=Path, metavar="FILE.py", help="the definition of a problem that is not shipped"
+    )
+
+
+def with_json(command: argparse.ArgumentParser) -> None:
+    """For programs."""
+    command.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def heard(command: argparse.ArgumentParser) -> None:
+    """How a long work is heard of."""
+    command.add_argument("--quiet", action="store_true", help="say nothing while it works")
+    command.add_argument("--progress", choices=["json"], help="say how far it is in JSON records, on standard error")

@@ -1,0 +1,54 @@
+"""``sci verify``: the checker's verdict, and a replay."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from proofs.commands.terminal import say
+from proofs.commands.typed import heard, with_json, with_statement
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def add(commands: Any) -> None:
+    """Declare it."""
+    command = commands.add_parser("verify", help="verify a certificate")
+    command.add_argument("certificate", type=Path)
+    command.add_argument("--replay", metavar="TARGET", help="verify also that this algorithm does it")
+    with_statement(command)
+    with_json(command)
+    heard(command)
+    command.set_defaults(action=run, internal=3)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do it: the exit code is the checker's, and 1 if the algorithm does something else."""
+    from proofs.verify import check
+
+    checked = check(options.certificate, options.statement)
+    lines, code = list(checked.lines), checked.code
+    if options.replay and checked.verified:
+        code, lines[-1:] = _replay(options)
+    if options.json:
+        say(json.dumps({"code": code, "lines": lines}))
+    else:
+        say("\n".join(lines))
+    return code
+
+
+def _replay(options: argparse.Namespace) -> tuple[int, list[str]]:
+    """Exit code and last lines of the replay of a verified certificate."""
+    from proofs.repeat import is_statistical, repeat
+    from proofs.replay import replay, sentence
+
+    if is_statistical(options.certificate):
+        repeated = repeat(options.certificate, options.replay, options.statement)
+        told = repeated.sentence(options.replay)
+        return (0, [told, "VERIFIED"]) if repeated.reached else (1, [told])
+    difference = replay(options.certificate, options.replay, options.statement)
+    if difference is not None:
+        return 1, [f"verified, NOT replayed: {difference}"]
+    return 0, [sentence(options.certificate, options.replay), "VERIFIED"]

@@ -1,0 +1,1 @@
+"""Where an algorithm runs: a child process with limits, asked and answering in JSON, or this one."""
