@@ -3,9 +3,12 @@
 An input is ``y = e_1`` and an ``m`` by ``n`` matrix ``A``: row 1 is ``(alpha, beta, 0, ...)``, with ``-1`` in place of
 the first 0 if there is a surplus variable, and row ``i = 2..m`` is ``e_(i+1)``, or ``e_(i+2)`` if there is one.
 Evaluations: ``y_1..y_m``, then ``A`` row by row. Inputs: ``alpha = beta = c = 2*10**(K-1)`` (the central one), family 1
-with ``alpha = c + 2**-N``, family 2 with ``beta = c + 2**-N``, ``N >= 1``. With ``g = max(alpha, beta)`` and a size
-``s(g) > 0`` the solutions are ``s(g) e_1`` if ``alpha > beta``, ``s(g) e_2`` if ``beta > alpha``, the segment between
-them if equal. Outputs: points of ``Q^n``, which fail if further than ``10**-digits`` from all solutions in the p-norm.
+with ``alpha = c + 2**-N``, family 2 with ``beta = c + 2**-N``, ``N >= 1``. Outputs: points of ``Q^n``, which fail if
+further than ``10**-digits`` from all solutions in the p-norm.
+
+*The solutions* are found by duality, from the matrix. With ``g`` the largest entry of row 1, in absolute value, the
+dual vector ``z = e_1/g`` is feasible, ``|A^T z| <= 1``, and ``A^T z = 1`` in column 1, in column 2 or in both. So the
+solutions (each problem says why) are the ``x >= 0`` with sum ``s(g) > 0`` that are 0 in all other columns.
 
 No algorithm succeeds on all inputs if ``digits >= K``. Proof: ``s(g) > 2*10**-K`` for ``g <= c + 1/2``, so the
 solutions of families 1 and 2 are, in each p-norm, more than ``2*10**-K`` apart, and no output is within ``10**-K`` of
@@ -75,11 +78,13 @@ class Digits:
         return f"the vector it returns is further than 10**-{self.digits} from every solution in the {self.p}-norm"
 
     def _nearest_solution(self, family, member, x):
-        """The solution nearest to ``x``; on the segment from ``s e_1`` to ``s e_2`` one is nearest in all three norms.
+        """The solution nearest to ``x``.
 
         At ``(t, s - t)`` the first two moves have a sum free of ``t``, so ``t = (x_1 - x_2 + s)/2``, which makes them
         equal, is best in each norm on the line; distance is convex in ``t``, so clipping to ``[0, s]`` is best there.
         """
-        s = self.size(self.centre + Fraction(int(family > 0), 1 << member))
-        t = (min(max((x[0] - x[1] + s) / 2, 0), s), s, 0)[family]  # in families 1 and 2 an end
+        row = [Fraction(*self.value(family, member, self.m + column)) for column in range(self.n)]
+        g = max(map(abs, row))
+        s, first, second = self.size(g), row[0] == g, row[1] == g
+        t = min(max((x[0] - x[1] + s) / 2, 0), s) if first and second else s * first
         return [t, s - t, *[0] * (self.n - 2)]

@@ -4,10 +4,9 @@
 ``(alpha, beta, 0, ...)``. Inputs, outputs, what it is to fail, and why ``K`` digits are beyond every algorithm:
 ``digits.py``, with ``s(g) = (1 - eta)/g``.
 
-*The solutions.* With ``g = max(alpha, beta)`` every feasible ``x`` has
-``1 - eta <= alpha x_1 + beta x_2 <= g (|x_1| + |x_2|) <= g |x|_1``, so ``|x|_1 >= s(g)``. Equality throughout means
-``alpha x_1 + beta x_2 = 1 - eta``, ``x_1, x_2 >= 0``, 0 where the coefficient is below ``g``, and ``x_j = 0`` for all
-other ``j``. These ``x`` are feasible: the first row is missed by ``eta``, the others are met.
+*The solutions.* A feasible ``x`` has ``|x|_1 >= z.A x >= z.y - eta |z|_2 = (1 - eta)/g``. Equality in the first step
+means ``x >= 0``, and 0 wherever ``A^T z < 1``; in the second, ``A x = y - eta e_1``, of which row 1 says
+``g (x_1 + x_2) = 1 - eta``, and the other rows hold.
 """
 
 from fractions import Fraction

@@ -4,10 +4,10 @@
 ``(alpha, beta, 0, ...)``. Inputs, outputs, what it is to fail, and why ``K`` digits are beyond every algorithm:
 ``digits.py``, with ``s(g) = (1 - lambda/(2 g))/g``.
 
-*The solutions.* With ``g = max(alpha, beta)`` and ``t = alpha x_1 + beta x_2`` every ``x`` has a cost of at least
-``(t - 1)^2 + lambda (|x_1| + |x_2|) >= (t - 1)^2 + lambda |t|/g``, which is least for ``t = 1 - lambda/(2 g)`` only;
-this is positive, since ``lambda <= g``. Equality in the first step means ``x_j = 0`` for all other ``j``; in the
-second, with this ``t > 0``, ``x_1, x_2 >= 0`` and 0 where the coefficient is below ``g``. So ``x_1 + x_2 = t/g``.
+*The solutions.* With ``t = (A x)_1`` every ``x`` has a cost of at least ``(t - 1)^2 + lambda z.A x``, which is
+``(t - 1)^2 + (lambda/g) t`` and least for ``t = 1 - lambda/(2 g)`` only; this is positive, since ``lambda <= g``.
+Equality means ``|x|_1 = z.A x``, so ``x >= 0``, and 0 wherever ``A^T z < 1``; then ``t = g (x_1 + x_2)``, and the other
+rows of ``A x`` are 0, as those of ``y`` are.
 """
 
 from digits import Digits

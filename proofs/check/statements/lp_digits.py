@@ -3,11 +3,8 @@
 ``min 1.x`` subject to ``A x = y``, ``x >= 0``, with a surplus variable: row 1 is ``(alpha, beta, -1, 0, ...)``.
 Inputs, outputs, failing, and why ``K`` digits are beyond every algorithm: ``digits.py``, with ``s(g) = 1/g``.
 
-*The solutions.* Let ``alpha > beta``. The vector ``e_1/alpha`` is feasible; with the dual ``z = e_1/alpha`` every
-feasible ``x`` has ``1.x = z.y + (1 - A^T z).x >= 1/alpha``. The reduced costs ``1 - A^T z`` are 0 for ``x_1``,
-``1 - beta/alpha`` for ``x_2``, ``1 + 1/alpha`` for the surplus, 1 for all others; all but the first are positive, so
-equality means ``x = e_1/alpha``. If ``beta > alpha``, the same with ``e_2/beta``; if ``alpha = beta`` the reduced cost
-of ``x_2`` is 0 too, and the solutions are the ``x >= 0`` on the line ``alpha (x_1 + x_2) = 1``.
+*The solutions.* A feasible ``x`` has ``1.x = z.y + (1 - A^T z).x >= z.y = 1/g``, with equality just if it is 0 wherever
+``A^T z < 1``. Row 1 then says ``g (x_1 + x_2) = 1``, and the other rows hold.
 """
 
 from digits import Digits
