@@ -118,12 +118,17 @@ class Digits(Described, ABC):
         share = min(max((x[0] - x[1] + top) / 2, Fraction(0)), top)
         return [share, top - share, *zeros]
 
-    def excess(self, x: Vector, solution: Vector) -> Fraction:
-        """Distance in the p-norm minus the accuracy, for ``p = 2`` the difference of squares."""
+    def distance(self, x: Vector, solution: Vector) -> tuple[Fraction, int]:
+        """The ``(q, k)`` of which ``q**(1/k)`` is the distance in the p-norm; ``k = 2`` for ``p = 2``, else 1."""
         moves = [abs(left - right) for left, right in zip(x, solution, strict=True)]
         if self.p == "2":
-            return sum((move * move for move in moves), Fraction(0)) - self.accuracy**2
-        return (sum(moves, Fraction(0)) if self.p == "1" else max(moves)) - self.accuracy
+            return sum((move * move for move in moves), Fraction(0)), 2
+        return (sum(moves, Fraction(0)) if self.p == "1" else max(moves)), 1
+
+    def excess(self, x: Vector, solution: Vector) -> Fraction:
+        """Distance in the p-norm minus the accuracy, for ``p = 2`` the difference of squares."""
+        power, k = self.distance(x, solution)
+        return power - self.accuracy**k
 
     def fails_from(self, output: Vector, family: int) -> int | None:
         """Along family ``i`` the solution tends to ``s(c) e_i``, moving by at most ``2**-N / c**2`` in any p-norm.
@@ -157,3 +162,7 @@ class Digits(Described, ABC):
     def evidence(self, output: Vector, family: int, N: int) -> dict[str, Any] | None:
         """None is needed: an empty object if ``output`` fails."""
         return {} if self.excess(output, self.solution(family, N, output)) > 0 else None
+
+    def error(self, output: Vector, family: int, N: int) -> tuple[Fraction, int]:
+        """The distance from the nearest solution in the p-norm."""
+        return self.distance(output, self.solution(family, N, output))
