@@ -46,6 +46,10 @@ class Problem(Protocol):
     # that its algorithms see. One whose inputs are not named (family, N) has `central_oracle()` and, instead of the
     # families, `judge(output, readings)`: the verdict on a run, and the lines of its certificate. One whose values are
     # known by enclosures only has `input(family, N)` instead of `value`.
+    #
+    # Optional, for `sci tower`: `error(output, family, N)`, how far the output is from the solutions of that input, as
+    # `(q, k)`, which stands for `q**(1/k)` exactly, `q >= 0` a Fraction and `k` 1 or 2; None where it is not such a
+    # root or not known. What the distance is, the problem says; 0 is for solutions only.
 
     def public(self) -> Mapping[str, Any]:
         """What the algorithm knows exactly, as attributes of its ``problem`` argument."""

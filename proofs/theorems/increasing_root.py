@@ -100,6 +100,17 @@ class IncreasingRoot(OnCube):
         left, right = self._signs(output, family, N)
         return {} if left == 1 or right == -1 else None
 
+    def error(self, output: Fraction, family: int, N: int) -> tuple[Fraction, int] | None:
+        """The distance from the root if that is a multiple of `FINEST`: bisection meets it; None for other roots."""
+        given, left, right = self.input(family, N), Fraction(0), Fraction(1)
+        while right - left > FINEST:
+            middle = (left + right) / 2
+            sign = self._sign(given, middle)
+            if sign == 0:
+                return abs(output - middle), 1
+            left, right = (left, middle) if sign == 1 else (middle, right)
+        return None
+
     def _signs(self, output: Fraction, family: int, N: int) -> tuple[int | None, int | None]:
         """The signs of the function at the ends of the interval around the output; beyond the cube, where it ends."""
         given = self.input(family, N)

@@ -75,7 +75,14 @@ class Positivity(Described):
 
     def evidence(self, output: int, family: int, N: int) -> dict[str, Any] | None:
         """None is needed: an empty object if ``output`` is wrong."""
-        return {} if (output == self.right_at_centre) != (family == 0) else None
+        return {} if self._is_wrong(output, family) else None
+
+    def error(self, output: int, family: int, N: int) -> tuple[Fraction, int]:
+        """The distance from the right answer: 1 if ``output`` is the other one."""
+        return Fraction(self._is_wrong(output, family)), 1
+
+    def _is_wrong(self, output: int, family: int) -> bool:
+        return (output == self.right_at_centre) != (family == 0)
 
 
 class ZeroTest(Positivity):

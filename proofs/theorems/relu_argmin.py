@@ -214,14 +214,28 @@ class ReluArgmin(Described):
         For the other costs the least is only bracketed, by Lemma 3.8 and by a constant network: None where that
         decides nothing.
         """
-        costs = self._point_costs(output, 0, 0)
-        total = max(costs) if self.cost.combine == "max" else sum(costs, Fraction(0))
-        cost = total / self.r if self.cost.combine == "mean" else total
+        cost = self._cost(output, 0, 0)
         low, high = self._bracket
         if self._exceeds(cost, high):
             return False
         known = self.cost.at != LN2  # logarithms are known from below only
         return True if known and not self._exceeds(cost, low) else None
+
+    def error(self, output: ReluNetwork, family: int, N: int) -> tuple[Fraction, int] | None:
+        """How far its cost is above the infimum, which is 0 on ``T_delta`` and, for the maximum, 1/2 on ``T_0``.
+
+        None for the other costs on ``T_0``, where the infimum is only bracketed, and for costs with logarithms.
+        """
+        low, high = (Fraction(0), Fraction(0)) if family else self._bracket
+        if low != high or self.cost.at == LN2:
+            return None
+        return self._cost(output, family, N) - low, 2 if self.cost.combine == "root" else 1
+
+    def _cost(self, output: ReluNetwork, family: int, N: int) -> Fraction:
+        """A lower bound of the cost, or the cost itself (`_point_costs`); of its square for the Euclidean norm."""
+        costs = self._point_costs(output, family, N)
+        total = max(costs) if self.cost.combine == "max" else sum(costs, Fraction(0))
+        return total / self.r if self.cost.combine == "mean" else total
 
     @property
     def _bracket(self) -> tuple[Fraction, Fraction]:
