@@ -1,6 +1,7 @@
 """How far a long work is: a line on a terminal, log lines elsewhere, records for programs; on standard error.
 
-Work says what it does with `stage`; nobody hears it unless the command line has called `shown`.
+Work says what it does with `stage`; nobody hears it unless the command line has called `shown`. A stage within a stage,
+in whatever thread, is not told of: one line at a time.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import sys
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from shutil import get_terminal_size
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -24,33 +26,45 @@ _mode: Mode = "none"
 
 @dataclass
 class Stage:
-    """A part of the work: what is ``done`` of ``total`` steps, or that it ends ``within`` so many seconds, if known."""
+    """A part of the work: what is ``done`` of ``total`` steps, or that it ends ``within`` so many seconds, if known.
+
+    ``total`` may be a budget: then there are ``at_most`` so many steps.
+    """
 
     name: str
     total: int | None = None
     within: float | None = None
+    at_most: bool = False
     done: int = 0
     start: float = field(default_factory=monotonic)
+
+    def advance(self, steps: int = 1) -> None:
+        """So many more steps are done."""
+        self.done += steps
 
     def as_json(self) -> dict[str, Any]:
         """The stage now; ``rate`` in steps a second, ``left`` in seconds: at most, or by that rate."""
         seconds = monotonic() - self.start
         rate = self.done / seconds if self.done and seconds > 0 else None
-        left = None if self.within is None else max(0, self.within - seconds)
+        bounds = [] if self.within is None else [max(0, self.within - seconds)]
         if self.total is not None and rate:
-            left = (self.total - self.done) / rate
-        shown = {"seconds": seconds, "rate": rate, "left": left}
-        rounded = {name: None if value is None else round(value, 1) for name, value in shown.items()}
+            bounds.append(max(0, self.total - self.done) / rate)
+        shown = {"seconds": (seconds, 1), "rate": (rate, 3), "left": (min(bounds, default=None), 1)}
+        rounded = {name: None if value is None else round(value, digits) for name, (value, digits) in shown.items()}
         return {"stage": self.name, "done": self.done, "total": self.total, **rounded}
 
     def as_text(self) -> str:
         """The stage now, for people."""
         now = self.as_json()
-        steps = f", {self.done:,}" + (f" of {self.total:,}" if self.total else "") if self.done else ""
-        rate = f", {now['rate']:,.0f} a second" if now["rate"] else ""
-        word = "about" if self.total else "at most"
+        total = f" of {'at most ' if self.at_most else ''}{self.total:,}" if self.total else ""
+        steps = f", {self.done:,}{total}, {_pace(now['rate'])}" if now["rate"] else ""
+        word = "about" if self.total and not self.at_most else "at most"
         left = "no bound known" if now["left"] is None else f"{word} {now['left']:.0f} s left"
-        return f"{self.name}{steps}{rate}, {now['seconds']:.0f} s so far, {left}"
+        return f"{self.name}{steps}, {now['seconds']:.0f} s so far, {left}"
+
+
+def _pace(rate: float) -> str:
+    return f"{rate:,.0f} a second" if rate >= 1.5 else f"one in {1 / rate:.0f} s"
 
 
 @contextmanager
@@ -68,16 +82,19 @@ def shown(kind: str | None, *, quiet: bool) -> Iterator[None]:
 
 @contextmanager
 def stage(name: str, *, total: int | None = None, within: float | None = None) -> Iterator[Stage]:
-    """A part of the work; the caller counts ``done`` up if there are steps."""
-    now, over = Stage(name, total, within), threading.Event()
-    if _mode == "none":
+    """A part of the work; the caller lets it ``advance`` if there are steps."""
+    global _mode
+    now, over, mode = Stage(name, total, within), threading.Event(), _mode
+    if mode == "none":
         yield now
         return
-    teller = threading.Thread(target=_tell, args=(now, over, _mode), daemon=True)
+    teller = threading.Thread(target=_tell, args=(now, over, mode), daemon=True)
     teller.start()
+    _mode = "none"
     try:
         yield now
     finally:
+        _mode = mode
         over.set()
         teller.join()
 
@@ -87,7 +104,7 @@ def _tell(now: Stage, over: threading.Event, mode: Mode) -> None:
         _say(json.dumps(now.as_json()) + "\n")
     dim, plain = ("", "") if os.environ.get("NO_COLOR") else ("\x1b[2m", "\x1b[0m")
     while not over.wait(_EVERY[mode]):
-        line = f"\r\x1b[K{dim}{now.as_text()}{plain}"
+        line = f"\r\x1b[K{dim}{now.as_text()[: get_terminal_size().columns - 1]}{plain}"
         _say({"line": line, "log": f"{now.as_text()}\n", "json": json.dumps(now.as_json()) + "\n"}[mode])
     _say({"line": "\r\x1b[K", "json": json.dumps(now.as_json()) + "\n"}.get(mode, ""))
 

@@ -26,11 +26,14 @@ from sci.run import Run, Silent, Transcript, as_procedure
 from sci.tree import Limits, Tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from fractions import Fraction
 
     from proofs.randomised import Interval
     from sci.problem import Problem
+
+
+SEARCH = "looking for an input on which it fails"
 
 
 @dataclass(frozen=True)
@@ -142,41 +145,56 @@ def refute(
     result = Result("silent", instance.name, tree.longest.transcript, printed=printed)
     if not tree.halted:
         return replace(result, budget=tree.budget)
-    again, _ = observe(algorithm, request, instance, in_process=in_process)
+    again, _ = observe(algorithm, request, instance, in_process=in_process, doing="the algorithm runs again")
     if not again.halted:
         return replace(result, budget=again.budget)
     require_same(tree, again)
     statement = Path(problem.rpartition(":")[0]) if ":" in problem else None
-    with stage("looking for an input on which it fails"):
-        if len(tree.paths) == 1 and not tree.paths[0].flips:
-            judged = _judge_run(instance, result, tree.paths[0].run, place, statement)
-        else:
-            judged = _judge_tree(instance, result, tree, eta, place, statement)
+    if len(tree.paths) == 1 and not tree.paths[0].flips:
+        judged = _judge_run(instance, result, tree.paths[0].run, place, statement)
+    else:
+        judged = _judge_tree(instance, result, tree, eta, place, statement)
     return replace(judged, certificate=judged.certificate and Path(output))
 
 
-def observe(algorithm: Any, request: dict[str, Any], problem: Problem, *, in_process: bool = False) -> tuple[Tree, str]:
+def observe(
+    algorithm: Any,
+    request: dict[str, Any],
+    problem: Problem,
+    *,
+    in_process: bool = False,
+    doing: str = "the algorithm runs",
+) -> tuple[Tree, str]:
     """Perform a request: what the algorithm did on the central oracle, and what it printed.
 
     Raises:
         BadInput: for a target that makes no sense.
         RuleBroken: if the algorithm left the model.
     """
-    if isinstance(algorithm, str) and not in_process:
-        with stage("the algorithm runs", within=request["budget"]["seconds"]):
-            response, printed = run_in_child(request)
-    else:
-        with stage("the algorithm runs"):
-            response, printed = _here(algorithm, request), ""
+    here = in_process or not isinstance(algorithm, str)
+    with stage(doing, within=None if here else request["budget"]["seconds"]) as now:
+
+        def tell(paths: int) -> None:
+            now.name, now.total, now.at_most = f"{doing}: coin paths", request["limits"]["paths"], True
+            now.done = paths
+
+        response, printed = (_here(algorithm, request, tell), "") if here else run_in_child(request, tell=tell)
+        tree = _tree(response, request, problem, printed)
+        if len(tree.paths) > 1:
+            tell(len(tree.paths))
+    return tree, printed
+
+
+def _tree(response: dict[str, Any], request: dict[str, Any], problem: Problem, printed: str) -> Tree:
     try:
-        return read_response(response, problem, Budget(**request["budget"])), printed
+        return read_response(response, problem, Budget(**request["budget"]))
     except RuleBroken as error:
         if printed:
             error.add_note(f"it printed:\n{printed[-1000:]}")
         raise
 
 
-def _here(algorithm: Any, request: dict[str, Any]) -> dict[str, Any]:
+def _here(algorithm: Any, request: dict[str, Any], tell: Callable[[int], object]) -> dict[str, Any]:
     """The response of a run in this process; nothing in it is shared with the algorithm's objects.
 
     Raises:
@@ -184,11 +202,12 @@ def _here(algorithm: Any, request: dict[str, Any]) -> dict[str, Any]:
     """
     with _unchanged_process():  # not a sandbox: os._exit ends us all
         if isinstance(algorithm, str):
-            response = perform(request, None)
+            response = perform(request, None, tell)
         else:
             problem, procedure = problem_of(request), as_procedure(algorithm)
             budget, limits = Budget(**request["budget"]), Limits(**request["limits"])
-            response = respond(procedure, problem, central_oracle(problem), budget, limits, draw=request["draw"])
+            oracle, draw = central_oracle(problem), request["draw"]
+            response = respond(procedure, problem, oracle, budget, limits, draw=draw, tell=tell)
         return json.loads(json.dumps(response))  # type: ignore[no-any-return]
 
 
@@ -212,10 +231,13 @@ def _judge_run(problem: Problem, result: Result, run: Run, output: Path, stateme
     """The verdict on a run without coins that halted."""
     answer = run.outcome.output  # type: ignore[union-attr]
     if hasattr(problem, "judge"):
-        verdict, lines = problem.judge(answer, certificate.readings(central_oracle(problem), run.transcript.queries))
+        with stage(SEARCH):
+            readings = certificate.readings(central_oracle(problem), run.transcript.queries)
+            verdict, lines = problem.judge(answer, readings)
         claim = deliver(lines, output, statement) if lines else ()
         return replace(result, verdict=verdict, claim=claim, certificate=output if lines else None)
-    failure = find_failure(problem, answer, run.transcript)
+    with stage(SEARCH):
+        failure = find_failure(problem, answer, run.transcript)
     if failure is None:
         return replace(result, verdict="withstood")
     lines = certificate.counterexample(problem, CentralOracle(problem), run.transcript, answer, failure)
@@ -226,8 +248,9 @@ def _judge_tree(
     problem: Problem, result: Result, tree: Tree, eta: Fraction | None, output: Path, statement: Path | None
 ) -> Result:
     """The verdict on a coin tree of which something halted (docs/theory.md, 2.6)."""
-    halted = randomised.groups(problem, tree)
-    worst = randomised.worst_input(problem, halted)
+    with stage(SEARCH):
+        halted = randomised.groups(problem, tree)
+        worst = randomised.worst_input(problem, halted)
     if worst is None:
         return replace(result, verdict="withstood")
     values = {kind: randomised.value(problem, kind) for kind in ("all", "halting")}

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from oracles.central import CentralOracle
 from proofs import certificate
 from proofs.draws import Draws
+from proofs.progress import stage
 from proofs.randomised import value
 from proofs.refute import deliver
 from proofs.running.work import problem_of, request_for
@@ -149,7 +150,11 @@ def refute_statistically(
     instance = problem_of(request)
     plan = Plan(runs, level, unavoidable(instance) if above is None else above, test)
     draws = Draws(algorithm, request, instance, seed or secrets.token_hex(32), in_process)
-    pilots = list(draws.many((f"pilot {number}" for number in range(1, PILOTS + 1)), executor))
+    pilots = []
+    with stage("pilot runs", total=PILOTS) as now:
+        for path in draws.many((f"pilot {number}" for number in range(1, PILOTS + 1)), executor):
+            pilots.append(path)
+            now.advance()
     chosen = choose_input(instance, pilots)
     if chosen is None:
         return _no_input(plan, draws, pilots)
@@ -202,13 +207,15 @@ def count_failures(problem: Problem, plan: Plan, chosen: tuple[int, int], runs: 
     """Count the failed among these runs, in this order; a sequential test stops when it is reached."""
     number, cut, flipped = 0, 0, False
     failed: list[tuple[int, CoinPath, Json]] = []
-    for number, path in enumerate(runs, 1):
-        flipped, cut = flipped or path.flips != "", cut + isinstance(path.run.outcome, Silent)
-        evidence = failure(problem, chosen, path)
-        if evidence is not None:
-            failed.append((number, path, evidence))
-            if plan.test == "sequential" and plan.reached(number, len(failed)):
-                break
+    with stage("fresh runs", total=plan.runs) as now:
+        for number, path in enumerate(runs, 1):
+            now.advance()
+            flipped, cut = flipped or path.flips != "", cut + isinstance(path.run.outcome, Silent)
+            evidence = failure(problem, chosen, path)
+            if evidence is not None:
+                failed.append((number, path, evidence))
+                if plan.test == "sequential" and plan.reached(number, len(failed)):
+                    break
     return Trial(*chosen, number, tuple(failed), cut, flipped)
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from proofs.progress import stage
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -37,13 +39,14 @@ def check(certificate: Path, statement: Path | None = None) -> Checked:
     arguments: Sequence[str] = (
         [str(certificate)] if statement is None else [str(certificate), "--statement", str(statement)]
     )
-    done = subprocess.run(
-        [sys.executable, "-I", "-B", str(CHECKER), *arguments],
-        capture_output=True,
-        text=True,
-        errors="replace",
-        check=False,
-    )
+    with stage("the certificate is verified"):
+        done = subprocess.run(
+            [sys.executable, "-I", "-B", str(CHECKER), *arguments],
+            capture_output=True,
+            text=True,
+            errors="replace",
+            check=False,
+        )
     lines = tuple((done.stdout + done.stderr).splitlines())
     code = done.returncode if done.returncode in (0, 1, 2, 3) else 3
     return Checked(3 if code == 0 and lines[-1:] != ("VERIFIED",) else code, lines)

@@ -99,11 +99,12 @@ def explore(
     budget: Budget,
     limits: Limits,
     executor: Executor | None = None,
+    tell: Callable[[int], object] = lambda paths: None,
 ) -> Tree:
     """Enumerate the coin tree of a randomised procedure ``(problem, information, coins)`` on one oracle.
 
     Branches are run in batches of fixed size, so that the result does not depend on the executor that runs them. If the
-    time is up, what has been explored is returned.
+    time is up, what has been explored is returned. Meanwhile ``tell`` hears how many paths have been explored.
 
     Raises:
         RuleBroken: if the algorithm left the model on some path, or did something else after the same flips.
@@ -118,6 +119,7 @@ def explore(
                 if path.run.outcome == Silent("seconds"):
                     raise BudgetExhausted("seconds")
                 paths.append(path)
+                tell(len(paths))
                 _compare(path.flips, nodes, seen)
                 for position in range(len(prescribed), len(path.flips)):
                     heapq.heappush(waiting, (position + 1, path.flips[:position] + "1"))

@@ -60,11 +60,14 @@ class Printed:
 
 
 def run_in_child(
-    request: dict[str, Any], answer: Callable[[int, int, int], list[int]] | None = None
+    request: dict[str, Any],
+    answer: Callable[[int, int, int], list[int]] | None = None,
+    tell: Callable[[int], object] = lambda paths: None,
 ) -> tuple[dict[str, Any], str]:
     """Perform a request (see `proofs.running.work`) in a child process; return the response and what was printed.
 
-    With ``answer``, a replay: the queries come to ``answer(first, count, precision)`` in this process.
+    With ``answer``, a replay: the queries come to ``answer(first, count, precision)`` in this process. Of a randomised
+    algorithm, ``tell`` hears now and then how many coin paths it says have been explored.
 
     Raises:
         RuleBroken: if the child ended without a response, or sent something else.
@@ -84,7 +87,7 @@ def run_in_child(
     try:
         with os.fdopen(ours, "rb") as channel:
             _tell(process, {**request, "replay": answer is not None})
-            response = _converse(process, channel, answer)
+            response = _converse(process, channel, answer, tell)
     finally:
         _end(process, mark)
         watch.cancel()
@@ -92,11 +95,17 @@ def run_in_child(
 
 
 def _converse(
-    process: subprocess.Popen[bytes], channel: IO[bytes], answer: Callable[[int, int, int], list[int]] | None
+    process: subprocess.Popen[bytes],
+    channel: IO[bytes],
+    answer: Callable[[int, int, int], list[int]] | None,
+    tell: Callable[[int], object],
 ) -> dict[str, Any]:
     """Answer queries until the response comes."""
     while raw := channel.readline(LONGEST):
         message = _parse(raw)
+        if "explored" in message:
+            tell(_count(message["explored"]))
+            continue
         if "ask" not in message:
             return message
         if answer is None:
@@ -128,6 +137,12 @@ def _query(value: Any) -> tuple[int, int, int]:
     if not good:
         raise RuleBroken("the algorithm's process asked something that is no query")
     return value[0], value[1], value[2]
+
+
+def _count(value: Any) -> int:
+    if type(value) is not int or not 0 <= value < 1 << 53:
+        raise RuleBroken("the algorithm's process told of something that is no number of paths")
+    return value
 
 
 def _end(process: subprocess.Popen[bytes], mark: str) -> None:

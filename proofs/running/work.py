@@ -63,8 +63,12 @@ def problem_of(request: dict[str, Any]) -> Problem:
     return made  # type: ignore[no-any-return]
 
 
-def perform(request: dict[str, Any], ask: Callable[[int, int, int], list[int]] | None) -> dict[str, Any]:
+def perform(
+    request: dict[str, Any], ask: Callable[[int, int, int], list[int]] | None, tell: Callable[[int], object]
+) -> dict[str, Any]:
     """Run the algorithm of a request: against the central oracle, or against the answers that ``ask`` hands over.
+
+    Meanwhile ``tell`` hears how many coin paths have been explored.
 
     The response has ``outcome`` ``"ran"``, ``"broke"`` or ``"usage"`` (with ``message``). What ran is a list
     ``paths`` of ``[flips, ending, queries]``, one path without flips for a deterministic algorithm; an ending is an
@@ -80,7 +84,7 @@ def perform(request: dict[str, Any], ask: Callable[[int, int, int], list[int]] |
     oracle = AskingOracle(ask) if ask else central_oracle(problem)
     limits = Limits(**request["limits"])
     budget = Budget(**request["budget"])
-    return respond(procedure, problem, oracle, budget, limits, request["flips"], request["draw"])
+    return respond(procedure, problem, oracle, budget, limits, request["flips"], request["draw"], tell)
 
 
 def respond(
@@ -91,10 +95,12 @@ def respond(
     limits: Limits,
     flips: list[str] | None = None,
     draw: str | None = None,
+    tell: Callable[[int], object] = lambda paths: None,
 ) -> dict[str, Any]:
     """The response of one algorithm on one oracle.
 
-    Of a randomised one: with ``flips``, of these paths only; with ``draw``, of one run whose coins fall like this.
+    Of a randomised one: with ``flips``, of these paths only; with ``draw``, of one run whose coins fall like this; else
+    of its coin tree, and ``tell`` hears how many paths have been explored.
     """
     try:
         if not is_randomised(procedure):
@@ -102,7 +108,7 @@ def respond(
         elif draw is not None:
             tree = Tree((walk(procedure, problem, oracle, budget, Coins(draw, len(draw))),))
         elif flips is None:
-            tree = explore(procedure, problem, oracle, budget, limits)
+            tree = explore(procedure, problem, oracle, budget, limits, tell=tell)
         else:
             tree = Tree(tuple(follow(procedure, problem, oracle, budget, len(text), text)[0] for text in flips))
     except BadOracle as error:

@@ -1,9 +1,9 @@
 """The child process in which an algorithm runs: a warden, and the worker that it watches.
 
 Standard input: the request on the first line, then answers as they are asked for. File descriptor named on the command
-line: one JSON line a message, ``{"ask": [k, count, n]}`` or the response. The warden is a subreaper (Linux): whatever
-the worker starts, also in sessions of its own, becomes the warden's child when it is orphaned, and is killed when the
-worker has ended or its time is up.
+line: one JSON line a message, ``{"ask": [k, count, n]}``, ``{"explored": paths}`` or the response. The warden is a
+subreaper (Linux): whatever the worker starts, also in sessions of its own, becomes the warden's child when it is
+orphaned, and is killed when the worker has ended or its time is up.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import resource
 import signal
 import sys
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 GRACE = 2
 """Seconds between the soft end of a run (an exception in its main thread) and the hard one (a kill)."""
+
+PAUSE = 0.2
+"""Seconds between two messages of how many coin paths have been explored."""
 
 NO_MEMORY, NOT_HEARD = 121, 122
 """Exit codes of a worker that has no memory left to say so, or whose response nobody can hear."""
@@ -127,7 +131,7 @@ def _work(request: Message, channel: int) -> NoReturn:
     os.set_inheritable(channel, False)
     code = 1
     try:
-        response = _respond(request, _asker(channel, answers) if request["replay"] else None)
+        response = _respond(request, _asker(channel, answers) if request["replay"] else None, _teller(channel))
         with contextlib.suppress(BaseException):  # the algorithm may have put anything there
             sys.stdout.flush()
         _send(channel, response)
@@ -167,7 +171,19 @@ def _asker(channel: int, answers: int) -> Callable[[int, int, int], list[int]]:
     return ask
 
 
-def _respond(request: Message, ask: Callable[[int, int, int], list[int]] | None) -> bytes:
+def _teller(channel: int) -> Callable[[int], None]:
+    last = monotonic()
+
+    def tell(paths: int) -> None:
+        nonlocal last
+        if monotonic() - last >= PAUSE:
+            last = monotonic()
+            _send(channel, _encode({"explored": paths}))
+
+    return tell
+
+
+def _respond(request: Message, ask: Callable[[int, int, int], list[int]] | None, tell: Callable[[int], None]) -> bytes:
     """Run the algorithm within its time and memory."""
     from proofs.running.work import perform
     from sci.errors import BudgetExhausted
@@ -182,7 +198,7 @@ def _respond(request: Message, ask: Callable[[int, int, int], list[int]] | None)
     _limit(resource.RLIMIT_CORE, 0)
     signal.setitimer(signal.ITIMER_REAL, request["budget"]["seconds"])
     try:
-        return _encode(perform(request, ask))
+        return _encode(perform(request, ask, tell))
     except BudgetExhausted as stop:
         return _encode({"outcome": "silent", "budget": stop.budget})
     except MemoryError:
