@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from proofs.commands.terminal import say
-from proofs.commands.typed import natural, with_json, with_statement
+from proofs.commands.typed import heard, natural, with_json, with_statement
 
 if TYPE_CHECKING:
     import argparse
@@ -25,16 +25,19 @@ def add(commands: Any) -> None:
     )
     with_statement(command)
     with_json(command)
+    heard(command)
     command.set_defaults(action=run, internal=3)
 
 
 def run(options: argparse.Namespace) -> int:
     """Do it: the exit code is the checker's."""
+    from proofs.progress import stage
     from proofs.report.explain import explain
     from proofs.report.page import page, write
 
     explanation = explain(options.certificate, options.statement, options.step)
     if options.html:
-        write(page(explanation), options.html)
+        with stage("the page is drawn"):
+            write(page(explanation), options.html)
     say(json.dumps(explanation.as_json()) if options.json else explanation.as_text())
     return explanation.checked.code

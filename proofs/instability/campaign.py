@@ -15,6 +15,7 @@ from proofs.instability.ceiling import ceiling
 from proofs.instability.floats import FloatReport, float_report
 from proofs.instability.price import default_rho, least_width, stable_network
 from proofs.instability.universal import attack, survivors
+from proofs.progress import stage
 from proofs.refute import deliver
 from sci.readout import IDENTITY
 
@@ -84,15 +85,19 @@ def run(trained: Trained, sample: Sample, norm: Norm, budget: Fraction, output: 
             cannot be written.
     """
     network, readout = trained.network, trained.readout
-    clean = accuracy(network, readout, sample)
-    lines = attack(network, readout, sample, norm, budget)
+    with stage("the network is judged on the sample"):
+        clean, report = accuracy(network, readout, sample), float_report(sample, "float32")
+    with stage("moves that fool it are searched"):
+        lines = attack(network, readout, sample, norm, budget)
+    with stage("a stable network is built and decided on its boxes"):
+        rho = _stable(sample)
     right = sum(sample.multiplicity[k] for k in survivors(sample, clean.wrong, lines))
-    most, report = ceiling(sample, network.pieces_bound), float_report(sample, "float32")
+    most = ceiling(sample, network.pieces_bound)
     claim: tuple[str, ...] = ()
     if any(of.indices for line in lines for of in line.classes):
         claim = deliver(certificate.unstable(network, readout, sample, lines), output)
     place = output if claim else None
-    return Outcome(sample, trained, norm, budget, report, clean, lines, right, most, _stable(sample), claim, place)
+    return Outcome(sample, trained, norm, budget, report, clean, lines, right, most, rho, claim, place)
 
 
 def _stable(sample: Sample) -> Fraction:

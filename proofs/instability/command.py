@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+from contextlib import contextmanager
 from dataclasses import replace
+from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 
 from proofs import certificate, target
@@ -25,7 +28,7 @@ from sci.readout import IDENTITY, Readout
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from fractions import Fraction
     from pathlib import Path
 
@@ -49,16 +52,16 @@ def attack(options: argparse.Namespace, say: Say) -> int:
     check_picture(options.figure)
     place = certificate.clear(options.output)  # absolute: a trainer may change the folder
     points = None if options.judge is None else load(options.judge)
-    with stage("the network is trained"):
+    with stage("the network is read" if is_file(options.target) else "the network is trained"):
         trained = _trained(options, sample)
-    with stage("the network is attacked"):
-        outcome = campaign.run(trained, sample, norm, options.budget, place)
+    outcome = campaign.run(trained, sample, norm, options.budget, place)
     outcome = replace(outcome, certificate=outcome.certificate and options.output)
     judged = None if points is None else judge(trained.network, trained.readout, sample, *points)
     if options.figure:
         from proofs.instability.figure import draw
 
-        draw(outcome, options.figure)
+        with stage("the picture is drawn"):
+            draw(outcome, options.figure)
     if options.json:
         say(json.dumps(as_json(outcome) | ({} if judged is None else {"judged": vars(judged)})))
     else:
@@ -106,8 +109,9 @@ def sample(options: argparse.Namespace, say: Say) -> int:
         BadInput: for parameters that make no sense, or a sample that float64 does not hold.
     """
     found = sample_of(options)
-    datafile.save(found, options.output)
-    reports = [float_report(found, dtype) for dtype in ("float64", "float32")]
+    with stage("the data file is written"):
+        datafile.save(found, options.output)
+        reports = [float_report(found, dtype) for dtype in ("float64", "float32")]
     held: dict[str, Any] = {report.dtype: [*report.misfits] for report in reports}
     lines = [of_sample(found), *(f"floats    {of_floats(report)}" for report in reports), f"written   {options.output}"]
     say(json.dumps(sample_json(found) | {"not_held": held}) if options.json else "\n".join(lines))
@@ -122,10 +126,14 @@ def stabilise(options: argparse.Namespace, say: Say) -> int:
     """
     found = sample_of(options)
     rho = default_rho(found) if options.rho is None else options.rho
+    if options.output.is_dir():
+        raise BadInput(f"{options.output} is a folder: no network is written there")
     place = options.certificate or options.output.with_suffix(".cert")
     certificate.clear(place)
-    exported = _exported(options, found, rho)
-    claim = deliver(stable(exported, IDENTITY, found, rho), place)
+    with _written(options.output) as temporary:
+        with stage("the network is built and decided on its boxes"):
+            exported = _exported(options, temporary, found, rho)
+        claim = deliver(stable(exported, IDENTITY, found, rho), place)
     lines = [
         of_sample(found),
         f"STABLE    {exported.widths[1]} hidden neurons, right on every box |dx_1| <= {power(rho)}, "
@@ -139,15 +147,28 @@ def stabilise(options: argparse.Namespace, say: Say) -> int:
     return 0
 
 
-def _exported(options: argparse.Namespace, sample: Sample, rho: Fraction) -> ReluNetwork:
+@contextmanager
+def _written(output: Path) -> Iterator[Path]:
+    """A file beside the output that takes its name if all goes well, and is gone if not.
+
+    Raises:
+        BadInput: if it cannot be written.
+    """
+    temporary = output.parent / f".{output.name}.{token_hex(8)}.tmp"
+    try:
+        yield temporary
+        os.replace(temporary, output)
+    except OSError as error:
+        raise BadInput(f"{output} cannot be written: {error.strerror}") from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _exported(options: argparse.Namespace, place: Path, sample: Sample, rho: Fraction) -> ReluNetwork:
     """The stable network as it is in the file that was written: rounded to floats, if it has to be."""
     network = (exact_network if options.exact else stable_network)(sample, rho)
-    try:
-        exported: ReluNetwork = target.load(EXPORT)(network, options.output, options.float, rounding=True)
-    except OSError as error:
-        raise BadInput(f"{options.output} cannot be written: {error.strerror}") from error
+    exported: ReluNetwork = target.load(EXPORT)(network, place, options.float, rounding=True)
     if wrong := wrong_boxes(exported, IDENTITY, sample, rho):
-        options.output.unlink()
         raise BadInput(
             f"rounded to {options.float} the network is wrong on {len(wrong)} boxes, the first around k = {wrong[0]} "
             "(allowed: --float float64, or a sample with a smaller largest index, --max-k)"

@@ -21,11 +21,13 @@ from itertools import count, islice
 from math import isqrt
 from typing import TYPE_CHECKING
 
+from proofs.progress import stage
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
 
-_BLOCK = 256
+_BLOCK, _BATCH = 256, 1024
 
 
 def draw(seed: int, beta: Fraction, counter: int) -> int:
@@ -44,7 +46,13 @@ def draw(seed: int, beta: Fraction, counter: int) -> int:
 
 def draw_many(seed: int, beta: Fraction, number: int, max_k: int | None = None) -> tuple[int, ...]:
     """The first ``number`` integers of a seed, those beyond ``max_k`` skipped."""
-    return tuple(islice(_accepted(seed, beta, max_k), number))
+    found: list[int] = []
+    accepted = _accepted(seed, beta, max_k)
+    with stage("the sample is drawn", total=number) as now:
+        while len(found) < number:
+            found += islice(accepted, min(_BATCH, number - len(found)))
+            now.done = len(found)
+    return tuple(found)
 
 
 def _accepted(seed: int, beta: Fraction, max_k: int | None) -> Iterator[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from proofs.progress import stage
 from proofs.report import narration
 from proofs.report.possible import Stage, stages
 from proofs.report.record import ON_INPUTS, Record, read
@@ -57,7 +58,8 @@ def explain(certificate: Path, statement: Path | None = None, step: int | None =
     checked = check(certificate, statement)
     if not checked.verified:
         return Explanation(certificate.name, checked, [narration.refused(checked)])
-    record = read(certificate)
+    with stage("the certificate is read"):
+        record = read(certificate)
     problem = _finder(record, statement)
     if step is not None:
         return Explanation(certificate.name, checked, [narration.one_step(record, problem, step)], record, problem)

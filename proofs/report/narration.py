@@ -109,7 +109,9 @@ def _possible(record: Record, problem: Problem | None, path: list[Stage]) -> lis
     lines.append(f"The input of the certificate was possible to the end: {own}.")
     if problem.name not in words.INPUTS:
         lines.append("That smaller N are ruled out is sure where evaluations approach their limits monotonically.")
-    return [*lines, "The file keeps a table, not the order of asking; this is the order of precision."]
+    if record.queries:
+        lines.append("The file keeps a table, not the order of asking; this is the order of precision.")
+    return lines
 
 
 def _stopped(record: Record, problem: Problem | None) -> list[str]:

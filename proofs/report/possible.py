@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from proofs import progress
 from proofs.report.numbers import counted
 
 if TYPE_CHECKING:
@@ -39,12 +40,14 @@ def stages(problem: Problem, record: Record, most: int = 60) -> list[Stage]:
 
     Nothing if some answer is not within half its licence of the central input: then this is not known so easily.
     """
-    if not all(_within(problem, query, 0, 0, 2) for query in record.queries):
-        return []
     found = [Stage(0, (1,) * problem.families)]
-    for asked, query in enumerate(record.queries, 1):
-        first = found[-1].first
-        found.append(Stage(asked, tuple(_first(problem, query, i, low) for i, low in enumerate(first, 1))))
+    with progress.stage("the inputs that stay possible are found", total=len(record.queries)) as now:
+        for asked, query in enumerate(record.queries, 1):
+            if not _within(problem, query, 0, 0, 2):
+                return []
+            first = found[-1].first
+            found.append(Stage(asked, tuple(_first(problem, query, i, low) for i, low in enumerate(first, 1))))
+            now.done = asked
     return _telling(found, most)
 
 

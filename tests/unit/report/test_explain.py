@@ -31,6 +31,7 @@ def test_the_story_of_a_network(explained):
     text = explained("network").as_text()
     assert "x_2 of point 2 to 64 digits: 0" in text
     assert "after 7 answers: T_0; T_delta with delta = 2**-N, for all N >= 64" in text
+    assert "The file keeps a table, not the order of asking" in text
     assert "it returned a ReLU network of widths 2-4-1" in text
     assert "on point 2, with label 1, the network has the value 1/2 (about 0.500000)" in text
 
@@ -38,6 +39,7 @@ def test_the_story_of_a_network(explained):
 def test_the_story_of_a_linear_program(explained):
     text = explained("digits").as_text()
     assert "Nothing was asked." in text
+    assert "The file keeps a table" not in text
     assert "x_1 = 1/400 (about 0.002500)" in text
     assert "the nearest solution is (" in text
     assert "allowed is 1/1000000 (about 0.000001)" in text or "allowed is 1/1000000 (about 1.000000e-6)" in text
