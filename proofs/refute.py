@@ -308,9 +308,9 @@ def _require_same_run(first: Run, second: Run, message: str) -> None:
         if one != other:
             raise RuleBroken(f"{message}, query {number} is {_name(one)} in one run and {_name(other)} in another")
     if len(queries[0]) != len(queries[1]):
-        raise RuleBroken(f"{message}, one run ends after {min(map(len, queries))} queries and another asks on")
+        raise RuleBroken(f"{message}, one run ends where another asks query {min(map(len, queries)) + 1}")
     if first.outcome != second.outcome:
-        raise RuleBroken(f"{message}, the output differs ({len(queries[0])} queries alike)")
+        raise RuleBroken(f"{message}, the output differs, although the queries do not")
 
 
 def _name(query: tuple[int, int, int]) -> str:

@@ -39,7 +39,7 @@ def _asked(result: Result) -> str:
     count = sum(count for _, count, _ in result.transcript.queries)
     if not result.transcript.complete:
         return "it had to be killed, so what it asked is not known"
-    return f"{count} queries, deepest {result.transcript.deepest} binary digits" if count else "no queries"
+    return f"queries: {count}, binary digits: at most {result.transcript.deepest}" if count else "no queries"
 
 
 def _of_chances(chances: Chances) -> list[str]:
@@ -117,7 +117,7 @@ def as_json(result: Result) -> dict[str, Any]:
 
 def story_within(found: Within) -> list[str]:
     """The lines that a person reads of the weak form."""
-    limit = f"{found.digits} binary digits"
+    limit = f"{found.digits} binary digit{'s' * (found.digits != 1)}"
     if found.verdict == "silent":
         return [
             f"SILENT   it did not halt within the budget of {found.budget}, nor ask for more than {limit}: no proof"

@@ -50,7 +50,7 @@ class Transcript:
         return max((precision for _, _, precision in self.queries), default=None)
 
     def _repr_html_(self) -> str:
-        return f"{len(self.table())} queries, deepest {self.deepest} binary digits" if self.queries else "no queries"
+        return f"queries: {len(self.table())}, binary digits: at most {self.deepest}" if self.queries else "no queries"
 
     def table(self) -> list[tuple[int, int]]:
         """The distinct queries ``(index, precision)`` in increasing order."""

@@ -51,7 +51,7 @@ def transcript(statement, family, member, lines):
         require(previous < query, "order", "the queries are not strictly increasing in (index, precision)")
         require_legal(statement, family, member, query, int(mantissa, 16))
         previous, count, deepest = query, count + 1, max(deepest, query[1])
-    return f"{count} queries, deepest {deepest} binary digits" if count else "no queries", line
+    return f"queries: {count}, binary digits: at most {deepest}" if count else "no queries", line
 
 
 def require_legal(statement, family, member, query, mantissa):

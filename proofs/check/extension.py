@@ -20,7 +20,7 @@ def verify(statement, lines):
     evidence = entry(next(lines, "[]"), "evidence", 2)[1]
     return [
         statement.extension(found, output, evidence),
-        f"all answers are legal for this function ({len(found)} queries); "
+        f"all answers are legal for this function (queries: {len(found)}); "
         "a general algorithm that sees them and outputs this is wrong there",
     ]
 

@@ -72,5 +72,5 @@ def price(statement, sample):
     labels = [statement.label(k) for k in sample]
     runs = 1 + sum(map(int.__ne__, labels, labels[1:]))
     least = max(1, runs - 1) if runs in range(5) else runs - 2
-    least_text = f"no network of one layer with fewer than {least} neurons is right on all these boxes"
-    return f"the sample has {runs} alternations: {least_text}"
+    least_text = f"width of a network of one layer that is right on all these boxes: at least {least}"
+    return f"alternations of the sample: {runs}; {least_text}"

@@ -87,8 +87,8 @@ def sentence(statement, sample, found, right):
     drawn, all_drawn = sum(sample[k] for k in points), sum(n for k, n in sample.items() if statement.label(k) == of)
     number_of_points = sum(statement.label(k) == of for k in sample)
     return (
-        f"{move} of the first two coordinates: the network is wrong on the same {len(points)} of the {number_of_points}"
-        f" distinct label-{of} points ({drawn} of {all_drawn} draws) under each, and their true label is kept;"
+        f"{move} of the first two coordinates: the network is wrong under each on the same label-{of} points (distinct:"
+        f" {len(points)} of {number_of_points}, draws: {drawn} of {all_drawn}), and their true label is kept;"
         f" without a move it is right on {right} of them"
     )
 

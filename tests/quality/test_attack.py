@@ -185,7 +185,7 @@ def test_a_stable_network_withstands_and_its_price_is_proved(sci):
         assert "STABLE" in out
         claim = check(Path("stable.cert")).claim
         assert "is right on the whole box |dx_1| <= 2**-" in claim[1]
-        assert "no network of one layer with fewer than" in claim[2]
+        assert "; width of a network of one layer that is right on all these boxes: at least " in claim[2]
         code, out, _ = sci("attack", "stable.onnx", "--data", "data.npz")
         assert code == 1
         assert "WITHSTOOD" in out

@@ -70,6 +70,13 @@ def test_one_and_many_and_none_in_words(copy):
     assert said[2].endswith("the same for all coins (no queries)")
 
 
+@pytest.mark.parametrize(("asked", "words"), [(0, "(no queries)"), (1, "(queries: 1, "), (2, "(queries: 2, ")])
+def test_how_many_queries_in_words(asked, words, copy):
+    queries = [["q", 0, precision, "0"] for precision in range(asked)]
+    (copy / "few.cert").write_bytes(seal([header(), ["input", 0, 0], *queries, ["output", 1], ["evidence", {}]]))
+    assert words in run(copy, "few.cert")[1][1]
+
+
 @pytest.mark.parametrize("flags", [("-I", "-O"), ("-I", "-OO"), ("-I", "-S"), ("-I", "-S", "-E", "-B"), ()], ids=str)
 def test_flags_of_python_change_nothing(flags, copy):
     assert run(copy, "good.cert", flags=flags)[0] == 0

@@ -93,6 +93,9 @@ def test_silent(capsys):
         "SILENT   it did not halt within the budget of precision (no queries): "
         "no proof, only that it has not halted yet\n"
     )
+    Path("mine.py").write_text("def one(problem, information):\n    [information[0].approx(n) for n in (8, 9)]\n")
+    main([*REFUTE, "--max-precision", "8"])
+    assert "(queries: 1, binary digits: at most 8)" in capsys.readouterr().out
 
 
 def test_verified(capsys):

@@ -146,9 +146,9 @@ A, B, BLOCK = (0, 1, 3), (0, 1, 4), (5, 7, 4)
     ("first", "second", "words"),
     [
         (tree(A, B), tree(A, BLOCK), r"query 2 is \(0, 4\) in one run and \(5..11, 4\) in another"),
-        (tree(A), tree(A, B), "one run ends after 1 queries and another asks on"),
-        (tree(A), tree(), "one run ends after 0 queries and another asks on"),
-        (tree(A), tree(A, output=0), r"the output differs \(1 queries alike\)"),
+        (tree(A), tree(A, B), "one run ends where another asks query 2"),
+        (tree(A), tree(), "one run ends where another asks query 1"),
+        (tree(A), tree(A, output=0), "the output differs, although the queries do not"),
     ],
 )
 def test_where_two_runs_part_is_named(first, second, words):

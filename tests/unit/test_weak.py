@@ -122,6 +122,8 @@ def test_by_command(tmp_path, capsys):
     assert main([*command, "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["right"] == "0"
     assert main(["verify", place, "--replay", "algorithms.relu:Bettor"]) == 0
+    main(["refute", "algorithms.relu:Bettor", "--problem", "relu-argmin", "--digits", "1", "-o", place])
+    assert "having asked for at most 1 binary digit, with probability" in capsys.readouterr().out
 
 
 def test_json_is_exact(run):

@@ -33,5 +33,5 @@ class Statement:
     def name_algorithm(self):
         """The algorithms in words."""
         what = "halting randomised general algorithm" if self.halting else "randomised general algorithm"
-        size = f"{len(self.pattern)} sets, {self.families} families"
+        size = f"sets: {len(self.pattern)}, families: {self.families}"
         return f"{what} whose outputs solve these inputs only as in the pattern ({size})"

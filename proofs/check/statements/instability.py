@@ -87,8 +87,8 @@ class Statement:
         if self.kind == "heavy-tail":
             most = "" if self.largest is None else f", k at most {self.largest}"
             origin = f"drawn again from seed {self.seed} (heavy tail, beta = {self.beta}{most})"
-        size = f"{sum(sample.values())} draws, {len(sample)} distinct points"
-        return f"a sample {origin}: {size}, a = {self.a}, kappa = {self.kappa}, delta = 2**-{self.N}"
+        size = f"draws: {sum(sample.values())}, distinct points: {len(sample)}"
+        return f"a sample {origin}, a = {self.a}, kappa = {self.kappa}, delta = 2**-{self.N} ({size})"
 
     def name_readout(self):
         """The readout in words; what is assumed of it, if anything."""

@@ -62,7 +62,7 @@ def test_values_in_notebooks():
     assert Dyadic(6, 5)._repr_html_() == "3 &middot; 2<sup>&minus;4</sup>"
     assert Dyadic(-6, 0)._repr_html_() == "-6"
     assert Enclosure(Fraction(1, 3), Fraction(2))._repr_html_() == "[1/3, 2]"
-    assert Transcript(((0, 2, 7), (0, 1, 9)))._repr_html_() == "3 queries, deepest 9 binary digits"
+    assert Transcript(((0, 2, 7), (0, 1, 9)))._repr_html_() == "queries: 3, binary digits: at most 9"
     assert Run(Silent("queries"), Transcript(()))._repr_html_() == (
         "<div><strong>silent: the budget of queries was used up</strong><br>no queries</div>"
     )
