@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import accumulate
 from math import ceil, prod
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -19,7 +18,7 @@ from sci.errors import BadInput, NotAnOutput
 from sci.rational import decimals, to_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from numpy.typing import NDArray
 
@@ -158,7 +157,10 @@ class ReluArgmin(Described):
         """Coordinate ``j`` of point ``k``, index ``(k-1)*d + j``."""
         k, j = index // self.d + 1, index % self.d
         if j == 0:
-            return self.a / (k + 1 - self.kappa)
+            a, kappa = self.a, self.kappa  # a / (k + 1 - kappa), brought to lowest terms once
+            return Fraction(
+                a.numerator * kappa.denominator, a.denominator * ((k + 1) * kappa.denominator - kappa.numerator)
+            )
         return Fraction(1, 1 << N) if j == 1 and family and label(k) else Fraction(0)
 
     def central_answers(self, first: int, count: int, precision: int) -> NDArray[Any] | None:
@@ -285,10 +287,8 @@ class ReluArgmin(Described):
         """
         if family == 0:
             return None
-        bits = max(64, int(2 * self.r / self.slack).bit_length())  # rounding down loses less than slack/2 in all
-        for bound in (self._filtered_costs, self._point_costs):
-            costs = [(cost.numerator << bits) // cost.denominator for cost in bound(output, family, N)]
-            points = self._enough_points(costs, bits)
+        for worst_first in (self._filtered_costs, self._sorted_costs):
+            points = self._enough_points(worst_first(output, family, N))
             if points is not None:
                 return {"points": points, "witness": self.witness(N)}
         return None
@@ -298,13 +298,25 @@ class ReluArgmin(Described):
         values = output.values(self._points(family, N))
         return [self.cost.lower(self._argument(value, label(k))) for k, value in enumerate(values, 1)]
 
-    def _filtered_costs(self, output: ReluNetwork, family: int, N: int) -> list[Fraction]:
-        """A lower bound of the cost of each point, a little lower, from floats with a proved error."""
+    def _sorted_costs(self, output: ReluNetwork, family: int, N: int) -> list[tuple[int, Fraction]]:
+        """Points, counted from 1, with these bounds, the worst first."""
+        costs = enumerate(self._point_costs(output, family, N), 1)
+        return sorted(costs, key=lambda pair: pair[1], reverse=True)
+
+    def _filtered_costs(self, output: ReluNetwork, family: int, N: int) -> Iterator[tuple[int, Fraction]]:
+        """Points with lower bounds a little lower, from floats with a proved error; the worst first, by floats.
+
+        A bound is computed when its turn comes: few points are enough for most costs.
+        """
+        import numpy as np
+
         from sci.network.filter import enclosure
 
         values, errors = enclosure(output, self._points(family, N))
-        pairs = zip(values.tolist(), errors.tolist(), strict=True)
-        return [self._cost_at_least(value, error, label(k)) for k, (value, error) in enumerate(pairs, 1)]
+        labels = np.arange(self.r) % 2
+        guess = (1 - 2 * labels) * values if self.cost.margin else np.abs(values - labels)
+        for k in np.argsort(np.where(np.isfinite(guess), -guess, np.inf), kind="stable").tolist():
+            yield k + 1, self._cost_at_least(float(values[k]), float(errors[k]), label(k + 1))
 
     def _cost_at_least(self, value: float, error: float, label: int) -> Fraction:
         """A lower bound of the cost of all numbers within ``error`` of ``value``: 0 unless both are finite."""
@@ -316,25 +328,27 @@ class ReluArgmin(Described):
     def _points(self, family: int, N: int) -> Points:
         from sci.network import Points
 
-        return Points([[self.value(family, N, k * self.d + j) for j in range(self.d)] for k in range(self.r)])
+        columns = {j: [self.value(family, N, k * self.d + j) for k in range(self.r)] for j in (0, 1)}
+        return Points.from_columns(self.d, columns)
 
     def _argument(self, value: Fraction, label: int) -> Fraction:
         return (2 * label - 1) * value if self.cost.margin else abs(value - label)
 
-    def _enough_points(self, costs: list[int], bits: int) -> list[int] | None:
+    def _enough_points(self, worst_first: Iterable[tuple[int, Fraction]]) -> list[int] | None:
         """Points (counted from 1) whose costs, combined, exceed the target; None if there are none.
 
-        Costs are in units of ``2**-bits``. The worst come first; beyond those that are enough, up to `SHOWN` in all
-        make the bound that the certificate states a good one.
+        Costs are rounded down to a unit so small that this loses less than half of what is to spare in all. Beyond
+        the points that are enough, up to `SHOWN` in all make the bound that the certificate states a good one.
         """
-        needed = (self.target + self.witness_cost) * (1 << bits)
-        needed *= self.r if self.cost.combine == "mean" else 1
-        order = sorted(range(self.r), key=costs.__getitem__, reverse=True)
-        if self.cost.combine == "max":
-            return [order[0] + 1] if costs[order[0]] > needed else None
-        totals = accumulate(costs[k] for k in order)
-        enough = next((count for count, total in enumerate(totals, 1) if total > needed), None)
-        return None if enough is None else sorted(k + 1 for k in order[: max(enough, SHOWN)])
+        bits = max(64, int(2 * self.r / self.slack).bit_length())
+        needed = (self.target + self.witness_cost) * (self.r if self.cost.combine == "mean" else 1) * (1 << bits)
+        total, chosen, shown = 0, [], 1 if self.cost.combine == "max" else SHOWN
+        for k, cost in worst_first:
+            total += (cost.numerator << bits) // cost.denominator
+            chosen.append(k)
+            if len(chosen) >= shown and (total > needed or shown == 1):
+                break
+        return sorted(chosen) if total > needed else None
 
 
 def label(k: int) -> int:
