@@ -32,10 +32,10 @@ PARTS = ("run_in_child", "read_response", "find_failure", "check")
 
 
 def timed(function, spent):
-    def call(*arguments):
+    def call(*arguments, **options):
         start = time.perf_counter()
         try:
-            return function(*arguments)
+            return function(*arguments, **options)
         finally:
             spent.append(time.perf_counter() - start)
 
