@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,10 +50,10 @@ def run(options: argparse.Namespace) -> int:
     """
     from proofs.progress import stage
     from proofs.refute import refute
+    from proofs.report.tower import as_json, as_text
     from proofs.running.sandbox import run_in_child
     from proofs.running.work import problem_of, request_for
     from proofs.tower.examination import default_inputs, read_response
-    from proofs.tower.told import as_text, draw
     from proofs.verdict import story
     from sci.information import Budget
     from sci.tree import Limits
@@ -64,25 +64,19 @@ def run(options: argparse.Namespace) -> int:
     problem = problem_of(request)
     inputs = [read_input(problem, text) for text in options.inputs] or default_inputs(problem)
     with stage("the steps run", within=budget.seconds):
-        examined = read_response(run_in_child({**request, "tower": {"inputs": inputs, "steps": options.steps}})[0])
+        response, _ = run_in_child({**request, "tower": {"inputs": inputs, "steps": options.steps}})
+    examined = read_response(response, problem, inputs, options.steps)
     result = None
     if examined.contradiction is not None:
         target = f"proofs.tower:Step(tower={options.target!r}, n={examined.contradiction})"
         result = refute(target, options.problem, parameters, output=options.output or Path("tower.cert"))
     if options.plot:
+        from proofs.report.tower_figure import draw
+
         draw(examined, options.plot)
     if options.json:
         found = {"contradiction": examined.contradiction, "certificate": result and str(result.certificate)}
-        say(
-            json.dumps(
-                {
-                    "claim": examined.claim,
-                    "type": examined.type,
-                    "rows": [asdict(row) for row in examined.rows],
-                    **found,
-                }
-            )
-        )
+        say(json.dumps({**as_json(examined), **found}))
     else:
         verdict = (
             [f"step {examined.contradiction} contradicts the claim {examined.claim}:", *story(result)] if result else []
