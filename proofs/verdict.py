@@ -156,13 +156,13 @@ def story_statistical(found: Finding) -> list[str]:
     wanted = f"a failure probability above {plan.above} at level {plan.level}"
     seed = [f"the seed of their coins: {found.seed}"] if trial.flipped else []
     told = [
-        f"{len(trial.failed)} of {trial.runs} fresh runs failed, {trial.cut} were cut off and count as successes; "
+        f"fresh runs: {trial.runs}, failed: {len(trial.failed)}, cut off and counted as successes: {trial.cut}; "
         "pilot runs, not among them, chose the input",
         *seed,
-        f"shown at this level: a failure probability above {found.bound}",
+        f"shown at this level: {f'a failure probability above {found.bound}' if found.bound else 'nothing'}",
     ]
     if found.verdict == "statistical":
-        told = [f"STATISTICAL  {found.claim[0]}", *found.claim[1:], *told]
+        told = [*found.claim, *told]  # the word is the first of the claim
     else:
         told = [f"STATISTICAL, NOT REACHED: {wanted}", *told, *found.claim]
     return [*told, *([f"certificate, verified: {found.certificate}"] if found.certificate else [])]

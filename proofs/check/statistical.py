@@ -3,7 +3,7 @@
 import re
 
 from counterexample import entry, opening, transcript
-from rules import Decline, require
+from rules import decline_unless, require
 from text import number
 
 MAX_RUNS, MAX_SIZE = 10_000, 1 << 64
@@ -27,8 +27,8 @@ def verify(statement, lines):
     reached, meaning = TESTS[test]
     require(reached(runs, len(failed), p, level), "level", "failures in so few runs do not reach the level")
     return [
-        f"on {statement.name_input(family, member)}: STATISTICAL at level {level}: an algorithm of which {len(failed)}"
-        f" of {runs} runs gave these outputs fails with probability above {p}",
+        f"STATISTICAL at level {level} on {statement.name_input(family, member)}: an algorithm whose runs gave these"
+        f" outputs ({len(failed)} of {runs}) fails with probability above {p}",
         f"for instance, {first}",
         f"were it {p} or less, {meaning} with probability at most {level}",
         f"assumed, not verified: independent runs ({seeds}), one oracle for all, the input chosen before these runs",
@@ -45,8 +45,8 @@ def trial(parts):
     require(type(test) is str and test in TESTS, "trial", "the test is 'fixed' or 'sequential'")
     good = seed is None or (type(seed) is str and _SEED.fullmatch(seed) is not None)
     require(good, "trial", "the seed is null or 64 hexadecimal digits")
-    if runs > MAX_RUNS or max(level.denominator, p.denominator) > MAX_SIZE:
-        raise Decline("the trial is beyond the limits")
+    within = runs <= MAX_RUNS and max(level.denominator, p.denominator) <= MAX_SIZE
+    decline_unless(within, "the trial is beyond the limits")
     return runs, level, p, test, "with seeds of their own" if seed is None else "with coins made from the recorded seed"
 
 

@@ -63,7 +63,9 @@ def test_evidence_is_found_and_verified(run):
     assert algorithm.runs == PILOTS + 60
     assert found.trial.family == 1
     assert check(found.certificate).verified
-    assert "STATISTICAL at level 1/1000" in found.claim[0]
+    assert found.claim[0].startswith("STATISTICAL at level 1/1000 on x = 2**-")
+    assert told(found).startswith(found.claim[0])
+    assert told(found).count("STATISTICAL") == 1
     assert "fails with probability above 1/2" in found.claim[0]
     assert "assumed, not verified: independent runs (with seeds of their own)" in told(found)
     assert "proved" not in told(found)
@@ -82,6 +84,7 @@ def test_nothing_may_be_shown(run):
     found = run(Seeded(says_0=0.4), runs=1, level=Fraction(1, 10**5))
     assert (found.verdict, found.certificate) == ("undecided", None)
     assert "NOT REACHED" in told(found)
+    assert "shown at this level: nothing" in told(found)
 
 
 def test_the_centre_can_be_the_input(run):
