@@ -13,7 +13,7 @@ from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
-from rules import Decline, require
+from rules import Decline, decline_unless, require
 from text import lines, parse
 
 KINDS = {"counterexample", "randomised", "statistical"}  # of every problem but these, which have kinds of their own
@@ -41,13 +41,13 @@ def header(line):
     """Kind, problem and parameters of a certificate of this version."""
     value = parse(line)
     require(type(value) is dict and set(value) == {"kind", "parameters", "problem", "version"}, "header", "wrong keys")
-    kind, problem, parameters, version = (value[key] for key in ("kind", "problem", "parameters", "version"))
-    good = type(version) is int and type(kind) is str and type(problem) is str and type(parameters) is dict
-    good = good and all(type(text) is str for text in parameters.values())
+    kind, parameters, problem, version = parts = [value[key] for key in ("kind", "parameters", "problem", "version")]
+    good = [*map(type, parts)] == [str, dict, str, int] and all(type(text) is str for text in parameters.values())
     require(good, "header", "the version is an integer, kind and problem are texts, parameters map text to text")
-    known = version == VERSION and kind in KINDS.union(*OWN.values())
-    if not known or any(len(text) > MAX_PARAMETER for text in parameters.values()):
-        raise Decline("the version or the kind of this certificate is not known, or a parameter is too long")
+    decline_unless(version == VERSION, f"the certificate is of another version (known: {VERSION})")
+    kinds, longest = sorted(KINDS.union(*OWN.values())), max(map(len, parameters.values()), default=0)
+    decline_unless(kind in kinds, f"the certificate is of another kind (known: {', '.join(kinds)})")
+    decline_unless(longest <= MAX_PARAMETER, f"a parameter is longer than {MAX_PARAMETER} characters")
     require(kind in OWN.get(problem, KINDS), "header", "a certificate of this kind is not about this problem")
     return kind, problem, parameters
 
@@ -55,15 +55,13 @@ def header(line):
 def choose(problem, given):
     """The statement for a problem, given on the command line or else shipped, and a note if it was given."""
     shipped = {path.stem.replace("_", "-"): path for path in (Path(__file__).parent / "statements").glob("*.py")}
-    if given is None and problem not in shipped:
-        raise Decline("no statement of this problem is shipped; name one with --statement FILE.py")
-    path = Path(given or shipped[problem])
+    path = Path(given) if given else shipped.get(problem)
+    decline_unless(path is not None, "no statement of this problem is shipped; name one with --statement FILE.py")
     source = path.read_bytes()
     module = sys.modules["statement"] = types.ModuleType("statement")
     module.__file__ = str(path)
     exec(compile(source, path, "exec"), vars(module))
-    if module.Statement.name != problem:
-        raise Decline("the certificate is about another problem than the statement given")
+    decline_unless(module.Statement.name == problem, "the statement given is not that of this problem")
     note = f"verified RELATIVE TO the statement in {path.name}, sha256 {hashlib.sha256(source).hexdigest()}"
     return module.Statement, [note] if given else []
 
@@ -75,7 +73,8 @@ def judge(arguments):
     try:
         return 0, [*check(arguments[0], arguments[2] if arguments[2:] else None), "VERIFIED"]
     except (Decline, OSError, RecursionError, MemoryError) as error:
-        return 2, [f"DECLINED {error or type(error).__name__}"]
+        why = f"cannot read {error.filename!r}: {error.strerror}" if isinstance(error, OSError) else str(error)
+        return 2, [f"DECLINED {why or type(error).__name__}"]
     except BaseException as error:  # noqa: BLE001 - a statement may raise anything, SystemExit(0) included
         if isinstance(error, ValueError) and len(error.args) == 2:
             return 1, ["REJECTED [{}] {}".format(*error.args)]

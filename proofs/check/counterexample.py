@@ -2,7 +2,7 @@
 
 import re
 
-from rules import Decline, Reject, require
+from rules import Reject, decline_unless, require
 from text import MAX_BITS, parse
 
 MAX_QUERIES = 10_000_000
@@ -27,8 +27,7 @@ def opening(statement, lines):
     statement.require_range()
     family, member = entry(next(lines, "[]"), "input", 3)[1:]
     require(type(family) is int and type(member) is int, "input", "family and member are integers")
-    if member > MAX_BITS:
-        raise Decline("the input is beyond the limits")
+    decline_unless(member <= MAX_BITS, "the N of the input is beyond the limits")
     statement.require_input(family, member)
     return family, member
 
@@ -46,8 +45,8 @@ def transcript(statement, family, member, lines):
     previous, count, deepest = (-1, -1), 0, 0
     while match := QUERY.fullmatch(line := next(lines, "[]")):
         query, mantissa = (int(match[1]), int(match[2])), match[3]
-        if count >= MAX_QUERIES or query[1] > MAX_BITS or len(mantissa) > MAX_BITS // 4:
-            raise Decline("the transcript is beyond the limits")
+        within = count < MAX_QUERIES and query[1] <= MAX_BITS and len(mantissa) <= MAX_BITS // 4
+        decline_unless(within, "the transcript is beyond the limits")
         require(previous < query, "order", "the queries are not strictly increasing in (index, precision)")
         require_legal(statement, family, member, query, int(mantissa, 16))
         previous, count, deepest = query, count + 1, max(deepest, query[1])

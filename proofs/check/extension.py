@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from counterexample import QUERY, entry
-from rules import Decline, require
+from rules import decline_unless, require
 from text import MAX_BITS
 
 MAX_READINGS, MAX_PAIRED = 200_000, 10_000
@@ -33,8 +33,8 @@ def readings(statement, lines):
         if match is None:
             return found, line
         query, mantissa = (int(match[1]), int(match[2])), match[3]
-        if len(found) >= MAX_READINGS or query[1] > MAX_BITS or len(mantissa) > MAX_BITS // 4:
-            raise Decline("the transcript is beyond the limits")
+        within = len(found) < MAX_READINGS and query[1] <= MAX_BITS and len(mantissa) <= MAX_BITS // 4
+        decline_unless(within, "the transcript is beyond the limits")
         require(previous < query, "order", "the queries are not strictly increasing in (index, precision)")
         unit = Fraction(1, 1 << query[1])
         found.append((statement.point(query[0]), int(mantissa, 16) * unit, unit))
@@ -44,8 +44,7 @@ def readings(statement, lines):
 
 def pairs(items):
     """Each item with each other one."""
-    if len(items) > MAX_PAIRED:
-        raise Decline("too many readings to compare each with each")
+    decline_unless(len(items) <= MAX_PAIRED, "too many readings to compare each with each")
     return combinations(items, 2)
 
 

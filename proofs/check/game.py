@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from counterexample import entry
-from rules import Decline, require
+from rules import decline_unless, require
 from text import number
 
 MAX_SHOWN = 10_000
@@ -17,8 +17,8 @@ def verify(statement, lines):
     largest of these.
     """
     value = number(entry(next(lines, "[]"), "value", 2)[1])
-    if max(value.numerator.bit_length(), value.denominator.bit_length()) > MAX_SHOWN:
-        raise Decline("the value has too many digits")
+    digits = max(value.numerator.bit_length(), value.denominator.bit_length())
+    decline_unless(digits <= MAX_SHOWN, "the value has too many digits")
     weights = read_weights(entry(next(lines, "[]"), "dual", 2)[1], statement.families)
     require(all(weight >= 0 for weight in weights.values()), "weights", "a weight is negative")
     require(sum(weights.values()) == 1, "weights", "the weights do not sum to 1")

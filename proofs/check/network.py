@@ -4,7 +4,7 @@ from fractions import Fraction
 from math import lcm
 from operator import mul
 
-from rules import Decline, require
+from rules import decline_unless, require
 from text import MAX_TOTAL, number
 
 
@@ -33,8 +33,7 @@ def integral(layers):
     for table in ([*rows, biases] for rows, biases in layers):
         scale = lcm(*(entry.denominator for row in table for entry in row))
         digits += max(entry.numerator.bit_length() for row in table for entry in row) + scale.bit_length()
-        if digits > most:
-            raise Decline("a network has too many binary digits in all")
+        decline_unless(digits <= most, "a network has too many binary digits in all")
         *whole, last = [[entry.numerator * (scale // entry.denominator) for entry in row] for row in table]
         found.append((whole, last, scale))
     return found

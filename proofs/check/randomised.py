@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from counterexample import entry, opening, transcript
-from rules import Decline, require
+from rules import decline_unless, require
 from text import MAX_BITS, MAX_ENTRIES
 
 _FLIPS = re.compile(r"[01]*")
@@ -36,8 +36,8 @@ def coin_paths(strings, most):
     """The coin strings of one output."""
     good = type(strings) is list and len(strings) >= 1 and all(type(flips) is str for flips in strings)
     require(good and all(map(_FLIPS.fullmatch, strings)), "paths", "paths is a list of at least one text of 0 and 1")
-    if len(strings) > most or max(map(len, strings)) > MAX_BITS:
-        raise Decline("the coin strings are beyond the limits")
+    within = len(strings) <= most and max(map(len, strings)) <= MAX_BITS
+    decline_unless(within, "the coin strings are beyond the limits")
     return strings
 
 

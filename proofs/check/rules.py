@@ -9,6 +9,12 @@ class Decline(Exception):
     """The certificate is beyond the limits, of another version, or about a problem that the checker was not given."""
 
 
+def decline_unless(condition, why):
+    """Decline unless ``condition`` is exactly True."""
+    if condition is not True:
+        raise Decline(why)
+
+
 def require(condition, rule, why):
     """Reject by ``rule`` unless ``condition`` is exactly True."""
     if condition is not True:

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from itertools import accumulate
 
-from rules import Decline, Reject, require
+from rules import Reject, decline_unless, require
 
 MAX_BYTES, MAX_LINE, MAX_ENTRIES, MAX_DEPTH = 2 << 30, 64 << 20, 1 << 22, 12
 MAX_BITS, MAX_TOTAL = 8_000_000, 1 << 31  # binary digits of a number, of all numbers of a line
@@ -21,8 +21,7 @@ def lines(stream):
     digest, count, size, previous = hashlib.sha256(), 0, 0, b""
     while raw := stream.readline(MAX_LINE + 1):
         size += len(raw)
-        if size > MAX_BYTES or len(raw) > MAX_LINE:
-            raise Decline("the file is beyond the limits of size")
+        decline_unless(size <= MAX_BYTES and len(raw) <= MAX_LINE, "the file is beyond the limits of size")
         if previous:
             digest.update(previous)
             count += 1
@@ -35,15 +34,14 @@ def lines(stream):
 def parse(line):
     """The JSON value of one line, which must be its only accepted encoding."""
     depths = accumulate(1 if bracket[0] in "[{" else -1 for bracket in re.finditer(r"[\[\]{}]", line))
-    if sum(map(line.count, ",[{")) > MAX_ENTRIES or max(depths, default=0) > MAX_DEPTH:
-        raise Decline("a line has too many entries or is nested too deeply")
+    decline_unless(sum(map(line.count, ",[{")) <= MAX_ENTRIES, "a line has too many entries")
+    decline_unless(max(depths, default=0) <= MAX_DEPTH, "a line is nested too deeply")
     try:
         value = json.loads(line, parse_int=_integer, parse_float=_integer, parse_constant=_integer)
     except json.JSONDecodeError:
         raise Reject("encoding", "a line is not JSON") from None
     require(json.dumps(value, sort_keys=True, separators=(",", ":")) == line, "encoding", "a line is not canonical")
-    if sum(int(match[1]) for match in _POWER.finditer(line)) > MAX_TOTAL:
-        raise Decline("the numbers of a line have too many binary digits in all")
+    decline_unless(sum(int(match[1]) for match in _POWER.finditer(line)) <= MAX_TOTAL, "a line's numbers are too long")
     return value
 
 
@@ -58,8 +56,7 @@ def number(text):
     require(match is not None, "number", "a number is not in the prescribed form")
     mantissa, power, denominator = match.groups()
     longest = MAX_BITS // 4 if denominator is None else MAX_QUOTIENT
-    if len(text) > longest or abs(int(power or 0)) > MAX_BITS:
-        raise Decline("a number has too many binary digits")
+    decline_unless(len(text) <= longest and abs(int(power or 0)) <= MAX_BITS, "a number has too many binary digits")
     top, bottom, shift = int(mantissa, 16), int(denominator or "1", 16), int(power or 0)
     if denominator is None:
         require(top % 2 == 1 or (top == 0 and power is None), "number", "a dyadic has an even mantissa")

@@ -32,12 +32,12 @@ def changes(node: ast.AST) -> Iterator[tuple[str, object]]:
 
 
 def is_check(node: ast.AST) -> bool:
-    """A ``raise``, or a call for its own sake of ``require`` or of a function named so."""
+    """A ``raise``, or a call for its own sake of ``require``, ``decline_unless`` or a function named so."""
     if isinstance(node, ast.Raise):
         return True
     called = node.value.func if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) else None
     name = called.id if isinstance(called, ast.Name) else called.attr if isinstance(called, ast.Attribute) else ""
-    return name.lstrip("_").startswith("require")
+    return name.lstrip("_").startswith(("require", "decline"))
 
 
 def leave_out(node) -> None:

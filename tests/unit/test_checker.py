@@ -131,6 +131,26 @@ def test_what_it_cannot_read_is_declined(arguments, copy):
     assert said[0].startswith("DECLINED ")
 
 
+@pytest.mark.parametrize(
+    ("name", "changes", "why"),
+    [
+        ("missing.cert", None, "cannot read 'missing.cert': No such file or directory"),
+        ("a\nVERIFIED", None, r"cannot read 'a\nVERIFIED': No such file or directory"),
+        ("copy", None, "cannot read 'copy': Is a directory"),
+        ("x.cert", {"version": 2}, "the certificate is of another version (known: 1)"),
+        ("x.cert", {"kind": "withstood"}, "the certificate is of another kind (known: approximation, counterexample, "),
+        ("x.cert", {"parameters": {"eps": "1" * 65537}}, "a parameter is longer than 65536 characters"),
+        ("x.cert", {"problem": "halting"}, "no statement of this problem is shipped; name one with --statement FILE.py"),
+    ],
+)
+def test_it_says_in_plain_words_why_it_declines(name, changes, why, copy):
+    if changes is not None:
+        (copy / name).write_bytes(but(POSITIVITY, L0={**POSITIVITY[0], **changes}))
+    code, said, _ = run(copy, name)
+    assert (code, len(said)) == (2, 1)
+    assert said[0].startswith(f"DECLINED {why}")
+
+
 def test_a_statement_of_ones_own_is_named_with_its_hash(copy):
     shutil.copy(OWN, copy / "own.py")
     (copy / "own.cert").write_bytes(seal([header("seven"), ["input", 0, 0], ["output", 8], ["evidence", {}]]))

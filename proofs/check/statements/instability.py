@@ -18,7 +18,7 @@ from itertools import pairwise
 
 from counterexample import entry
 from network import integral, read
-from rules import Decline, require
+from rules import decline_unless, require
 from sampling import MAX_DRAWS, heavy_tail
 from text import decimal, natural
 
@@ -58,8 +58,7 @@ class Statement:
             return
         self.draws = natural(parameters["K" if self.kind == "design" else "draws"])
         require(self.draws is not None and self.draws >= 1, "parameters", "the sample has no size")
-        if self.draws > MAX_DRAWS:
-            raise Decline("the sample is too large")
+        decline_unless(self.draws <= MAX_DRAWS, "the sample is too large")
         if self.kind == "heavy-tail":
             unlimited = parameters["max_k"] == "none"
             self.largest = None if unlimited else natural(parameters["max_k"])
