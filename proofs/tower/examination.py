@@ -86,7 +86,7 @@ def _claimed(response: dict[str, Any], steps: int) -> tuple[str, str, int | None
     """The claim, the type, and the step that contradicts the claim."""
     claim, kind, step = response["claim"], response["type"], response["contradiction"]
     possible = step is None or (type(step) is int and 0 <= step < steps and claim in ERROR_CONTROL)
-    if claim not in HEIGHTS or kind not in TYPES or not possible:
+    if response["outcome"] != "examined" or claim not in HEIGHTS or kind not in TYPES or not possible:
         raise ValueError(claim)
     return claim, kind, step
 

@@ -29,6 +29,9 @@ COMMANDS = [
     ("classify", "positivity"),
     ("phase", "--problem", "lp-digits"),
     ("tower", "algorithms.towers:Positive", "--problem", "positivity", "--steps", "2"),
+    ("tower", "algorithms.towers:Digits", "--problem", "lp-digits", "--steps", "3"),
+    ("tower", "algorithms.towers:Network", "--problem", "relu-argmin", "-p", "cost=mse", "-p", "eps=1/8", "--steps",
+     "3"),
 ]  # fmt: skip
 
 
@@ -79,8 +82,28 @@ def test_progress():
     validator("progress").validate(progress.Stage("x", total=3, done=1).as_json())
 
 
+ROW = {"family": 1, "N": 2, "rule": "up", "outer": [], "right": [True], "outputs": [0], "errors": ["sqrt(1/2)"]}
+
+
+def test_the_row_of_a_tower():
+    validator("towerRow").validate(ROW)
+    validator("towerRow").validate({**ROW, "right": ["precision"], "outputs": [None], "errors": [None]})
+
+
 @pytest.mark.parametrize(
-    ("name", "wrong"), [("verify", {"code": 4, "lines": []}), ("game", {}), ("refute", {"verdict": "proved"})]
+    ("name", "wrong"),
+    [
+        ("verify", {"code": 4, "lines": []}),
+        ("game", {}),
+        ("refute", {"verdict": "proved"}),
+        ("towerRow", {**ROW, "errors": ["0.5"]}),
+        ("towerRow", {**ROW, "errors": ["-1"]}),
+        ("towerRow", {**ROW, "errors": ["sqrt(-1)"]}),
+        ("towerRow", {**ROW, "outputs": ["0"]}),
+        ("towerRow", {**ROW, "right": ["maybe"]}),
+        ("towerRow", {**ROW, "rule": "sideways"}),
+        ("towerRow", {key: value for key, value in ROW.items() if key != "errors"}),
+    ],
 )
 def test_the_schema_bites(name, wrong):
     assert not validator(name).is_valid(wrong)

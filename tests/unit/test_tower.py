@@ -1,17 +1,20 @@
-"""Towers: what they may claim, what the table shows, and which claims a step refutes."""
+"""Towers: what they may claim, what is in the table, what of a response is believed, which claims a step refutes."""
 
 import json
+from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
-from algorithms import towers
+from algorithms import networks, towers
 from algorithms.roots import Trisection
 from proofs.cli import main
 from proofs.theorems import make_problem
 from proofs.tower.claim import Step, first_contradiction
-from proofs.tower.table import table
+from proofs.tower.examination import read_response
+from proofs.tower.table import RULES, table
 from proofs.verify import check
-from sci.errors import BadInput
+from sci.errors import BadInput, RuleBroken
 from sci.information import Budget
 from sci.tower import as_tower
 
@@ -86,7 +89,116 @@ def test_a_budget_that_runs_out_is_shown():
         as_tower(towers.Positive), make_problem("positivity", {}), [(0, 0)], range(4), Budget(precision=1)
     )
     assert row.right == (True, True, "precision", "precision")
+    assert row.outputs == ("0", "0", None, None)
+    assert row.errors == ((0, 1), (0, 1), None, None)
     assert row.settled is None
+
+
+def test_the_table_has_outputs_and_exact_errors():
+    rows = table(as_tower(towers.Positive), make_problem("positivity", {}), [(1, 2)], range(4), BUDGET)
+    worst = next(row for row in rows if row.rule == "worst")
+    assert worst.right == (False, False, True, True)
+    assert worst.outputs == ("0", "0", "1", "1")
+    assert worst.errors == ((1, 1), (1, 1), (0, 1), (0, 1))
+
+
+def test_what_is_not_decided_is_neither_right_nor_wrong():
+    problem = make_problem("relu-argmin", {"cost": "logistic", "eps": "1/4"})
+    constant = type("Quarter", (), {"claim": "Delta_2", "run": lambda self, n, problem, _: quarter(problem)})
+    rows = table(as_tower(constant), problem, [(0, 0)], range(1), BUDGET)
+    assert {(row.right, row.errors, row.settled) for row in rows} == {((None,), (None,), None)}
+
+
+def quarter(problem):
+    return networks.constant(problem.widths, 0.25)
+
+
+@pytest.mark.parametrize("wrong", [0, (0, 1), (0.5, 1), (Fraction(1), 3), (Fraction(-1), 1), (Fraction(1),)])
+def test_an_error_that_is_none(wrong):
+    problem = make_problem("positivity", {})
+    problem.error = lambda output, family, N: wrong
+    with pytest.raises(BadInput, match=r"^positivity: its error is .* \(allowed: a Fraction at least 0 with 1 or 2"):
+        table(as_tower(towers.Positive), problem, [(1, 2)], range(1), BUDGET)
+
+
+GOOD = {
+    "outcome": "examined", "claim": "Sigma_1", "type": "general", "contradiction": None, "outputs": ["0", "1"],
+    "rows": [[0, 1], *[["precision", 1]] * 4],
+}  # fmt: skip
+
+
+def read(response, inputs=((1, 1),), steps=2):
+    return read_response(response, make_problem("positivity", {}), list(inputs), steps)
+
+
+def test_a_response_is_read():
+    examined = read(GOOD)
+    first, second, *_ = examined.rows
+    assert (first.family, first.N, first.rule, first.outer) == (1, 1, "nearest", ())
+    assert (first.right, first.outputs, first.errors) == ((False, True), ("0", "1"), ((1, 1), (0, 1)))
+    assert (second.right, second.outputs) == (("precision", True), (None, "1"))
+    assert [row.rule for row in examined.rows] == list(RULES)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"outcome": "all went well"},
+        {"claim": "Delta_0"},
+        {"claim": ["Delta_1"]},
+        {"claim": "Delta_3"},  # of height 2: more rows
+        {"type": "quantum"},
+        {"contradiction": 2},
+        {"contradiction": -1},
+        {"contradiction": True},
+        {"contradiction": 1, "claim": "Delta_2"},
+        {"outputs": None},
+        {"outputs": [0, 1]},
+        {"outputs": ["0", "{"]},
+        {"outputs": ["0", "[" * 10_000]},
+        {"outputs": ["0", "1" * 5000]},
+        {"outputs": ["0"]},
+        {"rows": None},
+        {"rows": []},
+        {"rows": [[0, 1]] * 4},
+        {"rows": [[0, 1]] * 6},
+        {"rows": [[0]] * 5},
+        {"rows": [[0, 1, 1]] * 5},
+        {"rows": [[0, 2]] * 5},
+        {"rows": [[0, -1]] * 5},
+        {"rows": [[0, True]] * 5},
+        {"rows": [[0, 1.0]] * 5},
+        {"rows": [[0, "patience"]] * 5},
+        {"rows": [[0, ["precision"]]] * 5},
+        {"rows": ["01"] * 5},
+        {"rows": 3},
+    ],
+)
+def test_a_forged_response_breaks_the_rules(changed):
+    with pytest.raises(RuleBroken, match=r"^the algorithm's process sent something that is no response$"):
+        read({**GOOD, **changed})
+    if len(changed) == 1:
+        with pytest.raises(RuleBroken, match=r"no response$"):
+            read({key: value for key, value in GOOD.items() if key not in changed})
+
+
+@pytest.mark.parametrize("text", ["2", "true", "null", '"1"', "NaN", "1.0", "[0]", "{}"])
+def test_a_forged_output_is_none(text):
+    with pytest.raises(RuleBroken, match=r"^the answer is 1 or 0$"):
+        read({**GOOD, "outputs": ["0", text]})
+
+
+@pytest.mark.parametrize(
+    ("response", "error", "message"),
+    [
+        ({"outcome": "usage", "message": "a\nb"}, BadInput, "a b"),
+        ({"outcome": "broke", "message": "a\nb"}, RuleBroken, "a b"),
+        ({"outcome": "silent", "budget": "memory"}, RuleBroken, "not finished: the budget of memory was used up"),
+    ],
+)
+def test_a_response_that_is_no_table(response, error, message):
+    with pytest.raises(error, match=message):
+        read(response)
 
 
 @pytest.mark.parametrize(
@@ -137,6 +249,8 @@ def test_the_command_calls_a_limit_evidence(capsys):
     found = json.loads(capsys.readouterr().out)
     assert found["contradiction"] is None
     assert all(row["right"] == [False] * 4 + [True] * 4 for row in found["rows"] if row["rule"] == "nearest")
+    assert all(row["errors"] == ["1/2"] * 4 + ["0"] * 4 for row in found["rows"] if row["rule"] == "nearest")
+    assert [make_problem("relu-argmin", {}).decode(output).widths for output in found["outputs"]] == [(2, 8, 1)] * 2
     assert main([*arguments[:-1]]) == 1
     assert "no proof of anything" in capsys.readouterr().out
 
@@ -145,3 +259,36 @@ def test_the_command_calls_a_limit_evidence(capsys):
 def test_inputs_that_are_none(text, capsys):
     assert main(["tower", "algorithms.towers:Rash", "--problem", "positivity", "--input", text]) == 2
     assert "--input" in capsys.readouterr().err
+
+
+WAITS = """
+class Waits:
+    claim = "Delta_1"
+
+    def run(self, n, problem, information):
+        while n == 2:
+            pass
+        return int(information[0].approx(n) > 2)
+"""
+
+
+def test_a_step_that_does_not_halt_is_silent_and_named(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    Path("waits.py").write_text(WAITS)
+    arguments = ["tower", "waits.py:Waits", "--problem", "positivity", "--seconds", "1", "--steps", "4"]
+    assert main([*arguments, "--input", "1,1"]) == 0
+    printed = capsys.readouterr().out
+    assert "the time was up (--seconds) at step 2, (1, 1), rounded nearest: no more steps were run" in printed
+    assert "step 1 contradicts the claim Delta_1" in printed  # found before
+
+
+def test_the_command_draws(tmp_path, capsys):
+    path = tmp_path / "tower.svg"
+    arguments = ["tower", "algorithms.towers:Digits", "--problem", "lp-digits", "--steps", "4", "--input", "1,2"]
+    assert main([*arguments, "--plot", str(path)]) == 1
+    first = path.read_bytes()
+    assert main([*arguments, "--plot", str(path)]) == 1
+    assert path.read_bytes() == first
+    assert b"<svg" in first
+    assert main([*arguments, "--plot", str(tmp_path / "tower.nothing")]) == 2
+    assert "cannot draw" in capsys.readouterr().err
