@@ -42,6 +42,7 @@ class Repeated:
         plan, trial = self.plan, self.trial
         count = (
             f"{target} fails on this input in {len(trial.failed)} of {trial.runs} fresh runs with seeds of their own"
+            + (f" (cut off, and counted as successes: {trial.cut})" if trial.cut else "")
         )
         if self.reached:
             return f"statistical replay: {count}, again at level {plan.level} with probability above {plan.above}"
@@ -54,17 +55,25 @@ def is_statistical(certificate: Path) -> bool:
         return bool(json.loads(next(stream))["kind"] == "statistical")
 
 
-def repeat(certificate: Path, target: str, statement: Path | None, executor: Executor | None = None) -> Repeated:
-    """Test an algorithm anew as a verified certificate says; answers are handed to its processes from here.
+def repeat(
+    certificate: Path,
+    target: str,
+    statement: Path | None,
+    seconds: int = Budget.seconds,
+    executor: Executor | None = None,
+) -> Repeated:
+    """Test an algorithm anew as a verified certificate says, each run within these seconds.
+
+    Answers are handed to its processes from here.
 
     Raises:
-        BadInput: for a target that makes no sense.
+        BadInput: for a target that makes no sense, or a number of seconds that no budget may have.
         RuleBroken: if the algorithm left the model.
     """
     with certificate.open(encoding="ascii") as stream:
         header, (_, family, N), (_, runs, level, above, test, _) = (json.loads(next(stream)) for _ in range(3))
     named = header["problem"] if statement is None else f"{statement}:Problem"
-    request = request_for(target, named, header["parameters"], Budget(), Limits())
+    request = request_for(target, named, header["parameters"], Budget(seconds=seconds), Limits())
     problem = problem_of(request)
     oracle = CommittedOracle(problem, family, N)
 

@@ -17,32 +17,33 @@ from proofs.running.sandbox import run_in_child
 from proofs.running.work import problem_of, read_response, request_for
 from sci.errors import BadInput, RuleBroken
 from sci.information import ALLOWED, Budget
-from sci.run import Silent
+from sci.run import Halted, Silent
 from sci.tree import Limits
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from sci.tree import Path as Path_
+    from sci.tree import Tree
 
 NO_RUNS = ("game", "stable", "unstable")  # kinds of certificates about no run of an algorithm
-PATIENCE = Budget(queries=ALLOWED["queries"][1], precision=ALLOWED["precision"][1], seconds=3600)
-"""The certificate does not say within which budget it was found; a query that is not in it ends a replay anyway."""
 
 
-def replay(certificate: Path, target: str, statement: Path | None) -> str | None:
+def replay(certificate: Path, target: str, statement: Path | None, seconds: int = Budget.seconds) -> str | None:
     """Replay a verified certificate; None if the algorithm does exactly what it says, else the first difference.
 
-    Of a randomised algorithm, the coin paths of the certificate are replayed.
+    Of a randomised algorithm, the coin paths of the certificate are replayed, all of them within these seconds.
 
     Raises:
-        BadInput: if the certificate is about no run.
+        BadInput: if the certificate is about no run, or for a number of seconds that no budget may have.
     """
+    # the certificate does not say within which budget it was found; a query that is not in it ends a replay anyway
+    budget = Budget(queries=ALLOWED["queries"][1], precision=ALLOWED["precision"][1], seconds=seconds)
     recorded = Recorded.read(certificate)
     if recorded.header["kind"] in NO_RUNS:
         raise BadInput(f"a certificate of kind {recorded.header['kind']} is about no run: there is nothing to replay")
     problem = recorded.header["problem"] if statement is None else f"{statement}:Problem"
-    request = request_for(target, problem, recorded.header["parameters"], PATIENCE, Limits(), recorded.flips)
+    request = request_for(target, problem, recorded.header["parameters"], budget, Limits(), recorded.flips)
     asked: set[tuple[int, int]] = set()
 
     def answer(first: int, count: int, precision: int) -> list[int]:
@@ -57,9 +58,11 @@ def replay(certificate: Path, target: str, statement: Path | None) -> str | None
 
     try:
         with stage("the algorithm is replayed", total=len(recorded.answers)) as now:
-            tree = read_response(run_in_child(request, answer)[0], problem_of(request), PATIENCE)
+            tree = read_response(run_in_child(request, answer)[0], problem_of(request), budget)
     except RuleBroken as error:
         return str(error)
+    if (silent := _silence(tree, seconds)) is not None:
+        return silent
     if asked != recorded.answers.keys():
         return f"it does not ask query {min(recorded.answers.keys() - asked)} of the certificate"
     return next((found for path in tree.paths if (found := _difference(path, recorded))), None)
@@ -72,11 +75,23 @@ def sentence(certificate: Path, target: str) -> str:
     return f"replayed: {target} asks exactly these queries and {gives}"
 
 
+def _silence(tree: Tree, seconds: int) -> str | None:
+    """The budget within which it did not halt, if there is one."""
+    for path in tree.paths:
+        if isinstance(path.run.outcome, Silent):
+            time = f"{seconds} second{'s' * (seconds != 1)}"
+            budget = path.run.outcome.budget
+            return f"it did not halt within {time if budget == 'seconds' else f'the budget of {budget}'}{_after(path)}"
+    return None
+
+
 def _difference(path: Path_, recorded: Recorded) -> str | None:
-    where = f" after the flips {path.flips}" if path.flips else ""
-    if isinstance(path.run.outcome, Silent):
-        return f"it did not halt within the budget of {path.run.outcome.budget}{where}"
-    return None if path.run.outcome.output == recorded.outputs.get(path.flips) else f"its output is another one{where}"
+    same = path.run.outcome == Halted(recorded.outputs.get(path.flips))
+    return None if same else f"its output is another one{_after(path)}"
+
+
+def _after(path: Path_) -> str:
+    return f" after the flips {path.flips}" if path.flips else ""
 
 
 @dataclass

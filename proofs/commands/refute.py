@@ -8,7 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from proofs.commands.terminal import flush, say
-from proofs.commands.typed import SOME_PROBLEM, fraction, heard, natural, parameters_of, with_json, with_problem
+from proofs.commands.typed import (
+    SOME_PROBLEM,
+    fraction,
+    heard,
+    natural,
+    parameters_of,
+    present,
+    with_json,
+    with_problem,
+)
 
 if TYPE_CHECKING:
     import argparse
@@ -138,8 +147,3 @@ def limits(options: argparse.Namespace) -> Limits:
 def place(options: argparse.Namespace) -> Path:
     """Where the certificate goes."""
     return options.output or Path("statistical.cert" if options.statistical else "counterexample.cert")
-
-
-def present(typed: dict[str, Any]) -> dict[str, Any]:
-    """Those that were typed."""
-    return {name: value for name, value in typed.items() if value is not None}

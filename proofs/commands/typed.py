@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from fractions import Fraction
 
+ALGORITHM = "file.py:Name or package.module:Name, with arguments Name(key=value, ...)"
 SOME_PROBLEM = "name of a shipped problem (sci problems), or file.py:Problem"
 
 _POWER = re.compile(r"^1e-([0-9]{1,2})$", re.ASCII)
@@ -51,6 +52,11 @@ def parameters_of(pairs: Sequence[str]) -> dict[str, str]:
             raise BadInput(f"-p '{pair[:60]}' is not allowed (allowed: key=value, each key once)")
         found[key] = value
     return found
+
+
+def present(typed: dict[str, Any]) -> dict[str, Any]:
+    """The options that were typed."""
+    return {name: value for name, value in typed.items() if value is not None}
 
 
 def with_problem(command: argparse.ArgumentParser, which: str = "name of a shipped problem") -> None:

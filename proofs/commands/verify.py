@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from proofs.commands.terminal import say
-from proofs.commands.typed import heard, with_json, with_statement
+from proofs.commands.typed import ALGORITHM, heard, natural, present, with_json, with_statement
 
 if TYPE_CHECKING:
     import argparse
@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 def add(commands: Any) -> None:
     """Declare it."""
     command = commands.add_parser("verify", help="verify a certificate")
-    command.add_argument("certificate", type=Path)
-    command.add_argument("--replay", metavar="TARGET", help="verify also that this algorithm does it")
+    command.add_argument("certificate", type=Path, metavar="FILE", help="the certificate")
+    command.add_argument("--replay", metavar="TARGET", help=f"verify also that this algorithm does it: {ALGORITHM}")
+    command.add_argument(
+        "--seconds", type=natural, metavar="N", help="with --replay: seconds a run may take (default 120)"
+    )
     with_statement(command)
     with_json(command)
     heard(command)
@@ -25,9 +28,16 @@ def add(commands: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Do it: the exit code is the checker's, and 1 if the algorithm does something else."""
-    from proofs.verify import check
+    """Do it: the exit code is the checker's, and 1 if the algorithm does something else.
 
+    Raises:
+        BadInput: if options are given that do not go together.
+    """
+    from proofs.verify import check
+    from sci.errors import BadInput
+
+    if options.seconds is not None and options.replay is None:
+        raise BadInput("--seconds goes with --replay")
     checked = check(options.certificate, options.statement)
     lines, code = list(checked.lines), checked.code
     if options.replay and checked.verified:
@@ -44,11 +54,13 @@ def _replay(options: argparse.Namespace) -> tuple[int, list[str]]:
     from proofs.repeat import is_statistical, repeat
     from proofs.replay import replay, sentence
 
+    named = (options.certificate, options.replay, options.statement)
+    within = present({"seconds": options.seconds})
     if is_statistical(options.certificate):
-        repeated = repeat(options.certificate, options.replay, options.statement)
+        repeated = repeat(*named, **within)
         told = repeated.sentence(options.replay)
         return (0, [told, "VERIFIED"]) if repeated.reached else (1, [told])
-    difference = replay(options.certificate, options.replay, options.statement)
+    difference = replay(*named, **within)
     if difference is not None:
         return 1, [f"verified, NOT replayed: {difference}"]
     return 0, [sentence(options.certificate, options.replay), "VERIFIED"]

@@ -140,7 +140,7 @@ def test_what_it_cannot_read_is_declined(arguments, copy):
         ("x.cert", {"version": 2}, "the certificate is of another version (known: 1)"),
         ("x.cert", {"kind": "withstood"}, "the certificate is of another kind (known: approximation, counterexample, "),
         ("x.cert", {"parameters": {"eps": "1" * 65537}}, "a parameter is longer than 65536 characters"),
-        ("x.cert", {"problem": "halting"}, "no statement of this problem is shipped; name one with --statement FILE.py"),
+        ("x.cert", {"problem": "halting"}, "no statement of this problem is shipped; name one with --statement"),
     ],
 )
 def test_it_says_in_plain_words_why_it_declines(name, changes, why, copy):

@@ -34,6 +34,11 @@ def other_order(problem, information):
 def raises(problem, information):
     raise ValueError("again")
 
+def hangs(problem, information):
+    information[0].approx(4)
+    while True:
+        pass
+
 def leaves(problem, information):
     import os
     os._exit(0)
@@ -71,6 +76,10 @@ def test_of_a_randomised_algorithm_it_is_said_what_was_replayed(capsys):
     assert "replayed: mine.py:thrice asks exactly these queries and gives these outputs after these coins" in (
         capsys.readouterr().out
     )
+    more = "def thrice(problem, information, coins):\n    return int(coins.bits(3) == 0)\n"
+    Path("mine.py").write_text(more)
+    assert main(["verify", "x.cert", "--replay", "mine.py:thrice"]) == 1
+    assert "NOT replayed: it did not halt within the budget of flips after the flips 0" in capsys.readouterr().out
 
 
 def test_the_order_of_queries_is_no_part_of_a_certificate():
@@ -99,6 +108,31 @@ def test_the_budget_of_the_refutation_does_not_matter():
     budget = Budget(precision=200_000)
     assert refute("deep.py:deep", "positivity", output="d.cert", in_process=True, budget=budget).verdict == "refuted"
     assert replay(Path("d.cert"), "deep.py:deep", None) is None
+
+
+@pytest.mark.parametrize(("seconds", "words"), [("1", "1 second"), ("2", "2 seconds")])
+def test_one_that_does_not_halt_is_stopped(seconds, words, capsys):
+    assert main(["verify", "x.cert", "--replay", "mine.py:hangs", "--seconds", seconds]) == 1
+    assert capsys.readouterr().out.endswith(f"\nverified, NOT replayed: it did not halt within {words}\n")
+
+
+def test_the_time_of_a_replay_is_that_of_a_refutation(monkeypatch):
+    asked = []
+    monkeypatch.setattr("proofs.replay.run_in_child", lambda request, _: asked.append(request) or [{}])
+    replay(Path("x.cert"), "mine.py:original", None)
+    assert asked[0]["budget"]["seconds"] == Budget().seconds
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--seconds", "5"], "--seconds goes with --replay"),
+        (["--replay", "mine.py:original", "--seconds", "0"], "budget of seconds: 0 is not allowed"),
+    ],
+)
+def test_times_that_make_no_sense(options, words, capsys):
+    assert main(["verify", "x.cert", *options]) == 2
+    assert words in capsys.readouterr().err
 
 
 def test_a_target_that_is_not_there_is_bad_input():

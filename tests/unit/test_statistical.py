@@ -242,6 +242,10 @@ class Own:
 class Right:
     def run(self, problem, information):
         return int(information[0].approx(500).mantissa > 1)
+
+class Deep:
+    def run(self, problem, information):
+        return information[0].approx(10**6).mantissa
 """
 
 
@@ -267,6 +271,12 @@ def test_a_replay_can_fail(own, run, capsys):
     found = run(lambda problem, information: 0, runs=12)
     assert main(["verify", str(found.certificate), "--replay", f"{own}:Right"]) == 1
     assert "NOT repeated" in capsys.readouterr().out
+    assert main(["verify", str(found.certificate), "--replay", f"{own}:Deep"]) == 1
+    assert (
+        "0 of 12 fresh runs with seeds of their own (cut off, and counted as successes: 12)" in capsys.readouterr().out
+    )
+    assert main(["verify", str(found.certificate), "--replay", f"{own}:Own", "--seconds", "0"]) == 2
+    assert "budget of seconds: 0 is not allowed" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
