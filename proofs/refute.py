@@ -10,6 +10,7 @@ import json
 import os
 import sys
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,7 @@ from sci.tree import Limits, Tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from concurrent.futures import Executor
     from fractions import Fraction
 
     from proofs.randomised import Interval
@@ -113,6 +115,7 @@ def refute(
     eta: Fraction | None = None,
     output: str | Path = "counterexample.cert",
     in_process: bool = False,
+    executor: Executor | None = None,
 ) -> Result:
     """Run the adversary against an algorithm and, if it is refuted, leave a verified certificate at ``output``.
 
@@ -127,25 +130,29 @@ def refute(
             the proof is complete at the value of the breakdown game.
         output: where the certificate goes; an old certificate there is removed before anything else is done.
         in_process: run a target in this process, without limits of time and memory.
+        executor: runs the coin paths of an algorithm that is handed in itself; what is found does not depend on it.
 
     Raises:
-        BadInput: for a problem, a parameter, a target or a path that makes no sense, or an ``eta`` that no proof can
-            reach.
+        BadInput: for a problem, a parameter, a target or a path that makes no sense, an ``eta`` that no proof can
+            reach, or an executor for a target, which has a process of its own.
         RuleBroken: if the algorithm left the model, or two runs differed.
 
     Source: docs/theory.md, Theorems 2.2' and 2.3.
     """
+    if executor and isinstance(algorithm, str):
+        raise BadInput("an executor is for an algorithm that is handed in itself: a target runs in one child process")
     place = certificate.clear(Path(output))
     limits, budget = limits or Limits(), budget or Budget()
     request = request_for(str(algorithm), problem, dict(parameters or {}), budget, limits)
     instance = problem_of(request)
     if eta is not None:
         randomised.require_reachable(instance, eta)
-    tree, printed = observe(algorithm, request, instance, in_process=in_process)
+    run = partial(observe, algorithm, request, instance, in_process=in_process, executor=executor)
+    tree, printed = run()
     result = Result("silent", instance.name, tree.longest.transcript, printed=printed)
     if not tree.halted:
         return replace(result, budget=tree.budget)
-    again, _ = observe(algorithm, request, instance, in_process=in_process, doing="the algorithm runs again")
+    again, _ = run(doing="the algorithm runs again")
     if not again.halted:
         return replace(result, budget=again.budget)
     require_same(tree, again)
@@ -163,6 +170,7 @@ def observe(
     problem: Problem,
     *,
     in_process: bool = False,
+    executor: Executor | None = None,
     doing: str = "the algorithm runs",
 ) -> tuple[Tree, str]:
     """Perform a request: what the algorithm did on the central oracle, and what it printed.
@@ -178,7 +186,9 @@ def observe(
             now.name, now.total, now.at_most = f"{doing}: coin paths", request["limits"]["paths"], True
             now.done = paths
 
-        response, printed = (_here(algorithm, request, tell), "") if here else run_in_child(request, tell=tell)
+        response, printed = (
+            (_here(algorithm, request, tell, executor), "") if here else run_in_child(request, tell=tell)
+        )
         tree = _tree(response, request, problem, printed)
         if len(tree.paths) > 1:
             tell(len(tree.paths))
@@ -194,7 +204,9 @@ def _tree(response: dict[str, Any], request: dict[str, Any], problem: Problem, p
         raise
 
 
-def _here(algorithm: Any, request: dict[str, Any], tell: Callable[[int], object]) -> dict[str, Any]:
+def _here(
+    algorithm: Any, request: dict[str, Any], tell: Callable[[int], object], executor: Executor | None
+) -> dict[str, Any]:
     """The response of a run in this process; nothing in it is shared with the algorithm's objects.
 
     Raises:
@@ -207,7 +219,7 @@ def _here(algorithm: Any, request: dict[str, Any], tell: Callable[[int], object]
             problem, procedure = problem_of(request), as_procedure(algorithm)
             budget, limits = Budget(**request["budget"]), Limits(**request["limits"])
             oracle, draw = central_oracle(problem), request["draw"]
-            response = respond(procedure, problem, oracle, budget, limits, draw=draw, tell=tell)
+            response = respond(procedure, problem, oracle, budget, limits, draw=draw, tell=tell, executor=executor)
         return json.loads(json.dumps(response))  # type: ignore[no-any-return]
 
 

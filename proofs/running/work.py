@@ -27,6 +27,7 @@ from sci.tree import Limits, Path, Tree, explore, follow, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from concurrent.futures import Executor
 
     from sci.information import Query
 
@@ -96,11 +97,12 @@ def respond(
     flips: list[str] | None = None,
     draw: str | None = None,
     tell: Callable[[int], object] = lambda paths: None,
+    executor: Executor | None = None,
 ) -> dict[str, Any]:
     """The response of one algorithm on one oracle.
 
     Of a randomised one: with ``flips``, of these paths only; with ``draw``, of one run whose coins fall like this; else
-    of its coin tree, and ``tell`` hears how many paths have been explored.
+    of its coin tree, run by ``executor``, and ``tell`` hears how many paths have been explored.
     """
     try:
         if not is_randomised(procedure):
@@ -108,7 +110,7 @@ def respond(
         elif draw is not None:
             tree = Tree((walk(procedure, problem, oracle, budget, Coins(draw, len(draw))),))
         elif flips is None:
-            tree = explore(procedure, problem, oracle, budget, limits, tell=tell)
+            tree = explore(procedure, problem, oracle, budget, limits, executor, tell)
         else:
             tree = Tree(tuple(follow(procedure, problem, oracle, budget, len(text), text)[0] for text in flips))
     except BadOracle as error:

@@ -1,10 +1,20 @@
 """Randomised algorithms, end to end: what is proved, in which words, and what the checker makes of it."""
 
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import nullcontext
 from fractions import Fraction
+from multiprocessing import get_context
 
 import pytest
 
-from algorithms.hedging import GuessEndpoint, HedgingEndpoints, HedgingInterpolator, NoisySign, RandomBettor
+from algorithms.hedging import (
+    GuessEndpoint,
+    HedgingEndpoints,
+    HedgingInterpolator,
+    HedgingPositivity,
+    NoisySign,
+    RandomBettor,
+)
 from algorithms.networks import constant
 from oracles.central import CentralOracle
 from proofs import certificate, randomised
@@ -209,3 +219,21 @@ def test_ten_thousand_paths_have_one_certificate_in_no_time(tmp_path):
     assert worst.mass == Fraction(8192 - 1171, 8192)
     path = certificate.write(randomised.lines(problem, CentralOracle(problem), worst), tmp_path / "c.cert")
     assert f"fails with probability at least {worst.mass} (exact)" in check(path).claim[0]
+
+
+def test_workers_make_no_difference_to_the_certificate(tmp_path):
+    files = []
+    for name, pool in (
+        ("alone", nullcontext()),
+        ("threads", ThreadPoolExecutor(3)),
+        ("processes", ProcessPoolExecutor(2, get_context("spawn"))),
+    ):
+        with pool as executor:
+            found = refute(HedgingPositivity(), "positivity", output=tmp_path / name, executor=executor)
+        files.append(found.certificate.read_bytes())
+    assert len(set(files)) == 1
+
+
+def test_a_target_has_a_process_of_its_own(tmp_path):
+    with ThreadPoolExecutor(1) as threads, pytest.raises(BadInput, match="handed in itself"):
+        refute("algorithms.hedging:HedgingPositivity", "positivity", output=tmp_path / "x.cert", executor=threads)
