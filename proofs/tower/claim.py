@@ -17,7 +17,8 @@ from oracles.central import central_oracle
 from proofs.adversary import find_failure
 from proofs.certificate import readings
 from proofs.target import load
-from sci.errors import BadInput, BudgetExhausted
+from proofs.tower.table import LATE
+from sci.errors import BadInput, RuleBroken
 from sci.run import Halted, execute
 from sci.tower import ERROR_CONTROL, Tower, as_tower
 
@@ -44,14 +45,19 @@ class Step:
 def first_contradiction(tower: Tower, problem: Problem, steps: range, budget: Budget) -> int | None:
     """The first step that contradicts the claim, by a run on the central oracle.
 
-    None if none of these does, or the time is up before, or the claim is about limits.
+    None if none of these does, or the claim is about limits.
+
+    Raises:
+        RuleBroken: if a step left the model, or has used up the seconds.
     """
     if tower.claim not in ERROR_CONTROL:
         return None
     for n in range(max(steps.start, first_binding_step(tower, problem)), steps.stop):
         run = execute(tower.at(n), problem, central_oracle(problem), budget)
-        if BudgetExhausted.time_is_up:
-            return None
+        if run.outcome == LATE:
+            raise RuleBroken(
+                f"step {n} did not halt on the central input in the time that the table may take (--seconds)"
+            )
         if not isinstance(run.outcome, Halted) or not _contradicts(tower.claim, run.outcome.output):
             continue
         if _fails(problem, run.outcome.output, run.transcript):

@@ -11,7 +11,7 @@ from proofs.certificate import line
 from proofs.target import load
 from proofs.tower.claim import first_contradiction
 from proofs.tower.table import Ending, Row, endings, judged, places
-from sci.errors import BadInput, BudgetExhausted, RuleBroken
+from sci.errors import BadInput, RuleBroken
 from sci.information import Budget
 from sci.run import Silent, one_line
 from sci.tower import ERROR_CONTROL, HEIGHTS, TYPES, as_tower
@@ -39,7 +39,7 @@ def respond(request: dict[str, Any], problem: Problem) -> dict[str, Any]:
         tower, steps = as_tower(load(request["target"])), range(wanted["steps"])
         found = first_contradiction(tower, problem, steps, budget)
         inputs = [(family, N) for family, N in wanted["inputs"]]
-        ended = list(endings(tower, problem, inputs, steps, budget, late=BudgetExhausted.time_is_up))
+        ended = list(endings(tower, problem, inputs, steps, budget))
     except BadInput as error:
         return {"outcome": "usage", "message": one_line(error, 2000)}
     except RuleBroken as error:

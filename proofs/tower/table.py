@@ -76,13 +76,14 @@ def places(inputs: list[tuple[int, int]], height: int) -> list[Place]:
 
 
 def endings(
-    tower: Tower, problem: Problem, inputs: list[tuple[int, int]], steps: range, budget: Budget, *, late: bool = False
+    tower: Tower, problem: Problem, inputs: list[tuple[int, int]], steps: range, budget: Budget
 ) -> Iterator[list[Ending]]:
-    """For each place, how each step ended; when it is ``late``, or a step has used up the seconds, no more are run.
+    """For each place, how each step ended; once one has used up the seconds, no more are run.
 
     Raises:
         RuleBroken: if a step left the model.
     """
+    late = False
     for (family, N), outer, rule in places(inputs, tower.height):
         oracle, row = RoundingOracle(member(problem, family, N), RULES[rule]), []
         for n in steps:

@@ -266,7 +266,7 @@ class Waits:
     claim = "Delta_1"
 
     def run(self, n, problem, information):
-        while n == 2:
+        while n == {n}:
             pass
         return int(information[0].approx(n) > 2)
 """
@@ -274,12 +274,15 @@ class Waits:
 
 def test_a_step_that_does_not_halt_is_silent_and_named(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
-    Path("waits.py").write_text(WAITS)
+    Path("waits.py").write_text(WAITS.format(n=2))
     arguments = ["tower", "waits.py:Waits", "--problem", "positivity", "--seconds", "1", "--steps", "4"]
     assert main([*arguments, "--input", "1,1"]) == 0
     printed = capsys.readouterr().out
     assert "the time was up (--seconds) at step 2, (1, 1), rounded nearest: no more steps were run" in printed
     assert "step 1 contradicts the claim Delta_1" in printed  # found before
+    Path("waits.py").write_text(WAITS.format(n=1))
+    assert main(arguments) == 3
+    assert "step 1 did not halt on the central input" in capsys.readouterr().err
 
 
 def test_the_command_draws(tmp_path, capsys):
