@@ -87,6 +87,7 @@ def clear(path: Path) -> Path:
     Raises:
         BadInput: if the folder cannot be written to, or something else than a certificate is there.
     """
+    require_file(str(path))
     place = path.absolute()
     try:
         if os.path.lexists(place):
@@ -97,6 +98,24 @@ def clear(path: Path) -> Path:
     except OSError as error:
         raise BadInput(f"cannot write {path}: {error.strerror}") from None
     return place
+
+
+def require_file(name: str) -> None:
+    """Refuse the name of a file to be written if it is none.
+
+    Raises:
+        BadInput: if it is empty, that of a folder, or in a folder that is not there.
+    """
+    folder, last = os.path.split(name)
+    why = None
+    if not name:
+        why = "the name is empty"
+    elif not last or os.path.isdir(name):
+        why = "that is a folder"
+    elif folder and not os.path.isdir(folder):
+        why = f"there is no folder '{folder}'"
+    if why:
+        raise BadInput(f"cannot write '{name}': {why} (allowed: a file in a folder that is there)")
 
 
 def _is_certificate(place: Path) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import io
 import sys
 from typing import TYPE_CHECKING
@@ -21,9 +20,11 @@ from proofs.commands import (
     trained,
     verify,
 )
+from proofs.commands.parser import Parser
 from proofs.commands.terminal import complain, flush
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Sequence
 
 COMMANDS = (refute, verify, explain, trained, problems, game, tower, breakdown, classify, phase, shell)
@@ -67,7 +68,7 @@ def _act(options: argparse.Namespace) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """The command line."""
-    top = argparse.ArgumentParser(prog="sci", description="Algorithms in, certified counterexamples out.")
+    top = Parser(prog="sci", description="Algorithms in, certified counterexamples out.")
     top.set_defaults(internal=70, parser=top)
     top.add_argument("--version", action=shell.Versions, help="print the versions that matter")
     commands = top.add_subparsers(metavar="COMMAND", required=True)

@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 
 def add(commands: Any) -> None:
     """Declare it."""
-    command = commands.add_parser("breakdown", help="which breakdown epsilons of a problem are proved")
+    command = commands.add_parser(
+        "breakdown",
+        help="which breakdown epsilons of a problem are proved",
+        description="Print the breakdown epsilons of a problem that are proved: for each kind of algorithm an accuracy "
+        "below which none is right on every input.",
+    )
     with_problem(command)
     with_json(command)
     command.set_defaults(action=run)

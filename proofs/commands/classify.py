@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from proofs.commands.terminal import say
+from proofs.commands.typed import with_json
 
 if TYPE_CHECKING:
     import argparse
@@ -13,9 +14,14 @@ if TYPE_CHECKING:
 
 def add(commands: Any) -> None:
     """Declare it."""
-    command = commands.add_parser("classify", help="where the problems stand in the SCI hierarchy, and what shows it")
-    command.add_argument("name", nargs="?", help="name of a shipped problem (default: all)")
-    command.add_argument("--json", action="store_true", help="print one JSON list")
+    command = commands.add_parser(
+        "classify",
+        help="where the problems stand in the SCI hierarchy, and what shows it",
+        description="Print where the shipped problems stand in the SCI hierarchy, and what shows it: a theorem, a "
+        "certificate and the command that makes it, or the run of a tower, which is evidence and no proof.",
+    )
+    command.add_argument("name", metavar="PROBLEM", nargs="?", help="one that sci problems lists (default: all)")
+    with_json(command)
     command.set_defaults(action=run)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from proofs.commands.terminal import say
-from proofs.commands.typed import heard, natural, with_json, with_statement
+from proofs.commands.typed import file, heard, natural, with_json, with_statement
 
 if TYPE_CHECKING:
     import argparse
@@ -15,13 +15,21 @@ if TYPE_CHECKING:
 
 def add(commands: Any) -> None:
     """Declare it."""
-    command = commands.add_parser("explain", help="tell a certificate's story, in words or as a page with pictures")
-    command.add_argument("certificate", type=Path)
+    command = commands.add_parser(
+        "explain",
+        help="tell a certificate's story, in words or as a page with pictures",
+        description="Tell a certificate's story: what was wanted, what was asked, what was possible then, and why the "
+        "output is wrong. Exit code: that of sci verify.",
+    )
+    command.add_argument("certificate", type=Path, metavar="FILE", help="the certificate")
     command.add_argument(
-        "--step", type=natural, metavar="N", help="tell of question N only, and what was possible then"
+        "--step",
+        type=natural,
+        metavar="N",
+        help="tell of question N only, in the order of precision, and what was possible then (default: of all)",
     )
     command.add_argument(
-        "--html", type=Path, metavar="FILE", help="write a page with pictures, one file that needs nothing else"
+        "--html", type=file, metavar="FILE", help="write also a page with pictures, one file that needs nothing else"
     )
     with_statement(command)
     with_json(command)
@@ -33,10 +41,11 @@ def run(options: argparse.Namespace) -> int:
     """Do it: the exit code is the checker's."""
     from proofs.progress import stage
     from proofs.report.explain import explain
-    from proofs.report.page import page, write
 
     explanation = explain(options.certificate, options.statement, options.step)
     if options.html:
+        from proofs.report.page import page, write
+
         with stage("the page is drawn"):
             write(page(explanation), options.html)
     say(json.dumps(explanation.as_json()) if options.json else explanation.as_text())

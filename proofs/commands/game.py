@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from proofs.commands.terminal import say
-from proofs.commands.typed import natural, with_json
+from proofs.commands.typed import file, natural, with_json
 
 if TYPE_CHECKING:
     import argparse
@@ -15,15 +14,31 @@ if TYPE_CHECKING:
 
 def add(commands: Any) -> None:
     """Declare it."""
-    command = commands.add_parser("game", help="the value of a breakdown game, with its proof")
-    command.add_argument(
-        "pattern", help='which inputs one output can solve, such as "{0,1},{0,2}"; 0 is the central one'
+    command = commands.add_parser(
+        "game",
+        help="the value of a breakdown game, with its proof",
+        description="Compute, exactly, the largest probability with which a randomised algorithm can be right on every "
+        "input, if one output solves the inputs of one set of the pattern at most; and the weights that prove it.",
     )
     command.add_argument(
-        "--families", type=natural, metavar="M", help="number of families (default: the largest index, at least 1)"
+        "pattern",
+        metavar="PATTERN",
+        help='the sets of inputs that one output can solve, such as "{0,1},{0,2}"; 0 is the central input, i family i',
     )
-    command.add_argument("-o", "--output", type=Path, metavar="FILE", help="write the bound as a certificate")
-    command.add_argument("--halting", action="store_true", help="with -o: the bound for algorithms that always halt")
+    command.add_argument(
+        "--families",
+        type=natural,
+        metavar="M",
+        help="number of families (default: the largest number in the pattern, at least 1)",
+    )
+    command.add_argument(
+        "-o", "--output", type=file, metavar="FILE", help="write the bound as a certificate (default: none)"
+    )
+    command.add_argument(
+        "--halting",
+        action="store_true",
+        help="with -o: the bound for algorithms that always halt (default: the one for all)",
+    )
     with_json(command)
     command.set_defaults(action=run)
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from proofs.commands.terminal import say
-from proofs.commands.typed import heard, parameters_of, with_json, with_problem
+from proofs.commands.typed import file, heard, parameters_of, with_json, with_problem
 
 if TYPE_CHECKING:
     import argparse
@@ -15,9 +14,14 @@ if TYPE_CHECKING:
 
 def add(commands: Any) -> None:
     """Declare it."""
-    command = commands.add_parser("phase", help="how many digits must be read as the input becomes critical")
-    with_problem(command, "lp-digits, bp-digits or lasso-digits")
-    command.add_argument("--plot", type=Path, metavar="FILE.svg", help="draw the table")
+    command = commands.add_parser(
+        "phase",
+        help="how many digits must be read as the input becomes critical",
+        description="Print how many binary digits of the input must be read for K correct digits, and how many a "
+        "shipped solver reads, for K and for K - 1, as the input comes near the critical one.",
+    )
+    with_problem(command, "the problem: lp-digits, bp-digits or lasso-digits")
+    command.add_argument("--plot", type=file, metavar="FILE.svg", help="draw the table (default: no picture)")
     with_json(command)
     heard(command)
     command.set_defaults(action=run)

@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 
 def add(commands: Any) -> None:
     """Declare it."""
-    command = commands.add_parser("problems", help="what can be asked, and what is proved")
+    command = commands.add_parser(
+        "problems",
+        help="what can be asked, and what is proved",
+        description="List the shipped problems: what is wanted, the parameters with their defaults (derived: computed "
+        "from the others), and what is proved.",
+    )
     with_json(command)
     command.set_defaults(action=run)
 

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from proofs.commands.terminal import flush, say
 from proofs.commands.typed import (
+    ALGORITHM,
     SOME_PROBLEM,
+    file,
     fraction,
     heard,
     natural,
@@ -32,46 +34,81 @@ REACHED = {"refuted", "statistical"}
 
 def add(commands: Any) -> None:
     """Declare it."""
-    command = commands.add_parser("refute", help="run the adversary against an algorithm")
-    command.add_argument(
-        "target", metavar="TARGET", help="file.py:Name or package.module:Name, also Name(key=value, ...)"
+    command = commands.add_parser(
+        "refute",
+        help="run the adversary against an algorithm",
+        description="Run an algorithm, and look for an input on which the answers that it got are legal and its output "
+        "is wrong; write the proof as a certificate. Exit code: 0 refuted (or evidence reached), 1 not, 2 a mistake in "
+        "the command, 3 the algorithm broke the rules.",
     )
+    command.add_argument("target", metavar="TARGET", help=f"the algorithm: {ALGORITHM}")
     with_problem(command, SOME_PROBLEM)
-    command.add_argument("--max-queries", type=natural, metavar="N", help="queries a run may ask")
-    command.add_argument("--max-precision", type=natural, metavar="N", help="binary digits a query may ask for")
-    command.add_argument("--seconds", type=natural, metavar="N", help="seconds a run may take")
-    command.add_argument("--memory", type=natural, metavar="MB", help="megabytes of address space a run may use")
-    command.add_argument("--max-flips", type=natural, metavar="N", help="coins a path may flip")
-    command.add_argument("--max-paths", type=natural, metavar="N", help="coin paths to explore")
     command.add_argument(
-        "--eta", type=fraction, help="ask for an input on which it succeeds with probability at most this"
+        "-o",
+        "--output",
+        type=file,
+        metavar="FILE",
+        help="where the certificate goes, in place of an old one "
+        "(default counterexample.cert, with --statistical statistical.cert)",
     )
+    with_json(command)
     command.add_argument(
+        "--in-process",
+        action="store_true",
+        help="run it in this process: without limits of time and memory, and without protection",
+    )
+    heard(command)
+    _budget(command.add_argument_group("the budget of a run"))
+    _coins(command.add_argument_group("randomised algorithms, which take coins"))
+    _statistical(command.add_argument_group("algorithms that draw their own seeds"))
+    command.set_defaults(action=run)
+
+
+def _budget(group: argparse._ArgumentGroup) -> None:
+    group.add_argument("--max-queries", type=natural, metavar="N", help="queries it may ask (default 10000000)")
+    group.add_argument(
+        "--max-precision", type=natural, metavar="N", help="binary digits a query may ask for (default 100000)"
+    )
+    group.add_argument("--seconds", type=natural, metavar="N", help="seconds it may take (default 120)")
+    group.add_argument(
+        "--memory", type=natural, metavar="MB", help="megabytes of address space it may use (default 4096)"
+    )
+    group.add_argument(
         "--digits",
         type=natural,
         metavar="M",
-        help="ask for an input on which it is wrong, or asks for more than M digits",
+        help="weak form: look for an input on which it is wrong, or asks for more than M binary digits",
     )
-    _statistical(command.add_argument_group("algorithms that draw their own seeds"))
-    command.add_argument("-o", "--output", type=Path, metavar="FILE", help="the certificate")
-    with_json(command)
-    command.add_argument(
-        "--in-process", action="store_true", help="run in this process: no limits of time and memory, no protection"
+
+
+def _coins(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
+        "--eta",
+        type=fraction,
+        help="look for an input on which it succeeds with probability at most ETA "
+        "(default: what no algorithm can exceed on every input)",
     )
-    heard(command)
-    command.set_defaults(action=run)
+    group.add_argument("--max-flips", type=natural, metavar="N", help="coins that a path may flip (default 256)")
+    group.add_argument("--max-paths", type=natural, metavar="N", help="coin paths to explore (default 4096)")
 
 
 def _statistical(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
-        "--statistical", action="store_true", help="test independent runs; what comes of it is evidence, not a proof"
+        "--statistical", action="store_true", help="test independent runs: this gives evidence, not a proof"
     )
-    group.add_argument("--runs", type=natural, metavar="N", help="fresh runs that test the input (200)")
-    group.add_argument("--level", type=fraction, help="probability of a false claim, at most (1e-6)")
+    group.add_argument("--runs", type=natural, metavar="N", help="fresh runs that test the input (default 200)")
     group.add_argument(
-        "--above", type=fraction, metavar="P", help="failure probability to exceed (what no algorithm can avoid)"
+        "--level", type=fraction, help="probability, at most, of such a claim if it is false (default 1e-6)"
     )
-    group.add_argument("--until", action="store_true", help="stop as soon as that is shown, after at most N runs")
+    group.add_argument(
+        "--above",
+        type=fraction,
+        metavar="P",
+        help="claim a failure probability above P (default: what no algorithm can stay below on every input)",
+    )
+    group.add_argument(
+        "--until", action="store_true", help="stop as soon as that is shown, after at most as many runs as --runs says"
+    )
 
 
 def run(options: argparse.Namespace) -> int:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from proofs.commands import typed
 from proofs.commands.terminal import say
 from sci.errors import BadInput
 
@@ -45,8 +47,12 @@ def _version(package: str) -> str | None:
 
 def add(commands: Any) -> None:
     """Declare ``sci shell``."""
-    command = commands.add_parser("shell", help="a completion script, or the manual page")
-    command.add_argument("kind", choices=KINDS, help="for which shell, or 'man' for the manual page")
+    command = commands.add_parser(
+        "shell",
+        help="a completion script, or the manual page",
+        description="Print the script that lets a shell complete commands and options, or the manual page sci(1).",
+    )
+    command.add_argument("kind", choices=KINDS, help="the shell, or 'man' for the manual page")
     command.set_defaults(action=run)
 
 
@@ -81,7 +87,7 @@ def _with_files(parser: argparse.ArgumentParser, file: Any) -> argparse.Argument
         if isinstance(action, argparse._SubParsersAction):
             for command in action.choices.values():
                 _with_files(command, file)
-        elif getattr(action.type, "__name__", "") == "Path" or action.dest == "target":
+        elif action.type in (Path, typed.file) or action.dest == "target":
             action.complete = file  # type: ignore[attr-defined]
     return parser
 

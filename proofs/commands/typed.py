@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
 ALGORITHM = "file.py:Name or package.module:Name, with arguments Name(key=value, ...)"
-SOME_PROBLEM = "name of a shipped problem (sci problems), or file.py:Problem"
+SOME_PROBLEM = "the problem to solve: one that sci problems lists, or file.py:Problem, one of your own"
 
 _POWER = re.compile(r"^1e-([0-9]{1,2})$", re.ASCII)
 
@@ -37,6 +37,18 @@ def fraction(text: str) -> Fraction:
         ) from None
 
 
+def file(text: str) -> Path:
+    """A file that is to be written."""
+    from proofs.certificate import require_file
+    from sci.errors import BadInput
+
+    try:
+        require_file(text)
+    except BadInput as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return Path(text)
+
+
 def parameters_of(pairs: Sequence[str]) -> dict[str, str]:
     """The parameters typed as ``key=value``.
 
@@ -59,27 +71,37 @@ def present(typed: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in typed.items() if value is not None}
 
 
-def with_problem(command: argparse.ArgumentParser, which: str = "name of a shipped problem") -> None:
+def with_problem(command: argparse.ArgumentParser, which: str = "the problem, one that sci problems lists") -> None:
     """The problem and its parameters."""
     command.add_argument("--problem", required=True, help=which)
     command.add_argument(
-        "-p", dest="parameters", metavar="KEY=VALUE", action="append", default=[], help="a parameter of the problem"
+        "-p",
+        dest="parameters",
+        metavar="KEY=VALUE",
+        action="append",
+        default=[],
+        help="a parameter of the problem; may be repeated (names and defaults: sci problems)",
     )
 
 
 def with_statement(command: argparse.ArgumentParser) -> None:
     """The definition of a problem of the user's."""
     command.add_argument(
-        "--statement", type=Path, metavar="FILE.py", help="the definition of a problem that is not shipped"
+        "--statement",
+        type=Path,
+        metavar="FILE.py",
+        help="the definition of the certificate's problem, if that is none of the shipped ones",
     )
 
 
 def with_json(command: argparse.ArgumentParser) -> None:
     """For programs."""
-    command.add_argument("--json", action="store_true", help="print one JSON object")
+    command.add_argument("--json", action="store_true", help="print JSON instead of words")
 
 
 def heard(command: argparse.ArgumentParser) -> None:
     """How a long work is heard of."""
-    command.add_argument("--quiet", action="store_true", help="say nothing while it works")
-    command.add_argument("--progress", choices=["json"], help="say how far it is in JSON records, on standard error")
+    command.add_argument("--quiet", action="store_true", help="do not tell the progress")
+    command.add_argument(
+        "--progress", choices=["json"], help="tell the progress, on standard error, in JSON records instead of words"
+    )

@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 def add(commands: Any) -> None:
     """Declare it."""
-    command = commands.add_parser("verify", help="verify a certificate")
+    command = commands.add_parser(
+        "verify",
+        help="verify a certificate",
+        description="Verify a certificate by the trusted checker, and print what it proves. Exit code: 0 verified, "
+        "1 rejected or not replayed, 2 declined or a mistake in the command, 3 internal error.",
+    )
     command.add_argument("certificate", type=Path, metavar="FILE", help="the certificate")
     command.add_argument("--replay", metavar="TARGET", help=f"verify also that this algorithm does it: {ALGORITHM}")
     command.add_argument(

@@ -147,10 +147,10 @@ def test_an_old_certificate_is_no_result_of_this_run(capsys):
     ("place", "words"),
     [
         ("mine.py", "mine.py is there and is no certificate: it is not overwritten"),
-        (".", "is there and is no certificate"),
+        (".", "cannot write '.': that is a folder (allowed: a file in a folder that is there)"),
         ("/dev/null", "is there and is no certificate"),
-        ("nowhere/x.cert", "cannot write nowhere/x.cert: No such file or directory"),
-        ("mine.py/x.cert", "cannot write mine.py/x.cert: Not a directory"),
+        ("nowhere/x.cert", "cannot write 'nowhere/x.cert': there is no folder 'nowhere'"),
+        ("mine.py/x.cert", "cannot write 'mine.py/x.cert': there is no folder 'mine.py'"),
         ("/proc/x.cert", "cannot write /proc/x.cert: "),
     ],
 )

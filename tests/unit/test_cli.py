@@ -7,10 +7,21 @@ from pathlib import Path
 
 import pytest
 
-from proofs.cli import main
+from proofs.cli import main, parser
 from proofs.commands import refute, verify
 from proofs.commands.typed import natural, parameters_of
+from proofs.instability import choices
+from proofs.statistical import refute_statistically
 from sci.errors import BadInput, RuleBroken
+from sci.information import Budget
+from sci.tree import Limits
+
+DEFAULTS = refute_statistically.__kwdefaults__
+NO_DEFAULT = {
+    *("parameters", "replay", "step", "html", "statement", "progress", "digits"),
+    *("judge", "class_spec", "figure", "data", "design"),
+}
+"""Options without which something is left out."""
 
 
 @pytest.fixture(autouse=True)
@@ -61,11 +72,97 @@ def test_notes_are_shown_line_by_line(monkeypatch, capsys):
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["refut"], ["refute"], ["refute", "mine.py:one"], [*REFUTE, "--memory", "-1"]]
+    ("arguments", "words"),
+    [
+        ([], "sci: the following arguments are required: COMMAND"),
+        (["refut"], "sci: no command is named 'refut', did you mean 'refute'? (allowed: attack, breakdown, "),
+        (["xyz"], "sci: no command is named 'xyz' (allowed: "),
+        (["refute"], "sci refute: the following arguments are required: TARGET, --problem"),
+        (["refute", "mine.py:one"], "sci refute: the following arguments are required: --problem"),
+        ([*REFUTE, "--memory", "-1"], "sci refute: argument --memory: '-1' is no integer at least 0"),
+        ([*REFUTE, "--outputs=x"], "sci refute: no option is named '--outputs', did you mean '--output'? (allowed: "),
+        ([*REFUTE, "--progress", "jso"], "sci refute: no --progress is named 'jso', did you mean 'json'?"),
+        ([*REFUTE, "two\x1b"], "sci refute: 'two ' is one word too many"),
+        (["shell", "bsh"], "sci shell: no kind of sci shell is named 'bsh', did you mean 'bash'?"),
+    ],
 )
-def test_usage(arguments, capsys):
+def test_usage_is_one_line(arguments, words, capsys):
     assert main(arguments) == 2
-    assert "usage: sci" in capsys.readouterr().err
+    captured = capsys.readouterr()
+    assert captured.err.startswith(words)
+    assert captured.err.endswith(" --help says more\n")
+    assert (captured.out, captured.err.count("\n")) == ("", 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("", "cannot write '': the name is empty"),
+        ("folder/", "cannot write 'folder/': that is a folder"),
+        ("folder", "cannot write 'folder': that is a folder"),
+        ("nowhere/x", "cannot write 'nowhere/x': there is no folder 'nowhere'"),
+    ],
+)
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["refute", "mine.py:one", "--problem", "positivity", "-o"],
+        ["refute", "mine.py:one", "--problem", "positivity", "--statistical", "-o"],
+        ["attack", "mine.py:one", "-o"],
+        ["attack", "mine.py:one", "--figure"],
+        ["sample", "-o"],
+        ["stabilise", "-o"],
+        ["stabilise", "-o", "x.onnx", "--certificate"],
+        ["robustness", "mine.py:one", "--widths", "4", "--figure"],
+        ["game", "{0}", "-o"],
+        ["phase", "--problem", "lp-digits", "--plot"],
+        ["explain", "x.cert", "--html"],
+    ],
+    ids=" ".join,
+)
+def test_places_where_nothing_can_be_written(command, name, why, capsys):
+    Path("folder").mkdir()
+    assert main([*command, name]) == 2
+    captured = capsys.readouterr()
+    assert f"{why} (allowed: a file in a folder that is there)" in captured.err
+    assert (captured.out, captured.err.count("\n")) == ("", 1)
+    assert sorted(path.name for path in Path.cwd().iterdir()) == ["folder", "mine.py"]
+
+
+def test_a_tower_has_no_certificate_where_none_can_be_written(capsys):
+    tower = ["tower", "algorithms.towers:Rash", "--problem", "positivity", "--steps", "6", "--input", "1,4", "--quiet"]
+    assert main([*tower, "-o", "nowhere/x.cert"]) == 2
+    assert "cannot write 'nowhere/x.cert': there is no folder 'nowhere'" in capsys.readouterr().err
+
+
+def commands():
+    """Each command's name and parser."""
+    (subparsers,) = (action for action in parser()._actions if isinstance(action, argparse._SubParsersAction))
+    return subparsers.choices.items()
+
+
+@pytest.mark.parametrize("name", [name for name, _ in commands()])
+def test_everything_that_can_be_typed_is_explained(name, capsys):
+    for action in dict(commands())[name]._actions:
+        assert action.help, (name, action.dest)
+        optional = action.option_strings and action.nargs is None and not action.required
+        if optional and action.dest not in NO_DEFAULT and name != "tower":
+            assert "default" in action.help, (name, action.dest)
+    assert main([name, "--help"]) == 0
+    assert capsys.readouterr().out
+
+
+def test_the_defaults_named_are_the_defaults():
+    refuting, attacking = (dict(commands())[name] for name in ("refute", "attack"))
+    given = {
+        refuting: {**vars(Budget()), **vars(Limits()), "memory": Budget().memory >> 20, "runs": DEFAULTS["runs"]},
+        attacking: {"train": choices.TRAIN, "validate": choices.VALIDATE, "seed": choices.SEED},
+        dict(commands())["verify"]: {"seconds": Budget().seconds},
+    }
+    for command, values in given.items():
+        helps = {action.dest.removeprefix("max_"): action.help for action in command._actions}
+        for name, value in values.items():
+            assert f"(default {value})" in helps[name], name
 
 
 def test_help(capsys):
