@@ -71,7 +71,12 @@ def breakdowns(problem: Problem) -> list[Breakdown]:
         ("weak", "", "", "Theorem 2.2' (at least the strong one)"),
         ("probabilistic strong", _below(everyone), hardness.sharp, game),
         ("halting probabilistic strong", _below(halting), hardness.sharp_halting, game),
-        ("probabilistic weak", _below(halting), hardness.sharp_halting, "2.5 and the game of halting algorithms"),
+        (
+            "probabilistic weak",
+            _below(halting),
+            hardness.sharp_halting,
+            "section 2.5 and the breakdown game of halting algorithms",
+        ),
     ]
     relation = "=" if hardness.exact else ">="
     return [Breakdown(kind, relation, hardness.limit, p, sharp, source) for kind, p, sharp, source in rows]

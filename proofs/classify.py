@@ -55,9 +55,7 @@ IMPOSSIBLE = Evidence("theorem", "docs/theory.md, 2.2'")
 TWO_DIGITS = Evidence(
     "theorem", "docs/theory.md, 6: compare n digits of alpha and beta, take the solution of the greater"
 )
-EXTENSIONS = Evidence(
-    "theorem", "finitely many readings with errors above 0 leave more than one function, and solution"
-)
+EXTENSIONS = Evidence("theorem", "finitely many readings, with errors above 0, fit functions with different solutions")
 
 
 def _refute(target: str, problem: str) -> Evidence:
@@ -81,7 +79,7 @@ KNOWN: dict[str, tuple[Any, ...]] = {
             Evidence("theorem", "docs/theory.md, 5"),
             _refute("algorithms.effective:PiecewiseLinear", "continuous-approximation"),
         ),
-        "exactly, in finitely many steps",
+        "solved exactly in finitely many steps",
         (EXTENSIONS, _refute("algorithms.effective:TooFewPoints", "continuous-approximation")),
         "for every eps one algorithm that halts; its certificate says that it withstands, and bounds the error",
     ),
@@ -91,7 +89,7 @@ KNOWN: dict[str, tuple[Any, ...]] = {
             Evidence("theorem", "docs/theory.md, 1: of two values at most one is 0"),
             _tower("algorithms.roots:Trisection", "increasing-root"),
         ),
-        "exactly, in finitely many steps",
+        "solved exactly in finitely many steps",
         (EXTENSIONS, _refute("algorithms.roots:HastyBisection", "increasing-root")),
         "bisection, which decides signs, reads for ever on some oracle",
     ),

@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 
     from sci.game import Game, Kind
 
-_WHO: dict[Kind, str] = {"all": "all randomised algorithms", "halting": "halting ones"}
+_WHO: dict[Kind, str] = {"all": "all randomised algorithms", "halting": "those that always halt"}
 
 
 def as_text(game: Game) -> list[str]:
     """Values, an optimal strategy and the weights that prove the bound."""
-    lines = [f"pattern {pattern_text(game.pattern)}, {game.families} {'family' if game.families == 1 else 'families'}"]
+    families = f"{game.families} {'family' if game.families == 1 else 'families'}"
+    lines = [f"pattern {pattern_text(game.pattern)}, {families}; the greatest probability to be right on every input:"]
     for kind, who in _WHO.items():
         found = game.value(kind)
         strategy = _weights({pattern_text([solved]): weight for solved, weight in found.weights.items()})

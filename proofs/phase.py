@@ -101,7 +101,7 @@ def oracles(problem: Problem, family: int, N: int) -> Iterator[Oracle]:
 
 def as_text(name: str, rows: list[Row]) -> list[str]:
     """The table that a person reads."""
-    head = ["N", "must be read", "read for K digits", "read for K - 1"]
+    head = ["N", "must be read for K digits", "read for K digits", "read for K - 1 digits"]
     lines = [[str(row.N), str(row.needed), span(row.hard), span(row.easy)] for row in rows]
     widths = [max(map(len, column)) for column in zip(head, *lines, strict=True)]
     table = ["  ".join(text.rjust(width) for text, width in zip(line, widths, strict=True)) for line in [head, *lines]]

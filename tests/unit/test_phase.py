@@ -50,7 +50,7 @@ def test_the_table(capsys, monkeypatch):
     assert main(["phase", "--problem", "lasso-digits", "-p", "lambda=7"]) == 0
     title, head, *lines = capsys.readouterr().out.splitlines()
     assert title.startswith("lasso-digits")
-    assert head.strip().split("  ") == ["N", "must be read", "read for K digits", "read for K - 1"]
+    assert head.strip().split("  ") == ["N", "must be read for K digits", "read for K digits", "read for K - 1 digits"]
     assert [line.split()[:2] for line in lines] == [[str(N), str(N)] for N in SOME]
 
 
@@ -79,7 +79,10 @@ def test_without_matplotlib_the_message_says_what_to_install(monkeypatch, tmp_pa
         (["--problem", "lasso-digit"], "did you mean 'lasso-digits'"),
         (["--problem", "lp-digits", "-p", "digits=3"], "both K and K - 1"),
         (["--problem", "lp-digits", "-p", "K=0"], "parameter K"),
-        (["--problem", "lp-digits", "--plot", "/nowhere/a.svg"], "cannot write /nowhere/a.svg"),
+        (
+            ["--problem", "lp-digits", "--plot", "/nowhere/a.svg"],
+            "cannot write '/nowhere/a.svg': there is no folder '/nowhere'",
+        ),
     ],
 )
 def test_what_makes_no_sense_is_one_line(arguments, message, capsys, monkeypatch):
