@@ -159,7 +159,8 @@ LONG = {
     "explain": ("explain positive.cert --html out.html", [
         VERIFIED, "the certificate is read", "the inputs that stay possible are found", "the page is drawn"]),
     "verify": ("verify positive.cert", [VERIFIED]),
-    "tower": ("tower algorithms.towers:Positive --problem positivity --steps 2", ["the steps run", "outputs are judged"]),
+    "tower": ("tower algorithms.towers:Positive --problem positivity --steps 2",
+              ["the steps run", "outputs are judged"]),
     "phase": ("phase --problem lp-digits", ["inputs are solved"]),
 }  # fmt: skip
 
