@@ -92,7 +92,7 @@ def worst_points(
     x = np.array([_floats(point) for point in points])
     for side in (1, -1):
         with np.errstate(all="ignore"):  # numbers beyond the range of floats: nothing is decided here
-            gaps = side * (_extension(x, known, modulus, side) - _forward(network, x))
+            gaps = side * (extension(x, known, modulus, side) - forward(network, x))
         for i in np.argsort(-gaps)[:TRIED]:
             if leaves(network, known, modulus, eps, points[i], side):
                 yield points[i], side
@@ -133,7 +133,7 @@ def _distances(x: Any, v: Any) -> Any:
     return abs(x[:, None, :] - v).max(axis=2)
 
 
-def _extension(x: Any, known: Sequence[Known], modulus: Modulus, side: int) -> Any:
+def extension(x: Any, known: Sequence[Known], modulus: Modulus, side: int) -> Any:
     """Nearly ``U`` (side 1) or ``L`` (side -1) at the points; without readings, infinite."""
     import numpy as np
 
@@ -145,7 +145,7 @@ def _extension(x: Any, known: Sequence[Known], modulus: Modulus, side: int) -> A
     return side * np.concatenate([(side * q + r + part).min(axis=1) for part in parts])
 
 
-def _forward(network: SparseNetwork, x: Any) -> Any:
+def forward(network: SparseNetwork, x: Any) -> Any:
     """Nearly the values of the network at the points."""
     import numpy as np
 

@@ -5,17 +5,17 @@ Source: docs/theory.md, 4.3 (certificate) and 4.5.
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from proofs.certificate import VERSION, line
+from proofs.instability.sample import Sample, design, heavy_tail
 from sci.errors import BadInput
 from sci.rational import to_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from fractions import Fraction
+    from collections.abc import Mapping, Sequence
 
-    from proofs.instability.sample import Sample
     from proofs.instability.universal import LineAttack
     from sci.network import ReluNetwork
     from sci.readout import Readout
@@ -80,6 +80,27 @@ def parameters(sample: Sample, readout: Readout) -> dict[str, str]:
         "sample": sample.kind.replace(" ", "-"),
         **_own(sample),
     }
+
+
+def sample_of(parameters: Mapping[str, str], listed: Sequence[tuple[int, int]]) -> Sample:
+    """The sample of a verified certificate; ``listed`` are the indices of a foreign one, and how often each."""
+    a, kappa, delta = Fraction(parameters["a"]), Fraction(parameters["kappa"]), Fraction(1, 1 << int(parameters["N"]))
+    extra = tuple(Fraction(text) for text in parameters["extra"].split(",") if text)
+    if parameters["sample"] == "design":
+        return design(int(parameters["K"]), delta=delta, a=a, kappa=kappa, extra=extra)
+    if parameters["sample"] == "foreign":
+        return Sample("foreign", a, kappa, delta, tuple(k for k, times in listed for _ in range(times)), extra=extra)
+    return heavy_tail(
+        int(parameters["draws"]),
+        0,
+        seed=int(parameters["seed"]),
+        beta=Fraction(parameters["beta"]),
+        max_k=None if parameters["max_k"] == "none" else int(parameters["max_k"]),
+        delta=delta,
+        a=a,
+        kappa=kappa,
+        extra=extra,
+    )
 
 
 def _own(sample: Sample) -> dict[str, str]:

@@ -8,7 +8,6 @@ Source: docs/theory.md, 4.3 and 4.5.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -18,12 +17,12 @@ from proofs.instability.accuracy import forward
 from proofs.instability.classifier import label
 from proofs.instability.price import stable_network
 from proofs.instability.verdict import wrong_sides
+from proofs.instability.window import WIDTH, inside, near_and_far
 from sci.errors import BadInput
 from sci.network import Points
 from sci.readout import IDENTITY
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
     from proofs.instability.campaign import Outcome
@@ -35,7 +34,6 @@ CLASSES = ("#d98200", "#0a6ab0")  # orange and blue, told apart by everybody
 PALE = ("#fbe7c6", "#cfe4f5")
 SHAPES = ("s", "o")
 WRONG, RIGHT, CROSS, TICK = "#b3001b", "#006b3f", "X", "$\u2713$"
-WIDTH, FEWEST = 16, 5  # stripes of a window, points that the far one has at least
 TOP, BOTTOM = 1.62, -0.62  # of a window, in units of delta
 STYLE = {"font.size": 8.5, "axes.linewidth": 0.6, "svg.hashsalt": "sci", "font.family": "DejaVu Sans"}
 
@@ -81,17 +79,6 @@ def draw(outcome: Outcome, place: Path) -> None:
             raise BadInput(f"{place} cannot be written: {error.strerror}") from error
 
 
-def near_and_far(sample: Sample) -> list[tuple[int, int]]:
-    """Two windows of ``a/x_1``: the first stripes, and the last in which there are a few points."""
-    first, points = sample.distinct[0], sample.distinct
-    starts = [k for k in points if len(_inside(points, (k, k + WIDTH))) >= min(FEWEST, len(points))]
-    return [(first, first + WIDTH), (starts[-1], starts[-1] + WIDTH)]
-
-
-def _inside(indices: Sequence[int], span: tuple[int, int]) -> Sequence[int]:
-    return indices[bisect_left(indices, span[0]) : bisect_right(indices, span[1] - 1)]
-
-
 def _size(network: ReluNetwork) -> str:
     return f"{'-'.join(map(str, network.widths[1:-1]))} hidden neurons"
 
@@ -117,7 +104,7 @@ def _window(panel: Any, strip: Any, sample: Sample, view: View, span: tuple[int,
         _classes(sample, view, span), extent=(*span, BOTTOM, TOP), origin="lower", aspect="auto", cmap=pale,
         vmin=0, vmax=1, interpolation="nearest",
     )  # fmt: skip
-    shown = list(_inside(sample.distinct, span))
+    shown = list(inside(sample.distinct, span))
     for k, wrong in zip(shown, _landing_wrong(sample, view, shown), strict=True):
         _moved(panel, _float(k + 1 - sample.kappa), label(k), wrong)
     panel.set(xlim=span, ylim=(BOTTOM, TOP), xticks=[], yticks=[0, 1], ylabel="$x_2/\\delta$")

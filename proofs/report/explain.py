@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from proofs.progress import stage
 from proofs.report import narration
 from proofs.report.possible import Stage, stages
-from proofs.report.record import ON_INPUTS, Record, read
+from proofs.report.record import ON_FUNCTIONS, ON_INPUTS, Record, read
 from proofs.running.work import problem_of
 from proofs.verify import check
 from sci.errors import BadInput
@@ -68,8 +68,8 @@ def explain(certificate: Path, statement: Path | None = None, step: int | None =
 
 
 def _finder(record: Record, statement: Path | None) -> Problem | None:
-    """The finder that knows the words of the problem; None if there is none, or if no input is named."""
-    if record.kind not in ON_INPUTS:
+    """The finder that knows the words of the problem; None if there is none, or if the claim is about none."""
+    if record.kind not in (*ON_INPUTS, *ON_FUNCTIONS):
         return None
     name = record.problem if statement is None else f"{statement}:Problem"
     try:

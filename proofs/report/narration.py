@@ -31,7 +31,8 @@ def told(record: Record, problem: Problem | None, checked: Checked, path: list[S
         return game.told(record, checked)
     if record.kind not in ON_INPUTS:
         asked = [Section("asked", "What was asked and answered", _asked(record, problem))] if record.queries else []
-        return [*asked, Section("claim", "What was verified", list(checked.claim))]
+        numbers = words.failure(problem, record, record.shown[0]) if record.shown else []
+        return [*asked, Section("claim", "What was verified", [*checked.claim, *numbers])]
     judged = "What the runs say" if record.kind == "statistical" else "Why it is wrong"
     return [
         Section("wanted", "What was wanted", _wanted(record, problem)),

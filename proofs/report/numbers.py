@@ -73,3 +73,10 @@ def counted(count: int, noun: str) -> str:
     """``1 point``, ``1,024 points``."""
     plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
     return f"{count:,} {noun if count == 1 else plural}"
+
+
+def nearest(value: Fraction) -> float:
+    """The nearest float, for a picture; beyond their range an infinity."""
+    from sci.network.affine import nearest_float
+
+    return nearest_float(*value.as_integer_ratio())

@@ -8,24 +8,31 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from proofs.report import game
+from proofs.report.on_line import Seen
 from proofs.report.pictures import (
     along_line,
+    boxes,
     coin_tree,
     digits_read,
+    functions,
+    mesh,
     moves,
     possible_inputs,
+    root,
     runs,
     solutions,
     training_set,
 )
-from proofs.report.record import ON_INPUTS
+from proofs.report.record import ON_FUNCTIONS, ON_INPUTS
 from sci.errors import BadInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from proofs.report.explain import Explanation
+    from proofs.report.record import Record
     from proofs.report.svg import Picture
+    from sci.problem import Problem
 
 TEMPLATES = Path(__file__).parent / "page"
 
@@ -77,11 +84,11 @@ def _word(explanation: Explanation) -> str:
 
 
 def _claim(explanation: Explanation) -> str:
-    """The sentence that matters most: of claims about networks the third, after their samples and networks."""
+    """The sentence that matters most: after those that say which sample and network are meant."""
     if explanation.record is None:
         return explanation.sections[0].title
     claim = explanation.checked.claim
-    return claim[2] if explanation.record.problem == "instability" else claim[0]
+    return claim[{"unstable": 2, "stable": 1}.get(explanation.record.kind, 0)]
 
 
 def pictures(explanation: Explanation) -> dict[str, list[Picture]]:
@@ -90,7 +97,7 @@ def pictures(explanation: Explanation) -> dict[str, list[Picture]]:
     if record is None:
         return {}
     if record.kind not in ON_INPUTS:
-        return {"claim": [moves.draw(record, fooled) for fooled in record.others.get("fooled", [])[:8]]}
+        return {"claim": _of_claim(record, problem)}
     found: dict[str, list[Picture]] = {name: [] for name in ("wanted", "asked", "possible", "stopped", "wrong")}
 
     def add(section: str, draw: Callable[..., Picture], *arguments: Any) -> None:
@@ -110,6 +117,24 @@ def pictures(explanation: Explanation) -> dict[str, list[Picture]]:
     if record.kind == "statistical":
         add("stopped", runs.draw, record)
     return found
+
+
+def _of_claim(record: Record, problem: Problem | None) -> list[Picture]:
+    """The pictures of a claim that names no input."""
+    if record.kind == "unstable":
+        return [moves.draw(record, fooled) for fooled in record.others["fooled"][:8]]
+    if record.kind == "stable":
+        return [boxes.draw(record)]
+    return [] if problem is None or record.kind not in ON_FUNCTIONS else _of_function(record, problem)
+
+
+def _of_function(record: Record, problem: Any) -> list[Picture]:
+    seen = Seen(problem, record, problem.known(record.queries))
+    if record.problem == "increasing-root":
+        return [root.draw(seen)]
+    if record.kind == "extension":
+        return [functions.extension(seen)]
+    return [*([mesh.draw(seen)] if problem.d > 1 else []), functions.approximation(seen)]
 
 
 def _frames(explanation: Explanation) -> list[possible_inputs.Frame]:

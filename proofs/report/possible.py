@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from proofs import progress
 from proofs.report.numbers import counted
+from proofs.report.record import ON_INPUTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,8 +39,11 @@ class Stage:
 def stages(problem: Problem, record: Record, most: int = 60) -> list[Stage]:
     """What was possible before the first answer and after each; of more than ``most`` stages those that tell most.
 
-    Nothing if some answer is not within half its licence of the central input: then this is not known so easily.
+    Nothing if some answer is not within half its licence of the central input: then this is not known so easily; and
+    nothing if the certificate names no input.
     """
+    if record.kind not in ON_INPUTS:
+        return []
     found = [Stage(0, (1,) * problem.families)]
     with progress.stage("the inputs that stay possible are found", total=len(record.queries)) as now:
         for asked, query in enumerate(record.queries, 1):

@@ -18,6 +18,9 @@ _QUERY = re.compile(r'\["q",(\d+),(\d+),"(-?[0-9a-f]+)"\]\n')
 ON_INPUTS = ("counterexample", "randomised", "statistical")
 """The kinds that are about outputs on one named input; others speak for themselves."""
 
+ON_FUNCTIONS = ("approximation", "extension")
+"""The kinds that are about functions of which some values have been read."""
+
 
 class Answered(NamedTuple):
     """Evaluation ``number`` was asked at ``precision`` and answered ``mantissa * 2**-precision``."""

@@ -7,6 +7,9 @@ from math import prod
 from typing import TYPE_CHECKING, Any
 
 from proofs.report.numbers import brief, counted, shown
+from sci.function import point_of
+from sci.function import shown as place
+from sci.rational import from_text
 
 if TYPE_CHECKING:
     from proofs.report.record import Record, Shown
@@ -20,6 +23,8 @@ INPUTS = {
     **dict.fromkeys(("lp-digits", "bp-digits", "lasso-digits"), _RAISED),
 }
 """The central input and the families, as people call them."""
+ON_CUBE = ("continuous-approximation", "increasing-root")
+"""Problems whose evaluations are values of a function on a cube."""
 
 
 def inputs(problem: Problem) -> tuple[str, ...]:
@@ -37,11 +42,18 @@ def evaluation(problem: Problem | None, index: int) -> str:
         return f"x_{j + 1} of point {k + 1}"
     if problem.name == "positivity":
         return "x"
+    if problem.name in ON_CUBE:
+        return _value_at(problem, index)
     for name, shape in problem.layout.items():
         if index < prod(shape):
             return f"{name or 'f'}[{', '.join(str(i + 1) for i in _unravelled(index, shape))}]"
         index -= prod(shape)
     raise IndexError(index)
+
+
+def _value_at(problem: Any, index: int) -> str:
+    """``f(1/3)``."""
+    return f"f{place(point_of(index, problem.d) or ())}"
 
 
 def _unravelled(index: int, shape: tuple[int, ...]) -> list[int]:
@@ -73,7 +85,14 @@ def failure(problem: Problem | None, record: Record, shown_: Shown) -> list[str]
         return _worst_point(problem, record, shown_)
     if hasattr(problem, "solution"):
         return _nearest(problem, record, shown_)
+    if problem.name == "continuous-approximation" and record.kind == "extension":
+        return [f"the network has the value {shown(_value(problem, shown_))} there"]
     return []
+
+
+def _value(problem: Any, shown_: Shown) -> Fraction:
+    """Of a network, at the place at which it is shown to be wrong."""
+    return problem.decode(shown_.output)([from_text(x) for x in shown_.evidence["point"]])[0]  # type: ignore[no-any-return]
 
 
 def _worst_point(problem: Any, record: Record, shown_: Shown) -> list[str]:

@@ -79,7 +79,13 @@ def show(browser, url, width=PHONE, dark=False):
     browser.get(url)
 
 
-@pytest.mark.parametrize("name", ["network", "sums", "digits", "coins", "statistical", "game", "moves", "long"])
+FUNCTIONS = ("function", "fine", "square", "cube", "too-few", "cones", "hoelder", "unread", "far-off")
+OTHERS = ("root", "no-root", "stable", "stable-tail", "stable-one", "stable-sparse")
+
+
+@pytest.mark.parametrize(
+    "name", ["network", "sums", "digits", "coins", "statistical", "game", "moves", *FUNCTIONS, *OTHERS, "long"]
+)
 @pytest.mark.parametrize("width", [PHONE, DESK])
 def test_it_fits_and_can_be_read(browser, pages, name, width):
     show(browser, pages(name), width)
@@ -93,7 +99,8 @@ def test_it_fits_and_can_be_read(browser, pages, name, width):
 
 
 @pytest.mark.parametrize(
-    "name", ["network", "sums", "digits", "one-norm", "coins", "guess", "statistical", "moves", "long"]
+    "name",
+    ["network", "sums", "digits", "one-norm", "coins", "guess", "statistical", "moves", *FUNCTIONS, *OTHERS, "long"],
 )
 def test_no_text_in_a_picture_is_cut_off(browser, pages, name):
     show(browser, pages(name))

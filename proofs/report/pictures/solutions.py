@@ -23,9 +23,10 @@ def draw(problem: Any, record: Record) -> Picture:
     x = problem.decode(record.shown[0].output)
     solution = _place(problem.solution(record.family, record.N, x), s)
     returned = _place(x, s)
+    radius = clamped(problem.accuracy / s * UNIT, 0, 300)
     parts = [
         *_axes(),
-        _ball(*solution, clamped(problem.accuracy / s * UNIT, 0, 300), problem.p),
+        _ball(*solution, radius, problem.p),
         line(*solution, *returned, "miss"),
         circle(*returned, 5, "returned"),
         text(returned[0] + 9, returned[1] - 9, "returned", "here"),
@@ -35,7 +36,7 @@ def draw(problem: Any, record: Record) -> Picture:
         f"about s = {shown(s)} from 0; the outlined region is within 10**-{problem.digits} of a solution of it, "
         f"in the {problem.p}-norm. Other coordinates are not drawn; a vector beyond the frame is drawn at its edge."
     )
-    return picture("The solutions, and what came back", caption, BOTTOM + 28, parts)
+    return picture("The solutions, and what came back", caption, max(BOTTOM + 28, solution[1] + radius + 8), parts)
 
 
 def _axes() -> list[Markup]:

@@ -8,9 +8,14 @@ from algorithms.effective import PiecewiseLinear, TooFewPoints
 from algorithms.hedging import GuessEndpoint, HedgingPositivity
 from algorithms.positivity import Bettor, Threshold
 from algorithms.relu import ConstantNetwork, ExactInterpolator
+from algorithms.roots import HastyBisection
+from proofs.instability.certificate import stable
+from proofs.instability.price import default_rho, stable_network
+from proofs.instability.sample import Sample, design, heavy_tail
 from proofs.refute import deliver, refute
 from sci.information import Budget
-from sci.network import ReluNetwork
+from sci.network import ReluNetwork, SparseNetwork
+from sci.readout import Readout
 from tests.accept.writing import seal
 
 STATISTICAL = [
@@ -39,6 +44,16 @@ class ReadsAll:
         return ReluNetwork([[[0] * widths[0]] * widths[1], [[0] * widths[1]]], [[0] * widths[1], [Fraction(1, 3)]])
 
 
+@dataclass(frozen=True)
+class NothingRead:
+    """Reads nothing and returns a number, or the network that is constant."""
+
+    number: Fraction
+
+    def run(self, problem, information):
+        return self.number if not hasattr(problem, "d") else SparseNetwork(problem.d, [([[]], [self.number])])
+
+
 class BetweenSolutions:
     """Reads nothing and returns the middle of the segment."""
 
@@ -57,8 +72,31 @@ RUNS = {
     "centre": (Bettor(3), "positivity", {}),
     "function": (PiecewiseLinear, "continuous-approximation", {"d": "1", "eps": "1/4", "function": "x/2"}),
     "too-few": (TooFewPoints, "continuous-approximation", {"d": "1", "eps": "1/30", "function": "abs(x-1/3)/2"}),
+    "fine": (PiecewiseLinear, "continuous-approximation", {"d": "1", "eps": "1/60", "function": "sin(3*x)/3"}),
+    "square": (PiecewiseLinear, "continuous-approximation", {"d": "2", "eps": "1/30", "function": "x*y/2"}),
+    "cube": (PiecewiseLinear, "continuous-approximation", {"d": "3", "eps": "1/5", "function": "(x+y+z)/4"}),
+    "cones": (TooFewPoints, "continuous-approximation", {"d": "2", "eps": "1/20", "function": "x*y/2"}),
+    "hoelder": (TooFewPoints, "continuous-approximation",
+                {"d": "1", "eps": "1/20", "exponent": "1/2", "function": "sqrt(abs(x-1/2))"}),
+    "unread": (NothingRead(0), "continuous-approximation", {"d": "2", "eps": "1/9", "function": "0"}),
+    "far-off": (NothingRead(Fraction(10) ** 400), "continuous-approximation", {"d": "1", "function": "0"}),
+    "root": (HastyBisection, "increasing-root", {"eps": "1/20", "function": "exp(x)-2"}),
+    "no-root": (NothingRead(-7), "increasing-root", {}),
     "coins": (HedgingPositivity, "positivity", {}),
     "guess": (GuessEndpoint, "lp-digits", {"K": "3", "p": "inf"}),
+}  # fmt: skip
+
+
+def foreign(*indices: int) -> Sample:
+    """A sample of these points."""
+    return Sample("foreign", Fraction(1), Fraction(1, 2), Fraction(1, 2**9), indices)
+
+
+STABLE = {
+    "stable": (design(40, delta=Fraction(1, 1024)), "identity"),
+    "stable-tail": (heavy_tail(60, 9, seed=3, delta=Fraction(1, 64), max_k=10**9), "clip"),
+    "stable-one": (foreign(7), "step:1/2"),
+    "stable-sparse": (foreign(1, 10**14, 10**14 + 5), "identity"),
 }
 
 
@@ -75,6 +113,10 @@ def make(name: str, folder: Path) -> Path:
         from sci.game import Game, parse_pattern
 
         deliver(certificate_lines(Game(parse_pattern("{0,1},{0,2}")), "all"), place)
+    elif name in STABLE:
+        sample, readout = STABLE[name]
+        rho = default_rho(sample)
+        deliver(stable(stable_network(sample, rho), Readout.parse(readout), sample, rho), place)
     elif name == "moves":
         place.write_bytes(moves())
     else:
@@ -91,4 +133,4 @@ def moves() -> bytes:
     return seal([header, ["network", network], ["fooled", 1, "0", "1p-10", [2, 4, 6], [-1, -1, -1]]])
 
 
-NAMES = [*RUNS, *WRITTEN, "game", "moves"]
+NAMES = [*RUNS, *WRITTEN, *STABLE, "game", "moves"]

@@ -11,6 +11,8 @@ from proofs.report.page import page, pictures
 from proofs.report.svg import element, picture, text
 from tests.unit.report.certificates import NAMES, ReadsAll
 
+NEAR, WRONG = "The network and the functions that it stands for", "The network and the function on which it is wrong"
+MESH = "The readings, and the mesh on which they are interpolated"
 DRAWN = {
     "network": ["The training set and its two faces", "The digits that were read", "The inputs that are still possible",
                 "The network along the line"],
@@ -18,7 +20,15 @@ DRAWN = {
     "coins": ["The inputs that are still possible", "The coin tree"],
     "statistical": ["The digits that were read", "The inputs that are still possible", "The runs"],
     "game": [],
-    "function": [],
+    "function": [NEAR],
+    "fine": [NEAR],
+    "square": [MESH, NEAR],
+    "cube": [MESH, NEAR],
+    "too-few": [WRONG],
+    "cones": [WRONG],
+    "unread": [WRONG],
+    "root": ["A function that has these answers, and its root"],
+    "stable": ["The boxes, and what the network says"],
     "moves": ["Points of label 1, moved by (s, -1/16), for every s from 0 to 1/1024"],
 }  # fmt: skip
 
@@ -48,8 +58,10 @@ def test_every_number_in_a_picture_is_in_its_frame(explained):
                 root = ET.fromstring(drawn.svg)
                 height = float(root.attrib["viewBox"].split()[3])
                 for node in root.iter():
-                    across = [float(node.attrib[key]) for key in ("x", "cx", "x1", "x2") if key in node.attrib]
-                    down = [float(node.attrib[key]) for key in ("y", "cy", "y1", "y2") if key in node.attrib]
+                    points = [pair.split(",") for pair in node.attrib.get("points", "").split()]
+                    across, down = ([float(pair[i]) for pair in points] for i in (0, 1))
+                    across += [float(node.attrib[key]) for key in ("x", "cx", "x1", "x2") if key in node.attrib]
+                    down += [float(node.attrib[key]) for key in ("y", "cy", "y1", "y2") if key in node.attrib]
                     assert all(-1 <= x <= 401 for x in across), (name, drawn.title, node.attrib)
                     assert all(-1 <= y <= height + 1 for y in down), (name, drawn.title, node.attrib)
 

@@ -1,0 +1,150 @@
+"""The boxes on which a stable network is right, and what the network says, near and far.
+
+The coordinates are ``a/x_1``, in which the truth is stripes of width 1, and ``x_2/delta``.
+
+Source: docs/theory.md, 4.5.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from proofs.instability.certificate import sample_of
+from proofs.instability.classifier import label
+from proofs.instability.window import WIDTH, inside, near_and_far
+from proofs.report.numbers import brief, counted, nearest
+from proofs.report.panel import Panel, legend
+from proofs.report.svg import Picture, mark, picture, text
+from sci.network import ReluNetwork, pieces
+from sci.rational import from_text
+from sci.readout import HALF, Readout
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from fractions import Fraction
+
+    from markupsafe import Markup
+
+    from proofs.instability.sample import Sample
+    from proofs.instability.window import Span
+    from proofs.report.record import Record
+    from sci.network import Piece
+
+TOP, HEIGHT, STRIP, STEP = 26, 118, 10, 178
+NARROWEST = 2
+"""User units of a box, at least."""
+LEGEND = [("says1", "the network says 1"), ("says0", "it says 0"), ("box", "a box"), ("neither", "it says neither")]
+
+
+class Stripe(NamedTuple):
+    """An interval of ``a/x_1``, counted from the start of a window, on which the network ``says`` one thing."""
+
+    start: Fraction
+    stop: Fraction
+    says: str
+
+
+@dataclass(frozen=True)
+class Stable:
+    """What a certificate of this kind is about."""
+
+    sample: Sample
+    network: ReluNetwork
+    readout: Readout
+    rho: Fraction
+
+
+def draw(record: Record) -> Picture:
+    """The first stripes and the last ones with a few points; only one window if they meet."""
+    stable = read(record)
+    spans = _spans(stable.sample)
+    parts: list[Markup] = []
+    for number, span in enumerate(spans):
+        panel = Panel(TOP + STEP * number, TOP + STEP * number + HEIGHT, (0, span[1] - span[0]), (-1.35, 2.35))
+        name = ("near: ", "far: ")[number] if len(spans) > 1 else ""
+        to = f" to {span[1] - 1:,}" if span[1] - 1 > span[0] else ""
+        parts += [text(panel.left, panel.top - 9, f"{name}k = {span[0]:,}{to}", "strong")]
+        parts += [*_window(panel, stable, span), *_truth(panel, span), *_boxes(panel, stable, span)]
+    words = TOP + STEP * len(spans)
+    parts += legend(words, LEGEND)
+    return picture("The boxes, and what the network says", _caption(stable, spans), words + 24, parts)
+
+
+def read(record: Record) -> Stable:
+    """What a verified certificate says."""
+    listed = record.others.get("sample", [[[]]])[0][0]
+    return Stable(
+        sample_of(record.parameters, listed),
+        ReluNetwork.from_json(record.others["network"][0][0]),
+        Readout.parse(record.parameters["readout"]),
+        from_text(record.others["box"][0][0]),
+    )
+
+
+def _caption(stable: Stable, spans: list[Span]) -> str:
+    points = stable.sample.distinct
+    return (
+        f"The sample has {counted(len(points), 'distinct point')}, and a box around each: |dx_1| <= rho = "
+        f"{brief(stable.rho)}, |dx_2| <= delta = {brief(stable.sample.delta)} "
+        f"(drawn: {sum(len(inside(points, span)) for span in spans)}). Discs have label 1, squares label 0: "
+        "the network says so on the whole box. It looks at x_1 alone, so what it says are stripes; outside the boxes "
+        "they need not be those of the truth. Across: a/x_1, in which the stripes of the truth are equally wide; boxes "
+        "too narrow to be seen are drawn wider. Up: x_2."
+    )
+
+
+def _spans(sample: Sample) -> list[Span]:
+    """The two windows, not beyond the last point; one, if there is nothing beyond it."""
+    end = sample.distinct[-1] + 1
+    near, far = ((start, min(stop, end)) for start, stop in near_and_far(sample))
+    return [near] if near[1] == end else [near, (max(near[1], far[1] - WIDTH), far[1])]
+
+
+def _window(panel: Panel, stable: Stable, span: Span) -> Iterator[Markup]:
+    for start, stop, says in said(stable, span):
+        yield panel.box((nearest(start), nearest(stop)), panel.up, says)
+    for v, name in ((0, "0"), (1, "delta")):
+        yield from panel.level(v, name)
+
+
+def _truth(panel: Panel, span: Span) -> Iterator[Markup]:
+    strip = Panel(panel.bottom + 4, panel.bottom + 4 + STRIP, panel.across, (0, 1))
+    for place, k in enumerate(range(*span)):
+        yield strip.box((place, place + 1), (0, 1), f"truth{label(k)}")
+    yield text(panel.left - 5, strip.bottom, "truth", "small", "end")
+
+
+def _boxes(panel: Panel, stable: Stable, span: Span) -> Iterator[Markup]:
+    a = stable.sample.a
+    for k in inside(stable.sample.distinct, span):
+        t, of = stable.sample.coordinate(k), label(k)
+        left, middle, right = (nearest(a / x - span[0]) for x in (t + stable.rho, t, t - stable.rho))
+        yield panel.box((left, right), (of - 1, of + 1), "box", NARROWEST)
+        yield mark(panel.x(middle), panel.y(of), of, size=3)
+
+
+def said(stable: Stable, span: Span) -> list[Stripe]:
+    """What the network says from the start of a window to its end; neighbours say different things."""
+    a, d = stable.sample.a, stable.sample.d
+    found: list[Stripe] = []
+    for piece in reversed(pieces(stable.network, [0] * d, [1, *[0] * (d - 1)], a / span[1], a / span[0])):
+        for right, left in pairwise(_cuts(piece, stable.readout)):
+            says = _says(piece.slope * (left + right) / 2 + piece.intercept, stable.readout)
+            start = found.pop().start if found and found[-1].says == says else a / right - span[0]
+            found.append(Stripe(start, a / left - span[0], says))
+    return found
+
+
+def _cuts(piece: Piece, readout: Readout) -> list[Fraction]:
+    """The ends of a piece and the places between at which it says something else, from right to left."""
+    bounds = [readout.at_most(-HALF), readout.threshold, readout.at_least(1 + HALF)]
+    ends = [x for x in (piece.start, piece.stop) if x is not None]
+    crossings = [(bound - piece.intercept) / piece.slope for bound in bounds if bound is not None and piece.slope]
+    return sorted({*ends, *(x for x in crossings if min(ends) < x < max(ends))}, reverse=True)
+
+
+def _says(value: Fraction, readout: Readout) -> str:
+    right = [of for of in (0, 1) if not readout.is_wrong(value, of)]
+    return f"says{right[0]}" if right else "neither"
