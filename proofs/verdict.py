@@ -54,7 +54,7 @@ def _of_chances(chances: Chances) -> list[str]:
     wanted = 1 - chances.needed
     if chances.failing >= chances.needed:
         return [*lines, f"the proof is complete: success at most {wanted} on this input", _theorem(chances)]
-    told = f"this is what is proved; it does not reach success at most {wanted}"
+    told = f"this is what is proved; it falls short of success at most {wanted}"
     return [*lines, told, *_dichotomy(chances), _theorem(chances)]
 
 
@@ -62,8 +62,8 @@ def _theorem(chances: Chances) -> str:
     halting = chances.values["halting"]
     least = f"above {halting}" if halting else "with any fixed probability above 0"
     return (
-        f"no randomised algorithm succeeds with probability above {chances.values['all']} on every input (theorem); "
-        f"one that always halts, not {least}"
+        f"no randomised algorithm succeeds with probability above {chances.values['all']} on every input, "
+        f"and none that always halts {least} (theorem)"
     )
 
 

@@ -30,7 +30,7 @@ def verify(statement, lines):
         f"STATISTICAL at level {level} on {statement.name_input(family, member)}: an algorithm whose runs gave these"
         f" outputs ({len(failed)} of {runs}) fails with probability above {p}",
         f"for instance, {first}",
-        f"were it {p} or less, {meaning} with probability at most {level}",
+        f"were that probability {p} or less, {meaning} with probability at most {level}",
         f"assumed, not verified: independent runs ({seeds}), one oracle for all, the input chosen before these runs",
         f"all answers are legal for this input ({asked})",
     ]

@@ -76,7 +76,7 @@ def test_each_end_of_a_linear_program_solves_one_family(run):
     thirds = run(HedgingEndpoints(), "lp-digits", limits=Limits(flips=41))
     assert thirds.verdict == "partly"
     assert thirds.chances.failing == Fraction(1, 3) * (1 - Fraction(1, 4**20))
-    assert "it does not reach success at most 2/3" in told(thirds)
+    assert "it falls short of success at most 2/3" in told(thirds)
 
 
 def seldom(problem, information, coins):
