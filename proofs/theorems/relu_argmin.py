@@ -316,7 +316,7 @@ class ReluArgmin(Described):
         labels = np.arange(self.r) % 2
         guess = (1 - 2 * labels) * values if self.cost.margin else np.abs(values - labels)
         for k in np.argsort(np.where(np.isfinite(guess), -guess, np.inf), kind="stable").tolist():
-            yield k + 1, self._cost_at_least(float(values[k]), float(errors[k]), label(k + 1))
+            yield k + 1, self._cost_at_least(values[k].item(), errors[k].item(), label(k + 1))
 
     def _cost_at_least(self, value: float, error: float, label: int) -> Fraction:
         """A lower bound of the cost of all numbers within ``error`` of ``value``: 0 unless both are finite."""
