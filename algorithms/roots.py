@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import count
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Trisection:
@@ -30,7 +33,7 @@ class Trisection:
 
     def _narrowed(self, information: Any, left: int, right: int, third: int, n: int) -> tuple[int, int]:
         first, second = (information(Fraction(i, 1 << n)) for i in (left + third, right - third))
-        for precision in count():
+        for precision in doubling():
             if sign(first, precision) == -1:
                 return left + third, right
             if sign(second, precision) == 1:
@@ -58,7 +61,7 @@ class Bisection:
     """
 
     def run(self, problem: Any, information: Any) -> Fraction:
-        """Read at precision 0, 1, 2, ... ."""
+        """Read at precision 1, 2, 4, ... ."""
         left, right = Fraction(0), Fraction(1)
         while right - left > 2 * problem.eps:
             middle = (left + right) / 2
@@ -67,7 +70,7 @@ class Bisection:
 
     def is_positive(self, value: Any) -> bool:
         """Decide the sign of a number that is not 0."""
-        return next(found for precision in count() if (found := sign(value, precision))) == 1
+        return next(found for precision in doubling() if (found := sign(value, precision))) == 1
 
 
 class HastyBisection(Bisection):
@@ -78,6 +81,11 @@ class HastyBisection(Bisection):
     def is_positive(self, value: Any) -> bool:
         """Guess the sign from the digits."""
         return bool(value.approx(self.digits).mantissa > 0)
+
+
+def doubling() -> Iterator[int]:
+    """Precisions 1, 2, 4, ..., for ever: what is read in vain is no more than what is needed."""
+    return (1 << power for power in count())
 
 
 def sign(value: Any, precision: int) -> int:
