@@ -29,7 +29,7 @@ from proofs.instability.foreign import judge
 from proofs.instability.norms import p_norm
 from proofs.instability.sample import design, heavy_tail
 from proofs.instability.universal import attack, attack_line
-from proofs.refute import deliver
+from proofs.verify import deliver
 
 INF = p_norm("inf")
 DELTA, BUDGET = Fraction(1, 1024), Fraction(1, 100)

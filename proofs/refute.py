@@ -20,7 +20,7 @@ from proofs.adversary import find_failure
 from proofs.progress import stage
 from proofs.running.sandbox import run_in_child
 from proofs.running.work import perform, problem_of, read_response, request_for, respond
-from proofs.verify import check
+from proofs.verify import deliver
 from sci.errors import BadInput, RuleBroken
 from sci.information import Budget
 from sci.run import Run, Silent, Transcript, as_procedure
@@ -274,28 +274,6 @@ def _judge_tree(
     claim = deliver(randomised.lines(problem, CentralOracle(problem), worst), output, statement)
     verdict = "refuted" if worst.mass >= needed else "partly"
     return replace(result, verdict=verdict, claim=claim, certificate=output, chances=chances)
-
-
-def deliver(lines: list[str], output: Path, statement: Path | None = None) -> tuple[str, ...]:
-    """Write a certificate, have the checker verify it, and only then give it its name; return the claim.
-
-    Raises:
-        BadInput: if the file cannot be written, or is beyond the limits of the format.
-        RuntimeError: if the checker does not verify it, a bug of ours: the file is removed.
-    """
-    temporary = certificate.write(lines, output)
-    try:
-        checked = check(temporary, statement)
-        if checked.code == 2:
-            raise BadInput(f"a certificate that the checker would decline: {' '.join(checked.lines)[:500]}")
-        if not checked.verified:
-            raise RuntimeError(f"the checker does not verify what the adversary found: {' '.join(checked.lines)[:500]}")
-        os.replace(temporary, output)
-    except OSError as error:
-        raise BadInput(f"cannot write {output}: {error.strerror}") from None
-    finally:
-        temporary.unlink(missing_ok=True)
-    return checked.claim
 
 
 def require_same(first: Tree, second: Tree) -> None:

@@ -19,8 +19,8 @@ from proofs import certificate
 from proofs.draws import Draws
 from proofs.progress import stage
 from proofs.randomised import value
-from proofs.refute import deliver
 from proofs.running.work import problem_of, request_for
+from proofs.verify import deliver
 from sci.confidence import e_value_reaches, lower_bound, require_probability, tail_reaches
 from sci.errors import BadInput
 from sci.information import ALLOWED, Budget

@@ -1,14 +1,17 @@
-"""Verifying certificates: always by the trusted checker, as a process of its own, never by import."""
+"""Verifying and delivering certificates: always by the trusted checker, a process of its own, never by import."""
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from proofs.certificate import write
 from proofs.progress import stage
+from sci.errors import BadInput
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,3 +53,25 @@ def check(certificate: Path, statement: Path | None = None) -> Checked:
     lines = tuple((done.stdout + done.stderr).splitlines())
     code = done.returncode if done.returncode in (0, 1, 2, 3) else 3
     return Checked(3 if code == 0 and lines[-1:] != ("VERIFIED",) else code, lines)
+
+
+def deliver(lines: list[str], output: Path, statement: Path | None = None) -> tuple[str, ...]:
+    """Write a certificate, have the checker verify it, and only then give it its name; return the claim.
+
+    Raises:
+        BadInput: if the file cannot be written, or is beyond the limits of the format.
+        RuntimeError: if the checker does not verify it, a bug of ours: the file is removed.
+    """
+    temporary = write(lines, output)
+    try:
+        checked = check(temporary, statement)
+        if checked.code == 2:
+            raise BadInput(f"a certificate that the checker would decline: {' '.join(checked.lines)[:500]}")
+        if not checked.verified:
+            raise RuntimeError(f"the checker does not verify what the adversary found: {' '.join(checked.lines)[:500]}")
+        os.replace(temporary, output)
+    except OSError as error:
+        raise BadInput(f"cannot write {output}: {error.strerror}") from None
+    finally:
+        temporary.unlink(missing_ok=True)
+    return checked.claim

@@ -19,8 +19,9 @@ from oracles.central import CentralOracle
 from proofs import certificate, randomised
 from proofs.adversary import Failure
 from proofs.randomised import Worst
-from proofs.refute import deliver, observe, require_same
+from proofs.refute import observe, require_same
 from proofs.running.work import problem_of, request_for
+from proofs.verify import deliver
 from sci.information import Budget
 from sci.run import Silent
 from sci.tree import Limits, mass

@@ -46,7 +46,7 @@ def add(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Do it."""
     from proofs.game import as_text, certificate_lines
-    from proofs.refute import deliver
+    from proofs.verify import deliver
     from sci.errors import BadInput
     from sci.game import Game, parse_pattern
 

@@ -16,7 +16,7 @@ from proofs.instability.floats import FloatReport, float_report
 from proofs.instability.price import default_rho, least_width, stable_network
 from proofs.instability.universal import attack, survivors
 from proofs.progress import stage
-from proofs.refute import deliver
+from proofs.verify import deliver
 from sci.readout import IDENTITY
 
 if TYPE_CHECKING:

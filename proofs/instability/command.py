@@ -22,7 +22,7 @@ from proofs.instability.story import as_json, of_floats, of_judgement, of_sample
 from proofs.instability.training import Trained, from_file, is_file, train, with_readout
 from proofs.instability.universal import check_budget
 from proofs.progress import stage
-from proofs.refute import deliver
+from proofs.verify import deliver
 from sci.errors import BadInput
 from sci.readout import IDENTITY, Readout
 

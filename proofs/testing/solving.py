@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from proofs import certificate
 from proofs.adversary import Failure
-from proofs.refute import deliver
 from proofs.testing.general import BUDGET
 from proofs.testing.oracle import LegalOracle, Member, Recorder, name_of, told
 from proofs.testing.smallest import smallest
 from proofs.testing.strategies import inputs, legal_oracles
+from proofs.verify import deliver
 from sci.errors import BadInput
 from sci.run import Halted, Run, as_procedure, execute, is_randomised
 

@@ -8,8 +8,8 @@ import pytest
 
 from proofs import certificate
 from proofs import refute as module
-from proofs.refute import deliver, refute, require_same
-from proofs.verify import Checked, check
+from proofs.refute import refute, require_same
+from proofs.verify import Checked, check, deliver
 from sci.errors import BadInput, RuleBroken
 from sci.information import Budget
 from sci.run import Halted, Run, Silent, Transcript
@@ -99,7 +99,7 @@ def test_a_certificate_that_is_not_verified_is_not_delivered(monkeypatch):
     lines = certificate.line({"kind": "counterexample"}), certificate.line(["input", 0, 0])
     with pytest.raises(RuntimeError, match=r"does not verify what the adversary found: REJECTED \[header\]"):
         deliver(list(lines), Path("x.cert"))
-    monkeypatch.setattr(module, "check", lambda *_: Checked(2, ("DECLINED too long",)))
+    monkeypatch.setattr("proofs.verify.check", lambda *_: Checked(2, ("DECLINED too long",)))
     with pytest.raises(BadInput, match="a certificate that the checker would decline: DECLINED too long"):
         deliver(list(lines), Path("x.cert"))
     assert os.listdir() == []

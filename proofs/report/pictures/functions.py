@@ -101,12 +101,12 @@ def _parts(seen: Seen, rest: Point, whole: OnLine, place: Fraction, side: int) -
     yield from lower.below([(nearest(x), f"{axis} = {brief(x)}") for x in window])
     if side:
         yield from _here(lower, close, place, side)
-    yield from legend(WORDS + 14 * abs(side), _legend(side))
+    yield from legend(WORDS + 14 * abs(side), _legend(side, whole))
 
 
-def _legend(side: int) -> list[tuple[str, str]]:
+def _legend(side: int, whole: OnLine) -> list[tuple[str, str]]:
+    known = [("possible", "possible functions"), *([("reading", "readings")] if whole.readings else [])]
     built = [("built", "the function built"), ("beyond", "more than eps off")] if side else []
-    known = [("possible", "possible functions"), ("reading", "readings")]
     return [("curve", "the network"), ("band", "within eps of it"), *known, *built]
 
 

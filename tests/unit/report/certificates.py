@@ -12,7 +12,8 @@ from algorithms.roots import HastyBisection
 from proofs.instability.certificate import stable
 from proofs.instability.price import default_rho, stable_network
 from proofs.instability.sample import Sample, design, heavy_tail
-from proofs.refute import deliver, refute
+from proofs.refute import refute
+from proofs.verify import deliver
 from sci.information import Budget
 from sci.network import ReluNetwork, SparseNetwork
 from sci.readout import Readout
