@@ -178,7 +178,7 @@ def test_a_full_disk():
 
 KILLED = """
 import os, signal
-from proofs import certificate, refute
+from proofs import refute, verify
 def die(*_, **__): os.kill(os.getpid(), signal.SIGKILL)
 {patch}
 refute.refute("mine.py:one", "positivity", output="x.cert", in_process=True)
@@ -188,9 +188,9 @@ refute.refute("mine.py:one", "positivity", output="x.cert", in_process=True)
 @pytest.mark.parametrize(
     ("patch", "there"),
     [
-        ("certificate.write = die", False),
+        ("verify.write = die", False),
         ("os.fsync = die", False),
-        ("refute.check = die", False),
+        ("verify.check = die", False),
         ("os.replace = die", False),
         ("replace = os.replace; os.replace = lambda *names: (replace(*names), die())", True),
     ],

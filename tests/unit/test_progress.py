@@ -208,7 +208,7 @@ def test_coin_paths_are_counted_while_they_are_explored(soon, tmp_path, monkeypa
 def test_a_process_that_tells_of_no_number_of_paths_is_refused(told, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     Path("forger.py").write_text(
-        f"import os\ndef forger(problem, information):\n    for channel in range(3, 64):\n"
+        f"import os\ndef forger(problem, information):\n    for channel in map(int, os.listdir('/proc/self/fd')):\n"
         f"        try:\n            os.write(channel, b'{{\"explored\":{told}}}\\n')\n"
         "        except OSError:\n            pass\n    return 0\n"
     )
