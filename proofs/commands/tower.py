@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from proofs.commands.terminal import say
-from proofs.commands.typed import SOME_PROBLEM, heard, natural, parameters_of, with_json, with_problem
+from proofs.commands.typed import ALGORITHM, SOME_PROBLEM, file, heard, natural, parameters_of, with_json, with_problem
 
 if TYPE_CHECKING:
     import argparse
@@ -19,23 +19,35 @@ if TYPE_CHECKING:
 
 def add(commands: Any) -> None:
     """Declare it."""
-    command = commands.add_parser("tower", help="run a tower of algorithms and test what it claims")
-    command.add_argument("target", metavar="TARGET", help="a class with run(n, problem, information) and a claim")
-    with_problem(command, SOME_PROBLEM)
-    command.add_argument(
-        "--steps", type=natural, default=24, metavar="N", help="how many steps to look at (default 24)"
+    command = commands.add_parser(
+        "tower",
+        help="run a tower of algorithms and test what it claims",
+        description="Run the steps of a tower on inputs, with answers rounded in every way: what they return, how far "
+        "that is from the solutions, and whether a step contradicts the tower's claim.",
     )
+    command.add_argument(
+        "target", metavar="TARGET", help=f"a class with run(n, problem, information) and a claim: {ALGORITHM}"
+    )
+    with_problem(command, SOME_PROBLEM)
+    command.add_argument("--steps", type=natural, default=24, metavar="N", help="look at steps 0 to N-1 (default 24)")
     command.add_argument(
         "--input",
         dest="inputs",
         metavar="I,N",
         action="append",
         default=[],
-        help="an input: member N of family I; 0,0 is the central one",
+        help="an input: member N of family I, 0,0 is the central one; may be repeated (default: the central one, and "
+        "members 1, 4, 16 of each family)",
     )
-    command.add_argument("--seconds", type=natural, metavar="N", help="seconds that the table may take")
-    command.add_argument("-o", "--output", type=Path, metavar="FILE", help="the certificate, if the claim is refuted")
-    command.add_argument("--plot", type=Path, metavar="FILE", help="draw the table (svg, png)")
+    command.add_argument("--seconds", type=natural, metavar="N", help="seconds that the table may take (default 120)")
+    command.add_argument(
+        "-o",
+        "--output",
+        type=file,
+        metavar="FILE",
+        help="the certificate, if one refutes the claim (default tower.cert)",
+    )
+    command.add_argument("--plot", type=file, metavar="FILE", help="draw the table, .svg or .png (default: no picture)")
     with_json(command)
     heard(command)
     command.set_defaults(action=run)

@@ -65,7 +65,7 @@ class ContinuousApproximation(OnCube):
         """The layers of a `SparseNetwork` or a `ReluNetwork` from ``d`` inputs to one output."""
         network = SparseNetwork.of(returned) if type(returned) is ReluNetwork else returned
         if type(network) is not SparseNetwork:
-            raise NotAnOutput(f"a SparseNetwork or a ReluNetwork is wanted, not a {type(returned).__name__}")
+            raise NotAnOutput(f"a SparseNetwork or a ReluNetwork is wanted, not: {type(returned).__name__}")
         value = network.to_json()
         self.decode(value)
         return value

@@ -176,7 +176,7 @@ class ReluArgmin(Described):
         from sci.network import ReluNetwork
 
         if type(returned) is not ReluNetwork:
-            raise NotAnOutput(f"a {type(returned).__name__} was returned, a ReluNetwork is wanted")
+            raise NotAnOutput(f"a ReluNetwork is wanted, not: {type(returned).__name__}")
         self._require_widths(returned)
         return returned.to_json()
 

@@ -41,7 +41,7 @@ def read_layers(weights: Any, biases: Any) -> tuple[Affine, ...]:
 def _list(value: Any, name: str) -> list[Any]:
     if type(value) in (list, tuple):
         return list(value)
-    raise NotAnOutput(f"{name}: a list with one entry a layer is wanted, not a {_type_name(value)}")
+    raise NotAnOutput(f"{name}: a list with one entry a layer is wanted, not: {_type_name(value)}")
 
 
 def _type_name(value: Any) -> str:
@@ -91,7 +91,7 @@ def _items(value: Any, where: str) -> list[Any]:
     if type(value) in (list, tuple) or (_is_array(value) and value.ndim == 1):
         return list(value)
     shape = f"of shape {value.shape}" if _is_array(value) else ""
-    raise NotAnOutput(f"{where}: a list of numbers is wanted, not a {_type_name(value)} {shape}".rstrip())
+    raise NotAnOutput(f"{where}: a list of numbers is wanted, not: {_type_name(value)} {shape}".rstrip())
 
 
 def _rationals(row: list[Any], where: str) -> tuple[Fraction, ...]:

@@ -45,7 +45,7 @@ NETWORKS = [
     ("network_of_subclasses", "layer 1, weight [0][0]: a hostile.MyFraction is not accepted as a number"),
     ("network_of_other_widths", "the network has widths (2, 9, 1), wanted are exactly (2, 8, 1)"),
     ("transposed_network", "the network has widths (1, 8, 2), wanted are exactly (2, 8, 1), transposed?"),
-    ("returns_a_subclass_of_network", "a Network was returned, a ReluNetwork is wanted"),
+    ("returns_a_subclass_of_network", "a ReluNetwork is wanted, not: Network"),
     ("asks_too_many_digits", "precision must be an int from 0 to 53 (the digits of a float), not 54"),
 ]
 BREAKS_THE_PROCESS = [

@@ -146,7 +146,7 @@ def test_everything_that_can_be_typed_is_explained(name, capsys):
     for action in dict(commands())[name]._actions:
         assert action.help, (name, action.dest)
         optional = action.option_strings and action.nargs is None and not action.required
-        if optional and action.dest not in NO_DEFAULT and name != "tower":
+        if optional and action.dest not in NO_DEFAULT:
             assert "default" in action.help, (name, action.dest)
     assert main([name, "--help"]) == 0
     assert capsys.readouterr().out

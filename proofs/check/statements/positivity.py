@@ -1,6 +1,6 @@
 """The problem `positivity`: given a real number ``x >= 0`` by Delta_1-information, is ``x > 0``? Answer 1 or 0.
 
-Inputs: ``x = 0`` (the central one) and ``x = 2**-N``, ``N >= 1``. No algorithm answers right on all of them.
+Inputs: ``x = 0`` (the central one) and ``x = 2**-N``, ``N >= 1``. No algorithm is right on all of them.
 """
 
 from rules import require
