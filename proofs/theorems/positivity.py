@@ -26,9 +26,7 @@ class Positivity(Described):
 
     name = "positivity"
     summary = "given x >= 0, is x > 0? (1 or 0)"
-    theorem = (
-        "docs/theory.md, Theorem 2.2': no algorithm, general or arithmetic, is right on x = 0 and all x = 2**-N"
-    )
+    theorem = "docs/theory.md, Theorem 2.2': no algorithm, general or arithmetic, is right on x = 0 and all x = 2**-N"
     defaults: ClassVar[dict[str, str]] = {}
     families = 1
     pattern = "{0},{1}"
