@@ -59,11 +59,10 @@ def _of_chances(chances: Chances) -> list[str]:
 
 
 def _theorem(chances: Chances) -> str:
-    halting = chances.values["halting"]
-    least = f"above {halting}" if halting else "with any fixed probability above 0"
+    everyone, halting = (chances.values[kind] for kind in ("all", "halting"))
     return (
-        f"no randomised algorithm succeeds with probability above {chances.values['all']} on every input, "
-        f"and none that always halts {least} (theorem)"
+        f"no randomised algorithm succeeds with probability above {everyone} on every input, "
+        f"and none that always halts with a fixed probability above {halting} (theorem)"
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -50,6 +51,8 @@ def check(certificate: Path, statement: Path | None = None) -> Checked:
             errors="replace",
             check=False,
         )
+    if done.returncode == -signal.SIGKILL:
+        return Checked(2, ("DECLINED the checker was killed: it would take more time or memory than its limits allow",))
     lines = tuple((done.stdout + done.stderr).splitlines())
     code = done.returncode if done.returncode in (0, 1, 2, 3) else 3
     return Checked(3 if code == 0 and lines[-1:] != ("VERIFIED",) else code, lines)

@@ -16,14 +16,9 @@ from pathlib import Path
 from rules import Decline, decline_unless, require
 from text import lines, parse
 
-KINDS = {"counterexample", "randomised", "statistical"}  # of every problem but these, which have kinds of their own
-OWN = {
-    "breakdown-game": {"game"},
-    "continuous-approximation": {"approximation", "extension"},
-    "increasing-root": {"extension"},
-    "instability": {"stable", "unstable"},
-}
-VERSION, MAX_PARAMETER, MAX_MEMORY = 1, 1 << 16, 2 << 30  # characters, bytes
+KINDS = {"counterexample", "randomised", "statistical"}  # of every problem whose statement names no others
+KNOWN = sorted(KINDS | {"approximation", "extension", "game", "stable", "unstable"})
+VERSION, MAX_PARAMETER, MAX_MEMORY, MAX_SECONDS = 1, 1 << 16, 2 << 30, 3600  # characters, bytes, of processor time
 
 
 def check(path, given):
@@ -32,9 +27,12 @@ def check(path, given):
         entries = lines(stream)
         kind, problem, parameters = header(next(entries, "[]"))
         statement, note = choose(problem, given)
+        fits = kind in getattr(statement, "kinds", KINDS)
+        require(fits, "header", "a certificate of this kind is not about this problem")
         claim = import_module(kind).verify(statement(parameters), entries)  # no other kind is loaded
         require(next(entries, None) is None, "lines", "there are more lines than the kind prescribes")
-    return [*claim, *note]
+    about = ", ".join([problem, *(f"{name}={text}" for name, text in sorted(parameters.items()))])
+    return [*claim, f"the problem: {about}", *note]
 
 
 def header(line):
@@ -43,12 +41,12 @@ def header(line):
     require(type(value) is dict and set(value) == {"kind", "parameters", "problem", "version"}, "header", "wrong keys")
     kind, parameters, problem, version = parts = [value[key] for key in ("kind", "parameters", "problem", "version")]
     good = [*map(type, parts)] == [str, dict, str, int] and all(type(text) is str for text in parameters.values())
+    good = good and "".join([problem, *parameters, *parameters.values()]).isprintable()
     require(good, "header", "the version is an integer, kind and problem are texts, parameters map text to text")
     decline_unless(version == VERSION, f"the certificate is of another version (known: {VERSION})")
-    kinds, longest = sorted(KINDS.union(*OWN.values())), max(map(len, parameters.values()), default=0)
-    decline_unless(kind in kinds, f"the certificate is of another kind (known: {', '.join(kinds)})")
+    longest = max(map(len, parameters.values()), default=0)
+    decline_unless(kind in KNOWN, f"the certificate is of another kind (known: {', '.join(KNOWN)})")
     decline_unless(longest <= MAX_PARAMETER, f"a parameter is longer than {MAX_PARAMETER} characters")
-    require(kind in OWN.get(problem, KINDS), "header", "a certificate of this kind is not about this problem")
     return kind, problem, parameters
 
 
@@ -85,9 +83,10 @@ if __name__ == "__main__":
     with suppress(ImportError, OSError, ValueError):  # where it can, the system refuses what the other limits do not
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
+        for what, most in ((resource.RLIMIT_AS, MAX_MEMORY), (resource.RLIMIT_CPU, MAX_SECONDS)):
+            resource.setrlimit(what, (most, most))
     code, sentences = judge(sys.argv[1:])
-    with suppress(AttributeError, OSError, ValueError):  # there is no standard output, it is full, it is closed
+    with suppress(AttributeError, OSError, ValueError, MemoryError):  # no standard output, full, closed; too much
         print("\n".join(sentences).encode("ascii", "backslashreplace").decode("ascii"))
         sys.stdout.flush()
         os._exit(code)

@@ -14,7 +14,7 @@ def verify(statement, lines):
 
     With weights ``y_i >= 0`` of sum 1 on the inputs ``0..m``, an output solving the inputs in a set ``I`` succeeds with
     weight ``y(I)``, and silence with weight ``1 - y_0`` at most; so no strategy succeeds everywhere with more than the
-    largest of these.
+    largest of these. Nor does an algorithm with more by a fixed amount: its inputs are infinitely many.
     """
     value = number(entry(next(lines, "[]"), "value", 2)[1])
     digits = max(value.numerator.bit_length(), value.denominator.bit_length())
@@ -26,7 +26,7 @@ def verify(statement, lines):
     require(good, "bound", "an output of the pattern succeeds with more weight than the value")
     silence = statement.halting or 1 - weights.get(0, 0) <= value
     require(silence, "bound", "silence succeeds with more weight than the value")
-    return [f"no {statement.name_algorithm()} succeeds with probability above {value} on every input"]
+    return [f"no {statement.name_algorithm()} succeeds on every input with a fixed probability above {value}"]
 
 
 def read_weights(value, families):

@@ -182,7 +182,7 @@ def test_harmless_in_process(name, tmp_path):
 def test_what_was_given_may_be_mutated(name, in_process, tmp_path):
     result = run(name, tmp_path, problem="relu-argmin", in_process=in_process)
     assert result.verdict == "refuted"
-    assert "> 1/4" in result.claim[0]
+    assert "above 1/4" in result.claim[0]
 
 
 def test_daemons_do_not_survive(tmp_path):

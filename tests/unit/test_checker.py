@@ -2,11 +2,13 @@
 
 import re
 import shutil
+import signal
 import subprocess
 import sys
 
 import pytest
 
+from proofs import verify
 from tests.accept.checker import FOLDER
 from tests.accept.writing import header, line, seal
 from tests.reject.cases.base import ARGMIN, COINS, DIGITS, POSITIVITY, but
@@ -38,7 +40,7 @@ def test_a_good_one_ends_with_verified_and_0(copy):
     code, said, complaints = run(copy, "good.cert")
     assert (code, said[-1], complaints) == (0, "VERIFIED", "")
     assert said[0] == (
-        "on x = T_delta, delta = 2**-3: the network it returns has max error at least 1.000000 > 1/4, "
+        "on x = T_delta, delta = 2**-3: the network it returns has max error at least 1.000000, above 1/4, "
         "while a network of the same size with cost 0 exists"
     )
 
@@ -212,3 +214,17 @@ def test_it_needs_the_standard_library_only():
     siblings = {path.stem for path in SOURCES}
     imported = {name for path in SOURCES for name in re.findall(r"^\s*(?:from|import) (\w+)", path.read_text(), re.M)}
     assert imported <= siblings | set(sys.stdlib_module_names) | {"statement"}
+
+
+def test_it_is_killed_when_its_time_is_up(copy, monkeypatch):
+    main = copy / "copy/__main__.py"
+    main.write_text(main.read_text().replace(", 3600 ", ", 1 "))
+    (copy / "slow.py").write_text(
+        "class Statement:\n    name = 'slow'\n    def __init__(self, _):\n        while 1: pass\n"
+    )
+    (copy / "slow.cert").write_bytes(seal([header("slow")]))
+    assert run(copy, "slow.cert", "--statement", "slow.py") == (-signal.SIGKILL, [], "")
+    monkeypatch.setattr(verify, "CHECKER", copy / "copy")
+    checked = verify.check(copy / "slow.cert", copy / "slow.py")
+    assert checked.code == 2
+    assert checked.lines[0].startswith("DECLINED the checker was killed")

@@ -17,6 +17,7 @@ class Statement:
     """The definition, for a pattern, a number of families, and all or only the halting algorithms."""
 
     name = "breakdown-game"
+    kinds = ("game",)
 
     def __init__(self, parameters):
         require(set(parameters) == {"algorithms", "families", "pattern"}, "parameters", "wrong names")

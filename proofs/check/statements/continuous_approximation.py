@@ -11,18 +11,21 @@ Answers ``q_v`` within ``r_v`` at points ``v`` are legal for some such function 
 """
 
 from fractions import Fraction
+from itertools import combinations
 from math import lcm
 
-from extension import pairs, point_of, root
+from extension import decline_long, decline_many, point_of
 from rules import require
 from sparse import evaluate, read
 from text import decimal, natural, number
+from words import digits, shown
 
 
 class Statement:
     """The definition, for given dimension, modulus and eps."""
 
     name = "continuous-approximation"
+    kinds = ("approximation", "extension")
 
     def __init__(self, parameters):
         require(set(parameters) == {"C", "d", "eps", "exponent", "function"}, "parameters", "wrong names")
@@ -34,7 +37,8 @@ class Statement:
         good = 0 < exponent <= 1 and exponent.denominator <= 16
         require(good, "parameters", "the exponent is not in (0, 1], or its denominator is above 16")
         self.top, self.power = exponent.numerator, exponent.denominator
-        self.modulus = f"|f(x) - f(y)| <= {self.C} |x - y|" + ("" if exponent == 1 else f"^({exponent})")
+        power, norm = "" if exponent == 1 else f"^({exponent})", "" if self.d == 1 else " in the sup norm"
+        self.modulus = f"|f(x) - f(y)| <= {self.C} |x - y|{power}{norm}"
 
     def point(self, index):
         """Where an evaluation is."""
@@ -61,28 +65,37 @@ class Statement:
         require(len(x) == self.d and min(x) >= 0 and max(x) <= 1, "evidence", "the point is not in the cube")
         self._require_modulus(readings)
         value = evaluate(output, x)
+        self._decline_long(len(readings), readings, [self.eps, value, *x])
         for v, q, r in readings:
             wanted = self.eps + side * (value - q) - r
             distance = max(abs(a - b) for a, b in zip(x, v, strict=True))
             good = wanted < 0 or self._omega(distance) > wanted**self.power
             require(good, "wrong", "the output is within eps at this point")
-        least, where = "greatest" if side == 1 else "least", ", ".join(map(str, x))
-        return (
-            f"on the {least} function with these readings and {self.modulus}: at ({where}) "
-            f"the network it returns is off by more than {self.eps}"
-        )
+        where = ", ".join(map(shown, x))
+        return f"on {self._name(readings, side)}: at ({where}) the network it returns is off by more than {self.eps}"
+
+    def _name(self, readings, side):
+        """The function that was built; where nothing was read, none is the greatest or the least."""
+        if not readings:
+            return f"a constant function that is {'high' if side == 1 else 'low'} enough, nothing having been read"
+        return f"the {'greatest' if side == 1 else 'least'} function with these readings and {self.modulus}"
 
     def _require_modulus(self, readings):
         """Some function with the modulus has these readings; in integers, over common denominators."""
+        decline_many(readings)
         scale = lcm(*(x.denominator for v, _, _ in readings for x in v))
+        self._decline_long(len(readings) ** 2 // 2, readings, [scale])
         unit = min((r for _, _, r in readings), default=Fraction(1))
         rows = [([int(x * scale) for x in v], int((q - r) / unit), int((q + r) / unit)) for v, q, r in readings]
-        rooms = {}
-        for (v, low, high), (w, other_low, other_high) in pairs(rows):
+        steepest = self._omega(Fraction(1, scale)) / unit**self.power
+        for (v, low, high), (w, other_low, other_high) in combinations(rows, 2):
             apart = max(low - other_high, other_low - high)
             if apart > 0:
-                distance = max(map(abs, map(int.__sub__, v, w)))
-                if distance not in rooms:
-                    most = self._omega(Fraction(distance, scale)) / unit**self.power
-                    rooms[distance] = root(most.numerator // most.denominator, self.power)
-                require(apart <= rooms[distance], "modulus", "two answers exclude each other by the modulus")
+                room = steepest.numerator * max(map(abs, map(int.__sub__, v, w))) ** self.top
+                good = apart**self.power * steepest.denominator <= room
+                require(good, "modulus", "two answers exclude each other by the modulus")
+
+    def _decline_long(self, comparisons, readings, others):
+        """Decline so many comparisons with omega, of numbers made of the readings and of others, if that takes long."""
+        longest = (max(map(digits, numbers)) for numbers in zip(*((q, r, *v) for v, q, r in readings), strict=True))
+        decline_long(comparisons, self.power * sum([*longest, *map(digits, [self.C, *others])]))

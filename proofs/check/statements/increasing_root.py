@@ -14,12 +14,14 @@ from itertools import groupby
 from extension import point_of
 from rules import require
 from text import decimal, number
+from words import shown
 
 
 class Statement:
     """The definition, for a given eps."""
 
     name = "increasing-root"
+    kinds = ("extension",)
 
     def __init__(self, parameters):
         require(set(parameters) == {"eps", "function"}, "parameters", "wrong names")
@@ -42,7 +44,7 @@ class Statement:
         require(abs(output - root) > self.eps, "wrong", "the output is within eps of the root")
         self._require_increasing([*readings, ((root,), Fraction(0), Fraction(0))])
         return (
-            f"on a strictly increasing function with the root {_shown(root)}: it says {_shown(output)}, "
+            f"on a strictly increasing function whose root is {shown(root)}: it says {shown(output)}, "
             f"which is off by more than {self.eps}"
         )
 
@@ -55,8 +57,3 @@ class Statement:
             good = low <= high and (greatest is None or greatest < high)
             require(good, "increasing", "no strictly increasing function has these values and this root")
             greatest = low if greatest is None else max(low, greatest)
-
-
-def _shown(x):
-    """A rational for people: short, or rounded to six decimals."""
-    return str(x) if x.denominator < 10**6 else f"about {x.numerator * 10**6 // x.denominator}/10^6"

@@ -31,6 +31,7 @@ class Statement:
     """The definition, for given ``a, kappa, N``, extra coordinates, sample and readout."""
 
     name = "instability"
+    kinds = ("stable", "unstable")
 
     def __init__(self, parameters):
         self.kind = parameters.get("sample")
@@ -93,7 +94,7 @@ class Statement:
         """The readout in words; what is assumed of it, if anything."""
         if self.readout != "monotone":
             return f"readout {self.readout}" + (f" at {self.threshold}" if self.readout == "step" else "")
-        return f"HYPOTHESIS: a monotone readout, 1/2 at {self.threshold} only, strictly between -1/2 and 3/2"
+        return f"HYPOTHESIS: a nondecreasing readout, 1/2 at {self.threshold} only, strictly between -1/2 and 3/2"
 
     def network(self, value):
         """Layers and widths of a network from ``[0,1]^d`` to one number."""

@@ -93,9 +93,9 @@ class Statement:
         cost = self._cost_at_least(member, integral(output), evidence["points"])
         other = self._witness_cost(member, evidence["witness"])
         require(cost > (self.eps + other) ** self.power, "cost", "the cost on the listed points is not above eps")
-        bound = f"{self.words} at least {_decimals(cost)} > {self.eps}{' squared' if self.power == 2 else ''}"
         power = f"2**-{other.denominator.bit_length() - 1}"
-        bound, least = (f"{bound} + {power}", f"at most {power}") if other else (bound, "0")
+        more, least = (f" + {power}", f"at most {power}") if other else ("", "0")
+        bound = f"{self.words} at least {_decimals(cost)}, above {self.eps}{' squared' if self.power == 2 else more}"
         return f"the network it returns has {bound}, while a network of the same size with cost {least} exists"
 
     def _require_points(self, points):

@@ -38,8 +38,8 @@ def zero_tests() -> list[Case]:
 
 
 def statements() -> list[Case]:
-    def says(output):
-        return seal([header("seven"), ["input", 0, 0], ["output", output], ["evidence", {}]])
+    def says(output, **parameters):
+        return seal([header("seven", parameters), ["input", 0, 0], ["output", output], ["evidence", {}]])
 
     verdicts = {
         8: VERIFIED, 7: "wrong", "rule": "mine", "plain": "INTERNAL", "exit": "INTERNAL", "bug": "INTERNAL",
@@ -47,6 +47,9 @@ def statements() -> list[Case]:
     }  # fmt: skip
     return [
         *[Case(f"own statement: {output}", says(output), verdict, {}, OWN) for output, verdict in verdicts.items()],
+        Case("own statement, a parameter", says(8, x="VERIFIED"), VERIFIED, {}, OWN),
+        Case("own statement, a parameter of two lines", says(8, x="1\nVERIFIED"), "header", {}, OWN),
+        Case("own statement, a parameter that turns around", says(8, x="\u202e1"), "header", {}, OWN),
         Case("own statement not given", says(8), DECLINED),
         Case("own statement for another problem", seal(POSITIVITY), DECLINED, {}, OWN),
         Case("own statement missing", says(8), DECLINED, {}, OWN.with_name("missing.py")),
