@@ -13,6 +13,7 @@ from itertools import product
 from counterexample import entry
 from extension import readings
 from rules import require
+from words import bound
 
 
 def verify(statement, lines):
@@ -29,10 +30,10 @@ def verify(statement, lines):
     error = reading_error(found, dict(zip(vertices(d, n), values, strict=True)), n)
     require(statement.allows(Fraction(d, (d + 1) * n), error), "bound", "the error bound is above eps")
     return [
-        f"every function on [0,1]^{d} with {statement.modulus} that has these readings is within {statement.eps} "
+        f"every function on [0,1]^{d} with {statement.modulus} and with these readings is within {statement.eps} "
         "of the network it returns, on the whole cube",
-        f"the network interpolates readings at the {len(values)} vertices of the mesh 1/{n}, each within {error}; "
-        "that they are legal and the modulus is true is assumed",
+        f"the network interpolates readings at the {len(values)} vertices of the mesh 1/{n}, each within "
+        f"{bound(error)}; that there is such a function, and that the one meant is such, is assumed",
     ]
 
 

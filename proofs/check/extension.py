@@ -4,13 +4,12 @@ The function is not written down: the statement knows which values allow one tha
 """
 
 from fractions import Fraction
-from itertools import combinations
 
 from counterexample import QUERY, entry
 from rules import decline_unless, require
 from text import MAX_BITS
 
-MAX_READINGS, MAX_PAIRED = 200_000, 10_000
+MAX_READINGS, MAX_PAIRED, MAX_WORK = 200_000, 10_000, 1 << 46
 
 
 def verify(statement, lines):
@@ -42,10 +41,17 @@ def readings(statement, lines):
     return found, "[]"
 
 
-def pairs(items):
-    """Each item with each other one."""
-    decline_unless(len(items) <= MAX_PAIRED, "too many readings to compare each with each")
-    return combinations(items, 2)
+def decline_many(readings):
+    """Decline readings of which each is to be compared with each, if they are too many."""
+    decline_unless(len(readings) <= MAX_PAIRED, "too many readings to compare each with each")
+
+
+def decline_long(comparisons, digits):
+    """Decline so many comparisons of numbers with so many binary digits, if they would take more than minutes.
+
+    A product takes at most quadratic time.
+    """
+    decline_unless(comparisons * digits**2 <= MAX_WORK, "readings too many and numbers too long to be compared")
 
 
 def point_of(index, d):
