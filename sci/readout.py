@@ -1,4 +1,4 @@
-"""Readouts: the monotone map that turns a network's raw output into a label."""
+"""Readouts: the nondecreasing map that turns a network's raw output into a label."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from counterexample import entry
 from rules import require
 from text import number
-from unstable import shown
+from unstable import bound
 
 
 def verify(statement, lines):
@@ -20,7 +20,7 @@ def verify(statement, lines):
     return [
         statement.name_sample(sample),
         f"the network {'-'.join(map(str, widths))}, {statement.name_readout()}, is right on the whole box"
-        f" |dx_1| <= {shown(rho)}, |dx_2| <= delta around each of these points, at any other coordinates",
+        f" |dx_1| <= {bound(rho)}, |dx_2| <= delta around each of these points, at any other coordinates",
         price(statement, sample),
     ]
 
@@ -34,22 +34,22 @@ def require_reads_x1(layers):
 def require_right(statement, layers, sample, rho):
     """Right at both ends of every box, and at the kinks between: in between the network is affine."""
     boxes = {k: (statement.coordinate(k) - rho, statement.coordinate(k) + rho) for k in sample}
-    found = values(layers, [end for box in boxes.values() for end in box])
-    places = sorted(found)
+    places, outputs = values(layers, [end for box in boxes.values() for end in box])
     for k, (low, high) in boxes.items():
-        inside = places[bisect_left(places, low) : bisect_right(places, high)]
-        good = all(statement.is_right(found[x], statement.label(k)) for x in inside)
+        inside = outputs[bisect_left(places, low) : bisect_right(places, high)]
+        good = all(statement.is_right(output, statement.label(k)) for output in inside)
         require(good, "right", f"the network is not right on the whole box of index {k}")
 
 
 def values(layers, ends):
-    """The network at these places and at all its kinks, by its line on each piece, from left to right."""
+    """These places and all kinks of the network, increasing, and its outputs there, by its line on each piece."""
     slope, intercept, scale, kinks = lines_and_kinks(layers)
-    found = {}
+    places, outputs = [], []  # no dict: many Fractions can have one hash
     for x, more_slope, more_intercept in sorted([*kinks, *((end, 0, 0) for end in ends)]):
-        found[x] = (slope * x + intercept) / scale  # at a kink both lines are right
+        places.append(x)
+        outputs.append((slope * x + intercept) / scale)  # at a kink both lines are right
         slope, intercept = slope + more_slope, intercept + more_intercept
-    return found
+    return places, outputs
 
 
 def lines_and_kinks(layers):

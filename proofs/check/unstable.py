@@ -1,27 +1,41 @@
 """Kind `unstable`: moves of two coordinates under which a network is wrong on many points at once (FORMAT.md)."""
 
 from fractions import Fraction
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import lcm
 from operator import mul
 
 from counterexample import entry
 from network import evaluate
-from rules import require
+from rules import decline_unless, require
 from text import number
+
+MAX_MOVES = 100_000  # families of moves: a sentence is printed of each
 
 
 def verify(statement, lines):
     """Verify the lines after the header; return the sentences of the claim."""
     sample = statement.sample(lines)
     network = statement.network(entry(next(lines, "[]"), "network", 2)[1])
-    rows = [entry(next(lines, "[]"), "fooled", 6), *(entry(line, "fooled", 6) for line in lines)]
-    moves = [fooled(statement, sample, network[0], row[1:]) for row in rows]
     size = "-".join(map(str, network[1]))
-    return [statement.name_sample(sample), f"the network is {size}, {statement.name_readout()}", *moves]
+    said = [statement.name_sample(sample), f"the network is {size}, {statement.name_readout()}"]
+    totals = count_labels(statement, sample)
+    for number_of_moves, line in enumerate(chain([next(lines, "[]")], lines)):
+        decline_unless(number_of_moves < MAX_MOVES, f"there are more than {MAX_MOVES} entries 'fooled'")
+        said.append(fooled(statement, sample, totals, network[0], entry(line, "fooled", 6)[1:]))
+    return said
 
 
-def fooled(statement, sample, layers, row):
+def count_labels(statement, sample):
+    """How many distinct points of label 0 and of label 1 there are, and how many draws."""
+    distinct, draws = [0, 0], [0, 0]
+    for k, times in sample.items():
+        distinct[statement.label(k)] += 1
+        draws[statement.label(k)] += times
+    return distinct, draws
+
+
+def fooled(statement, sample, totals, layers, row):
     """Verify one family of moves; return its sentence."""
     of, c, s1, points, sides = row
     require(type(of) is int and of in (0, 1), "fooled", "a label is 0 or 1")
@@ -34,7 +48,7 @@ def fooled(statement, sample, layers, row):
     for k, side in zip(points, sides, strict=True):
         require_wrong_throughout(statement, layers, of, side, [line_point(statement, k, c, s) for s in (0, s1)])
     right = sum(statement.is_right(evaluate(layers, own_point(statement, k)), of) for k in points)
-    return sentence(statement, sample, (of, c, s1, points), right)
+    return sentence(statement.delta, sample, totals, (of, c, s1, points), right)
 
 
 def require_points(statement, sample, of, points):
@@ -79,23 +93,49 @@ def preactivations(layers, point):
         x = [max(entry, 0) for entry in z]
 
 
-def sentence(statement, sample, found, right):
+def sentence(delta, sample, totals, found, right):
     """What was verified of one family of moves, in words."""
     of, c, s1, points = found
-    down = c - statement.delta * of
-    move = f"the moves (s, {shown(down)}), every s in [0, {shown(s1)}]," if s1 else f"the move (0, {shown(down)})"
-    drawn, all_drawn = sum(sample[k] for k in points), sum(n for k, n in sample.items() if statement.label(k) == of)
-    number_of_points = sum(statement.label(k) == of for k in sample)
+    distinct, draws = (of_label[of] for of_label in totals)
+    drawn, down = sum(sample[k] for k in points), shown(c - delta * of)
+    move = f"the moves (s, {down}), every s in [0, {bound(s1)}]," if s1 else f"the move (0, {down})"
     return (
         f"{move} of the first two coordinates: the network is wrong under each on the same label-{of} points (distinct:"
-        f" {len(points)} of {number_of_points}, draws: {drawn} of {all_drawn}), and their true label is kept;"
+        f" {len(points)} of {distinct}, draws: {drawn} of {draws}), and their true label is kept;"
         f" without a move it is right on {right} of them"
     )
 
 
 def shown(x):
-    """A rational for people: a power of two, a short fraction, or about how large it is."""
-    size, power = x.numerator.bit_length(), x.numerator.bit_length() - x.denominator.bit_length()
-    if abs(x) == Fraction(2) ** power:
-        return f"{'' if x == abs(x) else '-'}2**{power}"
-    return str(x) if size + x.denominator.bit_length() in range(100) else f"about 2**{power}"
+    """A rational for people: exact if it is short, else its first digits, cut off, times a power of two."""
+    text = exact(x)
+    if text is None:
+        power = power_below(abs(x))
+        digits = abs(x) * 1000 // Fraction(2) ** power
+        text = f"{sign(x)}{digits // 1000}.{digits % 1000:03}... * 2**{power}"
+    return text
+
+
+def bound(x):
+    """How far something holds, for people: exact if it is short, else the largest power of two below."""
+    text = exact(x)
+    return f"2**{power_below(x)}" if text is None else text
+
+
+def exact(x):
+    """A power of two as such, another rational as a fraction; None if that is long."""
+    digits, size = (part.bit_length() for part in x.as_integer_ratio())
+    if abs(x) == Fraction(2) ** (digits - size):
+        return f"{sign(x)}2**{digits - size}"
+    return str(x) if digits + size in range(100) else None
+
+
+def sign(x):
+    """``-`` before a negative number."""
+    return "" if x == abs(x) else "-"
+
+
+def power_below(x):
+    """The exponent of the largest power of two that is at most ``x > 0``."""
+    power = x.numerator.bit_length() - x.denominator.bit_length()  # 2**(power - 1) < x < 2**(power + 1)
+    return power - 1 + x // Fraction(2) ** power

@@ -147,8 +147,8 @@ def _network(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--readout",
         metavar="G",
-        help="what is applied to the network's output: identity, clip, logistic, step:T, or your own, monotone:T with "
-        "g(T) = 1/2 (default: what the trainer or the file says, else identity)",
+        help="what is applied to the network's output: identity, clip, logistic, step:T, or your own, monotone:T, "
+        "nondecreasing with g(T) = 1/2 (default: what the trainer or the file says, else identity)",
     )
 
 

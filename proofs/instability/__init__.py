@@ -6,7 +6,7 @@
 | draws, sample | the exact samples, heavy tail and design (4.1) |
 | floats, datafile | what floating-point formats hold of a sample; samples as ``.npz`` files (4.1) |
 | probability | how many alternations a heavy-tailed sample has, with an explicit bound (4.3) |
-| verdict, accuracy | right and wrong under a monotone readout, decided exactly; clean accuracy (4.4) |
+| verdict, accuracy | right and wrong under a nondecreasing readout, decided exactly; clean accuracy (4.4) |
 | universal | one perturbation that fools a whole class, and how many the theorem guarantees (4.3) |
 | price, zigzag, boxes | stable networks of least width, and the proof that every box is right (4.5) |
 | ceiling | the best accuracy under attack that a given number of switches allows (4.5) |

@@ -18,7 +18,7 @@ from proofs.instability.floats import float_report
 from proofs.instability.foreign import judge, load
 from proofs.instability.norms import p_norm
 from proofs.instability.price import default_rho, exact_network, stable_network
-from proofs.instability.story import as_json, of_floats, of_judgement, of_sample, power, sample_json, story
+from proofs.instability.story import as_json, hidden, of_floats, of_judgement, of_sample, power, sample_json, story
 from proofs.instability.training import Trained, from_file, is_file, train, with_readout
 from proofs.instability.universal import check_budget
 from proofs.progress import stage
@@ -136,7 +136,7 @@ def stabilise(options: argparse.Namespace, say: Say) -> int:
         claim = deliver(stable(exported, IDENTITY, found, rho), place)
     lines = [
         of_sample(found),
-        f"STABLE    {exported.widths[1]} hidden neurons, right on every box |dx_1| <= {power(rho)}, "
+        f"STABLE    {hidden(exported.widths[1:-1])}, right on every box |dx_1| <= {power(rho)}, "
         f"|dx_2| <= {power(found.delta)}, as exported in {options.float}",
         *(f"          {sentence}" for sentence in claim[2:]),
         f"written   {options.output}",

@@ -21,8 +21,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from proofs.instability.classifier import label
+from proofs.instability.draws import MOST_DRAWS
 from proofs.instability.floats import float_points
-from proofs.instability.sample import MOST_DRAWS, Sample, design, heavy_tail
+from proofs.instability.sample import Sample, design, heavy_tail
 from sci.errors import BadInput
 
 if TYPE_CHECKING:

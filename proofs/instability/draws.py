@@ -9,7 +9,8 @@ The procedure, complete: for a seed (a non-negative int), ``beta = p/q`` in lowe
 - ``k_i = floor(U_i ** (-1/beta))``, that is the largest ``k`` with ``k**p * U_i**q <= 1``.
 
 As many blocks are read as settle the floor. With U uniform, ``P(k >= j) = j ** -beta``. With a largest index
-``max_k`` the counters that give a larger ``k`` are skipped: the distribution is conditioned on ``k <= max_k``.
+``max_k`` the counters that give a larger ``k`` are skipped: the distribution is conditioned on ``k <= max_k``. At most
+`MOST_DRAWS` counters are tried, as the checker does.
 
 Source: docs/theory.md, 4.1.
 """
@@ -22,11 +23,13 @@ from math import isqrt
 from typing import TYPE_CHECKING
 
 from proofs.progress import stage
+from sci.errors import BadInput
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
 
+MOST_DRAWS = 10**7
 _BLOCK, _BATCH = 256, 1024
 
 
@@ -45,18 +48,28 @@ def draw(seed: int, beta: Fraction, counter: int) -> int:
 
 
 def draw_many(seed: int, beta: Fraction, number: int, max_k: int | None = None) -> tuple[int, ...]:
-    """The first ``number`` integers of a seed, those beyond ``max_k`` skipped."""
+    """The first ``number`` integers of a seed, those beyond ``max_k`` skipped.
+
+    Raises:
+        BadInput: if they are not among the first `MOST_DRAWS`.
+    """
     found: list[int] = []
     accepted = _accepted(seed, beta, max_k)
     with stage("the sample is drawn", total=number) as now:
         while len(found) < number:
-            found += islice(accepted, min(_BATCH, number - len(found)))
+            more = tuple(islice(accepted, min(_BATCH, number - len(found))))
+            if not more:
+                raise BadInput(
+                    f"{number} draws with k at most {max_k}: only {len(found)} of {MOST_DRAWS} draws are that small "
+                    "(allowed: fewer draws, a larger --max-k or a larger --beta)"
+                )
+            found += more
             now.done = len(found)
     return tuple(found)
 
 
 def _accepted(seed: int, beta: Fraction, max_k: int | None) -> Iterator[int]:
-    for counter in count():
+    for counter in range(MOST_DRAWS):
         k = draw(seed, beta, counter)
         if max_k is None or k <= max_k:
             yield k

@@ -16,6 +16,7 @@ import numpy as np
 from proofs.instability.accuracy import forward
 from proofs.instability.classifier import label
 from proofs.instability.price import stable_network
+from proofs.instability.story import hidden
 from proofs.instability.verdict import wrong_sides
 from proofs.instability.window import WIDTH, inside, near_and_far
 from sci.errors import BadInput
@@ -80,7 +81,7 @@ def draw(outcome: Outcome, place: Path) -> None:
 
 
 def _size(network: ReluNetwork) -> str:
-    return f"{'-'.join(map(str, network.widths[1:-1]))} hidden neurons"
+    return hidden(network.widths[1:-1])
 
 
 def _true_scale(axes: Any, sample: Sample, spans: list[tuple[int, int]]) -> None:

@@ -18,7 +18,7 @@ from proofs.instability.ceiling import ceiling
 from proofs.instability.choices import widths_of
 from proofs.instability.command import check_picture, setting
 from proofs.instability.price import default_rho, least_width, may_be_stable
-from proofs.instability.story import of_sample, percent
+from proofs.instability.story import counted, of_sample, percent
 from proofs.instability.training import is_file, train, with_readout
 from proofs.instability.universal import attack, survivors
 from proofs.progress import stage
@@ -134,5 +134,5 @@ def _legend(sample: Sample) -> list[str]:
     return [
         "Of the draws: right; right clean and under every move; proved right on the whole box; the most that",
         "any network of this size can be right on under these moves. One hidden layer of "
-        f"{least_width(sample.alternations)} neurons is stable.",
+        f"{counted(least_width(sample.alternations), 'neuron')} is stable.",
     ]

@@ -16,11 +16,10 @@ from fractions import Fraction
 from functools import cached_property
 
 from proofs.instability.classifier import check_classifier, coordinate, label, radius, room
-from proofs.instability.draws import draw_many
+from proofs.instability.draws import MOST_DRAWS, draw_many
 from sci.errors import BadInput
 
 KINDS = ("heavy tail", "design", "foreign")
-MOST_DRAWS = 10**7
 LARGEST_BETA_DENOMINATOR = 64
 SMALLEST_DELTA_EXPONENT = -1000
 SIGNIFICANT_BITS = 53  # of a float64
@@ -128,7 +127,8 @@ def heavy_tail(
     """Draw a heavy-tailed sample of ``train + validation`` points.
 
     Raises:
-        BadInput: for a parameter outside its range.
+        BadInput: for a parameter outside its range, or if ``max_k`` skips so many draws that more than `MOST_DRAWS`
+            would be needed.
 
     Source: docs/theory.md, 4.1.
     """

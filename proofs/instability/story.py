@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, Any
 from proofs.instability.classifier import label
 from proofs.instability.price import may_be_stable
 from proofs.instability.probability import guaranteed_alternations
-from sci.rational import decimals
 
 if TYPE_CHECKING:
-    from collections.abc import Sized
+    from collections.abc import Sequence
 
     from proofs.instability.campaign import Outcome
     from proofs.instability.floats import FloatReport
@@ -34,7 +33,8 @@ def story(outcome: Outcome) -> list[str]:
 def of_sample(sample: Sample) -> str:
     """Size and origin of a sample; of a heavy tail, also what was to be expected."""
     draws = len(sample.train) + len(sample.validation)
-    size = f"{draws} draws, {len(sample.distinct)} distinct points, {sample.alternations} alternations"
+    numbers = {"draw": draws, "distinct point": len(sample.distinct), "alternation": sample.alternations}
+    size = ", ".join(counted(number, noun) for noun, number in numbers.items())
     if sample.kind == "heavy tail" and sample.beta is not None:
         bound = guaranteed_alternations(draws, LEVEL, sample.beta, sample.max_k)
         size += f" (at least {bound.alternations} with probability 1 - 1e-6)"
@@ -46,8 +46,7 @@ def of_floats(report: FloatReport) -> str:
     """What a format holds of a sample."""
     if report.holds_all:
         return f"{report.dtype} holds all points"
-    lost = sorted({*report.misfits, *report.collisions})
-    return f"{report.dtype} does not hold {points(lost)}, {listed(tuple(lost))}"
+    return f"{report.dtype} does not hold {_which(sorted({*report.misfits, *report.collisions}))}"
 
 
 def _accuracy(outcome: Outcome) -> list[str]:
@@ -62,7 +61,8 @@ def _accuracy(outcome: Outcome) -> list[str]:
     ]
     lines = [f"accuracy  {', '.join(sets)}  (exact; {_floats(outcome)})"]
     if clean.wrong:
-        lines.append(f"          it is inaccurate: wrong on {points(clean.wrong, 'distinct point')} before any move")
+        wrong = counted(len(clean.wrong), "distinct point")
+        lines.append(f"          it is inaccurate: wrong on {wrong} before any move")
     if not outcome.float32.holds_all:
         lines.append(f"          {of_floats(outcome.float32)}")
     return lines
@@ -73,9 +73,13 @@ def _floats(outcome: Outcome) -> str:
     if not any(differing.values()):
         return "float64 and float32 agree on all points"
     return "; ".join(
-        f"{name} differs on {points(found)}, {listed(found)}" if found else f"{name} agrees on all points"
+        f"{name} differs on {_which(found)}" if found else f"{name} agrees on all points"
         for name, found in differing.items()
     )
+
+
+def _which(indices: Sequence[int]) -> str:
+    return f"{counted(len(indices), 'point')}, {listed(indices)}"
 
 
 def _moves(outcome: Outcome) -> list[str]:
@@ -96,32 +100,32 @@ def _move(outcome: Outcome, of: ClassAttack) -> str:
     x2 = power(of.move) if of.move < 0 else f"+{power(of.move)}"
     moves = f"(s, {x2}), every s in [0, {power(of.s1)}]," if of.s1 else f"(0, {x2})"
     count = f"all {class_size}" if len(of.indices) == class_size else f"{len(of.indices)} of {class_size}"
+    points = f"{count} distinct label-{of.label} points" if class_size > 1 else f"the only label-{of.label} point"
     before = len(of.indices) - outcome.newly(of)
     known = f", {before} of them wrong before" if before else ""
-    return f"{moves} fools {count} distinct label-{of.label} points ({of.draws} draws) at once{known}"
+    return f"{moves} fools {points} ({counted(of.draws, 'draw')}) at once{known}"
 
 
 def _guarantee(line: LineAttack) -> str:
-    pieces = f"{line.pieces} {'piece' if line.pieces == 1 else 'pieces'}"
     together = f", {line.fooled} wrong" if all(of.indices for of in line.classes) else ""
     return (
         f"on the line x_2 = {power(line.c)}{together}: the theory guarantees {line.guarantee}"
-        f" ({line.guarantee_here} from the network's {pieces})"
+        f" ({line.guarantee_here} from the network's {counted(line.pieces, 'piece')})"
     )
 
 
 def _price(outcome: Outcome) -> list[str]:
-    delta = outcome.sample.delta
+    width, moves = outcome.stable_width, f"|dx_1| <= {power(outcome.rho)}, |dx_2| <= {power(outcome.sample.delta)}"
     return [
-        f"STABLE    {outcome.stable_width} hidden neurons are enough for the same sample under |dx_1| <= "
-        f"{power(outcome.rho)}, |dx_2| <= {power(delta)}; no one-layer network with fewer is",
+        f"STABLE    {hidden([width])} {'is' if width == 1 else 'are'} enough for the same sample under {moves}; "
+        "no one-layer network with fewer is",
         f"ceiling   {_ceiling(outcome)}",
         *([f"          What the attack does is erase x_2. {_size_allows(outcome)}"] if outcome.unstable else []),
     ]
 
 
 def _ceiling(outcome: Outcome) -> str:
-    size = f"{'-'.join(map(str, outcome.trained.network.widths[1:-1])) or 'no'} hidden neurons"
+    size = hidden(outcome.trained.network.widths[1:-1])
     own = percent(Fraction(outcome.surviving, outcome.draws))
     if outcome.ceiling == outcome.draws:
         return f"the theory sets none to networks of {size} under these moves; this one is right on {own} of the draws"
@@ -141,8 +145,9 @@ def _size_allows(outcome: Outcome) -> str:
 def of_judgement(found: Judgement) -> str:
     """The verdict on another tool's points."""
     return (
-        f"judged    {found.moved} perturbed points: {found.output_changed} change the output, {found.label_kept} keep "
-        f"the true label, {found.fooled} do both and really fool the network ({len(found.fooled_indices)} distinct)"
+        f"judged    perturbed points: {found.moved}, output changed: {found.output_changed}, true label kept: "
+        f"{found.label_kept}, both, so that the network is really fooled: {found.fooled} "
+        f"(distinct: {len(found.fooled_indices)})"
     )
 
 
@@ -153,21 +158,26 @@ def percent(share: Fraction) -> str:
 
 
 def power(x: Fraction) -> str:
-    """A power of two as such, any other number in decimals."""
+    """A power of two as such, any other number as a fraction."""
     size = x.numerator.bit_length() - x.denominator.bit_length()
     if not x:
         return "0"
     if abs(x) == Fraction(2) ** size:
         return f"{'+' if x > 0 else '-'}2**{size}".removeprefix("+")
-    return decimals(x, 6)
+    return str(x)
 
 
-def points(indices: Sized, noun: str = "point") -> str:
+def counted(number: int | str, noun: str) -> str:
     """How many."""
-    return f"{len(indices)} {noun}" + ("" if len(indices) == 1 else "s")
+    return f"{number} {noun}" + ("" if str(number) == "1" else "s")
 
 
-def listed(indices: tuple[int, ...], most: int = 10) -> str:
+def hidden(widths: Sequence[int]) -> str:
+    """The size of a network, from the widths of its hidden layers."""
+    return counted("-".join(map(str, widths)) or "no", "hidden neuron")
+
+
+def listed(indices: Sequence[int], most: int = 10) -> str:
     """Some indices in words."""
     shown = ", ".join(map(str, indices[:most]))
     return f"k = {shown}" + (f" and {len(indices) - most} more" if len(indices) > most else "")

@@ -52,7 +52,7 @@ def parameters() -> list[Case]:
         {"draws": "0"},
         {"draws": "x"},
         {"K": "4"},
-        {"max_k": "0"},  # last: a checker that lets it pass draws for ever
+        {"max_k": "0"},  # last: a checker that lets it pass draws ten million times
     ]
     good = [
         {"a": "1/2"},
@@ -84,6 +84,8 @@ def parameters() -> list[Case]:
         ),
         Case("DECLINED: draws", tied(DESIGN), DECLINED, {"sampling.MAX_DRAWS": 3}),
         Case("base: draws", tied(DESIGN), VERIFIED, {"sampling.MAX_DRAWS": 4}),
+        Case("DECLINED: draws skipped", tied(one, 0), DECLINED, {"sampling.MAX_DRAWS": 3}),
+        Case("base: draws skipped", tied(one, 0), VERIFIED, {"sampling.MAX_DRAWS": 4}),
     ]
 
 

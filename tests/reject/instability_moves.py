@@ -3,7 +3,7 @@
 from fractions import Fraction as Q
 
 from sci.rational import to_text as text
-from tests.accept.checker import VERIFIED, Case
+from tests.accept.checker import DECLINED, VERIFIED, Case
 from tests.accept.writing import header, seal
 from tests.reject.cases.base import but, table
 from tests.reject.instability_base import DESIGN, HALF, STABLE, TIE, UNSTABLE, fooled, one_layer
@@ -81,6 +81,8 @@ def moves() -> list[Case]:
                 "no box": seal(STABLE[:2]),
             },
         ),
+        Case("DECLINED: three lines", seal([*UNSTABLE, fooled(), fooled()]), DECLINED, {"unstable.MAX_MOVES": 2}),
+        Case("base: three lines", seal([*UNSTABLE, fooled(), fooled()]), VERIFIED, {"unstable.MAX_MOVES": 3}),
         *table("number", {"s1": line(s1="2p-7"), "c": line(c="1/4"), "rho": but(STABLE, L2=["box", 1])}),
         *table(
             "header",

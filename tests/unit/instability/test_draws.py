@@ -1,12 +1,16 @@
 """The drawing procedure, against its definition."""
 
+from contextlib import nullcontext
 from fractions import Fraction
 from hashlib import sha256
+from types import SimpleNamespace
 
 import pytest
 
 from proofs.instability import draws
 from proofs.instability.draws import draw, draw_many, integer_root
+from sci.errors import BadInput
+from tests.accept.checker import Checker
 
 BETAS = [Fraction(1, 2), Fraction(1), Fraction(2, 3), Fraction(1, 3), Fraction(31, 64)]
 
@@ -32,6 +36,19 @@ def test_each_draw_is_the_floor_of_the_power(beta, seed):
 def test_draws_can_exceed_64_bits(monkeypatch):
     monkeypatch.setattr(draws, "sha256", lambda text: _Digest(bytes([7]) * 32 if text[-1:] != b"0" else bytes(32)))
     assert draw(0, Fraction(1, 2), 0) > 1 << 400
+
+
+def test_finder_and_checker_draw_the_same_where_the_first_digits_are_zeros(monkeypatch):
+    """A first block of zeros alone would allow every k."""
+
+    def zeros_first(text):
+        return sha256(text) if text[-1:] != b"0" else _Digest(bytes(32))
+
+    checker = Checker().modules["sampling"]
+    monkeypatch.setattr(draws, "sha256", zeros_first)
+    monkeypatch.setattr(checker, "hashlib", SimpleNamespace(sha256=zeros_first))
+    for beta in BETAS:
+        assert checker.draw(5, beta, 9) == draw(5, beta, 9) > 1 << 100
 
 
 class _Digest:
@@ -64,6 +81,22 @@ def test_a_largest_index_skips_draws():
     assert max(plain) > 50
     assert capped == tuple(k for k in plain if k <= 50)[:200]
     assert draw_many(7, Fraction(1, 2), 3, max_k=40) == (2, 40, 1)
+
+
+def test_draws_that_are_skipped_count_towards_the_limit(monkeypatch):
+    """Of seed 47 the fourth draw is the first 1: finder and checker need four draws to find it."""
+    checker, half = Checker().modules["sampling"], Fraction(1, 2)
+    for most, enough in ((3, False), (4, True)):
+        monkeypatch.setattr(draws, "MOST_DRAWS", most)
+        monkeypatch.setattr(checker, "MAX_DRAWS", most)
+        with nullcontext() if enough else pytest.raises(BadInput, match="0 of 3 draws are that small"):
+            assert draw_many(47, half, 1, max_k=1) == (1,)
+        with nullcontext() if enough else pytest.raises(Exception, match="more than 3 draws"):
+            assert checker.heavy_tail(47, half, 1, 1) == {1: 1}
+
+
+def test_the_checker_draws_as_many_as_the_finder():
+    assert Checker().modules["sampling"].MAX_DRAWS == draws.MOST_DRAWS
 
 
 @pytest.mark.parametrize("beta", [Fraction(1, 2), Fraction(1)])

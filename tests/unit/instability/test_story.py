@@ -1,0 +1,60 @@
+"""The words of an attack, where there is one of something."""
+
+import re
+from fractions import Fraction as Q
+
+import pytest
+
+from proofs.instability.campaign import run
+from proofs.instability.foreign import Judgement
+from proofs.instability.norms import p_norm
+from proofs.instability.robustness import _legend
+from proofs.instability.sample import design
+from proofs.instability.story import counted, hidden, of_judgement, of_sample, power, story
+from proofs.instability.training import Trained
+from sci.network import ReluNetwork
+from sci.readout import IDENTITY
+
+DELTA = Q(1, 64)
+ONE_OF_MANY = re.compile(r"(?<![\w./*^-])1 ([a-z0-9-]+ )*?(draws|points|alternations|neurons|pieces)\b")
+
+
+def attacked(K, place):
+    """A network that says x_2 / delta, attacked on the design k = 1..K."""
+    network = ReluNetwork([[[Q(0), 1 / DELTA]], [[Q(1)]]], [[Q(0)], [Q(0)]])
+    return run(Trained(network, IDENTITY, None), design(K, delta=DELTA), p_norm("inf"), 2 * DELTA, place)
+
+
+@pytest.mark.parametrize("K", [1, 2])
+def test_one_is_not_many(K, tmp_path):
+    said = "\n".join([*story(attacked(K, tmp_path / "a.cert")), *_legend(design(K, delta=DELTA))])
+    assert "fools the only label-0 point (1 draw) at once" in said
+    assert "STABLE    1 hidden neuron is enough" in said
+    assert "networks of 1 hidden neuron under" in said
+    assert "One hidden layer of 1 neuron is stable." in said
+    assert not ONE_OF_MANY.search(said)
+
+
+def test_many_are_many(tmp_path):
+    said = "\n".join(story(attacked(6, tmp_path / "a.cert")))
+    assert "6 draws, 6 distinct points, 6 alternations" in said
+    assert "fools all 3 distinct label-1 points (3 draws) at once" in said
+    assert "STABLE    4 hidden neurons are enough" in said
+
+
+def test_sizes():
+    assert of_sample(design(1, delta=DELTA)).endswith(": 1 draw, 1 distinct point, 1 alternation")
+    assert [counted(n, "point") for n in (0, 1, 2)] == ["0 points", "1 point", "2 points"]
+    sizes = {(): "no hidden neurons", (1,): "1 hidden neuron", (1, 1): "1-1 hidden neurons", (16,): "16 hidden neurons"}
+    assert {widths: hidden(widths) for widths in sizes} == sizes
+
+
+def test_a_judgement():
+    assert of_judgement(Judgement(3, 2, 1, 1, (7,))) == (
+        "judged    perturbed points: 3, output changed: 1, true label kept: 2, both, so that the network is really "
+        "fooled: 1 (distinct: 1)"
+    )
+
+
+def test_a_small_number_is_not_said_to_be_zero():
+    assert [power(x) for x in (Q(0), Q(1, 8), -DELTA, Q(1, 3 * 10**7))] == ["0", "2**-3", "-2**-6", "1/30000000"]
