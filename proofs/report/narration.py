@@ -68,10 +68,11 @@ def _asked(record: Record, problem: Problem | None) -> list[str]:
     if not record.queries:
         return ["Nothing was asked."]
     distinct = len({query.number for query in record.queries})
-    digits = sorted({record.queries[0].precision, record.queries[-1].precision})
+    least, most = record.queries[0].precision, record.queries[-1].precision
+    digits = counted(most, "binary digit") if least == most else f"between {least:,} and {most:,} binary digits"
     lines = [
-        f"{counted(len(record.queries), 'question')} about {counted(distinct, 'number')}, "
-        f"to {' up to '.join(f'{n:,}' for n in digits)} binary digits (an answer to n digits is within 2**-n)"
+        f"{counted(len(record.queries), 'question')} about {counted(distinct, 'number')}, to {digits} "
+        "(an answer to n digits is within 2**-n)"
     ]
     chosen = _chosen(record.queries)
     lines += [f"  {query_in_words(query, problem)}" for query in chosen]
@@ -89,7 +90,8 @@ def _chosen(queries: list[Answered]) -> list[Answered]:
 
 def query_in_words(query: Answered, problem: Problem | None) -> str:
     """``x_2 of point 2 to 40 digits: 0``."""
-    return f"{words.evaluation(problem, query.number)} to {query.precision:,} digits: {shown(answer(query))}"
+    digits = counted(query.precision, "digit")
+    return f"{words.evaluation(problem, query.number)} to {digits}: {shown(answer(query))}"
 
 
 def _possible(record: Record, problem: Problem | None, path: list[Stage]) -> list[str]:
@@ -106,7 +108,7 @@ def _possible(record: Record, problem: Problem | None, path: list[Stage]) -> lis
     kept = [*telling[: LISTED - 1], *telling[LISTED - 1 :][-1:]]
     lines = [f"  {when(stage)}: {in_words(stage, names)}" for stage in kept]
     if later := path[-1].asked - kept[-1].asked:
-        lines.append(f"The other {counted(later, 'answer')} ruled nothing out.")
+        lines.append(f"{counted(later, 'more answer')} ruled nothing out.")
     lines.append(f"The input of the certificate was possible to the end: {own}.")
     if problem.name not in words.INPUTS:
         lines.append("That smaller N are ruled out is sure where evaluations approach their limits monotonically.")
@@ -118,8 +120,10 @@ def _possible(record: Record, problem: Problem | None, path: list[Stage]) -> lis
 def _stopped(record: Record, problem: Problem | None) -> list[str]:
     asked = f"{counted(len(record.queries), 'answer')}"
     if record.kind == "counterexample":
-        return [f"After {asked} it returned {words.output(problem, record.shown[0].output)}."]
-    lines = [f"Depending on its coins it returned {counted(len(record.shown), 'wrong output')}:"]
+        returned = words.output(problem, record.shown[0].output)
+        return [f"After {asked} it returned {returned}{'.' * (len(returned.splitlines()) == 1)}"]
+    by = "coins" if record.kind == "randomised" else "run"
+    lines = [f"Depending on the {by}, wrong outputs: {len(record.shown):,}."]
     for number, group in enumerate(record.shown[:LISTED], 1):
         lines.append(f"  {number}. {words.output(problem, group.output)}{_after(group, record)}")
     return lines if len(record.shown) <= LISTED else [*lines, f"  and {len(record.shown) - LISTED:,} more"]
