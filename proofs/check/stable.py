@@ -6,7 +6,7 @@ from fractions import Fraction
 from counterexample import entry
 from rules import require
 from text import number
-from unstable import bound
+from unstable import reach
 
 
 def verify(statement, lines):
@@ -20,7 +20,7 @@ def verify(statement, lines):
     return [
         statement.name_sample(sample),
         f"the network {'-'.join(map(str, widths))}, {statement.name_readout()}, is right on the whole box"
-        f" |dx_1| <= {bound(rho)}, |dx_2| <= delta around each of these points, at any other coordinates",
+        f" |dx_1| <= {reach(rho)}, |dx_2| <= delta around each of these points, at any other coordinates",
         price(statement, sample),
     ]
 

@@ -9,6 +9,7 @@ from counterexample import entry
 from network import evaluate
 from rules import decline_unless, require
 from text import number
+from words import power_below
 
 MAX_MOVES = 100_000  # families of moves: a sentence is printed of each
 
@@ -98,7 +99,7 @@ def sentence(delta, sample, totals, found, right):
     of, c, s1, points = found
     distinct, draws = (of_label[of] for of_label in totals)
     drawn, down = sum(sample[k] for k in points), shown(c - delta * of)
-    move = f"the moves (s, {down}), every s in [0, {bound(s1)}]," if s1 else f"the move (0, {down})"
+    move = f"the moves (s, {down}), every s in [0, {reach(s1)}]," if s1 else f"the move (0, {down})"
     return (
         f"{move} of the first two coordinates: the network is wrong under each on the same label-{of} points (distinct:"
         f" {len(points)} of {distinct}, draws: {drawn} of {draws}), and their true label is kept;"
@@ -116,7 +117,7 @@ def shown(x):
     return text
 
 
-def bound(x):
+def reach(x):
     """How far something holds, for people: exact if it is short, else the largest power of two below."""
     text = exact(x)
     return f"2**{power_below(x)}" if text is None else text
@@ -133,9 +134,3 @@ def exact(x):
 def sign(x):
     """``-`` before a negative number."""
     return "" if x == abs(x) else "-"
-
-
-def power_below(x):
-    """The exponent of the largest power of two that is at most ``x > 0``."""
-    power = x.numerator.bit_length() - x.denominator.bit_length()  # 2**(power - 1) < x < 2**(power + 1)
-    return power - 1 + x // Fraction(2) ** power

@@ -62,11 +62,11 @@ def value(text):
 
 @given(rationals)
 def test_printed_numbers(x):
-    shown, bound = CHECKER["unstable"].shown(x), CHECKER["unstable"].bound(abs(x)) if x else "0"
+    shown, reach = CHECKER["unstable"].shown(x), CHECKER["unstable"].reach(abs(x)) if x else "0"
     assert abs(value(shown)) <= abs(x) < abs(value(shown)) * Q(1002, 1000) or value(shown) == x
     assert shown.startswith("-") == (x < 0)
-    assert value(bound) <= abs(x) < 2 * value(bound) or x == 0
-    assert max(len(shown), len(bound)) < 50
+    assert value(reach) <= abs(x) < 2 * value(reach) or x == 0
+    assert max(len(shown), len(reach)) < 50
 
 
 def test_many_moves_do_not_go_through_the_whole_sample_again_and_again():
