@@ -22,7 +22,8 @@ _WHO: dict[Kind, str] = {"all": "all randomised algorithms", "halting": "those t
 def as_text(game: Game) -> list[str]:
     """Values, an optimal strategy and the weights that prove the bound."""
     families = f"{game.families} {'family' if game.families == 1 else 'families'}"
-    lines = [f"pattern {pattern_text(game.pattern)}, {families}; the greatest probability of being right, at its infimum over the inputs:"]
+    best = "the best that an algorithm can be sure of, the infimum over the inputs of its probability to be right:"
+    lines = [f"pattern {pattern_text(game.pattern)}, {families}; {best}"]
     for kind, who in _WHO.items():
         found = game.value(kind)
         strategy = _weights({pattern_text([solved]): weight for solved, weight in found.weights.items()})
