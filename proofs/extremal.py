@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise, product
+from math import lcm
 from typing import TYPE_CHECKING, Any
 
 from sci.function import Point
@@ -32,6 +33,8 @@ CLOSE = 20_000
 """Pairs of readings of a table, the closest to a contradiction, that are decided exactly."""
 TRIED = 4
 """Points, of either side, the furthest out, that are decided exactly."""
+MOST_READINGS, MOST_WORK = 10_000, 1 << 45
+"""The checker's limits: readings compared each with each, and comparisons times the square of their binary digits."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,20 @@ def _excluded(one: Known, other: Known, modulus: Modulus) -> bool:
         return False
     top, power = modulus.exponent.as_integer_ratio()
     return apart**power > modulus.C**power * _distance(v, w) ** top
+
+
+def comparable(known: Sequence[Known], modulus: Modulus) -> bool:
+    """Whether the checker compares each of these readings with each."""
+    if len(known) > MOST_READINGS:
+        return False
+    longest = (max(map(_digits, numbers)) for numbers in zip(*((q, r, *v) for v, q, r in known), strict=True))
+    scale = lcm(*(x.denominator for v, _, _ in known for x in v))
+    digits = sum(longest) + _digits(modulus.C) + _digits(Fraction(scale))
+    return (len(known) ** 2 // 2) * (modulus.exponent.denominator * digits) ** 2 <= MOST_WORK
+
+
+def _digits(x: Fraction) -> int:
+    return x.numerator.bit_length() + x.denominator.bit_length()
 
 
 def worst_points(

@@ -9,7 +9,7 @@ from counterexample import QUERY, entry
 from rules import decline_unless, require
 from text import MAX_BITS
 
-MAX_READINGS, MAX_PAIRED, MAX_WORK = 200_000, 10_000, 1 << 46
+MAX_READINGS, MAX_PAIRED, MAX_WORK = 200_000, 10_000, 1 << 45
 
 
 def verify(statement, lines):
@@ -26,14 +26,15 @@ def verify(statement, lines):
 
 def readings(statement, lines):
     """The answers as ``(point, value, error)``, and the first line that is none."""
-    previous, found = (-1, -1), []
+    previous, found, work = (-1, -1), [], 0
     for line in lines:
         match = QUERY.fullmatch(line)
         if match is None:
             return found, line
         query, mantissa = (int(match[1]), int(match[2])), match[3]
+        work += max(query[1], 4 * len(mantissa)) ** 2  # of the conversion to lowest terms
         within = len(found) < MAX_READINGS and query[1] <= MAX_BITS and len(mantissa) <= MAX_BITS // 4
-        decline_unless(within, "the transcript is beyond the limits")
+        decline_unless(within and work <= MAX_WORK, "the transcript is beyond the limits")
         require(previous < query, "order", "the queries are not strictly increasing in (index, precision)")
         unit = Fraction(1, 1 << query[1])
         found.append((statement.point(query[0]), int(mantissa, 16) * unit, unit))

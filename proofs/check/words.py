@@ -1,5 +1,7 @@
 """Rationals in the sentences of a claim: never long, and never more than is true."""
 
+from fractions import Fraction
+
 SHORT = 128  # binary digits of numerator and denominator together; such a number is written as it is
 
 
@@ -9,13 +11,19 @@ def shown(x):
         return str(x)
     low, high = power_below(abs(x)), power_above(abs(x))
     if low == high:
-        return f"{'-' if x < 0 else ''}2**{low}"
-    return f"a number between {f'2**{low} and 2**{high}' if x > 0 else f'-2**{high} and -2**{low}'}"
+        return f"{'-' if x < 0 else ''}{power(low)}"
+    ends = f"{power(low)} and {power(high)}" if x > 0 else f"-{power(high)} and -{power(low)}"
+    return f"a number between {ends}"
 
 
 def bound(x):
     """An upper bound that is at least 0: itself if it is short, else rounded up to a power of two."""
-    return str(x) if digits(x) <= SHORT else f"2**{power_above(x)}"
+    return str(x) if digits(x) <= SHORT else power(power_above(x))
+
+
+def power(k):
+    """``2**k``."""
+    return str(Fraction(2) ** k) if abs(k) <= 10 else f"2**{k}"
 
 
 def digits(x):

@@ -12,7 +12,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
-from proofs.extremal import Modulus, clashes, worst_points
+from proofs.extremal import Modulus, clashes, comparable, worst_points
 from proofs.parameters import complete, natural
 from proofs.theorems.on_cube import OnCube, positive
 from sci.errors import BadInput, NotAnOutput
@@ -89,7 +89,7 @@ class ContinuousApproximation(OnCube):
         """What came of a run: the verdict, and the lines of its certificate.
 
         Raises:
-            BadInput: if no function with the modulus has these readings.
+            BadInput: if no function with the modulus has these readings, or the checker would not compare them.
         """
         network = self.decode(output)
         known = self.known(readings)
@@ -100,6 +100,11 @@ class ContinuousApproximation(OnCube):
         point, side = next(worst_points(network, known, self.modulus, self.eps, self.d), (None, 0))
         if point is None:
             return "withstood", []
+        if not comparable(known, self.modulus):
+            raise BadInput(
+                f"it is refuted, but without a certificate: the checker does not compare {len(known)} readings, each "
+                "with each (at most 10,000; fewer if they are long or the exponent is no simple fraction)"
+            )
         evidence = {"point": [to_text(x) for x in point], "side": side}
         return "refuted", self.lines("extension", readings, ["output", output], ["evidence", evidence])
 

@@ -14,6 +14,7 @@ ON_FUNCTIONS = {  # inputs are functions: the same
     "approximation.py",
     "extension.py",
     "sparse.py",
+    "words.py",
     "statements/continuous_approximation.py",
     "statements/increasing_root.py",
 }

@@ -246,6 +246,8 @@ def failures() -> list[Case]:
         Case("base: exponent 1/2, out of reach", but(hoelder, L3=["output", [[[[]], ["-3"]]]]), VERIFIED),
         Case("base: most pairs", seal(FAR), VERIFIED, {"extension.MAX_PAIRED": 2}),
         Case("DECLINED: pairs", seal(FAR), DECLINED, {"extension.MAX_PAIRED": 1}),
+        *work(),
+        *long_numbers(),
         Case("base: nothing read", seal([FAR[0], *FAR[3:]]), VERIFIED),
         Case("base: root, nothing read", seal([ROOT[0], *ROOT[4:]]), VERIFIED),
         Case("base: as steep as is allowed", but(FAR, eps="1/100", L2=["q", 2, 3, "a"]), VERIFIED),
@@ -257,6 +259,44 @@ def failures() -> list[Case]:
         Case("base: answer", but(FAR, eps="1/2", L2=["q", 2, 6, "1"]), VERIFIED, {"extension.MAX_BITS": 6}),
         Case("DECLINED: precision", but(FAR, L2=["q", 2, 7, "1"]), DECLINED, {"extension.MAX_BITS": 6}),
         Case("base: short answer", but(FAR, eps="1/2", L2=["q", 2, 7, "10"]), VERIFIED, {"extension.MAX_BITS": 8}),
+    ]
+
+
+def long_numbers() -> list[Case]:
+    """They are verified, and what is said of them is short."""
+    deep = [["q", index, 20_000, "0"] for index in (1, 2, 5)]
+    return [
+        Case("base: a large output of a root", but(ROOT, L4=["output", "1p20000"]), VERIFIED),
+        Case("base: a small root", seal([ROOT[0], ROOT[4], ["evidence", {"root": "1p-30000"}]]), VERIFIED),
+        Case("base: a deep point", but(FAR, eps="1/9", L4=["evidence", {"point": ["1p-20000"], "side": 1}]), VERIFIED),
+        Case("base: a small error", seal([NEAR[0], *deep, NEAR[4], corner(1, 2, 1, "1")[-1]]), VERIFIED),
+    ]
+
+
+def work() -> list[Case]:
+    """Limits of what takes long: of readings, of comparing readings, of readings with the output, of the bound."""
+    at_0 = {"C": "1", "eps": "9/8"}
+    many = [  # six answers 1/8
+        ["q", index, precision, f"{1 << precision - 3:x}"] for index in (1, 2) for precision in (3, 4, 5)
+    ]
+    last = [["output", [[[[]], ["-1"]]]], ["evidence", {"point": ["0"], "side": 1}]]
+    most = {
+        "readings": (seal(ROOT), 8**2 + 4**2 + 4**2),
+        "each with each": (
+            seal([header(NAME, {**FUNCTION, **at_0}, "extension"), *many, *last]),
+            18 * (5 + 7 + 2 + 2 + 2) ** 2,
+        ),  # q, r, v, C, scale
+        "with the output": (seal(FAR), 2 * (1 + 5 + 2 + 2 + 5 + 1 + 3) ** 2),  # q, r, v, C, eps, 0, point
+        "exponent 1/2": (but(FAR, exponent="1/2"), 2 * (2 * 19) ** 2),
+        "the bound": (seal(NEAR), (2 + 3 + 4 + 4) ** 2),  # C, eps, distance, error
+    }
+    return [
+        case
+        for name, (data, least) in most.items()
+        for case in (
+            Case(f"base: work, {name}", data, VERIFIED, {"extension.MAX_WORK": least}),
+            Case(f"DECLINED: work, {name}", data, DECLINED, {"extension.MAX_WORK": least - 1}),
+        )
     ]
 
 

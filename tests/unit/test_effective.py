@@ -8,6 +8,7 @@ import pytest
 
 from algorithms.effective import PiecewiseLinear, TooFewDigits, TooFewPoints
 from oracles.central import central_oracle
+from proofs import extremal
 from proofs.cli import main
 from proofs.extremal import Modulus, leaves
 from proofs.refute import refute
@@ -19,6 +20,7 @@ from sci.information import Budget
 from sci.network import ReluNetwork, SparseNetwork
 from sci.run import as_procedure, execute
 from sci.tower import as_tower
+from tests.accept.checker import Checker
 
 NAME = "continuous-approximation"
 SMALL = {"d": "1", "eps": "1/10", "function": "x/2"}
@@ -182,6 +184,58 @@ class Guess:
 
 def flips(problem, information, coins):
     return ReluNetwork([[[0]]], [[coins.flip()]])
+
+
+def test_what_the_checker_would_not_compare_is_not_written(folder, monkeypatch):
+    flat = {**SMALL, "function": "0"}
+    checker = Checker().modules["extension"]
+    assert (extremal.MOST_READINGS, extremal.MOST_WORK) == (checker.MAX_PAIRED, checker.MAX_WORK)
+    for limit, few in (("MOST_READINGS", 2), ("MOST_WORK", 1000)):
+        with monkeypatch.context() as lower:
+            lower.setattr(extremal, limit, few)
+            with pytest.raises(BadInput, match=r"without a certificate: .* compare 3 readings"):
+                refute(TooFewPoints, NAME, flat, output="a.cert")
+        assert not os.path.exists("a.cert")
+    assert refute(TooFewPoints, NAME, flat, output="a.cert").certificate
+
+
+def test_a_claim_names_the_norm_and_is_conditional(folder):
+    for d, norm in (("1", ""), ("2", " in the sup norm")):
+        parameters = {"d": d, "eps": "1/4", "function": "0", "exponent": "1/2"}
+        bound, assumed = refute(PiecewiseLinear, NAME, parameters, output="a.cert").claim[:2]
+        assert f"<= 1 |x - y|^(1/2){norm} and with these readings is within 1/4 of" in bound
+        assert assumed.endswith("that there is such a function, and that the one meant is such, is assumed")
+        few = refute(TooFewPoints, NAME, parameters, output="a.cert").claim[0]
+        assert f"these readings and |f(x) - f(y)| <= 1 |x - y|^(1/2){norm}: at (" in few
+
+
+def test_where_nothing_was_read_no_function_is_the_greatest(folder):
+    nothing = refute(lambda problem, information: ReluNetwork([[[0]]], [[0]]), NAME, SMALL, output="a.cert")
+    assert "on a constant function that is high enough, nothing having been read: at (" in nothing.claim[0]
+
+
+@pytest.mark.parametrize(
+    ("x", "shown", "bound"),
+    [
+        (Q(-1, 3), "-1/3", None),
+        (Q(0), "0", "0"),
+        (Q(2**126), str(2**126), str(2**126)),
+        (Q(2**127), "2**127", "2**127"),
+        (Q(1, 2**20_000), "2**-20000", "2**-20000"),
+        (Q(-1, 2**20_000), "-2**-20000", None),
+        (Q(2**20_000 + 1), "a number between 2**20000 and 2**20001", "2**20001"),
+        (Q(2**20_000 - 1), "a number between 2**19999 and 2**20000", "2**20000"),
+        (Q(-3, 2**20_000), "a number between -2**-19998 and -2**-19999", None),
+        (Q(2**20_000, 3 * 2**20_000 + 1), "a number between 1/4 and 1/2", "1/2"),
+        (Q(2**20_000 + 1, 2**20_000), "a number between 1 and 2", "2"),
+        (-Q(2**20_000 + 1, 2**20_000), "a number between -2 and -1", None),
+    ],
+    ids=lambda value: str(value)[:20] if isinstance(value, str) else "x",
+)
+def test_long_numbers_are_told_truly(x, shown, bound):
+    words = Checker().modules["words"]
+    assert words.shown(x) == shown
+    assert bound is None or words.bound(x) == bound
 
 
 def test_towers_and_coins_are_not_judged(folder, capsys):

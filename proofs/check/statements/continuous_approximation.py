@@ -50,6 +50,7 @@ class Statement:
 
     def allows(self, distance, error):
         """Whether ``omega(distance) + error <= eps``."""
+        self._decline_long(1, [], [self.eps, distance, error])
         return error <= self.eps and self._omega(distance) <= (self.eps - error) ** self.power
 
     def _omega(self, distance):

@@ -46,14 +46,20 @@ def extension(seen: Seen) -> Picture:
     """The network, the functions that have these readings, and that one of them which it is not near."""
     point, side = failure(seen.record)
     whole = on_line(seen, point[1:], CUBE, point[:1])
-    name = "greatest" if side > 0 else "least"
     caption = (
-        f"The function that was built is the {name} one with these readings and the modulus: cones on the readings. "
-        f"At x = ({', '.join(map(brief, point))}) it is {_distance(seen, whole, point, side)} from the network; "
-        f"allowed is eps = {seen.problem.eps}.{_where(point[1:])} What is beyond the frame is drawn at its edge."
+        f"The function that was built is {_built(seen, side)}. At x = ({', '.join(map(brief, point))}) it is "
+        f"{_distance(seen, whole, point, side)} from the network; allowed is eps = {seen.problem.eps}."
+        f"{_where(point[1:])} What is beyond the frame is drawn at its edge."
     )
     parts = _parts(seen, point[1:], whole, point[0], side)
     return picture("The network and the function on which it is wrong", caption, WORDS + 58, parts)
+
+
+def _built(seen: Seen, side: int) -> str:
+    """Which function it is."""
+    if not seen.readings:
+        return f"a constant, {'high' if side > 0 else 'low'} enough: nothing was read"
+    return f"the {'greatest' if side > 0 else 'least'} one with these readings and the modulus: cones on the readings"
 
 
 def _between(d: int, n: int) -> Point:
