@@ -1,4 +1,4 @@
-"""Functions on the cube as inputs: texts such as ``sin(3*x)/3``, programs with a declared error, exact networks.
+"""Functions on the cube as inputs: texts, sympy expressions, programs with a declared error, exact networks.
 
 Each is a map from a rational point to the real number there, enclosed as closely as is asked for.
 
@@ -124,8 +124,8 @@ def program(function: Callable[[Point, int], Any], name: str) -> Function:
         def called(n: int) -> Any:
             try:
                 return function(point, n)
-            except Exception as error:
-                raise BadInput(f"it raised {in_words(error)} for n = {n}") from error
+            except (Exception, SystemExit) as error:
+                raise BadInput(f"{called.__name__} raised {in_words(error)} for n = {n}") from error
 
         called.__name__ = f"{name} at {shown(point)}"
         declared = Declared(called)
@@ -135,6 +135,27 @@ def program(function: Callable[[Point, int], Any], name: str) -> Function:
             return declared(precision)
 
         return enclosure
+
+    return at
+
+
+def symbolic(tree: Any, d: int) -> Function:
+    """The function that a sympy expression in ``x`` (``y``, ``z``) stands for, evaluated in ball arithmetic.
+
+    Raises:
+        BadInput: if it has other variables; when asked, if a part of it is not supported.
+    """
+    import sympy
+
+    from oracles.expressions import real_of_expression
+
+    others = sorted(str(symbol) for symbol in tree.free_symbols if str(symbol) not in VARIABLES[:d])
+    if others:
+        raise BadInput(f"the variable {others[0][:40]} of {tree!s:.60} is none of {', '.join(VARIABLES[:d])}")
+
+    def at(point: Point) -> Real:
+        values = {name: sympy.Rational(*x.as_integer_ratio()) for name, x in zip(VARIABLES, point, strict=False)}
+        return real_of_expression(tree.xreplace({symbol: values[str(symbol)] for symbol in tree.free_symbols}))
 
     return at
 
@@ -153,13 +174,15 @@ def as_input(function: Function, d: int) -> Input:
     reals: dict[int, Real] = {}
 
     def enclosure(number: int, precision: int) -> Enclosure:
-        if number not in reals:
-            point = point_of(number, d)
-            if point is None:
-                raise BadOracle(f"there is no evaluation {number}")
-            reals[number] = function(point)
         try:
+            if number not in reals:
+                point = point_of(number, d)
+                if point is None:
+                    raise BadOracle(f"there is no evaluation {number}")
+                reals[number] = function(point)
             return reals[number](precision)
+        except BadOracle:
+            raise
         except BadInput as error:
             raise BadOracle(f"the function given: {error}") from None
 

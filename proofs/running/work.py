@@ -80,9 +80,9 @@ def perform(
         if "tower" in request:
             return examination.respond(request, problem)
         procedure = as_procedure(load(request["target"]))
+        oracle = AskingOracle(ask) if ask else central_oracle(problem)
     except BadInput as error:
         return {"outcome": "usage", "message": one_line(error, 2000)}
-    oracle = AskingOracle(ask) if ask else central_oracle(problem)
     limits = Limits(**request["limits"])
     budget = Budget(**request["budget"])
     return respond(procedure, problem, oracle, budget, limits, request["flips"], request["draw"], tell)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
-from oracles.functions import Function, as_input, exact_function, expression, program
+from oracles.functions import Function, as_input, exact_function, expression, program, symbolic
 from oracles.rounding import RoundingOracle, nearest
 from proofs import certificate
 from proofs.parameters import Described, rational
@@ -28,9 +28,10 @@ if TYPE_CHECKING:
 class OnCube(Described):
     """The input is a function on ``[0,1]^d``, the parameter ``function``: an expression, a program, or a network.
 
-    An expression in ``x``, ``y``, ``z`` such as ``sin(3*x)/3``; ``file.py:f`` with ``f(point, n)`` within ``2**-n`` of
-    the value; a file ``net.json`` with the layers of a `ReluNetwork`. It is looked at when it is asked only: a replay,
-    where the answers come from a certificate, runs nothing that a certificate names.
+    An expression in ``x``, ``y``, ``z`` such as ``sin(3*x)/3``; ``file.py:f``, a sympy expression in these variables or
+    a program, ``f(point, n)`` within ``2**-n`` of the value; a file ``net.json`` with the layers of a `ReluNetwork`. It
+    is looked at when it is asked only: a replay, where the answers come from a certificate, runs nothing that a
+    certificate names.
     """
 
     name: ClassVar[str]
@@ -97,7 +98,10 @@ class OnCube(Described):
         text = self.parameters["function"]
         if text.endswith(".json"):
             return exact_function(self._network(Path(text)))
-        return program(load(text), text) if ":" in text else expression(text, self.d)
+        if ":" not in text:
+            return expression(text, self.d)
+        found = load(text)
+        return symbolic(found, self.d) if hasattr(found, "free_symbols") else program(found, text)
 
     def _network(self, path: Path) -> Any:
         try:
