@@ -14,7 +14,7 @@ from fractions import Fraction
 from math import lcm
 from typing import TYPE_CHECKING, Any
 
-from sci.errors import NotAnOutput
+from sci.errors import BudgetExhausted, NotAnOutput
 from sci.information import Evaluation
 from sci.rational import exact
 
@@ -59,12 +59,14 @@ class FunctionInformation:
         """The evaluation at a point, ``d`` rationals (or one number, if ``d`` is 1).
 
         Raises:
-            ValueError: if it is no point of the cube, or its denominators are too large to be numbered.
+            ValueError: if it is no point of the cube.
+            BudgetExhausted: if its denominators are too large for it to be numbered, which is no fault of it.
         """
         found = self._read(point)
         number = number_of(found)
         if number >= NUMBERS:
-            raise ValueError(f"the point {shown(found)} has too large a common denominator to be asked at")
+            self._reader.stopped = "denominators"
+            raise BudgetExhausted("denominators")
         return Evaluation(self._reader, number)
 
     def _read(self, point: Any) -> Point:

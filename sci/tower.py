@@ -3,7 +3,7 @@
 A tower of height ``h`` is a family of total general algorithms ``Gamma_{n_h,...,n_1}`` whose nested limits, the
 innermost first, converge to ``Xi``. Classes: ``Delta_1`` (height 1, error at most ``2**-n`` at step ``n``),
 ``Sigma_1`` and ``Pi_1`` (height 1, never above, never below the solution), ``Delta_2`` (height 1), ``Sigma_2`` and
-``Pi_2`` (height 2, the outer limit from below, from above), ``Delta_3`` (height 2).
+``Pi_2`` (height 2, the outer limit from below, from above), ``Delta_3`` (height 2), and so on to height 3.
 
 Source: J. Ben-Artzi, M. J. Colbrook, A. C. Hansen, O. Nevanlinna, M. Seidel, arXiv 1508.03280; docs/theory.md, 1.
 """
@@ -21,7 +21,10 @@ from sci.run import as_procedure
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-HEIGHTS = {"Delta_1": 1, "Sigma_1": 1, "Pi_1": 1, "Delta_2": 1, "Sigma_2": 2, "Pi_2": 2, "Delta_3": 2}
+HEIGHTS = {
+    "Delta_1": 1, "Sigma_1": 1, "Pi_1": 1, "Delta_2": 1, "Sigma_2": 2, "Pi_2": 2, "Delta_3": 2, "Sigma_3": 3, "Pi_3": 3,
+    "Delta_4": 3,
+}  # fmt: skip
 """Class and height of a tower that claims it."""
 
 ERROR_CONTROL = ("Delta_1", "Sigma_1", "Pi_1")
@@ -67,8 +70,10 @@ def as_tower(thing: Any) -> Tower:
     procedure = as_procedure(made)
     steps = len(inspect.signature(procedure).parameters) - 2
     if steps != HEIGHTS[claim]:
-        wanted = "run(n, problem, information)" if HEIGHTS[claim] == 1 else "run(n2, n1, problem, information)"
+        height = HEIGHTS[claim]
+        wanted = "n" if height == 1 else ", ".join(f"n{limit}" for limit in range(height, 0, -1))
         raise BadInput(
-            f"a tower that claims {claim} has height {HEIGHTS[claim]}, so {wanted} is wanted, not {steps} steps"
+            f"a tower that claims {claim} has height {height}, "
+            f"so run({wanted}, problem, information) is wanted, not {steps} steps"
         )
     return Tower(procedure, claim, kind)

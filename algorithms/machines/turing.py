@@ -51,6 +51,8 @@ class TuringMachine:
     def __init__(self, table: str) -> None:
         self.rules: dict[str, list[tuple[str, str, str, str]]] = {}
         for line in filter(str.strip, table.splitlines()):
+            if [len(part) for part in line.split()[1:4]] != [3, 3, 3] or len(line.split()) != 5:
+                raise ValueError(f"'{line.strip()}' is no rule STATE READ WRITE MOVE NEXT, with a symbol a tape")
             state, seen, symbols, moves, after = line.split()
             self.rules.setdefault(state, []).append((seen, symbols, moves, after))
 

@@ -9,7 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from proofs.commands.terminal import say
-from proofs.commands.typed import ALGORITHM, SOME_PROBLEM, file, heard, natural, parameters_of, with_json, with_problem
+from proofs.commands.typed import (
+    ALGORITHM,
+    SOME_PROBLEM,
+    count,
+    file,
+    heard,
+    natural,
+    parameters_of,
+    with_json,
+    with_problem,
+)
 
 if TYPE_CHECKING:
     import argparse
@@ -29,7 +39,7 @@ def add(commands: Any) -> None:
         "target", metavar="TARGET", help=f"a class with run(n, problem, information) and a claim: {ALGORITHM}"
     )
     with_problem(command, SOME_PROBLEM)
-    command.add_argument("--steps", type=natural, default=24, metavar="N", help="look at steps 0 to N-1 (default 24)")
+    command.add_argument("--steps", type=count, default=24, metavar="N", help="look at steps 0 to N-1 (default 24)")
     command.add_argument(
         "--input",
         dest="inputs",

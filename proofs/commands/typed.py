@@ -24,6 +24,13 @@ def natural(text: str) -> int:
     return int(text)
 
 
+def count(text: str) -> int:
+    """An int at least 1."""
+    if (value := natural(text)) == 0:
+        raise argparse.ArgumentTypeError(f"'{text}' is no integer at least 1")
+    return value
+
+
 def fraction(text: str) -> Fraction:
     """A rational."""
     from proofs.parameters import rational

@@ -46,7 +46,8 @@ class Block:
     @property
     def outer(self) -> str:
         """The outer steps."""
-        return ", ".join(map(str, self.rows[0].outer))
+        steps = ", ".join(map(str, self.rows[0].outer))
+        return f"({steps})" if len(self.rows[0].outer) > 1 else steps
 
     @property
     def name(self) -> str:
@@ -56,10 +57,11 @@ class Block:
     @property
     def settled(self) -> str:
         """From which step on the outputs are right, in words."""
-        unsettled = [row.rule for row in self.rows if row.settled is None]
+        unsettled = {row.rule: row.right[-1] for row in self.rows if row.settled is None}
         if unsettled:
             which = "whatever the rounding" if len(unsettled) == len(self.rows) else f"with {', '.join(unsettled)}"
-            return f"the last step seen is not right {which}"
+            silent = all(isinstance(right, str) for right in unsettled.values())
+            return f"the last step seen is {'silent' if silent else 'not right'} {which}"
         return f"right from step {max(row.settled or 0 for row in self.rows)} to the last one seen"
 
 
@@ -126,6 +128,8 @@ def as_text(examined: Examined, problem: Problem) -> list[str]:
     for n, row in islice(late, 1):
         where = Block((row,)).name
         lines.append(f"the time was up (--seconds) at step {n}, {where}, rounded {row.rule}: no more steps were run")
+    if any("denominators" in row.right for row in examined.rows):
+        lines.append("denominators: it asked at a point whose denominator is too large for its value to have a number")
     if examined.claim not in ERROR_CONTROL:
         lines.append(
             f"{examined.claim} is a claim about limits: this is evidence for what it shows, and no proof of anything"

@@ -17,9 +17,9 @@ from oracles.central import central_oracle
 from proofs.adversary import find_failure
 from proofs.certificate import readings
 from proofs.target import load
-from proofs.tower.table import LATE
+from proofs.tower.table import LATE, run_step
 from sci.errors import BadInput, RuleBroken
-from sci.run import Halted, execute
+from sci.run import Halted
 from sci.tower import ERROR_CONTROL, Tower, as_tower
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def first_contradiction(tower: Tower, problem: Problem, steps: range, budget: Bu
     if tower.claim not in ERROR_CONTROL:
         return None
     for n in range(max(steps.start, first_binding_step(tower, problem)), steps.stop):
-        run = execute(tower.at(n), problem, central_oracle(problem), budget)
+        run = run_step(tower, (n,), problem, central_oracle(problem), budget, "on the central input")
         if run.outcome == LATE:
             raise RuleBroken(
                 f"step {n} did not halt on the central input in the time that the table may take (--seconds)"

@@ -19,7 +19,7 @@ from sci.tower import ERROR_CONTROL, HEIGHTS, TYPES, as_tower
 if TYPE_CHECKING:
     from sci.problem import Problem
 
-BUDGETS = {field.name for field in fields(Budget)}
+BUDGETS = {"denominators", *(field.name for field in fields(Budget))}
 
 
 @dataclass(frozen=True)

@@ -16,13 +16,15 @@ from oracles.rounding import RoundingOracle, at_random, down, nearest, up, worst
 from proofs.certificate import line
 from proofs.progress import stage
 from proofs.tower.error import Error, reduced
+from sci.errors import RuleBroken
 from sci.run import Silent, execute
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from sci.information import Budget
+    from sci.information import Budget, Oracle
     from sci.problem import Problem
+    from sci.run import Run
     from sci.tower import Tower
 
 OUTER = (1, 2, 4, 8)
@@ -61,7 +63,7 @@ class Row:
 
 
 def table(tower: Tower, problem: Problem, inputs: list[tuple[int, int]], steps: range, budget: Budget) -> list[Row]:
-    """Run each step on each input with each way of rounding; of a tower of height 2, the outer steps `OUTER`.
+    """Run each step on each input with each way of rounding; of a tower of height 2 or 3, the outer steps `OUTER`.
 
     Raises:
         RuleBroken: if a step left the model.
@@ -87,10 +89,28 @@ def endings(
     for (family, N), outer, rule in places(inputs, tower.height):
         oracle, row = RoundingOracle(member(problem, family, N), RULES[rule]), []
         for n in steps:
-            ended = LATE if late else execute(tower.at(*outer, n), problem, oracle, budget).outcome
+            here = f"on {named(family, N)}, rounded {rule}"
+            ended = LATE if late else run_step(tower, (*outer, n), problem, oracle, budget, here).outcome
             late = late or ended == LATE
             row.append(ended if isinstance(ended, Silent) else line(ended.output))
         yield row
+
+
+def named(family: int, N: int) -> str:
+    """An input in words."""
+    return f"({family}, {N})" if family else "the central input"
+
+
+def run_step(tower: Tower, steps: tuple[int, ...], problem: Problem, oracle: Oracle, budget: Budget, where: str) -> Run:
+    """Run one step.
+
+    Raises:
+        RuleBroken: if it left the model, saying at which step, and where.
+    """
+    try:
+        return execute(tower.at(*steps), problem, oracle, budget)
+    except RuleBroken as error:
+        raise RuleBroken(f"step {', '.join(map(str, steps))} {where}: {error}") from error
 
 
 def judged(

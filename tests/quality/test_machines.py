@@ -114,6 +114,12 @@ def test_a_turing_machine_that_goes_wrong_breaks_the_rules(table, message, tmp_p
         refute(TuringMachine(table), "positivity", output=tmp_path / "it.cert")
 
 
+@pytest.mark.parametrize("line", ["start *** ***", "start *** ** ... halt", "start *** *** ... halt now"])
+def test_what_is_no_rule_of_a_turing_machine(line):
+    with pytest.raises(ValueError, match="is no rule STATE READ WRITE MOVE NEXT"):
+        TuringMachine(f"start 1** *** >.. start\n{line}")
+
+
 @pytest.mark.parametrize(
     ("program", "message"),
     [

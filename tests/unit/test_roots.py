@@ -5,6 +5,7 @@ import pytest
 from algorithms.roots import Bisection, HaltingTrisection, HastyBisection, Trisection
 from oracles.inputs import member
 from oracles.rounding import RoundingOracle, down, nearest, up, worst
+from proofs.cli import main
 from proofs.refute import refute
 from proofs.theorems import make_problem
 from proofs.tower.claim import first_contradiction
@@ -57,6 +58,15 @@ def test_the_tower_has_the_error_control_that_it_claims():
     assert first_contradiction(tower, problem, range(10), Budget()) is None
     rows = table(tower, problem, [(0, 0), (2, 2)], range(10), Budget())
     assert all(row.settled is not None and row.settled <= 7 for row in rows)  # 2**-7 <= 1/100
+
+
+def test_steps_that_ask_at_points_without_a_number_are_silent(capsys):
+    arguments = ["tower", "algorithms.roots:Trisection", "--problem", NAME, "--steps", "27", "--input", "1,2"]
+    assert main(arguments) == 1
+    *_, last, note, end = capsys.readouterr().out.splitlines()
+    assert last.split() == ["25..26", ".....", "silent:", "denominators"]
+    assert note.startswith("denominators: ")
+    assert end == "no step seen contradicts the claim"
 
 
 def test_a_claim_too_many_is_contradicted():

@@ -84,6 +84,22 @@ def test_two_limits_have_outer_steps():
     assert {row.outer for row in rows} == {(1,), (2,), (4,), (8,)}
 
 
+def test_three_limits_have_pairs_of_outer_steps():
+    cube = type("Cube", (), {"claim": "Sigma_3", "run": lambda self, n3, n2, n1, problem, information: int(n3 > n2)})
+    rows = table(as_tower(cube), make_problem("positivity", {}), [(1, 2)], range(2), BUDGET)
+    assert {row.outer for row in rows} == {(n3, n2) for n3 in (1, 2, 4, 8) for n2 in (1, 2, 4, 8)}
+    assert all(row.outputs == (str(int(row.outer[0] > row.outer[1])),) * 2 for row in rows)
+
+
+def test_a_step_that_breaks_the_rules_is_named():
+    broken = as_tower(variant(run=lambda self, n, problem, information: 1 // (2 - n) * 0))
+    problem = make_problem("positivity", {})
+    with pytest.raises(RuleBroken, match=r"^step 2 on \(1, 3\), rounded nearest: the algorithm raised ZeroDivision"):
+        table(broken, problem, [(1, 3)], range(4), BUDGET)
+    with pytest.raises(RuleBroken, match=r"^step 2 on the central input: the algorithm raised ZeroDivision"):
+        first_contradiction(broken, problem, range(4), BUDGET)
+
+
 def test_a_budget_that_runs_out_is_shown():
     [row, *_] = table(
         as_tower(towers.Positive), make_problem("positivity", {}), [(0, 0)], range(4), Budget(precision=1)
@@ -204,10 +220,11 @@ def test_a_response_that_is_no_table(response, error, message):
 @pytest.mark.parametrize(
     ("tower", "message"),
     [
-        (variant(claim="Delta_4"), "none of the classes"),
+        (variant(claim="Delta_5"), "none of the classes"),
         (variant(claim=None), "none of the classes"),
         (variant(type="quantum"), "type"),
         (variant(claim="Delta_3"), "height 2"),
+        (variant(claim="Pi_3"), r"height 3, so run\(n3, n2, n1, problem, information\) is wanted, not 1 steps"),
         (type("Flat", (), {"claim": "Delta_2", "run": lambda self, problem, information: 0}), "height 1"),
     ],
 )
@@ -259,6 +276,12 @@ def test_the_command_calls_a_limit_evidence(capsys):
 def test_inputs_that_are_none(text, capsys):
     assert main(["tower", "algorithms.towers:Rash", "--problem", "positivity", "--input", text]) == 2
     assert "--input" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("text", ["0", "00", "-1", "x"])
+def test_no_steps_are_no_table(text, capsys):
+    assert main(["tower", "algorithms.towers:Rash", "--problem", "positivity", "--steps", text]) == 2
+    assert "is no integer at least" in capsys.readouterr().err
 
 
 WAITS = """

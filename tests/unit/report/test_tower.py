@@ -74,6 +74,17 @@ def test_equal_outer_steps_are_told_of_once():
     ]
 
 
+def test_two_outer_steps_are_a_pair():
+    lines = told(row(["0"], outer=(1, 2)), row(["0"], outer=(2, 1)))
+    assert "(1, 1), outer steps (1, 2), (2, 1): right from step 0 to the last one seen" in lines
+
+
+def test_silence_in_the_end_is_not_called_wrong():
+    lines = told(row(["0", None], [True, "denominators"]), row(["0", None], [True, "queries"], rule="up"))
+    assert lines[3] == "(1, 1): the last step seen is silent whatever the rounding"
+    assert lines[-1].startswith("denominators: it asked at a point whose denominator is too large")
+
+
 def test_which_roundings_are_not_right_in_the_end():
     block = Block((row(["1"]), row(["0"], [False], rule="up"), row([None], rule="worst")))
     assert block.settled == "the last step seen is not right with up, worst"
