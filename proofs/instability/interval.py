@@ -71,11 +71,14 @@ def fooled_interval(line: Line, sides: Mapping[int, int], most: Fraction) -> tup
 
 
 def _affine_until(line: Line, indices: Iterable[int]) -> Fraction:
-    """A bound below which every network value is affine in ``s`` and every true label kept."""
+    """Up to here every network value is affine in ``s``, and every true label kept by all powers of two."""
     indices = list(indices)
     direction = [1] + [0] * (line.sample.d - 1)
     switch = least_activation_interval(line.network, line.points(indices, Fraction(0)), direction)
-    kept = room(line.sample.a, line.sample.kappa, max(indices)) / 2  # half, since the cell is open on the right
+    cell = room(line.sample.a, line.sample.kappa, max(indices))
+    kept = power_of_two_below(cell)
+    if kept == cell:  # which is open on the right
+        kept /= 2
     return kept if switch is None else min(kept, switch)
 
 

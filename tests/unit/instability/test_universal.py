@@ -96,7 +96,7 @@ def test_the_interval_is_the_largest_by_powers_of_two():
     of = attack_line(network, IDENTITY, sample, Q(0), INF, BUDGET).classes[1]
     assert (of.indices, of.sides, of.s1) == ((2,), (-1,), Q(1, 2**20))
     cell = attack_line(HALF, IDENTITY, sample, Q(0), INF, BUDGET).classes[1]
-    assert cell.s1 < sample.room <= 4 * cell.s1
+    assert cell.s1 < sample.room <= 2 * cell.s1
     budget = attack_line(HALF, IDENTITY, sample, Q(0), INF, DELTA + Q(1, 2**12)).classes[1]
     assert budget.s1 == Q(1, 2**12)
     other_norm = attack_line(HALF, IDENTITY, sample, Q(0), Norm("mine", Q(4), Q(1)), DELTA + Q(1, 2**12)).classes[1]
