@@ -20,7 +20,9 @@ def near_and_far(sample: Sample) -> list[Span]:
     counts = {k: len(inside(points, (k, k + WIDTH))) for k in points}
     enough = min(FEWEST, max(counts.values()))
     first, last = points[0], max(k for k in points if counts[k] >= enough)
-    return [(first, first + WIDTH), (last, last + WIDTH)]
+    end = inside(points, (last, last + WIDTH))[-1] + 1  # nothing is empty that need not be
+    far = max(first, end - WIDTH)
+    return [(first, first + WIDTH), (far, far + WIDTH)]
 
 
 def inside(indices: Sequence[int], span: Span) -> Sequence[int]:

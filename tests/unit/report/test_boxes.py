@@ -49,8 +49,9 @@ def test_the_sample_is_that_of_the_certificate(explained):
     ("indices", "windows"),
     [
         ((3,), [(3, 3 + WIDTH), (3, 3 + WIDTH)]),
-        ((1, 50, 51, 900), [(1, 1 + WIDTH), (50, 50 + WIDTH)]),
-        ((*range(1, 9), *range(100, 105), 400), [(1, 1 + WIDTH), (100, 100 + WIDTH)]),
+        ((1, 50, 51, 900), [(1, 1 + WIDTH), (52 - WIDTH, 52)]),
+        ((*range(1, 9), *range(100, 105), 400), [(1, 1 + WIDTH), (105 - WIDTH, 105)]),
+        (range(1, 41), [(1, 1 + WIDTH), (41 - WIDTH, 41)]),
     ],
 )
 def test_windows_of_a_sparse_sample(indices, windows):
