@@ -128,11 +128,17 @@ def _source(graph: Any, constants: Collection[str]) -> Any:
 def _signal(source: Any) -> Signal:
     kind = source.type.tensor_type
     if kind.elem_type not in (FLOAT, DOUBLE):
-        raise BadInput(f"input {source.name!r} is no tensor of float or double numbers")
+        raise BadInput(f"input {source.name!r} holds {_named(kind.elem_type)} (allowed: float, double)")
     shape = tuple(size.dim_value for size in kind.shape.dim)[1:]
     if not shape or min(shape) < 1:
         raise BadInput(f"input {source.name!r} must have the shape (batch, n, ...) with every size but the batch known")
     return Signal(Chain(int(np.prod(shape))), shape, kind.elem_type == DOUBLE)
+
+
+def _named(kind: int) -> str:
+    from onnx import TensorProto
+
+    return TensorProto.DataType.Name(kind).lower() if kind in TensorProto.DataType.values() else f"type {kind}"
 
 
 def _apply(node: Any, number: int, values: dict[str, Value | None]) -> None:

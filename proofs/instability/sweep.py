@@ -30,7 +30,7 @@ def draw(rows: Sequence[Row], sample: Sample, place: Path) -> None:
     """
     import matplotlib as mpl
     from matplotlib.figure import Figure
-    from matplotlib.ticker import ScalarFormatter
+    from matplotlib.ticker import FuncFormatter
 
     with mpl.rc_context(STYLE):
         figure = Figure(figsize=(5.4, 3.8), layout="constrained")
@@ -38,7 +38,7 @@ def draw(rows: Sequence[Row], sample: Sample, place: Path) -> None:
         _ceiling(axes, rows, sample)
         _measured(axes, rows)
         axes.set(xscale="log", ylim=(-4, 104), xlabel="hidden neurons", ylabel="right on this share of the draws, %")
-        axes.xaxis.set_major_formatter(ScalarFormatter())
+        axes.xaxis.set_major_formatter(FuncFormatter(lambda neurons, _: f"{neurons:.0f}"))
         axes.spines[["right", "top"]].set_visible(False)
         axes.grid(alpha=0.25, linewidth=0.5)
         figure.legend(loc="outside lower center", ncols=3, frameon=False)

@@ -53,8 +53,9 @@ def with_readout(trained: Trained, readout: Readout | None) -> Trained:
 
 
 def is_file(name: str) -> bool:
-    """Whether a target is a file with a trained network, and not a trainer."""
-    return Path(name).suffix in FILES
+    """Whether a target is a file, of a trained network it is hoped, and not a trainer."""
+    place = Path(name)
+    return place.suffix in FILES or (place.is_file() and place.suffix != ".py")
 
 
 def from_file(name: str, sample: Sample, class_spec: str | None = None, trust_pickle: bool = False) -> Trained:

@@ -54,11 +54,11 @@ def test_the_report_of_sixteen_neurons(sci):
     )
     assert lines[1].startswith("accuracy  training 100 %, validation 100 %  (exact; float64 ")
     assert lines[2].startswith(
-        "UNSTABLE  (s, -2**-10), every s in [0, 2**-44], fools all 247 distinct label-1 points (1937"
+        "UNSTABLE  (s, -2**-10), every s in [0, 2**-43], fools all 247 distinct label-1 points (1937"
     )
     assert "the theory guarantees 151" in lines[3]
     assert lines[4].startswith(
-        "          (s, +2**-10), every s in [0, 2**-52], fools all 229 distinct label-0 points (3063"
+        "          (s, +2**-10), every s in [0, 2**-51], fools all 229 distinct label-0 points (3063"
     )
     stable, ceiling, last, proof = lines[-4:]
     assert stable.startswith(
@@ -161,6 +161,13 @@ def test_train_elsewhere_attack_what_comes_back(sci):
         assert result["moves"] == by_file[0]["moves"]
 
 
+def test_a_file_of_another_kind_is_called_so(sci):
+    Path("model.h5").write_bytes(b"")
+    code, out, err = sci("attack", "model.h5", *SMALL)
+    assert (code, out) == (2, "")
+    assert "no way to read .h5 (allowed: .onnx, .pt, " in err
+
+
 def test_pickles_run_only_if_trusted(sci):
     joblib = pytest.importorskip("joblib")
     from sklearn.neural_network import MLPClassifier
@@ -237,7 +244,9 @@ def test_the_robustness_table(sci):
     code, out, err = sci(*arguments, "--figure", "sweep.svg")
     assert code == 0, err
     assert [line.split()[:2] for line in out.splitlines()[3:7]] == [["2", "0"], ["2", "1"], ["8-8", "0"], ["8-8", "1"]]
-    assert Path("sweep.svg").read_text().startswith("<?xml")
+    picture = Path("sweep.svg").read_text()
+    assert picture.startswith("<?xml")
+    assert "<!-- 10 -->" in picture  # a number of neurons, not 10.0
     for row in found(sci, *arguments)["rows"]:
         assert row["certified"] <= row["attacked"] <= min(row["clean"], row["ceiling"])
         assert row["draws"] == 500

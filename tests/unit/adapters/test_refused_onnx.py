@@ -75,7 +75,8 @@ def test_refused_nodes(reason):
     ("options", "reason"),
     [
         ({"source": "float[N, 2] x, float[N, 2] u"}, "the model has 2 inputs"),
-        ({"source": "int64[N, 2] x"}, "input 'x' is no tensor of float or double"),
+        ({"source": "int64[N, 2] x"}, r"input 'x' holds int64 \(allowed: float, double\)"),
+        ({"source": "float16[N, 2] x"}, "input 'x' holds float16"),
         ({"source": "float[N, M] x"}, "every size but the batch known"),
         ({"source": "float[2] x"}, "must have the shape"),
         ({"source": "double[N, 2] x", "body": "z = Cast<to = 1>(x) y = MatMul(z, w)"}, "this Cast rounds"),
