@@ -66,12 +66,12 @@ def _ceiling(axes: Any, rows: Sequence[Row], sample: Sample) -> None:
 
 
 def _measured(axes: Any, rows: Sequence[Row]) -> None:
-    for share, shape, colour, words in (
-        ("clean", "o", CLEAN, "trained, clean"),
-        ("attacked", "X", ATTACKED, "under attack"),
+    for share, shape, size, colour, words in (
+        ("clean", "o", 10, CLEAN, "trained, clean"),  # seen also behind a cross
+        ("attacked", "X", 7, ATTACKED, "under attack"),
     ):
         places = [row.neurons for row in rows]
         heights = [100 * getattr(row, share) / row.draws for row in rows]
         axes.plot(
-            places, heights, shape, color=colour, markersize=7, markeredgecolor="white", label=words, clip_on=False
+            places, heights, shape, color=colour, markersize=size, markeredgecolor="white", label=words, clip_on=False
         )
