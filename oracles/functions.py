@@ -11,7 +11,7 @@ import ast
 import operator
 from collections.abc import Callable
 from fractions import Fraction
-from functools import reduce
+from functools import cache, reduce
 from typing import TYPE_CHECKING, Any
 
 from flint import arb, fmpq
@@ -173,6 +173,7 @@ def as_input(function: Function, d: int) -> Input:
     """
     reals: dict[int, Real] = {}
 
+    @cache
     def enclosure(number: int, precision: int) -> Enclosure:
         try:
             if number not in reals:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from fractions import Fraction
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
@@ -53,11 +54,15 @@ class OnCube(Described):
         return FunctionInformation(reader, self.d)
 
     def function_input(self) -> Input:
-        """The function as an input.
+        """The function as an input, the same each time: what was found of it is not found again.
 
         Raises:
             BadInput: if there is no such function.
         """
+        return self._input
+
+    @cached_property
+    def _input(self) -> Input:
         return as_input(self._function(), self.d)
 
     def central_oracle(self) -> Oracle:

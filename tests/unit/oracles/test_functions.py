@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from oracles.functions import as_input, expression, program, symbolic
 from proofs.cli import main
+from proofs.theorems import make_problem
+from sci.enclosure import Enclosure
 from sci.errors import BadInput, BadOracle
 from sci.function import number_of
 
@@ -86,3 +88,17 @@ def test_a_sympy_expression_of_a_file_is_approximated(tmp_path, monkeypatch, cap
     problem = ["--problem", "continuous-approximation", "-pd=1", "-peps=1/5", "-pfunction=mine.py:good"]
     assert main(["refute", "algorithms.effective:PiecewiseLinear", *problem, "-o", "a.cert"]) == 1
     assert capsys.readouterr().out.startswith("WITHSTOOD  every function on [0,1]^1")
+
+
+def test_what_was_found_of_a_function_is_not_found_again():
+    asked = []
+
+    def function(point):
+        return lambda precision: asked.append((point, precision)) or Enclosure.point(point[0])
+
+    given = as_input(function, 1)
+    for _ in range(3):
+        assert given(number_of((Q(1, 3),)), 7).low == Q(1, 3)
+    assert asked == [((Q(1, 3),), 7)]
+    problem = make_problem("increasing-root", {})
+    assert problem.function_input() is problem.function_input()
