@@ -98,6 +98,8 @@ def _trained(options: argparse.Namespace, sample: Sample) -> Trained:
             raise BadInput("--widths does not apply: the network in the file is trained already")
         trained = from_file(options.target, sample, options.class_spec, options.trust_pickle)
     else:
+        if options.class_spec is not None or options.trust_pickle:
+            raise BadInput("--class and --trust-pickle are for files with a network, and the target is a trainer")
         trained = train(target.load(options.target), sample, sample.seed or SEED, widths)
     return with_readout(trained, readout)
 
@@ -109,6 +111,7 @@ def sample(options: argparse.Namespace, say: Say) -> int:
         BadInput: for parameters that make no sense, or a sample that float64 does not hold.
     """
     found = sample_of(options)
+    check_budget(p_norm("inf"), options.budget, found.delta)
     with stage("the data file is written"):
         datafile.save(found, options.output)
         reports = [float_report(found, dtype) for dtype in ("float64", "float32")]
@@ -134,11 +137,13 @@ def stabilise(options: argparse.Namespace, say: Say) -> int:
         with stage("the network is built and decided on its boxes"):
             exported = _exported(options, temporary, found, rho)
         claim = deliver(stable(exported, IDENTITY, found, rho), place)
+    exact = [f"before it is rounded to {options.float} it equals the labels on every box"] if options.exact else []
+    deeper = f"of more layers: P(N) = (N_1 + 1)...(N_(L-1) + 1) at least {max(1, found.alternations - 1)}"
     lines = [
         of_sample(found),
         f"STABLE    {hidden(exported.widths[1:-1])}, right on every box |dx_1| <= {power(rho)}, "
         f"|dx_2| <= {power(found.delta)}, as exported in {options.float}",
-        *(f"          {sentence}" for sentence in claim[2:]),
+        *(f"          {sentence}" for sentence in [*exact, claim[2], deeper]),
         f"written   {options.output}",
         f"proof     {place}, verified",
     ]

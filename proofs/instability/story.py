@@ -62,10 +62,21 @@ def _accuracy(outcome: Outcome) -> list[str]:
     lines = [f"accuracy  {', '.join(sets)}  (exact; {_floats(outcome)})"]
     if clean.wrong:
         wrong = counted(len(clean.wrong), "distinct point")
-        lines.append(f"          it is inaccurate: wrong on {wrong} before any move")
+        lines.append(f"          it is inaccurate: wrong on {wrong} before any move, read by {_readout(outcome)}")
     if not outcome.float32.holds_all:
         lines.append(f"          {of_floats(outcome.float32)}")
+    readout = outcome.trained.readout
+    if readout.name == "monotone":
+        hypothesis = f"1/2 at {readout.threshold} only, strictly between -1/2 and 3/2"
+        lines.append(f"HYPOTHESIS the readout is nondecreasing, {hypothesis}: nothing of this is verified")
     return lines
+
+
+def _readout(outcome: Outcome) -> str:
+    """The readout, and the usual reason why all seems wrong."""
+    readout = outcome.trained.readout
+    hint = " (if its outputs are logits: --readout logistic)" if readout.name == "identity" else ""
+    return f"the readout {readout}{hint}"
 
 
 def _floats(outcome: Outcome) -> str:
@@ -87,8 +98,8 @@ def _moves(outcome: Outcome) -> list[str]:
     if not outcome.moves:
         return ["WITHSTOOD no move of this kind leads to a point on which it is wrong"]
     lines = []
-    for line in outcome.lines:
-        found = [of for of in line.classes if of.move and of.indices]
+    for line in sorted(outcome.lines, key=lambda line: not any(map(outcome.newly, line.classes))):  # the telling first
+        found = sorted((of for of in line.classes if of.move and of.indices), key=lambda of: not outcome.newly(of))
         lines += [_move(outcome, of) for of in found]
         lines += [f"    {_guarantee(line)}"] if found else []
     word = "UNSTABLE " if outcome.unstable else "INACCURATE, not unstable:"

@@ -1,6 +1,7 @@
 """Trained networks through the whole attack: what is said, what is certified, and what is refused."""
 
 import json
+import re
 import shutil
 import sys
 from fractions import Fraction as Q
@@ -229,6 +230,39 @@ def test_a_foreign_attack_is_judged_by_true_labels(sci):
 def test_the_users_own_readout_is_a_named_hypothesis(sci):
     result = found(sci, "attack", f"{TRAINERS}:classifier", *SMALL, "--readout", "monotone:0")
     assert "HYPOTHESIS" in " ".join(result["claim"])
+    _, out, _ = sci("attack", f"{TRAINERS}:classifier", *SMALL, "--readout", "monotone:0")
+    assert "HYPOTHESIS the readout is nondecreasing, 1/2 at 0 only, " in out
+
+
+def test_logits_that_are_read_as_labels_are_named_as_the_likely_reason(sci):
+    Path("mine.py").write_text("def train(X, y, rng):\n    from sci.network import ReluNetwork\n"
+                               "    return ReluNetwork([[[0, 1024]], [[2]]], [[0], [-9]])\n")  # fmt: skip
+    _, out, _ = sci("attack", "mine.py:train", *SMALL)
+    assert "read by the readout identity (if its outputs are logits: --readout logistic)" in out
+
+
+def test_a_move_that_fools_something_new_comes_first(sci):
+    Path("mine.py").write_text("from sklearn.neural_network import MLPClassifier\n"
+                               "train = MLPClassifier((16,), max_iter=500, random_state=0)\n")  # fmt: skip
+    _, out, _ = sci("attack", "mine.py:train", "--train", "200", "--validate", "50")
+    first = next(line for line in out.splitlines() if line.startswith("UNSTABLE"))
+    fooled, before = re.search(r"fools ([0-9]+) of .*?(?:, ([0-9]+) of them wrong before)?$", first).groups()
+    assert int(fooled) > int(before or 0)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        (["attack", f"{TRAINERS}:classifier", "--trust-pickle"], "are for files with a network"),
+        (["attack", f"{TRAINERS}:classifier", "--class", "mine.py:Net"], "are for files with a network"),
+        (["sample", "--design", "5", "--delta", "1/4", "-o", "x.npz"], "allows no move of x_2 by delta = 1/4"),
+    ],
+)
+def test_what_would_be_ignored_is_refused(arguments, why, sci):
+    code, out, err = sci(*arguments)
+    assert (code, out) == (2, "")
+    assert why in err
+    assert not Path("x.npz").exists()
 
 
 def test_the_pictures(sci):
