@@ -75,7 +75,9 @@ def draw(outcome: Outcome, place: Path) -> None:
                 _window(panel, strip, sample, view, span, ("near", "far")[j])
         _legend(axes[-1])
         try:
-            figure.savefig(place, dpi=200, metadata={"Date": None} if place.suffix == ".svg" else None)
+            figure.savefig(
+                place, dpi=200, metadata={"Date": None, "Title": "An attack"} if place.suffix == ".svg" else None
+            )
         except OSError as error:
             raise BadInput(f"{place} cannot be written: {error.strerror}") from error
 
@@ -87,7 +89,8 @@ def _size(network: ReluNetwork) -> str:
 def _true_scale(axes: Any, sample: Sample, spans: list[tuple[int, int]]) -> None:
     places = [_float(sample.coordinate(k)) for k in sample.distinct]
     axes.vlines(places, 0, 1, colors=[CLASSES[label(k)] for k in sample.distinct], linewidth=0.7)
-    for name, (start, stop) in zip(("near", "far"), spans, strict=True):
+    names = {spans[0]: "near", spans[1]: "far"} if spans[0] != spans[1] else {spans[0]: "near and far"}
+    for (start, stop), name in names.items():
         low, high = (_float(sample.a / k) for k in (stop, start))
         axes.annotate(name, ((low + high) / 2, 1.0), ((low + high) / 2, 1.28), ha="center", va="bottom")
         axes.hlines(1.18, low, max(high, low + 0.004), colors="black", linewidth=2)
