@@ -123,8 +123,8 @@ def test_functions_from_programs_and_networks(folder):
 @pytest.mark.parametrize(
     ("parameters", "message"),
     [
-        ({"function": "3*x"}, "has not the modulus 1 t\\^\\(1\\): at \\(0\\) .* at \\(1\\)"),
-        ({"function": "mine.py:jumps"}, "has not the modulus"),
+        ({"function": "3*x"}, "breaks \\|f\\(x\\) - f\\(y\\)\\| <= 1 \\|x - y\\|\\^\\(1\\): at \\(0\\) .* at \\(1\\)"),
+        ({"function": "mine.py:jumps"}, "the function given breaks"),
         ({"function": "mine.py:liar"}, "breaks its declared error"),
         ({"function": "mine.py:raises"}, "mine.py:raises at \\(1\\)|it raised ZeroDivisionError"),
         ({"function": "log(x)"}, "cannot be enclosed"),
