@@ -113,8 +113,8 @@ class ContinuousApproximation(OnCube):
         if clash is not None:
             (v, q, r), (w, other, s) = clash
             raise BadInput(
-                f"the function given breaks |f(x) - f(y)| <= {self.C} |x - y|^({self.exponent}): at {shown(v)} it is within {r} "
-                f"of {q!s:.40}, at {shown(w)} within {s} of {other!s:.40}"
+                f"the function given breaks |f(x) - f(y)| <= {self.C} |x - y|^({self.exponent}): at {shown(v)} it is "
+                f"within {r} of {q!s:.40}, at {shown(w)} within {s} of {other!s:.40}"
             )
 
     def _mesh(self, network: SparseNetwork) -> int | None:
