@@ -30,17 +30,21 @@ def soon(monkeypatch):
 
 
 def told(monkeypatch, stream, kind=None, quiet=False):
+    """What is said until it says 5 of 10; on a busy machine 0 of 10 may be said before."""
     monkeypatch.setattr(sys, "stderr", stream)
     with shown(kind, quiet=quiet), stage("counting", total=10) as now:
         now.done = 5
-        time.sleep(0.05)
+        for _ in range(5 if quiet else 1000):
+            time.sleep(0.01)
+            if "5" in stream.getvalue():
+                break
     return stream.getvalue()
 
 
 def test_a_line_on_a_terminal_is_written_over_and_wiped(soon, monkeypatch):
     monkeypatch.delenv("NO_COLOR", raising=False)
     text = told(monkeypatch, Terminal())
-    assert re.match(r"\r\x1b\[K\x1b\[2mcounting, 5 of 10, [\d,]+ a second, 0 s so far, about 0 s left\x1b\[0m", text)
+    assert re.search(r"\r\x1b\[K\x1b\[2mcounting, 5 of 10, [\d,]+ a second, \d s so far, about \d s left\x1b\[0m", text)
     assert text.endswith("\r\x1b[K")
     assert "\n" not in text
 
@@ -52,8 +56,8 @@ def test_no_color_is_respected(soon, monkeypatch):
 
 def test_log_lines_elsewhere(soon, monkeypatch):
     lines = told(monkeypatch, io.StringIO()).splitlines()
-    assert lines
-    assert all(re.fullmatch(r"counting, 5 of 10, .* left", line) for line in lines)
+    assert all(re.fullmatch(r"counting, [05] of 10, .*", line) for line in lines)
+    assert re.fullmatch(r"counting, 5 of 10, .* left", lines[-1])
 
 
 def test_records_for_programs(soon, monkeypatch):
