@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from proofs.theorems import make_problem
-from proofs.theorems.relu_argmin import COSTS, label
+from proofs.theorems.costs import COSTS
+from proofs.theorems.relu_argmin import label
 from sci.errors import BadInput
 from sci.network import ReluNetwork, lipschitz
 from tests.property.network_examples import value
