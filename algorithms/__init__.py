@@ -2,3 +2,6 @@
 
 They see a problem's public data and Delta_1-information, and know nothing of oracles or proofs.
 """
+
+if __name__ != "sci.algorithms":  # from the root of a checkout: a second copy of each class would be worse than none
+    raise ImportError("import it as sci.algorithms")

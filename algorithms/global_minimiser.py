@@ -7,7 +7,7 @@ from itertools import count, pairwise
 from math import prod
 from typing import TYPE_CHECKING, Any
 
-from algorithms.networks import constant, one_neuron
+from sci.algorithms.networks import constant, one_neuron
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

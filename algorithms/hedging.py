@@ -11,15 +11,15 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from algorithms.baselines import Constant
-from algorithms.networks import psi, targets
-from algorithms.positivity import Search
-from algorithms.relu import ConstantNetwork, PatientInterpolator, bet, hidden_coordinate
+from sci.algorithms.baselines import Constant
+from sci.algorithms.networks import psi, targets
+from sci.algorithms.positivity import Search
+from sci.algorithms.relu import ConstantNetwork, PatientInterpolator, bet, hidden_coordinate
 
 if TYPE_CHECKING:
-    from sci.coins import Coins
     from sci.information import InformationArray
     from sci.network import ReluNetwork
+    from sci.running.coins import Coins
 
 
 class Hedging:

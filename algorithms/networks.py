@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from algorithms.adapters.chain import padded
+from sci.algorithms.adapters.chain import padded
 from sci.network import ReluNetwork
 
 if TYPE_CHECKING:

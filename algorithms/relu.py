@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import count, takewhile
 from typing import TYPE_CHECKING, Any
 
-from algorithms.networks import constant, psi, saturating, targets
+from sci.algorithms.networks import constant, psi, saturating, targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -8,8 +8,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from algorithms.networks import constant, psi, targets
-from algorithms.relu import sightings
+from sci.algorithms.networks import constant, psi, targets
+from sci.algorithms.relu import sightings
 
 if TYPE_CHECKING:
     from sci import ReluNetwork

@@ -20,16 +20,16 @@ from sklearn.neural_network import MLPClassifier
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from algorithms.adapters.sklearn import from_estimator
-from proofs.instability import certificate
-from proofs.instability.accuracy import accuracy
-from proofs.instability.classifier import label
-from proofs.instability.floats import float_points
-from proofs.instability.foreign import judge
-from proofs.instability.norms import p_norm
-from proofs.instability.sample import design, heavy_tail
-from proofs.instability.universal import attack, attack_line
-from proofs.verify import deliver
+from sci.algorithms.adapters.sklearn import from_estimator
+from sci.proofs.certificates.deliver import deliver
+from sci.proofs.instability.attack import certificate
+from sci.proofs.instability.attack.accuracy import accuracy
+from sci.proofs.instability.attack.foreign import judge
+from sci.proofs.instability.attack.norms import p_norm
+from sci.proofs.instability.attack.universal import attack, attack_line
+from sci.proofs.instability.sample.classifier import label
+from sci.proofs.instability.sample.floats import float_points
+from sci.proofs.instability.sample.sample import design, heavy_tail
 
 INF = p_norm("inf")
 DELTA, BUDGET = Fraction(1, 1024), Fraction(1, 100)

@@ -9,14 +9,15 @@ import tempfile
 import time
 from pathlib import Path
 
-from oracles.central import CentralOracle
-from proofs import certificate, randomised
-from proofs.running.work import describe, read_response
-from proofs.theorems import make_problem
-from proofs.verify import CHECKER
-from sci.coins import Coins
 from sci.information import Budget
-from sci.tree import Limits, explore, walk
+from sci.oracles.central import CentralOracle
+from sci.proofs.adversary import coin_mass as randomised
+from sci.proofs.certificates import write as certificate
+from sci.proofs.certificates.deliver import CHECKER
+from sci.proofs.theorems import make_problem
+from sci.running.coin_tree import Limits, explore, walk
+from sci.running.coins import Coins
+from sci.running.messages import describe, read_response
 
 FLIPS = 12
 RELU = make_problem("relu-argmin", {"widths": "8"})
@@ -78,7 +79,7 @@ class Full:
 
 
 def constant(problem, value):
-    from algorithms.networks import constant
+    from sci.algorithms.networks import constant
 
     return constant(problem.widths, value)
 

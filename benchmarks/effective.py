@@ -11,8 +11,8 @@ import time
 from math import factorial
 from pathlib import Path
 
-from proofs.refute import refute
-from proofs.verify import CHECKER
+from sci.proofs.adversary.refute import refute
+from sci.proofs.certificates.deliver import CHECKER
 
 ROWS = [
     (1, "1/1000", "sin(3*x)/3"),
@@ -32,7 +32,9 @@ def main() -> None:
             place = Path(folder) / "a.cert"
             parameters = {"d": str(d), "eps": eps, "function": function}
             start = time.perf_counter()
-            found = refute("algorithms.effective:PiecewiseLinear", "continuous-approximation", parameters, output=place)
+            found = refute(
+                "sci.algorithms.effective:PiecewiseLinear", "continuous-approximation", parameters, output=place
+            )
             whole = time.perf_counter() - start
             n = int(found.claim[1].partition("mesh 1/")[2].partition(",")[0])
             start = time.perf_counter()

@@ -5,9 +5,9 @@ Wanted: at most 25 when all queries differ, 4 when most repeat, and 10 million c
 
 import time
 
-from oracles.central import CentralOracle
-from proofs.theorems import make_problem
 from sci.information import Budget, Reader, arrange
+from sci.oracles.central import CentralOracle
+from sci.proofs.theorems import make_problem
 
 EVALUATIONS, DIGITS, ROUNDS = 50, 100, 60
 PROBLEM = make_problem("relu-argmin", {"widths": "64,64"})

@@ -9,8 +9,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from proofs import certificate, refute, verify
 from sci.information import Budget
+from sci.proofs.adversary import refute
+from sci.proofs.certificates import deliver as verify
+from sci.proofs.certificates import write as certificate
 
 TRAINER = """
 import time, warnings

@@ -9,10 +9,10 @@ import time
 from fractions import Fraction
 from pathlib import Path
 
-from proofs.refute import refute
-from proofs.report.explain import explain
-from proofs.report.page import page
 from sci import ReluNetwork
+from sci.proofs.adversary.refute import refute
+from sci.proofs.report.explain import explain
+from sci.proofs.report.page import page
 
 
 def reads_all(problem, information):

@@ -11,10 +11,10 @@ import time
 COMMANDS = {
     "bare Python": ["-c", "pass"],
     "import sci": ["-c", "import sci"],
-    "sci --help": ["-c", "import sys; from proofs.cli import main; sys.exit(main(['--help']))"],
+    "sci --help": ["-c", "import sys; from sci.proofs.cli import main; sys.exit(main(['--help']))"],
     "pytest": ["-c", "import pytest"],
-    "pytest, our plug-in": ["-c", "import pytest, proofs.pytest_plugin"],
-    "sci problems": ["-c", "import sys; from proofs.cli import main; sys.exit(main(['problems']))"],
+    "pytest, our plug-in": ["-c", "import pytest, sci.proofs.testing.pytest_plugin"],
+    "sci problems": ["-c", "import sys; from sci.proofs.cli import main; sys.exit(main(['problems']))"],
 }
 
 

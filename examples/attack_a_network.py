@@ -17,9 +17,9 @@ from sklearn.neural_network import MLPClassifier, MLPRegressor
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import MinMaxScaler, StandardScaler
 
-from algorithms.adapters import torch_trainer
-from algorithms.adapters.onnx_export import export
-from proofs.cli import main as sci
+from sci.algorithms.adapters import torch_trainer
+from sci.algorithms.adapters.onnx_export import export
+from sci.proofs.cli import main as sci
 
 
 def classifier(X, y, rng, widths=(16,)):
@@ -54,7 +54,7 @@ def adversarial(X, y, rng, widths=(32, 32, 32)):
 
 def as_onnx(X, y, rng, widths=(32, 32, 32)):
     """PyTorch's network, written as an ONNX model and read again."""
-    from algorithms.adapters.files import load
+    from sci.algorithms.adapters.files import load
 
     Path("out").mkdir(exist_ok=True)
     export(torch(X, y, rng, widths).network, "out/trained.onnx", rounding=True)

@@ -29,22 +29,22 @@ CASES = (
     Case(
         "trained-network",
         "A scikit-learn MLPRegressor, trained on the points that it reads to 40 binary digits.",
-        ("algorithms.adapters.sklearn:SklearnTrainer", "--problem", "relu-argmin", "-p", "widths=16"),
+        ("sci.algorithms.adapters.sklearn:SklearnTrainer", "--problem", "relu-argmin", "-p", "widths=16"),
     ),
     Case(
         "exact-interpolator",
         "An exact interpolator: it reads up to 512 binary digits of the one coordinate that gives the labels away.",
-        ("algorithms.relu:ExactInterpolator(digits=512)", "--problem", "relu-argmin", "-p", "widths=16"),
+        ("sci.algorithms.relu:ExactInterpolator(digits=512)", "--problem", "relu-argmin", "-p", "widths=16"),
     ),
     Case(
         "linear-program",
         "HiGHS, a linear-programming solver, asked for 6 correct digits of a solution.",
-        ("algorithms.linear_programs:HighsSolver", "--problem", "lp-digits", "-p", "K=6"),
+        ("sci.algorithms.linear_programs:HighsSolver", "--problem", "lp-digits", "-p", "K=6"),
     ),
     Case(
         "reads-for-ever",
         "One that reads for ever.",
-        ("algorithms.baselines:ReadForever", "--problem", "relu-argmin", "--max-queries", "100000"),
+        ("sci.algorithms.baselines:ReadForever", "--problem", "relu-argmin", "--max-queries", "100000"),
     ),
 )
 
@@ -88,7 +88,7 @@ def say(sentence: str) -> None:
 
 def refute(arguments: tuple[str, ...], certificate: Path) -> dict:
     """What ``sci refute`` says, as data."""
-    command = [sys.executable, "-m", "proofs.cli", "refute", *arguments, "-o", str(certificate), "--json"]
+    command = [sys.executable, "-m", "sci", "refute", *arguments, "-o", str(certificate), "--json"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode not in (0, 1):
         sys.exit(f"sci refute failed: {done.stderr.strip()}")

@@ -8,13 +8,13 @@ seen delta, and returns a network that interpolates. Its coins are enumerated, n
 
 from fractions import Fraction
 
-from algorithms.networks import constant
-from algorithms.relu import PatientInterpolator
-from oracles.central import CentralOracle, CommittedOracle
-from proofs.randomised import at_centre, groups
-from proofs.theorems.relu_argmin import ReluArgmin
 from sci import Budget
-from sci.tree import Limits, explore, mass
+from sci.algorithms.networks import constant
+from sci.algorithms.relu import PatientInterpolator
+from sci.oracles.central import CentralOracle, CommittedOracle
+from sci.proofs.adversary.coin_mass import at_centre, groups
+from sci.proofs.theorems.relu_argmin.finder import ReluArgmin
+from sci.running.coin_tree import Limits, explore, mass
 
 INPUTS = (1, 10, 100, 1000)
 

@@ -9,10 +9,10 @@ The last three are one algorithm: read 40 binary digits of ``y_1``, ``alpha`` an
 ``(y_1/alpha, 0, 0)`` if ``alpha`` is the larger, else ``(0, y_1/beta, 0)``.
 """
 
-from algorithms.machines.counted import CountedProgram
-from algorithms.machines.floating import FloatProgram
-from algorithms.machines.register import RegisterMachine
-from algorithms.machines.turing import TuringMachine
+from sci.algorithms.machines.counted import CountedProgram
+from sci.algorithms.machines.floating import FloatProgram
+from sci.algorithms.machines.register import RegisterMachine
+from sci.algorithms.machines.turing import TuringMachine
 
 # A Turing machine that asks for x at precision 5, that is 0#101, and says whether the last digit of the answer is 1.
 # Columns: state, what is read on the query, answer and output tapes, what is written there, moves, next state.

@@ -96,8 +96,8 @@ class Problem:
     layout = {"": (2, 2)}  # noqa: RUF012 - plain Python, nobody changes it
 
     def __init__(self, given):
-        from proofs.parameters import complete, rational
         from sci import BadInput
+        from sci.parameters import complete, rational
 
         self.eps = rational("eps", complete(self.name, given, {"eps": "1/4"})["eps"])
         if not 0 < self.eps < 1 or (1 - 2 * self.eps**2) ** 2 <= Fraction(1, 2) or 2 * self.eps**2 >= 1:

@@ -11,9 +11,8 @@ from pathlib import Path
 
 from sklearn.neural_network import MLPRegressor
 
-from proofs.refute import refute
-from proofs.verdict import story
-from sci import ReluNetwork
+from sci import ReluNetwork, refute
+from sci.proofs.report.verdict import story
 
 
 class OwnTrainer:

@@ -17,7 +17,7 @@ from sci.errors import BadInput
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from oracles.inputs import Real
+    from sci.oracles.inputs import Real
 
 SPARE_BITS = 1 << 17
 """Binary digits beyond the precision asked that may be spent before a number is given up."""

@@ -6,15 +6,15 @@ import sys
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from oracles.inputs import listed
 from sci.enclosure import Enclosure
 from sci.errors import BadInput, NotAnOutput
+from sci.oracles.inputs import listed
 from sci.rational import exact
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from oracles.inputs import Input, Real
+    from sci.oracles.inputs import Input, Real
 
 
 def computable(values: Iterable[Any]) -> Input:
@@ -33,7 +33,7 @@ def real(value: Any) -> Real:
         BadInput: for anything else.
     """
     if "sympy" in sys.modules and isinstance(value, sys.modules["sympy"].Basic):
-        from oracles.expressions import real_of_expression
+        from sci.oracles.expressions import real_of_expression
 
         return real_of_expression(value)
     if callable(value):

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 import sympy
 from flint import arb, fmpq, fmpz_poly
 
-from oracles.balls import real_of
 from sci.errors import BadInput
+from sci.oracles.balls import real_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from oracles.inputs import Real
+    from sci.oracles.inputs import Real
 
 Ball = Any
 """An arb."""

@@ -16,15 +16,15 @@ from typing import TYPE_CHECKING, Any
 
 from flint import arb, fmpq
 
-from oracles.balls import real_of
-from oracles.computable import Declared
 from sci.enclosure import Enclosure
 from sci.errors import BadInput, BadOracle
 from sci.function import Point, point_of, shown
-from sci.run import in_words
+from sci.oracles.balls import real_of
+from sci.oracles.computable import Declared
+from sci.running.run import in_words
 
 if TYPE_CHECKING:
-    from oracles.inputs import Input, Real
+    from sci.oracles.inputs import Input, Real
 
 Function = Callable[[Point], "Real"]
 """The real number ``f(x)`` for a point ``x`` of the cube."""
@@ -147,7 +147,7 @@ def symbolic(tree: Any, d: int) -> Function:
     """
     import sympy
 
-    from oracles.expressions import real_of_expression
+    from sci.oracles.expressions import real_of_expression
 
     others = sorted(str(symbol) for symbol in tree.free_symbols if str(symbol) not in VARIABLES[:d])
     if others:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from oracles.central import nearest
+from sci.oracles.central import nearest
 
 if TYPE_CHECKING:
-    from oracles.inputs import Input
+    from sci.oracles.inputs import Input
 
 ERROR_OF_EXACT = Fraction(3, 4)
 """Above ``(1/2) sqrt(2)``: the modulus error in units of ``2**-n`` if both coordinates are known exactly."""
@@ -32,7 +32,7 @@ class GaussianOracle:
     """The central oracle for complex evaluations: nearest in each coordinate, ties downward.
 
     The modulus error is at most `ERROR_OF_EXACT` or `ERROR_OF_ENCLOSED` times ``2**-n``, so that the masking margin
-    (`oracles.central.masking_margin`) is 2 or 4.
+    (`sci.oracles.central.masking_margin`) is 2 or 4.
     """
 
     def __init__(self, real: Input, imaginary: Input) -> None:

@@ -6,8 +6,8 @@ import io
 import sys
 from typing import TYPE_CHECKING
 
-from proofs import progress
-from proofs.commands import (
+from sci import progress
+from sci.proofs.commands import (
     breakdown,
     classify,
     explain,
@@ -20,8 +20,8 @@ from proofs.commands import (
     trained,
     verify,
 )
-from proofs.commands.parser import Parser
-from proofs.commands.terminal import complain, flush
+from sci.proofs.commands.parser import Parser
+from sci.proofs.commands.terminal import complain, flush
 
 if TYPE_CHECKING:
     import argparse
@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _act(options: argparse.Namespace) -> int:
     """Do what the options say. What goes wrong is said in one line; Python's own exit code 1 never speaks."""
     from sci.errors import BadInput, RuleBroken
-    from sci.run import in_words, one_line
+    from sci.running.run import in_words, one_line
 
     try:
         with progress.shown(getattr(options, "progress", None), quiet=getattr(options, "quiet", True)):

@@ -1,6 +1,6 @@
-"""The vocabulary of the framework: problems, queries, answers, algorithms, runs, exact networks, games.
+"""The Solvability Complexity Index framework: what a user calls, in one place.
 
-Nothing heavy is imported until it is used.
+Nothing heavy is imported until it is used. Paths inside the package are free to change; these names are not.
 """
 
 from importlib import import_module
@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from sci.information import Oracle as Oracle
     from sci.network import ReluNetwork as ReluNetwork
     from sci.problem import Problem as Problem
+    from sci.proofs.adversary.refute import Result as Result
+    from sci.proofs.adversary.refute import refute as refute
+    from sci.proofs.adversary.replay import replay as replay
+    from sci.proofs.certificates.deliver import check as check
+    from sci.proofs.theorems import make_problem as make_problem
     from sci.rational import exact as exact
     from sci.rational import from_text as from_text
     from sci.rational import to_text as to_text
@@ -27,9 +32,14 @@ _HOMES = {
     "Oracle": "information",
     "Problem": "problem",
     "ReluNetwork": "network",
+    "Result": "proofs.adversary.refute",
     "RuleBroken": "errors",
+    "check": "proofs.certificates.deliver",
     "exact": "rational",
     "from_text": "rational",
+    "make_problem": "proofs.theorems",
+    "refute": "proofs.adversary.refute",
+    "replay": "proofs.adversary.replay",
     "to_text": "rational",
 }
 
@@ -40,3 +50,7 @@ def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module 'sci' has no attribute {name!r}")
     return getattr(import_module(f"sci.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

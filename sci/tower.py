@@ -16,7 +16,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput
-from sci.run import as_procedure
+from sci.running.run import as_procedure
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sci.errors import BadInput
 
 if TYPE_CHECKING:
-    from algorithms.adapters.imported import Imported
+    from sci.algorithms.adapters.imported import Imported
 
 
 def load(path: str | Path, *, class_spec: str | None = None, trust_pickle: bool = False) -> Imported:
@@ -30,7 +30,7 @@ def load(path: str | Path, *, class_spec: str | None = None, trust_pickle: bool 
     if not file.is_file():
         raise BadInput(f"there is no file {file}")
     if file.suffix == ".onnx":
-        from algorithms.adapters import onnx
+        from sci.algorithms.adapters import onnx
 
         return onnx.from_file(file)
     if file.suffix in (".pt", ".pth"):
@@ -43,7 +43,7 @@ def load(path: str | Path, *, class_spec: str | None = None, trust_pickle: bool 
 def _from_state(file: Path, class_spec: str | None) -> Imported:
     import torch
 
-    from algorithms.adapters.torch import from_module
+    from sci.algorithms.adapters.torch import from_module
 
     if class_spec is None:
         raise BadInput(f"{file} holds weights only: name the class they belong to, --class file.py:Name")
@@ -107,17 +107,17 @@ def from_object(value: Any) -> Imported:
     Raises:
         BadInput: for anything else.
     """
-    from algorithms.adapters.imported import Imported
+    from sci.algorithms.adapters.imported import Imported
 
     if isinstance(value, Imported):
         return value
     torch = sys.modules.get("torch")
     if torch is not None and isinstance(value, torch.nn.Module):
-        from algorithms.adapters.torch import from_module
+        from sci.algorithms.adapters.torch import from_module
 
         return from_module(value)
     if hasattr(value, "fit"):
-        from algorithms.adapters.sklearn import from_estimator
+        from sci.algorithms.adapters.sklearn import from_estimator
 
         return from_estimator(value)
     raise BadInput(f"a {type(value).__name__} is no trained network (allowed: scikit-learn estimators, nn.Sequential)")

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from algorithms.adapters.chain import Chain
-from algorithms.adapters.imported import Imported, logistic
-from algorithms.adapters.onnx_closing import difference
-from algorithms.adapters.onnx_operators import DOUBLE, FLOAT, OPERATORS
-from algorithms.adapters.onnx_values import Call, Decision, Signal, Value
+from sci.algorithms.adapters.chain import Chain
+from sci.algorithms.adapters.imported import Imported, logistic
+from sci.algorithms.adapters.onnx_closing import difference
+from sci.algorithms.adapters.onnx_operators import DOUBLE, FLOAT, OPERATORS
+from sci.algorithms.adapters.onnx_values import Call, Decision, Signal, Value
 from sci.errors import BadInput
 from sci.readout import IDENTITY, LOGISTIC, Readout
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
-    from algorithms.adapters.chain import Numbers
-    from algorithms.adapters.imported import Forward
+    from sci.algorithms.adapters.chain import Numbers
+    from sci.algorithms.adapters.imported import Forward
 
 OLDEST = 9  # below, Add, Dropout and BatchNormalization have other rules
 STEP = Readout.parse("step:0")

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from algorithms.adapters.onnx_values import Call, Decision, Signal, Value
+from sci.algorithms.adapters.onnx_values import Call, Decision, Signal, Value
 from sci.errors import BadInput
 
 

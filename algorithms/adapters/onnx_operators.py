@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from algorithms.adapters import onnx_closing as closing
-from algorithms.adapters.chain import normalisation, rational, stored
-from algorithms.adapters.onnx_values import Call, Decision, Signal, Value
+from sci.algorithms.adapters import onnx_closing as closing
+from sci.algorithms.adapters.chain import normalisation, rational, stored
+from sci.algorithms.adapters.onnx_values import Call, Decision, Signal, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from algorithms.adapters.chain import Numbers
+    from sci.algorithms.adapters.chain import Numbers
 
 FLOAT, DOUBLE, INT32, INT64 = 1, 11, 6, 7  # onnx.TensorProto.DataType
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import numpy as np
 
-from algorithms.adapters.chain import stored
+from sci.algorithms.adapters.chain import stored
 from sci.errors import BadInput
 
 if TYPE_CHECKING:
-    from algorithms.adapters.chain import Chain, Numbers
+    from sci.algorithms.adapters.chain import Chain, Numbers
 
 
 @dataclass(frozen=True, eq=False)

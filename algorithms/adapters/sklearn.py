@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from algorithms.adapters.chain import Chain, padded, stored
-from algorithms.adapters.imported import Imported
+from sci.algorithms.adapters.chain import Chain, padded, stored
+from sci.algorithms.adapters.imported import Imported
 from sci.errors import BadInput
 from sci.readout import IDENTITY, LOGISTIC
 

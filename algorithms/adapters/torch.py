@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from algorithms.adapters.chain import Chain, normalisation, stored
-from algorithms.adapters.imported import Imported, logistic
+from sci.algorithms.adapters.chain import Chain, normalisation, stored
+from sci.algorithms.adapters.imported import Imported, logistic
 from sci.errors import BadInput
 from sci.readout import IDENTITY, LOGISTIC
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from algorithms.adapters.chain import Numbers
+    from sci.algorithms.adapters.chain import Numbers
 
 SUPPORTED = (
     "nn.Sequential (also nested) of Linear, ReLU, Flatten, Identity, Dropout, BatchNorm1d, "

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from algorithms.adapters.torch import from_module
+from sci.algorithms.adapters.torch import from_module
 from sci.errors import BadInput
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from algorithms.adapters.imported import Imported
+    from sci.algorithms.adapters.imported import Imported
 
 LOSSES = ("bce", "mse")
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from algorithms.baselines import evaluations
+from sci.algorithms.baselines import evaluations
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from algorithms.machines import by_number
+from sci.algorithms.machines import by_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable

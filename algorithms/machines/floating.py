@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from algorithms.machines import by_number
+from sci.algorithms.machines import by_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable

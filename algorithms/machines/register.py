@@ -12,7 +12,7 @@ import operator
 from fractions import Fraction
 from typing import Any
 
-from algorithms.machines import by_number
+from sci.algorithms.machines import by_number
 
 ARITHMETIC = {"add": operator.add, "sub": operator.sub, "mul": operator.mul, "div": operator.truediv}
 

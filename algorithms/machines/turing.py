@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from algorithms.machines import by_number
+from sci.algorithms.machines import by_number
 
 BLANK = "_"
 

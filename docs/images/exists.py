@@ -10,10 +10,10 @@ import json
 import tempfile
 from pathlib import Path
 
-from algorithms.adapters.sklearn import SklearnTrainer
-from proofs.refute import refute
-from proofs.theorems.relu_argmin import ReluArgmin
 from sci import ReluNetwork
+from sci.algorithms.adapters.sklearn import SklearnTrainer
+from sci.proofs.adversary.refute import refute
+from sci.proofs.theorems.relu_argmin.finder import ReluArgmin
 
 SHOWN = 32
 PARAMETERS = {"widths": "16"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from proofs.commands.terminal import say
-from proofs.commands.typed import parameters_of, with_json, with_problem
+from sci.proofs.commands.terminal import say
+from sci.proofs.commands.typed import parameters_of, with_json, with_problem
 
 if TYPE_CHECKING:
     import argparse
@@ -27,8 +27,8 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Do it."""
-    from proofs.breakdown import as_json, as_text, breakdowns
-    from proofs.theorems import make_problem
+    from sci.proofs.hierarchy.breakdown import as_json, as_text, breakdowns
+    from sci.proofs.theorems import make_problem
 
     statements = breakdowns(make_problem(options.problem, parameters_of(options.parameters)))
     say(json.dumps(as_json(statements)) if options.json else "\n".join(as_text(statements)))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from proofs.commands.terminal import say
-from proofs.commands.typed import with_json
+from sci.proofs.commands.terminal import say
+from sci.proofs.commands.typed import with_json
 
 if TYPE_CHECKING:
     import argparse
@@ -27,7 +27,7 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Do it."""
-    from proofs.classify import as_json, as_text, classifications
+    from sci.proofs.hierarchy.classify import as_json, as_text, classifications
 
     found = classifications(options.name)
     say(json.dumps(as_json(found)) if options.json else "\n".join(as_text(found)))

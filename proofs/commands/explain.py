@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from proofs.commands.terminal import say
-from proofs.commands.typed import file, heard, natural, with_json, with_statement
+from sci.proofs.commands.terminal import say
+from sci.proofs.commands.typed import file, heard, natural, with_json, with_statement
 
 if TYPE_CHECKING:
     import argparse
@@ -39,12 +39,12 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Do it: the exit code is the checker's."""
-    from proofs.progress import stage
-    from proofs.report.explain import explain
+    from sci.progress import stage
+    from sci.proofs.report.explain import explain
 
     explanation = explain(options.certificate, options.statement, options.step)
     if options.html:
-        from proofs.report.page import page, write
+        from sci.proofs.report.page import page, write
 
         with stage("the page is drawn"):
             write(page(explanation), options.html)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from proofs.commands.terminal import say
-from proofs.commands.typed import file, natural, with_json
+from sci.proofs.commands.terminal import say
+from sci.proofs.commands.typed import file, natural, with_json
 
 if TYPE_CHECKING:
     import argparse
@@ -45,10 +45,10 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Do it."""
-    from proofs.game import as_text, certificate_lines
-    from proofs.verify import deliver
     from sci.errors import BadInput
     from sci.game import Game, parse_pattern
+    from sci.proofs.certificates.deliver import deliver
+    from sci.proofs.theorems.breakdown_game import as_text, certificate_lines
 
     if options.halting and not options.output:
         raise BadInput("--halting says which bound -o writes (both are shown anyway)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from proofs.commands.terminal import complain
+from sci.proofs.commands.terminal import complain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,8 +33,8 @@ class Parser(argparse.ArgumentParser):
             self._require_known(value, action.choices, what or f"{action.dest} of {self.prog}")
 
     def _require_known(self, name: str, names: Iterable[str], what: str) -> None:
-        from proofs.parameters import known
         from sci.errors import BadInput
+        from sci.parameters import known
 
         try:
             known(name, names, what)

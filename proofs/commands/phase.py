@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from proofs.commands.terminal import say
-from proofs.commands.typed import file, heard, parameters_of, with_json, with_problem
+from sci.proofs.commands.terminal import say
+from sci.proofs.commands.typed import file, heard, parameters_of, with_json, with_problem
 
 if TYPE_CHECKING:
     import argparse
@@ -29,7 +29,7 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Do it."""
-    from proofs.phase import as_json, as_text, measure, plot
+    from sci.proofs.hierarchy.phase import as_json, as_text, measure, plot
 
     rows = measure(options.problem, parameters_of(options.parameters))
     if options.plot:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from proofs.commands.terminal import say
-from proofs.commands.typed import with_json
+from sci.proofs.commands.terminal import say
+from sci.proofs.commands.typed import with_json
 
 if TYPE_CHECKING:
     import argparse
@@ -26,7 +26,7 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Do it."""
-    from proofs.theorems import HOMES, problem_class
+    from sci.proofs.theorems import HOMES, problem_class
 
     classes = [problem_class(name) for name in HOMES]
     if options.json:

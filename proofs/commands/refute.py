@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from proofs.commands.terminal import flush, say
-from proofs.commands.typed import (
+from sci.proofs.commands.terminal import flush, say
+from sci.proofs.commands.typed import (
     ALGORITHM,
     SOME_PROBLEM,
     file,
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sci.information import Budget
-    from sci.tree import Limits
+    from sci.running.coin_tree import Limits
 
 REACHED = {"refuted", "statistical"}
 """The verdicts of exit code 0."""
@@ -129,22 +129,22 @@ def act(options: argparse.Namespace, parameters: Mapping[str, str]) -> tuple[str
     Raises:
         BadInput: if options are given that do not go together.
     """
-    from proofs import verdict
-    from proofs.refute import refute
+    from sci.proofs.adversary.refute import refute
+    from sci.proofs.report import verdict
 
     _require_fitting(options)
     named = (options.target, options.problem, parameters)
     given: dict[str, Any] = {"budget": budget(options), "limits": limits(options), "output": place(options)}
     given["in_process"] = options.in_process
     if options.statistical:
-        from proofs.statistical import refute_statistically
+        from sci.proofs.adversary.statistical import refute_statistically
 
         given |= present({"runs": options.runs, "level": options.level, "above": options.above})
         given["test"] = "sequential" if options.until else "fixed"
         found = refute_statistically(*named, **given)
         return found.verdict, verdict.story_statistical(found), verdict.json_statistical(found)
     if options.digits is not None:
-        from proofs.weak import refute_within
+        from sci.proofs.adversary.within_digits import refute_within
 
         within = refute_within(*named, digits=options.digits, eta=options.eta, **given)
         return within.verdict, verdict.story_within(within), verdict.json_within(within)
@@ -176,7 +176,7 @@ def budget(options: argparse.Namespace) -> Budget:
 
 def limits(options: argparse.Namespace) -> Limits:
     """How much of a coin tree is explored."""
-    from sci.tree import Limits
+    from sci.running.coin_tree import Limits
 
     return replace(Limits(), **present({"flips": options.max_flips, "paths": options.max_paths}))
 

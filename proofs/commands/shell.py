@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from proofs.commands import typed
-from proofs.commands.terminal import say
 from sci.errors import BadInput
+from sci.proofs.commands import typed
+from sci.proofs.commands.terminal import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from proofs.commands.terminal import say
-from proofs.commands.typed import (
+from sci.proofs.commands.terminal import say
+from sci.proofs.commands.typed import (
     ALGORITHM,
     SOME_PROBLEM,
     count,
@@ -70,15 +70,15 @@ def run(options: argparse.Namespace) -> int:
         BadInput: if the target is no tower, or an input is none of the problem.
         RuleBroken: if a step left the model.
     """
-    from proofs.progress import stage
-    from proofs.refute import refute
-    from proofs.report.tower import as_json, as_text
-    from proofs.running.sandbox import run_in_child
-    from proofs.running.work import problem_of, request_for
-    from proofs.tower.examination import default_inputs, read_response
-    from proofs.verdict import story
     from sci.information import Budget
-    from sci.tree import Limits
+    from sci.progress import stage
+    from sci.proofs.adversary.refute import refute
+    from sci.proofs.hierarchy.examination import default_inputs, read_response
+    from sci.proofs.report.tower import as_json, as_text
+    from sci.proofs.report.verdict import story
+    from sci.running.coin_tree import Limits
+    from sci.running.messages import problem_of, request_for
+    from sci.running.sandbox import run_in_child
 
     parameters = parameters_of(options.parameters)
     budget = Budget() if options.seconds is None else replace(Budget(), seconds=options.seconds)
@@ -90,10 +90,10 @@ def run(options: argparse.Namespace) -> int:
     examined = read_response(response, problem, inputs, options.steps)
     result = None
     if examined.contradiction is not None:
-        target = f"proofs.tower:Step(tower={options.target!r}, n={examined.contradiction})"
+        target = f"sci.proofs.hierarchy:Step(tower={options.target!r}, n={examined.contradiction})"
         result = refute(target, options.problem, parameters, output=options.output or Path("tower.cert"))
     if options.plot:
-        from proofs.report.tower_figure import draw
+        from sci.proofs.report.tower_figure import draw
 
         draw(examined, options.plot)
     if options.json:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from proofs.commands.terminal import say
-from proofs.commands.typed import file, fraction, heard, natural, with_json
+from sci.proofs.commands.terminal import say
+from sci.proofs.commands.typed import file, fraction, heard, natural, with_json
 
 if TYPE_CHECKING:
     import argparse
@@ -53,7 +53,8 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Do the one that was asked for."""
-    from proofs.instability import command, robustness
+    from sci.proofs.commands import instability as command
+    from sci.proofs.commands import robustness
 
     actions = {"robustness": robustness.robustness, "attack": command.attack, "sample": command.sample}
     return {**actions, "stabilise": command.stabilise}[options.command](options, say)

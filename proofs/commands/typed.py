@@ -33,8 +33,8 @@ def count(text: str) -> int:
 
 def fraction(text: str) -> Fraction:
     """A rational."""
-    from proofs.parameters import rational
     from sci.errors import BadInput
+    from sci.parameters import rational
 
     try:
         return rational("", _POWER.sub(lambda match: f"1/1{'0' * int(match[1])}", text))
@@ -46,8 +46,8 @@ def fraction(text: str) -> Fraction:
 
 def file(text: str) -> Path:
     """A file that is to be written."""
-    from proofs.certificate import require_file
     from sci.errors import BadInput
+    from sci.proofs.certificates.write import require_file
 
     try:
         require_file(text)

@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from proofs.commands.terminal import say
-from proofs.commands.typed import ALGORITHM, heard, natural, present, with_json, with_statement
+from sci.proofs.commands.terminal import say
+from sci.proofs.commands.typed import ALGORITHM, heard, natural, present, with_json, with_statement
 
 if TYPE_CHECKING:
     import argparse
@@ -38,8 +38,8 @@ def run(options: argparse.Namespace) -> int:
     Raises:
         BadInput: if options are given that do not go together.
     """
-    from proofs.verify import check
     from sci.errors import BadInput
+    from sci.proofs.certificates.deliver import check
 
     if options.seconds is not None and options.replay is None:
         raise BadInput("--seconds goes with --replay")
@@ -56,8 +56,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _replay(options: argparse.Namespace) -> tuple[int, list[str]]:
     """Exit code and last lines of the replay of a verified certificate."""
-    from proofs.repeat import is_statistical, repeat
-    from proofs.replay import replay, sentence
+    from sci.proofs.adversary.replay import replay, sentence
+    from sci.proofs.adversary.replay_statistical import is_statistical, repeat
 
     named = (options.certificate, options.replay, options.statement)
     within = present({"seconds": options.seconds})

@@ -8,15 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from proofs.report import words
-from proofs.report.numbers import clamped
+from sci.proofs.report import words
+from sci.proofs.report.numbers import clamped
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from proofs.report.record import Record
     from sci.network import ReluNetwork
     from sci.network.pieces import Piece
+    from sci.proofs.certificates.read import Record
 
 MOST, SAMPLES = 72, 400
 

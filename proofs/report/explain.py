@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from proofs.progress import stage
-from proofs.report import narration
-from proofs.report.possible import Stage, stages
-from proofs.report.record import ON_FUNCTIONS, ON_INPUTS, Record, read
-from proofs.running.work import problem_of
-from proofs.verify import check
 from sci.errors import BadInput
+from sci.progress import stage
+from sci.proofs.certificates.deliver import check
+from sci.proofs.certificates.read import ON_FUNCTIONS, ON_INPUTS, Record, read
+from sci.proofs.report import narration
+from sci.proofs.report.possible import Stage, stages
+from sci.running.messages import problem_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from proofs.report.section import Section
-    from proofs.verify import Checked
     from sci.problem import Problem
+    from sci.proofs.certificates.deliver import Checked
+    from sci.proofs.report.section import Section
 
 
 @dataclass(frozen=True)

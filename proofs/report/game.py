@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from proofs.report.numbers import counted, shown
-from proofs.report.section import Section
 from sci.game import parse_pattern, pattern_text
+from sci.proofs.report.numbers import counted, shown
+from sci.proofs.report.section import Section
 from sci.rational import from_text
 
 if TYPE_CHECKING:
-    from proofs.report.record import Record
-    from proofs.verify import Checked
+    from sci.proofs.certificates.deliver import Checked
+    from sci.proofs.certificates.read import Record
 
 COLUMNS, ROWS = 12, 40
 

@@ -7,20 +7,20 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from proofs.report import game, words
-from proofs.report.numbers import counted, shown
-from proofs.report.possible import changes, in_words, stages, when
-from proofs.report.record import ON_INPUTS, answer
-from proofs.report.rules import RULES
-from proofs.report.section import Section
-from proofs.verdict import probability
 from sci.errors import BadInput
+from sci.proofs.certificates.read import ON_INPUTS, answer
+from sci.proofs.report import game, words
+from sci.proofs.report.numbers import counted, shown
+from sci.proofs.report.possible import changes, in_words, stages, when
+from sci.proofs.report.rules import RULES
+from sci.proofs.report.section import Section
+from sci.proofs.report.verdict import probability
 
 if TYPE_CHECKING:
-    from proofs.report.possible import Stage
-    from proofs.report.record import Answered, Record, Shown
-    from proofs.verify import Checked
     from sci.problem import Problem
+    from sci.proofs.certificates.deliver import Checked
+    from sci.proofs.certificates.read import Answered, Record, Shown
+    from sci.proofs.report.possible import Stage
 
 LISTED = 8
 

@@ -13,16 +13,16 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from proofs.extremal import CHUNK, extension, forward
-from proofs.report.numbers import nearest
+from sci.proofs.report.numbers import nearest
+from sci.proofs.theorems.functions.extremal import CHUNK, extension, forward
 from sci.rational import from_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from proofs.extremal import Known
-    from proofs.report.record import Record
     from sci.function import Point
+    from sci.proofs.certificates.read import Record
+    from sci.proofs.theorems.functions.extremal import Known
 
 SAMPLES, BESIDE, FEW = 400, 3, 24
 """Places at least; readings on either side of a magnified place; readings that need no magnifier."""

@@ -7,9 +7,11 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from proofs.report import game
-from proofs.report.on_line import Seen
-from proofs.report.pictures import (
+from sci.errors import BadInput
+from sci.proofs.certificates.read import ON_FUNCTIONS, ON_INPUTS
+from sci.proofs.report import game
+from sci.proofs.report.on_line import Seen
+from sci.proofs.report.pictures import (
     along_line,
     boxes,
     coin_tree,
@@ -23,16 +25,14 @@ from proofs.report.pictures import (
     solutions,
     training_set,
 )
-from proofs.report.record import ON_FUNCTIONS, ON_INPUTS
-from sci.errors import BadInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from proofs.report.explain import Explanation
-    from proofs.report.record import Record
-    from proofs.report.svg import Picture
     from sci.problem import Problem
+    from sci.proofs.certificates.read import Record
+    from sci.proofs.report.explain import Explanation
+    from sci.proofs.report.svg import Picture
 
 TEMPLATES = Path(__file__).parent / "page"
 

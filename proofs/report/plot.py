@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from proofs.report.along_line import along_line
-from proofs.report.explain import explain
 from sci.errors import BadInput
+from sci.proofs.report.along_line import along_line
+from sci.proofs.report.explain import explain
 
 if TYPE_CHECKING:
-    from proofs.refute import Result
-    from proofs.report.explain import Explanation
-    from proofs.report.record import Record
+    from sci.proofs.adversary.refute import Result
+    from sci.proofs.certificates.read import Record
+    from sci.proofs.report.explain import Explanation
 
 
 def plot(result: Result) -> Any:

@@ -13,15 +13,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from proofs import progress
-from proofs.report.numbers import counted
-from proofs.report.record import ON_INPUTS
+from sci import progress
+from sci.proofs.certificates.read import ON_INPUTS
+from sci.proofs.report.numbers import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from proofs.report.record import Answered, Record
     from sci.problem import Problem
+    from sci.proofs.certificates.read import Answered, Record
 
 
 @dataclass(frozen=True)

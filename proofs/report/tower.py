@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any
 
-from proofs.certificate import line
-from proofs.report.numbers import about, exact_text
-from proofs.tower import error as errors
+from sci.proofs.certificates.write import line
+from sci.proofs.hierarchy import error as errors
+from sci.proofs.report.numbers import about, exact_text
 from sci.rational import from_text
 from sci.tower import ERROR_CONTROL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from proofs.tower.error import Error
-    from proofs.tower.examination import Examined
-    from proofs.tower.table import Row
     from sci.problem import Problem
+    from sci.proofs.hierarchy.error import Error
+    from sci.proofs.hierarchy.examination import Examined
+    from sci.proofs.hierarchy.table import Row
 
 HEAD = ("step", "right", "greatest error")
 WIDTH = 120

@@ -6,17 +6,17 @@ from fractions import Fraction
 from math import ceil, floor, log10, nan
 from typing import TYPE_CHECKING, Any
 
-from proofs.report.numbers import brief
-from proofs.report.tower import Block, blocks
-from proofs.tower.error import near, square
 from sci.errors import BadInput
+from sci.proofs.hierarchy.error import near, square
+from sci.proofs.report.numbers import brief
+from sci.proofs.report.tower import Block, blocks
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from proofs.tower.error import Error
-    from proofs.tower.examination import Examined
-    from proofs.tower.table import Row
+    from sci.proofs.hierarchy.error import Error
+    from sci.proofs.hierarchy.examination import Examined
+    from sci.proofs.hierarchy.table import Row
 
     Height = Error | str
     """An error, `UNKNOWN`, or `SILENT`: what has a height in the figure."""

@@ -6,14 +6,14 @@ from fractions import Fraction
 from math import prod
 from typing import TYPE_CHECKING, Any
 
-from proofs.report.numbers import brief, counted, shown
 from sci.function import point_of
 from sci.function import shown as place
+from sci.proofs.report.numbers import brief, counted, shown
 from sci.rational import from_text
 
 if TYPE_CHECKING:
-    from proofs.report.record import Record, Shown
     from sci.problem import Problem
+    from sci.proofs.certificates.read import Record, Shown
 
 
 _RAISED = ("alpha = beta", "alpha larger by 2**-N", "beta larger by 2**-N")

@@ -7,12 +7,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from proofs.testing import strategies as strategies
-    from proofs.testing.general import check_general_algorithm as check_general_algorithm
-    from proofs.testing.halves import check_problem as check_problem
-    from proofs.testing.legality import check_oracle as check_oracle
-    from proofs.testing.outputs import outputs as outputs
-    from proofs.testing.solving import check_solves as check_solves
+    from sci.proofs.testing import strategies as strategies
+    from sci.proofs.testing.general import check_general_algorithm as check_general_algorithm
+    from sci.proofs.testing.halves import check_problem as check_problem
+    from sci.proofs.testing.legality import check_oracle as check_oracle
+    from sci.proofs.testing.outputs import outputs as outputs
+    from sci.proofs.testing.solving import check_solves as check_solves
 
 _HOMES = {
     "check_general_algorithm": "general",
@@ -27,7 +27,7 @@ __all__ = ["check_general_algorithm", "check_oracle", "check_problem", "check_so
 
 def __getattr__(name: str) -> Any:
     if name == "strategies":
-        return import_module("proofs.testing.strategies")
+        return import_module("sci.proofs.testing.strategies")
     if name not in _HOMES:
-        raise AttributeError(f"module 'proofs.testing' has no attribute {name!r}")
-    return getattr(import_module(f"proofs.testing.{_HOMES[name]}"), name)
+        raise AttributeError(f"module 'sci.proofs.testing' has no attribute {name!r}")
+    return getattr(import_module(f"sci.proofs.testing.{_HOMES[name]}"), name)

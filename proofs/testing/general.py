@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from oracles.rounding import worst
-from oracles.table import TableOracle, UnseenQuery
-from proofs.refute import require_same
-from proofs.testing.oracle import LegalOracle, Member, Recorder, name_of, told
-from proofs.testing.smallest import smallest
-from proofs.testing.strategies import coin_strings, inputs, legal_oracles
-from sci.coins import Coins
 from sci.errors import RuleBroken
 from sci.information import Budget, Reader, arrange
-from sci.run import Run, as_procedure, execute, is_randomised
-from sci.tree import Path, Tree
+from sci.oracles.rounding import worst
+from sci.oracles.table import TableOracle, UnseenQuery
+from sci.proofs.adversary.refute import require_same
+from sci.proofs.testing.oracle import LegalOracle, Member, Recorder, name_of, told
+from sci.proofs.testing.smallest import smallest
+from sci.proofs.testing.strategies import coin_strings, inputs, legal_oracles
+from sci.running.coin_tree import Path, Tree
+from sci.running.coins import Coins
+from sci.running.run import Run, as_procedure, execute, is_randomised
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,23 +10,23 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from oracles.rounding import down, up
-from proofs import certificate
-from proofs.testing.oracle import LegalOracle, Member, evaluations
-from proofs.testing.outputs import outputs
-from proofs.testing.smallest import smallest
-from proofs.testing.strategies import inputs
-from proofs.verify import check
 from sci.errors import BadInput
 from sci.game import parse_pattern
+from sci.oracles.rounding import down, up
+from sci.proofs.certificates import write as certificate
+from sci.proofs.certificates.deliver import check
+from sci.proofs.testing.oracle import LegalOracle, Member, evaluations
+from sci.proofs.testing.outputs import outputs
+from sci.proofs.testing.smallest import smallest
+from sci.proofs.testing.strategies import inputs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hypothesis.strategies import SearchStrategy
 
-    from proofs.verify import Checked
     from sci.problem import Problem
+    from sci.proofs.certificates.deliver import Checked
 
 RUNS_OF_THE_CHECKER = 12
 DIGITS = 256

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from proofs.testing.smallest import smallest
-from proofs.testing.strategies import precisions
+from sci.proofs.testing.smallest import smallest
+from sci.proofs.testing.strategies import precisions
 
 if TYPE_CHECKING:
-    from oracles.inputs import Input
     from sci.information import Oracle
+    from sci.oracles.inputs import Input
 
 SHARPER = 32
 """Binary digits by which the input is known better than the answer has to be."""

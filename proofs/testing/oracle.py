@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from math import prod
 from typing import TYPE_CHECKING, Any
 
-from oracles.rounding import RoundingOracle
 from sci.enclosure import Enclosure
 from sci.information import Oracle
+from sci.oracles.rounding import RoundingOracle
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from oracles.inputs import Input
-    from oracles.rounding import Licence, Rule
+    from sci.oracles.inputs import Input
+    from sci.oracles.rounding import Licence, Rule
     from sci.problem import Problem
 
 MANY = 1 << 20
@@ -28,7 +28,7 @@ def evaluations(problem: Problem) -> int:
 
 @dataclass(frozen=True)
 class Member:
-    """The input ``(family, N)`` of a problem, ``(0, 0)`` being the central one: an `oracles.inputs.Input`."""
+    """The input ``(family, N)`` of a problem, ``(0, 0)`` being the central one: an `sci.oracles.inputs.Input`."""
 
     problem: Problem
     family: int
@@ -46,7 +46,7 @@ class Member:
 
 @dataclass(frozen=True)
 class Repeating:
-    """The input with evaluations ``values[0], values[1], ...``, again and again: an `oracles.inputs.Input`."""
+    """The input with evaluations ``values[0], values[1], ...``, again and again: an `sci.oracles.inputs.Input`."""
 
     values: tuple[Fraction, ...]
 

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from proofs.testing.strategies import networks, padded, rationals
 from sci.errors import BadInput
+from sci.proofs.testing.strategies import networks, padded, rationals
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
 
-    from proofs.theorems.digits import Digits
-    from proofs.theorems.relu_argmin import ReluArgmin
     from sci.network.relu import ReluNetwork
+    from sci.proofs.theorems.digits.generalised_hardness import Digits
+    from sci.proofs.theorems.relu_argmin.finder import ReluArgmin
 
 
 def outputs(problem: Any) -> SearchStrategy[Any]:
@@ -24,9 +24,9 @@ def outputs(problem: Any) -> SearchStrategy[Any]:
     Raises:
         BadInput: if the problem is none of the shipped ones.
     """
-    from proofs.theorems.digits import Digits
-    from proofs.theorems.positivity import Positivity
-    from proofs.theorems.relu_argmin import ReluArgmin
+    from sci.proofs.theorems.digits.generalised_hardness import Digits
+    from sci.proofs.theorems.positivity import Positivity
+    from sci.proofs.theorems.relu_argmin.finder import ReluArgmin
 
     if isinstance(problem, Positivity):
         return st.sampled_from([0, 1])

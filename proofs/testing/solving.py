@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from proofs import certificate
-from proofs.adversary import Failure
-from proofs.testing.general import BUDGET
-from proofs.testing.oracle import LegalOracle, Member, Recorder, name_of, told
-from proofs.testing.smallest import smallest
-from proofs.testing.strategies import inputs, legal_oracles
-from proofs.verify import deliver
 from sci.errors import BadInput
-from sci.run import Halted, Run, as_procedure, execute, is_randomised
+from sci.proofs.adversary.escape import Failure
+from sci.proofs.certificates import write as certificate
+from sci.proofs.certificates.deliver import deliver
+from sci.proofs.testing.general import BUDGET
+from sci.proofs.testing.oracle import LegalOracle, Member, Recorder, name_of, told
+from sci.proofs.testing.smallest import smallest
+from sci.proofs.testing.strategies import inputs, legal_oracles
+from sci.running.run import Halted, Run, as_procedure, execute, is_randomised
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +35,7 @@ def check_solves(
 
     Where it does not, the failure is shrunk to the smallest oracle, and at ``output`` a certificate of it is left that
     the checker has verified (relative to ``statement``, for a problem of your own). For a problem that no algorithm
-    solves, use `proofs.refute.refute`, which need not search; this is for algorithms that you hope are right, on
+    solves, use `sci.refute`, which need not search; this is for algorithms that you hope are right, on
     problems that can be solved, and for the simplest example of a failure.
 
     Raises:
@@ -47,7 +47,7 @@ def check_solves(
     """
     procedure = as_procedure(algorithm)
     if is_randomised(procedure):
-        raise BadInput("an algorithm that flips coins may fail on some of them (see proofs.refute.refute)")
+        raise BadInput("an algorithm that flips coins may fail on some of them (see sci.refute)")
     drawn = inputs(problem).flatmap(legal_oracles)
     wrong = smallest(drawn, lambda oracle: find(procedure, problem, oracle, budget))
     if wrong is None:

@@ -11,23 +11,23 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from oracles import rounding
-from proofs.testing.oracle import LegalOracle, Member, Picks, Repeating, evaluations
-from sci.coins import Coins
 from sci.dyadic import Dyadic
 from sci.enclosure import Enclosure
 from sci.errors import BadInput
 from sci.network.relu import ReluNetwork
-from sci.run import Transcript
+from sci.oracles import rounding
+from sci.proofs.testing.oracle import LegalOracle, Member, Picks, Repeating, evaluations
+from sci.running.coins import Coins
+from sci.running.run import Transcript
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hypothesis.strategies import DrawFn, SearchStrategy
 
-    from oracles.inputs import Input
-    from oracles.rounding import Rule
     from sci.information import Query
+    from sci.oracles.inputs import Input
+    from sci.oracles.rounding import Rule
     from sci.problem import Problem
 
 BIG = 1 << 80

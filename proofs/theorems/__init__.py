@@ -8,19 +8,19 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from proofs.parameters import known
+from sci.parameters import known
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 HOMES = {
-    "bp-digits": ("basis_pursuit", "BpDigits"),
-    "continuous-approximation": ("continuous_approximation", "ContinuousApproximation"),
-    "increasing-root": ("increasing_root", "IncreasingRoot"),
-    "lasso-digits": ("lasso", "LassoDigits"),
-    "lp-digits": ("lp_digits", "LpDigits"),
+    "bp-digits": ("digits.basis_pursuit", "BpDigits"),
+    "continuous-approximation": ("functions.continuous_approximation", "ContinuousApproximation"),
+    "increasing-root": ("functions.increasing_root", "IncreasingRoot"),
+    "lasso-digits": ("digits.lasso", "LassoDigits"),
+    "lp-digits": ("digits.linear_program", "LpDigits"),
     "positivity": ("positivity", "Positivity"),
-    "relu-argmin": ("relu_argmin", "ReluArgmin"),
+    "relu-argmin": ("relu_argmin.finder", "ReluArgmin"),
     "zero-test": ("positivity", "ZeroTest"),
 }
 
@@ -32,7 +32,7 @@ def problem_class(name: str) -> Any:
         BadInput: if there is none, with the nearest name.
     """
     module, attribute = HOMES[known(name, HOMES, "problem")]
-    return getattr(import_module(f"proofs.theorems.{module}"), attribute)
+    return getattr(import_module(f"sci.proofs.theorems.{module}"), attribute)
 
 
 def make_problem(name: str, given: Mapping[str, str]) -> Any:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from proofs.breakdown import Hardness
-from proofs.parameters import Described, complete
 from sci.errors import NotAnOutput
+from sci.parameters import Described, complete
+from sci.proofs.theorems.hardness import Hardness
 from sci.rational import exact
 
 if TYPE_CHECKING:

@@ -2,14 +2,14 @@
 
 from fractions import Fraction as Q
 
-from algorithms.effective import PiecewiseLinear, TooFewDigits, TooFewPoints
-from algorithms.roots import HastyBisection
-from oracles.central import central_oracle
-from proofs.certificate import readings
-from proofs.theorems import make_problem
+from sci.algorithms.effective import PiecewiseLinear, TooFewDigits, TooFewPoints
+from sci.algorithms.roots import HastyBisection
 from sci.information import Budget
 from sci.network import ReluNetwork
-from sci.run import as_procedure, execute
+from sci.oracles.central import central_oracle
+from sci.proofs.certificates.write import readings
+from sci.proofs.theorems import make_problem
+from sci.running.run import as_procedure, execute
 from tests.accept.checker import VERIFIED, Case
 from tests.accept.writing import seal
 

@@ -3,13 +3,13 @@
 import random
 from fractions import Fraction
 
-from oracles.central import CentralOracle
-from proofs import certificate
-from proofs.adversary import find_failure
-from proofs.theorems import make_problem
 from sci.information import Budget
 from sci.network import ReluNetwork
-from sci.run import execute
+from sci.oracles.central import CentralOracle
+from sci.proofs.adversary.escape import find_failure
+from sci.proofs.certificates import write as certificate
+from sci.proofs.theorems import make_problem
+from sci.running.run import execute
 from tests.accept.checker import VERIFIED, Case
 from tests.accept.writing import header, seal
 

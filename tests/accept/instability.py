@@ -4,12 +4,12 @@ import random
 from fractions import Fraction as Q
 from itertools import pairwise
 
-from proofs.instability import certificate
-from proofs.instability.norms import p_norm
-from proofs.instability.price import default_rho, exact_network, stable_network
-from proofs.instability.sample import Sample, design, heavy_tail
-from proofs.instability.universal import attack
 from sci.network import ReluNetwork
+from sci.proofs.instability.attack import certificate
+from sci.proofs.instability.attack.norms import p_norm
+from sci.proofs.instability.attack.universal import attack
+from sci.proofs.instability.sample.sample import Sample, design, heavy_tail
+from sci.proofs.instability.stable.price import default_rho, exact_network, stable_network
 from sci.readout import Readout
 from tests.accept.checker import VERIFIED, Case
 from tests.accept.writing import seal

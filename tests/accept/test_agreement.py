@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from proofs.theorems import make_problem
 from sci.errors import BadInput, NotAnOutput
 from sci.network import ReluNetwork
+from sci.proofs.theorems import make_problem
 from sci.rational import to_text
 from tests.accept.checker import Case, Checker
 from tests.accept.good import COSTS

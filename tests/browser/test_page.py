@@ -8,9 +8,9 @@ import shutil
 
 import pytest
 
-from proofs.refute import refute
-from proofs.report.explain import explain
-from proofs.report.page import page
+from sci.proofs.adversary.refute import refute
+from sci.proofs.report.explain import explain
+from sci.proofs.report.page import page
 from tests.unit.report import certificates
 
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")

@@ -94,7 +94,7 @@ class Page:
         raise AssertionError(f"a page cannot run: {command}")
 
     def _sci(self, arguments: list[str]) -> str:
-        from proofs.cli import main
+        from sci.proofs.cli import main
 
         told = io.StringIO()
         with contextlib.redirect_stdout(told), contextlib.redirect_stderr(told):

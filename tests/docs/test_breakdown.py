@@ -4,13 +4,13 @@ from fractions import Fraction
 
 import pytest
 
-from algorithms.hedging import GuessEndpoint
-from oracles.central import CentralOracle, CommittedOracle
-from proofs.breakdown import as_text, breakdowns
-from proofs.randomised import groups, value
-from proofs.theorems import make_problem
 from sci import Budget
-from sci.tree import Limits, explore, mass
+from sci.algorithms.hedging import GuessEndpoint
+from sci.oracles.central import CentralOracle, CommittedOracle
+from sci.proofs.adversary.coin_mass import groups, value
+from sci.proofs.hierarchy.breakdown import as_text, breakdowns
+from sci.proofs.theorems import make_problem
+from sci.running.coin_tree import Limits, explore, mass
 
 PROVED = {
     "positivity": {"probabilistic strong": "1/2", "halting probabilistic strong": "1/2", "probabilistic weak": "1/2"},

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
-from proofs.testing import strategies
+from sci.proofs.testing import strategies
 
 small = st.integers(-3, 3)
 ordinary = st.floats(-4, 4, allow_subnormal=False)

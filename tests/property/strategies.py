@@ -1,4 +1,4 @@
-"""What the property tests draw from beyond `proofs.testing.strategies`: reals that are known exactly."""
+"""What the property tests draw from beyond `sci.proofs.testing.strategies`: reals that are known exactly."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,8 +8,8 @@ from typing import Any
 import sympy
 from hypothesis import strategies as st
 
-from proofs.testing import strategies
-from proofs.testing.strategies import between
+from sci.proofs.testing import strategies
+from sci.proofs.testing.strategies import between
 
 integers = strategies.integers()
 precisions = strategies.precisions()

@@ -6,12 +6,12 @@ from fractions import Fraction
 
 import pytest
 
-from oracles.central import CentralOracle, CommittedOracle
-from proofs import randomised
-from proofs.theorems import make_problem
 from sci.information import Budget
-from sci.run import Halted
-from sci.tree import Limits, Tree, explore, mass
+from sci.oracles.central import CentralOracle, CommittedOracle
+from sci.proofs.adversary import coin_mass as randomised
+from sci.proofs.theorems import make_problem
+from sci.running.coin_tree import Limits, Tree, explore, mass
+from sci.running.run import Halted
 
 POSITIVITY = make_problem("positivity", {})
 FLIPS = 4

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from proofs.theorems import make_problem
-from proofs.theorems.costs import COSTS
-from proofs.theorems.relu_argmin import label
 from sci.errors import BadInput
 from sci.network import ReluNetwork, lipschitz
+from sci.proofs.theorems import make_problem
+from sci.proofs.theorems.relu_argmin.costs import COSTS
+from sci.proofs.theorems.relu_argmin.finder import label
 from tests.property.network_examples import value
 from tests.property.strategies import fractions_of_one
 

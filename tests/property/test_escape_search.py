@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proofs.adversary import Failure, doubling, find_failure
-from sci.run import Transcript
+from sci.proofs.adversary.escape import Failure, doubling, find_failure
+from sci.running.run import Transcript
 
 asked = st.none() | st.integers(0, 60)
 bounds = st.integers(1, 80)

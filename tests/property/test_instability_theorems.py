@@ -6,12 +6,15 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from proofs.instability.boxes import uncertified_boxes, wrong_boxes
-from proofs.instability.ceiling import ceiling
-from proofs.instability.classifier import label
-from proofs.instability.draws import draw
-from proofs.instability.norms import p_norm
-from proofs.instability.price import (
+from sci.network import ReluNetwork
+from sci.proofs.instability.attack.norms import p_norm
+from sci.proofs.instability.attack.universal import attack
+from sci.proofs.instability.sample.classifier import label
+from sci.proofs.instability.sample.heavy_tail import draw
+from sci.proofs.instability.sample.sample import Sample
+from sci.proofs.instability.stable.boxes import uncertified_boxes, wrong_boxes
+from sci.proofs.instability.stable.ceiling import ceiling
+from sci.proofs.instability.stable.price import (
     default_rho,
     exact_network,
     least_exact_width,
@@ -19,9 +22,6 @@ from proofs.instability.price import (
     may_be_stable,
     stable_network,
 )
-from proofs.instability.sample import Sample
-from proofs.instability.universal import attack
-from sci.network import ReluNetwork
 from sci.readout import IDENTITY, LOGISTIC, Readout
 
 DELTA = Q(1, 32)

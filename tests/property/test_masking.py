@@ -7,14 +7,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from oracles.central import CentralOracle, CommittedOracle, masking_margin, nearest
-from oracles.gaussian import ERROR_OF_ENCLOSED, ERROR_OF_EXACT, GaussianOracle, is_legal
-from oracles.inputs import exact_input, member
-from oracles.rounding import HALF, RoundingOracle
-from oracles.rounding import nearest as to_nearest
-from proofs.testing.strategies import between
-from proofs.theorems import make_problem
 from sci.enclosure import Enclosure
+from sci.oracles.central import CentralOracle, CommittedOracle, masking_margin, nearest
+from sci.oracles.gaussian import ERROR_OF_ENCLOSED, ERROR_OF_EXACT, GaussianOracle, is_legal
+from sci.oracles.inputs import exact_input, member
+from sci.oracles.rounding import HALF, RoundingOracle
+from sci.oracles.rounding import nearest as to_nearest
+from sci.proofs.testing.strategies import between
+from sci.proofs.theorems import make_problem
 from tests.property.strategies import fractions_of_one, precisions, rationals
 
 ENCLOSED = Fraction(3, 4)

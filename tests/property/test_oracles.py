@@ -6,12 +6,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from oracles.computable import computable, real
-from oracles.inputs import exact_input
-from oracles.rounding import HALF, Licence, RoundingOracle, at_random, down, nearest, up, worst
-from proofs.testing.strategies import between, enclosures, rules
 from sci.enclosure import Enclosure
 from sci.errors import BadInput
+from sci.oracles.computable import computable, real
+from sci.oracles.inputs import exact_input
+from sci.oracles.rounding import HALF, Licence, RoundingOracle, at_random, down, nearest, up, worst
+from sci.proofs.testing.strategies import between, enclosures, rules
 from tests.property.strategies import Known, precisions, rationals, reals
 
 

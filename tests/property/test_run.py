@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oracles.central import CentralOracle, CommittedOracle
-from oracles.inputs import member
-from oracles.rounding import RoundingOracle
-from oracles.table import TableOracle
-from proofs.testing.strategies import rules
-from proofs.theorems import make_problem
 from sci.errors import RuleBroken
 from sci.information import Budget, Reader, arrange
-from sci.run import Halted, Silent, execute
+from sci.oracles.central import CentralOracle, CommittedOracle
+from sci.oracles.inputs import member
+from sci.oracles.rounding import RoundingOracle
+from sci.oracles.table import TableOracle
+from sci.proofs.testing.strategies import rules
+from sci.proofs.theorems import make_problem
+from sci.running.run import Halted, Silent, execute
 
 PROBLEM = make_problem("lp-digits", {"K": "2", "m": "2"})
 SIZE = sum(map(prod, PROBLEM.layout.values()))

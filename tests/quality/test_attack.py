@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from proofs.cli import main
-from proofs.instability import datafile
-from proofs.instability.sample import Sample
-from proofs.verify import check
+from sci.proofs.certificates.deliver import check
+from sci.proofs.cli import main
+from sci.proofs.instability.sample import datafile
+from sci.proofs.instability.sample.sample import Sample
 
 ROOT = Path(__file__).resolve().parents[2]
 TRAINERS = str(ROOT / "examples" / "attack_a_network.py")
@@ -126,7 +126,7 @@ def test_train_elsewhere_attack_what_comes_back(sci):
     """Sample to a file; PyTorch trained on the file alone, exported by PyTorch itself; attack the model."""
     torch = pytest.importorskip("torch")
     pytest.importorskip("onnx")
-    from algorithms.adapters.torch_trainer import train
+    from sci.algorithms.adapters.torch_trainer import train
 
     code, out, _ = sci("sample", *SMALL, "--seed", "3", "-o", "data.npz")
     assert code == 0

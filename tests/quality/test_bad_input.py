@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from proofs.cli import main
+from sci.proofs.cli import main
 
 HOSTILE = Path(__file__).parent / "hostile.py"
 GOOD = "def one(problem, information):\n    return 1\n"
@@ -168,7 +168,7 @@ def test_a_full_disk():
     def small_files():
         resource.setrlimit(resource.RLIMIT_FSIZE, (50, 50))
 
-    code = "import sys; from proofs.cli import main; sys.exit(main(sys.argv[1:]))"
+    code = "import sys; from sci.proofs.cli import main; sys.exit(main(sys.argv[1:]))"
     command = [sys.executable, "-PBc", code, "refute", "mine.py:one", "--problem", "positivity", "-o", "x.cert"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, preexec_fn=small_files)
     assert (done.returncode, done.stderr) == (2, f"sci: cannot write {Path.cwd() / 'x.cert'}: File too large\n")
@@ -178,7 +178,8 @@ def test_a_full_disk():
 
 KILLED = """
 import os, signal
-from proofs import refute, verify
+from sci.proofs.adversary import refute
+from sci.proofs.certificates import deliver
 def die(*_, **__): os.kill(os.getpid(), signal.SIGKILL)
 {patch}
 refute.refute("mine.py:one", "positivity", output="x.cert", in_process=True)
@@ -188,9 +189,9 @@ refute.refute("mine.py:one", "positivity", output="x.cert", in_process=True)
 @pytest.mark.parametrize(
     ("patch", "there"),
     [
-        ("verify.write = die", False),
+        ("deliver.write = die", False),
         ("os.fsync = die", False),
-        ("verify.check = die", False),
+        ("deliver.check = die", False),
         ("os.replace = die", False),
         ("replace = os.replace; os.replace = lambda *names: (replace(*names), die())", True),
     ],
@@ -212,7 +213,7 @@ def test_the_algorithm_dies_with_us():
         "    os.rename('pids.tmp', 'pids')\n"
         "    time.sleep(99)\n"
     )
-    ours = subprocess.Popen([sys.executable, "-Pm", "proofs.cli", "refute", "sleeping.py:f", "--problem", "positivity"])
+    ours = subprocess.Popen([sys.executable, "-Pm", "sci", "refute", "sleeping.py:f", "--problem", "positivity"])
     wait_for(lambda: Path("pids").exists())
     ours.kill()
     ours.wait()
@@ -236,7 +237,7 @@ def is_running(pid):
 
 
 def test_two_writers_of_one_file():
-    command = [sys.executable, "-Pm", "proofs.cli", "refute", "mine.py:one", "--problem", "positivity", "-o", "x.cert"]
+    command = [sys.executable, "-Pm", "sci", "refute", "mine.py:one", "--problem", "positivity", "-o", "x.cert"]
     writers = [subprocess.Popen(command, stdout=subprocess.DEVNULL) for _ in range(3)]
     assert [writer.wait() for writer in writers] == [0, 0, 0]
     assert main(["verify", "x.cert"]) == 0
@@ -250,7 +251,9 @@ def test_an_odd_locale_changes_no_verdict():
         encoding="utf-8",
     )
     odd = {**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
-    code = "import sys; from proofs.cli import main; sys.exit(main(['refute', sys.argv[1], '--problem', 'positivity']))"
+    code = (
+        "import sys; from sci.proofs.cli import main; sys.exit(main(['refute', *sys.argv[1:], '--problem=positivity']))"
+    )
     for name, code_wanted, words in (("f", 0, "REFUTED"), ("g", 3, "ValueError: \\u2603 (speaking.py, line 5)")):
         command = [sys.executable, "-Pc", code, f"speaking.py:{name}"]
         done = subprocess.run(command, capture_output=True, env=odd, check=False)
@@ -264,7 +267,7 @@ def test_a_verdict_that_nobody_hears_is_none(action, code, stdout):
     assert refute("mine.py:one") == 0
     redirect = ">/dev/full" if stdout == "full" else ">&-"
     arguments = {"refute": "refute mine.py:one --problem positivity -o x.cert", "verify": "verify x.cert"}[action]
-    command = f"{sys.executable} -Pm proofs.cli {arguments} {redirect}"
+    command = f"{sys.executable} -Pm sci {arguments} {redirect}"
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
     assert done.returncode == code
     assert done.stderr.startswith("sci: internal error, OSError: ")
@@ -273,7 +276,7 @@ def test_a_verdict_that_nobody_hears_is_none(action, code, stdout):
 
 
 def test_a_listener_that_goes_away():
-    command = [sys.executable, "-Pm", "proofs.cli", "problems"]
+    command = [sys.executable, "-Pm", "sci", "problems"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     with process:
         process.stdout.close()

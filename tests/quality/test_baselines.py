@@ -12,19 +12,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from algorithms.baselines import Constant, ReadForever, evaluations
-from algorithms.global_minimiser import forces_half, minimiser
-from algorithms.networks import constant, psi, saturating, targets
-from algorithms.positivity import Search, Threshold
-from algorithms.relu import PatientInterpolator, doubling, sightings
-from proofs.refute import refute
-from proofs.replay import replay
-from proofs.theorems import make_problem
-from proofs.verify import check
+from sci.algorithms.baselines import Constant, ReadForever, evaluations
+from sci.algorithms.global_minimiser import forces_half, minimiser
+from sci.algorithms.networks import constant, psi, saturating, targets
+from sci.algorithms.positivity import Search, Threshold
+from sci.algorithms.relu import PatientInterpolator, doubling, sightings
 from sci.dyadic import Dyadic
 from sci.errors import RuleBroken
 from sci.information import Budget, Oracle, Reader, arrange
-from sci.run import Halted, Silent, View, execute
+from sci.proofs.adversary.refute import refute
+from sci.proofs.adversary.replay import replay
+from sci.proofs.certificates.deliver import check
+from sci.proofs.theorems import make_problem
+from sci.running.run import Halted, Silent, View, execute
 
 NEVER = Budget(queries=2000, precision=3000)
 
@@ -36,27 +36,32 @@ def family_and_member(certificate: Path) -> tuple[int, int]:
 
 # target, problem, parameters, and the input on which it is caught, where that hangs on no bound or solver
 KNOWN_BAD = [
-    ("algorithms.baselines:Constant(output=0)", "positivity", {}, (1, 1)),
-    ("algorithms.baselines:Constant(output=1)", "positivity", {}, (0, 0)),
-    ("algorithms.positivity:Threshold(digits=30)", "positivity", {}, (1, 31)),
-    ("algorithms.positivity:Bettor(digits=30)", "positivity", {}, (0, 0)),
-    ("algorithms.relu:ConstantNetwork", "relu-argmin", {}, (1, 1)),
-    ("algorithms.relu:ConstantNetwork(value=0)", "relu-argmin", {"cost": "hinge", "widths": "4,4", "d": "3"}, (1, 1)),
-    ("algorithms.relu:ExactInterpolator(digits=512)", "relu-argmin", {}, (1, 514)),
-    ("algorithms.relu:ExactInterpolator(digits=70)", "relu-argmin", {"widths": "4,4", "d": "3"}, (1, 72)),
-    ("algorithms.relu:Bettor(digits=2)", "relu-argmin", {}, (1, 4)),
-    ("algorithms.relu:Bettor(digits=10)", "relu-argmin", {"widths": "1,2,1", "d": "4", "cost": "sse"}, (1, 12)),
-    ("algorithms.relu:SaturatingBettor(digits=10, power=5000)", "relu-argmin", {}, None),
-    ("algorithms.global_minimiser:GlobalMinimiser", "relu-argmin", {}, (1, 41)),
-    ("algorithms.global_minimiser:GlobalMinimiser(digits=3)", "relu-argmin", {"widths": "4,4", "d": "3"}, (1, 4)),
-    ("algorithms.random_features:RandomFeatures", "relu-argmin", {"cost": "mse", "eps": "1/100"}, (1, 41)),
-    ("algorithms.random_features:RandomFeatures", "relu-argmin", {"widths": "4,4", "d": "3"}, (1, 41)),
-    ("algorithms.adapters.sklearn:SklearnTrainer", "relu-argmin", {"widths": "4,4", "d": "3"}, (1, 41)),
-    ("algorithms.linear_programs:HighsSolver", "lp-digits", {"K": "6"}, None),
-    ("algorithms.linear_programs:HighsSolver", "lp-digits", {"K": "8", "m": "3", "n": "7", "p": "inf"}, None),
-    ("algorithms.linear_programs:RationalSolver", "lp-digits", {"m": "2", "n": "5", "p": "1"}, None),
-    ("algorithms.linear_programs:Midpoint(digits=20)", "lp-digits", {}, (1, 21)),
-    ("algorithms.baselines:Constant(output=[0,0,0])", "lp-digits", {}, (1, 1)),
+    ("sci.algorithms.baselines:Constant(output=0)", "positivity", {}, (1, 1)),
+    ("sci.algorithms.baselines:Constant(output=1)", "positivity", {}, (0, 0)),
+    ("sci.algorithms.positivity:Threshold(digits=30)", "positivity", {}, (1, 31)),
+    ("sci.algorithms.positivity:Bettor(digits=30)", "positivity", {}, (0, 0)),
+    ("sci.algorithms.relu:ConstantNetwork", "relu-argmin", {}, (1, 1)),
+    (
+        "sci.algorithms.relu:ConstantNetwork(value=0)",
+        "relu-argmin",
+        {"cost": "hinge", "widths": "4,4", "d": "3"},
+        (1, 1),
+    ),
+    ("sci.algorithms.relu:ExactInterpolator(digits=512)", "relu-argmin", {}, (1, 514)),
+    ("sci.algorithms.relu:ExactInterpolator(digits=70)", "relu-argmin", {"widths": "4,4", "d": "3"}, (1, 72)),
+    ("sci.algorithms.relu:Bettor(digits=2)", "relu-argmin", {}, (1, 4)),
+    ("sci.algorithms.relu:Bettor(digits=10)", "relu-argmin", {"widths": "1,2,1", "d": "4", "cost": "sse"}, (1, 12)),
+    ("sci.algorithms.relu:SaturatingBettor(digits=10, power=5000)", "relu-argmin", {}, None),
+    ("sci.algorithms.global_minimiser:GlobalMinimiser", "relu-argmin", {}, (1, 41)),
+    ("sci.algorithms.global_minimiser:GlobalMinimiser(digits=3)", "relu-argmin", {"widths": "4,4", "d": "3"}, (1, 4)),
+    ("sci.algorithms.random_features:RandomFeatures", "relu-argmin", {"cost": "mse", "eps": "1/100"}, (1, 41)),
+    ("sci.algorithms.random_features:RandomFeatures", "relu-argmin", {"widths": "4,4", "d": "3"}, (1, 41)),
+    ("sci.algorithms.adapters.sklearn:SklearnTrainer", "relu-argmin", {"widths": "4,4", "d": "3"}, (1, 41)),
+    ("sci.algorithms.linear_programs:HighsSolver", "lp-digits", {"K": "6"}, None),
+    ("sci.algorithms.linear_programs:HighsSolver", "lp-digits", {"K": "8", "m": "3", "n": "7", "p": "inf"}, None),
+    ("sci.algorithms.linear_programs:RationalSolver", "lp-digits", {"m": "2", "n": "5", "p": "1"}, None),
+    ("sci.algorithms.linear_programs:Midpoint(digits=20)", "lp-digits", {}, (1, 21)),
+    ("sci.algorithms.baselines:Constant(output=[0,0,0])", "lp-digits", {}, (1, 1)),
 ]
 
 
@@ -75,11 +80,11 @@ def test_known_bad_algorithms_are_refuted_verified_and_replayed(target, problem,
 @pytest.mark.parametrize(
     ("target", "problem"),
     [
-        ("algorithms.baselines:ReadForever", "positivity"),
-        ("algorithms.baselines:ReadForever", "relu-argmin"),
-        ("algorithms.baselines:ReadForever", "lp-digits"),
-        ("algorithms.positivity:Search", "positivity"),
-        ("algorithms.relu:PatientInterpolator", "relu-argmin"),
+        ("sci.algorithms.baselines:ReadForever", "positivity"),
+        ("sci.algorithms.baselines:ReadForever", "relu-argmin"),
+        ("sci.algorithms.baselines:ReadForever", "lp-digits"),
+        ("sci.algorithms.positivity:Search", "positivity"),
+        ("sci.algorithms.relu:PatientInterpolator", "relu-argmin"),
     ],
 )
 def test_those_that_do_not_halt_are_silent_and_leave_no_certificate(target, problem, tmp_path):
@@ -90,9 +95,9 @@ def test_those_that_do_not_halt_are_silent_and_leave_no_certificate(target, prob
 
 def test_replay_tells_one_bettor_from_another(tmp_path):
     certificate = tmp_path / "it.cert"
-    refute("algorithms.relu:Bettor(digits=10)", "relu-argmin", output=certificate)
-    assert "query" in replay(certificate, "algorithms.relu:Bettor(digits=11)", None)
-    assert "output" in replay(certificate, "algorithms.relu:SaturatingBettor(digits=10)", None)
+    refute("sci.algorithms.relu:Bettor(digits=10)", "relu-argmin", output=certificate)
+    assert "query" in replay(certificate, "sci.algorithms.relu:Bettor(digits=11)", None)
+    assert "output" in replay(certificate, "sci.algorithms.relu:SaturatingBettor(digits=10)", None)
 
 
 class Legal(Oracle):
@@ -177,7 +182,7 @@ CHOSEN = [(10, 5, 11), (10, 11, 12), (10, 12, 13), (10, 13, 15), (0, 4, 5), (2, 
 @pytest.mark.parametrize(("digits", "power", "chosen"), CHOSEN)
 def test_the_first_failing_candidate_is_chosen(digits, power, chosen, tmp_path):
     certificate = tmp_path / "it.cert"
-    target = f"algorithms.relu:SaturatingBettor(digits={digits}, power={power})"
+    target = f"sci.algorithms.relu:SaturatingBettor(digits={digits}, power={power})"
     refute(target, "relu-argmin", output=certificate, in_process=True)
     network = saturating((2, 8, 1), 1 << power, 0, 1)
     closed_form = make_problem("relu-argmin", {}).fails_from(network, 1)
@@ -235,7 +240,7 @@ def test_nothing_is_said_where_nothing_is_proved():
 def test_the_global_minimiser_refuses_other_costs(tmp_path):
     with pytest.raises(RuleBroken, match="the cost max, not for mse"):
         refute(
-            "algorithms.global_minimiser:GlobalMinimiser",
+            "sci.algorithms.global_minimiser:GlobalMinimiser",
             "relu-argmin",
             {"cost": "mse", "eps": "1/10"},
             output=tmp_path / "it.cert",

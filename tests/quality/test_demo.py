@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from proofs.verify import check
+from sci.proofs.certificates.deliver import check
 
 ROOT = Path(__file__).resolve().parents[2]
 

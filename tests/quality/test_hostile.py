@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from proofs.refute import refute
-from proofs.running.sandbox import _marked
 from sci.errors import BadInput, RuleBroken
 from sci.information import Budget
+from sci.proofs.adversary.refute import refute
+from sci.running.sandbox import _marked
 
 HOSTILE = Path(__file__).parent / "hostile.py"
 

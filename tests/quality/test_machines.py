@@ -7,24 +7,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from algorithms import positivity
-from algorithms.machines import by_number
-from algorithms.machines.counted import Count, Counted, CountedProgram
-from algorithms.machines.floating import FloatProgram
-from algorithms.machines.floating import Threshold as FloatThreshold
-from algorithms.machines.register import RegisterMachine
-from algorithms.machines.register import Threshold as RegisterThreshold
-from algorithms.machines.turing import READ_ON, Search, Tape, TuringMachine, from_word, to_word, writing
-from algorithms.machines.turing import Threshold as TuringThreshold
-from oracles.inputs import exact_input
-from oracles.rounding import RoundingOracle, at_random, up
-from proofs.refute import refute
-from proofs.replay import replay
-from proofs.theorems import make_problem
-from proofs.verify import check
+from sci.algorithms import positivity
+from sci.algorithms.machines import by_number
+from sci.algorithms.machines.counted import Count, Counted, CountedProgram
+from sci.algorithms.machines.floating import FloatProgram
+from sci.algorithms.machines.floating import Threshold as FloatThreshold
+from sci.algorithms.machines.register import RegisterMachine
+from sci.algorithms.machines.register import Threshold as RegisterThreshold
+from sci.algorithms.machines.turing import READ_ON, Search, Tape, TuringMachine, from_word, to_word, writing
+from sci.algorithms.machines.turing import Threshold as TuringThreshold
 from sci.errors import RuleBroken
 from sci.information import Budget, Reader, arrange
-from sci.run import Halted, Silent, execute
+from sci.oracles.inputs import exact_input
+from sci.oracles.rounding import RoundingOracle, at_random, up
+from sci.proofs.adversary.refute import refute
+from sci.proofs.adversary.replay import replay
+from sci.proofs.certificates.deliver import check
+from sci.proofs.theorems import make_problem
+from sci.running.run import Halted, Silent, execute
 
 POSITIVITY = make_problem("positivity", {})
 MACHINES = ("turing", "register", "counted", "floating")
@@ -35,14 +35,16 @@ def test_the_same_algorithm_is_refuted_on_four_machines_with_the_same_certificat
     files = []
     for machine in MACHINES:
         files.append(tmp_path / f"{machine}.cert")
-        target = f"algorithms.machines.{machine}:Threshold(digits=20)"
+        target = f"sci.algorithms.machines.{machine}:Threshold(digits=20)"
         assert refute(target, "positivity", output=files[-1]).verdict == "refuted"
         assert check(files[-1]).verified
         assert replay(files[-1], target, None) is None
-    refute("algorithms.positivity:Threshold(digits=20)", "positivity", output=tmp_path / "python.cert", in_process=True)
+    refute(
+        "sci.algorithms.positivity:Threshold(digits=20)", "positivity", output=tmp_path / "python.cert", in_process=True
+    )
     assert {file.read_bytes() for file in files} == {(tmp_path / "python.cert").read_bytes()}
     assert '["input",1,21]' in files[0].read_text()
-    assert "query" in replay(files[0], "algorithms.machines.turing:Threshold(digits=19)", None)
+    assert "query" in replay(files[0], "sci.algorithms.machines.turing:Threshold(digits=19)", None)
 
 
 @given(st.fractions(-1, 1), st.integers(0, 30), st.integers(0, 9))

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proofs.adversary import find_failure
-from proofs.refute import refute
-from proofs.verify import check
 from sci.errors import BadInput, NotAnOutput
-from sci.run import Transcript
+from sci.proofs.adversary.escape import find_failure
+from sci.proofs.adversary.refute import refute
+from sci.proofs.certificates.deliver import check
+from sci.running.run import Transcript
 
 ROOT = Path(__file__).resolve().parents[2]
 FILE = ROOT / "examples" / "new_problem.py"
@@ -50,7 +50,7 @@ def commands() -> list[tuple[str, list[str]]]:
 def test_the_commands_of_the_page_print_what_it_says(tmp_path):
     shutil.copytree(ROOT / "examples", tmp_path / "examples", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "proofs" / "check", tmp_path / "proofs" / "check")
-    programs = {"sci": [sys.executable, "-P", "-m", "proofs.cli"], "python3": [sys.executable]}
+    programs = {"sci": [sys.executable, "-P", "-m", "sci"], "python3": [sys.executable]}
     assert len(commands()) == 5
     for command, expected in commands():
         program, *arguments = command.split()

@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from proofs.verify import check
+from sci.proofs.certificates.deliver import check
 
 pytest_plugins = "pytester"
 
@@ -152,7 +152,7 @@ def test_other_tests_do_not_notice_it(pytester):
             pytestmark = pytest.mark.filterwarnings("error")
 
             def test_nothing_of_ours_is_loaded(self):
-                heavy = {"hypothesis", "numpy", "sci", "oracles", "proofs.refute", "proofs.testing"}
+                heavy = {"hypothesis", "numpy", "sci.information", "sci.proofs.adversary", "sci.proofs.theorems"}
                 assert not heavy & set(sys.modules)
     """)
     done = pytester.runpytest_subprocess(*STRICT)

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
-from proofs.theorems import make_problem
+from sci.proofs.theorems import make_problem
 from tests.accept.checker import Checker
 
 NAMES = ("lp-digits", "bp-digits", "lasso-digits")

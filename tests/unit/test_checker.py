@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from proofs import verify
+from sci.proofs.certificates import deliver as verify
 from tests.accept.checker import FOLDER
 from tests.accept.writing import header, line, seal
 from tests.reject.cases.base import ARGMIN, COINS, DIGITS, POSITIVITY, but

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from proofs.classify import KNOWN, classifications, page
-from proofs.cli import main
-from proofs.theorems import HOMES
+from sci.proofs.cli import main
+from sci.proofs.hierarchy.classify import KNOWN, classifications, page
+from sci.proofs.theorems import HOMES
 
 ROOT = Path(__file__).resolve().parents[2]
 EVIDENCE = [
@@ -26,7 +26,7 @@ def test_every_shipped_problem_is_classified():
 
 def test_the_page_is_current():
     assert (ROOT / "docs/classification.md").read_text() == page(), (
-        "run: python -m proofs.classify > docs/classification.md"
+        "run: python -m sci.proofs.hierarchy.classify > docs/classification.md"
     )
 
 

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from proofs.cli import main, parser
-from proofs.commands import refute, verify
-from proofs.commands.typed import natural, parameters_of
-from proofs.instability import choices
-from proofs.statistical import refute_statistically
 from sci.errors import BadInput, RuleBroken
 from sci.information import Budget
-from sci.tree import Limits
+from sci.proofs.adversary.statistical import refute_statistically
+from sci.proofs.cli import main, parser
+from sci.proofs.commands import refute, verify
+from sci.proofs.commands import sample_choices as choices
+from sci.proofs.commands.typed import natural, parameters_of
+from sci.running.coin_tree import Limits
 
 DEFAULTS = refute_statistically.__kwdefaults__
 NO_DEFAULT = {
@@ -130,7 +130,17 @@ def test_places_where_nothing_can_be_written(command, name, why, capsys):
 
 
 def test_a_tower_has_no_certificate_where_none_can_be_written(capsys):
-    tower = ["tower", "algorithms.towers:Rash", "--problem", "positivity", "--steps", "6", "--input", "1,4", "--quiet"]
+    tower = [
+        "tower",
+        "sci.algorithms.towers:Rash",
+        "--problem",
+        "positivity",
+        "--steps",
+        "6",
+        "--input",
+        "1,4",
+        "--quiet",
+    ]
     assert main([*tower, "-o", "nowhere/x.cert"]) == 2
     assert "cannot write 'nowhere/x.cert': there is no folder 'nowhere'" in capsys.readouterr().err
 

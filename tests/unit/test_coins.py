@@ -4,12 +4,12 @@ from fractions import Fraction
 
 import pytest
 
-from oracles.central import CentralOracle
-from proofs.theorems import make_problem
-from sci.coins import Coins
 from sci.errors import BudgetExhausted
 from sci.information import Budget
-from sci.tree import Limits, explore, mass
+from sci.oracles.central import CentralOracle
+from sci.proofs.theorems import make_problem
+from sci.running.coin_tree import Limits, explore, mass
+from sci.running.coins import Coins
 
 POSITIVITY = make_problem("positivity", {})
 

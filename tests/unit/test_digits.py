@@ -7,17 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from algorithms.digits import Careful, certain
-from oracles.central import CommittedOracle
-from oracles.inputs import member
-from oracles.rounding import RoundingOracle, at_random
-from proofs.refute import refute
-from proofs.replay import replay
-from proofs.theorems import make_problem
-from proofs.verify import check
+from sci.algorithms.digits import Careful, certain
 from sci.errors import BadInput
 from sci.information import Budget
-from sci.run import Silent, View, execute
+from sci.oracles.central import CommittedOracle
+from sci.oracles.inputs import member
+from sci.oracles.rounding import RoundingOracle, at_random
+from sci.proofs.adversary.refute import refute
+from sci.proofs.adversary.replay import replay
+from sci.proofs.certificates.deliver import check
+from sci.proofs.theorems import make_problem
+from sci.running.run import Silent, View, execute
 from tests.unit.digits_problems import NAMES, NORMS, inputs, problems, problems_and_vectors, statement
 
 HARD, EASY = (0, 2), (-1, -1)
@@ -173,13 +173,13 @@ def test_the_careful_solver_is_silent_on_the_critical_input(problem, seed):
 
 
 SOLVERS = [
-    ("algorithms.linear_programs:HighsSolver", "lp-digits", {}),
-    ("algorithms.digits:Ista", "lasso-digits", {}),
-    ("algorithms.digits:Ista", "lasso-digits", {"m": "3", "n": "9", "K": "4", "p": "inf", "lambda": "10"}),
-    ("algorithms.digits:SklearnLasso", "lasso-digits", {}),
-    ("algorithms.digits:SklearnLasso", "lasso-digits", {"m": "3", "n": "9", "K": "8", "p": "1"}),
-    ("algorithms.digits:SklearnMatchingPursuit", "bp-digits", {}),
-    ("algorithms.digits:SklearnMatchingPursuit", "bp-digits", {"m": "3", "n": "9", "K": "3", "eta": "0"}),
+    ("sci.algorithms.linear_programs:HighsSolver", "lp-digits", {}),
+    ("sci.algorithms.digits:Ista", "lasso-digits", {}),
+    ("sci.algorithms.digits:Ista", "lasso-digits", {"m": "3", "n": "9", "K": "4", "p": "inf", "lambda": "10"}),
+    ("sci.algorithms.digits:SklearnLasso", "lasso-digits", {}),
+    ("sci.algorithms.digits:SklearnLasso", "lasso-digits", {"m": "3", "n": "9", "K": "8", "p": "1"}),
+    ("sci.algorithms.digits:SklearnMatchingPursuit", "bp-digits", {}),
+    ("sci.algorithms.digits:SklearnMatchingPursuit", "bp-digits", {"m": "3", "n": "9", "K": "3", "eta": "0"}),
 ]
 
 
@@ -196,17 +196,17 @@ def test_solvers_in_use_get_fewer_digits_and_never_K(target, problem, parameters
 
 
 def test_a_solver_is_replayed_from_its_certificate(tmp_path):
-    target = "algorithms.digits:Ista(steps=10)"
+    target = "sci.algorithms.digits:Ista(steps=10)"
     refute(target, "lasso-digits", {"p": "1"}, output=tmp_path / "it.cert")
     assert replay(tmp_path / "it.cert", target, None) is None
-    assert "output" in replay(tmp_path / "it.cert", "algorithms.digits:SklearnLasso", None)
+    assert "output" in replay(tmp_path / "it.cert", "sci.algorithms.digits:SklearnLasso", None)
 
 
 @pytest.mark.parametrize("p", NORMS)
 @pytest.mark.parametrize("name", NAMES)
 def test_the_careful_solver_withstands_with_fewer_digits_and_a_wrong_one_does_not(name, p, tmp_path):
     easy = {"digits": "5", "p": p, "n": "3"}
-    careful = refute("algorithms.digits:Careful", name, easy, output=tmp_path / "no.cert", in_process=True)
+    careful = refute("sci.algorithms.digits:Careful", name, easy, output=tmp_path / "no.cert", in_process=True)
     assert careful.verdict == "withstood"
     wrong = refute(lambda problem, information: [1, 0, 0], name, easy, output=tmp_path / "it.cert")
     assert (wrong.verdict, check(tmp_path / "it.cert").verified) == ("refuted", True)

@@ -6,19 +6,19 @@ from fractions import Fraction as Q
 
 import pytest
 
-from algorithms.effective import PiecewiseLinear, TooFewDigits, TooFewPoints
-from oracles.central import central_oracle
-from proofs import extremal
-from proofs.cli import main
-from proofs.extremal import Modulus, leaves
-from proofs.refute import refute
-from proofs.theorems import make_problem
-from proofs.tower.table import table
-from proofs.verify import check
+from sci.algorithms.effective import PiecewiseLinear, TooFewDigits, TooFewPoints
 from sci.errors import BadInput, NotAnOutput, RuleBroken
 from sci.information import Budget
 from sci.network import ReluNetwork, SparseNetwork
-from sci.run import as_procedure, execute
+from sci.oracles.central import central_oracle
+from sci.proofs.adversary.refute import refute
+from sci.proofs.certificates.deliver import check
+from sci.proofs.cli import main
+from sci.proofs.hierarchy.table import table
+from sci.proofs.theorems import make_problem
+from sci.proofs.theorems.functions import extremal
+from sci.proofs.theorems.functions.extremal import Modulus, leaves
+from sci.running.run import as_procedure, execute
 from sci.tower import as_tower
 from tests.accept.checker import Checker
 
@@ -100,18 +100,18 @@ def test_other_networks_are_judged_by_what_they_are(folder):
 
 
 def test_the_command_its_replay_and_the_export(folder, capsys):
-    from algorithms.adapters.onnx_export import export
+    from sci.algorithms.adapters.onnx_export import export
 
     arguments = ["--problem", NAME, *(f"-p{key}={value}" for key, value in SMALL.items()), "-o", "a.cert"]
-    assert main(["refute", "algorithms.effective:PiecewiseLinear", *arguments]) == 1
+    assert main(["refute", "sci.algorithms.effective:PiecewiseLinear", *arguments]) == 1
     assert capsys.readouterr().out.startswith("WITHSTOOD  every function on [0,1]^1")
-    assert main(["verify", "a.cert", "--replay", "algorithms.effective:PiecewiseLinear"]) == 0
+    assert main(["verify", "a.cert", "--replay", "sci.algorithms.effective:PiecewiseLinear"]) == 0
     assert "replayed" in capsys.readouterr().out
     lines = (folder / "a.cert").read_text().splitlines()
     layers = next(json.loads(line)[1] for line in lines if line.startswith('["output"'))
     network = SparseNetwork.from_json(1, layers).dense()
     assert export(network, folder / "net.onnx") == network
-    assert main(["refute", "algorithms.effective:TooFewDigits", *arguments, "-p", "x=1"]) == 2
+    assert main(["refute", "sci.algorithms.effective:TooFewDigits", *arguments, "-p", "x=1"]) == 2
 
 
 def test_functions_from_programs_and_networks(folder):
@@ -148,7 +148,7 @@ def test_bad_input_has_no_verdict(parameters, message, folder):
 
 def test_bad_input_passes_through_the_algorithms_process(folder, capsys):
     arguments = ["--problem", NAME, "-pd=1", "-peps=1/10", "-pfunction=mine.py:liar"]
-    assert main(["refute", "algorithms.effective:PiecewiseLinear", *arguments]) == 2
+    assert main(["refute", "sci.algorithms.effective:PiecewiseLinear", *arguments]) == 2
     assert "breaks its declared error" in capsys.readouterr().err
 
 

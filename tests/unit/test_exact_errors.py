@@ -8,10 +8,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from proofs.theorems import make_problem
-from proofs.tower.error import exact_text, near, reduced, square
 from sci.errors import BadInput
 from sci.network import ReluNetwork
+from sci.proofs.hierarchy.error import exact_text, near, reduced, square
+from sci.proofs.theorems import make_problem
 from tests.unit.digits_problems import inputs, problems_and_vectors
 
 rationals = st.fractions(0, 10**6, max_denominator=10**6)

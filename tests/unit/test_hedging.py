@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from algorithms.hedging import (
+from sci.algorithms.hedging import (
     GuessEndpoint,
     HedgingEndpoints,
     HedgingInterpolator,
@@ -12,12 +12,12 @@ from algorithms.hedging import (
     NoisySign,
     RandomBettor,
 )
-from oracles.central import CentralOracle, CommittedOracle
-from oracles.inputs import member
-from oracles.rounding import RoundingOracle, at_random, worst
-from proofs.theorems import make_problem
 from sci.information import Budget
-from sci.tree import Limits, explore, mass
+from sci.oracles.central import CentralOracle, CommittedOracle
+from sci.oracles.inputs import member
+from sci.oracles.rounding import RoundingOracle, at_random, worst
+from sci.proofs.theorems import make_problem
+from sci.running.coin_tree import Limits, explore, mass
 
 POSITIVITY = make_problem("positivity", {})
 RELU = make_problem("relu-argmin", {"widths": "2", "eps": "49/100"})

@@ -5,11 +5,11 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from oracles.central import CentralOracle
-from proofs.theorems import make_problem
 from sci.dyadic import Dyadic
 from sci.errors import BadInput, BudgetExhausted
 from sci.information import ALLOWED, Budget, Evaluation, Oracle, Reader, arrange, as_array
+from sci.oracles.central import CentralOracle
+from sci.proofs.theorems import make_problem
 
 POINTS = make_problem("relu-argmin", {"widths": "2"})
 PROGRAM = make_problem("lp-digits", {"m": "2"})

@@ -5,7 +5,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proofs.theorems import make_problem
+from sci.proofs.theorems import make_problem
 from tests.unit.digits_problems import inputs, problems, problems_and_vectors
 from tests.unit.test_basis_pursuit import data, norm
 

@@ -4,9 +4,9 @@ from fractions import Fraction
 
 import pytest
 
-from proofs.parameters import complete, known, natural, rational
-from proofs.theorems import make_problem
 from sci.errors import BadInput
+from sci.parameters import complete, known, natural, rational
+from sci.proofs.theorems import make_problem
 
 
 @pytest.mark.parametrize(

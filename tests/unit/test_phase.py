@@ -5,13 +5,13 @@ import sys
 
 import pytest
 
-from oracles.central import CommittedOracle
-from oracles.rounding import RoundingOracle
-from proofs import phase
-from proofs.cli import main
-from proofs.phase import measure, plot
-from proofs.theorems import make_problem
 from sci.errors import BadInput
+from sci.oracles.central import CommittedOracle
+from sci.oracles.rounding import RoundingOracle
+from sci.proofs.cli import main
+from sci.proofs.hierarchy import phase
+from sci.proofs.hierarchy.phase import measure, plot
+from sci.proofs.theorems import make_problem
 from tests.unit.digits_problems import NAMES
 
 SOME = (1, 3, 8, 20)
@@ -29,13 +29,13 @@ def test_reading_grows_with_N_for_K_digits_and_not_at_all_for_fewer(name, K, p):
 
 
 def test_a_solver_that_is_wrong_is_noticed(monkeypatch):
-    monkeypatch.setattr(phase, "SOLVER", "algorithms.linear_programs:Midpoint")
+    monkeypatch.setattr(phase, "SOLVER", "sci.algorithms.linear_programs:Midpoint")
     with pytest.raises(RuntimeError, match="does not solve lp-digits at family 1, N = 1"):
         measure("lp-digits", {}, (1,))
 
 
 def test_a_solver_that_is_right_on_one_family_only_is_noticed(monkeypatch):
-    monkeypatch.setattr(phase, "SOLVER", "algorithms.baselines:Constant(output=[0.000005, 0, 0])")
+    monkeypatch.setattr(phase, "SOLVER", "sci.algorithms.baselines:Constant(output=[0.000005, 0, 0])")
     with pytest.raises(RuntimeError, match="does not solve lp-digits at family 2, N = 4"):
         measure("lp-digits", {}, (4,))
 

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from proofs import progress
-from proofs.cli import main
-from proofs.progress import Stage, shown, stage
+from sci import progress
+from sci.progress import Stage, shown, stage
+from sci.proofs.cli import main
 from tests.unit.report import certificates
 
 
@@ -153,7 +153,7 @@ LONG = {
     "sample": (f"sample {SMALL} -o data.npz", [DRAWN, "the data file is written"]),
     "stabilise": (f"stabilise {SMALL} -o s.onnx", [DRAWN, "the network is built and decided on its boxes", VERIFIED]),
     "robustness": (f"robustness trainer.py:train --widths 1 {SMALL}", [DRAWN, "networks are trained and judged"]),
-    "refute": ("refute algorithms.positivity:Threshold(digits=5) --problem positivity", [
+    "refute": ("refute sci.algorithms.positivity:Threshold(digits=5) --problem positivity", [
         "the algorithm runs", "the algorithm runs again", "looking for an input on which it fails", VERIFIED]),
     "coins": ("refute coins.py:three --problem positivity", [
         "the algorithm runs", "the algorithm runs: coin paths", "the algorithm runs again",
@@ -163,7 +163,7 @@ LONG = {
     "explain": ("explain positive.cert --html out.html", [
         VERIFIED, "the certificate is read", "the inputs that stay possible are found", "the page is drawn"]),
     "verify": ("verify positive.cert", [VERIFIED]),
-    "tower": ("tower algorithms.towers:Positive --problem positivity --steps 2",
+    "tower": ("tower sci.algorithms.towers:Positive --problem positivity --steps 2",
               ["the steps run", "outputs are judged"]),
     "phase": ("phase --problem lp-digits", ["inputs are solved"]),
 }  # fmt: skip
@@ -174,7 +174,7 @@ def heard(tmp_path, monkeypatch, capsys):
     """The records of a command, and what it says on standard error if it is to be quiet."""
     pytest.importorskip("onnx")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("proofs.phase.measure.__defaults__", ((1, 2),))
+    monkeypatch.setattr("sci.proofs.hierarchy.phase.measure.__defaults__", ((1, 2),))
     for name, text in HERE.items():
         (tmp_path / name).write_text(text)
     certificates.make("positive", tmp_path)
@@ -222,7 +222,7 @@ def test_a_process_that_tells_of_no_number_of_paths_is_refused(told, tmp_path, m
 def test_ctrl_c_ends_cleanly_and_says_what_was_kept(tmp_path):
     target = tmp_path / "slow.py"
     target.write_text("import time\ndef slow(problem, information):\n    time.sleep(60)\n    return 0\n")
-    command = [sys.executable, "-m", "proofs.cli", "refute", f"{target}:slow", "--problem", "positivity"]
+    command = [sys.executable, "-m", "sci", "refute", f"{target}:slow", "--problem", "positivity"]
     command += ["--progress=json", "-o", str(tmp_path / "slow.cert")]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=dict(os.environ))
     with process:

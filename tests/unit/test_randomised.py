@@ -7,7 +7,7 @@ from multiprocessing import get_context
 
 import pytest
 
-from algorithms.hedging import (
+from sci.algorithms.hedging import (
     GuessEndpoint,
     HedgingEndpoints,
     HedgingInterpolator,
@@ -15,16 +15,17 @@ from algorithms.hedging import (
     NoisySign,
     RandomBettor,
 )
-from algorithms.networks import constant
-from oracles.central import CentralOracle
-from proofs import certificate, randomised
-from proofs.refute import refute
-from proofs.theorems import make_problem
-from proofs.verdict import as_json, story
-from proofs.verify import check
+from sci.algorithms.networks import constant
 from sci.errors import BadInput, RuleBroken
 from sci.information import Budget
-from sci.tree import Limits, explore
+from sci.oracles.central import CentralOracle
+from sci.proofs.adversary import coin_mass as randomised
+from sci.proofs.adversary.refute import refute
+from sci.proofs.certificates import write as certificate
+from sci.proofs.certificates.deliver import check
+from sci.proofs.report.verdict import as_json, story
+from sci.proofs.theorems import make_problem
+from sci.running.coin_tree import Limits, explore
 from tests.accept.writing import header, seal
 
 HALF = Fraction(1, 2)
@@ -234,4 +235,4 @@ def test_workers_make_no_difference_to_the_certificate(tmp_path):
 
 def test_a_target_has_a_process_of_its_own(tmp_path):
     with ThreadPoolExecutor(1) as threads, pytest.raises(BadInput, match="handed in itself"):
-        refute("algorithms.hedging:HedgingPositivity", "positivity", output=tmp_path / "x.cert", executor=threads)
+        refute("sci.algorithms.hedging:HedgingPositivity", "positivity", output=tmp_path / "x.cert", executor=threads)

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from proofs import certificate
-from proofs import refute as module
-from proofs.refute import refute, require_same
-from proofs.verify import Checked, check, deliver
 from sci.errors import BadInput, RuleBroken
 from sci.information import Budget
-from sci.run import Halted, Run, Silent, Transcript
-from sci.tree import Path as Leaf
-from sci.tree import Tree
+from sci.proofs.adversary import refute as module
+from sci.proofs.adversary.refute import refute, require_same
+from sci.proofs.certificates import write as certificate
+from sci.proofs.certificates.deliver import Checked, check, deliver
+from sci.running.coin_tree import Path as Leaf
+from sci.running.coin_tree import Tree
+from sci.running.run import Halted, Run, Silent, Transcript
 
 
 @pytest.fixture(autouse=True)
@@ -99,7 +99,7 @@ def test_a_certificate_that_is_not_verified_is_not_delivered(monkeypatch):
     lines = certificate.line({"kind": "counterexample"}), certificate.line(["input", 0, 0])
     with pytest.raises(RuntimeError, match=r"does not verify what the adversary found: REJECTED \[header\]"):
         deliver(list(lines), Path("x.cert"))
-    monkeypatch.setattr("proofs.verify.check", lambda *_: Checked(2, ("DECLINED too long",)))
+    monkeypatch.setattr("sci.proofs.certificates.deliver.check", lambda *_: Checked(2, ("DECLINED too long",)))
     with pytest.raises(BadInput, match="a certificate that the checker would decline: DECLINED too long"):
         deliver(list(lines), Path("x.cert"))
     assert os.listdir() == []

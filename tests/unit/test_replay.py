@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from proofs.cli import main
-from proofs.refute import refute
-from proofs.replay import replay
 from sci.errors import BadInput
 from sci.information import Budget
+from sci.proofs.adversary.refute import refute
+from sci.proofs.adversary.replay import replay
+from sci.proofs.cli import main
 
 ALGORITHMS = """
 import time
@@ -118,7 +118,7 @@ def test_one_that_does_not_halt_is_stopped(seconds, words, capsys):
 
 def test_the_time_of_a_replay_is_that_of_a_refutation(monkeypatch):
     asked = []
-    monkeypatch.setattr("proofs.replay.run_in_child", lambda request, _: asked.append(request) or [{}])
+    monkeypatch.setattr("sci.proofs.adversary.replay.run_in_child", lambda request, _: asked.append(request) or [{}])
     replay(Path("x.cert"), "mine.py:original", None)
     assert asked[0]["budget"]["seconds"] == Budget().seconds
 

@@ -2,17 +2,17 @@
 
 import pytest
 
-from algorithms.roots import Bisection, HaltingTrisection, HastyBisection, Trisection
-from oracles.inputs import member
-from oracles.rounding import RoundingOracle, down, nearest, up, worst
-from proofs.cli import main
-from proofs.refute import refute
-from proofs.theorems import make_problem
-from proofs.tower.claim import first_contradiction
-from proofs.tower.table import table
+from sci.algorithms.roots import Bisection, HaltingTrisection, HastyBisection, Trisection
 from sci.errors import BadInput, RuleBroken
 from sci.information import Budget
-from sci.run import execute
+from sci.oracles.inputs import member
+from sci.oracles.rounding import RoundingOracle, down, nearest, up, worst
+from sci.proofs.adversary.refute import refute
+from sci.proofs.cli import main
+from sci.proofs.hierarchy.claim import first_contradiction
+from sci.proofs.hierarchy.table import table
+from sci.proofs.theorems import make_problem
+from sci.running.run import execute
 from sci.tower import as_tower
 
 NAME = "increasing-root"
@@ -61,7 +61,7 @@ def test_the_tower_has_the_error_control_that_it_claims():
 
 
 def test_steps_that_ask_at_points_without_a_number_are_silent(capsys):
-    arguments = ["tower", "algorithms.roots:Trisection", "--problem", NAME, "--steps", "27", "--input", "1,2"]
+    arguments = ["tower", "sci.algorithms.roots:Trisection", "--problem", NAME, "--steps", "27", "--input", "1,2"]
     assert main(arguments) == 1
     *_, last, note, end = capsys.readouterr().out.splitlines()
     assert last.split() == ["25..26", ".....", "silent:", "denominators"]

@@ -2,11 +2,11 @@
 
 import pytest
 
-from oracles.central import CentralOracle
-from proofs.theorems import make_problem
 from sci.errors import BadInput, BudgetExhausted, NotAnOutput, RuleBroken
 from sci.information import Budget
-from sci.run import Halted, Silent, Transcript, View, as_procedure, execute, in_words, is_randomised, one_line
+from sci.oracles.central import CentralOracle
+from sci.proofs.theorems import make_problem
+from sci.running.run import Halted, Silent, Transcript, View, as_procedure, execute, in_words, is_randomised, one_line
 
 POSITIVITY = make_problem("positivity", {})
 

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from proofs.running import sandbox, worker
-from proofs.running.sandbox import run_in_child
-from proofs.running.work import read_response, request_for
-from proofs.theorems import make_problem
 from sci.errors import BadInput, RuleBroken
 from sci.information import Budget
-from sci.run import Halted, Silent
-from sci.tree import Limits
+from sci.proofs.theorems import make_problem
+from sci.running import sandbox, worker
+from sci.running.coin_tree import Limits
+from sci.running.messages import read_response, request_for
+from sci.running.run import Halted, Silent
+from sci.running.sandbox import run_in_child
 
 POSITIVITY = make_problem("positivity", {})
 BUDGET = Budget(precision=50, seconds=5)

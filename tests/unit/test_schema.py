@@ -6,31 +6,33 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from proofs import cli, progress
-from proofs.cli import parser
+from sci import progress
+from sci.proofs import cli
+from sci.proofs.cli import parser
 
 SCHEMA = json.loads((Path(__file__).resolve().parents[2] / "docs/schema/sci.json").read_text())
 SHORT = ("--max-precision", "40", "--in-process")
 
 COMMANDS = [
-    ("refute", "algorithms.positivity:Threshold(digits=5)", "--problem", "positivity", *SHORT),
-    ("refute", "algorithms.positivity:Search", "--problem", "positivity", *SHORT),
-    ("refute", "algorithms.hedging:HedgingPositivity", "--problem", "positivity", *SHORT),
-    ("refute", "algorithms.hedging:GuessEndpoint", "--problem", "lp-digits", "--eta", "1/2", *SHORT),
-    ("refute", "algorithms.positivity:Search", "--problem", "positivity", "--digits", "5", "--in-process"),
-    ("refute", "algorithms.positivity:Threshold(digits=5)", "--problem", "positivity", "--statistical", "--runs", "40",
-     "--level", "1/100", *SHORT),
-    ("refute", "algorithms.effective:PiecewiseLinear", "--problem", "continuous-approximation", "-p", "d=1", *SHORT),
-    ("refute", "algorithms.roots:HastyBisection", "--problem", "increasing-root", *SHORT),
+    ("refute", "sci.algorithms.positivity:Threshold(digits=5)", "--problem", "positivity", *SHORT),
+    ("refute", "sci.algorithms.positivity:Search", "--problem", "positivity", *SHORT),
+    ("refute", "sci.algorithms.hedging:HedgingPositivity", "--problem", "positivity", *SHORT),
+    ("refute", "sci.algorithms.hedging:GuessEndpoint", "--problem", "lp-digits", "--eta", "1/2", *SHORT),
+    ("refute", "sci.algorithms.positivity:Search", "--problem", "positivity", "--digits", "5", "--in-process"),
+    ("refute", "sci.algorithms.positivity:Threshold(digits=5)", "--problem", "positivity", "--statistical",
+     "--runs", "40", "--level", "1/100", *SHORT),
+    ("refute", "sci.algorithms.effective:PiecewiseLinear", "--problem", "continuous-approximation", "-p", "d=1",
+     *SHORT),
+    ("refute", "sci.algorithms.roots:HastyBisection", "--problem", "increasing-root", *SHORT),
     ("problems",),
     ("game", "{0,1},{0,2}"),
     ("breakdown", "--problem", "relu-argmin"),
     ("classify",),
     ("classify", "positivity"),
     ("phase", "--problem", "lp-digits"),
-    ("tower", "algorithms.towers:Positive", "--problem", "positivity", "--steps", "2"),
-    ("tower", "algorithms.towers:Digits", "--problem", "lp-digits", "--steps", "3"),
-    ("tower", "algorithms.towers:Network", "--problem", "relu-argmin", "-p", "cost=mse", "-p", "eps=1/8", "--steps",
+    ("tower", "sci.algorithms.towers:Positive", "--problem", "positivity", "--steps", "2"),
+    ("tower", "sci.algorithms.towers:Digits", "--problem", "lp-digits", "--steps", "3"),
+    ("tower", "sci.algorithms.towers:Network", "--problem", "relu-argmin", "-p", "cost=mse", "-p", "eps=1/8", "--steps",
      "3"),
 ]  # fmt: skip
 

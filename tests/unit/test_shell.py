@@ -7,9 +7,9 @@ from resource import RUSAGE_CHILDREN, getrusage
 
 import pytest
 
-from proofs import cli
-from proofs.commands import shell
 from sci.errors import BadInput
+from sci.proofs import cli
+from sci.proofs.commands import shell
 
 COMMANDS = ("refute", "verify", "explain", "problems", "game", "breakdown", "shell")
 
@@ -73,13 +73,13 @@ def test_a_missing_extra_names_the_command_that_installs_it(monkeypatch):
 def test_help_is_quick():
     """In processor time, which other work on the machine does not lengthen much."""
     before = getrusage(RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, "-m", "proofs.cli", "--help"], capture_output=True, check=True)
+    subprocess.run([sys.executable, "-m", "sci", "--help"], capture_output=True, check=True)
     after = getrusage(RUSAGE_CHILDREN)
     assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 0.2
 
 
 def test_help_loads_nothing_heavy():
-    asked = "import sys; from proofs.cli import parser; parser().format_help(); print(sorted(sys.modules))"
+    asked = "import sys; from sci.proofs.cli import parser; parser().format_help(); print(sorted(sys.modules))"
     loaded = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout
     heavy = ("numpy", "flint", "jinja2", "markupsafe", "matplotlib", "shtab", "importlib.metadata", "hypothesis")
     assert [name for name in heavy if f"'{name}'" in loaded] == []

@@ -9,19 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from algorithms.hedging import NoisySign
-from algorithms.networks import constant
-from proofs.cli import main
-from proofs.draws import BATCH, flips
-from proofs.statistical import PILOTS, choose_input, refute_statistically
-from proofs.theorems import make_problem
-from proofs.verdict import json_statistical, story_statistical
-from proofs.verify import check
+from sci.algorithms.hedging import NoisySign
+from sci.algorithms.networks import constant
 from sci.errors import BadInput, RuleBroken
 from sci.information import Budget
-from sci.run import Halted, Run, Silent, Transcript
-from sci.tree import Limits
-from sci.tree import Path as CoinPath
+from sci.proofs.adversary.independent_runs import BATCH, flips
+from sci.proofs.adversary.statistical import PILOTS, choose_input, refute_statistically
+from sci.proofs.certificates.deliver import check
+from sci.proofs.cli import main
+from sci.proofs.report.verdict import json_statistical, story_statistical
+from sci.proofs.theorems import make_problem
+from sci.running.coin_tree import Limits
+from sci.running.coin_tree import Path as CoinPath
+from sci.running.run import Halted, Run, Silent, Transcript
 
 POSITIVITY = make_problem("positivity", {})
 LEVEL = Fraction(1, 1000)
@@ -305,7 +305,7 @@ def test_budgets_hold_for_each_run(run):
 def test_scikit_learn_without_a_random_state(run):
     from sklearn.neural_network import MLPRegressor
 
-    from algorithms.adapters.sklearn import SklearnTrainer
+    from sci.algorithms.adapters.sklearn import SklearnTrainer
 
     trainer = SklearnTrainer(MLPRegressor(solver="sgd", batch_size=4, max_iter=5))
     found = run(trainer, "relu-argmin", parameters={"widths": "2", "r": "8"}, runs=20, level=Fraction(1, 10**4))
@@ -316,7 +316,7 @@ def test_scikit_learn_without_a_random_state(run):
 def test_pytorch_without_a_seed(run):
     import torch
 
-    from algorithms.adapters.torch import from_module
+    from sci.algorithms.adapters.torch import from_module
 
     def train(problem, information):
         torch.seed()

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from proofs.target import guarded, load, parse
 from sci.errors import BadInput
+from sci.running.target import guarded, load, parse
 
 
 @pytest.fixture(autouse=True)

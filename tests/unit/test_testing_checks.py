@@ -9,16 +9,16 @@ import numpy as np
 import pytest
 from hypothesis import strategies as st
 
-from algorithms.positivity import Bettor, Search, Threshold
 from examples.new_problem import Problem as Eigenvector
-from oracles.rounding import RoundingOracle, at_random, down, nearest, up, worst
-from proofs.testing import check_general_algorithm, check_oracle, check_problem, check_solves
-from proofs.testing.oracle import Member
-from proofs.theorems import make_problem
-from proofs.theorems.positivity import Positivity
-from proofs.verify import check
+from sci.algorithms.positivity import Bettor, Search, Threshold
 from sci.errors import BadInput
 from sci.information import Budget, Oracle
+from sci.oracles.rounding import RoundingOracle, at_random, down, nearest, up, worst
+from sci.proofs.certificates.deliver import check
+from sci.proofs.testing import check_general_algorithm, check_oracle, check_problem, check_solves
+from sci.proofs.testing.oracle import Member
+from sci.proofs.theorems import make_problem
+from sci.proofs.theorems.positivity import Positivity
 
 ROOT = Path(__file__).resolve().parents[2]
 POSITIVITY = make_problem("positivity", {})

@@ -7,18 +7,18 @@ import pytest
 from hypothesis import HealthCheck, find, given, settings
 from hypothesis import strategies as st
 
-from oracles.rounding import HALF, Licence, at_random
-from proofs.testing import check_oracle, strategies
-from proofs.testing.oracle import LegalOracle, Member, Picks, told
-from proofs.testing.outputs import interpolator, outputs
-from proofs.theorems import make_problem
-from sci.coins import Coins
 from sci.dyadic import Dyadic
 from sci.enclosure import Enclosure
 from sci.errors import BadInput
 from sci.information import Oracle
 from sci.network import ReluNetwork
-from sci.run import Transcript
+from sci.oracles.rounding import HALF, Licence, at_random
+from sci.proofs.testing import check_oracle, strategies
+from sci.proofs.testing.oracle import LegalOracle, Member, Picks, told
+from sci.proofs.testing.outputs import interpolator, outputs
+from sci.proofs.theorems import make_problem
+from sci.running.coins import Coins
+from sci.running.run import Transcript
 
 PROBLEMS = [
     make_problem("positivity", {}),

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from algorithms import networks, towers
-from algorithms.roots import Trisection
-from proofs.cli import main
-from proofs.theorems import make_problem
-from proofs.tower.claim import Step, first_contradiction
-from proofs.tower.examination import read_response
-from proofs.tower.table import RULES, table
-from proofs.verify import check
+from sci.algorithms import networks, towers
+from sci.algorithms.roots import Trisection
 from sci.errors import BadInput, RuleBroken
 from sci.information import Budget
+from sci.proofs.certificates.deliver import check
+from sci.proofs.cli import main
+from sci.proofs.hierarchy.claim import Step, first_contradiction
+from sci.proofs.hierarchy.examination import read_response
+from sci.proofs.hierarchy.table import RULES, table
+from sci.proofs.theorems import make_problem
 from sci.tower import as_tower
 
 BUDGET = Budget(queries=1000)
@@ -239,12 +239,14 @@ def test_one_sided_claims_are_about_questions():
 
 
 def test_a_step_is_an_algorithm():
-    assert Step("algorithms.towers:Positive", 3)._procedure.args == (3,)
+    assert Step("sci.algorithms.towers:Positive", 3)._procedure.args == (3,)
 
 
 def test_the_command_refutes_a_claim_with_a_certificate(tmp_path, capsys):
     path = tmp_path / "t.cert"
-    assert main(["tower", "algorithms.towers:Rash", "--problem", "positivity", "-o", str(path), "--steps", "6"]) == 0
+    assert (
+        main(["tower", "sci.algorithms.towers:Rash", "--problem", "positivity", "-o", str(path), "--steps", "6"]) == 0
+    )
     printed = capsys.readouterr().out
     assert "step 1 contradicts the claim Delta_1" in printed
     assert check(path).verified
@@ -253,7 +255,7 @@ def test_the_command_refutes_a_claim_with_a_certificate(tmp_path, capsys):
 def test_the_command_calls_a_limit_evidence(capsys):
     arguments = [
         "tower",
-        "algorithms.towers:Network",
+        "sci.algorithms.towers:Network",
         "--problem",
         "relu-argmin",
         "--steps",
@@ -274,13 +276,13 @@ def test_the_command_calls_a_limit_evidence(capsys):
 
 @pytest.mark.parametrize("text", ["2,1", "1,0", "1", "x", "1,1,1"])
 def test_inputs_that_are_none(text, capsys):
-    assert main(["tower", "algorithms.towers:Rash", "--problem", "positivity", "--input", text]) == 2
+    assert main(["tower", "sci.algorithms.towers:Rash", "--problem", "positivity", "--input", text]) == 2
     assert "--input" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("text", ["0", "00", "-1", "x"])
 def test_no_steps_are_no_table(text, capsys):
-    assert main(["tower", "algorithms.towers:Rash", "--problem", "positivity", "--steps", text]) == 2
+    assert main(["tower", "sci.algorithms.towers:Rash", "--problem", "positivity", "--steps", text]) == 2
     assert "is no integer at least" in capsys.readouterr().err
 
 
@@ -310,7 +312,7 @@ def test_a_step_that_does_not_halt_is_silent_and_named(tmp_path, monkeypatch, ca
 
 def test_the_command_draws(tmp_path, capsys):
     path = tmp_path / "tower.svg"
-    arguments = ["tower", "algorithms.towers:Digits", "--problem", "lp-digits", "--steps", "4", "--input", "1,2"]
+    arguments = ["tower", "sci.algorithms.towers:Digits", "--problem", "lp-digits", "--steps", "4", "--input", "1,2"]
     assert main([*arguments, "--plot", str(path)]) == 1
     first = path.read_bytes()
     assert main([*arguments, "--plot", str(path)]) == 1

@@ -7,13 +7,13 @@ from multiprocessing import get_context
 
 import pytest
 
-from oracles.central import CentralOracle
-from proofs.theorems import make_problem
-from sci.coins import Coins
 from sci.errors import RuleBroken
 from sci.information import Budget, Oracle
-from sci.run import Halted, Silent
-from sci.tree import Limits, Tree, explore, walk
+from sci.oracles.central import CentralOracle
+from sci.proofs.theorems import make_problem
+from sci.running.coin_tree import Limits, Tree, explore, walk
+from sci.running.coins import Coins
+from sci.running.run import Halted, Silent
 
 POSITIVITY = make_problem("positivity", {})
 RELU = make_problem("relu-argmin", {"widths": "2", "r": "6"})
@@ -42,7 +42,7 @@ def reader(problem, information, coins):
 
 
 def constant_after_flips(problem, information, coins):
-    from algorithms.networks import constant
+    from sci.algorithms.networks import constant
 
     information[coins.bits(2)].numpy(5)
     return constant(problem.widths, Fraction(1, 3))

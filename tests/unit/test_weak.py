@@ -5,20 +5,20 @@ from fractions import Fraction
 
 import pytest
 
-from algorithms.baselines import ReadForever
-from algorithms.hedging import HedgingEndpoints, HedgingInterpolator, HedgingPositivity, RandomBettor
-from algorithms.positivity import Search, Threshold
-from algorithms.relu import Bettor, PatientInterpolator
-from oracles.central import CommittedOracle
-from proofs.cli import main
-from proofs.theorems import make_problem
-from proofs.verdict import json_within, story_within
-from proofs.verify import check
-from proofs.weak import refute_within
+from sci.algorithms.baselines import ReadForever
+from sci.algorithms.hedging import HedgingEndpoints, HedgingInterpolator, HedgingPositivity, RandomBettor
+from sci.algorithms.positivity import Search, Threshold
+from sci.algorithms.relu import Bettor, PatientInterpolator
 from sci.errors import BadInput
 from sci.information import Budget
-from sci.run import Halted
-from sci.tree import Limits, explore, mass
+from sci.oracles.central import CommittedOracle
+from sci.proofs.adversary.within_digits import refute_within
+from sci.proofs.certificates.deliver import check
+from sci.proofs.cli import main
+from sci.proofs.report.verdict import json_within, story_within
+from sci.proofs.theorems import make_problem
+from sci.running.coin_tree import Limits, explore, mass
+from sci.running.run import Halted
 
 HALF = Fraction(1, 2)
 RELU = {"widths": "2", "r": "8"}
@@ -116,13 +116,13 @@ def test_deterministic_algorithms_for_positivity(run):
 
 def test_by_command(tmp_path, capsys):
     place = str(tmp_path / "w.cert")
-    command = ["refute", "algorithms.relu:Bettor", "--problem", "relu-argmin", "--digits", "12", "-o", place]
+    command = ["refute", "sci.algorithms.relu:Bettor", "--problem", "relu-argmin", "--digits", "12", "-o", place]
     assert main(command) == 0
     assert "having asked for at most 12 binary digits, with probability at most 0" in capsys.readouterr().out
     assert main([*command, "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["right"] == "0"
-    assert main(["verify", place, "--replay", "algorithms.relu:Bettor"]) == 0
-    main(["refute", "algorithms.relu:Bettor", "--problem", "relu-argmin", "--digits", "1", "-o", place])
+    assert main(["verify", place, "--replay", "sci.algorithms.relu:Bettor"]) == 0
+    main(["refute", "sci.algorithms.relu:Bettor", "--problem", "relu-argmin", "--digits", "1", "-o", place])
     assert "having asked for at most 1 binary digit, with probability" in capsys.readouterr().out
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from proofs.report.along_line import along_line
-from proofs.report.numbers import counted
-from proofs.report.svg import Picture, element, line, mark, picture, text
+from sci.proofs.report.along_line import along_line
+from sci.proofs.report.numbers import counted
+from sci.proofs.report.svg import Picture, element, line, mark, picture, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from markupsafe import Markup
 
-    from proofs.report.along_line import AlongLine
-    from proofs.report.record import Record
+    from sci.proofs.certificates.read import Record
+    from sci.proofs.report.along_line import AlongLine
 
 LEFT, RIGHT, TOP, BOTTOM = 30, 392, 28, 226
 

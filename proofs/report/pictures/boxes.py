@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from proofs.instability.certificate import sample_of
-from proofs.instability.classifier import label
-from proofs.instability.window import WIDTH, inside, near_and_far
-from proofs.report.numbers import brief, counted, nearest
-from proofs.report.panel import Panel, legend
-from proofs.report.svg import Picture, mark, picture, text
 from sci.network import ReluNetwork, pieces
+from sci.proofs.instability.attack.certificate import sample_of
+from sci.proofs.instability.sample.classifier import label
+from sci.proofs.report.instability.window import WIDTH, inside, near_and_far
+from sci.proofs.report.numbers import brief, counted, nearest
+from sci.proofs.report.panel import Panel, legend
+from sci.proofs.report.svg import Picture, mark, picture, text
 from sci.rational import from_text
 from sci.readout import HALF, Readout
 
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from proofs.instability.sample import Sample
-    from proofs.instability.window import Span
-    from proofs.report.record import Record
     from sci.network import Piece
+    from sci.proofs.certificates.read import Record
+    from sci.proofs.instability.sample.sample import Sample
+    from sci.proofs.report.instability.window import Span
 
 TOP, HEIGHT, STRIP, STEP = 26, 118, 10, 178
 NARROWEST = 2

@@ -5,15 +5,15 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from proofs.report.narration import mass
-from proofs.report.numbers import counted
-from proofs.report.svg import Picture, picture, rect, text
-from proofs.verdict import probability
+from sci.proofs.report.narration import mass
+from sci.proofs.report.numbers import counted
+from sci.proofs.report.svg import Picture, picture, rect, text
+from sci.proofs.report.verdict import probability
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from proofs.report.record import Record
+    from sci.proofs.certificates.read import Record
 
 LEFT, RIGHT, ROW, DEPTH = 10, 390, 26, 8
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from proofs.report import words
-from proofs.report.svg import WIDTH, Picture, line, picture, rect, text
+from sci.proofs.report import words
+from sci.proofs.report.svg import WIDTH, Picture, line, picture, rect, text
 
 if TYPE_CHECKING:
-    from proofs.report.record import Record
     from sci.problem import Problem
+    from sci.proofs.certificates.read import Record
 
 ROWS = 12
 LEFT, RIGHT, STEP = 108, 388, 20

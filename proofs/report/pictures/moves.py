@@ -5,14 +5,14 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from proofs.report.numbers import brief, clamped, counted
-from proofs.report.svg import Picture, line, mark, picture, text
+from sci.proofs.report.numbers import brief, clamped, counted
+from sci.proofs.report.svg import Picture, line, mark, picture, text
 from sci.rational import from_text
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from proofs.report.record import Record
+    from sci.proofs.certificates.read import Record
 
 MOST, LEFT, RIGHT, HIGH, LOW = 36, 62, 388, 34, 104
 

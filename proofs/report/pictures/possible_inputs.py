@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from proofs.report import words
-from proofs.report.possible import in_words, when
-from proofs.report.svg import Picture, circle, line, picture, rect, text
+from sci.proofs.report import words
+from sci.proofs.report.possible import in_words, when
+from sci.proofs.report.svg import Picture, circle, line, picture, rect, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from markupsafe import Markup
 
-    from proofs.report.possible import Stage
-    from proofs.report.record import Record
     from sci.problem import Problem
+    from sci.proofs.certificates.read import Record
+    from sci.proofs.report.possible import Stage
 
 LEFT, RIGHT, ROW = 10, 340, 58
 

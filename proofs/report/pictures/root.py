@@ -6,9 +6,9 @@ from fractions import Fraction
 from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from proofs.report.numbers import brief, nearest, shown
-from proofs.report.panel import Panel, legend, ticks
-from proofs.report.svg import Picture, circle, line, picture, text
+from sci.proofs.report.numbers import brief, nearest, shown
+from sci.proofs.report.panel import Panel, legend, ticks
+from sci.proofs.report.svg import Picture, circle, line, picture, text
 from sci.rational import from_text
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from proofs.extremal import Known
-    from proofs.report.on_line import Seen
+    from sci.proofs.report.on_line import Seen
+    from sci.proofs.theorems.functions.extremal import Known
 
 UPPER, LOWER = (22, 164), (232, 368)
 WIDE = Fraction(1, 4)

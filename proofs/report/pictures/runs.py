@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from proofs.report.numbers import counted
-from proofs.report.svg import Picture, picture, rect
+from sci.proofs.report.numbers import counted
+from sci.proofs.report.svg import Picture, picture, rect
 
 if TYPE_CHECKING:
-    from proofs.report.record import Record
+    from sci.proofs.certificates.read import Record
 
 MOST, ROW, STEP = 400, 20, 19
 

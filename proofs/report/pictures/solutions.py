@@ -5,13 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from proofs.report.numbers import clamped, shown
-from proofs.report.svg import Picture, circle, element, line, picture, text
+from sci.proofs.report.numbers import clamped, shown
+from sci.proofs.report.svg import Picture, circle, element, line, picture, text
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from proofs.report.record import Record
+    from sci.proofs.certificates.read import Record
 
 LEFT, BOTTOM, UNIT = 90, 232, 180
 """Where the origin is drawn, and how long the solution ``s`` is."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from proofs.report.svg import Picture, circle, line, mark, picture, text
+from sci.proofs.report.svg import Picture, circle, line, mark, picture, text
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from proofs.report.record import Record
+    from sci.proofs.certificates.read import Record
 
 LEFT, RIGHT = 24, 388
 MOST = 40

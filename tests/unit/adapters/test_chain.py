@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from algorithms.adapters.chain import Chain, normalisation, padded, rational, stored
+from sci.algorithms.adapters.chain import Chain, normalisation, padded, rational, stored
 from sci.errors import BadInput
 from sci.network import ReluNetwork
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from algorithms.adapters.imported import Imported, check_import
+from sci.algorithms.adapters.imported import Imported, check_import
 from sci.errors import BadInput
 from sci.network import ReluNetwork
 from sci.readout import IDENTITY, LOGISTIC, Readout

@@ -5,8 +5,8 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from algorithms.adapters.onnx import from_file
-from algorithms.adapters.onnx_export import export
+from sci.algorithms.adapters.onnx import from_file
+from sci.algorithms.adapters.onnx_export import export
 from sci.errors import BadInput
 from sci.network import ReluNetwork
 

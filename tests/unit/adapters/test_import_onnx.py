@@ -9,8 +9,8 @@ from sklearn.neural_network import MLPClassifier, MLPRegressor
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import MaxAbsScaler, MinMaxScaler, RobustScaler, StandardScaler
 
-from algorithms.adapters.onnx import from_file, from_model
-from algorithms.adapters.sklearn import from_estimator
+from sci.algorithms.adapters.onnx import from_file, from_model
+from sci.algorithms.adapters.sklearn import from_estimator
 from sci.readout import IDENTITY, LOGISTIC, Readout
 from tests.unit.adapters.models import TWO, W, X, parsed
 
@@ -139,7 +139,7 @@ def test_what_skl2onnx_writes(estimator, targets, kind, zipmap):
 def test_what_pytorch_writes(tmp_path):
     torch = pytest.importorskip("torch")
     nn, path = torch.nn, tmp_path / "model.onnx"
-    from algorithms.adapters.torch import from_module
+    from sci.algorithms.adapters.torch import from_module
 
     with torch.random.fork_rng(devices=[]), warnings.catch_warnings():
         warnings.simplefilter("ignore")

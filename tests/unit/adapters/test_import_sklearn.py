@@ -11,7 +11,7 @@ from sklearn.neural_network import MLPClassifier, MLPRegressor
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import MaxAbsScaler, MinMaxScaler, Normalizer, RobustScaler, StandardScaler
 
-from algorithms.adapters.sklearn import SklearnTrainer, from_estimator
+from sci.algorithms.adapters.sklearn import SklearnTrainer, from_estimator
 from sci.errors import BadInput
 from sci.readout import IDENTITY, LOGISTIC
 

@@ -11,8 +11,8 @@ from sci.readout import IDENTITY, LOGISTIC
 torch = pytest.importorskip("torch")
 nn = torch.nn
 
-from algorithms.adapters.torch import from_module  # noqa: E402 - after the skip
-from algorithms.adapters.torch_trainer import train  # noqa: E402
+from sci.algorithms.adapters.torch import from_module  # noqa: E402 - after the skip
+from sci.algorithms.adapters.torch_trainer import train  # noqa: E402
 
 X = np.random.default_rng(5).random((40, 3))
 

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from sklearn.neural_network import MLPRegressor
 
-from algorithms.adapters.files import from_object, load
-from algorithms.adapters.onnx_export import export
+from sci.algorithms.adapters.files import from_object, load
+from sci.algorithms.adapters.onnx_export import export
 from sci.errors import BadInput
 from sci.network import ReluNetwork
 

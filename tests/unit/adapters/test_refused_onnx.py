@@ -8,7 +8,7 @@ import pytest
 from google.protobuf.message import DecodeError
 from onnx import TensorProto, helper, numpy_helper
 
-from algorithms.adapters.onnx import from_file, from_model
+from sci.algorithms.adapters.onnx import from_file, from_model
 from sci.errors import BadInput
 from tests.unit.adapters.models import TWO, W, parsed
 

@@ -4,10 +4,10 @@ from fractions import Fraction as Q
 
 import pytest
 
-from proofs.instability.accuracy import accuracy
-from proofs.instability.sample import Sample, heavy_tail
 from sci.errors import BadInput
 from sci.network import ReluNetwork
+from sci.proofs.instability.attack.accuracy import accuracy
+from sci.proofs.instability.sample.sample import Sample, heavy_tail
 from sci.readout import IDENTITY, LOGISTIC, Readout
 
 DELTA = Q(1, 64)

@@ -6,12 +6,12 @@ from itertools import pairwise, product
 
 import pytest
 
-from proofs.instability.ceiling import best_labelling, ceiling
-from proofs.instability.classifier import label
-from proofs.instability.price import default_rho
-from proofs.instability.sample import Sample, design, heavy_tail
-from proofs.instability.zigzag import zigzag
 from sci.network import Points
+from sci.proofs.instability.sample.classifier import label
+from sci.proofs.instability.sample.sample import Sample, design, heavy_tail
+from sci.proofs.instability.stable.ceiling import best_labelling, ceiling
+from sci.proofs.instability.stable.price import default_rho
+from sci.proofs.instability.stable.zigzag import zigzag
 from sci.readout import IDENTITY
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proofs.verify import check
+from sci.proofs.certificates.deliver import check
 from sci.rational import to_text
 from tests.accept.checker import Checker
 from tests.accept.writing import line, seal

@@ -8,10 +8,10 @@ from fractions import Fraction as Q
 import numpy as np
 import pytest
 
-from proofs.instability import datafile
-from proofs.instability.datafile import load, save
-from proofs.instability.sample import design, heavy_tail
 from sci.errors import BadInput
+from sci.proofs.instability.sample import datafile
+from sci.proofs.instability.sample.datafile import load, save
+from sci.proofs.instability.sample.sample import design, heavy_tail
 
 DELTA = Q(1, 1024)
 DRAWN = heavy_tail(30, 10, seed=7, delta=DELTA, a=Q(2, 3), extra=(Q(1, 2),))

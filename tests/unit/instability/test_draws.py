@@ -7,16 +7,16 @@ from types import SimpleNamespace
 
 import pytest
 
-from proofs.instability import draws
-from proofs.instability.draws import draw, draw_many, integer_root
 from sci.errors import BadInput
+from sci.proofs.instability.sample import heavy_tail as draws
+from sci.proofs.instability.sample.heavy_tail import draw, draw_many, integer_root
 from tests.accept.checker import Checker
 
 BETAS = [Fraction(1, 2), Fraction(1), Fraction(2, 3), Fraction(1, 3), Fraction(31, 64)]
 
 
 def uniform(seed, counter, blocks=4):
-    """An interval of width 2**-1024 that contains U, from the docstring of `proofs.instability.draws`."""
+    """An interval of width 2**-1024 that contains U, from the docstring of heavy_tail."""
     texts = [f"sci heavy tail {seed} {counter} {block}" for block in range(blocks)]
     digits = int.from_bytes(b"".join(sha256(text.encode()).digest() for text in texts), "big")
     one = 1 << 256 * blocks

@@ -5,10 +5,10 @@ from fractions import Fraction as Q
 import numpy as np
 import pytest
 
-from proofs.instability.classifier import label, true_label
-from proofs.instability.floats import float_points, float_report
-from proofs.instability.sample import Sample, design, heavy_tail
 from sci.errors import BadInput
+from sci.proofs.instability.sample.classifier import label, true_label
+from sci.proofs.instability.sample.floats import float_points, float_report
+from sci.proofs.instability.sample.sample import Sample, design, heavy_tail
 
 DELTA = Q(1, 1024)
 

@@ -4,10 +4,10 @@ from fractions import Fraction as Q
 
 import pytest
 
-from proofs.instability.foreign import judge
-from proofs.instability.sample import design
 from sci.errors import BadInput
 from sci.network import ReluNetwork
+from sci.proofs.instability.attack.foreign import judge
+from sci.proofs.instability.sample.sample import design
 from sci.readout import IDENTITY
 
 DELTA = Q(1, 64)

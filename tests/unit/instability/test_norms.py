@@ -4,8 +4,8 @@ from fractions import Fraction as Q
 
 import pytest
 
-from proofs.instability.norms import Norm, p_norm
 from sci.errors import BadInput
+from sci.proofs.instability.attack.norms import Norm, p_norm
 
 
 @pytest.mark.parametrize("text", ["inf", "1", "2", "3/2", "2.5", "100"])

@@ -6,9 +6,12 @@ from fractions import Fraction as Q
 import numpy as np
 import pytest
 
-from proofs.instability.boxes import uncertified_boxes, wrong_boxes
-from proofs.instability.classifier import label
-from proofs.instability.price import (
+from sci.errors import BadInput
+from sci.network import ReluNetwork
+from sci.proofs.instability.sample.classifier import label
+from sci.proofs.instability.sample.sample import Sample, design, heavy_tail
+from sci.proofs.instability.stable.boxes import uncertified_boxes, wrong_boxes
+from sci.proofs.instability.stable.price import (
     default_rho,
     exact_network,
     gaps,
@@ -17,10 +20,7 @@ from proofs.instability.price import (
     may_be_stable,
     stable_network,
 )
-from proofs.instability.sample import Sample, design, heavy_tail
-from proofs.instability.zigzag import one_layer, simplest_dyadic, staircase
-from sci.errors import BadInput
-from sci.network import ReluNetwork
+from sci.proofs.instability.stable.zigzag import one_layer, simplest_dyadic, staircase
 from sci.readout import IDENTITY, LOGISTIC
 
 DELTA = Q(1, 64)

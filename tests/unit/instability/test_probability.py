@@ -5,9 +5,9 @@ from fractions import Fraction as Q
 import numpy as np
 import pytest
 
-from proofs.instability.probability import guaranteed_alternations, tail_bound
-from proofs.instability.sample import heavy_tail
 from sci.errors import BadInput
+from sci.proofs.instability.sample.probability import guaranteed_alternations, tail_bound
+from sci.proofs.instability.sample.sample import heavy_tail
 
 
 def exact_bound(n, t, u, factors):

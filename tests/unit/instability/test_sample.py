@@ -5,9 +5,9 @@ from itertools import pairwise
 
 import pytest
 
-from proofs.instability.classifier import label, true_label
-from proofs.instability.sample import Sample, default_delta, design, heavy_tail, power_of_two_below
 from sci.errors import BadInput
+from sci.proofs.instability.sample.classifier import label, true_label
+from sci.proofs.instability.sample.sample import Sample, default_delta, design, heavy_tail, power_of_two_below
 
 DELTA = Q(1, 1024)
 

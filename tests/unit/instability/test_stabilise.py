@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from proofs.cli import main
-from proofs.instability import command
-from proofs.verify import Checked, check
 from sci.errors import BadInput
+from sci.proofs.certificates.deliver import Checked, check
+from sci.proofs.cli import main
+from sci.proofs.commands import instability as command
 
 ASKED = ["stabilise", "--design", "6", "-o", "net.onnx"]
 
@@ -33,7 +33,9 @@ def test_nothing_is_left_if_the_certificate_fails(old, monkeypatch):
     """The checker is made to reject what it would verify: an old file of that name stays as it is."""
     if old is not None:
         Path("net.onnx").write_bytes(old)
-    monkeypatch.setattr("proofs.verify.check", lambda *_: Checked(1, ("REJECTED [right] on purpose",)))
+    monkeypatch.setattr(
+        "sci.proofs.certificates.deliver.check", lambda *_: Checked(1, ("REJECTED [right] on purpose",))
+    )
     assert main(ASKED) == 70
     assert names() == ([] if old is None else ["net.onnx"])
     assert old is None or Path("net.onnx").read_bytes() == old

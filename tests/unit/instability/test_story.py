@@ -5,14 +5,14 @@ from fractions import Fraction as Q
 
 import pytest
 
-from proofs.instability.campaign import run
-from proofs.instability.foreign import Judgement
-from proofs.instability.norms import p_norm
-from proofs.instability.robustness import _legend
-from proofs.instability.sample import design
-from proofs.instability.story import counted, hidden, of_judgement, of_sample, power, story
-from proofs.instability.training import Trained
 from sci.network import ReluNetwork
+from sci.proofs.commands.robustness import _legend
+from sci.proofs.instability.attack.campaign import run
+from sci.proofs.instability.attack.foreign import Judgement
+from sci.proofs.instability.attack.norms import p_norm
+from sci.proofs.instability.attack.training import Trained
+from sci.proofs.instability.sample.sample import design
+from sci.proofs.report.instability.story import counted, hidden, of_judgement, of_sample, power, story
 from sci.readout import IDENTITY
 
 DELTA = Q(1, 64)

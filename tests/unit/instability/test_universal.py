@@ -6,13 +6,13 @@ from itertools import pairwise
 
 import pytest
 
-from proofs.instability.classifier import label, true_label
-from proofs.instability.norms import Norm, p_norm
-from proofs.instability.price import default_rho, stable_network
-from proofs.instability.sample import Sample, design, heavy_tail
-from proofs.instability.universal import attack, attack_line, guarantee, survivors
 from sci.errors import BadInput
 from sci.network import ReluNetwork
+from sci.proofs.instability.attack.norms import Norm, p_norm
+from sci.proofs.instability.attack.universal import attack, attack_line, guarantee, survivors
+from sci.proofs.instability.sample.classifier import label, true_label
+from sci.proofs.instability.sample.sample import Sample, design, heavy_tail
+from sci.proofs.instability.stable.price import default_rho, stable_network
 from sci.readout import IDENTITY, LOGISTIC, Readout
 
 DELTA = Q(1, 64)

@@ -5,8 +5,8 @@ from fractions import Fraction
 import pytest
 from flint import arb, ctx, fmpq
 
-from oracles.balls import real_of
 from sci.errors import BadInput
+from sci.oracles.balls import real_of
 
 P = 10
 LEVEL = Fraction(1, 2 ** (P + 3))

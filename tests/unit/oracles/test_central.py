@@ -2,8 +2,8 @@ from fractions import Fraction
 
 import pytest
 
-from oracles.central import CentralOracle, CommittedOracle, nearest
-from proofs.theorems import make_problem
+from sci.oracles.central import CentralOracle, CommittedOracle, nearest
+from sci.proofs.theorems import make_problem
 
 POSITIVITY = make_problem("positivity", {})
 

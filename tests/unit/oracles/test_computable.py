@@ -10,10 +10,10 @@ import pytest
 import sympy
 from sympy import CRootOf, Max, Min, Pow, Rational, Symbol, pi, sqrt
 
-from oracles.computable import computable, real
-from oracles.expressions import CONSTANTS, FUNCTIONS
 from sci.dyadic import Dyadic
 from sci.errors import BadInput
+from sci.oracles.computable import computable, real
+from sci.oracles.expressions import CONSTANTS, FUNCTIONS
 
 x = Symbol("x")
 TINY = Rational(1, 10**40)

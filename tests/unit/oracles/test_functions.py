@@ -8,12 +8,12 @@ import sympy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oracles.functions import as_input, expression, program, symbolic
-from proofs.cli import main
-from proofs.theorems import make_problem
 from sci.enclosure import Enclosure
 from sci.errors import BadInput, BadOracle
 from sci.function import number_of
+from sci.oracles.functions import as_input, expression, program, symbolic
+from sci.proofs.cli import main
+from sci.proofs.theorems import make_problem
 
 x, y = sympy.symbols("x y")
 PAIRS = [
@@ -76,7 +76,7 @@ def test_a_mistake_in_the_function_is_not_the_algorithms(function, message, plac
     monkeypatch.chdir(tmp_path)
     (tmp_path / "mine.py").write_text(MINE)
     problem = ["--problem", "continuous-approximation", "-pd=1", "-peps=1/5"]
-    target = ["refute", "algorithms.effective:PiecewiseLinear", *problem, "-o", "a.cert", *place]
+    target = ["refute", "sci.algorithms.effective:PiecewiseLinear", *problem, "-o", "a.cert", *place]
     assert main([*target, f"-pfunction={function}"]) == 2
     assert message in capsys.readouterr().err
     assert not (tmp_path / "a.cert").exists()
@@ -86,7 +86,7 @@ def test_a_sympy_expression_of_a_file_is_approximated(tmp_path, monkeypatch, cap
     monkeypatch.chdir(tmp_path)
     (tmp_path / "mine.py").write_text(MINE)
     problem = ["--problem", "continuous-approximation", "-pd=1", "-peps=1/5", "-pfunction=mine.py:good"]
-    assert main(["refute", "algorithms.effective:PiecewiseLinear", *problem, "-o", "a.cert"]) == 1
+    assert main(["refute", "sci.algorithms.effective:PiecewiseLinear", *problem, "-o", "a.cert"]) == 1
     assert capsys.readouterr().out.startswith("WITHSTOOD  every function on [0,1]^1")
 
 

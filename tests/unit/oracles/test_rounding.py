@@ -4,10 +4,10 @@ from fractions import Fraction
 
 import pytest
 
-from oracles.inputs import exact_input
-from oracles.rounding import Licence, RoundingOracle, at_random, down, nearest, up, worst
 from sci.enclosure import Enclosure
 from sci.errors import BadInput
+from sci.oracles.inputs import exact_input
+from sci.oracles.rounding import Licence, RoundingOracle, at_random, down, nearest, up, worst
 
 RULES = [nearest, down, up, worst]
 

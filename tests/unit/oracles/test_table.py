@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from oracles.table import TableOracle, UnseenQuery
+from sci.oracles.table import TableOracle, UnseenQuery
 
 
 def test_recorded_answers_are_played_back():

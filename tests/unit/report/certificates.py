@@ -4,18 +4,18 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
-from algorithms.effective import PiecewiseLinear, TooFewPoints
-from algorithms.hedging import GuessEndpoint, HedgingPositivity
-from algorithms.positivity import Bettor, Threshold
-from algorithms.relu import ConstantNetwork, ExactInterpolator
-from algorithms.roots import HastyBisection
-from proofs.instability.certificate import stable
-from proofs.instability.price import default_rho, stable_network
-from proofs.instability.sample import Sample, design, heavy_tail
-from proofs.refute import refute
-from proofs.verify import deliver
+from sci.algorithms.effective import PiecewiseLinear, TooFewPoints
+from sci.algorithms.hedging import GuessEndpoint, HedgingPositivity
+from sci.algorithms.positivity import Bettor, Threshold
+from sci.algorithms.relu import ConstantNetwork, ExactInterpolator
+from sci.algorithms.roots import HastyBisection
 from sci.information import Budget
 from sci.network import ReluNetwork, SparseNetwork
+from sci.proofs.adversary.refute import refute
+from sci.proofs.certificates.deliver import deliver
+from sci.proofs.instability.attack.certificate import stable
+from sci.proofs.instability.sample.sample import Sample, design, heavy_tail
+from sci.proofs.instability.stable.price import default_rho, stable_network
 from sci.readout import Readout
 from tests.accept.writing import seal
 
@@ -110,8 +110,8 @@ def make(name: str, folder: Path) -> Path:
     if name in WRITTEN:
         place.write_bytes(seal(WRITTEN[name]))
     elif name == "game":
-        from proofs.game import certificate_lines
         from sci.game import Game, parse_pattern
+        from sci.proofs.theorems.breakdown_game import certificate_lines
 
         deliver(certificate_lines(Game(parse_pattern("{0,1},{0,2}")), "all"), place)
     elif name in STABLE:

@@ -1,6 +1,6 @@
 import pytest
 
-from proofs.report.explain import explain
+from sci.proofs.report.explain import explain
 from tests.unit.report import certificates
 
 

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import pytest
 
-from proofs.instability.window import WIDTH, inside, near_and_far
-from proofs.report.pictures import boxes
+from sci.proofs.report.instability.window import WIDTH, inside, near_and_far
+from sci.proofs.report.pictures import boxes
 from tests.unit.report.certificates import STABLE, foreign
 
 
@@ -59,6 +59,6 @@ def test_windows_of_a_sparse_sample(indices, windows):
 
 
 def test_the_headline_is_that_the_network_is_right_on_all_boxes(explained):
-    from proofs.report.page import page
+    from sci.proofs.report.page import page
 
     assert "<h1>the network 2-38-1, readout identity, is right on the whole box" in page(explained("stable"))

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from proofs import cli
-from proofs.report.explain import explain
-from proofs.report.rules import RULES
 from sci.errors import BadInput
+from sci.proofs import cli
+from sci.proofs.report.explain import explain
+from sci.proofs.report.rules import RULES
 from tests.unit.report.certificates import NAMES
 
 OWN = Path(__file__).resolve().parents[3] / "examples" / "new_problem.py"
@@ -113,7 +113,7 @@ def test_there_is_no_file(tmp_path):
 
 
 def test_a_problem_of_the_user(tmp_path):
-    from proofs.refute import refute
+    from sci.proofs.adversary.refute import refute
 
     place = tmp_path / "own.cert"
     refute(f"{OWN}:eigh", f"{OWN}:Problem", output=place, in_process=True)
@@ -137,7 +137,8 @@ def test_the_command(certificate, tmp_path, capsys):
 
 def test_matplotlib_and_jinja_are_not_loaded_for_words(certificate):
     command = (
-        "import sys; from pathlib import Path; from proofs.report.explain import explain; explain(Path(sys.argv[1]))"
+        "import sys; from pathlib import Path; "
+        "from sci.proofs.report.explain import explain; explain(Path(sys.argv[1]))"
     )
     loaded = f"{command}; print({{'matplotlib', 'jinja2', 'numpy'}} & sys.modules.keys())"
     done = subprocess.run(

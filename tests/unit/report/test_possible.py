@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oracles.central import CentralOracle
-from proofs.report.possible import changes, in_words, stages
-from proofs.report.record import Answered, Record
-from proofs.theorems import make_problem
+from sci.oracles.central import CentralOracle
+from sci.proofs.certificates.read import Answered, Record
+from sci.proofs.report.possible import changes, in_words, stages
+from sci.proofs.theorems import make_problem
 
 PROBLEMS = {
     "positivity": {}, "relu-argmin": {"widths": "1"}, "lp-digits": {"K": "2"}, "lasso-digits": {"K": "1"},

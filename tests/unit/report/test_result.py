@@ -5,16 +5,16 @@ from fractions import Fraction
 
 import pytest
 
-from algorithms.positivity import Search, Threshold
-from proofs.refute import refute
-from proofs.theorems import make_problem
 from sci import Dyadic, ReluNetwork
+from sci.algorithms.positivity import Search, Threshold
 from sci.enclosure import Enclosure
 from sci.errors import BadInput
 from sci.game import Game, parse_pattern
 from sci.information import Budget
 from sci.notebook import paragraphs, table
-from sci.run import Halted, Run, Silent, Transcript
+from sci.proofs.adversary.refute import refute
+from sci.proofs.theorems import make_problem
+from sci.running.run import Halted, Run, Silent, Transcript
 from tests.unit.report.certificates import ReadsAll
 
 

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from algorithms import roots, towers
-from proofs.report.tower import Block, abbreviated, as_json, as_text, blocks, greatest, in_words, numbered, spans
-from proofs.report.tower_figure import SILENT, UNKNOWN, ZERO, _scale, draw
-from proofs.theorems import make_problem
-from proofs.tower.examination import Examined, default_inputs
-from proofs.tower.table import RULES, Row, table
+from sci.algorithms import roots, towers
 from sci.information import Budget
 from sci.network import ReluNetwork
+from sci.proofs.hierarchy.examination import Examined, default_inputs
+from sci.proofs.hierarchy.table import RULES, Row, table
+from sci.proofs.report.tower import Block, abbreviated, as_json, as_text, blocks, greatest, in_words, numbered, spans
+from sci.proofs.report.tower_figure import SILENT, UNKNOWN, ZERO, _scale, draw
+from sci.proofs.theorems import make_problem
 from sci.tower import as_tower
 
 POSITIVITY, ROOT, LP = (make_problem(name, {}) for name in ("positivity", "increasing-root", "lp-digits"))

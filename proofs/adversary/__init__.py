@@ -1,0 +1,1 @@
+"""From a run to a verdict: the adversary, one theorem a file."""

@@ -1,0 +1,1 @@
+"""Certificates: written, verified by the trusted checker and delivered, read again."""

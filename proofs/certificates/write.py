@@ -1,0 +1,148 @@
+"""Writing certificates in the format of FORMAT.md, whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sci.errors import BadInput
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sci.information import Oracle, Query
+    from sci.problem import Json, Problem
+    from sci.proofs.adversary.escape import Failure
+    from sci.running.run import Transcript
+
+Reading = tuple[int, int, int]
+"""``(index, precision, m)``: the evaluation was answered ``m * 2**-precision``."""
+VERSION = 1
+MAX_BYTES = 2 << 30
+_START = b'{"kind":'
+
+
+def line(value: Json) -> str:
+    """The canonical encoding of one JSON value."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"))
+
+
+def header(kind: str, problem: Problem) -> str:
+    """The first line."""
+    return line({"kind": kind, "parameters": dict(problem.parameters), "problem": problem.name, "version": VERSION})
+
+
+def counterexample(
+    problem: Problem, oracle: Oracle, transcript: Transcript, output: Json, failure: Failure
+) -> list[str]:
+    """The lines of a certificate of kind `counterexample`, without the footer."""
+    return [
+        header("counterexample", problem),
+        line(["input", failure.family, failure.N]),
+        *answers(oracle, transcript.queries),
+        line(["output", output]),
+        line(["evidence", failure.evidence]),
+    ]
+
+
+def answers(oracle: Oracle, queries: Iterable[Query]) -> list[str]:
+    """The answer table: one line a distinct query, in the order of (index, precision)."""
+    return table(readings(oracle, queries))
+
+
+def readings(oracle: Oracle, queries: Iterable[Query]) -> list[Reading]:
+    """What was read: ``(index, precision, m)``, each distinct query once, in increasing order."""
+    return sorted(set(_rows(oracle, queries)))
+
+
+def table(found: Iterable[Reading]) -> list[str]:
+    """The lines of readings."""
+    return [f'["q",{index},{precision},"{mantissa:x}"]' for index, precision, mantissa in found]
+
+
+def _rows(oracle: Oracle, queries: Iterable[Query]) -> Iterator[Reading]:
+    size = 0
+    for first, count, precision in queries:
+        mantissas = (
+            [oracle.answer(first, precision)] if count == 1 else oracle.answers(first, count, precision).tolist()
+        )
+        size += sum(mantissa.bit_length() // 4 + 10 for mantissa in mantissas)
+        if size > MAX_BYTES:
+            raise BadInput(
+                "the transcript is too long for a certificate (allowed: 2 GiB; see --max-queries, --max-precision)"
+            )
+        for offset, mantissa in enumerate(mantissas):
+            yield first + offset, precision, mantissa
+
+
+def clear(path: Path) -> Path:
+    """Make sure that a certificate can be written here, and that one found here afterwards is this run's.
+
+    An old certificate is removed. Returns the absolute path: an algorithm may change the folder.
+
+    Raises:
+        BadInput: if the folder cannot be written to, or something else than a certificate is there.
+    """
+    require_file(str(path))
+    place = path.absolute()
+    try:
+        if os.path.lexists(place):
+            if not place.is_file() or not _is_certificate(place):
+                raise BadInput(f"{path} is there and is no certificate: it is not overwritten (another file: -o FILE)")
+            place.unlink()
+        tempfile.TemporaryFile(dir=place.parent).close()
+    except OSError as error:
+        raise BadInput(f"cannot write {path}: {error.strerror}") from None
+    return place
+
+
+def require_file(name: str) -> None:
+    """Refuse the name of a file to be written if it is none.
+
+    Raises:
+        BadInput: if it is empty, that of a folder, or in a folder that is not there.
+    """
+    folder, last = os.path.split(name)
+    why = None
+    if not name:
+        why = "the name is empty"
+    elif not last or os.path.isdir(name):
+        why = "that is a folder"
+    elif folder and not os.path.isdir(folder):
+        why = f"there is no folder '{folder}'"
+    if why:
+        raise BadInput(f"cannot write '{name}': {why} (allowed: a file in a folder that is there)")
+
+
+def _is_certificate(place: Path) -> bool:
+    with place.open("rb") as stream:
+        return stream.read(len(_START)) in (b"", _START)
+
+
+def write(lines: list[str], path: Path) -> Path:
+    """Write lines and footer to a temporary file beside ``path``; the caller verifies it and renames it, or deletes it.
+
+    Raises:
+        BadInput: if the folder cannot be written to.
+    """
+    body = "".join(text + "\n" for text in lines).encode("ascii")
+    footer = line(["end", len(lines), hashlib.sha256(body).hexdigest()])
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    except OSError as error:
+        raise BadInput(f"cannot write {path}: {error.strerror}") from None
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(body + footer.encode("ascii") + b"\n")
+            stream.flush()
+            os.fsync(stream.fileno())
+    except BaseException as error:
+        os.unlink(name)
+        if isinstance(error, OSError):
+            raise BadInput(f"cannot write {path}: {error.strerror}") from None
+        raise
+    return Path(name)

@@ -1,0 +1,97 @@
+"""Testing what a tower claims.
+
+Step ``n`` of a tower is a general algorithm. If the tower claims ``Delta_1``, that algorithm has error at most
+``2**-n`` on every input; if it claims ``Sigma_1`` (``Pi_1``) of a question, a 1 (a 0) is never wrong. So a
+counterexample to the step, at an accuracy of at least ``2**-n`` or with this answer, refutes the claim. Limits are
+refuted by no finite number of steps.
+
+Source: docs/theory.md, 1 (towers), 2.2', 3.9.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from sci.errors import BadInput, RuleBroken
+from sci.oracles.central import central_oracle
+from sci.proofs.adversary.escape import find_failure
+from sci.proofs.certificates.write import readings
+from sci.proofs.hierarchy.table import LATE, run_step
+from sci.running.run import Halted
+from sci.running.target import load
+from sci.tower import ERROR_CONTROL, Tower, as_tower
+
+if TYPE_CHECKING:
+    from sci.information import Budget
+    from sci.problem import Json, Problem
+    from sci.running.run import Transcript
+
+
+class Step:
+    """One step of a tower, named so that it can be refuted and replayed.
+
+    ``sci.proofs.hierarchy:Step(tower='mine.py:Mine', n=5)``.
+    """
+
+    def __init__(self, tower: str, n: int) -> None:
+        self._procedure = as_tower(load(tower)).at(n)
+
+    def run(self, problem: Any, information: Any) -> Any:
+        """The general algorithm ``Gamma_n``."""
+        return self._procedure(problem, information)
+
+
+def first_contradiction(tower: Tower, problem: Problem, steps: range, budget: Budget) -> int | None:
+    """The first step that contradicts the claim, by a run on the central oracle.
+
+    None if none of these does, or the claim is about limits.
+
+    Raises:
+        RuleBroken: if a step left the model, or has used up the seconds.
+    """
+    if tower.claim not in ERROR_CONTROL:
+        return None
+    for n in range(max(steps.start, first_binding_step(tower, problem)), steps.stop):
+        run = run_step(tower, (n,), problem, central_oracle(problem), budget, "on the central input")
+        if run.outcome == LATE:
+            raise RuleBroken(
+                f"step {n} did not halt on the central input in the time that the table may take (--seconds)"
+            )
+        if not isinstance(run.outcome, Halted) or not _contradicts(tower.claim, run.outcome.output):
+            continue
+        if _fails(problem, run.outcome.output, run.transcript):
+            return n
+    return None
+
+
+def _fails(problem: Problem, output: Json, transcript: Transcript) -> bool:
+    """Whether the adversary finds an input on which the output is wrong."""
+    if hasattr(problem, "judge"):
+        return bool(problem.judge(output, readings(central_oracle(problem), transcript.queries))[0] == "refuted")
+    return find_failure(problem, output, transcript) is not None
+
+
+def _contradicts(claim: str, output: Json) -> bool:
+    """Whether a wrong output of this kind contradicts the claim.
+
+    Any for ``Delta_1``, a 1 for ``Sigma_1``, a 0 for ``Pi_1``.
+    """
+    return claim == "Delta_1" or output == {"Sigma_1": 1, "Pi_1": 0}[claim]
+
+
+def first_binding_step(tower: Tower, problem: Problem) -> int:
+    """The first ``n`` for which the claim says that the output is within the accuracy of the problem.
+
+    For ``Delta_1``, ``2**-n`` at most the accuracy of the problem's own words for right and wrong, below 1 where
+    outputs are right or wrong only; for ``Sigma_1`` and ``Pi_1``, which are about questions, 0.
+
+    Raises:
+        BadInput: for ``Sigma_1`` and ``Pi_1`` of a problem that is no question.
+    """
+    if tower.claim != "Delta_1":
+        if not hasattr(problem, "right_at_centre"):
+            raise BadInput(f"{tower.claim} is about questions answered by 1 or 0, which {problem.name} is not")
+        return 0
+    accuracy: Fraction = getattr(problem, "accuracy", Fraction(1, 2))
+    return max(0, (1 / accuracy).__ceil__() - 1).bit_length()

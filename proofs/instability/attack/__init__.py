@@ -1,0 +1,1 @@
+"""Attacks: one move that fools a trained network at many points."""

@@ -1,0 +1,1 @@
+"""Stability: what it costs, and networks that pay the price."""

@@ -1,0 +1,184 @@
+"""The words of a verdict: what is proved, what is not, never blurred.
+
+Source: docs/theory.md, 2.6.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sci.rational import decimals
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from sci.proofs.adversary.coin_mass import Interval
+    from sci.proofs.adversary.refute import Chances, Result
+    from sci.proofs.adversary.statistical import Finding
+    from sci.proofs.adversary.within_digits import Within
+
+
+def story(result: Result) -> list[str]:
+    """The lines that a person reads; the sentences of a claim are the checker's."""
+    asked = _asked(result)
+    if result.verdict == "silent":
+        return [
+            f"SILENT   it did not halt within the budget of {result.budget} ({asked}): "
+            "no proof, only that it has not halted yet"
+        ]
+    if result.verdict == "withstood" and result.certificate:
+        return [f"WITHSTOOD  {result.claim[0]}", *result.claim[1:], f"certificate, verified: {result.certificate}"]
+    if result.verdict == "withstood":
+        return [f"WITHSTOOD  no input is known on which its output fails ({asked})"]
+    word = "REFUTED" if result.verdict == "refuted" else "PARTLY REFUTED"
+    told = _of_chances(result.chances) if result.chances else []
+    return [f"{word}  {result.claim[0]}", *result.claim[1:], *told, f"certificate, verified: {result.certificate}"]
+
+
+def _asked(result: Result) -> str:
+    count = sum(count for _, count, _ in result.transcript.queries)
+    if not result.transcript.complete:
+        return "it had to be killed, so what it asked is not known"
+    return f"queries: {count}, binary digits: at most {result.transcript.deepest}" if count else "no queries"
+
+
+def _of_chances(chances: Chances) -> list[str]:
+    cut = 1 - chances.halted
+    here, centre = _between(chances.at_worst), _between(chances.at_centre)
+    halted = f"{chances.paths} coin paths that halted have" if chances.paths > 1 else "coin path that halted has"
+    lines = [
+        f"the {halted} mass {probability(chances.halted)}; "
+        + (f"{probability(cut)} was cut off and counts for the algorithm" if cut else "nothing was cut off"),
+        f"success on this input has probability {here}, on the central input {centre}",
+    ]
+    wanted = 1 - chances.needed
+    if chances.failing >= chances.needed:
+        return [*lines, f"the proof is complete: success at most {wanted} on this input", _theorem(chances)]
+    told = f"this is what is proved; it falls short of success at most {wanted}"
+    return [*lines, told, *_dichotomy(chances), _theorem(chances)]
+
+
+def _theorem(chances: Chances) -> str:
+    everyone, halting = (chances.values[kind] for kind in ("all", "halting"))
+    return (
+        f"no randomised algorithm succeeds with probability above {everyone} on every input, "
+        f"and none that always halts with a fixed probability above {halting} (theorem)"
+    )
+
+
+def _dichotomy(chances: Chances) -> list[str]:
+    """The two cases of Theorem 2.3, if a family escapes every output, so that all that halts fails."""
+    if chances.eta is not None or chances.values["halting"] > 0:
+        return ["a larger budget may prove more"]
+    return [
+        "either it halts on the central oracle with probability at most 1/2, and then fails on the central input with",
+        "probability at least 1/2, or a larger budget refutes it;",
+        "that one of the two holds is a theorem, not which one",
+    ]
+
+
+def _between(interval: Interval) -> str:
+    """What is known of a probability; where decimals cannot tell the bounds apart, only that it is about so much."""
+    low, high = probability(interval.found), probability(interval.possible)
+    return f"between {low} and {high}" if low != high else low
+
+
+def probability(value: Fraction) -> str:
+    """A probability: a short fraction, its distance from 1 if that is short, else decimals."""
+    if value.denominator <= 1 << 20:
+        return str(value)
+    rest = 1 - value
+    if rest.numerator == 1 or value.numerator == 1:
+        power = f"2**-{value.denominator.bit_length() - 1}"
+        return f"1 - {power}" if rest.numerator == 1 else power
+    return f"about {decimals(value, 12)}"
+
+
+def as_json(result: Result) -> dict[str, Any]:
+    """The verdict as one JSON object; exact numbers are texts."""
+    found = {
+        "verdict": result.verdict, "problem": result.problem, "claim": list(result.claim), "budget": result.budget,
+        "queries": sum(count for _, count, _ in result.transcript.queries), "deepest": result.transcript.deepest,
+        "certificate": result.certificate and str(result.certificate),
+    }  # fmt: skip
+    chances = result.chances
+    if chances is None:
+        return found
+    return found | {
+        "input": [chances.family, chances.N], "failing": str(chances.failing), "halted": str(chances.halted),
+        "paths": chances.paths,
+        "needed": str(chances.needed), "eta": None if chances.eta is None else str(chances.eta),
+        "game": {kind: str(value) for kind, value in chances.values.items()},
+        "at_centre": [str(chances.at_centre.found), str(chances.at_centre.possible)],
+        "at_worst": [str(chances.at_worst.found), str(chances.at_worst.possible)],
+    }  # fmt: skip
+
+
+def story_within(found: Within) -> list[str]:
+    """The lines that a person reads of the weak form."""
+    limit = f"{found.digits} binary digit{'s' * (found.digits != 1)}"
+    if found.verdict == "silent":
+        return [
+            f"SILENT   it did not halt within the budget of {found.budget}, nor ask for more than {limit}: no proof"
+        ]
+    if found.verdict == "withstood":
+        return [f"WITHSTOOD  within {limit} no input is known on which its output fails"]
+    word = "REFUTED" if found.verdict == "refuted" else "PARTLY REFUTED"
+    where = f"member {found.N} of family {found.family}" if found.family else "the central input"
+    failing, beyond, right = (probability(mass) for mass in (found.failing, found.beyond, found.right))
+    rest = f"; the rest, {right}, is right there, or was cut off otherwise and counts for it" if found.right else ""
+    return [
+        f"{word}  on {where} it is right, having asked for at most {limit}, with probability at most {right}",
+        f"of its coin paths, mass {failing} halted within {limit} and fails there (the certificate shows it), and",
+        f"mass {beyond} asked for more (seen in two runs; a certificate does not show it){rest}",
+        *found.claim,
+        *([f"certificate, verified: {found.certificate}"] if found.certificate else []),
+    ]
+
+
+def json_within(found: Within) -> dict[str, Any]:
+    """The same as one JSON object; exact numbers are texts."""
+    return {
+        "verdict": found.verdict, "problem": found.problem, "digits": found.digits, "input": [found.family, found.N],
+        "failing": str(found.failing), "beyond": str(found.beyond), "right": str(found.right), "goal": str(found.goal),
+        "claim": list(found.claim), "certificate": found.certificate and str(found.certificate), "budget": found.budget,
+    }  # fmt: skip
+
+
+def story_statistical(found: Finding) -> list[str]:
+    """The lines that a person reads of independent runs: never a proof."""
+    if found.verdict == "silent":
+        return [f"SILENT   no pilot run halted within the budget of {found.budget}"]
+    if found.trial is None:
+        return ["WITHSTOOD  no input is known on which a pilot run fails"]
+    trial, plan = found.trial, found.plan
+    wanted = f"a failure probability above {plan.above} at level {plan.level}"
+    seed = [f"the seed of their coins: {found.seed}"] if trial.flipped else []
+    told = [
+        f"fresh runs: {trial.runs}, failed: {len(trial.failed)}, cut off and counted as successes: {trial.cut}; "
+        "pilot runs, not among them, chose the input",
+        *seed,
+        f"shown at this level: {f'a failure probability above {found.bound}' if found.bound else 'nothing'}",
+    ]
+    if found.verdict == "statistical":
+        told = [*found.claim, *told]  # the word is the first of the claim
+    else:
+        told = [f"STATISTICAL, NOT REACHED: {wanted}", *told, *found.claim]
+    return [*told, *([f"certificate, verified: {found.certificate}"] if found.certificate else [])]
+
+
+def json_statistical(found: Finding) -> dict[str, Any]:
+    """The same as one JSON object; exact numbers are texts."""
+    plan, trial = found.plan, found.trial
+    shown = {
+        "verdict": found.verdict, "problem": found.problem, "level": str(plan.level), "above": str(plan.above),
+        "test": plan.test, "bound": str(found.bound), "seed": found.seed, "claim": list(found.claim),
+        "certificate": found.certificate and str(found.certificate), "budget": found.budget,
+    }  # fmt: skip
+    if trial is None:
+        return shown
+    failed = [number for number, _, _ in trial.failed]
+    return shown | {
+        "input": [trial.family, trial.N], "runs": trial.runs, "failed": failed, "cut": trial.cut,
+        "flipped": trial.flipped,
+    }  # fmt: skip

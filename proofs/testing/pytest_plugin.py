@@ -1,0 +1,209 @@
+"""The pytest plug-in: ``@pytest.mark.sci(problem="relu-argmin", widths=(8,), expect="refuted")`` on an algorithm.
+
+Everything else is imported when it is used: a run of pytest without algorithms must not notice this file.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections import Counter
+from hashlib import sha256
+from types import FunctionType
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
+    from pathlib import Path
+
+    from sci.proofs.adversary.refute import Result
+
+VERDICTS = ("partly", "refuted", "silent", "withstood")
+PROPERTY = "sci_verdict"
+_told = pytest.StashKey[list[str]]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Two options."""
+    group = parser.getgroup("sci", "algorithms refuted by the SCI framework")
+    group.addoption("--sci-certificates", metavar="DIR", help="keep certificates here (default: a temporary folder)")
+    group.addoption("--sci-max-queries", metavar="N", type=int, help="how many queries a run may ask")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Declare the mark; refuse a budget that is none."""
+    config.addinivalue_line(
+        "markers",
+        "sci(problem, expect='refuted', **parameters): this function or class is an algorithm; the test is what the "
+        f"adversary makes of it ({', '.join(VERDICTS)})",
+    )
+    if config.option.sci_max_queries is not None:
+        _budget(config)
+
+
+def _budget(config: pytest.Config) -> Any:
+    from sci.errors import BadInput
+    from sci.information import Budget
+
+    queries = config.getoption("--sci-max-queries")
+    try:
+        return Budget() if queries is None else Budget(queries=queries)
+    except BadInput as error:
+        raise pytest.UsageError(f"--sci-max-queries: {error}") from None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pycollect_makeitem(collector: pytest.Module | pytest.Class, name: str, obj: object) -> Any:
+    """A marked function or class of a module is a test, whatever its name."""
+    mark = _mark_of(obj)
+    if mark is None:
+        return None
+    if not isinstance(collector, pytest.Module):
+        raise collector.CollectError(f"{name}: the mark sci goes on a function or a class of a module")
+    return Algorithm.from_parent(collector, name=name, callobj=_test_of(obj, mark))
+
+
+def _mark_of(obj: object) -> pytest.Mark | None:
+    """The mark on a function or class itself."""
+    if type(obj) is not FunctionType and not issubclass(type(obj), type):  # nothing is asked of other objects
+        return None
+    marks = vars(obj).get("pytestmark", [])
+    marks = marks if isinstance(marks, list) else [marks]
+    return next((mark for mark in marks if getattr(mark, "name", None) == "sci"), None)
+
+
+class Algorithm(pytest.Function):
+    """The test that a marked algorithm stands for."""
+
+    def reportinfo(self) -> tuple[Path, int | None, str]:
+        """Where the algorithm is, not where the test function is."""
+        _, line = inspect.getsourcelines(self.obj.algorithm)
+        return self.path, max(line - 1, 0), self.name
+
+
+def _test_of(algorithm: Any, mark: pytest.Mark) -> Callable[..., None]:
+    """The function that is run."""
+
+    def test(adversary: Adversary) -> None:
+        wanted, parameters = _arguments(mark)
+        result = adversary(algorithm, **parameters)
+        if result.verdict != wanted:
+            pytest.fail(
+                "\n".join([f"'{wanted}' was expected, '{result.verdict}' is what it is", *adversary.told]),
+                pytrace=False,
+            )
+
+    test.algorithm, test.pytestmark = algorithm, algorithm.pytestmark  # type: ignore[attr-defined]
+    test.__doc__ = algorithm.__doc__
+    return test
+
+
+def _arguments(mark: pytest.Mark) -> tuple[str, dict[str, Any]]:
+    """The verdict that is expected, and the problem with its parameters."""
+    given = {"expect": "refuted", **mark.kwargs}
+    wanted = given.pop("expect")
+    if mark.args or "problem" not in given:
+        pytest.fail("the mark sci has named arguments, problem=... among them", pytrace=False)
+    if wanted not in VERDICTS:
+        pytest.fail(f"the mark sci: expect={wanted!r} is not allowed ({', '.join(VERDICTS)})", pytrace=False)
+    return wanted, given
+
+
+class Adversary:
+    """The adversary as a fixture: ``adversary(algorithm, problem, **parameters)`` is a `sci.Result`.
+
+    The algorithm runs in this process. Certificates are left in the folder `certificate_dir`, named after the test.
+    """
+
+    def __init__(self, node: pytest.Item, folder: Path) -> None:
+        self._node, self._folder, self._count = node, folder, 0
+        self.told = node.stash.setdefault(_told, [])
+        """The story of each algorithm so far."""
+
+    def __call__(self, algorithm: Any, problem: str, **parameters: Any) -> Result:
+        """Refute, if it can be; parameters as in ``sci refute -p``, where ``(8, 4)`` stands for ``8,4``.
+
+        A mistake in them, and an algorithm that leaves the model, fail the test.
+        """
+        from sci.errors import BadInput, RuleBroken
+        from sci.proofs.adversary.refute import refute
+
+        self._count += 1
+        try:
+            result = refute(
+                algorithm,
+                problem,
+                {name: _text(value) for name, value in parameters.items()},
+                budget=_budget(self._node.config),
+                output=self._folder / _file_name(self._node.nodeid, self._count),
+            )
+        except BadInput as error:
+            raise pytest.fail.Exception(f"{problem}: {error}", pytrace=False) from None
+        except RuleBroken as error:
+            self._node.user_properties.append((PROPERTY, "broke the rules"))
+            raise pytest.fail.Exception(f"BROKE THE RULES  {error}", pytrace=False) from None
+        self._keep(result)
+        return result
+
+    def _keep(self, result: Result) -> None:
+        """Note what came of it, for people and for reports."""
+        queries = sum(count for _, count, _ in result.transcript.queries)
+        found = {PROPERTY: result.verdict, "sci_problem": result.problem, "sci_queries": queries}
+        if result.certificate:
+            found["sci_certificate"] = str(result.certificate)
+        self._node.user_properties.extend(found.items())
+        self.told += result.story().splitlines()
+        if result.certificate:
+            self.told.append(f"its story: sci explain {result.certificate}")
+
+
+def _text(value: Any) -> str:
+    return ",".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+
+
+def _file_name(nodeid: str, count: int) -> str:
+    """The name of a certificate: that of the test, and its number there."""
+    name = re.sub(r"[^\w.-]+", "-", nodeid, flags=re.ASCII)
+    name = name if len(name) <= 150 else f"{name[:130]}-{sha256(nodeid.encode()).hexdigest()[:16]}"
+    return f"{name}.cert" if count == 1 else f"{name}-{count}.cert"
+
+
+@pytest.fixture(scope="session")
+def certificate_dir(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder in which certificates are left: ``--sci-certificates``, or a temporary one."""
+    chosen = request.config.getoption("--sci-certificates")
+    if chosen is None:
+        return tmp_path_factory.mktemp("certificates")
+    folder: Path = request.config.invocation_params.dir / chosen
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+@pytest.fixture
+def adversary(request: pytest.FixtureRequest, certificate_dir: Path) -> Adversary:
+    """Refutes algorithms: ``adversary(algorithm, "relu-argmin", widths=(8,)).verdict``."""
+    return Adversary(request.node, certificate_dir)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Show the story where a test that uses the adversary fails."""
+    report = yield
+    told = item.stash.get(_told, [])
+    if report.when == "call" and report.failed and told and told[-1] not in report.longreprtext:
+        report.sections.append(("what the adversary found", "\n".join(told)))
+    return report
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """One line: how many algorithms, and what came of them."""
+    reports = [report for reports in terminalreporter.stats.values() for report in reports]
+    ran = [report for report in reports if getattr(report, "when", None) == "call"]
+    verdicts = [value for report in ran for name, value in report.user_properties if name == PROPERTY]
+    if not verdicts:
+        return
+    counts = ", ".join(f"{count} {verdict}" for verdict, count in sorted(Counter(verdicts).items()))
+    folder = config.getoption("--sci-certificates")
+    terminalreporter.write_line(f"sci: {counts}" + (f"; certificates in {folder}" if folder else ""))

@@ -1,0 +1,1 @@
+"""Generalised hardness of approximation: digits of solutions of linear programs, basis pursuit and the lasso."""

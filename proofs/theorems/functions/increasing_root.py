@@ -1,0 +1,155 @@
+"""The root of a strictly increasing function: a ``Delta_1`` problem, though no algorithm decides the sign of a value.
+
+Readings leave an open interval of possible roots; an output is right for all of them, or the adversary takes one that
+it is too far from.
+
+Source: docs/theory.md, 1 (towers); A. M. Turing, "On computable numbers", correction (1937), for the trisection.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from sci.enclosure import Enclosure
+from sci.errors import BadInput, NotAnOutput
+from sci.function import number_of
+from sci.parameters import complete
+from sci.proofs.theorems.functions.on_cube import OnCube, positive
+from sci.rational import exact, from_text, to_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sci.oracles.inputs import Input
+    from sci.proofs.certificates.write import Reading
+    from sci.proofs.theorems.functions.extremal import Known
+
+FINEST = Fraction(1, 1 << 24)
+"""Points are numbered, and finer dyadics have too large numbers."""
+DEEPEST = 256
+"""Binary digits after which a sign counts as not known."""
+
+
+class IncreasingRoot(OnCube):
+    """The finder of `increasing-root`; families 1 and 2 move the function down and up by ``2**-N`` times a unit."""
+
+    name = "increasing-root"
+    summary = "the root of a strictly increasing function on [0,1] that is negative at 0 and positive at 1"
+    theorem = "docs/theory.md, 1: a Delta_1 tower (trisection); bisection reads for ever on some oracle"
+    defaults: ClassVar[dict[str, str]] = {"eps": "1/1000", "function": "x-1/2"}
+    d = 1
+    families = 2
+    pattern = "{0,1,2}"
+
+    def __init__(self, given: Mapping[str, str]) -> None:
+        typed = complete(self.name, given, self.defaults)
+        self.accuracy = positive("eps", typed["eps"])
+        if self.accuracy < FINEST:
+            raise BadInput(f"parameter eps: {self.accuracy} is not allowed (at least 2**-24)")
+        self.parameters = {"eps": str(self.accuracy), "function": typed["function"]}
+
+    def public(self) -> dict[str, Any]:
+        """The accuracy."""
+        return {"eps": self.accuracy}
+
+    def input(self, family: int, N: int) -> Input:
+        """The function given, or moved so little that it keeps its signs at 0 and 1."""
+        given = self.function_input()
+        if family == 0:
+            return given
+        move = (-1 if family == 1 else 1) * self._unit(given) / (1 << N)
+
+        def moved(index: int, precision: int) -> Enclosure:
+            found = given(index, precision)
+            return Enclosure(found.low + move, found.high + move)
+
+        return moved
+
+    def _unit(self, given: Input) -> Fraction:
+        """A power of two below ``-f(0)`` and ``f(1)``.
+
+        Raises:
+            BadInput: if none is found.
+        """
+        ends = [given(number_of((Fraction(x),)), DEEPEST) for x in (0, 1)]
+        room = min(-ends[0].high, ends[1].low)
+        if room <= 0:
+            raise BadInput("the function given is not negative at 0 and positive at 1")
+        return Fraction(1, 1 << int(1 / room).bit_length())
+
+    def encode(self, returned: Any) -> str:
+        """A rational."""
+        return to_text(exact(returned))
+
+    def decode(self, value: Any) -> Fraction:
+        """The rational."""
+        try:
+            return from_text(value)
+        except (TypeError, ValueError) as error:
+            raise NotAnOutput(str(error)) from None
+
+    def solves_centre(self, output: Fraction) -> bool | None:
+        """Whether it is within the accuracy of the root of the function given; None if the signs are not known."""
+        signs = self._signs(output, 0, 0)
+        return None if None in signs else signs[0] <= 0 <= signs[1]  # type: ignore[operator]
+
+    def evidence(self, output: Fraction, family: int, N: int) -> dict[str, Any] | None:
+        """An empty object if ``output`` is known to fail."""
+        left, right = self._signs(output, family, N)
+        return {} if left == 1 or right == -1 else None
+
+    def error(self, output: Fraction, family: int, N: int) -> tuple[Fraction, int] | None:
+        """The distance from the root if that is a multiple of `FINEST`: bisection meets it; None for other roots."""
+        given, left, right = self.input(family, N), Fraction(0), Fraction(1)
+        while right - left > FINEST:
+            middle = (left + right) / 2
+            sign = self._sign(given, middle)
+            if sign == 0:
+                return abs(output - middle), 1
+            left, right = (left, middle) if sign == 1 else (middle, right)
+        return None
+
+    def _signs(self, output: Fraction, family: int, N: int) -> tuple[int | None, int | None]:
+        """The signs of the function at the ends of the interval around the output; beyond the cube, where it ends."""
+        given = self.input(family, N)
+        return self._sign(given, output - self.accuracy), self._sign(given, output + self.accuracy)
+
+    def _sign(self, given: Input, x: Fraction) -> int | None:
+        if not 0 <= x <= 1:
+            return -1 if x < 0 else 1
+        found = given(number_of((x,)), DEEPEST)
+        if found.low == found.high == 0:
+            return 0
+        return 1 if found.low > 0 else -1 if found.high < 0 else None
+
+    def judge(self, output: Any, readings: Sequence[Reading]) -> tuple[str, list[str]]:
+        """What came of a run: the verdict, and the lines of its certificate.
+
+        Raises:
+            BadInput: if no strictly increasing function with a sign change has these readings.
+        """
+        y, known = self.decode(output), self.known(readings)
+        left, right = self._possible(known)
+        for near, far in ((left, min(right, y - self.accuracy)), (max(left, y + self.accuracy), right)):
+            if near < far:
+                evidence = {"root": to_text((near + far) / 2)}
+                return "refuted", self.lines("extension", readings, ["output", output], ["evidence", evidence])
+        return "withstood", []
+
+    def _possible(self, known: list[Known]) -> tuple[Fraction, Fraction]:
+        """The ends of the interval in which the root can be anywhere."""
+        greatest: tuple[Fraction, Fraction] | None = None  # of the lower ends further left: where, and what
+        for x, group in groupby(sorted(known), lambda reading: reading[0][0]):
+            here = list(group)
+            low, high = max(q - r for _, q, r in here), min(q + r for _, q, r in here)
+            if low > high or (greatest is not None and greatest[1] >= high):
+                where = f"{x}" if greatest is None else f"{greatest[0]} and {x}"
+                raise BadInput(f"the function given is not strictly increasing: see its values at {where}")
+            greatest = (x, low) if greatest is None or low > greatest[1] else greatest
+        left = max((x for (x,), value, error in known if value + error <= 0), default=Fraction(0))
+        right = min((x for (x,), value, error in known if value - error >= 0), default=Fraction(1))
+        if left >= right:
+            raise BadInput("the function given is not negative at 0 and positive at 1")
+        return left, right

@@ -1,0 +1,130 @@
+"""What the problems about functions on the cube have in common: where the function comes from, who answers for it."""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
+
+from sci.errors import BadInput, BadOracle
+from sci.function import FunctionInformation, point_of
+from sci.network.relu import ReluNetwork
+from sci.oracles.functions import Function, as_input, exact_function, expression, program, symbolic
+from sci.oracles.rounding import RoundingOracle, nearest
+from sci.parameters import Described, rational
+from sci.proofs.certificates import write as certificate
+from sci.running.target import load
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sci.information import Oracle, Reader
+    from sci.oracles.inputs import Input
+    from sci.proofs.certificates.write import Reading
+    from sci.proofs.theorems.functions.extremal import Known
+
+
+class OnCube(Described):
+    """The input is a function on ``[0,1]^d``, the parameter ``function``: an expression, a program, or a network.
+
+    An expression in ``x``, ``y``, ``z`` such as ``sin(3*x)/3``; ``file.py:f``, a sympy expression in these variables or
+    a program, ``f(point, n)`` within ``2**-n`` of the value; a file ``net.json`` with the layers of a `ReluNetwork`. It
+    is looked at when it is asked only: a replay, where the answers come from a certificate, runs nothing that a
+    certificate names.
+    """
+
+    name: ClassVar[str]
+    layout: ClassVar[dict[str, tuple[int, ...]]] = {}
+    d: int
+    parameters: Mapping[str, str]
+
+    @property
+    def hardness(self) -> NoReturn:
+        """There is none.
+
+        Raises:
+            BadInput: always.
+        """
+        raise BadInput(f"{self.name} can be computed to every accuracy: no breakdown epsilon is above 0")
+
+    def arrange(self, reader: Reader) -> FunctionInformation:
+        """Called with a point, the information gives the evaluation there."""
+        return FunctionInformation(reader, self.d)
+
+    def function_input(self) -> Input:
+        """The function as an input, the same each time: what was found of it is not found again.
+
+        Raises:
+            BadInput: if there is no such function.
+        """
+        return self._input
+
+    @cached_property
+    def _input(self) -> Input:
+        return as_input(self._function(), self.d)
+
+    def central_oracle(self) -> Oracle:
+        """The nearest answers for the function given.
+
+        Raises:
+            BadInput: if there is no such function.
+        """
+        return RoundingOracle(self.function_input(), nearest)
+
+    def value(self, family: int, N: int, index: int) -> NoReturn:
+        """Values are known by enclosures only, and inputs have no names.
+
+        Raises:
+            BadOracle: always.
+        """
+        raise BadOracle(f"{self.name} has no input ({family}, {N}) with rational values: sci refute is what it serves")
+
+    def fails_from(self, output: Any, family: int) -> NoReturn:
+        """No family fails an output for good: `judge` sees what a run has read.
+
+        Raises:
+            BadInput: always.
+        """
+        raise BadInput(f"{self.name} is about algorithms without coins")
+
+    def known(self, readings: Sequence[Reading]) -> list[Known]:
+        """Readings as ``(point, value, error)``."""
+        found = ((point_of(k, self.d), Fraction(m, 1 << n), Fraction(1, 1 << n)) for k, n, m in readings)
+        return [(point, value, error) for point, value, error in found if point is not None]
+
+    def lines(self, kind: str, readings: Sequence[Reading], *last: Any) -> list[str]:
+        """A certificate."""
+        start = certificate.header(kind, self)  # type: ignore[arg-type]
+        return [start, *certificate.table(readings), *map(certificate.line, last)]
+
+    def _function(self) -> Function:
+        text = self.parameters["function"]
+        if text.endswith(".json"):
+            return exact_function(self._network(Path(text)))
+        if ":" not in text:
+            return expression(text, self.d)
+        found = load(text)
+        return symbolic(found, self.d) if hasattr(found, "free_symbols") else program(found, text)
+
+    def _network(self, path: Path) -> Any:
+        try:
+            network = ReluNetwork.from_json(json.loads(path.read_text()))
+        except (OSError, ValueError) as error:
+            raise BadInput(f"parameter function: {path} holds no network: {error}") from None
+        if (network.widths[0], network.widths[-1]) != (self.d, 1):
+            raise BadInput(f"parameter function: {network!r} has not d = {self.d} inputs and one output")
+        return lambda point: network(point)[0]
+
+
+def positive(name: str, text: str) -> Fraction:
+    """The rational above 0 typed for a parameter.
+
+    Raises:
+        BadInput: if it is none.
+    """
+    value = rational(name, text)
+    if value <= 0:
+        raise BadInput(f"parameter {name}: {value} is not allowed (above 0)")
+    return value

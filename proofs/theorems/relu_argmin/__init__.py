@@ -1,0 +1,1 @@
+"""Networks that provably exist and cannot be computed."""

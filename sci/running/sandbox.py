@@ -1,0 +1,174 @@
+"""Running an algorithm in a child process, with limits; only canonical text comes back.
+
+What the algorithm prints is kept up to 1 MB, discarded beyond, and breaks no rule. Memory, seconds, queries and
+precision are limited by the budget; BLAS gets one thread; the child and all its descendants are killed at the end.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import secrets
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+from sci.errors import RuleBroken
+from sci.running.worker import GRACE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+KEPT = 1 << 20
+"""Bytes of what an algorithm prints that are kept."""
+LONGEST = 1 << 29
+"""Bytes of a message; a longer one is cut, and then no message."""
+SLACK = 20
+"""Seconds that a child's warden may be late before it counts as stopped."""
+_MARK = "SCI_RUN"
+_SETTINGS = {
+    **dict.fromkeys((f"{name}_NUM_THREADS" for name in ("OMP", "OPENBLAS", "MKL", "NUMEXPR")), "1"),
+    "VECLIB_MAXIMUM_THREADS": "1",
+    "PYTHONHASHSEED": "0",
+    "PYTHONIOENCODING": "utf-8:backslashreplace",  # printing breaks no rule, whatever the locale
+    "PYTHONUNBUFFERED": "1",
+    "PYTHONUTF8": "1",
+}
+
+
+class Printed:
+    """What a child prints, its first `KEPT` bytes; the rest is read and dropped."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._kept = bytearray()
+        self._thread = threading.Thread(target=self._drain, args=(stream,), daemon=True)
+        self._thread.start()
+
+    def _drain(self, stream: IO[bytes]) -> None:
+        with stream:
+            while chunk := os.read(stream.fileno(), 1 << 16):
+                self._kept += chunk[: KEPT - len(self._kept)]
+
+    def text(self) -> str:
+        """The text, once the child has ended."""
+        self._thread.join(1)
+        return self._kept.decode("utf-8", "replace")
+
+
+def run_in_child(
+    request: dict[str, Any],
+    answer: Callable[[int, int, int], list[int]] | None = None,
+    tell: Callable[[int], object] = lambda paths: None,
+) -> tuple[dict[str, Any], str]:
+    """Perform a request (see `sci.running.messages`) in a child process; return the response and what was printed.
+
+    With ``answer``, a replay: the queries come to ``answer(first, count, precision)`` in this process. Of a randomised
+    algorithm, ``tell`` hears now and then how many coin paths it says have been explored.
+
+    Raises:
+        RuleBroken: if the child ended without a response, or sent something else.
+    """
+    ours, theirs = os.pipe()
+    mark = secrets.token_hex(16)
+    process = subprocess.Popen(
+        [sys.executable, "-P", "-m", "sci.running.worker", str(theirs)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        pass_fds=[theirs], env={**os.environ, **_SETTINGS, _MARK: mark}, start_new_session=True,
+    )  # fmt: skip
+    os.close(theirs)
+    printed = Printed(process.stdout)  # type: ignore[arg-type]
+    watch = threading.Timer(request["budget"]["seconds"] + GRACE + SLACK, _kill, (process, mark))
+    watch.daemon = True
+    watch.start()
+    try:
+        with os.fdopen(ours, "rb") as channel:
+            _tell(process, {**request, "replay": answer is not None})
+            response = _converse(process, channel, answer, tell)
+    finally:
+        _end(process, mark)
+        watch.cancel()
+    return response, printed.text()
+
+
+def _converse(
+    process: subprocess.Popen[bytes],
+    channel: IO[bytes],
+    answer: Callable[[int, int, int], list[int]] | None,
+    tell: Callable[[int], object],
+) -> dict[str, Any]:
+    """Answer queries until the response comes."""
+    while raw := channel.readline(LONGEST):
+        message = _parse(raw)
+        if "explored" in message:
+            tell(_count(message["explored"]))
+            continue
+        if "ask" not in message:
+            return message
+        if answer is None:
+            raise RuleBroken("the algorithm's process asked where nothing is to be asked")
+        _tell(process, [f"{mantissa:x}" for mantissa in answer(*_query(message["ask"]))])
+    raise RuleBroken("the algorithm's process was killed, with the process that watches it")
+
+
+def _tell(process: subprocess.Popen[bytes], message: Any) -> None:
+    try:
+        process.stdin.write(json.dumps(message).encode("ascii") + b"\n")  # type: ignore[union-attr]
+        process.stdin.flush()  # type: ignore[union-attr]
+    except BrokenPipeError:
+        raise RuleBroken("the algorithm's process ended in the middle of a query") from None
+
+
+def _parse(raw: bytes) -> dict[str, Any]:
+    try:
+        message = json.loads(raw)
+    except (ValueError, RecursionError):
+        message = None
+    if type(message) is not dict:
+        raise RuleBroken("the algorithm's process sent something that is no message")
+    return message
+
+
+def _query(value: Any) -> tuple[int, int, int]:
+    good = type(value) is list and len(value) == 3 and all(type(part) is int and part >= 0 for part in value)
+    if not good:
+        raise RuleBroken("the algorithm's process asked something that is no query")
+    return value[0], value[1], value[2]
+
+
+def _count(value: Any) -> int:
+    if type(value) is not int or not 0 <= value < 1 << 53:
+        raise RuleBroken("the algorithm's process told of something that is no number of paths")
+    return value
+
+
+def _end(process: subprocess.Popen[bytes], mark: str) -> None:
+    """End the child; the warden kills its descendants and goes, and if it has been stopped or killed we do its work."""
+    process.terminate()
+    try:
+        process.wait(GRACE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+    if process.wait() != 0:
+        _kill(process, mark)
+    with contextlib.suppress(BrokenPipeError):
+        process.stdin.close()  # type: ignore[union-attr]
+
+
+def _kill(process: subprocess.Popen[bytes], mark: str) -> None:
+    """Kill a child and all that carry its mark in their environment (Linux): all it has started, directly or not."""
+    process.kill()
+    while marked := list(_marked(f"{_MARK}={mark}".encode())):
+        for pid in marked:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+
+
+def _marked(setting: bytes) -> Iterator[int]:
+    for entry in Path("/proc").glob("[0-9]*/environ"):
+        with contextlib.suppress(OSError):
+            if setting in entry.read_bytes().split(b"\0"):
+                yield int(entry.parent.name)

@@ -1,0 +1,104 @@
+"""Naming things that a user supplies: ``file.py:Name``, ``package.module:Name``, with arguments ``Name(key=value)``."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import importlib.util
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sci.errors import BadInput
+from sci.running.run import in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_TARGET = re.compile(r"(?P<place>[^:]+|[A-Za-z]:[^:]+):(?P<name>[A-Za-z_]\w*)(?:\((?P<arguments>.*)\))?", re.DOTALL)
+
+
+def load(target: str) -> Any:
+    """The object that a target names; a class or function given arguments is called with them.
+
+    Raises:
+        BadInput: if it does not parse, does not import, or has no such name.
+    """
+    place, name, arguments = parse(target)
+    module = _load_file(place) if place.endswith(".py") else _load_module(place)
+    if not hasattr(module, name):
+        raise BadInput(
+            f"{place} has no '{name}' (it has: {', '.join(sorted(_public(module)))[:300] or 'nothing public'})"
+        )
+    found = getattr(module, name)
+    return found if arguments is None else guarded(f"{name}(...) cannot be made", lambda: found(**arguments))
+
+
+def parse(target: str) -> tuple[str, str, dict[str, Any] | None]:
+    """Place, name and arguments of a target.
+
+    Raises:
+        BadInput: if it is not of the form ``file.py:Name``, ``package.module:Name`` or with ``(key=value, ...)``.
+    """
+    match = _TARGET.fullmatch(target)
+    if match is None:
+        raise BadInput(
+            f"'{target[:80]}' is no target (allowed: file.py:Name, package.module:Name, also Name(key=value, ...))"
+        )
+    if match["place"].endswith(".py") and not Path(match["place"]).is_file():
+        raise BadInput(f"there is no file {match['place']}")
+    text = match["arguments"]
+    return match["place"], match["name"], None if text is None else _arguments(text, target)
+
+
+def _arguments(text: str, target: str) -> dict[str, Any]:
+    try:
+        call = ast.parse(f"f({text})", mode="eval").body
+        if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name) or call.args:
+            raise ValueError
+        names = {keyword.arg for keyword in call.keywords}
+        if None in names or len(names) < len(call.keywords):
+            raise ValueError
+        return {str(keyword.arg): ast.literal_eval(keyword.value) for keyword in call.keywords}
+    except (SyntaxError, ValueError, TypeError, RecursionError, MemoryError):
+        raise BadInput(
+            f"the arguments in '{target[:80]}' are not of the form (key=value, ...) with plain values"
+        ) from None
+
+
+def _load_file(path: str) -> Any:
+    place = Path(path).resolve()
+    if str(place.parent) not in sys.path:
+        sys.path.append(str(place.parent))  # last: a fractions.py beside it must not replace the standard library's
+    specification = importlib.util.spec_from_file_location(place.stem, place)
+    if specification is None or specification.loader is None:
+        raise BadInput(f"{path} is no Python file")
+    module = importlib.util.module_from_spec(specification)
+    sys.modules.setdefault(place.stem, module)
+    guarded(f"{path} does not import", lambda: specification.loader.exec_module(module))  # type: ignore[union-attr]
+    return module
+
+
+def _load_module(name: str) -> Any:
+    if "" not in sys.path:
+        sys.path.append("")
+    return guarded(f"{name} does not import", lambda: importlib.import_module(name))
+
+
+def guarded(what: str, action: Callable[[], Any]) -> Any:
+    """Do it; whatever the user's code raises on the way is bad input, except that memory is gone, or the time.
+
+    Raises:
+        BadInput: saying ``what``, and why, unless the user's code raised its own.
+    """
+    try:
+        return action()
+    except (BadInput, MemoryError):
+        raise
+    except (Exception, SystemExit) as error:
+        raise BadInput(f"{what}: {in_words(error)}") from error
+
+
+def _public(module: Any) -> list[str]:
+    return [name for name in vars(module) if not name.startswith("_")]

@@ -1,0 +1,219 @@
+"""The child process in which an algorithm runs: a warden, and the worker that it watches.
+
+Standard input: the request on the first line, then answers as they are asked for. File descriptor named on the command
+line: one JSON line a message, ``{"ask": [k, count, n]}``, ``{"explored": paths}`` or the response. The warden is a
+subreaper (Linux): whatever the worker starts, also in sessions of its own, becomes the warden's child when it is
+orphaned, and is killed when the worker has ended or its time is up.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import json
+import os
+import resource
+import signal
+import sys
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Any, NoReturn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+GRACE = 2
+"""Seconds between the soft end of a run (an exception in its main thread) and the hard one (a kill)."""
+
+PAUSE = 0.2
+"""Seconds between two messages of how many coin paths have been explored."""
+
+NO_MEMORY, NOT_HEARD = 121, 122
+"""Exit codes of a worker that has no memory left to say so, or whose response nobody can hear."""
+
+Message = dict[str, Any]
+
+
+def main() -> None:
+    """Be the warden."""
+    channel = int(sys.argv.pop())
+    request = json.loads(sys.stdin.readline())
+    parent = os.getppid()
+    _prctl(36, 1)  # PR_SET_CHILD_SUBREAPER
+    signal.signal(signal.SIGTERM, _stop)
+    _prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG: when our parent ends, so do we
+    if os.getppid() != parent:
+        os._exit(0)
+    worker = os.fork()
+    if worker == 0:
+        _work(request, channel)
+    os.close(0)
+    message = _wait(worker, request["budget"])
+    _kill_descendants()
+    with contextlib.suppress(BrokenPipeError):
+        _send(channel, _encode(message))  # heard only if the worker has not spoken
+    os._exit(0)
+
+
+def _stop(*_: object) -> NoReturn:
+    _kill_descendants()
+    os._exit(0)
+
+
+def _prctl(option: int, value: int) -> None:
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(option, value, 0, 0, 0)
+
+
+def _wait(worker: int, budget: dict[str, int]) -> Message:
+    """Wait for the worker's end, or kill it; the response in case it has given none."""
+    late: list[bool] = []
+
+    def kill(*_: object) -> None:
+        late.append(True)
+        os.kill(worker, signal.SIGKILL)
+
+    kills = _kills_for_memory()
+    signal.signal(signal.SIGALRM, kill)
+    signal.setitimer(signal.ITIMER_REAL, budget["seconds"] + GRACE)
+    code = os.waitstatus_to_exitcode(os.waitpid(worker, 0)[1])
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    if late:
+        return {"outcome": "silent", "budget": "seconds"}
+    if code == NO_MEMORY or (code == -signal.SIGKILL and _kills_for_memory() > kills):
+        return {"outcome": "silent", "budget": "memory"}
+    return {"outcome": "broke", "message": f"the algorithm {_how(code, budget['memory'])}"}
+
+
+def _how(code: int, memory: int) -> str:
+    """In what way the worker ended, if not by itself."""
+    if code == NOT_HEARD:
+        return "closed the file on which its output is sent"
+    if code >= 0:
+        return f"ended the interpreter with exit code {code}"
+    hint = f" (if out of memory: it has {memory >> 20} MB)" if -code in (signal.SIGSEGV, signal.SIGABRT) else ""
+    return f"was killed by signal {-code}{hint}"
+
+
+def _kills_for_memory() -> int:
+    """How many processes the kernel has killed because memory was gone (Linux)."""
+    with contextlib.suppress(OSError, IndexError, ValueError):
+        return int(Path("/proc/vmstat").read_text().partition("\noom_kill ")[2].split()[0])
+    return 0
+
+
+def _kill_descendants() -> None:
+    """Kill our children until none is left; the children of a killed one become ours."""
+    while children := _children():
+        for child in children:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(child, signal.SIGKILL)
+            with contextlib.suppress(ChildProcessError):
+                os.waitpid(child, 0)
+
+
+def _children() -> list[int]:
+    me, found = os.getpid(), []
+    for entry in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            fields = entry.read_text(errors="replace").rpartition(")")[2].split()
+            if int(fields[1]) == me:
+                found.append(int(entry.parent.name))
+    return found
+
+
+def _work(request: Message, channel: int) -> NoReturn:
+    """Be the worker: run the algorithm and send the response."""
+    _prctl(1, signal.SIGKILL)
+    answers = os.dup(0)
+    _redirect(os.devnull, 0)
+    os.register_at_fork(after_in_child=lambda: _redirect(os.devnull, channel, answers))  # copies have no say
+    os.set_inheritable(channel, False)
+    code = 1
+    try:
+        response = _respond(request, _asker(channel, answers) if request["replay"] else None, _teller(channel))
+        with contextlib.suppress(BaseException):  # the algorithm may have put anything there
+            sys.stdout.flush()
+        _send(channel, response)
+        code = 0
+    except MemoryError:
+        code = NO_MEMORY
+    except OSError:
+        code = NOT_HEARD
+    finally:
+        os._exit(code)
+
+
+def _redirect(place: str, *descriptors: int) -> None:
+    null = os.open(place, os.O_RDWR)
+    for descriptor in descriptors:
+        os.dup2(null, descriptor, inheritable=False)
+    os.close(null)
+
+
+def _encode(message: Message) -> bytes:
+    return json.dumps(message, separators=(",", ":")).encode("ascii") + b"\n"
+
+
+def _send(channel: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(channel, rest) :]
+
+
+def _asker(channel: int, answers: int) -> Callable[[int, int, int], list[int]]:
+    stream = os.fdopen(answers, "r", encoding="ascii")
+
+    def ask(first: int, count: int, precision: int) -> list[int]:
+        _send(channel, _encode({"ask": [first, count, precision]}))
+        return [int(text, 16) for text in json.loads(stream.readline())]
+
+    return ask
+
+
+def _teller(channel: int) -> Callable[[int], None]:
+    last = monotonic()
+
+    def tell(paths: int) -> None:
+        nonlocal last
+        if monotonic() - last >= PAUSE:
+            last = monotonic()
+            _send(channel, _encode({"explored": paths}))
+
+    return tell
+
+
+def _respond(request: Message, ask: Callable[[int, int, int], list[int]] | None, tell: Callable[[int], None]) -> bytes:
+    """Run the algorithm within its time and memory."""
+    from sci.errors import BudgetExhausted
+    from sci.running.messages import perform
+    from sci.running.run import in_words
+
+    def time_is_up(*_: object) -> None:
+        raise BudgetExhausted("seconds")
+
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGALRM, time_is_up)
+    _limit(resource.RLIMIT_AS, request["budget"]["memory"])
+    _limit(resource.RLIMIT_CORE, 0)
+    signal.setitimer(signal.ITIMER_REAL, request["budget"]["seconds"])
+    try:
+        return _encode(perform(request, ask, tell))
+    except BudgetExhausted as stop:
+        return _encode({"outcome": "silent", "budget": stop.budget})
+    except MemoryError:
+        return _encode({"outcome": "silent", "budget": "memory"})
+    except BaseException as error:  # noqa: BLE001 - KeyboardInterrupt, and what a hostile module does when looked at
+        return _encode({"outcome": "broke", "message": f"the algorithm raised {in_words(error)}"})
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _limit(what: int, most: int) -> None:
+    hard = resource.getrlimit(what)[1]
+    most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    resource.setrlimit(what, (most, most))
+
+
+if __name__ == "__main__":
+    main()
