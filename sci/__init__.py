@@ -14,10 +14,16 @@ if TYPE_CHECKING:
     from sci.information import Budget as Budget
     from sci.information import Oracle as Oracle
     from sci.network import ReluNetwork as ReluNetwork
+    from sci.problem import FamilyProblem as FamilyProblem
     from sci.problem import Problem as Problem
-    from sci.proofs.adversary.refute import Result as Result
+    from sci.problem import ReadingProblem as ReadingProblem
+    from sci.proofs.adversary.goals import Proof as Proof
+    from sci.proofs.adversary.goals import Statistical as Statistical
+    from sci.proofs.adversary.goals import WithinDigits as WithinDigits
+    from sci.proofs.adversary.refute import Campaign as Campaign
     from sci.proofs.adversary.refute import refute as refute
     from sci.proofs.adversary.replay import replay as replay
+    from sci.proofs.adversary.result import Result as Result
     from sci.proofs.certificates.deliver import check as check
     from sci.proofs.theorems import make_problem as make_problem
     from sci.rational import exact as exact
@@ -27,13 +33,19 @@ if TYPE_CHECKING:
 _HOMES = {
     "BadInput": "errors",
     "Budget": "information",
+    "Campaign": "proofs.adversary.refute",
     "Dyadic": "dyadic",
+    "FamilyProblem": "problem",
     "NotAnOutput": "errors",
     "Oracle": "information",
     "Problem": "problem",
     "ReluNetwork": "network",
-    "Result": "proofs.adversary.refute",
+    "Proof": "proofs.adversary.goals",
+    "ReadingProblem": "problem",
+    "Result": "proofs.adversary.result",
     "RuleBroken": "errors",
+    "Statistical": "proofs.adversary.goals",
+    "WithinDigits": "proofs.adversary.goals",
     "check": "proofs.certificates.deliver",
     "exact": "rational",
     "from_text": "rational",

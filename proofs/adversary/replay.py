@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 from sci.errors import BadInput, RuleBroken
 from sci.information import ALLOWED, Budget
 from sci.progress import stage
-from sci.running.coin_tree import Limits
-from sci.running.messages import problem_of, read_response, request_for
+from sci.proofs.adversary.observe import tree_from
+from sci.proofs.adversary.perform import Request
+from sci.proofs.theorems import problem_named
 from sci.running.run import Halted, Silent
 from sci.running.sandbox import run_in_child
 
@@ -42,8 +43,9 @@ def replay(certificate: Path, target: str, statement: Path | None, seconds: int 
     recorded = Recorded.read(certificate)
     if recorded.header["kind"] in NO_RUNS:
         raise BadInput(f"a certificate of kind {recorded.header['kind']} is about no run: there is nothing to replay")
-    problem = recorded.header["problem"] if statement is None else f"{statement}:Problem"
-    request = request_for(target, problem, recorded.header["parameters"], budget, Limits(), recorded.flips)
+    named = recorded.header["problem"] if statement is None else f"{statement}:Problem"
+    request = Request(target, named, recorded.header["parameters"], budget, flips=recorded.flips)
+    problem = problem_named(named, request.parameters)
     asked: set[tuple[int, int]] = set()
 
     def answer(first: int, count: int, precision: int) -> list[int]:
@@ -58,7 +60,7 @@ def replay(certificate: Path, target: str, statement: Path | None, seconds: int 
 
     try:
         with stage("the algorithm is replayed", total=len(recorded.answers)) as now:
-            tree = read_response(run_in_child(request, answer)[0], problem_of(request), budget)
+            tree = tree_from(run_in_child(request.job(), answer)[0], request, problem)
     except RuleBroken as error:
         return str(error)
     if (silent := _silence(tree, seconds)) is not None:
@@ -103,9 +105,9 @@ class Recorded:
     outputs: dict[str, Any]
 
     @property
-    def flips(self) -> list[str] | None:
+    def flips(self) -> tuple[str, ...] | None:
         """The coin paths; None for a run without coins."""
-        return None if list(self.outputs) == [""] else list(self.outputs)
+        return None if list(self.outputs) == [""] else tuple(self.outputs)
 
     @classmethod
     def read(cls, certificate: Path) -> Recorded:

@@ -14,15 +14,18 @@ from typing import TYPE_CHECKING
 
 from sci.information import Budget
 from sci.oracles.central import CommittedOracle
-from sci.proofs.adversary.independent_runs import Draws
-from sci.proofs.adversary.statistical import Plan, Trial, count_failures
+from sci.proofs.adversary.independent_runs import Draws, Plan, Trial
+from sci.proofs.adversary.observe import Subject
+from sci.proofs.adversary.perform import Request
+from sci.proofs.adversary.statistical import count_failures
+from sci.proofs.theorems import problem_named
 from sci.rational import from_text
-from sci.running.coin_tree import Limits
-from sci.running.messages import problem_of, request_for
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
     from pathlib import Path
+
+    from sci.problem import FamilyProblem
 
 
 @dataclass(frozen=True)
@@ -73,14 +76,14 @@ def repeat(
     with certificate.open(encoding="ascii") as stream:
         header, (_, family, N), (_, runs, level, above, test, _) = (json.loads(next(stream)) for _ in range(3))
     named = header["problem"] if statement is None else f"{statement}:Problem"
-    request = request_for(target, named, header["parameters"], Budget(seconds=seconds), Limits())
-    problem = problem_of(request)
+    request = Request(target, named, header["parameters"], Budget(seconds=seconds))
+    problem: FamilyProblem = problem_named(named, request.parameters)  # type: ignore[assignment]
     oracle = CommittedOracle(problem, family, N)
 
     def answer(first: int, count: int, precision: int) -> list[int]:
         return oracle.answers(first, count, precision).tolist()  # type: ignore[no-any-return]
 
     plan = Plan(runs, from_text(level), from_text(above), test)
-    draws = Draws(target, request, problem, secrets.token_hex(32), answer=answer)
+    draws = Draws(Subject(target, request, problem, executor=executor), secrets.token_hex(32), answer)
     names = (f"run {number}" for number in range(1, runs + 1))
-    return Repeated(plan, count_failures(problem, plan, (family, N), draws.many(names, executor)))
+    return Repeated(plan, count_failures(problem, plan, (family, N), draws.many(names)))

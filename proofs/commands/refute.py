@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sci.information import Budget
+    from sci.proofs.adversary.goals import Goal
     from sci.running.coin_tree import Limits
 
 REACHED = {"refuted", "statistical"}
@@ -133,23 +134,27 @@ def act(options: argparse.Namespace, parameters: Mapping[str, str]) -> tuple[str
     from sci.proofs.report import verdict
 
     _require_fitting(options)
-    named = (options.target, options.problem, parameters)
-    given: dict[str, Any] = {"budget": budget(options), "limits": limits(options), "output": place(options)}
-    given["in_process"] = options.in_process
-    if options.statistical:
-        from sci.proofs.adversary.statistical import refute_statistically
-
-        given |= present({"runs": options.runs, "level": options.level, "above": options.above})
-        given["test"] = "sequential" if options.until else "fixed"
-        found = refute_statistically(*named, **given)
-        return found.verdict, verdict.story_statistical(found), verdict.json_statistical(found)
-    if options.digits is not None:
-        from sci.proofs.adversary.within_digits import refute_within
-
-        within = refute_within(*named, digits=options.digits, eta=options.eta, **given)
-        return within.verdict, verdict.story_within(within), verdict.json_within(within)
-    result = refute(*named, eta=options.eta, **given)
+    result = refute(
+        options.target,
+        options.problem,
+        parameters,
+        goal=goal(options),
+        budget=budget(options),
+        limits=limits(options),
+        output=place(options),
+        in_process=options.in_process,
+    )
     return result.verdict, verdict.story(result), verdict.as_json(result)
+
+
+def goal(options: argparse.Namespace) -> Goal:
+    """What is to be shown."""
+    from sci.proofs.adversary.goals import Proof, Statistical, WithinDigits
+
+    if options.statistical:
+        typed = present({"runs": options.runs, "level": options.level, "above": options.above})
+        return Statistical(**typed, test="sequential" if options.until else "fixed")
+    return Proof(options.eta) if options.digits is None else WithinDigits(options.digits, options.eta)
 
 
 def _require_fitting(options: argparse.Namespace) -> None:

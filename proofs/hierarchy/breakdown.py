@@ -15,7 +15,7 @@ from sci.proofs.adversary.coin_mass import value
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from sci.problem import Problem
+    from sci.problem import FamilyProblem
     from sci.proofs.theorems.hardness import Hardness
 
 
@@ -40,7 +40,7 @@ class Breakdown:
         return f"{self.kind} breakdown epsilon {self.relation} {self.epsilon}{at}"
 
 
-def breakdowns(problem: Problem) -> list[Breakdown]:
+def breakdowns(problem: FamilyProblem) -> list[Breakdown]:
     """The statements that are proved of a shipped problem.
 
     Where the limit is exact, one constant output that nothing has to be read for is that good on every input, so it

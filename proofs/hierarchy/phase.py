@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sci.information import Oracle
-    from sci.problem import Problem
+    from sci.problem import FamilyProblem
 
 SOLVER = "sci.algorithms.digits:Careful"
 MEMBERS = tuple(1 << power for power in range(10))
@@ -72,7 +72,7 @@ def measure(name: str, given: Mapping[str, str], members: tuple[int, ...] = MEMB
     return rows
 
 
-def reading(problem: Problem, N: int) -> tuple[int, int]:
+def reading(problem: FamilyProblem, N: int) -> tuple[int, int]:
     """Least and most digits read of the members ``N`` of both families, over the oracles; every output is right.
 
     Raises:
@@ -88,12 +88,12 @@ def reading(problem: Problem, N: int) -> tuple[int, int]:
     return min(found), max(found)
 
 
-def is_right(problem: Problem, outcome: Halted | Silent, family: int, N: int) -> bool:
+def is_right(problem: FamilyProblem, outcome: Halted | Silent, family: int, N: int) -> bool:
     """Whether a run ended with a solution of ``(family, N)``."""
     return isinstance(outcome, Halted) and problem.evidence(problem.decode(outcome.output), family, N) is None
 
 
-def oracles(problem: Problem, family: int, N: int) -> Iterator[Oracle]:
+def oracles(problem: FamilyProblem, family: int, N: int) -> Iterator[Oracle]:
     """``O_N`` and every rule of rounding."""
     yield CommittedOracle(problem, family, N)
     yield from (RoundingOracle(member(problem, family, N), rule) for rule in RULES)

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput
+from sci.problem import FamilyProblem
 from sci.progress import stage
 from sci.proofs.certificates.deliver import check
 from sci.proofs.certificates.read import ON_FUNCTIONS, ON_INPUTS, Record, read
 from sci.proofs.report import narration
 from sci.proofs.report.possible import Stage, stages
-from sci.running.messages import problem_of
+from sci.proofs.theorems import problem_named
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,7 +64,7 @@ def explain(certificate: Path, statement: Path | None = None, step: int | None =
     problem = _finder(record, statement)
     if step is not None:
         return Explanation(certificate.name, checked, [narration.one_step(record, problem, step)], record, problem)
-    path = stages(problem, record) if problem else []
+    path = stages(problem, record) if isinstance(problem, FamilyProblem) else []
     return Explanation(certificate.name, checked, narration.told(record, problem, checked, path), record, problem, path)
 
 
@@ -73,6 +74,6 @@ def _finder(record: Record, statement: Path | None) -> Problem | None:
         return None
     name = record.problem if statement is None else f"{statement}:Problem"
     try:
-        return problem_of({"problem": name, "parameters": record.parameters})
+        return problem_named(name, record.parameters)
     except BadInput:
         return None

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sci.errors import BadInput
+from sci.problem import FamilyProblem
 from sci.proofs.certificates.read import ON_INPUTS, answer
 from sci.proofs.report import game, words
 from sci.proofs.report.numbers import counted, shown
@@ -168,7 +169,8 @@ def one_step(record: Record, problem: Problem | None, step: int) -> Section:
     if not 1 <= step <= len(record.queries):
         raise BadInput(f"--step {step} is not allowed (the certificate has {counted(len(record.queries), 'question')})")
     lines = [query_in_words(record.queries[step - 1], problem)]
-    path = [] if problem is None else stages(problem, replace(record, queries=record.queries[:step]))
+    asked = replace(record, queries=record.queries[:step])
+    path = stages(problem, asked) if isinstance(problem, FamilyProblem) else []
     if problem is not None and path:
         lines.append(f"still possible: {in_words(path[-1], words.inputs(problem))}")
     return Section("step", f"Question {step:,} of {len(record.queries):,}, in the order of precision", lines)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput
+from sci.problem import FamilyProblem
 from sci.proofs.certificates.read import ON_FUNCTIONS, ON_INPUTS
 from sci.proofs.report import game
 from sci.proofs.report.on_line import Seen
@@ -139,7 +140,9 @@ def _of_function(record: Record, problem: Any) -> list[Picture]:
 
 def _frames(explanation: Explanation) -> list[possible_inputs.Frame]:
     record, problem = explanation.record, explanation.problem
-    return possible_inputs.frames(problem, record, explanation.path) if record and problem and explanation.path else []
+    if record is None or not isinstance(problem, FamilyProblem) or not explanation.path:
+        return []
+    return possible_inputs.frames(problem, record, explanation.path)
 
 
 def _game(explanation: Explanation) -> game.Table | None:

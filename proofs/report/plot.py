@@ -9,7 +9,7 @@ from sci.proofs.report.along_line import along_line
 from sci.proofs.report.explain import explain
 
 if TYPE_CHECKING:
-    from sci.proofs.adversary.refute import Result
+    from sci.proofs.adversary.result import Result
     from sci.proofs.certificates.read import Record
     from sci.proofs.report.explain import Explanation
 

@@ -20,7 +20,7 @@ from sci.proofs.report.numbers import counted
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sci.problem import Problem
+    from sci.problem import FamilyProblem
     from sci.proofs.certificates.read import Answered, Record
 
 
@@ -36,7 +36,7 @@ class Stage:
     first: tuple[int, ...]
 
 
-def stages(problem: Problem, record: Record, most: int = 60) -> list[Stage]:
+def stages(problem: FamilyProblem, record: Record, most: int = 60) -> list[Stage]:
     """What was possible before the first answer and after each; of more than ``most`` stages those that tell most.
 
     Nothing if some answer is not within half its licence of the central input: then this is not known so easily; and
@@ -55,14 +55,14 @@ def stages(problem: Problem, record: Record, most: int = 60) -> list[Stage]:
     return _telling(found, most)
 
 
-def _within(problem: Problem, query: Answered, family: int, N: int, part: int) -> bool:
+def _within(problem: FamilyProblem, query: Answered, family: int, N: int, part: int) -> bool:
     """Whether an answer is within the given part of its licence ``2**-precision`` of the evaluation."""
     value = problem.value(family, N, query.number)
     distance = abs(query.mantissa * value.denominator - (value.numerator << query.precision))
     return part * distance <= value.denominator
 
 
-def _first(problem: Problem, query: Answered, family: int, low: int) -> int:
+def _first(problem: FamilyProblem, query: Answered, family: int, low: int) -> int:
     """The least ``N >= low`` of the family for which the answer is legal; from ``precision + 1`` on it is (2.1)."""
     if _within(problem, query, family, low, 1):
         return low

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import prod
 from typing import TYPE_CHECKING, Any
 
 from sci.function import point_of
@@ -33,35 +32,27 @@ def inputs(problem: Problem) -> tuple[str, ...]:
     return INPUTS.get(problem.name) or ("the central input", *families)
 
 
-def evaluation(problem: Problem | None, index: int) -> str:
+def evaluation(problem: Any, index: int) -> str:
     """The name of an evaluation: ``x_2 of point 3``, ``A[1, 2]`` (counted from 1), or its number."""
     if problem is None:
         return f"evaluation {index}"
     if problem.name == "relu-argmin":
-        k, j = divmod(index, problem.layout[""][1])
+        k, j = divmod(index, problem.d)
         return f"x_{j + 1} of point {k + 1}"
     if problem.name == "positivity":
         return "x"
     if problem.name in ON_CUBE:
         return _value_at(problem, index)
-    for name, shape in problem.layout.items():
-        if index < prod(shape):
-            return f"{name or 'f'}[{', '.join(str(i + 1) for i in _unravelled(index, shape))}]"
-        index -= prod(shape)
-    raise IndexError(index)
+    found = problem.places.find(index)
+    if found is None:
+        raise IndexError(index)
+    name, position = found
+    return f"{name or 'f'}[{', '.join(str(i + 1) for i in position)}]"
 
 
 def _value_at(problem: Any, index: int) -> str:
     """``f(1/3)``."""
     return f"f{place(point_of(index, problem.d) or ())}"
-
-
-def _unravelled(index: int, shape: tuple[int, ...]) -> list[int]:
-    places: list[int] = []
-    for size in reversed(shape):
-        index, place = divmod(index, size)
-        places.insert(0, place)
-    return places
 
 
 def output(problem: Problem | None, value: Any) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator
     from pathlib import Path
 
-    from sci.proofs.adversary.refute import Result
+    from sci.proofs.adversary.result import Result
 
 VERDICTS = ("partly", "refuted", "silent", "withstood")
 PROPERTY = "sci_verdict"

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput
+from sci.oracles.inputs import Member
 from sci.proofs.adversary.escape import Failure
 from sci.proofs.certificates import write as certificate
 from sci.proofs.certificates.deliver import deliver
 from sci.proofs.testing.general import BUDGET
-from sci.proofs.testing.oracle import LegalOracle, Member, Recorder, name_of, told
+from sci.proofs.testing.oracle import LegalOracle, Recorder, name_of, told
 from sci.proofs.testing.smallest import smallest
 from sci.proofs.testing.strategies import inputs, legal_oracles
 from sci.running.run import Halted, Run, as_procedure, execute, is_randomised
@@ -20,12 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sci.information import Budget
-    from sci.problem import Json, Problem
+    from sci.problem import FamilyProblem, Json
 
 
 def check_solves(
     algorithm: Any,
-    problem: Problem,
+    problem: FamilyProblem,
     budget: Budget = BUDGET,
     *,
     output: str | Path | None = None,
@@ -56,7 +57,7 @@ def check_solves(
     raise AssertionError("\n".join([f"{name_of(algorithm)} does not solve {problem.name}", *wrong.story(), *kept]))
 
 
-def find(procedure: Callable[..., Any], problem: Problem, oracle: LegalOracle, budget: Budget) -> Wrong | None:
+def find(procedure: Callable[..., Any], problem: FamilyProblem, oracle: LegalOracle, budget: Budget) -> Wrong | None:
     """The failure of one run, if it is one.
 
     Raises:

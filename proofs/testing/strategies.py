@@ -16,7 +16,9 @@ from sci.enclosure import Enclosure
 from sci.errors import BadInput
 from sci.network.relu import ReluNetwork
 from sci.oracles import rounding
-from sci.proofs.testing.oracle import LegalOracle, Member, Picks, Repeating, evaluations
+from sci.oracles.inputs import Member
+from sci.problem import FamilyProblem
+from sci.proofs.testing.oracle import LegalOracle, Picks, Repeating, evaluations
 from sci.running.coins import Coins
 from sci.running.run import Transcript
 
@@ -83,7 +85,7 @@ def inputs(problem: Problem) -> SearchStrategy[Member]:
     Raises:
         BadInput: if the problem has no families.
     """
-    if hasattr(problem, "judge") or problem.families < 1:
+    if not isinstance(problem, FamilyProblem) or problem.families < 1:
         raise BadInput(f"{problem.name}: its inputs are not members of families, none can be drawn")
     members = st.integers(1, 12) | st.integers(1, 200)
     families = st.integers(1, problem.families)

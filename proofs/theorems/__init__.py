@@ -9,9 +9,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from sci.parameters import known
+from sci.problem import as_problem
+from sci.running.target import guarded, load
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from sci.problem import Problem
 
 HOMES = {
     "bp-digits": ("digits.basis_pursuit", "BpDigits"),
@@ -42,3 +46,14 @@ def make_problem(name: str, given: Mapping[str, str]) -> Any:
         BadInput: for unknown names and values that are not allowed.
     """
     return problem_class(name)(given)
+
+
+def problem_named(name: str, given: Mapping[str, str]) -> Problem:
+    """The problem that a user names with these parameters: a shipped one, or ``file.py:Problem``.
+
+    Raises:
+        BadInput: if there is none, or not with these parameters.
+    """
+    if ":" not in name:
+        return make_problem(name, given)  # type: ignore[no-any-return]
+    return as_problem(guarded(f"{name} cannot be made", lambda: load(name)(given)), name)

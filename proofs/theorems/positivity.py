@@ -10,7 +10,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sci.errors import NotAnOutput
-from sci.parameters import Described, complete
+from sci.parameters import complete
+from sci.problem import FamilyProblem
 from sci.proofs.theorems.hardness import Hardness
 from sci.rational import exact
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 NUMPY_BOOLS = {("numpy", "bool"), ("numpy", "bool_")}
 
 
-class Positivity(Described):
+class Positivity(FamilyProblem):
     """The finder of `positivity`: ``iota^0`` is ``x = 0``, ``iota_N`` is ``x = 2**-N``."""
 
     name = "positivity"
@@ -30,12 +31,13 @@ class Positivity(Described):
     defaults: ClassVar[dict[str, str]] = {}
     families = 1
     pattern = "{0},{1}"
-    layout: ClassVar[dict[str, tuple[int, ...]]] = {"": (1,)}
+    is_question = True
     right_at_centre = 0
     """The right answer on ``x = 0``; on every ``x = 2**-N`` it is the other one."""
 
     def __init__(self, given: Mapping[str, str]) -> None:
         self.parameters = complete(self.name, given, self.defaults)
+        self.layout = {"": (1,)}
 
     def public(self) -> dict[str, Any]:
         """Nothing is known of ``x`` beyond ``x >= 0``."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput, BadOracle, BudgetExhausted, NotAnOutput, RuleBroken
-from sci.information import Budget, Oracle, Query, Reader, arrange
+from sci.information import Budget, Oracle, Query, Reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -134,8 +134,7 @@ def execute(
         RuleBroken: if the algorithm raised, exited, or returned no point of the output space.
     """
     reader = Reader(oracle, budget)
-    information = problem.arrange(reader) if hasattr(problem, "arrange") else arrange(reader, problem.layout)
-    given: list[Any] = [View(problem.public()), information]
+    given: list[Any] = [View(problem.public()), problem.information(reader)]
     if coins is not None:
         coins.log = reader.log
         given.append(coins)

@@ -14,14 +14,18 @@ import signal
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from sci.errors import RuleBroken
+from sci.running.messages import read
 from sci.running.worker import GRACE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from sci.running.messages import Job, Response
 
 KEPT = 1 << 20
 """Bytes of what an algorithm prints that are kept."""
@@ -60,14 +64,14 @@ class Printed:
 
 
 def run_in_child(
-    request: dict[str, Any],
+    job: Job,
     answer: Callable[[int, int, int], list[int]] | None = None,
     tell: Callable[[int], object] = lambda paths: None,
-) -> tuple[dict[str, Any], str]:
-    """Perform a request (see `sci.running.messages`) in a child process; return the response and what was printed.
+) -> tuple[Response, str]:
+    """Do a job in a child process; return the response and what was printed.
 
-    With ``answer``, a replay: the queries come to ``answer(first, count, precision)`` in this process. Of a randomised
-    algorithm, ``tell`` hears now and then how many coin paths it says have been explored.
+    In a replay the queries come to ``answer(first, count, precision)`` in this process. ``tell`` hears now and then how
+    far the job says that it is: of a randomised algorithm, how many coin paths have been explored.
 
     Raises:
         RuleBroken: if the child ended without a response, or sent something else.
@@ -81,13 +85,13 @@ def run_in_child(
     )  # fmt: skip
     os.close(theirs)
     printed = Printed(process.stdout)  # type: ignore[arg-type]
-    watch = threading.Timer(request["budget"]["seconds"] + GRACE + SLACK, _kill, (process, mark))
+    watch = threading.Timer(job.seconds + GRACE + SLACK, _kill, (process, mark))
     watch.daemon = True
     watch.start()
     try:
         with os.fdopen(ours, "rb") as channel:
-            _tell(process, {**request, "replay": answer is not None})
-            response = _converse(process, channel, answer, tell)
+            _tell(process, replace(job, replay=answer is not None).to_json())
+            response = read(_converse(process, channel, answer, tell))
     finally:
         _end(process, mark)
         watch.cancel()

@@ -13,10 +13,10 @@ from examples.new_problem import Problem as Eigenvector
 from sci.algorithms.positivity import Bettor, Search, Threshold
 from sci.errors import BadInput
 from sci.information import Budget, Oracle
+from sci.oracles.inputs import Member
 from sci.oracles.rounding import RoundingOracle, at_random, down, nearest, up, worst
 from sci.proofs.certificates.deliver import check
 from sci.proofs.testing import check_general_algorithm, check_oracle, check_problem, check_solves
-from sci.proofs.testing.oracle import Member
 from sci.proofs.theorems import make_problem
 from sci.proofs.theorems.positivity import Positivity
 

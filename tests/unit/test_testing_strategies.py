@@ -12,9 +12,10 @@ from sci.enclosure import Enclosure
 from sci.errors import BadInput
 from sci.information import Oracle
 from sci.network import ReluNetwork
+from sci.oracles.inputs import Member
 from sci.oracles.rounding import HALF, Licence, at_random
 from sci.proofs.testing import check_oracle, strategies
-from sci.proofs.testing.oracle import LegalOracle, Member, Picks, told
+from sci.proofs.testing.oracle import LegalOracle, Picks, told
 from sci.proofs.testing.outputs import interpolator, outputs
 from sci.proofs.theorems import make_problem
 from sci.running.coins import Coins

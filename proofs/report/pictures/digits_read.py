@@ -8,14 +8,14 @@ from sci.proofs.report import words
 from sci.proofs.report.svg import WIDTH, Picture, line, picture, rect, text
 
 if TYPE_CHECKING:
-    from sci.problem import Problem
+    from sci.problem import FamilyProblem
     from sci.proofs.certificates.read import Record
 
 ROWS = 12
 LEFT, RIGHT, STEP = 108, 388, 20
 
 
-def draw(problem: Problem, record: Record) -> Picture:
+def draw(problem: FamilyProblem, record: Record) -> Picture:
     """Bars for the numbers that tell the input from the central one, then for others."""
     deepest: dict[int, int] = {}
     for index, precision, _ in record.queries:
@@ -59,5 +59,5 @@ def _chosen(deepest: dict[int, int], differing: set[int]) -> list[int]:
     return sorted([*told, *sorted(others)[: ROWS - len(told)]])
 
 
-def _differs(problem: Problem, record: Record, index: int) -> bool:
+def _differs(problem: FamilyProblem, record: Record, index: int) -> bool:
     return problem.value(record.family, record.N, index) != problem.value(0, 0, index)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from sci.problem import Problem
+    from sci.problem import FamilyProblem
     from sci.proofs.certificates.read import Record
     from sci.proofs.report.possible import Stage
 
@@ -29,7 +29,7 @@ class Frame:
     ruled_out: list[float]
 
 
-def frames(problem: Problem, record: Record, path: list[Stage]) -> list[Frame]:
+def frames(problem: FamilyProblem, record: Record, path: list[Stage]) -> list[Frame]:
     """One frame a stage."""
     scale, names = _scale(record), words.inputs(problem)
     sentences = (f"{when(stage).capitalize()}: {in_words(stage, names)}" for stage in path)
@@ -43,7 +43,7 @@ def _scale(record: Record) -> Callable[[float], float]:
     return lambda members: (RIGHT - LEFT) * min(members / top, 1)
 
 
-def draw(problem: Problem, record: Record, path: list[Stage]) -> Picture:
+def draw(problem: FamilyProblem, record: Record, path: list[Stage]) -> Picture:
     """One row a family: members ``N`` from left to right, the central input beyond them at the right end."""
     last, scale, names = frames(problem, record, path)[-1], _scale(record), words.inputs(problem)
     parts = [text(398, 16, names[0], "small", "end")]

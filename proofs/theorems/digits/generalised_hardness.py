@@ -7,12 +7,13 @@ Source: A. Bastounis, A. C. Hansen, V. Vlacic, "The extended Smale's 9th problem
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sci.errors import BadInput, NotAnOutput
-from sci.parameters import Described, complete, known, natural
+from sci.parameters import complete, known, natural
+from sci.problem import FamilyProblem
 from sci.proofs.theorems.hardness import Hardness
 from sci.rational import exact, from_text, to_text
 
@@ -25,7 +26,7 @@ MOST_ROWS, MOST_COLUMNS = 2_000, 10_000
 """Of a matrix that can be held in memory at once."""
 
 
-class Digits(Described, ABC):
+class Digits(FamilyProblem):
     """``y = e_1``; ``A`` has the first row ``(alpha, beta, 0, ...)``, further rows are unit vectors of other variables.
 
     ``iota^0`` has ``alpha = beta = c = 2*10**(K-1)``; family 1 raises ``alpha``, family 2 raises ``beta``, by
@@ -34,7 +35,8 @@ class Digits(Described, ABC):
     ``2*10**-K`` and at most ``5*10**-K``.
     """
 
-    name: ClassVar[str]
+    accuracy: Fraction
+    parameters: dict[str, str]
     defaults: ClassVar[dict[str, str]] = {"K": "6", "digits": "", "m": "1", "n": "", "p": "2"}
     surplus: ClassVar[int] = 0
     """Whether ``-1`` stands behind ``alpha`` and ``beta``."""

@@ -10,7 +10,7 @@ Source: E. J. McShane, "Extension of range of functions", Bulletin of the AMS 40
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from sci.errors import BadInput, NotAnOutput
 from sci.function import shown
@@ -42,8 +42,6 @@ class ContinuousApproximation(OnCube):
         "exponent": "1",
         "function": "sin(x)/2",
     }
-    families = 0
-    pattern = "{0}"
 
     def __init__(self, given: Mapping[str, str]) -> None:
         typed = complete(self.name, given, self.defaults)
@@ -76,14 +74,6 @@ class ContinuousApproximation(OnCube):
         if network.widths[-1] != 1:
             raise NotAnOutput(f"a network with one output is wanted, not with {network.widths[-1]}")
         return network
-
-    def solves_centre(self, output: SparseNetwork) -> NoReturn:
-        """The function given is known by enclosures only.
-
-        Raises:
-            BadInput: always.
-        """
-        raise BadInput(f"{self.name} is about single algorithms without coins (sci refute)")
 
     def judge(self, output: Any, readings: Sequence[Reading]) -> tuple[str, list[str]]:
         """What came of a run: the verdict, and the lines of its certificate.

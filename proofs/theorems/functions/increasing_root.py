@@ -41,7 +41,7 @@ class IncreasingRoot(OnCube):
     defaults: ClassVar[dict[str, str]] = {"eps": "1/1000", "function": "x-1/2"}
     d = 1
     families = 2
-    pattern = "{0,1,2}"
+    accuracy: Fraction
 
     def __init__(self, given: Mapping[str, str]) -> None:
         typed = complete(self.name, given, self.defaults)
@@ -90,15 +90,12 @@ class IncreasingRoot(OnCube):
         except (TypeError, ValueError) as error:
             raise NotAnOutput(str(error)) from None
 
-    def solves_centre(self, output: Fraction) -> bool | None:
-        """Whether it is within the accuracy of the root of the function given; None if the signs are not known."""
-        signs = self._signs(output, 0, 0)
-        return None if None in signs else signs[0] <= 0 <= signs[1]  # type: ignore[operator]
-
-    def evidence(self, output: Fraction, family: int, N: int) -> dict[str, Any] | None:
-        """An empty object if ``output`` is known to fail."""
+    def solves(self, output: Fraction, family: int, N: int) -> bool | None:
+        """Whether it is within the accuracy of the root; None if the signs are not known."""
         left, right = self._signs(output, family, N)
-        return {} if left == 1 or right == -1 else None
+        if left == 1 or right == -1:
+            return False
+        return None if left is None or right is None else True
 
     def error(self, output: Fraction, family: int, N: int) -> tuple[Fraction, int] | None:
         """The distance from the root if that is a multiple of `FINEST`: bisection meets it; None for other roots."""

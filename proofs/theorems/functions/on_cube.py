@@ -6,27 +6,27 @@ import json
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
-from sci.errors import BadInput, BadOracle
+from sci.errors import BadInput
 from sci.function import FunctionInformation, point_of
 from sci.network.relu import ReluNetwork
 from sci.oracles.functions import Function, as_input, exact_function, expression, program, symbolic
-from sci.oracles.rounding import RoundingOracle, nearest
-from sci.parameters import Described, rational
+from sci.parameters import rational
+from sci.problem import ReadingProblem
 from sci.proofs.certificates import write as certificate
 from sci.running.target import load
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from sci.information import Oracle, Reader
+    from sci.information import Reader
     from sci.oracles.inputs import Input
     from sci.proofs.certificates.write import Reading
     from sci.proofs.theorems.functions.extremal import Known
 
 
-class OnCube(Described):
+class OnCube(ReadingProblem):
     """The input is a function on ``[0,1]^d``, the parameter ``function``: an expression, a program, or a network.
 
     An expression in ``x``, ``y``, ``z`` such as ``sin(3*x)/3``; ``file.py:f``, a sympy expression in these variables or
@@ -35,10 +35,7 @@ class OnCube(Described):
     certificate names.
     """
 
-    name: ClassVar[str]
-    layout: ClassVar[dict[str, tuple[int, ...]]] = {}
     d: int
-    parameters: Mapping[str, str]
 
     @property
     def hardness(self) -> NoReturn:
@@ -49,7 +46,7 @@ class OnCube(Described):
         """
         raise BadInput(f"{self.name} can be computed to every accuracy: no breakdown epsilon is above 0")
 
-    def arrange(self, reader: Reader) -> FunctionInformation:
+    def information(self, reader: Reader) -> FunctionInformation:
         """Called with a point, the information gives the evaluation there."""
         return FunctionInformation(reader, self.d)
 
@@ -65,29 +62,9 @@ class OnCube(Described):
     def _input(self) -> Input:
         return as_input(self._function(), self.d)
 
-    def central_oracle(self) -> Oracle:
-        """The nearest answers for the function given.
-
-        Raises:
-            BadInput: if there is no such function.
-        """
-        return RoundingOracle(self.function_input(), nearest)
-
-    def value(self, family: int, N: int, index: int) -> NoReturn:
-        """Values are known by enclosures only, and inputs have no names.
-
-        Raises:
-            BadOracle: always.
-        """
-        raise BadOracle(f"{self.name} has no input ({family}, {N}) with rational values: sci refute is what it serves")
-
-    def fails_from(self, output: Any, family: int) -> NoReturn:
-        """No family fails an output for good: `judge` sees what a run has read.
-
-        Raises:
-            BadInput: always.
-        """
-        raise BadInput(f"{self.name} is about algorithms without coins")
+    def input(self, family: int, N: int) -> Input:
+        """The function given."""
+        return self.function_input()
 
     def known(self, readings: Sequence[Reading]) -> list[Known]:
         """Readings as ``(point, value, error)``."""
@@ -96,7 +73,7 @@ class OnCube(Described):
 
     def lines(self, kind: str, readings: Sequence[Reading], *last: Any) -> list[str]:
         """A certificate."""
-        start = certificate.header(kind, self)  # type: ignore[arg-type]
+        start = certificate.header(kind, self)
         return [start, *certificate.table(readings), *map(certificate.line, last)]
 
     def _function(self) -> Function:

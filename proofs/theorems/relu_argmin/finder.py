@@ -11,7 +11,8 @@ from math import ceil, prod
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sci.errors import BadInput, NotAnOutput
-from sci.parameters import Described, complete, known, natural, rational
+from sci.parameters import complete, known, natural, rational
+from sci.problem import FamilyProblem
 from sci.proofs.theorems.hardness import Hardness
 from sci.proofs.theorems.relu_argmin.costs import COSTS, LN2, LN2_ERROR
 from sci.rational import decimals, to_text
@@ -29,7 +30,7 @@ MOST_COORDINATES = 2 * 10**7
 """Numbers in a training set, ``r*d``, that can be held in memory at once."""
 
 
-class ReluArgmin(Described):
+class ReluArgmin(FamilyProblem):
     """The finder of `relu-argmin`: ``iota^0 = T_0``, ``iota_N = T_delta`` with ``delta = 2**-N``."""
 
     name = "relu-argmin"
@@ -105,7 +106,7 @@ class ReluArgmin(Described):
             return Hardness(str(limit), exact=True, sharp=sharp)
         return Hardness(f"sqrt({limit})" if self.cost.combine == "root" else str(limit), exact=False, sharp="")
 
-    def __reduce__(self) -> tuple[type, tuple[dict[str, str]]]:
+    def __reduce__(self) -> tuple[type, tuple[Mapping[str, str]]]:
         """Its parameters are all that another process needs."""
         return ReluArgmin, (self.parameters,)
 

@@ -1,0 +1,92 @@
+"""A proof: the algorithm runs twice on the central oracle, and an input is found on which what it did is wrong.
+
+Source: docs/theory.md, Theorems 2.2' and 2.3, and what a finite run establishes (2.6).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sci.errors import BadInput
+from sci.oracles.central import CentralOracle, central_oracle
+from sci.problem import FamilyProblem, ReadingProblem
+from sci.progress import stage
+from sci.proofs.adversary import coin_mass
+from sci.proofs.adversary.escape import find_failure
+from sci.proofs.adversary.observe import observe, require_same
+from sci.proofs.adversary.result import Chances, Result
+from sci.proofs.certificates import write
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from sci.proofs.adversary.goals import Proof
+    from sci.proofs.adversary.observe import Subject
+    from sci.running.coin_tree import Tree
+    from sci.running.run import Run
+
+SEARCH = "looking for an input on which it fails"
+
+
+def pursue(goal: Proof, subject: Subject) -> Result:
+    """The verdict on an algorithm, with the lines of its certificate.
+
+    Raises:
+        BadInput: for a target that makes no sense, or an ``eta`` that no proof can reach.
+        RuleBroken: if the algorithm left the model, or two runs differed.
+    """
+    problem = subject.problem
+    if goal.eta is not None:
+        coin_mass.require_reachable(_families(problem), goal.eta)
+    tree, printed = observe(subject)
+    silent = Result("silent", problem, tree.longest.transcript, printed=printed)
+    if not tree.halted:
+        return replace(silent, budget=tree.budget)
+    again, _ = observe(subject, "the algorithm runs again")
+    if not again.halted:
+        return replace(silent, budget=again.budget)
+    require_same(tree, again)
+    with stage(SEARCH):
+        if len(tree.paths) == 1 and not tree.paths[0].flips:
+            return _judge_run(silent, tree.paths[0].run)
+        return _judge_tree(silent, tree, goal.eta)
+
+
+def _families(problem: object) -> FamilyProblem:
+    if not isinstance(problem, FamilyProblem):
+        raise BadInput(f"{problem.name} is about algorithms without coins")  # type: ignore[attr-defined]
+    return problem
+
+
+def _judge_run(start: Result, run: Run) -> Result:
+    """The verdict on a run without coins that halted."""
+    problem, answer = start.solved, run.outcome.output  # type: ignore[union-attr]
+    if isinstance(problem, ReadingProblem):
+        verdict, lines = problem.judge(answer, write.readings(central_oracle(problem), run.transcript.queries))
+        return replace(start, verdict=verdict, outputs=(answer,), lines=tuple(lines))
+    families = _families(problem)
+    failure = find_failure(families, answer, run.transcript)
+    if failure is None:
+        return replace(start, verdict="withstood")
+    lines = write.counterexample(families, CentralOracle(families), run.transcript, answer, failure)
+    found = replace(start, family=failure.family, N=failure.N, outputs=(answer,))
+    return replace(found, verdict="refuted", lines=tuple(lines))
+
+
+def _judge_tree(start: Result, tree: Tree, eta: Fraction | None) -> Result:
+    """The verdict on a coin tree of which something halted."""
+    problem = _families(start.solved)
+    halted = coin_mass.groups(problem, tree)
+    worst = coin_mass.worst_input(problem, halted)
+    if worst is None:
+        return replace(start, verdict="withstood")
+    values = {kind: coin_mass.value(problem, kind) for kind in ("all", "halting")}
+    needed = 1 - (values["all"] if eta is None else eta)
+    chances = Chances(
+        worst.mass, tree.mass, len(tree.halted), needed, values, eta,
+        coin_mass.at_centre(problem, halted), coin_mass.at_worst(problem, halted, worst),
+    )  # fmt: skip
+    verdict = "refuted" if worst.mass >= needed else "partly"
+    lines = tuple(coin_mass.lines(problem, CentralOracle(problem), worst))
+    return replace(worst.result(start), verdict=verdict, detail=chances, lines=lines)
