@@ -89,7 +89,7 @@ def _far(problem: FamilyProblem, given: Member, index: int) -> str | None:
     value, central = problem.value(given.family, given.N, index), problem.value(0, 0, index)
     if type(value) not in (Fraction, int):
         return f"evaluation {index} of {given!r} is of type {type(value).__name__}, a Fraction or an int is wanted"
-    if abs(value - central) <= Fraction(1, 1 << given.N):
+    if abs(value - central) <= Fraction(1, 1 << given.N) or problem.places.size(index) > given.N:
         return None
     return f"evaluation {index} of {given!r} is {value}, more than 2**-{given.N} from {central}, the central input's"
 
