@@ -110,7 +110,8 @@ class Result:
     - ``"withstood"``: it halted, and the problem knows of no input on which the output fails.
 
     ``solved`` is the problem, ``family`` and ``N`` name the input of the certificate, ``outputs`` are those that fail
-    there, as JSON; ``detail`` is what else was established. `input`, `output` and `answers` are the same as Python
+    there, as JSON; ``detail`` is what else was established; ``runs`` of the algorithm agreed, ``notes`` lists what it
+    used besides answers (`sci.running.watch`). `input`, `output` and `answers` are the same as Python
     objects.
     """
 
@@ -124,6 +125,8 @@ class Result:
     lines: tuple[str, ...] = field(default=(), repr=False)
     budget: str | None = None
     printed: str = ""
+    runs: int = 1
+    notes: tuple[str, ...] = ()
     claim: tuple[str, ...] = ()
     certificate: Path | None = None
 

@@ -9,13 +9,13 @@ import pytest
 from sci.errors import BadInput, RuleBroken
 from sci.information import Budget
 from sci.proofs.adversary import observe, proof
-from sci.proofs.adversary.observe import require_same
 from sci.proofs.adversary.refute import refute
 from sci.proofs.certificates import write as certificate
 from sci.proofs.certificates.deliver import Checked, check, deliver
 from sci.running.coin_tree import Path as Leaf
 from sci.running.coin_tree import Tree
 from sci.running.run import Halted, Run, Silent, Transcript
+from sci.running.same import require_same
 
 
 @pytest.fixture(autouse=True)
