@@ -17,6 +17,7 @@ from sci.proofs.adversary.escape import find_failure
 from sci.proofs.adversary.observe import observe_twice
 from sci.proofs.adversary.result import Chances, Result
 from sci.proofs.certificates import write
+from sci.running.run import ABSTAINED
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -43,12 +44,19 @@ def pursue(goal: Proof, subject: Subject) -> Result:
     first, second = observe_twice(subject)
     start = first_words(first, second, problem)
     if not second.tree.halted:
-        return replace(start, budget=second.tree.budget)
+        return without_output(start, second.tree)
     tree = first.tree
     with stage(SEARCH):
         if len(tree.paths) == 1 and not tree.paths[0].flips:
             return _judge_run(start, tree.paths[0].run)
         return _judge_tree(start, tree, goal.eta)
+
+
+def without_output(start: Result, tree: Tree) -> Result:
+    """The verdict where no path gave an output: it abstained, or did not halt within a budget."""
+    if tree.budget == ABSTAINED:
+        return replace(start, verdict=ABSTAINED)
+    return replace(start, verdict="silent", budget=tree.budget)
 
 
 def first_words(first: Observed, second: Observed, problem: Problem) -> Result:

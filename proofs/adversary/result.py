@@ -107,6 +107,7 @@ class Result:
     - ``"statistical"``: what was planned is shown, at its level, by independent runs; no proof;
     - ``"undecided"``: independent runs show nothing;
     - ``"silent"``: it did not halt within ``budget``; no proof;
+    - ``"abstained"``: it says that it does not know the answer; no proof, and no answer where there is one;
     - ``"withstood"``: it halted, and the problem knows of no input on which the output fails.
 
     ``solved`` is the problem, ``family`` and ``N`` name the input of the certificate, ``outputs`` are those that fail

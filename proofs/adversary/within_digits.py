@@ -19,7 +19,7 @@ from sci.proofs.adversary import coin_mass
 from sci.proofs.adversary.coin_mass import Worst, reach
 from sci.proofs.adversary.escape import Failure
 from sci.proofs.adversary.observe import observe_twice
-from sci.proofs.adversary.proof import SEARCH, first_words
+from sci.proofs.adversary.proof import SEARCH, first_words, without_output
 from sci.proofs.adversary.result import Result, Within
 from sci.proofs.certificates import write
 from sci.running.coin_tree import Tree, mass
@@ -63,7 +63,7 @@ def judge(start: Result, tree: Tree) -> Result:
     if worst is None and beyond:
         worst = Worst(1, within.digits + 1, ())
     if worst is None:
-        return start if tree.halted else replace(start, verdict="silent", budget=tree.budget)
+        return start if tree.halted else without_output(start, tree)
     found = replace(within, failing=worst.mass, beyond=beyond)
     verdict = "refuted" if found.right <= found.goal else "partly"
     lines = tuple(_lines(problem, tree, worst)) if worst.mass else ()

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sci.problem import ReadingProblem
 from sci.proofs.adversary.result import Chances, Evidence, Within
 from sci.rational import decimals
+from sci.running.run import ABSTAINED
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 
 def story(result: Result) -> list[str]:
     """The lines that a person reads; the sentences of a claim are the checker's."""
+    if result.verdict == ABSTAINED:
+        inputs = "on the input given" if isinstance(result.solved, ReadingProblem) else "on the central input"
+        return [f"ABSTAINED  it gives no answer {inputs}, which has a solution ({_asked(result)})", *_of_notes(result)]
     if isinstance(result.detail, Evidence):
         return _of_evidence(result, result.detail)
     told = _of_within(result, result.detail) if isinstance(result.detail, Within) else _of_proof(result)
