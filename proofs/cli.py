@@ -35,11 +35,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     Without ``arguments`` it is that of this process, whose standard output is then ours alone.
     """
-    if arguments is None:
-        own_standard_output()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # in any locale a verdict can be printed
+    if arguments is None:
+        own_standard_output()
+        return _run(arguments)
+    with only_our_words():
+        return _run(arguments)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     try:
         options = parser().parse_args(arguments)
     except SystemExit as error:
@@ -56,10 +62,9 @@ def _act(options: argparse.Namespace) -> int:
     from sci.running.run import in_words, one_line
 
     try:
-        shown = progress.shown(getattr(options, "progress", None), quiet=getattr(options, "quiet", True))
-        with shown, only_our_words():
+        with progress.shown(getattr(options, "progress", None), quiet=getattr(options, "quiet", True)):
             code: int = options.action(options)
-            flush()
+        flush()
     except BadInput as error:
         return complain(2, f"sci: {one_line(error, 2000)}")
     except RuleBroken as error:

@@ -26,7 +26,7 @@ class Versions(argparse.Action):
 
     def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
         """Print them and end."""
-        sys.stdout.write("\n".join(versions()) + "\n")
+        say("\n".join(versions()))
         parser.exit()
 
 

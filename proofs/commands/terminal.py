@@ -14,21 +14,23 @@ _kept: list[TextIO | None] = []
 
 
 def own_standard_output() -> None:
-    """Keep standard output for `say`; file descriptor 1, to which native code writes, becomes that of standard error.
+    """Keep standard output for `say`, to the end of the process: what others print goes to standard error.
 
-    It stays so to the end of the process, when native code may still write what it had in its buffers.
+    File descriptor 1, to which native code writes, becomes that of standard error, and stays it, since native code may
+    write at the very end what it had in its buffers.
     """
     while (spare := os.open(os.devnull, os.O_RDWR)) < 3:  # a closed descriptor would go to the next file that is opened
         pass
     os.close(spare)
-    if sys.stdout is not None:
-        sys.stdout = open(os.dup(1), "w", encoding=sys.stdout.encoding, errors=sys.stdout.errors)  # noqa: SIM115
+    out = sys.stdout
+    _kept.append(out and open(os.dup(1), "w", encoding=out.encoding, errors=out.errors))  # noqa: SIM115
     os.dup2(2, 1)
+    sys.stdout = sys.stderr
 
 
 @contextmanager
 def only_our_words() -> Iterator[None]:
-    """Within, standard output is kept for `say`: whatever else is printed goes to standard error."""
+    """Within, standard output is kept for `say`: what else Python prints goes to standard error."""
     _kept.append(sys.stdout)
     try:
         with redirect_stdout(sys.stderr):
