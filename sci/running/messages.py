@@ -12,7 +12,7 @@ from dataclasses import asdict
 from math import prod
 from typing import TYPE_CHECKING, Any
 
-from sci.errors import BadInput, BadOracle, RuleBroken
+from sci.errors import BadInput, BadOracle, MissingPackage, RuleBroken
 from sci.function import NUMBERS
 from sci.information import Budget, Oracle, as_array
 from sci.oracles.central import central_oracle
@@ -113,7 +113,7 @@ def respond(
             tree = explore(procedure, problem, oracle, budget, limits, executor, tell)
         else:
             tree = Tree(tuple(follow(procedure, problem, oracle, budget, len(text), text)[0] for text in flips))
-    except BadOracle as error:
+    except (BadOracle, MissingPackage) as error:
         return {"outcome": "usage", "message": one_line(error, 2000)}
     except RuleBroken as error:
         return {"outcome": "broke", "message": one_line(error, 2000)}
