@@ -138,6 +138,15 @@ def test_a_closed_descriptor_is_no_file_of_ours(folder, redirect):
         assert run(folder, "verify", "closed.cert").stdout.endswith("\nVERIFIED\n")
 
 
+def test_what_a_statement_prints_is_no_part_of_a_claim(folder):
+    statement = (ROOT / "examples/new_problem.py").read_text() + "\nprint('loud at import')\nprint('VERIFIED')\n"
+    Path(folder, "statement.py").write_text(statement)
+    run(folder, *["refute", "statement.py:eigh", "--problem", "statement.py:Problem", "-o", "statement.cert"])
+    told = run(folder, *["verify", "statement.cert", "--statement", "statement.py"]).stdout
+    assert told.startswith("on A = I")
+    assert (told.count("loud"), told.count("VERIFIED\n")) == (0, 1)
+
+
 def test_a_library_prints_nothing_and_takes_nothing_away(folder):
     code = """
 import ctypes
