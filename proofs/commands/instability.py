@@ -10,6 +10,7 @@ from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput
+from sci.extras import extra
 from sci.progress import stage
 from sci.proofs.certificates import write as certificate
 from sci.proofs.certificates.deliver import deliver
@@ -92,13 +93,17 @@ def setting(options: argparse.Namespace) -> tuple[Norm, Sample]:
 
 
 def check_picture(place: Path | None) -> None:
-    """Refuse a picture of another kind before the work, not after it.
+    """Refuse a picture that cannot be drawn before the work, not after it.
 
     Raises:
-        BadInput: naming the kinds.
+        BadInput: for a picture of another kind, naming the kinds, and if what draws it is not installed.
     """
-    if place is not None and place.suffix not in PICTURES:
+    if place is None:
+        return
+    if place.suffix not in PICTURES:
         raise BadInput(f"--figure {place}: a picture ends in {' or '.join(PICTURES)}")
+    with extra("plot"):
+        import matplotlib  # noqa: F401
 
 
 def _trained(options: argparse.Namespace, sample: Sample) -> Trained:
