@@ -16,8 +16,10 @@ from tests.reject.cases.statements import OWN
 
 SOURCES = sorted(FOLDER.rglob("*.py"))
 CORE = {  # what is to be believed with a counterexample to one of the three problems of the core
-    *("__main__.py", "counterexample.py", "digits.py", "network.py", "rules.py", "text.py"),
-    *("statements/lp_digits.py", "statements/positivity.py", "statements/relu_argmin.py"),
+    *("__main__.py", "counterexample.py", "encoding.py", "refusal.py"),
+    *("sign_question.py", "statements/positivity.py"),
+    *("digits.py", "statements/lp_digits.py"),
+    *("arithmetic.py", "costs.py", "network.py", "printing.py", "witness.py", "statements/relu_argmin.py"),
 }
 
 
@@ -60,7 +62,7 @@ def test_the_core_needs_nothing_else_and_is_read_in_one_sitting(copy):
     for lines in (POSITIVITY, ARGMIN, DIGITS):
         (copy / "good.cert").write_bytes(seal(lines))
         assert run(copy, "good.cert")[0] == 0
-    assert sum(len((FOLDER / name).read_text().splitlines()) for name in CORE) <= 600
+    assert sum(len((FOLDER / name).read_text().splitlines()) for name in CORE) <= 900
 
 
 def test_one_and_many_and_none_in_words(copy):
@@ -86,7 +88,7 @@ def test_flags_of_python_change_nothing(flags, copy):
 
 
 def test_modules_in_the_working_directory_change_nothing(copy):
-    for name in ("fractions", "json", "text", "hashlib"):
+    for name in ("fractions", "json", "encoding", "hashlib"):
         (copy / f"{name}.py").write_text("raise SystemExit(0)")
     assert run(copy, "good.cert")[0] == 0
     assert run(copy, "bad.cert")[0] == 1
