@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from sci.errors import BadInput, RuleBroken
 from sci.information import ALLOWED, Budget
 from sci.progress import stage
+from sci.proofs.certificates.read import read_index
 from sci.running.coin_tree import Limits
 from sci.running.messages import problem_of, read_response, request_for
 from sci.running.run import Halted, Silent
@@ -114,7 +115,7 @@ class Recorded:
             recorded, output = cls(json.loads(next(stream)), {}, {}), None
             for entry in map(json.loads, stream):
                 if entry[0] == "q":
-                    recorded.answers[entry[1], entry[2]] = int(entry[3], 16)
+                    recorded.answers[read_index(entry[1]), entry[2]] = int(entry[3], 16)
                 elif entry[0] == "output":
                     output = entry[1]
                 elif entry[0] == "paths":

@@ -8,8 +8,11 @@ from encoding import MAX_BITS, Json, Lines, parse
 from refusal import Reject, decline_unless, require
 
 Output = Any  # a point of the output space of a problem: only its statement looks into it
-MAX_QUERIES = 10_000_000
-QUERY = re.compile(r'\["q",(0|[1-9][0-9]{0,14}),(0|[1-9][0-9]{0,14}),"(0|-?[1-9a-f][0-9a-f]*)"\]', re.ASCII)
+MAX_QUERIES, MAX_INDEX = 10_000_000, 1024  # queries; hexadecimal digits of an index
+LARGE = 10**15  # an index from here on is written as a text
+QUERY = re.compile(
+    r'\["q",(?:(0|[1-9][0-9]{0,14})|"([1-9a-f][0-9a-f]*)"),(0|[1-9][0-9]{0,14}),"(0|-?[1-9a-f][0-9a-f]*)"\]', re.ASCII
+)
 
 
 class Statement(Protocol):
@@ -84,9 +87,12 @@ def answers(lines: Lines, use: Callable[[int, int, int], None]) -> tuple[int, in
     """Use each answer: index, precision, mantissa. Return their number, the largest precision, the line after them."""
     previous, count, deepest = (-1, -1), 0, 0
     while match := QUERY.fullmatch(line := next(lines, "[]")):
-        query, mantissa = (int(match[1]), int(match[2])), match[3]
-        within = count < MAX_QUERIES and query[1] <= MAX_BITS and len(mantissa) <= MAX_BITS // 4
+        small, large, precision, mantissa = match.groups("")
+        within = count < MAX_QUERIES and len(large) <= MAX_INDEX
+        within = within and int(precision) <= MAX_BITS and len(mantissa) <= MAX_BITS // 4
         decline_unless(within, "the transcript is beyond the limits")
+        query = int(large, 16) if large else int(small), int(precision)
+        require(small != "" or query[0] >= LARGE, "encoding", "an index of at most 15 digits is written as an integer")
         require(previous < query, "order", "the queries are not strictly increasing in (index, precision)")
         use(*query, int(mantissa, 16))
         previous, count, deepest = query, count + 1, max(deepest, query[1])

@@ -248,6 +248,8 @@ def failures() -> list[Case]:
         Case("DECLINED: pairs", seal(FAR), DECLINED, {"modulus.MAX_PAIRED": 1}),
         *work(),
         *long_numbers(),
+        Case("base: a large index", seal([*FAR[:3], ["q", f"{10**16:x}", 3, "0"], *FAR[3:]]), VERIFIED),
+        *table("index", {"large": seal([*FAR[:3], ["q", f"{10**16 - 1:x}", 3, "0"], *FAR[3:]])}),
         Case("base: nothing read", seal([FAR[0], *FAR[3:]]), VERIFIED),
         Case("base: root, nothing read", seal([ROOT[0], *ROOT[4:]]), VERIFIED),
         Case("base: as steep as is allowed", but(FAR, eps="1/100", L2=["q", 2, 3, "a"]), VERIFIED),
