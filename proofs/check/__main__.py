@@ -25,7 +25,10 @@ VERSION, MAX_PARAMETER, MAX_MEMORY, MAX_SECONDS = 1, 1 << 16, 2 << 30, 3600  # c
 
 
 class Statement(Protocol):
-    """The class ``Statement`` of a file: a problem. What else it has depends on the kinds that it serves."""
+    """The class ``Statement`` of a file: a problem. What else it has depends on the kinds that it serves.
+
+    It may have ``kinds``, if it serves others than `KINDS`, and ``free``, the parameters of which it reads nothing.
+    """
 
     name: str
 
@@ -44,7 +47,8 @@ def check(path: str, given: str | None) -> list[str]:
         verify: Verify = import_module(kind).verify  # no other kind is loaded
         claim = verify(statement(parameters), entries)
         require(next(entries, None) is None, "lines", "there are more lines than the kind prescribes")
-    about = ", ".join([problem, *(f"{name}={text}" for name, text in sorted(parameters.items()))])
+    said = parameters | {name: digest(parameters[name].encode()) for name in getattr(statement, "free", ())}
+    about = ", ".join([problem, *(f"{name}={text}" for name, text in sorted(said.items()))])
     return [*claim, f"the problem: {about}", *note]
 
 
@@ -75,8 +79,13 @@ def choose(problem: str, given: str | None) -> tuple[Statement, list[str]]:
     exec(compile(source, path, "exec"), vars(module))
     statement: Statement = module.Statement
     decline_unless(statement.name == problem, "the statement given is not that of this problem")
-    note = f"verified RELATIVE TO the statement in {path.name}, sha256 {hashlib.sha256(source).hexdigest()}"
+    note = f"verified RELATIVE TO the statement in {path.name}, {digest(source)}"
     return statement, [note] if given else []
+
+
+def digest(data: bytes) -> str:
+    """What stands for a text that is not echoed, or a file."""
+    return f"sha256 {hashlib.sha256(data).hexdigest()}"
 
 
 def judge(arguments: list[str]) -> tuple[int, list[str]]:

@@ -16,11 +16,15 @@ both. With fewer digits the zero vector is good enough.
 """
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from fractions import Fraction
+from math import lcm
 from typing import ClassVar
 
 from encoding import Json, natural, number
-from refusal import require
+from refusal import decline_unless, require
+
+MAX_WORK = 1 << 40  # numbers, times the square of their binary digits: so long do gcds take
 
 
 class Digits(ABC):
@@ -79,6 +83,7 @@ class Digits(ABC):
     def failure(self, family: int, member: int, output: list[Fraction], evidence: Json) -> str:
         """The distance to the solution set exceeds ``10**-digits``."""
         require(evidence == {}, "evidence", "no evidence is needed")
+        decline_long(output)
         solution = self._nearest_solution(family, member, output)
         moves = [abs(left - right) for left, right in zip(output, solution, strict=True)]
         size = {"1": sum(moves), "2": sum(move * move for move in moves), "inf": max(moves)}[self.p]
@@ -97,3 +102,13 @@ class Digits(ABC):
         s, first, second = self.size(g), row[0] == g, row[1] == g
         t = min(max((x[0] - x[1] + s) / 2, Fraction(0)), s) if first and second else s * first
         return [t, s - t, *[Fraction(0)] * (self.n - 2)]
+
+
+def decline_long(numbers: Sequence[Fraction]) -> None:
+    """Decline to compute with numbers that are too long over a common denominator."""
+    denominator, longest = 1, 0
+    for x in numbers:
+        denominator, longest = lcm(denominator, x.denominator), max(longest, x.numerator.bit_length())
+        digits = denominator.bit_length() + longest
+        why = f"to compute with {len(numbers)} numbers of {digits} binary digits or more would take too long"
+        decline_unless(len(numbers) * digits**2 <= MAX_WORK, why)

@@ -16,7 +16,8 @@ MAX_BYTES, MAX_LINE, MAX_ENTRIES, MAX_DEPTH = 2 << 30, 64 << 20, 1 << 22, 12
 MAX_BITS, MAX_TOTAL = 8_000_000, 1 << 31  # binary digits of a number, of all numbers of a line
 MAX_QUOTIENT = 1 << 18  # hexadecimal digits of a rational that is no dyadic
 _NUMBER = re.compile(r"(0|-?[1-9a-f][0-9a-f]*)(?:p(-?[1-9][0-9]{0,14})|/([1-9a-f][0-9a-f]*))?", re.ASCII)
-_DECIMAL = re.compile(r"(0|-?[1-9][0-9]{0,99})(?:/([1-9][0-9]{0,99}))?", re.ASCII)
+MAX_DECIMAL = 100  # digits of a parameter, above and below the stroke
+_DECIMAL = re.compile(r"(?:0|-?([1-9][0-9]*))(?:/([1-9][0-9]*))?", re.ASCII)
 _POWER = re.compile(r'p-?([0-9]{1,15})"', re.ASCII)
 
 
@@ -98,5 +99,8 @@ def natural(text: str, name: str) -> int:
 
 def _decimal(text: str) -> Fraction | None:
     match = _DECIMAL.fullmatch(text)
-    value = Fraction(int(match[1]), int(match[2] or 1)) if match else None
+    if match is None:
+        return None
+    decline_unless(max(map(len, match.groups(""))) <= MAX_DECIMAL, f"a parameter has more than {MAX_DECIMAL} digits")
+    value = Fraction(text)
     return value if str(value) == text else None

@@ -21,6 +21,7 @@ class Statement:
     """The definition, for given dimension, modulus and eps."""
 
     name = "continuous-approximation"
+    free = ("function",)
     kinds = ("approximation", "extension")
 
     def __init__(self, parameters: dict[str, str]) -> None:

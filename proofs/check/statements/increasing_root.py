@@ -21,6 +21,7 @@ class Statement:
     """The definition, for a given eps."""
 
     name = "increasing-root"
+    free = ("function",)
     kinds = ("extension",)
 
     def __init__(self, parameters: dict[str, str]) -> None:

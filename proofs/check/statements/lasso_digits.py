@@ -12,7 +12,7 @@ rows of ``A x`` are 0, as those of ``y`` are.
 
 from fractions import Fraction
 
-from digits import Digits
+from digits import Digits, decline_long
 from encoding import decimal
 from refusal import require
 
@@ -29,4 +29,5 @@ class Statement(Digits):
 
     def size(self, g: Fraction) -> Fraction:
         """The sum ``x_1 + x_2`` of a solution."""
+        decline_long([g])
         return (1 - self.penalty / (2 * g)) / g

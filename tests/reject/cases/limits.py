@@ -1,7 +1,7 @@
 """Cases that are declined."""
 
 from tests.accept.checker import DECLINED, VERIFIED, Case
-from tests.accept.writing import line, seal
+from tests.accept.writing import header, line, seal
 from tests.reject.cases.base import ARGMIN, BOUND, COINS, DIGITS, POSITIVITY, but, table
 
 
@@ -21,12 +21,24 @@ def declined() -> list[Case]:
         "N": but(POSITIVITY, L1=["input", 1, 8_000_001]),
         "precision": but(POSITIVITY, L3=["q", 0, 8_000_001, "0"]),
         "power of 15 digits": but(DIGITS, L5=["output", ["1p" + "9" * 15, "0", "0", "0"]]),
+        "digits of a parameter": but(ARGMIN, eps="1/1" + "0" * 100),
+        "digits above the stroke": but(ARGMIN, eps="-" + "1" * 101),
+        "digits of an integer": but(ARGMIN, r="1" * 101),
         "parameter": but(ARGMIN, widths="1" * ((1 << 16) + 1)),
         "value of a game": but(BOUND, L1=["value", "1p10001"]),
         "value of a game, below": but(BOUND, L1=["value", "1p-10001"]),
     }
+    powers = but(DIGITS, L5=["output", ["1p3", "1p-4", "0", "0"]])  # 4 binary digits above 2**4, which has 5
+    lasso = {**DIGITS[0]["parameters"], "lambda": "1"}
+    root = seal([header("lasso-digits", lasso), *DIGITS[1:2], *DIGITS[5:]])  # alpha is 641/32
     return [
         *table(DECLINED, files),
+        Case("base: digits of a parameter", but(ARGMIN, eps="1/1" + "0" * 99), VERIFIED),
+        Case("base: digits above the stroke", but(ARGMIN, eps="-" + "1" * 100), "parameters"),
+        Case("base: work, digits", powers, VERIFIED, {"digits.MAX_WORK": 4 * 9**2}),
+        Case("DECLINED: work, digits", powers, DECLINED, {"digits.MAX_WORK": 4 * 9**2 - 1}),
+        Case("base: work, lasso", root, VERIFIED, {"digits.MAX_WORK": 16**2}),
+        Case("DECLINED: work, lasso", root, DECLINED, {"digits.MAX_WORK": 16**2 - 1}),
         Case("base: parameter", seal(ARGMIN), VERIFIED, {"main.MAX_PARAMETER": 3}),
         Case("DECLINED: parameter, small", seal(ARGMIN), DECLINED, {"main.MAX_PARAMETER": 2}),
         Case("base: nested", but(POSITIVITY, L4='["output",' + "[" * 11 + "]" * 12), "output"),
