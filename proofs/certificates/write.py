@@ -85,10 +85,10 @@ def _rows(oracle: Oracle, queries: Iterable[Query]) -> Iterator[Reading]:
             yield first + offset, precision, mantissa
 
 
-def clear(path: Path) -> Path:
-    """Make sure that a certificate can be written here, and that one found here afterwards is this run's.
+def place_for(path: Path) -> Path:
+    """Make sure that a certificate can be written here; nothing that is there is touched.
 
-    An old certificate is removed. Returns the absolute path: an algorithm may change the folder.
+    Returns the absolute path: an algorithm may change the folder.
 
     Raises:
         BadInput: if the folder cannot be written to, or something else than a certificate is there.
@@ -96,10 +96,8 @@ def clear(path: Path) -> Path:
     require_file(str(path))
     place = path.absolute()
     try:
-        if os.path.lexists(place):
-            if not place.is_file() or not _is_certificate(place):
-                raise BadInput(f"{path} is there and is no certificate: it is not overwritten (another file: -o FILE)")
-            place.unlink()
+        if os.path.lexists(place) and not (place.is_file() and _is_certificate(place)):
+            raise BadInput(f"{path} is there and is no certificate: it is not overwritten (another file: -o FILE)")
         tempfile.TemporaryFile(dir=place.parent).close()
     except OSError as error:
         raise BadInput(f"cannot write {path}: {error.strerror}") from None
