@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sci.proofs.drawing.numbers import clamped
 from sci.proofs.report import words
-from sci.proofs.report.numbers import clamped
 
 if TYPE_CHECKING:
     from fractions import Fraction

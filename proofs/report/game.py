@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sci.game import parse_pattern, pattern_text
-from sci.proofs.report.numbers import counted, shown
+from sci.proofs.drawing.numbers import counted, shown
 from sci.proofs.report.section import Section
 from sci.rational import from_text
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from sci.errors import BadInput
 from sci.problem import FamilyProblem
 from sci.proofs.certificates.read import ON_INPUTS, answer
+from sci.proofs.drawing.numbers import counted, shown
 from sci.proofs.report import game, words
-from sci.proofs.report.numbers import counted, shown
 from sci.proofs.report.possible import changes, in_words, stages, when
 from sci.proofs.report.rules import RULES
 from sci.proofs.report.section import Section

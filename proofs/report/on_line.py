@@ -13,7 +13,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sci.proofs.report.numbers import nearest
+from sci.proofs.drawing.numbers import nearest
 from sci.proofs.theorems.functions.extremal import CHUNK, extension, forward
 from sci.rational import from_text
 

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
     from sci.problem import Problem
     from sci.proofs.certificates.read import Record
+    from sci.proofs.drawing.svg import Picture
     from sci.proofs.report.explain import Explanation
-    from sci.proofs.report.svg import Picture
 
 TEMPLATES = Path(__file__).parent / "page"
 

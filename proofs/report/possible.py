@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from sci import progress
 from sci.proofs.certificates.read import ON_INPUTS
-from sci.proofs.report.numbers import counted
+from sci.proofs.drawing.numbers import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,8 +8,8 @@ from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any
 
 from sci.proofs.certificates.write import line
+from sci.proofs.drawing.numbers import about, exact_text
 from sci.proofs.hierarchy import error as errors
-from sci.proofs.report.numbers import about, exact_text
 from sci.rational import from_text
 from sci.tower import ERROR_CONTROL
 

@@ -7,8 +7,8 @@ from math import ceil, floor, log10, nan
 from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput
+from sci.proofs.drawing.numbers import brief
 from sci.proofs.hierarchy.error import near, square
-from sci.proofs.report.numbers import brief
 from sci.proofs.report.tower import Block, blocks
 
 if TYPE_CHECKING:

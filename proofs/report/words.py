@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sci.function import point_of
 from sci.function import shown as place
-from sci.proofs.report.numbers import brief, counted, shown
+from sci.proofs.drawing.numbers import brief, counted, shown
 from sci.rational import from_text
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sci.proofs.drawing.numbers import counted
+from sci.proofs.drawing.svg import Picture, element, line, mark, picture, text
 from sci.proofs.report.along_line import along_line
-from sci.proofs.report.numbers import counted
-from sci.proofs.report.svg import Picture, element, line, mark, picture, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sci.proofs.drawing.svg import WIDTH, Picture, line, picture, rect, text
 from sci.proofs.report import words
-from sci.proofs.report.svg import WIDTH, Picture, line, picture, rect, text
 
 if TYPE_CHECKING:
     from sci.problem import FamilyProblem

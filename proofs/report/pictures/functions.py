@@ -6,10 +6,10 @@ from fractions import Fraction
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from sci.proofs.report.numbers import brief, nearest
+from sci.proofs.drawing.numbers import brief, nearest
+from sci.proofs.drawing.panel import Panel, legend, ticks
+from sci.proofs.drawing.svg import Picture, circle, line, picture, text
 from sci.proofs.report.on_line import LARGE, near, on_line
-from sci.proofs.report.panel import Panel, legend, ticks
-from sci.proofs.report.svg import Picture, circle, line, picture, text
 from sci.rational import from_text
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from sci.proofs.report.numbers import brief, nearest
-from sci.proofs.report.svg import Picture, circle, element, line, picture, rect, text
+from sci.proofs.drawing.numbers import brief, nearest
+from sci.proofs.drawing.svg import Picture, circle, element, line, picture, rect, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sci.proofs.drawing.svg import Picture, circle, line, picture, rect, text
 from sci.proofs.report import words
 from sci.proofs.report.possible import in_words, when
-from sci.proofs.report.svg import Picture, circle, line, picture, rect, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,9 +6,9 @@ from fractions import Fraction
 from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from sci.proofs.report.numbers import brief, nearest, shown
-from sci.proofs.report.panel import Panel, legend, ticks
-from sci.proofs.report.svg import Picture, circle, line, picture, text
+from sci.proofs.drawing.numbers import brief, nearest, shown
+from sci.proofs.drawing.panel import Panel, legend, ticks
+from sci.proofs.drawing.svg import Picture, circle, line, picture, text
 from sci.rational import from_text
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sci.proofs.report.numbers import counted
-from sci.proofs.report.svg import Picture, picture, rect
+from sci.proofs.drawing.numbers import counted
+from sci.proofs.drawing.svg import Picture, picture, rect
 
 if TYPE_CHECKING:
     from sci.proofs.certificates.read import Record

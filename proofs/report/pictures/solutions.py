@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from sci.proofs.report.numbers import clamped, shown
-from sci.proofs.report.svg import Picture, circle, element, line, picture, text
+from sci.proofs.drawing.numbers import clamped, shown
+from sci.proofs.drawing.svg import Picture, circle, element, line, picture, text
 
 if TYPE_CHECKING:
     from markupsafe import Markup

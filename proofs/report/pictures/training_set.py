@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sci.proofs.report.svg import Picture, circle, line, mark, picture, text
+from sci.proofs.drawing.svg import Picture, circle, line, mark, picture, text
 
 if TYPE_CHECKING:
     from markupsafe import Markup
