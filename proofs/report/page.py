@@ -9,23 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput
 from sci.problem import FamilyProblem
-from sci.proofs.certificates.read import ON_FUNCTIONS, ON_INPUTS
+from sci.proofs.certificates.read import ON_INPUTS
 from sci.proofs.report import game
-from sci.proofs.report.on_line import Seen
-from sci.proofs.report.pictures import (
-    along_line,
-    boxes,
-    coin_tree,
-    digits_read,
-    functions,
-    mesh,
-    moves,
-    possible_inputs,
-    root,
-    runs,
-    solutions,
-    training_set,
-)
+from sci.proofs.report.pictures import boxes, coin_tree, digits_read, moves, possible_inputs, runs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,16 +94,12 @@ def pictures(explanation: Explanation) -> dict[str, list[Picture]]:
         add("possible", possible_inputs.draw, problem, record, path)
     if problem is not None and record.queries:
         add("asked", digits_read.draw, problem, record)
-    if problem is not None and problem.name == "relu-argmin" and record.family:
-        add("wanted", training_set.draw, problem, record)
-        add("wrong", along_line.draw, problem, record)
-    if problem is not None and hasattr(problem, "solution"):
-        add("wrong", solutions.draw, problem, record)
     if record.kind == "randomised":
         add("stopped", coin_tree.draw, record)
     if record.kind == "statistical":
         add("stopped", runs.draw, record)
-    return found
+    own = {} if problem is None else problem.pictures(record)
+    return {section: [*drawn, *own.get(section, ())] for section, drawn in found.items()}
 
 
 def _of_claim(record: Record, problem: Problem | None) -> list[Picture]:
@@ -126,16 +108,7 @@ def _of_claim(record: Record, problem: Problem | None) -> list[Picture]:
         return [moves.draw(record, fooled) for fooled in record.others["fooled"][:8]]
     if record.kind == "stable":
         return [boxes.draw(record)]
-    return [] if problem is None or record.kind not in ON_FUNCTIONS else _of_function(record, problem)
-
-
-def _of_function(record: Record, problem: Any) -> list[Picture]:
-    seen = Seen(problem, record, problem.known(record.queries))
-    if record.problem == "increasing-root":
-        return [root.draw(seen)]
-    if record.kind == "extension":
-        return [functions.extension(seen)]
-    return [*([mesh.draw(seen)] if problem.d > 1 else []), functions.approximation(seen)]
+    return [] if problem is None else [*problem.pictures(record).get("claim", ())]
 
 
 def _frames(explanation: Explanation) -> list[possible_inputs.Frame]:

@@ -16,6 +16,7 @@ from sci.information import Budget, Reader
 from sci.oracles.inputs import Member
 from sci.oracles.rounding import worst
 from sci.oracles.table import TableOracle, UnseenQuery
+from sci.problem import as_problem
 from sci.proofs.adversary.observe import require_same
 from sci.proofs.testing.oracle import LegalOracle, Recorder, name_of, told
 from sci.proofs.testing.smallest import smallest
@@ -51,6 +52,7 @@ def check_general_algorithm(algorithm: Any, problem: FamilyProblem, budget: Budg
 
     Source: docs/theory.md, 1 (general algorithm).
     """
+    problem = as_problem(problem, type(problem).__name__)  # type: ignore[assignment]
     procedure = as_procedure(algorithm)
     flips = coin_strings() if is_randomised(procedure) else st.none()
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sci.errors import BadInput
 from sci.game import parse_pattern
 from sci.oracles.rounding import down, up
+from sci.problem import as_problem
 from sci.proofs.certificates import write as certificate
 from sci.proofs.certificates.deliver import check
 from sci.proofs.testing.oracle import LegalOracle, evaluations
@@ -54,6 +55,7 @@ def check_problem(
 
     Source: docs/theory.md, 2 (Theorem 2.2', "Choosing N").
     """
+    problem = as_problem(problem, type(problem).__name__)  # type: ignore[assignment]
     members = inputs(problem)
     place = None if statement is None else Path(statement)
     _require_statement(problem, place)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput
 from sci.oracles.inputs import Member
+from sci.problem import as_problem
 from sci.proofs.adversary.escape import Failure
 from sci.proofs.certificates import write as certificate
 from sci.proofs.certificates.deliver import deliver
@@ -49,6 +50,7 @@ def check_solves(
     procedure = as_procedure(algorithm)
     if is_randomised(procedure):
         raise BadInput("an algorithm that flips coins may fail on some of them (see sci.refute)")
+    problem = as_problem(problem, type(problem).__name__)  # type: ignore[assignment]
     drawn = inputs(problem).flatmap(legal_oracles)
     wrong = smallest(drawn, lambda oracle: find(procedure, problem, oracle, budget))
     if wrong is None:
