@@ -85,9 +85,7 @@ def value_at(network: Network, point: tuple[Fraction, ...]) -> tuple[Fraction, .
     return tuple(factor * Fraction(value, q) for factor, value in zip(factors, integers, strict=True))
 
 
-def chunk_values(
-    network: Network, chunk: list[list[int]], columns: list[int], kind: type[Engine]
-) -> list[Fraction]:
+def chunk_values(network: Network, chunk: list[list[int]], columns: list[int], kind: type[Engine]) -> list[Fraction]:
     """Return the first output at each of the homogeneous points, which have these columns, by this engine."""
     engine = kind(chunk)
     live, scales, layers = columns, [Fraction(1)] * len(columns), network.layers
