@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sci.proofs.adversary.result import Chances, Evidence, Interval, Within
+from sci.proofs.adversary.result import Chances, Evidence, Within
 from sci.rational import decimals
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from sci.proofs.adversary.result import Result
+    from sci.proofs.adversary.result import Interval, Result
 
 
 def story(result: Result) -> list[str]:

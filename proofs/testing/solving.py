@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput
 from sci.oracles.inputs import Member
-from sci.problem import as_problem
 from sci.proofs.adversary import escape
 from sci.proofs.certificates import write as certificate
 from sci.proofs.certificates.deliver import deliver
 from sci.proofs.testing.general import BUDGET
-from sci.proofs.testing.oracle import LegalOracle, Recorder, name_of, told
+from sci.proofs.testing.oracle import LegalOracle, Recorder, families, name_of, told
 from sci.proofs.testing.smallest import smallest
 from sci.proofs.testing.strategies import inputs, legal_oracles
 from sci.running.run import Halted, Run, as_procedure, execute, is_randomised
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 
 def check_solves(
     algorithm: Any,
-    problem: FamilyProblem,
+    problem: Any,
     budget: Budget = BUDGET,
     *,
     output: str | Path | None = None,
@@ -47,10 +46,10 @@ def check_solves(
 
     Source: docs/theory.md, 1 (an algorithm must be right for every oracle of every input).
     """
+    problem = families(problem)
     procedure = as_procedure(algorithm)
     if is_randomised(procedure):
         raise BadInput("an algorithm that flips coins may fail on some of them (see sci.refute)")
-    problem = as_problem(problem, type(problem).__name__)  # type: ignore[assignment]
     drawn = inputs(problem).flatmap(legal_oracles)
     wrong = smallest(drawn, lambda oracle: find(procedure, problem, oracle, budget))
     if wrong is None:

@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from sci.errors import BadInput
 from sci.oracles import rounding
 from sci.oracles.inputs import Member
-from sci.problem import FamilyProblem, as_problem
-from sci.proofs.testing.oracle import LegalOracle, Picks, Repeating, evaluations
+from sci.proofs.testing.oracle import LegalOracle, Picks, Repeating, evaluations, families
 from sci.running.coins import Coins
 from sci.running.run import Transcript
 from sci.strategies import between, dyadics, enclosures, integers, networks, precisions, rationals, weights
@@ -48,12 +46,10 @@ def inputs(problem: Problem) -> SearchStrategy[Member]:
     Raises:
         BadInput: if the problem has no families.
     """
-    adapted = as_problem(problem, type(problem).__name__)
-    if not isinstance(adapted, FamilyProblem) or adapted.families < 1:
-        raise BadInput(f"{problem.name}: its inputs are not members of families, none can be drawn")
+    problem = families(problem)
     members = st.integers(1, 12) | st.integers(1, 200)
-    families = st.integers(1, adapted.families)
-    return st.just(Member(adapted, 0, 0)) | st.builds(Member, st.just(adapted), families, members)
+    numbers = st.integers(1, problem.families)
+    return st.just(Member(problem, 0, 0)) | st.builds(Member, st.just(problem), numbers, members)
 
 
 def legal_oracles(given: Input) -> SearchStrategy[LegalOracle]:
