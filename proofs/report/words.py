@@ -76,7 +76,7 @@ def failure(problem: Problem | None, record: Record, shown_: Shown) -> list[str]
         return _worst_point(problem, record, shown_)
     if hasattr(problem, "solution"):
         return _nearest(problem, record, shown_)
-    if problem.name == "continuous-approximation" and record.kind == "extension":
+    if problem.name == "continuous-approximation" and shown_.evidence is not None:
         return [f"the network has the value {shown(_value(problem, shown_))} there"]
     return []
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sci.network.interpolant import interpolant
-from sci.proofs.certificates.read import ON_FUNCTIONS
+from sci.problem import ReadingProblem
 from sci.proofs.report.explain import explain
 from sci.proofs.report.on_line import FEW, Seen, near, on_line
 from sci.proofs.report.pictures import functions, mesh
@@ -25,7 +25,7 @@ def seen(explained):
 
     def of(name):
         told = explained(name)
-        assert told.record.kind in ON_FUNCTIONS
+        assert isinstance(told.problem, ReadingProblem)
         return Seen(told.problem, told.record, told.problem.known(told.record.queries))
 
     return of
