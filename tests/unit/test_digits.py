@@ -198,8 +198,8 @@ def test_solvers_in_use_get_fewer_digits_and_never_K(target, problem, parameters
 def test_a_solver_is_replayed_from_its_certificate(tmp_path):
     target = "sci.algorithms.digits:Ista(steps=10)"
     refute(target, "lasso-digits", {"p": "1"}, output=tmp_path / "it.cert")
-    assert replay(tmp_path / "it.cert", target, None) is None
-    assert "output" in replay(tmp_path / "it.cert", "sci.algorithms.digits:SklearnLasso", None)
+    assert replay(tmp_path / "it.cert", target).confirmed
+    assert "output" in replay(tmp_path / "it.cert", "sci.algorithms.digits:SklearnLasso").sentence
 
 
 @pytest.mark.parametrize("p", NORMS)

@@ -77,9 +77,9 @@ def read(record: Record) -> Stable:
     listed = record.others.get("sample", [[[]]])[0][0]
     return Stable(
         sample_of(record.parameters, listed),
-        ReluNetwork.from_json(record.others["network"][0][0]),
+        ReluNetwork.from_json(record.only("network")[0]),
         Readout.parse(record.parameters["readout"]),
-        from_text(record.others["box"][0][0]),
+        from_text(record.only("box")[0]),
     )
 
 

@@ -15,7 +15,7 @@ MOST, ROW, STEP = 400, 20, 19
 
 def draw(record: Record) -> Picture:
     """Filled: runs that failed; open: all others, which count as successes."""
-    runs = record.others["trial"][0][0]
+    runs = record.only("trial")[0]
     failed = {run for group in record.shown for run in group.runs}
     shown = min(runs, MOST)
     places = ((10 + STEP * (i % ROW), 6 + STEP * (i // ROW), i + 1) for i in range(shown))

@@ -164,6 +164,6 @@ class ContinuousApproximation(OnCube):
         from sci.proofs.theorems.functions.pictures.on_line import seen
 
         here = seen(self, record)
-        if record.kind == "extension":
+        if "mesh" not in record.others:
             return {"claim": [values.extension(here)]}
         return {"claim": [*([mesh.draw(here)] if self.d > 1 else []), values.approximation(here)]}

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sci.network.interpolant import interpolant
-from sci.proofs.certificates.read import ON_FUNCTIONS
+from sci.problem import ReadingProblem
 from sci.proofs.report.explain import explain
 from sci.proofs.theorems.functions.pictures import mesh
 from sci.proofs.theorems.functions.pictures import values as functions
@@ -26,7 +26,7 @@ def seen(explained):
 
     def of(name):
         told = explained(name)
-        assert told.record.kind in ON_FUNCTIONS
+        assert isinstance(told.problem, ReadingProblem)
         return Seen(told.problem, told.record, told.problem.known(told.record.queries))
 
     return of
