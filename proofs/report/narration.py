@@ -90,7 +90,7 @@ def refused(checked: Checked) -> Section:
 
 
 def _wanted(record: Record, problem: Problem | None) -> list[str]:
-    summary = getattr(problem, "summary", "")
+    summary = "" if problem is None else problem.summary
     lines = [f"{record.problem}: {summary}" if summary else record.problem]
     if record.parameters:
         lines.append("with " + ", ".join(f"{name} = {text[:60]}" for name, text in sorted(record.parameters.items())))
