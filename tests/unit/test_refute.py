@@ -8,7 +8,7 @@ import pytest
 
 from sci.errors import BadInput, RuleBroken
 from sci.information import Budget
-from sci.proofs.adversary import observe, proof
+from sci.proofs.adversary import escape, observe
 from sci.proofs.adversary.observe import require_same
 from sci.proofs.adversary.refute import refute
 from sci.proofs.certificates import write as certificate
@@ -63,7 +63,7 @@ def test_silence_leaves_nothing():
 
 def test_withstood_leaves_nothing(monkeypatch):
     Path("x.cert").write_text('{"kind":"an old one"}')
-    monkeypatch.setattr(proof, "find_failure", lambda *_: None)
+    monkeypatch.setattr(escape, "find_failure", lambda *_: None)
     result = refute(lambda problem, information: 1, "positivity", output="x.cert")
     assert (result.verdict, result.certificate) == ("withstood", None)
     assert os.listdir() == []
