@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from sci.proofs.adversary.result import Result
 
-VERDICTS = ("partly", "refuted", "silent", "withstood")
+VERDICTS = ("abstained", "partly", "refuted", "silent", "withstood")
 PROPERTY = "sci_verdict"
 _told = pytest.StashKey[list[str]]()
 

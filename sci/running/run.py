@@ -67,11 +67,24 @@ class Halted:
     output: Json
 
 
+ABSTAINED = "abstained"
+
+
 @dataclass(frozen=True)
 class Silent:
-    """The run was cut off because a budget was used up; nothing is proved by it."""
+    """The run gave no output, because a ``budget`` was used up, or because it `ABSTAINED`; nothing is proved by it."""
 
     budget: str
+
+
+class Abstention:
+    """What an algorithm returns that does not know the answer: `ABSTAIN`, or None."""
+
+    def __repr__(self) -> str:
+        return "ABSTAIN"
+
+
+ABSTAIN = Abstention()
 
 
 @dataclass(frozen=True)
@@ -145,7 +158,9 @@ def execute(
 
     outcome: Halted | Silent
     try:
-        outcome = Halted(problem.encode(procedure(*given)))
+        returned = procedure(*given)
+        none = returned is None or returned is ABSTAIN
+        outcome = Silent(ABSTAINED) if none else Halted(problem.encode(returned))
     except BaseException as error:  # noqa: BLE001 - the algorithm may raise anything
         outcome = _cut_off(error, stopped())
     if budget_used := stopped():  # also if the algorithm caught the signal and carried on
