@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from sci.information import Oracle, Query
     from sci.problem import Json, Problem
-    from sci.proofs.adversary.escape import Failure
-    from sci.running.run import Transcript
 
 Reading = tuple[int, int, int]
 """``(index, precision, m)``: the evaluation was answered ``m * 2**-precision``."""
@@ -36,19 +34,6 @@ def line(value: Json) -> str:
 def header(kind: str, problem: Problem) -> str:
     """The first line."""
     return line({"kind": kind, "parameters": dict(problem.parameters), "problem": problem.name, "version": VERSION})
-
-
-def counterexample(
-    problem: Problem, oracle: Oracle, transcript: Transcript, output: Json, failure: Failure
-) -> list[str]:
-    """The lines of a certificate of kind `counterexample`, without the footer."""
-    return [
-        header("counterexample", problem),
-        line(["input", failure.family, failure.N]),
-        *answers(oracle, transcript.queries),
-        line(["output", output]),
-        line(["evidence", failure.evidence]),
-    ]
 
 
 def answers(oracle: Oracle, queries: Iterable[Query]) -> list[str]:

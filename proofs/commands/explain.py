@@ -12,6 +12,8 @@ from sci.proofs.commands.typed import file, heard, natural, with_json, with_stat
 if TYPE_CHECKING:
     import argparse
 
+    from sci.proofs.report.explain import Explanation
+
 
 def add(commands: Any) -> None:
     """Declare it."""
@@ -39,6 +41,21 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Do it: the exit code is the checker's."""
+    from sci.running.target import guarded
+
+    def explained() -> Explanation:
+        return _explained(options)
+
+    if options.statement is None:
+        explanation = explained()
+    else:
+        explanation = guarded(f"{options.statement} cannot tell this story", explained)
+    say(json.dumps(explanation.as_json()) if options.json else explanation.as_text())
+    return explanation.checked.code
+
+
+def _explained(options: argparse.Namespace) -> Explanation:
+    """The story, once its page is written if one is wanted."""
     from sci.progress import stage
     from sci.proofs.report.explain import explain
 
@@ -48,5 +65,4 @@ def run(options: argparse.Namespace) -> int:
 
         with stage("the page is drawn"):
             write(page(explanation), options.html)
-    say(json.dumps(explanation.as_json()) if options.json else explanation.as_text())
-    return explanation.checked.code
+    return explanation

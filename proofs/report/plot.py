@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput
 from sci.extras import extra
-from sci.proofs.report.along_line import along_line
 from sci.proofs.report.explain import explain
+from sci.proofs.theorems.relu_argmin.inputs import TrainingSets
+from sci.proofs.theorems.relu_argmin.pictures.graph import along_line
 
 if TYPE_CHECKING:
     from sci.proofs.adversary.result import Result
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def plot(result: Result) -> Any:
-    """A matplotlib ``Figure``: for `relu-argmin` the network along the line, else how the possible inputs became fewer.
+    """A matplotlib ``Figure``: a network along the line of training points, or how the possible inputs became fewer.
 
     Raises:
         BadInput: if there is no certificate, if it is not verified now, or if matplotlib is not installed.
@@ -32,7 +33,7 @@ def plot(result: Result) -> Any:
         raise BadInput("nothing to plot: no figure belongs to this certificate (its story: sci explain)")
     figure = Figure(figsize=(7, 3.2), layout="constrained")
     axes = figure.subplots()
-    if explanation.problem.name == "relu-argmin" and explanation.record.family:
+    if isinstance(explanation.problem, TrainingSets):
         _network(axes, explanation.problem, explanation.record)
     else:
         _possible(axes, explanation)

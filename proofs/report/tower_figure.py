@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput
 from sci.extras import extra
+from sci.proofs.drawing.numbers import brief
 from sci.proofs.hierarchy.error import near, square
-from sci.proofs.report.numbers import brief
 from sci.proofs.report.tower import Block, blocks
 
 if TYPE_CHECKING:

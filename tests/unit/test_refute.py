@@ -9,7 +9,7 @@ import pytest
 
 from sci.errors import BadInput, RuleBroken
 from sci.information import Budget
-from sci.proofs.adversary import observe, proof
+from sci.proofs.adversary import escape, observe
 from sci.proofs.adversary.goals import Statistical, WithinDigits
 from sci.proofs.adversary.refute import refute
 from sci.proofs.certificates import write as certificate
@@ -67,7 +67,7 @@ def test_silence_leaves_nothing():
 
 def test_withstood_leaves_an_old_certificate_alone(monkeypatch):
     Path("x.cert").write_text('{"kind":"an old one"}')
-    monkeypatch.setattr(proof, "find_failure", lambda *_: None)
+    monkeypatch.setattr(escape, "find_failure", lambda *_: None)
     result = refute(lambda problem, information: 1, "positivity", output="x.cert")
     assert (result.verdict, result.certificate) == ("withstood", None)
     assert Path("x.cert").read_text() == '{"kind":"an old one"}'

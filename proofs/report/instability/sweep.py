@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from sci.proofs.commands.robustness import Row
+    from sci.proofs.instability.attack.robustness import Row
     from sci.proofs.instability.sample.sample import Sample
 
 CLEAN, ATTACKED, POSSIBLE = "#0a6ab0", "#b3001b", "0.45"

@@ -12,12 +12,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from sci.network import ReluNetwork, pieces
+from sci.proofs.drawing.numbers import brief, counted, nearest
+from sci.proofs.drawing.panel import Panel, legend
+from sci.proofs.drawing.svg import Picture, mark, picture, text
 from sci.proofs.instability.attack.certificate import sample_of
 from sci.proofs.instability.sample.classifier import label
 from sci.proofs.report.instability.window import WIDTH, inside, near_and_far
-from sci.proofs.report.numbers import brief, counted, nearest
-from sci.proofs.report.panel import Panel, legend
-from sci.proofs.report.svg import Picture, mark, picture, text
 from sci.rational import from_text
 from sci.readout import HALF, Readout
 
@@ -77,9 +77,9 @@ def read(record: Record) -> Stable:
     listed = record.others.get("sample", [[[]]])[0][0]
     return Stable(
         sample_of(record.parameters, listed),
-        ReluNetwork.from_json(record.others["network"][0][0]),
+        ReluNetwork.from_json(record.only("network")[0]),
         Readout.parse(record.parameters["readout"]),
-        from_text(record.others["box"][0][0]),
+        from_text(record.only("box")[0]),
     )
 
 

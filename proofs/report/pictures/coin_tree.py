@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from sci.proofs.drawing.numbers import counted
+from sci.proofs.drawing.svg import Picture, picture, rect, text
 from sci.proofs.report.narration import mass
-from sci.proofs.report.numbers import counted
-from sci.proofs.report.svg import Picture, picture, rect, text
 from sci.proofs.report.verdict import probability
 
 if TYPE_CHECKING:

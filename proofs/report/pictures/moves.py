@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from sci.proofs.report.numbers import brief, clamped, counted
-from sci.proofs.report.svg import Picture, line, mark, picture, text
+from sci.proofs.drawing.numbers import brief, clamped, counted
+from sci.proofs.drawing.svg import Picture, line, mark, picture, text
 from sci.rational import from_text
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sci.proofs.report.numbers import counted
-from sci.proofs.report.svg import Picture, picture, rect
+from sci.proofs.drawing.numbers import counted
+from sci.proofs.drawing.svg import Picture, picture, rect
 
 if TYPE_CHECKING:
     from sci.proofs.certificates.read import Record
@@ -15,7 +15,7 @@ MOST, ROW, STEP = 400, 20, 19
 
 def draw(record: Record) -> Picture:
     """Filled: runs that failed; open: all others, which count as successes."""
-    runs = record.others["trial"][0][0]
+    runs = record.only("trial")[0]
     failed = {run for group in record.shown for run in group.runs}
     shown = min(runs, MOST)
     places = ((10 + STEP * (i % ROW), 6 + STEP * (i // ROW), i + 1) for i in range(shown))

@@ -6,9 +6,9 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from sci.proofs.adversary.refute import refute
+from sci.proofs.drawing.svg import element, picture, text
 from sci.proofs.report.explain import explain
 from sci.proofs.report.page import page, pictures
-from sci.proofs.report.svg import element, picture, text
 from tests.unit.report.certificates import NAMES, ReadsAll
 
 NEAR, WRONG = "The network and the functions that it stands for", "The network and the function on which it is wrong"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import ceil, floor, log10
 from typing import TYPE_CHECKING
 
-from sci.proofs.report.svg import circle, element, line, rect, text
+from sci.proofs.drawing.svg import circle, element, line, rect, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
