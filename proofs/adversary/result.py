@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from sci.dyadic import Dyadic
+from sci.errors import BadInput
 from sci.oracles.central import central_oracle
 from sci.oracles.inputs import Member
 from sci.problem import FamilyProblem
@@ -110,8 +111,8 @@ class Result:
     - ``"withstood"``: it halted, and the problem knows of no input on which the output fails.
 
     ``solved`` is the problem, ``family`` and ``N`` name the input of the certificate, ``outputs`` are those that fail
-    there, as JSON; ``detail`` is what else was established. `input`, `output` and `answers` are the same as Python
-    objects.
+    there, as JSON; ``detail`` is what else was established; ``statement`` defines a problem that is not
+    shipped. `input`, `output` and `answers` are the same as Python objects.
     """
 
     verdict: str
@@ -126,6 +127,7 @@ class Result:
     printed: str = ""
     claim: tuple[str, ...] = ()
     certificate: Path | None = None
+    statement: Path | None = None
 
     @property
     def problem(self) -> str:
@@ -164,12 +166,14 @@ class Result:
         return "\n".join(import_module(f"{REPORTS}.verdict").story(self))
 
     def plot(self) -> Any:
-        """The picture of the certificate.
+        """The `Figure` of the certificate, which a notebook shows and ``save("file.svg")`` writes (or ``.png``).
 
         Raises:
-            BadInput: if there is no certificate.
+            BadInput: if there is no certificate, if it is not verified now, or if nothing can be drawn of it.
         """
-        return import_module(f"{REPORTS}.plot").plot(self)
+        if self.certificate is None:
+            raise BadInput(f"nothing to plot: the verdict is '{self.verdict}', so there is no certificate")
+        return import_module(f"{REPORTS}.plot").plot(self.certificate, self.statement)
 
     def _repr_html_(self) -> str:
         """The story, for a notebook."""

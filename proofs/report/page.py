@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections import defaultdict
 from pathlib import Path
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any
 
-from sci.errors import BadInput
 from sci.problem import FamilyProblem, ReadingProblem
+from sci.proofs.drawing import files
+from sci.proofs.drawing.style import SHEET
 from sci.proofs.report.on_line import Seen
 from sci.proofs.report.pictures import (
     along_line,
@@ -38,7 +37,7 @@ def page(explanation: Explanation) -> str:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader([TEMPLATES, SHEET.parent]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -62,14 +61,7 @@ def write(text: str, place: Path) -> None:
     Raises:
         BadInput: if the folder cannot be written to.
     """
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{place.name}.", dir=place.absolute().parent)
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(text)
-        os.chmod(name, 0o644)
-        os.replace(name, place)
-    except OSError as error:
-        raise BadInput(f"cannot write {place}: {error.strerror}") from None
+    files.write(text.encode(), place)
 
 
 def _word(explanation: Explanation) -> str:
