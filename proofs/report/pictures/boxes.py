@@ -29,12 +29,18 @@ if TYPE_CHECKING:
 
     from sci.network import Piece
     from sci.proofs.certificates.read import Record
+    from sci.proofs.drawing.panel import Sample as Shown
     from sci.proofs.instability.sample.sample import Sample
 
 TOP, HEIGHT, STEP = 26, 118, 178
 NARROWEST = 2
 """User units of a box, at least."""
-LEGEND = [("says1", "the network says 1"), ("says0", "it says 0"), ("box", "a box"), ("neither", "it says neither")]
+LEGEND: list[tuple[Shown, str]] = [
+    ("says1", "the network says 1"),
+    ("says0", "it says 0"),
+    ("box", "a box"),
+    ("neither", "it says neither"),
+]
 
 
 class Stripe(NamedTuple):
@@ -65,8 +71,10 @@ def draw(record: Record) -> Picture:
         parts += [text(panel.left, panel.top - 9, heading(name, span), "strong")]
         parts += [*_window(panel, stable, span), *truth(panel, span), *_boxes(panel, stable, span)]
     words = TOP + STEP * len(spans)
-    parts += legend(words, LEGEND)
-    return picture("The boxes, and what the network says", _caption(stable, [*spans.values()]), words + 24, parts)
+    seen = {stripe.says for span in spans.values() for stripe in said(stable, span)} | {"box"}
+    parts += legend(words, [entry for entry in LEGEND if entry[0] in seen])
+    title = f"Right on the whole box around each of {counted(len(stable.sample.distinct), 'point')}"
+    return picture(title, _caption(stable, [*spans.values()]), words + 24, parts)
 
 
 def read(record: Record) -> Stable:

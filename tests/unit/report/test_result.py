@@ -35,7 +35,7 @@ def test_the_story_is_that_of_the_command(refuted):
 
 def test_a_figure(refuted, tmp_path):
     (possible,) = refuted.plot().pictures
-    assert possible.title == "The inputs that are still possible"
+    assert possible.title == "Still possible at the end: x = 0; x = 2**-N, for all N >= 20"
     network = refute(ReadsAll(), "relu-argmin", {"widths": "2"}, output=tmp_path / "n.cert").plot()
     assert [picture.title for picture in network.pictures] == ["The network along the line"]
 
