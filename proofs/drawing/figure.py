@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 FORMATS = (".svg", ".png")
 SCALE, SHARP = 1.6, 2
 """Pixels of a user unit at the natural size, and pixels of a PNG for each of those."""
-LETTERS, LINE, GAP = 66, 13, 16
+LETTERS, LINE, GAP = 74, 13, 16
 """Letters of a line of a title; how far apart lines, and pictures, are."""
 
 

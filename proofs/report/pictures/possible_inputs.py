@@ -58,7 +58,7 @@ def draw(problem: FamilyProblem, record: Record, path: list[Stage]) -> Picture:
             circle(378, y + 8, 9, "centre"),
         ]
         parts += _here(record, y, LEFT + scale(record.N - 0.5)) if family == record.family else []
-    below = 14 + ROW * len(last.ruled_out)
+    below = 20 + ROW * len(last.ruled_out)
     parts += legend(below, [("gone", "ruled out by the answers"), ("open", "still possible")])
     title = f"Still possible at the end: {in_words(path[-1], names)}"
     caption = (

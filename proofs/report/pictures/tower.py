@@ -54,7 +54,7 @@ def draw(examined: Examined) -> Figure:
     parts += legend(bottom + 6, _legend(panels), 4)
     right = sum(block.settled.startswith(RIGHT) for block in panels)
     where = "panels" if panels[0].outer else "inputs"
-    title = f"Claim {examined.claim}: at the last step seen the tower is right on {right} of {len(panels)} {where}"
+    title = f"Claim {examined.claim}: right at the last step seen on {right} of {len(panels)} {where}"
     caption = (
         "The exact error of each step, on the input named above each panel (with the outer steps, if the tower has "
         "some), a line for each way in which answers are rounded. Errors are on a logarithmic scale, 0 below it. "

@@ -71,8 +71,8 @@ def test_a_rule_of_two_classes_needs_both():
 def test_long_titles_are_broken():
     figure = Figure((picture("word " * 40, "", 10, []),))
     lines = [node.text for node in ET.fromstring(figure.svg).iter(f"{SVG}text")]
-    assert len(lines) == 4
-    assert max(map(len, lines)) <= 66
+    assert len(lines) == 3
+    assert max(map(len, lines)) <= 74
 
 
 def test_it_is_saved_as_its_name_says(tmp_path):

@@ -198,7 +198,7 @@ def test_a_figure_of_everything():
     assert draw(examined).svg == draw(examined).svg
     assert len(blocks(rows)) == 4
     assert [drawn.parts.count(f">{block.name}</text>") for block in blocks(rows)] == [1] * 4
-    assert drawn.title == "Claim Delta_1: at the last step seen the tower is right on 3 of 4 inputs"
+    assert drawn.title == "Claim Delta_1: right at the last step seen on 3 of 4 inputs"
     assert drawn.parts.count("<polyline") == 5
     assert [drawn.parts.count(f">{words}</text>") for words in ("right", "wrong", "not decided", "?")] == [1, 1, 1, 2]
     assert drawn.parts.count(">silent</text>") == 3  # in the legend, and beside both rows of panels
