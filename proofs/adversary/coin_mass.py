@@ -14,7 +14,7 @@ from sci.errors import BadInput
 from sci.game import Game, parse_pattern
 from sci.proofs.adversary import escape
 from sci.proofs.adversary.escape import doubling
-from sci.proofs.adversary.result import Interval
+from sci.proofs.adversary.result import Interval, Result
 from sci.proofs.certificates import write
 from sci.running.coin_tree import mass
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from sci.information import Oracle
     from sci.problem import FamilyProblem, Json
-    from sci.proofs.adversary.result import Result
     from sci.running.coin_tree import Path, Tree
 
 

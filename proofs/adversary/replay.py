@@ -140,7 +140,7 @@ def statistically(record: Record, request: Request) -> Replayed:
 
     runs, level, above, test, _ = record.only("trial")
     plan = Plan(runs, from_text(level), from_text(above), test)
-    draws = Draws(Subject(request.target, request, problem), secrets.token_hex(32), answer)
+    draws = Draws(Subject(request.target, request, problem, problem), secrets.token_hex(32), answer)
     fresh = draws.many(f"run {number}" for number in range(1, runs + 1))
     trial = count_failures(problem, plan, (record.family, record.N), fresh)
     cut = f" (cut off, and counted as successes: {trial.cut})" if trial.cut else ""

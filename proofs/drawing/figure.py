@@ -10,6 +10,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from sci.errors import BadInput
+from sci.extras import extra
 from sci.proofs.drawing.files import write
 from sci.proofs.drawing.style import style
 from sci.proofs.drawing.svg import WIDTH, Picture, element, rect, text
@@ -103,11 +104,9 @@ def require_format(place: Path) -> None:
 
 def _converter() -> tuple[Callable[..., bytes], list[str]]:
     """What makes PNGs, and the files of its font."""
-    try:
+    with extra("plot"):
         from font_source_sans_pro import font_files_ttf
         from resvg_py import svg_to_bytes
-    except ImportError as error:
-        raise BadInput(f"{error.name} is not installed: pip install 'sci-framework[plot]'") from None
     return svg_to_bytes, [font_files_ttf[name] for name in ("SourceSansPro", "SourceSansProSemibold")]
 
 
