@@ -17,6 +17,13 @@ class BadOracle(BadInput):
     """
 
 
+class MissingPackage(BadInput, ImportError):
+    """A package that this needs is not installed: the message names the command that installs it.
+
+    It passes through an algorithm's run, whose fault it is not.
+    """
+
+
 class RuleBroken(Exception):
     """The algorithm left the model: it raised, exited, was not reproducible, or its output is no point of M."""
 

@@ -9,7 +9,7 @@ import os
 import sys
 import traceback
 import types
-from contextlib import suppress
+from contextlib import redirect_stdout, suppress
 from importlib import import_module
 from pathlib import Path
 
@@ -85,7 +85,8 @@ if __name__ == "__main__":
 
         for what, most in ((resource.RLIMIT_AS, MAX_MEMORY), (resource.RLIMIT_CPU, MAX_SECONDS)):
             resource.setrlimit(what, (most, most))
-    code, sentences = judge(sys.argv[1:])
+    with redirect_stdout(sys.stderr):  # what a statement prints is no part of a claim
+        code, sentences = judge(sys.argv[1:])
     with suppress(AttributeError, OSError, ValueError, MemoryError):  # no standard output, full, closed; too much
         print("\n".join(sentences).encode("ascii", "backslashreplace").decode("ascii"))
         sys.stdout.flush()

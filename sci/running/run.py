@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sci.errors import BadInput, BadOracle, BudgetExhausted, NotAnOutput, RuleBroken
+from sci.errors import BadInput, BadOracle, BudgetExhausted, MissingPackage, NotAnOutput, RuleBroken
 from sci.information import Budget, Oracle, Query, Reader
 
 if TYPE_CHECKING:
@@ -144,6 +144,7 @@ def execute(
 
     Raises:
         BadOracle: if the input that a user supplied cannot be what it is declared to be.
+        MissingPackage: if an algorithm of ours needs a package that is not installed.
         RuleBroken: if the algorithm raised, exited, or returned no point of the output space.
     """
     reader = Reader(oracle, budget)
@@ -171,7 +172,7 @@ def execute(
 def _cut_off(error: BaseException, stopped: str | None) -> Silent:
     """The silence that an exception out of an algorithm stands for; raises if it is the algorithm's own."""
     kind = type(error)  # not isinstance, which asks the exception
-    if issubclass(kind, KeyboardInterrupt | BadOracle):
+    if issubclass(kind, KeyboardInterrupt | BadOracle | MissingPackage):
         raise error
     if stopped:
         return Silent(stopped)

@@ -7,6 +7,7 @@ import importlib
 import importlib.util
 import re
 import sys
+import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -97,7 +98,17 @@ def guarded(what: str, action: Callable[[], Any]) -> Any:
     except (BadInput, MemoryError):
         raise
     except (Exception, SystemExit) as error:
-        raise BadInput(f"{what}: {in_words(error)}") from error
+        raise BadInput(f"{what}: {in_words(error)}{_line_of_the_user(error)}") from error
+
+
+def _line_of_the_user(error: BaseException) -> str:
+    """The innermost line on the way to an error that is neither ours nor of a package that is installed."""
+    from sysconfig import get_path
+
+    installed = (str(Path(__file__).parents[1]), *map(get_path, ("stdlib", "purelib", "platlib")), "<")
+    frames = [(frame.f_code.co_filename, line) for frame, line in traceback.walk_tb(error.__traceback__)]
+    users = (f" ({Path(file).name}, line {line})" for file, line in reversed(frames) if not file.startswith(installed))
+    return next(users, "")
 
 
 def _public(module: Any) -> list[str]:
