@@ -77,7 +77,7 @@ class Campaign:
         if not result.lines:
             return result
         claim = deliver(list(result.lines), place, statement)
-        return replace(result, claim=claim, certificate=Path(self.output))
+        return replace(result, claim=claim, certificate=Path(self.output), statement=statement)
 
     def _problem(self) -> tuple[Problem, Path | None]:
         """The problem, and the file of its statement, if it is none of the shipped ones."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sci.proofs.commands.terminal import say
-from sci.proofs.commands.typed import file, heard, natural, with_json, with_statement
+from sci.proofs.commands.typed import file, heard, natural, with_figure, with_json, with_statement
 
 if TYPE_CHECKING:
     import argparse
@@ -33,6 +33,7 @@ def add(commands: Any) -> None:
     command.add_argument(
         "--html", type=file, metavar="FILE", help="write also a page with pictures, one file that needs nothing else"
     )
+    with_figure(command, "what tells most")
     with_statement(command)
     with_json(command)
     heard(command)
@@ -65,4 +66,8 @@ def _explained(options: argparse.Namespace) -> Explanation:
 
         with stage("the page is drawn"):
             write(page(explanation), options.html)
+    if options.figure and explanation.checked.verified:
+        from sci.proofs.report.plot import figure
+
+        figure(explanation).save(options.figure)
     return explanation

@@ -10,7 +10,6 @@ from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput
-from sci.extras import extra
 from sci.progress import stage
 from sci.proofs.certificates import write as certificate
 from sci.proofs.certificates.deliver import deliver
@@ -51,7 +50,6 @@ if TYPE_CHECKING:
     Say = Callable[[str], None]
 
 EXPORT = "sci.algorithms.adapters.onnx_export:export"
-PICTURES = (".svg", ".png")
 
 
 def attack(options: argparse.Namespace, say: Say) -> int:
@@ -61,7 +59,6 @@ def attack(options: argparse.Namespace, say: Say) -> int:
         BadInput: for anything that makes no sense; no verdict then.
     """
     norm, sample = setting(options)
-    check_picture(options.figure)
     place = certificate.place_for(options.output)  # absolute: a trainer may change the folder
     points = None if options.judge is None else load(options.judge)
     with stage("the network is read" if is_file(options.target) else "the network is trained"):
@@ -70,10 +67,10 @@ def attack(options: argparse.Namespace, say: Say) -> int:
     outcome = replace(outcome, certificate=outcome.certificate and options.output)
     judged = None if points is None else judge(trained.network, trained.readout, sample, *points)
     if options.figure:
-        from sci.proofs.report.instability.figure import draw
+        from sci.proofs.report.pictures.attack import draw
 
         with stage("the picture is drawn"):
-            draw(outcome, options.figure)
+            draw(outcome).save(options.figure)
     if options.json:
         say(json.dumps(as_json(outcome) | ({} if judged is None else {"judged": vars(judged)})))
     else:
@@ -90,20 +87,6 @@ def setting(options: argparse.Namespace) -> tuple[Norm, Sample]:
     norm, sample = p_norm(options.norm), sample_of(options)
     check_budget(norm, options.budget, sample.delta)
     return norm, sample
-
-
-def check_picture(place: Path | None) -> None:
-    """Refuse a picture that cannot be drawn before the work, not after it.
-
-    Raises:
-        BadInput: for a picture of another kind, naming the kinds, and if what draws it is not installed.
-    """
-    if place is None:
-        return
-    if place.suffix not in PICTURES:
-        raise BadInput(f"--figure {place}: a picture ends in {' or '.join(PICTURES)}")
-    with extra("plot"):
-        import matplotlib  # noqa: F401
 
 
 def _trained(options: argparse.Namespace, sample: Sample) -> Trained:

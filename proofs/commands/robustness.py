@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from sci.errors import BadInput
 from sci.progress import stage
-from sci.proofs.commands.instability import check_picture, setting
+from sci.proofs.commands.instability import setting
 from sci.proofs.commands.sample_choices import widths_of
 from sci.proofs.instability.attack.robustness import row
 from sci.proofs.instability.attack.training import is_file, train, with_readout
@@ -53,7 +53,6 @@ def robustness(options: argparse.Namespace, say: Callable[[str], None]) -> int:
     """
     norm, sample = setting(options)
     architectures = [widths_of(text) for text in options.widths]
-    check_picture(options.figure)
     if is_file(options.target):
         raise BadInput("robustness trains: a trainer is wanted, not a file with a network")
     trainer = target.load(options.target)
@@ -65,9 +64,9 @@ def robustness(options: argparse.Namespace, say: Callable[[str], None]) -> int:
             rows.append(row(trained, sample, norm, options.budget, seed))
             now.done += 1
     if options.figure:
-        from sci.proofs.report.instability.sweep import draw
+        from sci.proofs.report.pictures.sweep import draw
 
-        draw(rows, sample, options.figure)
+        draw(rows, sample).save(options.figure)
     if options.json:
         say(json.dumps({"rows": [asdict(found) for found in rows], "stable_width": least_width(sample.alternations)}))
     else:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections import defaultdict
 from pathlib import Path
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING
 
-from sci.errors import BadInput
 from sci.problem import FamilyProblem
+from sci.proofs.drawing import files
+from sci.proofs.drawing.style import SHEET
 from sci.proofs.report.pictures import possible_inputs
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ def page(explanation: Explanation) -> str:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader([TEMPLATES, SHEET.parent]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -50,14 +49,7 @@ def write(text: str, place: Path) -> None:
     Raises:
         BadInput: if the folder cannot be written to.
     """
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{place.name}.", dir=place.absolute().parent)
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(text)
-        os.chmod(name, 0o644)
-        os.replace(name, place)
-    except OSError as error:
-        raise BadInput(f"cannot write {place}: {error.strerror}") from None
+    files.write(text.encode(), place)
 
 
 def _word(explanation: Explanation) -> str:
@@ -82,7 +74,6 @@ def pictures(explanation: Explanation) -> dict[str, list[Picture]]:
     found: defaultdict[str, list[Picture]] = defaultdict(list)
     if record.about.pictures:
         found.update(resolve_name(record.about.pictures)(record, problem, path))
-
     own = {} if problem is None else problem.pictures(record)
     for section, drawn in own.items():
         found[section] += drawn

@@ -6,7 +6,8 @@ Source: docs/theory.md, 4.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pkgutil import resolve_name
+from typing import TYPE_CHECKING, Any
 
 from sci.progress import stage
 from sci.proofs.certificates.deliver import deliver
@@ -70,6 +71,10 @@ class Outcome:
     def unstable(self) -> bool:
         """Whether some move fools a point on which the network is right."""
         return any(self.newly(of) for _, of in self.moves)
+
+    def plot(self) -> Any:
+        """The `Figure` of the attack, which a notebook shows and ``save("file.svg")`` writes (or ``.png``)."""
+        return resolve_name("sci.proofs.report.pictures.attack:draw")(self)
 
     @property
     def stable_width(self) -> int:

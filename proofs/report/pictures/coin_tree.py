@@ -38,7 +38,7 @@ def draw(record: Record) -> Picture:
         f"{counted(len(strings), 'coin path')} of probability {probability(total)} in all fail; open parts are in no "
         f"path of the certificate and count for the algorithm. 0 is tails, to the left.{deeper}"
     )
-    return picture("The coin tree", caption, below + 26, parts)
+    return picture(f"Coins of probability {probability(total)} lead to a wrong output", caption, below + 26, parts)
 
 
 def _node(prefix: str, depth: int, ends: bool) -> list[Markup]:

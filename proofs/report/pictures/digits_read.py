@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sci.proofs.drawing.numbers import counted
+from sci.proofs.drawing.panel import legend
 from sci.proofs.drawing.svg import WIDTH, Picture, line, picture, rect, text
 
 if TYPE_CHECKING:
@@ -43,12 +45,14 @@ def draw(problem: FamilyProblem, record: Record) -> Picture:
                 "end",
             )
         )
+    parts += legend(height + 30, [("known", "read"), ("open", "not read")])
     more = f" {len(deepest) - len(rows):,} more numbers were read." if len(deepest) > len(rows) else ""
     caption = (
         f"Filled: known to within 2**-n after n digits. Open: not yet decided. "
         f"The bar shows digits 1 to {digits:,}; the mark is where this input parts from the central one.{more}"
     )
-    return picture("The digits that were read", caption, height + 18, parts)
+    title = f"No number was read to more than {counted(record.deepest or 0, 'binary digit')}"
+    return picture(title, caption, height + 38, parts)
 
 
 def _chosen(deepest: dict[int, int], differing: set[int]) -> list[int]:

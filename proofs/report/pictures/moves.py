@@ -31,7 +31,8 @@ def draw(record: Record, fooled: list[Any]) -> Picture:
             parts.append(text(x, LOW + 24, str(k), "small", "middle"))
     parts.append(text(LEFT - 6, LOW + 24, "k =", "small", "end"))
     rest = f", of which the first {len(shown)} are drawn" if len(shown) < len(points) else ""
-    title = f"Points of label {label}, moved by (s, {brief(c - delta * label)}), for every s from 0 to {brief(s1)}"
+    moved = f"(s, {brief(c - delta * label)}), for every s from 0 to {brief(s1)}"
+    title = f"Wrong at {counted(len(points), 'point')} of label {label} moved by {moved}"
     caption = (
         f"{counted(len(points), 'point')}{rest}. Their true label does not change on the way, and on the crosses the "
         f"network is wrong. Up: x_2, with delta = {brief(delta)}; the points are drawn evenly spaced, s is drawn "

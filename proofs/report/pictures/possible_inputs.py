@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sci.proofs.drawing.panel import legend
 from sci.proofs.drawing.svg import Picture, circle, line, picture, rect, text
 from sci.proofs.report.possible import in_words, when
 
@@ -56,11 +57,14 @@ def draw(problem: FamilyProblem, record: Record, path: list[Stage]) -> Picture:
             circle(378, y + 8, 9, "centre"),
         ]
         parts += _here(record, y, LEFT + scale(record.N - 0.5)) if family == record.family else []
+    below = 20 + ROW * len(last.ruled_out)
+    parts += legend(below, [("gone", "ruled out by the answers"), ("open", "still possible")])
+    title = f"Still possible at the end: {in_words(path[-1], names)}"
     caption = (
         "Grey: members that the answers have ruled out. To the right members come as close to the central input as one "
         "likes, so however deep the questions went, some members are left, and the central input."
     )
-    return picture("The inputs that are still possible", caption, 10 + ROW * len(last.ruled_out), parts)
+    return picture(title, caption, below + 8, parts)
 
 
 def _here(record: Record, y: float, x: float) -> list[Markup]:

@@ -13,12 +13,15 @@ from tests.unit.report.certificates import NAMES, ReadsAll
 
 NEAR, WRONG = "The network and the functions that it stands for", "The network and the function on which it is wrong"
 MESH = "The readings, and the mesh on which they are interpolated"
+LEFT = "Still possible at the end: "
 DRAWN = {
-    "network": ["The training set and its two faces", "The digits that were read", "The inputs that are still possible",
-                "The network along the line"],
-    "digits": ["The inputs that are still possible", "The solutions, and what came back"],
-    "coins": ["The inputs that are still possible", "The coin tree"],
-    "statistical": ["The digits that were read", "The inputs that are still possible", "The runs"],
+    "network": ["The training set and its two faces", "No number was read to more than 64 binary digits",
+                f"{LEFT}T_0; T_delta with delta = 2**-N, for all N >= 64", "The network along the line"],
+    "digits": [f"{LEFT}alpha = beta; alpha larger by 2**-N, for all N >= 1; beta larger by 2**-N, for all N >= 1",
+               "The solutions, and what came back"],
+    "coins": [f"{LEFT}x = 0; x = 2**-N, for all N >= 1", "Coins of probability 1/2 lead to a wrong output"],
+    "statistical": ["No number was read to more than 9 binary digits", f"{LEFT}x = 0; x = 2**-N, for all N >= 9",
+                    "40 of 40 runs failed"],
     "game": [],
     "function": [NEAR],
     "fine": [NEAR],
@@ -28,8 +31,8 @@ DRAWN = {
     "cones": [WRONG],
     "unread": [WRONG],
     "root": ["A function that has these answers, and its root"],
-    "stable": ["The boxes, and what the network says"],
-    "moves": ["Points of label 1, moved by (s, -1/16), for every s from 0 to 1/1024"],
+    "stable": ["Right on the whole box around each of 40 points"],
+    "moves": ["Wrong at 3 points of label 1 moved by (s, -1/16), for every s from 0 to 1/1024"],
 }  # fmt: skip
 
 
