@@ -59,7 +59,7 @@ def attack(options: argparse.Namespace, say: Say) -> int:
         BadInput: for anything that makes no sense; no verdict then.
     """
     norm, sample = setting(options)
-    place = certificate.clear(options.output)  # absolute: a trainer may change the folder
+    place = certificate.place_for(options.output)  # absolute: a trainer may change the folder
     points = None if options.judge is None else load(options.judge)
     with stage("the network is read" if is_file(options.target) else "the network is trained"):
         trained = _trained(options, sample)
@@ -131,7 +131,7 @@ def stabilise(options: argparse.Namespace, say: Say) -> int:
     if options.output.is_dir():
         raise BadInput(f"{options.output} is a folder: no network is written there")
     place = options.certificate or options.output.with_suffix(".cert")
-    certificate.clear(place)
+    certificate.place_for(place)
     with _written(options.output) as temporary:
         with stage("the network is built and decided on its boxes"):
             exported = _exported(options, temporary, found, rho)

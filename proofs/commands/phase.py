@@ -20,7 +20,7 @@ def add(commands: Any) -> None:
         description="Print how many binary digits of the input must be read for K correct digits, and how many a "
         "shipped solver reads, for K and for K - 1, as the input comes near the critical one.",
     )
-    with_problem(command, "the problem: lp-digits, bp-digits or lasso-digits")
+    with_problem(command, "the problem, one with a parameter digits")
     with_figure(command, "the table", "--plot")
     with_json(command)
     heard(command)

@@ -22,7 +22,7 @@ from sci.oracles.central import CommittedOracle
 from sci.oracles.inputs import member
 from sci.oracles.rounding import RoundingOracle, at_random, down, nearest, up, worst
 from sci.progress import stage
-from sci.proofs.theorems import make_problem, problem_class
+from sci.proofs.theorems import make_problem, problem_class, shipped
 from sci.proofs.theorems.digits.generalised_hardness import Digits
 from sci.running.run import Halted, Silent, as_procedure, execute
 from sci.running.target import load
@@ -58,7 +58,8 @@ def measure(name: str, given: Mapping[str, str], members: tuple[int, ...] = MEMB
         BadInput: for a problem without phases, or parameters that it does not allow.
     """
     if not issubclass(problem_class(name), Digits):
-        raise BadInput(f"{name} has no phases (allowed: lp-digits, bp-digits, lasso-digits)")
+        allowed = (other for other in shipped() if issubclass(problem_class(other), Digits))
+        raise BadInput(f"{name} has no phases (allowed: {', '.join(allowed)})")
     if "digits" in given:
         raise BadInput("parameter digits: both K and K - 1 digits are asked for (allowed: the other parameters)")
     hard = make_problem(name, given)

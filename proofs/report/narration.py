@@ -90,7 +90,7 @@ def refused(checked: Checked) -> Section:
 
 
 def _wanted(record: Record, problem: Problem | None) -> list[str]:
-    summary = getattr(problem, "summary", "")
+    summary = "" if problem is None else problem.summary
     lines = [f"{record.problem}: {summary}" if summary else record.problem]
     if record.parameters:
         lines.append("with " + ", ".join(f"{name} = {text[:60]}" for name, text in sorted(record.parameters.items())))
@@ -128,7 +128,7 @@ def query_in_words(query: Answered, problem: Problem | None) -> str:
 def _possible(record: Record, problem: Problem | None, path: list[Stage]) -> list[str]:
     if problem is None:
         return ["That is known to the problem's own file only (--statement FILE.py)."]
-    names = words.inputs(problem)
+    names = problem.input_names
     own = f"{names[record.family]}, N = {record.N:,}" if record.family else names[0]
     if not path:
         return [
@@ -141,7 +141,7 @@ def _possible(record: Record, problem: Problem | None, path: list[Stage]) -> lis
     if later := path[-1].asked - kept[-1].asked:
         lines.append(f"{counted(later, 'more answer')} ruled nothing out.")
     lines.append(f"The input of the certificate was possible to the end: {own}.")
-    if problem.name not in words.INPUTS:
+    if not (isinstance(problem, FamilyProblem) and problem.monotone):
         lines.append("That smaller N are ruled out is sure where evaluations approach their limits monotonically.")
     if record.queries:
         lines.append("The file keeps a table, not the order of asking; this is the order of precision.")
@@ -195,5 +195,5 @@ def one_step(record: Record, problem: Problem | None, step: int) -> Section:
     asked = replace(record, queries=record.queries[:step])
     path = stages(problem, asked) if isinstance(problem, FamilyProblem) else []
     if problem is not None and path:
-        lines.append(f"still possible: {in_words(path[-1], words.inputs(problem))}")
+        lines.append(f"still possible: {in_words(path[-1], problem.input_names)}")
     return Section("step", f"Question {step:,} of {len(record.queries):,}, in the order of precision", lines)

@@ -5,26 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from pathlib import Path
 from pkgutil import resolve_name
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sci.problem import FamilyProblem, ReadingProblem
+from sci.problem import FamilyProblem
 from sci.proofs.drawing import files
 from sci.proofs.drawing.style import SHEET
-from sci.proofs.report.on_line import Seen
-from sci.proofs.report.pictures import (
-    along_line,
-    functions,
-    mesh,
-    possible_inputs,
-    root,
-    solutions,
-    training_set,
-)
+from sci.proofs.report.pictures import possible_inputs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from sci.proofs.certificates.read import Record
     from sci.proofs.drawing.svg import Picture
     from sci.proofs.report.explain import Explanation
     from sci.proofs.report.game import Table
@@ -87,26 +75,10 @@ def pictures(explanation: Explanation) -> dict[str, list[Picture]]:
     if record.about.pictures:
         found.update(resolve_name(record.about.pictures)(record, problem, path))
 
-    def add(section: str, draw: Callable[..., Picture], *arguments: Any) -> None:
-        found[section].append(draw(*arguments))
-
-    if isinstance(problem, ReadingProblem):
-        found["claim"] += _of_function(record, problem)
-    if problem is not None and problem.name == "relu-argmin" and record.family:
-        add("wanted", training_set.draw, problem, record)
-        add("wrong", along_line.draw, problem, record)
-    if problem is not None and hasattr(problem, "solution"):
-        add("wrong", solutions.draw, problem, record)
+    own = {} if problem is None else problem.pictures(record)
+    for section, drawn in own.items():
+        found[section] += drawn
     return {section.name: found[section.name] for section in explanation.sections}
-
-
-def _of_function(record: Record, problem: Any) -> list[Picture]:
-    seen = Seen(problem, record, problem.known(record.queries))
-    if record.problem == "increasing-root":
-        return [root.draw(seen)]
-    if "mesh" not in record.others:
-        return [functions.extension(seen)]
-    return [*([mesh.draw(seen)] if problem.d > 1 else []), functions.approximation(seen)]
 
 
 def _frames(explanation: Explanation) -> list[possible_inputs.Frame]:

@@ -27,8 +27,7 @@ if TYPE_CHECKING:
 class Stage:
     """After ``asked`` answers the members ``N >= first[i - 1]`` of family ``i`` are possible, and the central input.
 
-    That smaller members are not holds where evaluations approach their limits monotonically, as in every shipped
-    problem.
+    That smaller members are not is sure if the problem is ``monotone``.
     """
 
     asked: int

@@ -107,7 +107,7 @@ class Wrong:
         if self.evidence is None:
             return ["no certificate: that it is wrong on this input cannot be shown to the checker"]
         failure = escape.Failure(self.given.family, self.given.N, self.evidence)
-        place = certificate.clear(output)
+        place = certificate.place_for(output)
         lines = escape.lines(self.given.problem, self.recorder, self.run.transcript, self.output, failure)
         claim = deliver(lines, place, statement)
         return [*claim, f"certificate, verified: {output}"]

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from sci.proofs.drawing.numbers import counted
 from sci.proofs.drawing.panel import legend
 from sci.proofs.drawing.svg import WIDTH, Picture, line, picture, rect, text
-from sci.proofs.report import words
 
 if TYPE_CHECKING:
     from sci.problem import FamilyProblem
@@ -29,7 +28,7 @@ def draw(problem: FamilyProblem, record: Record) -> Picture:
     parts = [text(LEFT, 14, "1", "small"), text(RIGHT, 14, f"binary digit {digits:,}", "small", "end")]
     for number, index in enumerate(rows):
         y = 24 + number * STEP
-        parts.append(text(LEFT - 6, y + 11, words.evaluation(problem, index), "small", "end"))
+        parts.append(text(LEFT - 6, y + 11, problem.evaluation_name(index), "small", "end"))
         parts.append(rect(LEFT, y, RIGHT - LEFT, 13, "open"))
         parts.append(rect(LEFT, y, deepest[index] * unit, 13, "known"))
         if record.family and index in differing:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from sci.proofs.drawing.panel import legend
 from sci.proofs.drawing.svg import Picture, circle, line, picture, rect, text
-from sci.proofs.report import words
 from sci.proofs.report.possible import in_words, when
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ class Frame:
 
 def frames(problem: FamilyProblem, record: Record, path: list[Stage]) -> list[Frame]:
     """One frame a stage."""
-    scale, names = _scale(record), words.inputs(problem)
+    scale, names = _scale(record), problem.input_names
     sentences = (f"{when(stage).capitalize()}: {in_words(stage, names)}" for stage in path)
     lengths = ([round(scale(first - 1), 2) for first in stage.first] for stage in path)
     return list(map(Frame, sentences, lengths))
@@ -46,7 +45,7 @@ def _scale(record: Record) -> Callable[[float], float]:
 
 def draw(problem: FamilyProblem, record: Record, path: list[Stage]) -> Picture:
     """One row a family: members ``N`` from left to right, the central input beyond them at the right end."""
-    last, scale, names = frames(problem, record, path)[-1], _scale(record), words.inputs(problem)
+    last, scale, names = frames(problem, record, path)[-1], _scale(record), problem.input_names
     parts = [text(398, 16, names[0], "small", "end")]
     for family, ruled_out in enumerate(last.ruled_out, 1):
         y = 26 + ROW * (family - 1)

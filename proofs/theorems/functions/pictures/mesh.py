@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from sci.proofs.report.on_line import Seen
     from sci.proofs.theorems.functions.extremal import Known
+    from sci.proofs.theorems.functions.pictures.on_line import Seen
 
 Values = dict[tuple[int, int], "Fraction"]
 """By vertex, times ``n``: the first two coordinates."""

@@ -17,7 +17,7 @@ LEFT, BOTTOM, UNIT = 90, 232, 180
 """Where the origin is drawn, and how long the solution ``s`` is."""
 
 
-def draw(problem: Any, record: Record) -> Picture:
+def solutions(problem: Any, record: Record) -> Picture:
     """Solutions of the two families at the ends of the segment of the central input, in units of its length ``s``."""
     s = problem.size(Fraction(problem.centre))
     x = problem.decode(record.shown[0].output)

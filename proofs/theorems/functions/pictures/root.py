@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from sci.proofs.report.on_line import Seen
     from sci.proofs.theorems.functions.extremal import Known
+    from sci.proofs.theorems.functions.pictures.on_line import Seen
 
 UPPER, LOWER = (22, 164), (232, 368)
 WIDE = Fraction(1, 4)

@@ -39,6 +39,11 @@ class Seen(NamedTuple):
     readings: Sequence[Known]
 
 
+def seen(problem: Any, record: Record) -> Seen:
+    """A certificate as the pictures see it."""
+    return Seen(problem, record, problem.known(record.queries))
+
+
 @dataclass(frozen=True)
 class OnLine:
     """Along ``t -> (t, rest...)``, at the places ``t``: the values of the network and of the two extreme functions.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sci.proofs.drawing.numbers import brief, nearest
 from sci.proofs.drawing.panel import Panel, legend, ticks
 from sci.proofs.drawing.svg import Picture, circle, line, picture, text
-from sci.proofs.report.on_line import LARGE, near, on_line
+from sci.proofs.theorems.functions.pictures.on_line import LARGE, near, on_line
 from sci.rational import from_text
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from sci.function import Point
     from sci.proofs.certificates.read import Record
-    from sci.proofs.report.on_line import OnLine, Seen, Window
+    from sci.proofs.theorems.functions.pictures.on_line import OnLine, Seen, Window
 
 UPPER, LOWER, WORDS = (22, 164), (230, 366), 408
 CUBE = (Fraction(0), Fraction(1))

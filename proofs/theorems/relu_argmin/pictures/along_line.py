@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sci.proofs.drawing.numbers import counted
 from sci.proofs.drawing.svg import Picture, element, line, mark, picture, text
-from sci.proofs.report.along_line import along_line
+from sci.proofs.theorems.relu_argmin.pictures.graph import along_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from sci.proofs.certificates.read import Record
-    from sci.proofs.report.along_line import AlongLine
+    from sci.proofs.theorems.relu_argmin.inputs import TrainingSets
+    from sci.proofs.theorems.relu_argmin.pictures.graph import AlongLine
 
 LEFT, RIGHT, TOP, BOTTOM = 30, 392, 28, 226
 
 
-def draw(problem: Any, record: Record) -> Picture:
+def draw(problem: TrainingSets, record: Record) -> Picture:
     """The graph, the labels, and a bar from each label to the network's value where that is another one."""
     data = along_line(problem, record)
     wrong = sum(point.wrong for point in data.points)
