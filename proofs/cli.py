@@ -46,8 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _act(options: argparse.Namespace) -> int:
     """Do what the options say. What goes wrong is said in one line; Python's own exit code 1 never speaks."""
-    from sci.errors import BadInput, RuleBroken
-    from sci.running.run import in_words, one_line
+    from sci.errors import BadInput, RuleBroken, in_words, one_line
 
     try:
         with progress.shown(getattr(options, "progress", None), quiet=getattr(options, "quiet", True)):

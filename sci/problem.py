@@ -6,7 +6,7 @@ fast, clever and never believed: whatever it finds is verified against the state
 
 There are two kinds. The inputs of a `FamilyProblem` are named and known exactly: a central input, and families that
 converge to it. A `ReadingProblem` judges an output by what a run has read of its input. Deriving from these classes is
-convenient and not necessary: any object with the members that are abstract here will do (`as_problem`).
+convenient and not necessary: any object with the members that are abstract here will do (`sci.own_problem`).
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from abc import ABC, abstractmethod
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from sci.errors import BadInput
 from sci.information import arrange
 from sci.layout import Layout
 
@@ -180,33 +179,3 @@ class ReadingProblem(Problem):
     def solves(self, output: Any, family: int, N: int) -> bool | None:
         """Whether the output solves an input, for `sci tower`; None if that is not decided."""
         return None
-
-
-def as_problem(thing: Any, name: str) -> Problem:
-    """A problem that the user wrote, with what it does not say itself as of the classes here.
-
-    Raises:
-        BadInput: if something is missing that it must say itself; ``name`` is what to call it then.
-    """
-    kind = ReadingProblem if hasattr(thing, "judge") else FamilyProblem
-    wanted = {*kind.__abstractmethods__, *kind.__annotations__, "name", "parameters"}
-    if kind is FamilyProblem:
-        wanted = (wanted - {"information"}) | {"families"}
-    missing = sorted(part for part in wanted if not hasattr(thing, part))
-    if missing:
-        raise BadInput(f"{name} is no problem: it has no {', '.join(missing)} (see docs/new-problem.md)")
-    return thing if isinstance(thing, kind) else _adapted(thing, kind)
-
-
-def _adapted(thing: Any, kind: type[Problem]) -> Problem:
-    """An object of this kind whose members are the thing's, where it has them."""
-    members = [member for member in dir(kind) if member[0] != "_" and hasattr(thing, member)]
-    members += [member for member in (*kind.__annotations__, *Problem.__annotations__) if hasattr(thing, member)]
-
-    def forwarded(member: str) -> Any:
-        return property(lambda self: getattr(thing, member))
-
-    own = {member: forwarded(member) for member in members}
-    own["__reduce__"] = lambda self: (as_problem, (thing, thing.name))
-    made: Any = type(type(thing).__name__, (kind,), own)
-    return made()  # type: ignore[no-any-return]

@@ -8,12 +8,12 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sci.errors import RuleBroken
+from sci.errors import RuleBroken, one_line
 from sci.oracles.central import central_oracle
 from sci.progress import stage
 from sci.proofs.adversary.perform import Request, cut_off, run, tree_of
 from sci.running.messages import Broke, Done, Line, Response, Stopped, copied, do, result_of
-from sci.running.run import Silent, as_procedure, one_line
+from sci.running.run import Silent, as_procedure
 from sci.running.sandbox import run_in_child
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from sci.errors import RuleBroken
+from sci.errors import RuleBroken, one_line
 from sci.information import Budget
 from sci.oracles.central import central_oracle
 from sci.proofs.certificates.write import line
@@ -18,7 +18,7 @@ from sci.proofs.theorems import problem_named
 from sci.running.coin_tree import Limits, Path, Tree, explore, follow, walk
 from sci.running.coins import Coins
 from sci.running.messages import AskingOracle, Job
-from sci.running.run import Halted, Run, Silent, Transcript, as_procedure, execute, is_randomised, one_line
+from sci.running.run import Halted, Run, Silent, Transcript, as_procedure, execute, is_randomised
 from sci.running.target import load
 
 if TYPE_CHECKING:

@@ -11,9 +11,8 @@ from dataclasses import asdict, dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from sci.errors import BadInput, BudgetExhausted, RuleBroken
+from sci.errors import BadInput, BudgetExhausted, RuleBroken, one_line
 from sci.information import Oracle, as_array
-from sci.running.run import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,8 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sci.errors import BadInput
-from sci.running.run import in_words
+from sci.errors import BadInput, in_words, line_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -97,7 +96,7 @@ def guarded(what: str, action: Callable[[], Any]) -> Any:
     except (BadInput, MemoryError):
         raise
     except (Exception, SystemExit) as error:
-        raise BadInput(f"{what}: {in_words(error)}") from error
+        raise BadInput(f"{what}: {in_words(error)}{line_of(sys.exc_info()[2])}") from error
 
 
 def _public(module: Any) -> list[str]:

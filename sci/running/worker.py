@@ -185,9 +185,8 @@ def _teller(channel: int) -> Callable[[int], None]:
 
 def _respond(job: Message, ask: Callable[[int, int, int], list[int]] | None, tell: Callable[[int], None]) -> bytes:
     """Do the job within its time and memory."""
-    from sci.errors import BudgetExhausted
+    from sci.errors import BudgetExhausted, in_words
     from sci.running.messages import Job, Line, do, written
-    from sci.running.run import in_words
 
     def time_is_up(*_: object) -> None:
         raise BudgetExhausted("seconds")

@@ -297,7 +297,7 @@ def changes_the_oracle(problem, information):
 
 
 def forges_nonsense(problem, information):
-    answer_by_hand(b'{"outcome":"ran","paths":[["",0,[[0,1,"x"]]]],"outputs":["1"]}\n')
+    answer_by_hand(b'{"Done":{"paths":[["",0,[[0,1,"x"]]]],"outputs":["1"]}}\n')
 
 
 def forges_no_json(problem, information):
@@ -309,11 +309,11 @@ def forges_a_list(problem, information):
 
 
 def forges_an_output(problem, information):
-    answer_by_hand(b'{"outcome":"ran","paths":[["",0,[]]],"outputs":["7"]}\n')
+    answer_by_hand(b'{"Done":{"paths":[["",0,[]]],"outputs":["7"]}}\n')
 
 
 def forges_a_message(problem, information):
-    answer_by_hand(b'{"outcome":"broke","message":"a\\nb\\u001b[2J"}\n')
+    answer_by_hand(b'{"Broke":"a\\nb\\u001b[2J"}\n')
 
 
 def forges_a_question(problem, information):
