@@ -14,6 +14,7 @@ from sci.errors import BadInput
 from sci.game import Game, parse_pattern
 from sci.proofs.adversary import escape
 from sci.proofs.adversary.escape import doubling
+from sci.proofs.adversary.result import Interval, Result
 from sci.proofs.certificates import write
 from sci.running.coin_tree import mass
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from sci.information import Oracle
     from sci.problem import FamilyProblem, Json
-    from sci.proofs.adversary.result import Result
     from sci.running.coin_tree import Path, Tree
 
 
@@ -54,17 +54,6 @@ class Worst:
     def result(self, start: Result) -> Result:
         """The same result, with this input and these outputs."""
         return replace(start, family=self.family, N=self.N, outputs=tuple(group.output for group, _ in self.failing))
-
-
-@dataclass(frozen=True)
-class Interval:
-    """What is known of the success probability on one input: at least ``found``, at most ``possible``.
-
-    What lies between was cut off or is undecided.
-    """
-
-    found: Fraction
-    possible: Fraction
 
 
 def groups(problem: FamilyProblem, tree: Tree) -> list[Group]:

@@ -84,11 +84,12 @@ class Draws:
     def many(self, names: Iterable[str]) -> Iterator[Path]:
         """The runs of these names, in this order, by the executor; by default one run a processor at a time."""
         waiting, executor = list(names), self.subject.executor
+        one = replace(self, subject=replace(self.subject, executor=None)).one  # a worker gets none of its own
         own = ThreadPoolExecutor(os.cpu_count()) if executor is None and self.subject.alone else nullcontext(executor)
         with own as workers:
             for start in range(0, len(waiting), BATCH):
                 batch = waiting[start : start + BATCH]
-                yield from (workers.map(self.one, batch) if workers else map(self.one, batch))
+                yield from (workers.map(one, batch) if workers else map(one, batch))
 
     def within(self, precision: int) -> Draws:
         """The same, cut off where a run asks for more binary digits than this."""

@@ -30,12 +30,14 @@ class Subject:
     """Who is observed, at what: an algorithm, the request to run it, and its problem.
 
     The algorithm is a target text, run in a child process unless ``in_process``, or an algorithm itself, run in this
-    process, its coin paths by ``executor``.
+    process, its coin paths by ``executor``; in this process it meets ``shown``, another copy of the problem, so that
+    what it may change in it does not reach the judge.
     """
 
     algorithm: Any
     request: Request
     problem: Problem
+    shown: Problem
     in_process: bool = False
     executor: Executor | None = None
 
@@ -91,7 +93,7 @@ def _here(subject: Subject, tell: Callable[[int], object]) -> Response:
     with _unchanged_process():  # not a sandbox: os._exit ends us all
         if isinstance(subject.algorithm, str):
             return copied(do(subject.request.job(), Line(tell=tell)))
-        procedure, problem = as_procedure(subject.algorithm), subject.problem
+        procedure, problem = as_procedure(subject.algorithm), subject.shown
         try:
             done = run(subject.request, procedure, problem, central_oracle(problem), tell, subject.executor)
         except RuleBroken as error:

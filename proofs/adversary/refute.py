@@ -72,7 +72,9 @@ class Campaign:
         told = as_texts(self.parameters) if isinstance(self.problem, str) else problem.parameters
         named = self.problem if isinstance(self.problem, str) else problem.name
         request = Request(str(self.algorithm), named, told, self.budget, self.limits)
-        result = _pursue(self.goal, Subject(self.algorithm, request, problem, self.in_process, self.executor))
+        shown, _ = self._problem()
+        subject = Subject(self.algorithm, request, problem, shown, self.in_process, self.executor)
+        result = _pursue(self.goal, subject)
         if not result.lines:
             return result
         claim = deliver(list(result.lines), place, statement)

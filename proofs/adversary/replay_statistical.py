@@ -84,6 +84,6 @@ def repeat(
         return oracle.answers(first, count, precision).tolist()  # type: ignore[no-any-return]
 
     plan = Plan(runs, from_text(level), from_text(above), test)
-    draws = Draws(Subject(target, request, problem, executor=executor), secrets.token_hex(32), answer)
+    draws = Draws(Subject(target, request, problem, problem, executor=executor), secrets.token_hex(32), answer)
     names = (f"run {number}" for number in range(1, runs + 1))
     return Repeated(plan, count_failures(problem, plan, (family, N), draws.many(names)))

@@ -22,9 +22,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sci.problem import Json, Problem
-    from sci.proofs.adversary.coin_mass import Interval
     from sci.proofs.adversary.independent_runs import Plan, Trial
     from sci.running.run import Transcript
+
+
+@dataclass(frozen=True)
+class Interval:
+    """What is known of the success probability on one input: at least ``found``, at most ``possible``.
+
+    What lies between was cut off or is undecided.
+    """
+
+    found: Fraction
+    possible: Fraction
 
 
 @dataclass(frozen=True)

@@ -63,10 +63,10 @@ def _within(problem: FamilyProblem, query: Answered, family: int, N: int, part: 
 
 
 def _first(problem: FamilyProblem, query: Answered, family: int, low: int) -> int:
-    """The least ``N >= low`` of the family for which the answer is legal; from ``precision + 1`` on it is (2.1)."""
+    """The least ``N >= low`` of the family for which the answer is legal; beyond precision and size it is (2.1)."""
     if _within(problem, query, family, low, 1):
         return low
-    top = query.precision + 1
+    top = max(query.precision, problem.places.size(query.number)) + 1
     return bisect_left(range(top), True, low, top, key=lambda N: _within(problem, query, family, N, 1))
 
 

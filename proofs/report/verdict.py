@@ -13,8 +13,7 @@ from sci.rational import decimals
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from sci.proofs.adversary.coin_mass import Interval
-    from sci.proofs.adversary.result import Result
+    from sci.proofs.adversary.result import Interval, Result
 
 
 def story(result: Result) -> list[str]:

@@ -17,7 +17,7 @@ from sci.oracles.inputs import Member
 from sci.oracles.rounding import worst
 from sci.oracles.table import TableOracle, UnseenQuery
 from sci.proofs.adversary.observe import require_same
-from sci.proofs.testing.oracle import LegalOracle, Recorder, name_of, told
+from sci.proofs.testing.oracle import LegalOracle, Recorder, families, name_of, told
 from sci.proofs.testing.smallest import smallest
 from sci.proofs.testing.strategies import coin_strings, inputs, legal_oracles
 from sci.running.coin_tree import Path, Tree
@@ -34,7 +34,7 @@ BUDGET = Budget(queries=20_000, precision=1_000)
 """Of one run; there are some hundreds."""
 
 
-def check_general_algorithm(algorithm: Any, problem: FamilyProblem, budget: Budget = BUDGET) -> None:
+def check_general_algorithm(algorithm: Any, problem: Any, budget: Budget = BUDGET) -> None:
     """Assert that an algorithm is a general one, on legal oracles of the inputs of a problem.
 
     It depends on answers only (and on the coins that it is given): on recorded answers, played back after a run on
@@ -51,6 +51,7 @@ def check_general_algorithm(algorithm: Any, problem: FamilyProblem, budget: Budg
 
     Source: docs/theory.md, 1 (general algorithm).
     """
+    problem = families(problem)
     procedure = as_procedure(algorithm)
     flips = coin_strings() if is_randomised(procedure) else st.none()
 

@@ -15,7 +15,7 @@ from sci.game import parse_pattern
 from sci.oracles.rounding import down, up
 from sci.proofs.certificates import write as certificate
 from sci.proofs.certificates.deliver import check
-from sci.proofs.testing.oracle import LegalOracle, evaluations
+from sci.proofs.testing.oracle import LegalOracle, evaluations, families
 from sci.proofs.testing.outputs import outputs
 from sci.proofs.testing.smallest import smallest
 from sci.proofs.testing.strategies import inputs
@@ -35,7 +35,7 @@ DIGITS = 256
 
 
 def check_problem(
-    problem: FamilyProblem, returned: SearchStrategy[Any] | None = None, statement: str | Path | None = None
+    problem: Any, returned: SearchStrategy[Any] | None = None, statement: str | Path | None = None
 ) -> None:
     """Assert that a problem's finder keeps its word and agrees with its statement.
 
@@ -54,6 +54,7 @@ def check_problem(
 
     Source: docs/theory.md, 2 (Theorem 2.2', "Choosing N").
     """
+    problem = families(problem)
     members = inputs(problem)
     place = None if statement is None else Path(statement)
     _require_statement(problem, place)
@@ -88,7 +89,7 @@ def _far(problem: FamilyProblem, given: Member, index: int) -> str | None:
     value, central = problem.value(given.family, given.N, index), problem.value(0, 0, index)
     if type(value) not in (Fraction, int):
         return f"evaluation {index} of {given!r} is of type {type(value).__name__}, a Fraction or an int is wanted"
-    if abs(value - central) <= Fraction(1, 1 << given.N):
+    if abs(value - central) <= Fraction(1, 1 << given.N) or problem.places.size(index) > given.N:
         return None
     return f"evaluation {index} of {given!r} is {value}, more than 2**-{given.N} from {central}, the central input's"
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sci.enclosure import Enclosure
+from sci.errors import BadInput
 from sci.information import Oracle
 from sci.oracles.rounding import RoundingOracle
+from sci.problem import FamilyProblem, as_problem
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -18,6 +20,18 @@ if TYPE_CHECKING:
 
 MANY = 1 << 20
 """How many evaluations are drawn from where there are infinitely many."""
+
+
+def families(thing: Any) -> FamilyProblem:
+    """A problem with families, shipped or the user's.
+
+    Raises:
+        BadInput: if it is none.
+    """
+    problem = as_problem(thing, type(thing).__name__)
+    if not isinstance(problem, FamilyProblem) or problem.families < 1:
+        raise BadInput(f"{problem.name}: its inputs are not members of families, none can be drawn")
+    return problem
 
 
 def evaluations(problem: Problem) -> int:

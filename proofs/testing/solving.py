@@ -12,7 +12,7 @@ from sci.proofs.adversary.escape import Failure
 from sci.proofs.certificates import write as certificate
 from sci.proofs.certificates.deliver import deliver
 from sci.proofs.testing.general import BUDGET
-from sci.proofs.testing.oracle import LegalOracle, Recorder, name_of, told
+from sci.proofs.testing.oracle import LegalOracle, Recorder, families, name_of, told
 from sci.proofs.testing.smallest import smallest
 from sci.proofs.testing.strategies import inputs, legal_oracles
 from sci.running.run import Halted, Run, as_procedure, execute, is_randomised
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 def check_solves(
     algorithm: Any,
-    problem: FamilyProblem,
+    problem: Any,
     budget: Budget = BUDGET,
     *,
     output: str | Path | None = None,
@@ -46,6 +46,7 @@ def check_solves(
 
     Source: docs/theory.md, 1 (an algorithm must be right for every oracle of every input).
     """
+    problem = families(problem)
     procedure = as_procedure(algorithm)
     if is_randomised(procedure):
         raise BadInput("an algorithm that flips coins may fail on some of them (see sci.refute)")

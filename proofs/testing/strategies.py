@@ -13,12 +13,10 @@ from hypothesis import strategies as st
 
 from sci.dyadic import Dyadic
 from sci.enclosure import Enclosure
-from sci.errors import BadInput
 from sci.network.relu import ReluNetwork
 from sci.oracles import rounding
 from sci.oracles.inputs import Member
-from sci.problem import FamilyProblem
-from sci.proofs.testing.oracle import LegalOracle, Picks, Repeating, evaluations
+from sci.proofs.testing.oracle import LegalOracle, Picks, Repeating, evaluations, families
 from sci.running.coins import Coins
 from sci.running.run import Transcript
 
@@ -85,11 +83,10 @@ def inputs(problem: Problem) -> SearchStrategy[Member]:
     Raises:
         BadInput: if the problem has no families.
     """
-    if not isinstance(problem, FamilyProblem) or problem.families < 1:
-        raise BadInput(f"{problem.name}: its inputs are not members of families, none can be drawn")
+    problem = families(problem)
     members = st.integers(1, 12) | st.integers(1, 200)
-    families = st.integers(1, problem.families)
-    return st.just(Member(problem, 0, 0)) | st.builds(Member, st.just(problem), families, members)
+    numbers = st.integers(1, problem.families)
+    return st.just(Member(problem, 0, 0)) | st.builds(Member, st.just(problem), numbers, members)
 
 
 def legal_oracles(given: Input) -> SearchStrategy[LegalOracle]:

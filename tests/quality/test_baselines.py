@@ -19,7 +19,7 @@ from sci.algorithms.positivity import Search, Threshold
 from sci.algorithms.relu import PatientInterpolator, doubling, sightings
 from sci.dyadic import Dyadic
 from sci.errors import RuleBroken
-from sci.information import Budget, Oracle, Reader, arrange
+from sci.information import Budget, Oracle, Reader
 from sci.proofs.adversary.refute import refute
 from sci.proofs.adversary.replay import replay
 from sci.proofs.certificates.deliver import check
@@ -252,7 +252,7 @@ def test_evaluations_are_all_of_them_in_order():
     for name, count in (("positivity", 1), ("relu-argmin", 72), ("lp-digits", 4)):
         problem = make_problem(name, {})
         reader = Reader(Legal(problem, 0, 0, [0]), Budget())
-        for evaluation in evaluations(arrange(reader, problem.layout)):
+        for evaluation in evaluations(problem.information(reader)):
             evaluation.approx(1)
         assert [first for first, _, _ in reader.log] == list(range(count))
 

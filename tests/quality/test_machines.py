@@ -17,7 +17,7 @@ from sci.algorithms.machines.register import Threshold as RegisterThreshold
 from sci.algorithms.machines.turing import READ_ON, Search, Tape, TuringMachine, from_word, to_word, writing
 from sci.algorithms.machines.turing import Threshold as TuringThreshold
 from sci.errors import RuleBroken
-from sci.information import Budget, Reader, arrange
+from sci.information import Budget, Reader
 from sci.oracles.inputs import exact_input
 from sci.oracles.rounding import RoundingOracle, at_random, up
 from sci.proofs.adversary.refute import refute
@@ -160,7 +160,7 @@ def test_what_the_instructions_do():
 
 def by_number_of(x):
     reader = Reader(RoundingOracle(exact_input(lambda _: Fraction(x)), up), Budget())
-    return arrange(reader, POSITIVITY.layout)
+    return POSITIVITY.information(reader)
 
 
 def test_evaluations_are_asked_by_number():

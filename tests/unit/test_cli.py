@@ -9,14 +9,13 @@ import pytest
 
 from sci.errors import BadInput, RuleBroken
 from sci.information import Budget
-from sci.proofs.adversary.statistical import refute_statistically
+from sci.proofs.adversary.goals import Statistical
 from sci.proofs.cli import main, parser
 from sci.proofs.commands import refute, verify
 from sci.proofs.commands import sample_choices as choices
 from sci.proofs.commands.typed import natural, parameters_of
 from sci.running.coin_tree import Limits
 
-DEFAULTS = refute_statistically.__kwdefaults__
 NO_DEFAULT = {
     *("parameters", "replay", "step", "html", "statement", "progress", "digits"),
     *("judge", "class_spec", "figure", "data", "design"),
@@ -165,7 +164,7 @@ def test_everything_that_can_be_typed_is_explained(name, capsys):
 def test_the_defaults_named_are_the_defaults():
     refuting, attacking = (dict(commands())[name] for name in ("refute", "attack"))
     given = {
-        refuting: {**vars(Budget()), **vars(Limits()), "memory": Budget().memory >> 20, "runs": DEFAULTS["runs"]},
+        refuting: {**vars(Budget()), **vars(Limits()), "memory": Budget().memory >> 20, "runs": Statistical().runs},
         attacking: {"train": choices.TRAIN, "validate": choices.VALIDATE, "seed": choices.SEED},
         dict(commands())["verify"]: {"seconds": Budget().seconds},
     }

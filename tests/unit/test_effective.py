@@ -248,8 +248,8 @@ def test_long_numbers_are_told_truly(x, shown, bound):
 
 def test_towers_and_coins_are_not_judged(folder, capsys):
     problem = make_problem(NAME, SMALL)
-    with pytest.raises(BadInput, match="without coins"):
-        table(as_tower(Guess), problem, [(0, 0)], range(2), Budget())
+    rows = table(as_tower(Guess), problem, [(0, 0)], range(2), Budget())
+    assert {row.right for row in rows} == {(None, None)}
     with pytest.raises(BadInput, match="without coins"):
         refute(flips, NAME, SMALL, output="a.cert")
     assert main(["breakdown", "--problem", NAME]) == 2

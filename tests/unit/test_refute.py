@@ -8,8 +8,9 @@ import pytest
 
 from sci.errors import BadInput, RuleBroken
 from sci.information import Budget
-from sci.proofs.adversary import refute as module
-from sci.proofs.adversary.refute import refute, require_same
+from sci.proofs.adversary import observe, proof
+from sci.proofs.adversary.observe import require_same
+from sci.proofs.adversary.refute import refute
 from sci.proofs.certificates import write as certificate
 from sci.proofs.certificates.deliver import Checked, check, deliver
 from sci.running.coin_tree import Path as Leaf
@@ -62,7 +63,7 @@ def test_silence_leaves_nothing():
 
 def test_withstood_leaves_nothing(monkeypatch):
     Path("x.cert").write_text('{"kind":"an old one"}')
-    monkeypatch.setattr(module, "find_failure", lambda *_: None)
+    monkeypatch.setattr(proof, "find_failure", lambda *_: None)
     result = refute(lambda problem, information: 1, "positivity", output="x.cert")
     assert (result.verdict, result.certificate) == ("withstood", None)
     assert os.listdir() == []
@@ -162,7 +163,7 @@ def test_equal_runs_are_the_same():
 
 def test_a_second_run_that_runs_out_of_time_is_silence(monkeypatch):
     responses = iter([tree(A), tree(A, output=None)])
-    monkeypatch.setattr(module, "read_response", lambda *_: next(responses))
+    monkeypatch.setattr(observe, "tree_from", lambda *_: next(responses))
     result = refute(lambda problem, information: 1, "positivity")
     assert (result.verdict, result.budget) == ("silent", "seconds")
 

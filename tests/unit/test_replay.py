@@ -10,6 +10,7 @@ from sci.information import Budget
 from sci.proofs.adversary.refute import refute
 from sci.proofs.adversary.replay import replay
 from sci.proofs.cli import main
+from sci.running.messages import Done
 
 ALGORITHMS = """
 import time
@@ -118,9 +119,9 @@ def test_one_that_does_not_halt_is_stopped(seconds, words, capsys):
 
 def test_the_time_of_a_replay_is_that_of_a_refutation(monkeypatch):
     asked = []
-    monkeypatch.setattr("sci.proofs.adversary.replay.run_in_child", lambda request, _: asked.append(request) or [{}])
+    monkeypatch.setattr("sci.proofs.adversary.replay.run_in_child", lambda job, _: asked.append(job) or [Done({})])
     replay(Path("x.cert"), "mine.py:original", None)
-    assert asked[0]["budget"]["seconds"] == Budget().seconds
+    assert asked[0].seconds == Budget().seconds
 
 
 @pytest.mark.parametrize(
