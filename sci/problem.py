@@ -6,7 +6,7 @@ fast, clever and never believed: whatever it finds is verified against the state
 
 There are two kinds. The inputs of a `FamilyProblem` are named and known exactly: a central input, and families that
 converge to it. A `ReadingProblem` judges an output by what a run has read of its input. Deriving from these classes is
-convenient and not necessary: any object with the members that are abstract here will do (`sci.own_problem`).
+convenient and not necessary: any object with the members that are abstract here will do (`as_problem`).
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from abc import ABC, abstractmethod
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from sci import watched
+from sci.errors import BadInput
 from sci.information import arrange
 from sci.layout import Layout
 
@@ -179,3 +181,40 @@ class ReadingProblem(Problem):
     def solves(self, output: Any, family: int, N: int) -> bool | None:
         """Whether the output solves an input, for `sci tower`; None if that is not decided."""
         return None
+
+
+def as_problem(thing: Any, name: str) -> Problem:
+    """A problem that the user wrote, with what it leaves out as of the classes here, watched; a shipped one as it is.
+
+    Raises:
+        BadInput: if something is missing that it must have; ``name`` is what to call it then.
+        BadProblem: if an attribute is not of its kind.
+    """
+    kind = ReadingProblem if hasattr(thing, "judge") else FamilyProblem
+    if isinstance(thing, kind) and type(thing).__module__.startswith("sci."):
+        return thing
+    wanted = {*kind.__abstractmethods__, *kind.__annotations__, "name", "parameters"}
+    if kind is FamilyProblem:
+        wanted = (wanted - {"information"}) | {"families"}
+    missing = sorted(part for part in wanted if not hasattr(thing, part))
+    if missing:
+        raise BadInput(f"{name} is no problem: it has no {', '.join(missing)} (see docs/new-problem.md)")
+    return _watched(thing, kind)
+
+
+def _watched(thing: Any, kind: type[Problem]) -> Problem:
+    """An object of this kind, and of the thing's class if that is one, whose members are the thing's, watched."""
+    members = {*(member for member in dir(kind) if member[0] != "_"), *kind.__annotations__, *Problem.__annotations__}
+
+    def member(name: str) -> Any:
+        value = getattr(thing, name)
+        if callable(getattr(kind, name, None)):
+            return staticmethod(watched.method(name, value))
+        return watched.attribute(name, value)
+
+    own = {name: member(name) for name in members if hasattr(thing, name)}
+    own |= {"__module__": __name__, "__reduce__": lambda self: (as_problem, (thing, thing.name))}
+    base = type(thing) if isinstance(thing, kind) else kind
+    made: Any = object.__new__(type(type(thing).__name__, (base,), own))
+    vars(made).update({name: value for name, value in vars(thing).items() if name not in own})
+    return made  # type: ignore[no-any-return]

@@ -8,8 +8,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from sci.own_problem import as_problem
 from sci.parameters import known
+from sci.problem import as_problem
 from sci.running.target import guarded, load
 
 if TYPE_CHECKING:

@@ -1,8 +1,8 @@
-"""Problems that users write: completed, and watched.
+"""Methods of problems that users write, watched.
 
-Whatever a method of such a problem raises, and whatever it returns that it may not, is a mistake of the problem, and
-never of the algorithm whose queries and outputs it is asked about. It becomes a `BadProblem` that names the method, its
-arguments and the line.
+Whatever such a method raises, and whatever it returns that it may not, is a mistake of the problem, and never of the
+algorithm whose queries and outputs it is asked about. It becomes a `BadProblem` that names the method, its arguments
+and the line.
 """
 
 from __future__ import annotations
@@ -11,11 +11,9 @@ import json
 from collections.abc import Mapping
 from contextlib import suppress
 from fractions import Fraction
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput, BadOracle, BadProblem, NotAnOutput, in_words, line_of, one_line, type_name
-from sci.problem import FamilyProblem, Problem, ReadingProblem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,54 +21,27 @@ if TYPE_CHECKING:
     Test = Callable[[Any], bool]
 
 
-def as_problem(thing: Any, name: str) -> Problem:
-    """A problem that the user wrote, with what it leaves out as in `sci.problem`; a shipped one is returned as it is.
+def attribute(name: str, value: Any) -> Any:
+    """An attribute of a problem.
 
     Raises:
-        BadInput: if something is missing that it must have; ``name`` is what to call it then.
-        BadProblem: if an attribute is not of its kind.
+        BadProblem: if it is not of its kind.
     """
-    kind = ReadingProblem if hasattr(thing, "judge") else FamilyProblem
-    if isinstance(thing, kind) and type(thing).__module__.startswith("sci."):
-        return thing
-    wanted = {*kind.__abstractmethods__, *kind.__annotations__, "name", "parameters"}
-    if kind is FamilyProblem:
-        wanted = (wanted - {"information"}) | {"families"}
-    missing = sorted(part for part in wanted if not hasattr(thing, part))
-    if missing:
-        raise BadInput(f"{name} is no problem: it has no {', '.join(missing)} (see docs/new-problem.md)")
-    return _watched(thing, kind)
+    if name in _ATTRIBUTES:
+        _require(_ATTRIBUTES[name], value, f"the problem's attribute {name} is", "")
+    return value
 
 
-def _watched(thing: Any, kind: type[Problem]) -> Problem:
-    """An object of this kind whose members are the thing's, where it has them."""
-    members = {*(member for member in dir(kind) if member[0] != "_"), *kind.__annotations__, *Problem.__annotations__}
-    own: dict[str, Any] = {member: _forwarded(thing, member, kind) for member in members if hasattr(thing, member)}
-    own |= {"__module__": __name__, "__reduce__": lambda self: (as_problem, (thing, thing.name))}
-    made: Any = type(type(thing).__name__, (kind,), own)()
-    for attribute in _ATTRIBUTES.keys() & members:
-        getattr(made, attribute, None)
-    return made  # type: ignore[no-any-return]
+def method(name: str, plain: Callable[..., Any]) -> Callable[..., Any]:
+    """The method ``name`` of a problem, watched; the function that ``input`` returns is watched too.
 
-
-def _forwarded(thing: Any, member: str, kind: type[Problem]) -> Any:
-    def found(_: Any) -> Any:
-        value = getattr(thing, member)
-        if callable(getattr(kind, member, None)):
-            return _method(member, value)
-        if member in _ATTRIBUTES:
-            _require(_ATTRIBUTES[member], value, f"the problem's attribute {member} is", "")
-        return value
-
-    return cached_property(found)
-
-
-def _method(name: str, method: Callable[..., Any]) -> Callable[..., Any]:
-    """The method, watched."""
+    It raises `BadProblem` for whatever it raises or returns that it may not, except `NotAnOutput` from ``encode`` and
+    ``decode``, and memory and time that are used up.
+    """
 
     def call(*arguments: Any) -> Any:
         try:
-            found = method(*arguments)
+            found = plain(*arguments)
         except (NotAnOutput, BadInput) as error:
             if isinstance(error, BadOracle | BadProblem) or (isinstance(error, NotAnOutput) and name in _READS_OUTPUTS):
                 raise
@@ -81,8 +52,8 @@ def _method(name: str, method: Callable[..., Any]) -> Callable[..., Any]:
             raised = f"raised {in_words(error)}{line_of(error.__traceback__)}"
             raise BadProblem(f"the problem's method {_call(name, arguments)} {raised}") from error
         if name in _RESULTS:
-            _require(_RESULTS[name], found, f"the problem's method {_call(name, arguments)} returned", _place(method))
-        return _method(f"{name}(...)", found) if name == "input" else found
+            _require(_RESULTS[name], found, f"the problem's method {_call(name, arguments)} returned", _place(plain))
+        return method(f"{name}(...)", found) if name == "input" else found
 
     return call
 
@@ -106,9 +77,9 @@ def _shown(value: Any) -> str:
     return f"<{type_name(value)}>"
 
 
-def _place(method: Any) -> str:
+def _place(plain: Any) -> str:
     """Where a method is written, as of `line_of`."""
-    code = getattr(getattr(method, "__func__", method), "__code__", None)
+    code = getattr(getattr(plain, "__func__", plain), "__code__", None)
     return f" ({code.co_filename.rpartition('/')[2]}, line {code.co_firstlineno})" if code else ""
 
 

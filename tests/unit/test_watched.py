@@ -11,7 +11,7 @@ from sci.enclosure import Enclosure
 from sci.errors import BadInput, BadProblem, NotAnOutput, RuleBroken
 from sci.information import Budget, arrange
 from sci.layout import Layout
-from sci.own_problem import as_problem
+from sci.problem import as_problem
 from sci.proofs.adversary.refute import refute
 from sci.proofs.cli import main
 from sci.proofs.theorems import make_problem
@@ -235,7 +235,7 @@ class Reading(ReadingProblem):
 @pytest.mark.parametrize(
     ("index", "words"),
     [
-        (3, r"input\(\.\.\.\)\(3, 6\) raised ZeroDivisionError: Fraction\(1, 0\) \(test_own_problem.py, line "),
+        (3, r"input\(\.\.\.\)\(3, 6\) raised ZeroDivisionError: Fraction\(1, 0\) \(test_watched.py, line "),
         (4, r"judge\('1', <list>\) returned <tuple>, of type tuple \(wanted: 'refuted' or 'withstood', and a list of"),
     ],
 )
