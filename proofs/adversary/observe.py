@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -12,12 +9,13 @@ from sci.errors import RuleBroken, one_line
 from sci.oracles.central import central_oracle
 from sci.progress import stage
 from sci.proofs.adversary.perform import Request, cut_off, run, tree_of
+from sci.running.here import unchanged_process
 from sci.running.messages import Broke, Done, Line, Response, Stopped, copied, do, result_of
 from sci.running.run import Silent, as_procedure
 from sci.running.sandbox import run_in_child
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from concurrent.futures import Executor
 
     from sci.problem import Problem
@@ -90,7 +88,7 @@ def _here(subject: Subject, tell: Callable[[int], object]) -> Response:
     Raises:
         BadInput: if an object that was handed in is no algorithm.
     """
-    with _unchanged_process():  # not a sandbox: os._exit ends us all
+    with unchanged_process():  # not a sandbox: os._exit ends us all
         if isinstance(subject.algorithm, str):
             return copied(do(subject.request.job(), Line(tell=tell)))
         procedure, problem = as_procedure(subject.algorithm), subject.shown
@@ -99,22 +97,6 @@ def _here(subject: Subject, tell: Callable[[int], object]) -> Response:
         except RuleBroken as error:
             return Broke(one_line(error, 2000))
         return copied(Done(done))
-
-
-@contextlib.contextmanager
-def _unchanged_process() -> Iterator[None]:
-    """Come back as one process, in the same folder, with the same standard streams.
-
-    Meanwhile prints go to standard error.
-    """
-    process, folder = os.getpid(), os.getcwd()
-    try:
-        with contextlib.redirect_stdout(sys.stderr):
-            yield
-    finally:
-        if os.getpid() != process:
-            os._exit(0)  # a copy that the algorithm forked off has no say
-        os.chdir(folder)
 
 
 def require_same(first: Tree, second: Tree) -> None:

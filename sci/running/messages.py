@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 class Job:
     """What is to be done: ``task``, a function ``"module:name"`` of ours, is called with ``request`` and a `Line`.
 
-    It has ``seconds`` and bytes of ``memory``; if it is a ``replay``, its questions are answered from outside.
+    It has ``seconds`` and bytes of ``memory``; if it is a ``replay``, its questions are answered from outside. ``who``
+    runs there is named if something goes wrong.
     """
 
     task: str
@@ -35,6 +36,7 @@ class Job:
     seconds: int
     memory: int
     replay: bool = False
+    who: str = "the algorithm"
 
     def to_json(self) -> Json:
         """As a JSON object."""
@@ -94,7 +96,7 @@ def written(response: Response) -> Json:
     return {type(response).__name__: next(iter(vars(response).values()))}
 
 
-def read(value: Json) -> Response:
+def read(value: Json, who: str = "the algorithm") -> Response:
     """The response that `written` wrote.
 
     Raises:
@@ -106,7 +108,7 @@ def read(value: Json) -> Response:
             return Done(content)
         if name in _FORMS:
             return _FORMS[name](one_line(content, 2000))
-    raise RuleBroken("the algorithm's process sent something that is no response")
+    raise RuleBroken(f"{who}'s process sent something that is no response")
 
 
 def do(job: Job, line: Line) -> Response:
