@@ -53,7 +53,7 @@ def _act(options: argparse.Namespace) -> int:
             code: int = options.action(options)
         flush()
     except BadInput as error:
-        return complain(2, f"sci: {one_line(error, 2000)}")
+        return complain(2, f"sci: {one_line(error, 2000)}", *getattr(error, "__notes__", ()))
     except RuleBroken as error:
         return complain(3, f"BROKE THE RULES  {one_line(error, 2000)}", *getattr(error, "__notes__", ()))
     except KeyboardInterrupt:

@@ -341,7 +341,7 @@ RETURNS = {
         ("nan", [], "nan"),
         ("three", [], "maps 3 numbers to 1"),
         ("logits", [], "to 3; the sample needs 2 to 1"),
-        ("nothing", [], "no trained network"),
+        ("nothing", [], "of type NoneType is not a trained network"),
         ("error", [], "training failed: ZeroDivisionError: division by zero (mine.py, line 3)"),
         ("exits", [], "SystemExit"),
         ("tanh", [], "'tanh' is not supported"),
