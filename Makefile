@@ -1,37 +1,56 @@
 # Two commands do all the set-up: `make demo` (the main job) and `make test`. Each works in a fresh clone.
 PYTHON ?= python3
+# A CPU build of exactly this version may be at hand; the newest pulls in CUDA.
+TORCH ?= torch==2.13.0
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# the checker's files import each other by bare name, so mypy reads them on their own
+CHECKER := proofs/check/*.py proofs/check/statements/*.py tests/unit/checker_types.py
 
-.PHONY: setup demo test lint docs bench clean
+.PHONY: setup demo test test-torch test-install smoke-oldest lint docs bench clean
 
-setup: $(VENV)/ready
+setup: $(VENV)/dev
 
-$(VENV)/ready: pyproject.toml
+# What is installed, by the work that needs it: the extras of pyproject.toml.
+$(VENV)/demo: EXTRAS := sklearn
+$(VENV)/dev: EXTRAS := dev
+$(VENV)/docs: EXTRAS := docs
+$(VENV)/demo $(VENV)/dev $(VENV)/docs: pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed (make PYTHON=...)")'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,torch]'
+	$(PIP) --editable '.[$(EXTRAS)]'
 	touch $@
 
-demo: setup
+$(VENV)/torch: $(VENV)/dev
+	$(PIP) $(TORCH)
+	touch $@
+
+demo: $(VENV)/demo
 	$(BIN)/python examples/demo.py
 
 test: setup
 	$(BIN)/python -m pytest --numprocesses auto
 
+test-torch: $(VENV)/torch test
+
+# From the package index into empty environments; smoke-oldest with the lower bounds of pyproject.toml.
+test-install: setup
+	SCI_INSTALL=required $(BIN)/python -m pytest tests/packaging --numprocesses auto --dist loadgroup
+
+smoke-oldest: setup
+	SCI_INSTALL=required $(BIN)/python -m pytest tests/packaging -k oldest
+
 lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	MYPYPATH=proofs/check:proofs/check/statements $(BIN)/mypy --explicit-package-bases $(CHECKER)
 	$(BIN)/lint-imports
 
-docs: setup $(VENV)/docs
+docs: $(VENV)/docs
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 	@echo "the site is in site/: open site/index.html"
-
-$(VENV)/docs: pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]'
-	touch $@
 
 bench: setup
 	for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done

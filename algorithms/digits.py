@@ -9,6 +9,8 @@ from fractions import Fraction
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
+from sci.extras import extra
+
 if TYPE_CHECKING:
     from sci.dyadic import Dyadic
 
@@ -101,7 +103,8 @@ class SklearnLasso:
 
     def run(self, problem: Any, information: Any) -> Any:
         """Fit without an intercept."""
-        from sklearn.linear_model import Lasso
+        with extra("sklearn"):
+            from sklearn.linear_model import Lasso
 
         model = Lasso(alpha=float(problem.penalty) / (2 * problem.m), fit_intercept=False, tol=1e-12, max_iter=10**6)
         return model.fit(information.A.numpy(53), information.y.numpy(53)).coef_
@@ -115,7 +118,8 @@ class SklearnMatchingPursuit:
 
     def run(self, problem: Any, information: Any) -> Any:
         """Choose columns until ``|A x - y|_2 <= eta``."""
-        from sklearn.linear_model import OrthogonalMatchingPursuit
+        with extra("sklearn"):
+            from sklearn.linear_model import OrthogonalMatchingPursuit
 
         model = OrthogonalMatchingPursuit(tol=float(problem.eta) ** 2, fit_intercept=False)
         return model.fit(information.A.numpy(53), information.y.numpy(53)).coef_

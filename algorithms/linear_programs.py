@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from sci.lp import solve
+from sci.lp import solve, solver
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,10 +19,7 @@ class HighsSolver:
 
     def run(self, problem: Any, information: Any) -> list[float]:
         """Read 53 binary digits of every number, and solve."""
-        import highspy
-
-        model = highspy.Highs()
-        model.setOptionValue("output_flag", False)
+        model = solver()
         for tolerance in ("primal_feasibility_tolerance", "dual_feasibility_tolerance"):
             model.setOptionValue(tolerance, 10.0 ** -min(problem.K + 1, 10))
         x = [model.addVariable(lb=0, obj=1) for _ in range(problem.n)]

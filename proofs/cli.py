@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import io
 import sys
 from typing import TYPE_CHECKING
@@ -21,24 +22,35 @@ from sci.proofs.commands import (
     verify,
 )
 from sci.proofs.commands.parser import Parser
-from sci.proofs.commands.terminal import complain, flush
+from sci.proofs.commands.terminal import complain, flush, only_our_words, own_standard_output
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Sequence
 
 COMMANDS = (refute, verify, explain, trained, problems, game, tower, breakdown, classify, phase, shell)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line; return the exit code (README: exit codes)."""
+    """Run the command line; return the exit code (README: exit codes).
+
+    Without ``arguments`` it is that of this process, whose standard output is then ours alone.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # in any locale a verdict can be printed
+    if arguments is None:
+        own_standard_output()
+        return _run(arguments)
+    with only_our_words():
+        return _run(arguments)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     try:
         options = parser().parse_args(arguments)
     except SystemExit as error:
-        return error.code if isinstance(error.code, int) else 2
+        code = error.code if isinstance(error.code, int) else 2
+        return code or _act(argparse.Namespace(action=lambda _: 0, internal=70))  # a help that nobody heard is an error
     except Exception as error:  # noqa: BLE001
         return complain(70, f"sci: internal error, {type(error).__name__}: {error}")
     return _act(options)

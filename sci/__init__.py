@@ -34,8 +34,10 @@ if TYPE_CHECKING:
     from sci.rational import exact as exact
     from sci.rational import from_text as from_text
     from sci.rational import to_text as to_text
+    from sci.running.run import ABSTAIN as ABSTAIN
 
 _HOMES = {
+    "ABSTAIN": "running.run",
     "BadInput": "errors",
     "Budget": "information",
     "Campaign": "proofs.adversary.refute",

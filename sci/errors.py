@@ -31,6 +31,13 @@ class BadProblem(BadInput):
     """
 
 
+class MissingPackage(BadInput, ImportError):
+    """A package that this needs is not installed: the message names the command that installs it.
+
+    It passes through an algorithm's run, whose fault it is not.
+    """
+
+
 class RuleBroken(Exception):
     """The algorithm left the model: it raised, exited, was not reproducible, or its output is no point of M."""
 
@@ -44,8 +51,8 @@ class BudgetExhausted(BaseException):
 
     Derives from ``BaseException`` because algorithms catch ``Exception``.
 
-    ``budget`` is one of ``"queries"``, ``"precision"``, ``"seconds"``, ``"memory"``, ``"flips"``, or
-    ``"denominators"``, of the points at which the values of a function have numbers. An algorithm may
+    ``budget`` is one of ``"queries"``, ``"precision"``, ``"seconds"``, ``"memory"``, ``"flips"``, ``"size"`` of an
+    evaluation, or ``"denominators"``, of the points at which the values of a function have numbers. An algorithm may
     swallow the signal; what it does then depends on the budget and not on answers alone, so it is cut off all the same:
     whoever refuses remembers it (``stopped``), and ``time_is_up`` that the time of this process was.
     """
@@ -79,12 +86,20 @@ def one_line(message: object, limit: int = 300) -> str:
 
 
 def line_of(trace: TracebackType | None) -> str:
-    """Where an exception comes from, as `` (mine.py, line 12)``: the innermost line of the first plugged-in file.
+    """Where an exception comes from, as `` (mine.py, line 12)``: the innermost line that the user wrote.
 
-    Empty if none was called: it then comes from the framework itself, or from compiled code.
+    Where that is none, the innermost line of the first file that was plugged in; empty if there is none either.
     """
+    from sysconfig import get_path
+
+    installed = (*map(get_path, ("stdlib", "purelib", "platlib")), "<")
     frames = [(frame.f_code.co_filename, line) for frame, line in traceback.walk_tb(trace) if _is_plugged_in(frame)]
-    return next((f" ({Path(file).name}, line {line})" for file, line in reversed(frames) if file == frames[0][0]), "")
+    users = [place for place in frames if not place[0].startswith(installed)]
+    return next((f" ({Path(file).name}, line {line})" for file, line in reversed(users or _of_one_file(frames))), "")
+
+
+def _of_one_file(frames: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    return [place for place in frames if place[0] == frames[0][0]]
 
 
 def _is_plugged_in(frame: FrameType) -> bool:

@@ -163,6 +163,21 @@ class Evaluation:
         return f"<evaluation {self._index}>"
 
 
+class TooFar(Evaluation):
+    """An evaluation of greater size than an input of a certificate can be close: to ask for it ends the run."""
+
+    __slots__ = ()
+
+    def approx(self, precision: int) -> NoReturn:
+        """Stop the run.
+
+        Raises:
+            BudgetExhausted: always.
+        """
+        self._reader.stopped = "size"
+        raise BudgetExhausted("size")
+
+
 class InformationArray:
     """An array of evaluations; indices count from 0, ``information[i, j]`` is ``information[i][j]``."""
 
@@ -234,7 +249,8 @@ class EndlessArray:
             place = (*place, index)
         if len(place) < len(self._array.shape):
             return EndlessArray(self._reader, self._array, place)
-        return Evaluation(self._reader, self._array.number(place))
+        far = self._array.size(place) > ALLOWED["precision"][1]
+        return (TooFar if far else Evaluation)(self._reader, self._array.number(place))
 
     def __iter__(self) -> Iterator[Any]:
         return (self[position] for position in (count() if self.shape[0] is None else range(self.shape[0])))

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import ctypes
+import os
+from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput, NotAnOutput
 from sci.rational import exact
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     Number = Fraction | int
     Row = tuple[Fraction, ...]
+
+_ONE_AT_A_TIME = Lock()
 
 
 @dataclass(frozen=True)
@@ -101,11 +107,40 @@ def _guess(program: _Program, enterable: int) -> list[int] | None:
     lp.a_matrix_.start_ = np.arange(rows + 1) * columns
     lp.a_matrix_.index_ = np.tile(np.arange(columns), rows)
     lp.a_matrix_.value_ = matrix.ravel()
-    highs = highspy.Highs()
-    highs.setOptionValue("output_flag", False)
+    highs = solver()
     if highs.passModel(lp) == highspy.HighsStatus.kError or highs.run() == highspy.HighsStatus.kError:
         return None
     return _basic_columns(program, enterable, highs.getBasis())
+
+
+def solver() -> Any:
+    """A HiGHS, a ``highspy.Highs``, that prints nothing."""
+    import highspy
+
+    with _heard_by_nobody():
+        highs = highspy.Highs()
+    highs.setOptionValue("output_flag", False)
+    return highs
+
+
+@contextmanager
+def _heard_by_nobody() -> Iterator[None]:
+    """Drop what native code prints: HiGHS 1.16 does as it is made, before it can be told not to."""
+    libc = ctypes.CDLL(None)
+    with _ONE_AT_A_TIME, open(os.devnull, "w") as nowhere:
+        libc.fflush(None)  # what others have printed is heard
+        try:
+            kept = os.dup(1)
+        except OSError:  # closed
+            yield
+            return
+        os.dup2(nowhere.fileno(), 1)
+        try:
+            yield
+        finally:
+            libc.fflush(None)
+            os.dup2(kept, 1)
+            os.close(kept)
 
 
 def _basic_columns(program: _Program, enterable: int, basis: Any) -> list[int] | None:

@@ -13,7 +13,17 @@ from contextlib import suppress
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from sci.errors import BadInput, BadOracle, BadProblem, NotAnOutput, in_words, line_of, one_line, type_name
+from sci.errors import (
+    BadInput,
+    BadOracle,
+    BadProblem,
+    MissingPackage,
+    NotAnOutput,
+    in_words,
+    line_of,
+    one_line,
+    type_name,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +53,7 @@ def method(name: str, plain: Callable[..., Any]) -> Callable[..., Any]:
         try:
             found = plain(*arguments)
         except (NotAnOutput, BadInput) as error:
-            if isinstance(error, BadOracle | BadProblem) or (isinstance(error, NotAnOutput) and name in _READS_OUTPUTS):
+            if name in _READS_OUTPUTS if isinstance(error, NotAnOutput) else isinstance(error, _NAMED):
                 raise
             raise BadProblem(one_line(error, 2000)) from None
         except MemoryError:
@@ -117,6 +127,7 @@ def _is_judgement(value: Any) -> bool:
 
 
 _READS_OUTPUTS = ("encode", "decode")
+_NAMED = (BadOracle, BadProblem, MissingPackage)
 _JSON = "a JSON value of texts, ints, booleans, None, lists and objects, without floats"
 _RESULTS: dict[str, tuple[Test, str]] = {
     "encode": (_is_json, _JSON),

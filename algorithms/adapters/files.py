@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput
+from sci.extras import extra
 
 if TYPE_CHECKING:
     from sci.algorithms.adapters.imported import Imported
@@ -41,7 +42,8 @@ def load(path: str | Path, *, class_spec: str | None = None, trust_pickle: bool 
 
 
 def _from_state(file: Path, class_spec: str | None) -> Imported:
-    import torch
+    with extra("torch"):
+        import torch
 
     from sci.algorithms.adapters.torch import from_module
 
@@ -61,7 +63,8 @@ def _from_state(file: Path, class_spec: str | None) -> Imported:
 
 def _state(file: Path) -> Any:
     """What a state dict holds; ``weights_only`` runs no code."""
-    import torch
+    with extra("torch"):
+        import torch
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -92,7 +95,9 @@ def _from_pickle(file: Path, trust_pickle: bool) -> Imported:
         raise BadInput(
             f"{file} is a pickle, and a pickle runs code when loaded: --trust-pickle if you trust its author"
         )
-    import joblib
+    with extra("sklearn"):
+        import joblib
+        import sklearn  # noqa: F401 - what the pickle holds is an estimator
 
     try:
         value = joblib.load(file)

@@ -14,6 +14,7 @@ from sci.algorithms.adapters.onnx_closing import difference
 from sci.algorithms.adapters.onnx_operators import DOUBLE, FLOAT, OPERATORS
 from sci.algorithms.adapters.onnx_values import Call, Decision, Signal, Value
 from sci.errors import BadInput
+from sci.extras import extra
 from sci.readout import IDENTITY, LOGISTIC, Readout
 
 if TYPE_CHECKING:
@@ -33,8 +34,9 @@ def from_file(path: str | Path) -> Imported:
     Raises:
         BadInput: for a file that is no ONNX model.
     """
-    import onnx
-    from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
+    with extra("onnx"):
+        import onnx
+        from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 
     try:
         return from_model(onnx.load(os.fspath(path), format="protobuf", load_external_data=False))
@@ -71,7 +73,8 @@ def from_model(model: Any) -> Imported:
 
 def _check(model: Any) -> None:
     """Refuse what is no valid model, has operators that are not supported, or reaches outside the file."""
-    import onnx
+    with extra("onnx"):
+        import onnx
 
     if not model.HasField("graph"):
         raise BadInput("this is no ONNX model: it has no graph")
@@ -92,7 +95,8 @@ def _check(model: Any) -> None:
 
 
 def _check_inside(tensor: Any) -> None:
-    from onnx import TensorProto
+    with extra("onnx"):
+        from onnx import TensorProto
 
     if tensor.data_location == TensorProto.EXTERNAL or tensor.external_data:
         raise BadInput(f"tensor {tensor.name!r} is stored outside the file: external data is not supported")
@@ -108,7 +112,8 @@ def _where(node: Any, number: int) -> str:
 
 
 def _array(tensor: Any) -> Numbers:
-    from onnx import numpy_helper
+    with extra("onnx"):
+        from onnx import numpy_helper
 
     _check_inside(tensor)
     try:
@@ -136,14 +141,16 @@ def _signal(source: Any) -> Signal:
 
 
 def _named(kind: int) -> str:
-    from onnx import TensorProto
+    with extra("onnx"):
+        from onnx import TensorProto
 
     return TensorProto.DataType.Name(kind).lower() if kind in TensorProto.DataType.values() else f"type {kind}"
 
 
 def _apply(node: Any, number: int, values: dict[str, Value | None]) -> None:
     """Give the node's first output its value."""
-    from onnx import helper
+    with extra("onnx"):
+        from onnx import helper
 
     where = _where(node, number)
     unknown = [name for name in node.input if name and name not in values]
@@ -184,7 +191,8 @@ def _forward(model: Any, values: dict[str, Value | None], value: Signal | Decisi
 
     @cache
     def session() -> Any:
-        import onnxruntime
+        with extra("onnx"):
+            import onnxruntime
 
         try:
             return onnxruntime.InferenceSession(_ending_with(model, name), providers=["CPUExecutionProvider"])
@@ -215,7 +223,8 @@ def _compared(values: dict[str, Value | None], value: Signal | Decision) -> str:
 
 def _ending_with(model: Any, name: str) -> bytes:
     """The model with one output, for any batch, and without ZipMap (onnxruntime refuses what skl2onnx hands to it)."""
-    import onnx
+    with extra("onnx"):
+        import onnx
 
     ended = onnx.ModelProto()
     ended.CopyFrom(model)

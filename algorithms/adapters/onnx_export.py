@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sci.errors import BadInput
+from sci.extras import extra
 from sci.network import ReluNetwork
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ def export(network: ReluNetwork, path: str | Path, dtype: str = "float64", *, ro
     Raises:
         BadInput: for another ``dtype``, an entry that is no such float (unless ``rounding``), or is beyond their range.
     """
-    from onnx import save_model
+    with extra("onnx"):
+        from onnx import save_model
 
     if dtype not in ("float32", "float64"):
         raise BadInput(f"no export in {dtype!r} (allowed: 'float32', 'float64')")
@@ -60,7 +62,8 @@ def _first_difference(network: ReluNetwork, exported: ReluNetwork) -> str:
 
 
 def _model(layers: list[NDArray[Any]], widths: tuple[int, ...]) -> Any:
-    from onnx import checker, helper, numpy_helper
+    with extra("onnx"):
+        from onnx import checker, helper, numpy_helper
 
     kind = helper.np_dtype_to_tensor_dtype(layers[0].dtype)
     tensors, nodes, arriving = [], [], "x"

@@ -10,6 +10,7 @@ import numpy as np
 from sci.algorithms.adapters.chain import Chain, padded, stored
 from sci.algorithms.adapters.imported import Imported
 from sci.errors import BadInput
+from sci.extras import extra
 from sci.readout import IDENTITY, LOGISTIC
 
 if TYPE_CHECKING:
@@ -59,7 +60,8 @@ def _quietly(method: Any, *arguments: Any) -> Any:
 
 def _steps(estimator: Any) -> list[Any]:
     """The transformers and the final estimator, of nested pipelines too."""
-    from sklearn.pipeline import Pipeline
+    with extra("sklearn"):
+        from sklearn.pipeline import Pipeline
 
     if type(estimator) is not Pipeline:
         return [estimator]
@@ -70,7 +72,8 @@ def _steps(estimator: Any) -> list[Any]:
 
 
 def _check_final(final: Any) -> None:
-    from sklearn.neural_network import MLPClassifier, MLPRegressor
+    with extra("sklearn"):
+        from sklearn.neural_network import MLPClassifier, MLPRegressor
 
     name = type(final).__name__
     if type(final) not in (MLPClassifier, MLPRegressor):
@@ -90,7 +93,8 @@ def _check_final(final: Any) -> None:
 
 def _scaled(chain: Chain, scaler: Any) -> Chain:
     """Continue with a fitted scaler."""
-    from sklearn.preprocessing import MaxAbsScaler, MinMaxScaler, RobustScaler, StandardScaler
+    with extra("sklearn"):
+        from sklearn.preprocessing import MaxAbsScaler, MinMaxScaler, RobustScaler, StandardScaler
 
     name, kind = type(scaler).__name__, type(scaler)
     if kind not in (StandardScaler, MinMaxScaler, MaxAbsScaler, RobustScaler):
@@ -131,8 +135,9 @@ class SklearnTrainer:
         return padded(from_estimator(estimator).network, problem.widths)
 
     def _fresh(self, hidden: tuple[int, ...]) -> Any:
-        from sklearn.base import clone
-        from sklearn.neural_network import MLPRegressor
+        with extra("sklearn"):
+            from sklearn.base import clone
+            from sklearn.neural_network import MLPRegressor
 
         estimator = MLPRegressor(random_state=0) if self.estimator is None else clone(self.estimator)
         final = _steps(estimator)[-1]

@@ -10,6 +10,7 @@ import numpy as np
 from sci.algorithms.adapters.chain import Chain, normalisation, stored
 from sci.algorithms.adapters.imported import Imported, logistic
 from sci.errors import BadInput
+from sci.extras import extra
 from sci.readout import IDENTITY, LOGISTIC
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ def from_module(module: Any) -> Imported:
 
 def _layers(module: Any, name: str) -> list[tuple[str, Any]]:
     """The layers in order, with their names, of nested Sequentials too."""
-    from torch import nn
+    with extra("torch"):
+        from torch import nn
 
     where = f"layer {name}" if name else "the module"
     if not isinstance(module, nn.Module):
@@ -102,7 +104,8 @@ def _continued(chain: Chain, where: str, layer: Any) -> Chain:
 
 
 def _steps() -> dict[type, Callable[[Chain, str, Any], Chain]]:
-    from torch import nn
+    with extra("torch"):
+        from torch import nn
 
     return {
         nn.Linear: _linear,
@@ -137,7 +140,8 @@ def _flattened(chain: Chain, where: str, layer: Any) -> Chain:
 
 
 def _numbers(tensor: Any, where: str) -> Numbers:
-    import torch
+    with extra("torch"):
+        import torch
 
     if tensor.dtype not in (torch.float32, torch.float64):
         kind = str(tensor.dtype).removeprefix("torch.")
@@ -147,7 +151,8 @@ def _numbers(tensor: Any, where: str) -> Numbers:
 
 def _forward(module: Any, closing: str, two_logits: bool) -> Callable[[Numbers], Numbers]:
     """PyTorch's own pass, by a copy of the module in float64 (which the weights convert to without rounding)."""
-    import torch
+    with extra("torch"):
+        import torch
 
     evaluated = copy.deepcopy(module).cpu().double().eval()
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from sci.algorithms.adapters.torch import from_module
 from sci.errors import BadInput
+from sci.extras import extra
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,7 +52,8 @@ def train(
     Raises:
         BadInput: for an unknown loss.
     """
-    import torch
+    with extra("torch"):
+        import torch
 
     if loss not in LOSSES:
         raise BadInput(f"no loss {loss!r} (there are: {', '.join(LOSSES)})")
@@ -76,7 +78,8 @@ def _moved(X: NDArray[np.float64], delta: float) -> NDArray[np.float64]:
 
 def _scaler(X: NDArray[np.float64]) -> Any:
     """Standardisation as a diagonal layer; its scales are powers of two, which add no digits to the weights."""
-    import torch
+    with extra("torch"):
+        import torch
 
     deviations = X.std(axis=0)
     scales = torch.from_numpy(np.exp2(-np.round(np.log2(np.where(deviations > 0, deviations, 1.0)))))
@@ -87,14 +90,16 @@ def _scaler(X: NDArray[np.float64]) -> Any:
 
 
 def _body(widths: list[int]) -> Any:
-    from torch import nn
+    with extra("torch"):
+        from torch import nn
 
     layers = [layer for pair in pairwise(widths) for layer in (nn.Linear(*pair), nn.ReLU())]
     return nn.Sequential(*layers[:-1])
 
 
 def _batches(inputs: Any, labels: Any, steps: int, batch: int | None) -> Iterator[tuple[Any, Any]]:
-    import torch
+    with extra("torch"):
+        import torch
 
     for _ in range(steps):
         if batch is None:
@@ -106,7 +111,8 @@ def _batches(inputs: Any, labels: Any, steps: int, batch: int | None) -> Iterato
 
 def _fit(body: Any, batches: Iterator[tuple[Any, Any]], loss: str, adam: Any) -> None:
     """Minimise the mean over the points of the largest loss among their moves."""
-    from torch.nn import functional
+    with extra("torch"):
+        from torch.nn import functional
 
     cost = functional.binary_cross_entropy_with_logits if loss == "bce" else functional.mse_loss
     for inputs, labels in batches:

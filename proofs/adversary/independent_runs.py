@@ -79,7 +79,7 @@ class Draws:
         request = replace(subject.request, draw=flips(f"{self.seed} {name}", subject.request.limits.flips))
         if self.answer is not None:
             return tree_from(run_in_child(request.job(), self.answer)[0], request, subject.problem).paths[0]
-        return observe(replace(subject, request=request))[0].paths[0]
+        return observe(replace(subject, request=request)).tree.paths[0]
 
     def many(self, names: Iterable[str]) -> Iterator[Path]:
         """The runs of these names, in this order, by the executor; by default one run a processor at a time."""

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sci.errors import RuleBroken, one_line
 from sci.oracles.central import central_oracle
 from sci.progress import stage
-from sci.proofs.adversary.perform import Request, cut_off, run, tree_of
+from sci.proofs.adversary.perform import REPEATS, Request, cut_off, described, run, tree_of
+from sci.running import watch
 from sci.running.here import unchanged_process
 from sci.running.messages import Broke, Done, Line, Response, Stopped, copied, do, result_of
-from sci.running.run import Silent, as_procedure
+from sci.running.run import as_procedure
+from sci.running.same import require_same
 from sci.running.sandbox import run_in_child
 
 if TYPE_CHECKING:
@@ -20,7 +24,6 @@ if TYPE_CHECKING:
 
     from sci.problem import Problem
     from sci.running.coin_tree import Tree
-    from sci.running.run import Run
 
 
 @dataclass(frozen=True)
@@ -45,8 +48,18 @@ class Subject:
         return isinstance(self.algorithm, str) and not self.in_process
 
 
-def observe(subject: Subject, doing: str = "the algorithm runs") -> tuple[Tree, str]:
-    """Perform the request: what the algorithm did on the central oracle, and what it printed.
+@dataclass(frozen=True)
+class Observed:
+    """What was seen: the coin tree, what was printed, how many runs agreed on it, and what else was used."""
+
+    tree: Tree
+    printed: str = ""
+    runs: int = 1
+    notes: tuple[str, ...] = ()
+
+
+def observe(subject: Subject, doing: str = "the algorithm runs") -> Observed:
+    """Perform the request on the central oracle.
 
     Raises:
         BadInput: for a target that makes no sense.
@@ -60,15 +73,73 @@ def observe(subject: Subject, doing: str = "the algorithm runs") -> tuple[Tree, 
             now.done = paths
 
         response, printed = run_in_child(request.job(), tell=tell) if subject.alone else (_here(subject, tell), "")
+        seen = _seen(response, printed, subject)
+        if len(seen.tree.paths) > 1:
+            tell(len(seen.tree.paths))
+    return seen
+
+
+def observe_twice(subject: Subject, always: bool = False) -> tuple[Observed, Observed]:
+    """Perform the request twice; an algorithm that has a process of its own has another one for the second time.
+
+    There its surroundings are others, and its queries are answered from here: the second run is a replay of the first.
+    Where there are two processors, both run at the same time. If nothing halts the first time, that is all, unless it
+    is ``always`` wanted.
+
+    Raises:
+        BadInput: for a target that makes no sense.
+        RuleBroken: if the algorithm left the model, or the runs differ.
+    """
+    if subject.alone:
+        first, second = _both(subject, always)
+    else:
+        first = observe(subject)
+        second = observe(subject, "the algorithm runs again") if always or first.tree.halted else first
+    require_same(first.tree, second.tree)
+    return first, second
+
+
+def _both(subject: Subject, always: bool) -> tuple[Observed, Observed]:
+    oracle, job = central_oracle(subject.problem), replace(subject.request, again=True).job()
+    ends: list[Callable[[], None]] = []
+
+    def answer(first: int, count: int, precision: int) -> list[int]:
+        return oracle.answers(first, count, precision).tolist()  # type: ignore[no-any-return]
+
+    def run_again() -> tuple[Response, str]:
+        return run_in_child(job, answer, started=ends.append)
+
+    with ThreadPoolExecutor(1) as beside:
+        early = beside.submit(run_again) if len(os.sched_getaffinity(0)) > 1 else None
         try:
-            tree = tree_from(response, request, subject.problem)
-        except RuleBroken as error:
-            if printed:
-                error.add_note(f"it printed:\n{printed[-1000:]}")
-            raise
-        if len(tree.paths) > 1:
-            tell(len(tree.paths))
-    return tree, printed
+            first = observe(subject)
+            if not always and not first.tree.halted:
+                return first, first
+            with stage("the algorithm runs again", within=subject.request.budget.seconds):
+                second = _seen(*(early.result() if early else run_again()), subject)
+        finally:
+            for end in ends:
+                end()
+    return first, second
+
+
+def _seen(response: Response, printed: str, subject: Subject) -> Observed:
+    """What a response tells of.
+
+    Raises:
+        BadInput: for a target that makes no sense.
+        RuleBroken: if the algorithm left the model; what it printed is told.
+    """
+    try:
+        tree = tree_from(response, subject.request, subject.problem)
+    except RuleBroken as error:
+        if printed:
+            error.add_note(f"it printed:\n{printed[-1000:]}")
+        raise
+    told = response.result if isinstance(response, Done) else {}
+    runs = told.get("runs", 1)
+    notes = tuple(name for name in watch.SOURCES if name in told.get("notes", ()))
+    return Observed(tree, printed, runs if type(runs) is int and 1 <= runs <= REPEATS else 1, notes)
 
 
 def tree_from(response: Response, request: Request, problem: Problem) -> Tree:
@@ -93,39 +164,7 @@ def _here(subject: Subject, tell: Callable[[int], object]) -> Response:
             return copied(do(subject.request.job(), Line(tell=tell)))
         procedure, problem = as_procedure(subject.algorithm), subject.shown
         try:
-            done = run(subject.request, procedure, problem, central_oracle(problem), tell, subject.executor)
+            tree = run(subject.request, procedure, problem, central_oracle(problem), tell, subject.executor)
         except RuleBroken as error:
             return Broke(one_line(error, 2000))
-        return copied(Done(done))
-
-
-def require_same(first: Tree, second: Tree) -> None:
-    """Refuse an algorithm that does something else when run again with the same answers and flips.
-
-    Raises:
-        RuleBroken: naming the first query, or the output, where two runs part.
-    """
-    again = {path.flips: path.run for path in second.paths}
-    for path in first.halted:
-        if path.flips in again and not isinstance(again[path.flips].outcome, Silent):
-            where = f" and the flips {path.flips}" if path.flips else ""
-            _require_same_run(path.run, again[path.flips], f"not reproducible: on the same answers{where}")
-    flips = [path.flips for path in first.paths]
-    if first.complete and second.complete and flips != [path.flips for path in second.paths]:
-        raise RuleBroken("not reproducible: its coin tree is another one when it is run again")
-
-
-def _require_same_run(first: Run, second: Run, message: str) -> None:
-    queries = first.transcript.queries, second.transcript.queries
-    for number, (one, other) in enumerate(zip(*queries, strict=False), 1):
-        if one != other:
-            raise RuleBroken(f"{message}, query {number} is {_name(one)} in one run and {_name(other)} in another")
-    if len(queries[0]) != len(queries[1]):
-        raise RuleBroken(f"{message}, one run ends where another asks query {min(map(len, queries)) + 1}")
-    if first.outcome != second.outcome:
-        raise RuleBroken(f"{message}, the output differs, although the queries do not")
-
-
-def _name(query: tuple[int, int, int]) -> str:
-    first, count, precision = query
-    return f"({first}, {precision})" if count == 1 else f"({first}..{first + count - 1}, {precision})"
+        return copied(Done(described(tree)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
+from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from sci.errors import RuleBroken, one_line
@@ -15,10 +16,12 @@ from sci.information import Budget
 from sci.oracles.central import central_oracle
 from sci.proofs.certificates.write import line
 from sci.proofs.theorems import problem_named
-from sci.running.coin_tree import Limits, Path, Tree, explore, follow, walk
+from sci.running import watch
+from sci.running.coin_tree import Limits, Path, SharedOracle, Tree, explore, follow, walk
 from sci.running.coins import Coins
 from sci.running.messages import AskingOracle, Job
 from sci.running.run import Halted, Run, Silent, Transcript, as_procedure, execute, is_randomised
+from sci.running.same import require_same
 from sci.running.target import load
 
 if TYPE_CHECKING:
@@ -30,11 +33,16 @@ if TYPE_CHECKING:
     from sci.running.messages import Line
 
 
+SHORT, REPEATS = 0.2, 5
+"""A run that takes fewer seconds is short; of such runs there are so many where an algorithm is run again."""
+
+
 @dataclass(frozen=True)
 class Request:
     """Run the algorithm ``target`` on a problem: once, or through its coin tree.
 
-    With ``flips``, along these paths of the tree only; with ``draw``, once, with coins that fall like this.
+    With ``flips``, along these paths of the tree only; with ``draw``, once, with coins that fall like this. If this is
+    done ``again``, runs that are short are repeated at once.
     """
 
     target: str
@@ -44,6 +52,7 @@ class Request:
     limits: Limits = Limits()
     flips: tuple[str, ...] | None = None
     draw: str | None = None
+    again: bool = False
 
     def to_json(self) -> Json:
         """As a JSON object."""
@@ -59,7 +68,7 @@ class Request:
     def job(self) -> Job:
         """The request as a job for another process."""
         task = "sci.proofs.adversary.perform:perform"
-        return Job(task, self.to_json(), self.budget.seconds, self.budget.memory)
+        return Job(task, self.to_json(), self.budget.seconds, self.budget.memory, again=self.again)
 
 
 def perform(value: Json, line: Line) -> Json:
@@ -71,8 +80,16 @@ def perform(value: Json, line: Line) -> Json:
     """
     request = Request.from_json(value)
     problem = problem_named(request.problem, request.parameters)
+    oracle: Oracle = AskingOracle(line.ask) if line.ask else central_oracle(problem)
+    oracle = SharedOracle(oracle) if request.again else oracle
     procedure = as_procedure(load(request.target))
-    return run(request, procedure, problem, AskingOracle(line.ask) if line.ask else central_oracle(problem), line.tell)
+    start = perf_counter()
+    tree = run(request, procedure, problem, oracle, line.tell)
+    runs = 1
+    while request.again and runs < REPEATS and perf_counter() - start < runs * SHORT:
+        require_same(tree, run(request, as_procedure(load(request.target)), problem, oracle))
+        runs += 1
+    return {**described(tree), "runs": runs, "notes": watch.notes()}
 
 
 def run(
@@ -82,28 +99,27 @@ def run(
     oracle: Oracle,
     tell: Callable[[int], object] = lambda paths: None,
     executor: Executor | None = None,
-) -> Json:
-    """The result of a procedure on an oracle.
-
-    ``{"paths": [[flips, ending, queries], ...], "outputs": [...]}``, one path without flips for a deterministic
-    algorithm; an ending is an index into the outputs, which are texts, or the budget that was used up.
+) -> Tree:
+    """The coin tree of a procedure on an oracle; one path without flips for a deterministic algorithm.
 
     Raises:
         RuleBroken: if the algorithm left the model.
     """
     budget, flips, draw = request.budget, request.flips, request.draw
     if not is_randomised(procedure):
-        tree = Tree((Path("", execute(procedure, problem, oracle, budget)),))
-    elif draw is not None:
-        tree = Tree((walk(procedure, problem, oracle, budget, Coins(draw, len(draw))),))
-    elif flips is None:
-        tree = explore(procedure, problem, oracle, budget, request.limits, executor, tell)
-    else:
-        tree = Tree(tuple(follow(procedure, problem, oracle, budget, len(text), text)[0] for text in flips))
-    return _described(tree)
+        return Tree((Path("", execute(procedure, problem, oracle, budget)),))
+    if draw is not None:
+        return Tree((walk(procedure, problem, oracle, budget, Coins(draw, len(draw))),))
+    if flips is None:
+        return explore(procedure, problem, oracle, budget, request.limits, executor, tell)
+    return Tree(tuple(follow(procedure, problem, oracle, budget, len(text), text)[0] for text in flips))
 
 
-def _described(tree: Tree) -> Json:
+def described(tree: Tree) -> Json:
+    """A tree as a JSON object: ``{"paths": [[flips, ending, queries], ...], "outputs": [...]}``.
+
+    An ending is an index into the outputs, which are texts, or the budget that was used up.
+    """
     outputs: dict[str, int] = {}
     paths = []
     for path in tree.paths:
@@ -116,7 +132,7 @@ def _described(tree: Tree) -> Json:
 
 
 def tree_of(result: Json, problem: Problem, budget: Budget) -> Tree:
-    """The coin tree that a result describes; a single path without flips for a deterministic algorithm.
+    """The coin tree that a result describes.
 
     It comes from the process of the algorithm, which may have forged it: nothing else than a tree of queries to this
     problem within the budget goes through. (A tree that the algorithm never ran through is found out by a replay.)

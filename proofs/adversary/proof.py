@@ -14,15 +14,17 @@ from sci.problem import FamilyProblem, ReadingProblem
 from sci.progress import stage
 from sci.proofs.adversary import coin_mass
 from sci.proofs.adversary.escape import find_failure
-from sci.proofs.adversary.observe import observe, require_same
+from sci.proofs.adversary.observe import observe_twice
 from sci.proofs.adversary.result import Chances, Result
 from sci.proofs.certificates import write
+from sci.running.run import ABSTAINED
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
+    from sci.problem import Problem
     from sci.proofs.adversary.goals import Proof
-    from sci.proofs.adversary.observe import Subject
+    from sci.proofs.adversary.observe import Observed, Subject
     from sci.running.coin_tree import Tree
     from sci.running.run import Run
 
@@ -39,18 +41,30 @@ def pursue(goal: Proof, subject: Subject) -> Result:
     problem = subject.problem
     if goal.eta is not None:
         coin_mass.require_reachable(_families(problem), goal.eta)
-    tree, printed = observe(subject)
-    silent = Result("silent", problem, tree.longest.transcript, printed=printed)
-    if not tree.halted:
-        return replace(silent, budget=tree.budget)
-    again, _ = observe(subject, "the algorithm runs again")
-    if not again.halted:
-        return replace(silent, budget=again.budget)
-    require_same(tree, again)
+    first, second = observe_twice(subject)
+    start = first_words(first, second, problem)
+    if not second.tree.halted:
+        return without_output(start, second.tree)
+    tree = first.tree
     with stage(SEARCH):
         if len(tree.paths) == 1 and not tree.paths[0].flips:
-            return _judge_run(silent, tree.paths[0].run)
-        return _judge_tree(silent, tree, goal.eta)
+            return _judge_run(start, tree.paths[0].run)
+        return _judge_tree(start, tree, goal.eta)
+
+
+def without_output(start: Result, tree: Tree) -> Result:
+    """The verdict where no path gave an output: it abstained, or did not halt within a budget."""
+    if tree.budget == ABSTAINED:
+        return replace(start, verdict=ABSTAINED)
+    return replace(start, verdict="silent", budget=tree.budget)
+
+
+def first_words(first: Observed, second: Observed, problem: Problem) -> Result:
+    """The result before anything is judged: silence, what was read and printed, runs and notes."""
+    seen = (first,) if second is first else (first, second)
+    notes = tuple(dict.fromkeys(name for one in seen for name in one.notes))
+    read = first.tree.longest.transcript
+    return Result("silent", problem, read, printed=first.printed, runs=sum(one.runs for one in seen), notes=notes)
 
 
 def _families(problem: object) -> FamilyProblem:

@@ -17,6 +17,7 @@ from sci.information import ALLOWED, Budget
 from sci.progress import stage
 from sci.proofs.adversary.observe import tree_from
 from sci.proofs.adversary.perform import Request
+from sci.proofs.certificates.read import read_index
 from sci.proofs.theorems import problem_named
 from sci.running.run import Halted, Silent
 from sci.running.sandbox import run_in_child
@@ -116,7 +117,7 @@ class Recorded:
             recorded, output = cls(json.loads(next(stream)), {}, {}), None
             for entry in map(json.loads, stream):
                 if entry[0] == "q":
-                    recorded.answers[entry[1], entry[2]] = int(entry[3], 16)
+                    recorded.answers[read_index(entry[1]), entry[2]] = int(entry[3], 16)
                 elif entry[0] == "output":
                     output = entry[1]
                 elif entry[0] == "paths":

@@ -107,10 +107,12 @@ class Result:
     - ``"statistical"``: what was planned is shown, at its level, by independent runs; no proof;
     - ``"undecided"``: independent runs show nothing;
     - ``"silent"``: it did not halt within ``budget``; no proof;
+    - ``"abstained"``: it says that it does not know the answer; no proof, and no answer where there is one;
     - ``"withstood"``: it halted, and the problem knows of no input on which the output fails.
 
     ``solved`` is the problem, ``family`` and ``N`` name the input of the certificate, ``outputs`` are those that fail
-    there, as JSON; ``detail`` is what else was established. `input`, `output` and `answers` are the same as Python
+    there, as JSON; ``detail`` is what else was established; ``runs`` of the algorithm agreed, ``notes`` lists what it
+    used besides answers (`sci.running.watch`). `input`, `output` and `answers` are the same as Python
     objects.
     """
 
@@ -124,6 +126,8 @@ class Result:
     lines: tuple[str, ...] = field(default=(), repr=False)
     budget: str | None = None
     printed: str = ""
+    runs: int = 1
+    notes: tuple[str, ...] = ()
     claim: tuple[str, ...] = ()
     certificate: Path | None = None
 

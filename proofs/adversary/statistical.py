@@ -22,6 +22,7 @@ from sci.proofs.adversary.coin_mass import value
 from sci.proofs.adversary.escape import reach
 from sci.proofs.adversary.goals import TESTS
 from sci.proofs.adversary.independent_runs import Draws, Plan, Trial
+from sci.proofs.adversary.proof import without_output
 from sci.proofs.adversary.result import Evidence, Result
 from sci.proofs.certificates import write
 from sci.rational import to_text
@@ -59,8 +60,8 @@ def pursue(goal: Statistical, subject: Subject) -> Result:
     start = Result("withstood", problem, Tree(tuple(pilots)).longest.transcript, detail=Evidence(plan, draws.seed))
     chosen = choose_input(problem, pilots)
     if chosen is None:
-        silent = all(isinstance(path.run.outcome, Silent) for path in pilots)
-        return replace(start, verdict="silent", budget=Tree(tuple(pilots)).budget) if silent else start
+        tree = Tree(tuple(pilots))
+        return start if tree.halted else without_output(start, tree)
     family, N = chosen
     fresh = draws.within(N - 1) if family else draws
     trial = count_failures(problem, plan, chosen, fresh.many(f"run {number}" for number in range(1, goal.runs + 1)))

@@ -18,8 +18,8 @@ from sci.progress import stage
 from sci.proofs.adversary import coin_mass
 from sci.proofs.adversary.coin_mass import Worst, reach
 from sci.proofs.adversary.escape import Failure
-from sci.proofs.adversary.observe import observe, require_same
-from sci.proofs.adversary.proof import SEARCH
+from sci.proofs.adversary.observe import observe_twice
+from sci.proofs.adversary.proof import SEARCH, first_words, without_output
 from sci.proofs.adversary.result import Result, Within
 from sci.proofs.certificates import write
 from sci.running.coin_tree import Tree, mass
@@ -45,13 +45,11 @@ def pursue(goal: WithinDigits, subject: Subject) -> Result:
     request = subject.request
     limited = replace(request, budget=replace(request.budget, precision=goal.digits))
     subject = replace(subject, request=limited)
-    tree, printed = observe(subject)
-    again, _ = observe(subject, "the algorithm runs again")
-    require_same(tree, again)
+    first, second = observe_twice(subject, always=True)
     wanted = coin_mass.value(problem, "halting") if goal.eta is None else goal.eta
-    start = Result("withstood", problem, tree.longest.transcript, printed=printed, detail=Within(goal.digits, wanted))
+    start = first_words(first, second, problem)
     with stage(SEARCH):
-        return judge(start, tree)
+        return judge(replace(start, verdict="withstood", detail=Within(goal.digits, wanted)), first.tree)
 
 
 def judge(start: Result, tree: Tree) -> Result:
@@ -65,7 +63,7 @@ def judge(start: Result, tree: Tree) -> Result:
     if worst is None and beyond:
         worst = Worst(1, within.digits + 1, ())
     if worst is None:
-        return start if tree.halted else replace(start, verdict="silent", budget=tree.budget)
+        return start if tree.halted else without_output(start, tree)
     found = replace(within, failing=worst.mass, beyond=beyond)
     verdict = "refuted" if found.right <= found.goal else "partly"
     lines = tuple(_lines(problem, tree, worst)) if worst.mass else ()

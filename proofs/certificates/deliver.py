@@ -53,7 +53,7 @@ def check(certificate: Path, statement: Path | None = None) -> Checked:
         )
     if done.returncode == -signal.SIGKILL:
         return Checked(2, ("DECLINED the checker was killed: it would take more time or memory than its limits allow",))
-    lines = tuple((done.stdout + done.stderr).splitlines())
+    lines = tuple((done.stdout or done.stderr).splitlines())
     code = done.returncode if done.returncode in (0, 1, 2, 3) else 3
     return Checked(3 if code == 0 and lines[-1:] != ("VERIFIED",) else code, lines)
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
     from pathlib import Path
 
-_QUERY = re.compile(r'\["q",(\d+),(\d+),"(-?[0-9a-f]+)"\]\n')
+_QUERY = re.compile(r'\["q",(?:(\d+)|"([0-9a-f]+)"),(\d+),"(-?[0-9a-f]+)"\]\n')
 
 
 ON_INPUTS = ("counterexample", "randomised", "statistical")
@@ -71,11 +71,17 @@ def read(path: Path) -> Record:
         for text in stream:
             match = _QUERY.fullmatch(text)
             if match:
-                record.queries.append(Answered(int(match[1]), int(match[2]), int(match[3], 16)))
+                small, large, precision, mantissa = match.groups()
+                record.queries.append(Answered(read_index(large or int(small)), int(precision), int(mantissa, 16)))
             else:
                 _take(record, *json.loads(text))
     record.queries.sort(key=itemgetter(1, 0))
     return record
+
+
+def read_index(written: int | str) -> int:
+    """The index of an evaluation: an integer, or a large one as hexadecimal text."""
+    return int(written, 16) if isinstance(written, str) else written
 
 
 def _take(record: Record, tag: str, *parts: Any) -> None:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 Reading = tuple[int, int, int]
 """``(index, precision, m)``: the evaluation was answered ``m * 2**-precision``."""
 VERSION = 1
+LARGE_INDEX = 10**15
+"""An index from here on is written as a text, in hexadecimal."""
 MAX_BYTES = 2 << 30
 _START = b'{"kind":'
 
@@ -61,7 +63,11 @@ def readings(oracle: Oracle, queries: Iterable[Query]) -> list[Reading]:
 
 def table(found: Iterable[Reading]) -> list[str]:
     """The lines of readings."""
-    return [f'["q",{index},{precision},"{mantissa:x}"]' for index, precision, mantissa in found]
+    return [f'["q",{_index(index)},{precision},"{mantissa:x}"]' for index, precision, mantissa in found]
+
+
+def _index(index: int) -> str:
+    return str(index) if index < LARGE_INDEX else f'"{index:x}"'
 
 
 def _rows(oracle: Oracle, queries: Iterable[Query]) -> Iterator[Reading]:

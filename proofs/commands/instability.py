@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput
+from sci.extras import extra
 from sci.progress import stage
 from sci.proofs.commands.sample_choices import sample_of, training_of, widths_of
 from sci.proofs.instability.attack import campaign
@@ -74,13 +75,17 @@ def attack(options: argparse.Namespace, say: Say) -> int:
 
 
 def check_picture(place: Path | None) -> None:
-    """Refuse a picture of another kind before the work, not after it.
+    """Refuse a picture that cannot be drawn before the work, not after it.
 
     Raises:
-        BadInput: naming the kinds.
+        BadInput: for a picture of another kind, naming the kinds, and if what draws it is not installed.
     """
-    if place is not None and place.suffix not in PICTURES:
+    if place is None:
+        return
+    if place.suffix not in PICTURES:
         raise BadInput(f"--figure {place}: a picture ends in {' or '.join(PICTURES)}")
+    with extra("plot"):
+        import matplotlib  # noqa: F401
 
 
 def sample(options: argparse.Namespace, say: Say) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from sci.proofs.commands.terminal import complain
+from sci.proofs.commands.terminal import complain, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 class Parser(argparse.ArgumentParser):
     """An argument parser that ends with exit code 2 and one line, instead of the usage of all options."""
+
+    def print_help(self, file: Any = None) -> None:
+        """Print the help where our words go."""
+        say(self.format_help().rstrip("\n"))
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, and end."""

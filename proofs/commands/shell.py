@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sci.errors import BadInput
+from sci.extras import extra
 from sci.proofs.commands import typed
 from sci.proofs.commands.terminal import say
 
@@ -26,7 +26,7 @@ class Versions(argparse.Action):
 
     def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
         """Print them and end."""
-        sys.stdout.write("\n".join(versions()) + "\n")
+        say("\n".join(versions()))
         parser.exit()
 
 
@@ -66,17 +66,15 @@ def text(kind: str, parser: argparse.ArgumentParser) -> str:
     """The completion script of a shell, or the manual page in troff.
 
     Raises:
-        BadInput: if what makes them is not installed; the message names the command that installs it.
+        MissingPackage: if what makes them is not installed.
     """
-    try:
-        return manual(parser) if kind == "man" else completion(kind, parser)
-    except ImportError as error:
-        raise BadInput(f"{error.name} is not installed (pip install 'sci-framework[shell]')") from None
+    return manual(parser) if kind == "man" else completion(kind, parser)
 
 
 def completion(shell: str, parser: argparse.ArgumentParser) -> str:
     """The completion script: commands, options, choices, and files where a path is wanted."""
-    import shtab
+    with extra("shell"):
+        import shtab
 
     return str(shtab.complete(_with_files(parser, shtab.FILE), shell))
 
@@ -94,6 +92,7 @@ def _with_files(parser: argparse.ArgumentParser, file: Any) -> argparse.Argument
 
 def manual(parser: argparse.ArgumentParser) -> str:
     """The manual page ``sci(1)``."""
-    from argparse_manpage.manpage import Manpage
+    with extra("shell"):
+        from argparse_manpage.manpage import Manpage
 
     return str(Manpage(parser, {"project_name": "sci-framework", "manual_title": "User Commands"}))

@@ -1,14 +1,51 @@
-"""Speaking to the person at the terminal."""
+"""Speaking to the person at the terminal: standard output is for our own words alone."""
 
 from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager, redirect_stdout
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_kept: list[TextIO | None] = []
+
+
+def own_standard_output() -> None:
+    """Keep standard output for `say`, to the end of the process: what others print goes to standard error.
+
+    File descriptor 1, to which native code writes, becomes that of standard error, and stays it, since native code may
+    write at the very end what it had in its buffers.
+    """
+    while (spare := os.open(os.devnull, os.O_RDWR)) < 3:  # a closed descriptor would go to the next file that is opened
+        pass
+    os.close(spare)
+    out = sys.stdout
+    _kept.append(out and open(os.dup(1), "w", encoding=out.encoding, errors=out.errors))  # noqa: SIM115
+    os.dup2(2, 1)
+    sys.stdout = sys.stderr
+
+
+@contextmanager
+def only_our_words() -> Iterator[None]:
+    """Within, standard output is kept for `say`: what else Python prints goes to standard error."""
+    _kept.append(sys.stdout)
+    try:
+        with redirect_stdout(sys.stderr):
+            yield
+    finally:
+        _kept.pop()
 
 
 def say(text: str = "") -> None:
-    """Print a line, what was found, on standard output."""
-    print(text)  # noqa: T201
+    """Print a line, what was found, on standard output.
+
+    Raises:
+        OSError: if nobody can hear it.
+    """
+    _heard(lambda out: print(text, file=out))
 
 
 def complain(code: int, *messages: str) -> int:
@@ -22,12 +59,18 @@ def flush() -> None:
     """Make sure that all has been heard that was said.
 
     Raises:
-        OSError: if not; nothing more will be said, so that Python has nothing to complain of at its end.
+        OSError: if not.
     """
-    if sys.stdout is None:
+    _heard(lambda out: out.flush())
+
+
+def _heard(action: Callable[[TextIO], object]) -> None:
+    """Do something to standard output; if it fails, what is left goes nowhere, so that Python's end is a silent one."""
+    out = _kept[-1] if _kept else sys.stdout
+    if out is None:
         raise OSError("standard output is closed")
     try:
-        sys.stdout.flush()
+        action(out)
     except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
         raise

@@ -15,7 +15,7 @@ from sci.proofs.hierarchy.claim import first_contradiction
 from sci.proofs.hierarchy.table import Ending, Row, endings, judged, places
 from sci.proofs.theorems import problem_named
 from sci.running.messages import Job, Stopped, result_of
-from sci.running.run import Silent
+from sci.running.run import ABSTAINED, Silent
 from sci.running.sandbox import run_in_child
 from sci.running.target import load
 from sci.tower import ERROR_CONTROL, HEIGHTS, TYPES, as_tower
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sci.problem import Json, Problem
     from sci.running.messages import Line
 
-BUDGETS = {"denominators", *(field.name for field in fields(Budget))}
+BUDGETS = {ABSTAINED, "denominators", "size", *(field.name for field in fields(Budget))}
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput
+from sci.extras import extra
 from sci.information import Budget
 from sci.oracles.central import CommittedOracle
 from sci.oracles.inputs import member
@@ -127,11 +128,9 @@ def plot(name: str, rows: list[Row], path: Path) -> None:
     Raises:
         BadInput: if matplotlib is missing, or the file cannot be written.
     """
-    try:
+    with extra("plot"):
         import matplotlib
         from matplotlib.figure import Figure
-    except ModuleNotFoundError:
-        raise BadInput("--plot needs matplotlib: pip install 'sci-framework[plot]'") from None
     members = [row.N for row in rows]
     with matplotlib.rc_context({"svg.hashsalt": "sci", "svg.fonttype": "none"}):
         axes = (figure := Figure(figsize=(6, 4), layout="constrained")).subplots()

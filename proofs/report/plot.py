@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput
+from sci.extras import extra
 from sci.proofs.report.along_line import along_line
 from sci.proofs.report.explain import explain
 
@@ -22,10 +23,8 @@ def plot(result: Result) -> Any:
     """
     if result.certificate is None:
         raise BadInput(f"nothing to plot: the verdict is '{result.verdict}', so there is no certificate")
-    try:
+    with extra("plot"):
         from matplotlib.figure import Figure
-    except ImportError:
-        raise BadInput("matplotlib is not installed (pip install 'sci-framework[plot]')") from None
     explanation = explain(result.certificate)
     if explanation.record is None:
         raise BadInput(f"nothing to plot: {explanation.sections[0].title}")

@@ -7,6 +7,7 @@ from math import ceil, floor, log10, nan
 from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput
+from sci.extras import extra
 from sci.proofs.hierarchy.error import near, square
 from sci.proofs.report.numbers import brief
 from sci.proofs.report.tower import Block, blocks
@@ -39,11 +40,9 @@ def draw(examined: Examined, path: Path) -> None:
     Raises:
         BadInput: if matplotlib is missing or the file cannot be written.
     """
-    try:
+    with extra("plot"):
         import matplotlib
         from matplotlib.figure import Figure
-    except ImportError:
-        raise BadInput("--plot needs matplotlib: pip install 'sci-framework[plot]'") from None
     panels = blocks(examined.rows)
     columns = min(COLUMNS, len(panels))
     lines = ceil(len(panels) / columns)
@@ -118,7 +117,8 @@ def _log10(error: Error) -> float:
 
 def _legend(panels: list[Block]) -> list[Any]:
     """A line a rounding, and the markers that occur."""
-    from matplotlib.lines import Line2D
+    with extra("plot"):
+        from matplotlib.lines import Line2D
 
     rules = [Line2D([], [], color=f"C{i}", label=row.rule) for i, row in enumerate(panels[0].rows)]
     seen = {_kind(right) for block in panels for row in block.rows for right in row.right}

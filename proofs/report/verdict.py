@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sci.problem import ReadingProblem
 from sci.proofs.adversary.result import Chances, Evidence, Within
 from sci.rational import decimals
+from sci.running.run import ABSTAINED
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -18,11 +20,21 @@ if TYPE_CHECKING:
 
 def story(result: Result) -> list[str]:
     """The lines that a person reads; the sentences of a claim are the checker's."""
-    if isinstance(result.detail, Within):
-        return _of_within(result, result.detail)
+    if result.verdict == ABSTAINED:
+        inputs = "on the input given" if isinstance(result.solved, ReadingProblem) else "on the central input"
+        return [f"ABSTAINED  it gives no answer {inputs}, which has a solution ({_asked(result)})", *_of_notes(result)]
     if isinstance(result.detail, Evidence):
         return _of_evidence(result, result.detail)
-    return _of_proof(result)
+    told = _of_within(result, result.detail) if isinstance(result.detail, Within) else _of_proof(result)
+    return [*told, *_of_notes(result)]
+
+
+def _of_notes(result: Result) -> list[str]:
+    """What a general algorithm does not use; runs that agree do not show that others would."""
+    if not result.notes:
+        return []
+    agreed = f"{result.runs} runs did the same" if result.runs > 1 else "it ran once"
+    return [f"note: it also uses {', '.join(result.notes)}; {agreed}, another run may not"]
 
 
 def as_json(result: Result) -> dict[str, Any]:
@@ -116,6 +128,7 @@ def probability(value: Fraction) -> str:
 def _json_proof(result: Result) -> dict[str, Any]:
     count = sum(count for _, count, _ in result.transcript.queries)
     found: dict[str, Any] = {"queries": count, "deepest": result.transcript.deepest}
+    found |= {"runs": result.runs, "notes": list(result.notes)}
     chances = result.chances
     if chances is None:
         return found
@@ -155,6 +168,7 @@ def _json_within(result: Result, found: Within) -> dict[str, Any]:
     return {
         "digits": found.digits, "input": [result.family, result.N],
         "failing": str(found.failing), "beyond": str(found.beyond), "right": str(found.right), "goal": str(found.goal),
+        "runs": result.runs, "notes": list(result.notes),
     }  # fmt: skip
 
 

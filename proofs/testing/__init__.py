@@ -6,6 +6,8 @@ Nothing heavy is imported until it is used.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from sci.extras import extra
+
 if TYPE_CHECKING:
     from sci.proofs.testing import strategies as strategies
     from sci.proofs.testing.general import check_general_algorithm as check_general_algorithm
@@ -26,8 +28,8 @@ __all__ = ["check_general_algorithm", "check_oracle", "check_problem", "check_so
 
 
 def __getattr__(name: str) -> Any:
-    if name == "strategies":
-        return import_module("sci.proofs.testing.strategies")
-    if name not in _HOMES:
+    if name not in __all__:
         raise AttributeError(f"module 'sci.proofs.testing' has no attribute {name!r}")
-    return getattr(import_module(f"sci.proofs.testing.{_HOMES[name]}"), name)
+    with extra("test"):
+        module = import_module(f"sci.proofs.testing.{_HOMES.get(name, name)}")
+    return getattr(module, name, module)

@@ -16,13 +16,13 @@ from sci.information import Budget, Reader
 from sci.oracles.inputs import Member
 from sci.oracles.rounding import worst
 from sci.oracles.table import TableOracle, UnseenQuery
-from sci.proofs.adversary.observe import require_same
 from sci.proofs.testing.oracle import LegalOracle, Recorder, families, name_of, told
 from sci.proofs.testing.smallest import smallest
 from sci.proofs.testing.strategies import coin_strings, inputs, legal_oracles
 from sci.running.coin_tree import Path, Tree
 from sci.running.coins import Coins
 from sci.running.run import Run, as_procedure, execute, is_randomised
+from sci.running.same import require_same
 
 if TYPE_CHECKING:
     from collections.abc import Callable

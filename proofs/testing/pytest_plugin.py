@@ -1,6 +1,7 @@
 """The pytest plug-in: ``@pytest.mark.sci(problem="relu-argmin", widths=(8,), expect="refuted")`` on an algorithm.
 
-Everything else is imported when it is used: a run of pytest without algorithms must not notice this file.
+Everything else is imported when it is used, the package ``sci`` too: a run of pytest without algorithms must not notice
+this file.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from sci.proofs.adversary.result import Result
 
-VERDICTS = ("partly", "refuted", "silent", "withstood")
+VERDICTS = ("abstained", "partly", "refuted", "silent", "withstood")
 PROPERTY = "sci_verdict"
 _told = pytest.StashKey[list[str]]()
 
@@ -58,7 +59,7 @@ def _budget(config: pytest.Config) -> Any:
 def pytest_pycollect_makeitem(collector: pytest.Module | pytest.Class, name: str, obj: object) -> Any:
     """A marked function or class of a module is a test, whatever its name."""
     mark = _mark_of(obj)
-    if mark is None:
+    if mark is None or not _is_ours():
         return None
     if not isinstance(collector, pytest.Module):
         raise collector.CollectError(f"{name}: the mark sci goes on a function or a class of a module")
@@ -72,6 +73,15 @@ def _mark_of(obj: object) -> pytest.Mark | None:
     marks = vars(obj).get("pytestmark", [])
     marks = marks if isinstance(marks, list) else [marks]
     return next((mark for mark in marks if getattr(mark, "name", None) == "sci"), None)
+
+
+def _is_ours() -> bool:
+    """Whether ``sci`` is the framework here; a project with a package of that name has a mark of that name too."""
+    try:
+        import sci.proofs.testing  # noqa: F401
+    except ImportError:
+        return False
+    return True
 
 
 class Algorithm(pytest.Function):

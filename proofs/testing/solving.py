@@ -15,7 +15,7 @@ from sci.proofs.testing.general import BUDGET
 from sci.proofs.testing.oracle import LegalOracle, Recorder, families, name_of, told
 from sci.proofs.testing.smallest import smallest
 from sci.proofs.testing.strategies import inputs, legal_oracles
-from sci.running.run import Halted, Run, as_procedure, execute, is_randomised
+from sci.running.run import ABSTAINED, Halted, Run, Silent, as_procedure, execute, is_randomised
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +32,7 @@ def check_solves(
     output: str | Path | None = None,
     statement: Path | None = None,
 ) -> None:
-    """Assert that whenever a deterministic algorithm halts, its output solves the problem, on all legal oracles tried.
+    """Assert that whenever a deterministic algorithm halts, it solves the problem, on all legal oracles tried.
 
     Where it does not, the failure is shrunk to the smallest oracle, and at ``output`` a certificate of it is left that
     the checker has verified (relative to ``statement``, for a problem of your own). For a problem that no algorithm
@@ -66,7 +66,11 @@ def find(procedure: Callable[..., Any], problem: FamilyProblem, oracle: LegalOra
     """
     recorder, given = Recorder(oracle), oracle.given
     run = execute(procedure, problem, recorder, budget)
-    if not isinstance(run.outcome, Halted) or not isinstance(given, Member):
+    if not isinstance(given, Member):
+        return None
+    if run.outcome == Silent(ABSTAINED):
+        return Wrong(oracle, given, recorder, run, None, None)
+    if not isinstance(run.outcome, Halted):
         return None
     point = problem.decode(run.outcome.output)
     evidence = problem.evidence(point, given.family, given.N)
@@ -88,6 +92,9 @@ class Wrong:
 
     def story(self) -> list[str]:
         """What happened, for people."""
+        if self.run.outcome == Silent(ABSTAINED):
+            wrong = f"the smallest oracle found on which it abstains: {self.oracle!r}"
+            return [wrong, told(self.recorder.table), "it gives no answer there, where there is a solution"]
         text = certificate.line(self.output)
         return [
             f"the smallest oracle found on which it is wrong: {self.oracle!r}",

@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 class Job:
     """What is to be done: ``task``, a function ``"module:name"`` of ours, is called with ``request`` and a `Line`.
 
-    It has ``seconds`` and bytes of ``memory``; if it is a ``replay``, its questions are answered from outside. ``who``
-    runs there is named if something goes wrong.
+    It has ``seconds`` and bytes of ``memory``; if it is a ``replay``, its questions are answered from outside. It is
+    done ``again`` in other surroundings, so that what depends on them shows. ``who`` runs there is named if something
+    goes wrong.
     """
 
     task: str
@@ -36,6 +37,7 @@ class Job:
     seconds: int
     memory: int
     replay: bool = False
+    again: bool = False
     who: str = "the algorithm"
 
     def to_json(self) -> Json:

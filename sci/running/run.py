@@ -12,6 +12,7 @@ from sci.errors import (
     BadOracle,
     BadProblem,
     BudgetExhausted,
+    MissingPackage,
     NotAnOutput,
     RuleBroken,
     in_words,
@@ -74,11 +75,24 @@ class Halted:
     output: Json
 
 
+ABSTAINED = "abstained"
+
+
 @dataclass(frozen=True)
 class Silent:
-    """The run was cut off because a budget was used up; nothing is proved by it."""
+    """The run gave no output, because a ``budget`` was used up, or because it `ABSTAINED`; nothing is proved by it."""
 
     budget: str
+
+
+class Abstention:
+    """What an algorithm returns that does not know the answer: `ABSTAIN`, or None."""
+
+    def __repr__(self) -> str:
+        return "ABSTAIN"
+
+
+ABSTAIN = Abstention()
 
 
 @dataclass(frozen=True)
@@ -139,6 +153,7 @@ def execute(
     Raises:
         BadOracle: if the input that a user supplied cannot be what it is declared to be.
         BadProblem: if the user's problem made a mistake.
+        MissingPackage: if an algorithm of ours needs a package that is not installed.
         RuleBroken: if the algorithm raised, exited, or returned no point of the output space.
     """
     reader = Reader(oracle, budget)
@@ -153,7 +168,9 @@ def execute(
 
     outcome: Halted | Silent
     try:
-        outcome = Halted(problem.encode(procedure(*given)))
+        returned = procedure(*given)
+        none = returned is None or returned is ABSTAIN
+        outcome = Silent(ABSTAINED) if none else Halted(problem.encode(returned))
     except BaseException as error:  # noqa: BLE001 - the algorithm may raise anything
         outcome = _cut_off(error, stopped())
     if budget_used := stopped():  # also if the algorithm caught the signal and carried on
@@ -164,7 +181,7 @@ def execute(
 def _cut_off(error: BaseException, stopped: str | None) -> Silent:
     """The silence that an exception out of an algorithm stands for; raises if it is the algorithm's own."""
     kind = type(error)  # not isinstance, which asks the exception
-    if issubclass(kind, KeyboardInterrupt | BadOracle | BadProblem):
+    if issubclass(kind, KeyboardInterrupt | BadOracle | BadProblem | MissingPackage):
         raise error
     if stopped:
         return Silent(stopped)

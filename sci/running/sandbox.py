@@ -13,8 +13,11 @@ import secrets
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 from dataclasses import replace
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -33,6 +36,8 @@ LONGEST = 1 << 29
 """Bytes of a message; a longer one is cut, and then no message."""
 SLACK = 20
 """Seconds that a child's warden may be late before it counts as stopped."""
+MOST_LINKS = 1000
+"""Entries of the working folder, of which another is made with links to them."""
 _MARK = "SCI_RUN"
 _SETTINGS = {
     **dict.fromkeys((f"{name}_NUM_THREADS" for name in ("OMP", "OPENBLAS", "MKL", "NUMEXPR")), "1"),
@@ -67,22 +72,39 @@ def run_in_child(
     job: Job,
     answer: Callable[[int, int, int], list[int]] | None = None,
     tell: Callable[[int], object] = lambda paths: None,
+    started: Callable[[Callable[[], None]], object] = lambda end: None,
 ) -> tuple[Response, str]:
     """Do a job in a child process; return the response and what was printed.
 
     In a replay the queries come to ``answer(first, count, precision)`` in this process. ``tell`` hears now and then how
-    far the job says that it is: of a randomised algorithm, how many coin paths have been explored.
+    far the job says that it is: of a randomised algorithm, how many coin paths have been explored. ``started`` is given
+    what ends the child before its time, from another thread.
 
     Raises:
         RuleBroken: if the child ended without a response, or sent something else.
     """
     ours, theirs = os.pipe()
     mark = secrets.token_hex(16)
-    process = subprocess.Popen(
-        [sys.executable, "-P", "-m", "sci.running.worker", str(theirs)],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        pass_fds=[theirs], env={**os.environ, **_SETTINGS, _MARK: mark}, start_new_session=True,
-    )  # fmt: skip
+    with _surroundings(job.again) as (folder, environment):
+        process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "sci.running.worker", str(theirs)],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=folder,
+            pass_fds=[theirs], env={**environment, _MARK: mark}, start_new_session=True,
+        )  # fmt: skip
+        started(partial(_kill, process, mark))
+        return _attended(job, process, mark, (ours, theirs), answer, tell)
+
+
+def _attended(
+    job: Job,
+    process: subprocess.Popen[bytes],
+    mark: str,
+    pipe: tuple[int, int],
+    answer: Callable[[int, int, int], list[int]] | None,
+    tell: Callable[[int], object],
+) -> tuple[Response, str]:
+    """The response of a child that has been started, and what it printed."""
+    ours, theirs = pipe
     os.close(theirs)
     printed = Printed(process.stdout)  # type: ignore[arg-type]
     watch = threading.Timer(job.seconds + GRACE + SLACK, _kill, (process, mark))
@@ -96,6 +118,28 @@ def run_in_child(
         _end(process, mark)
         watch.cancel()
     return response, printed.text()
+
+
+@contextlib.contextmanager
+def _surroundings(again: bool) -> Iterator[tuple[str | None, dict[str, str]]]:
+    """Folder and environment of a child: ours, with our settings; ``again``, others in which the same can be done.
+
+    The hash seed is another, variables come in the opposite order, and the folder is one with links to all that is in
+    ours, unless that is very much.
+    """
+    mine = {**os.environ, **_SETTINGS}
+    if not again:
+        yield None, mine
+        return
+    other = dict(reversed(mine.items())) | {"PYTHONHASHSEED": "1"}
+    with tempfile.TemporaryDirectory(prefix="sci-") as folder:
+        names = [entry.name for entry in islice(os.scandir(), MOST_LINKS + 1)]
+        if len(names) > MOST_LINKS:
+            yield None, other
+            return
+        for name in names:
+            os.symlink(os.path.abspath(name), os.path.join(folder, name))
+        yield folder, other
 
 
 def _converse(

@@ -186,6 +186,7 @@ def _teller(channel: int) -> Callable[[int], None]:
 def _respond(job: Message, ask: Callable[[int, int, int], list[int]] | None, tell: Callable[[int], None]) -> bytes:
     """Do the job within its time and memory."""
     from sci.errors import BudgetExhausted, in_words
+    from sci.running import watch
     from sci.running.messages import Job, Line, do, written
 
     def time_is_up(*_: object) -> None:
@@ -195,6 +196,7 @@ def _respond(job: Message, ask: Callable[[int, int, int], list[int]] | None, tel
     signal.signal(signal.SIGALRM, time_is_up)
     _limit(resource.RLIMIT_AS, job["memory"])
     _limit(resource.RLIMIT_CORE, 0)
+    watch.begin(job["again"])
     signal.setitimer(signal.ITIMER_REAL, job["seconds"])
     try:
         return _encode(written(do(Job.from_json(job), Line(ask, tell))))

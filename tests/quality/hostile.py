@@ -346,6 +346,26 @@ def depends_on_addresses(problem, information):
     return [id(object()), 0, 0]
 
 
+def depends_on_the_folder(problem, information):
+    information[0].approx(sum(map(ord, os.getcwd())) % 9973)
+    return 1
+
+
+def depends_on_the_environment(problem, information):
+    information[0].approx(sum(place * len(name) for place, name in enumerate(os.environ)))
+    return 1
+
+
+def depends_on_its_number(problem, information):
+    information[0].approx(os.getpid() % 9973)
+    return 1
+
+
+def depends_on_the_hour(problem, information):
+    information[0].approx(int(time.time() // 3600) % 2)
+    return 1
+
+
 def asks_one_more(problem, information):
     with open(os.environ["HOSTILE_TEST"] + "/x.cert.runs", "a+", encoding="ascii") as stream:
         stream.write("+")

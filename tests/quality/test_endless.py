@@ -35,9 +35,12 @@ def test_an_algorithm_that_reads_a_section_is_wrong_beyond_it(tmp_path):
     assert repr(found.input) == "member 21 of family 1 of zero-operator"
 
 
-def test_few_digits_of_a_far_entry_are_far(tmp_path):
+def test_an_entry_beyond_the_inputs_of_certificates_is_never_read(tmp_path):
     found = run("far", tmp_path)
-    assert (found.verdict, found.N) == ("refuted", 10**60 + 2)
+    assert (found.verdict, found.budget) == ("silent", "size")
+    far_but_not_too_far = refute(lambda problem, information: int(information[10**6, 5].approx(1) == 0),
+                                 endless.Problem({}), output=tmp_path / "y.cert")  # fmt: skip
+    assert (far_but_not_too_far.verdict, far_but_not_too_far.N) == ("refuted", 10**6 + 2)
 
 
 def test_one_that_hedges_is_right_half_of_the_time(tmp_path):

@@ -2,6 +2,7 @@
 
 import json
 import os
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -9,13 +10,16 @@ import pytest
 from sci.errors import BadInput, RuleBroken
 from sci.information import Budget
 from sci.proofs.adversary import observe, proof
-from sci.proofs.adversary.observe import require_same
+from sci.proofs.adversary.goals import Statistical, WithinDigits
 from sci.proofs.adversary.refute import refute
 from sci.proofs.certificates import write as certificate
 from sci.proofs.certificates.deliver import Checked, check, deliver
+from sci.proofs.testing import check_solves
+from sci.proofs.theorems import make_problem
 from sci.running.coin_tree import Path as Leaf
 from sci.running.coin_tree import Tree
-from sci.running.run import Halted, Run, Silent, Transcript
+from sci.running.run import ABSTAIN, Halted, Run, Silent, Transcript
+from sci.running.same import require_same
 
 
 @pytest.fixture(autouse=True)
@@ -172,3 +176,26 @@ def test_certificates_are_canonical_json():
     refute(lambda problem, information: 1, "positivity", output="x.cert")
     for line in Path("x.cert").read_text().splitlines():
         assert certificate.line(json.loads(line)) == line
+
+
+def test_no_answer_is_a_verdict_of_its_own():
+    for nothing in (None, ABSTAIN):
+        result = refute(lambda problem, information, nothing=nothing: nothing, "positivity", output="x.cert")
+        assert (result.verdict, result.certificate, result.outputs) == ("abstained", None, ())
+        assert result.story() == (
+            "ABSTAINED  it gives no answer on the central input, which has a solution (no queries)"
+        )
+        assert not Path("x.cert").exists()
+    assert refute(lambda problem, information: None, "positivity", goal=WithinDigits(3)).verdict == "abstained"
+    assert refute(lambda problem, information: None, "positivity", goal=Statistical()).verdict == "abstained"
+
+
+def test_coin_paths_that_abstain_do_not_halt():
+    def perhaps(problem, information, coins):
+        return 0 if coins.flip() else None
+
+    result = refute(perhaps, "positivity")
+    half = Fraction(1, 2)
+    assert (result.verdict, result.chances.halted, result.chances.failing) == ("refuted", half, half)
+    with pytest.raises(AssertionError, match="it gives no answer there, where there is a solution"):
+        check_solves(lambda problem, information: None, make_problem("positivity", {}))

@@ -7,7 +7,6 @@ from resource import RUSAGE_CHILDREN, getrusage
 
 import pytest
 
-from sci.errors import BadInput
 from sci.proofs import cli
 from sci.proofs.commands import shell
 
@@ -62,12 +61,6 @@ def test_bash_completes_commands_and_options(tmp_path):
     assert complete("sci ex", tmp_path) == ["explain"]
     assert complete("sci explain --ht", tmp_path) == ["--html"]
     assert complete("sci shell b", tmp_path) == ["bash"]
-
-
-def test_a_missing_extra_names_the_command_that_installs_it(monkeypatch):
-    monkeypatch.setitem(sys.modules, "shtab", None)
-    with pytest.raises(BadInput, match=r"pip install 'sci-framework\[shell\]'"):
-        shell.text("bash", cli.parser())
 
 
 def test_help_is_quick():

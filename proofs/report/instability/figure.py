@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sci.errors import BadInput
+from sci.extras import extra
 from sci.network import Points
 from sci.proofs.instability.attack.accuracy import forward
 from sci.proofs.instability.sample.classifier import label
@@ -54,9 +55,10 @@ def draw(outcome: Outcome, place: Path) -> None:
     Raises:
         BadInput: if the file cannot be written.
     """
-    import matplotlib as mpl
-    from matplotlib.figure import Figure
-    from matplotlib.layout_engine import ConstrainedLayoutEngine
+    with extra("plot"):
+        import matplotlib as mpl
+        from matplotlib.figure import Figure
+        from matplotlib.layout_engine import ConstrainedLayoutEngine
 
     sample, trained = outcome.sample, outcome.trained
     stable = stable_network(sample, outcome.rho)
@@ -101,7 +103,8 @@ def _true_scale(axes: Any, sample: Sample, spans: list[tuple[int, int]]) -> None
 
 def _window(panel: Any, strip: Any, sample: Sample, view: View, span: tuple[int, int], name: str) -> None:
     """One network in one window: its classes, the points, their moves; underneath, the true classes."""
-    from matplotlib.colors import ListedColormap
+    with extra("plot"):
+        from matplotlib.colors import ListedColormap
 
     pale = ListedColormap(PALE)
     panel.imshow(
@@ -154,8 +157,9 @@ def _mark(panel: Any, u: float, v: float, shape: str, colour: str, size: float) 
 
 
 def _legend(axes: Any) -> None:
-    from matplotlib.lines import Line2D
-    from matplotlib.patches import Patch
+    with extra("plot"):
+        from matplotlib.lines import Line2D
+        from matplotlib.patches import Patch
 
     def mark(shape: str, colour: str, words: str) -> Any:
         return Line2D([], [], marker=shape, color=colour, linestyle="", markersize=6.5, label=words)

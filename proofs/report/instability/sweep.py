@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput
+from sci.extras import extra
 from sci.proofs.instability.stable.ceiling import ceiling
 from sci.proofs.instability.stable.price import least_width
 from sci.proofs.report.instability.figure import STYLE
@@ -28,9 +29,10 @@ def draw(rows: Sequence[Row], sample: Sample, place: Path) -> None:
     Raises:
         BadInput: if the file cannot be written.
     """
-    import matplotlib as mpl
-    from matplotlib.figure import Figure
-    from matplotlib.ticker import FuncFormatter
+    with extra("plot"):
+        import matplotlib as mpl
+        from matplotlib.figure import Figure
+        from matplotlib.ticker import FuncFormatter
 
     with mpl.rc_context(STYLE):
         figure = Figure(figsize=(5.4, 3.8), layout="constrained")

@@ -2,15 +2,17 @@
 
 import hashlib
 from collections import Counter
+from fractions import Fraction
 from itertools import islice
 
-from rules import decline_unless
+from arithmetic import root
+from refusal import decline_unless
 
 MAX_DRAWS = 10**7  # those that are skipped included
 BLOCK = 256  # binary digits of a SHA-256
 
 
-def heavy_tail(seed, beta, draws, largest):
+def heavy_tail(seed: int, beta: Fraction, draws: int, largest: int | None) -> Counter[int]:
     """How often each index is drawn by the first ``draws`` counters whose index is at most ``largest`` (None: all)."""
     drawn = (draw(seed, beta, counter) for counter in range(MAX_DRAWS))
     allowed = drawn if largest is None else filter(range(largest + 1).__contains__, drawn)
@@ -19,7 +21,7 @@ def heavy_tail(seed, beta, draws, largest):
     return found
 
 
-def draw(seed, beta, counter):
+def draw(seed: int, beta: Fraction, counter: int) -> int:
     """The largest ``k`` with ``k**p * U**q <= 1``, where ``beta = p/q`` and the digits of ``U`` are hashes.
 
     Of U as many blocks are read as settle k: after b digits that make the integer m, U is in [m, m+1] / 2**b, and
@@ -34,14 +36,3 @@ def draw(seed, beta, counter):
         least, most = root(one // (m + 1) ** q, p), root(one // m**q, p) if m else None
         if least == most:
             return least
-
-
-def root(n, p):
-    """The largest integer whose p-th power is at most ``n >= 1``, by its binary digits."""
-    if p == 1:
-        return n
-    found = 0
-    for position in reversed(range(n.bit_length() // p + 1)):
-        if (found | 1 << position) ** p <= n:
-            found |= 1 << position
-    return found

@@ -3,20 +3,25 @@
 import hashlib
 import json
 import re
+from collections.abc import Iterator
 from fractions import Fraction
-from itertools import accumulate
+from itertools import accumulate, pairwise
+from typing import Any, BinaryIO
 
-from rules import Reject, decline_unless, require
+from refusal import Reject, decline_unless, require
 
+Json = Any  # a value in a certificate: nothing is known of it before a rule has been checked
+Lines = Iterator[str]
 MAX_BYTES, MAX_LINE, MAX_ENTRIES, MAX_DEPTH = 2 << 30, 64 << 20, 1 << 22, 12
 MAX_BITS, MAX_TOTAL = 8_000_000, 1 << 31  # binary digits of a number, of all numbers of a line
 MAX_QUOTIENT = 1 << 18  # hexadecimal digits of a rational that is no dyadic
 _NUMBER = re.compile(r"(0|-?[1-9a-f][0-9a-f]*)(?:p(-?[1-9][0-9]{0,14})|/([1-9a-f][0-9a-f]*))?", re.ASCII)
-_DECIMAL = re.compile(r"(0|-?[1-9][0-9]{0,99})(?:/([1-9][0-9]{0,99}))?", re.ASCII)
+MAX_DECIMAL = 100  # digits of a parameter, above and below the stroke
+_DECIMAL = re.compile(r"(?:0|-?([1-9][0-9]*))(?:/([1-9][0-9]*))?", re.ASCII)
 _POWER = re.compile(r'p-?([0-9]{1,15})"', re.ASCII)
 
 
-def lines(stream):
+def lines(stream: BinaryIO) -> Lines:
     """Yield the lines before the footer as text; once they are exhausted, the footer has been verified."""
     digest, count, size, previous = hashlib.sha256(), 0, 0, b""
     while raw := stream.readline(MAX_LINE + 1):
@@ -31,7 +36,7 @@ def lines(stream):
     require(previous == footer, "footer", "the last line does not give number and SHA-256 of the lines before it")
 
 
-def parse(line):
+def parse(line: str) -> Json:
     """The JSON value of one line, which must be its only accepted encoding."""
     depths = accumulate(1 if bracket[0] in "[{" else -1 for bracket in re.finditer(r"[\[\]{}]", line))
     decline_unless(sum(map(line.count, ",[{")) <= MAX_ENTRIES, "a line has too many entries")
@@ -45,15 +50,16 @@ def parse(line):
     return value
 
 
-def _integer(token):
+def _integer(token: str) -> int:
     require(re.fullmatch(r"-?[0-9]{1,15}", token) is not None, "encoding", "bare numbers have at most 15 digits, 0-9")
     return int(token)
 
 
-def number(text):
+def number(text: Json) -> Fraction:
     """The rational written by a canonical text such as ``-3p-5`` or ``1/3`` (hexadecimal)."""
     match = _NUMBER.fullmatch(text) if type(text) is str else None
-    require(match is not None, "number", "a number is not in the prescribed form")
+    if match is None:
+        raise Reject("number", "a number is not in the prescribed form")
     mantissa, power, denominator = match.groups()
     longest = MAX_BITS // 4 if denominator is None else MAX_QUOTIENT
     decline_unless(len(text) <= longest and abs(int(power or 0)) <= MAX_BITS, "a number has too many binary digits")
@@ -67,13 +73,34 @@ def number(text):
     return value
 
 
-def decimal(text):
-    """The rational written as a parameter in decimal, ``-3`` or ``1/100``, in lowest terms; None if it is none."""
+def indices(value: Json, rule: str) -> list[int]:
+    """The integers, strictly increasing and at least one, that are listed."""
+    good = type(value) is list and len(value) >= 1 and all(type(k) is int for k in value)
+    require(good, rule, f"{rule} is a list of at least one integer")
+    require(all(left < right for left, right in pairwise(value)), rule, f"{rule} are not increasing")
+    return list(value)
+
+
+def decimal(text: str, name: str) -> Fraction:
+    """The rational that a parameter is, ``-3`` or ``1/100``."""
+    value = _decimal(text)
+    if value is None:
+        raise Reject("parameters", f"{name} is not a decimal number or fraction in lowest terms")
+    return value
+
+
+def natural(text: str, name: str) -> int:
+    """The integer, at least 0, that a parameter is."""
+    value = _decimal(text)
+    if value is None or value.denominator > 1 or value < 0:
+        raise Reject("parameters", f"{name} is not a decimal integer at least 0")
+    return value.numerator
+
+
+def _decimal(text: str) -> Fraction | None:
     match = _DECIMAL.fullmatch(text)
-    value = Fraction(int(match[1]), int(match[2] or 1)) if match else None
+    if match is None:
+        return None
+    decline_unless(max(map(len, match.groups(""))) <= MAX_DECIMAL, f"a parameter has more than {MAX_DECIMAL} digits")
+    value = Fraction(text)
     return value if str(value) == text else None
-
-
-def natural(text):
-    """The int at least 0 written as a parameter in decimal; None if it is none."""
-    return int(text) if text.isdigit() and decimal(text) is not None else None

@@ -9,13 +9,13 @@ class Decline(Exception):
     """The certificate is beyond the limits, of another version, or about a problem that the checker was not given."""
 
 
-def decline_unless(condition, why):
+def decline_unless(condition: bool, why: str) -> None:
     """Decline unless ``condition`` is exactly True."""
     if condition is not True:
         raise Decline(why)
 
 
-def require(condition, rule, why):
+def require(condition: bool, rule: str, why: str) -> None:
     """Reject by ``rule`` unless ``condition`` is exactly True."""
     if condition is not True:
         raise Reject(rule, why)
