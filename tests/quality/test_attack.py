@@ -258,8 +258,8 @@ def test_moved_points_are_listed_by_reason(sci):
     np.savez("points.npz", X=X * [1, 0] + [0, 5], k=k)
     _, out, _ = sci("attack", f"{TRAINERS}:classifier", *SMALL, "--judge", "points.npz")
     assert out.splitlines()[-2:] == [
-        "judged    400 moved points: really fooled 0",
-        "          400 outside the budget, by at most 4.990000",
+        "judged    400 moved points, 0 of them really fooled",
+        "          400 outside the budget, the farthest by about 4.990000",
     ]
 
 

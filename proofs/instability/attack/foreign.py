@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput
@@ -18,7 +19,6 @@ from sci.proofs.instability.sides import wrong_sides
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from fractions import Fraction
     from pathlib import Path
 
     from sci.network import ReluNetwork
@@ -27,13 +27,13 @@ if TYPE_CHECKING:
     from sci.readout import Readout
 
 REASONS = {
-    "unknown_index": "of an index that the sample has not",
+    "unknown_index": "with an index that is not in the sample",
     "outside_budget": "outside the budget",
-    "wrong_before": "wrong already before the move",
+    "wrong_before": "on which the network was wrong before the move",
     "label_changed": "whose true label changed",
-    "tie": "at an exact tie between the labels",
-    "not_fooled": "on which it is right",
-    "listed_twice": "listed again",
+    "tie": "on which the network is at an exact tie",
+    "not_fooled": "on which the network is right",
+    "listed_twice": "of a point that counts already",
 }
 """Why a moved point does not count as fooled, in the order in which this is asked; and the words."""
 
@@ -46,7 +46,7 @@ class Judgement:
     the budget of them, the network is right before the move and wrong after it, and the true label is kept. All others
     of the ``moved`` points are counted in ``others``, by the first of the `REASONS` that holds.
 
-    ``excess`` bounds from above by how much the largest move exceeds the budget; None if none does.
+    ``excess`` bounds from above by how much the largest move exceeds the budget; 0 if none does.
     ``output_changed`` counts, as tools do, where the output is wrong for the *original* label, whatever else is true.
     """
 
@@ -54,7 +54,7 @@ class Judgement:
     output_changed: int
     fooled: tuple[int, ...]
     others: Mapping[str, int]
-    excess: Fraction | None
+    excess: Fraction
 
 
 def load(path: Path) -> tuple[list[int], list[list[Any]]]:
@@ -104,7 +104,7 @@ class Judge:
         outside = [i for i, reason in enumerate(reasons) if reason == "outside_budget"]
         excess = [self.norm.size(self._move(indices[i], points[i]))[1] - self.budget for i in outside]
         others = {reason: counts[reason] for reason in REASONS}
-        return Judgement(len(indices), int(wrong.sum()), fooled, others, max(excess, default=None))
+        return Judgement(len(indices), int(wrong.sum()), fooled, others, max(excess, default=Fraction(0)))
 
     def _reasons(self, indices: Sequence[int], points: Points, wrong: Sequence[bool]) -> Iterator[str | None]:
         """Why each point does not count; None if it does."""

@@ -91,8 +91,9 @@ class Norm:
     def _is(self, move: Sequence[Fraction], budget: Fraction) -> bool:
         """Whether the norm of a move equals the budget: ``sum of r**(m/n) = 1`` with ``r = |x| / budget``.
 
-        A positive root that is irrational has a minimal polynomial ``X**d - a``, ``d > 1``, and so the trace 0. The
-        normalised trace of both sides therefore leaves out the irrational roots; as they are positive, there are none.
+        That is so only if every root is rational.
+
+        Source: docs/theory.md, 4.4.
         """
         m, n = (self.p or Fraction(1)).as_integer_ratio()
         roots = [_exact_root(abs(x) / budget, n) for x in move]

@@ -160,11 +160,11 @@ def _size_allows(outcome: Outcome) -> str:
 
 def of_judgement(found: Judgement) -> list[str]:
     """The verdict on another tool's points: how many it fools, and why the others do not count."""
-    lines = [f"judged    {counted(found.moved, 'moved point')}: really fooled {len(found.fooled)}"]
+    lines = [f"judged    {counted(found.moved, 'moved point')}, {len(found.fooled)} of them really fooled"]
     for reason, words in REASONS.items():
         if count := found.others[reason]:
-            excess = f", by at most {about(found.excess)}" if found.excess and reason == "outside_budget" else ""
-            lines.append(f"          {count} {words}{excess}")
+            beyond = f", the farthest by about {about(found.excess)}" if reason == "outside_budget" else ""
+            lines.append(f"          {count} {words}{beyond}")
     return lines
 
 
@@ -267,7 +267,7 @@ def judgement_json(found: Judgement) -> dict[str, Any]:
     return {
         "moved": found.moved, "output_changed": found.output_changed, "fooled": len(found.fooled),
         "fooled_indices": list(found.fooled), "others": dict(found.others),
-        "excess": None if found.excess is None else str(found.excess),
+        "excess": str(found.excess),
     }  # fmt: skip
 
 

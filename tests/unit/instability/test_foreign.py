@@ -76,7 +76,7 @@ def test_each_point_counts_once():
 
 
 def test_the_excess_is_of_the_largest_move():
-    assert judge((2, 2), [(t(2), 0), (t(2), DELTA)]).excess is None
+    assert judge((2, 2), [(t(2), 0), (t(2), DELTA)]).excess == 0
     assert judge((2, 2, 9), [(t(2), 5 + DELTA), (t(2), 1), (0, 99)]).excess == 5 - DELTA
     tiny = judge((2,), [(t(2) + DELTA + Q(1, 10**30), 0)]).excess
     assert tiny == Q(1, 10**30)
@@ -108,7 +108,7 @@ def test_coordinates_beyond_the_second_count():
 
 def test_nothing_moved_is_nothing_fooled():
     found = judge((), [])
-    assert (found.moved, found.fooled, found.excess, set(found.others.values())) == (0, (), None, {0})
+    assert (found.moved, found.fooled, found.excess, set(found.others.values())) == (0, (), 0, {0})
     own = [SAMPLE.point(k) for k in SAMPLE.distinct]
     assert judge(SAMPLE.distinct, own).others["not_fooled"] == 6
 
