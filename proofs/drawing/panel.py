@@ -97,7 +97,7 @@ def powers(low: float, high: float, most: int = 6) -> range:
     return range(first, last + 1, max(1, -(-(last + 1 - first) // most)))
 
 
-LINES, DOTS = ("curve", "built", "dashed", "line1", "line2", "line3", "line4", "line5"), ("reading", "returned")
+LINES, DOTS = ("curve", "built", "dashed", "miss", "line1", "line2", "line3", "line4", "line5"), ("reading", "returned")
 """Classes that are lines and dots; all others fill areas."""
 
 Sample = str | Callable[[float, float], Iterable[Markup]]

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from sci.proofs.drawing.numbers import brief, clamped, counted
-from sci.proofs.drawing.svg import Picture, line, mark, picture, text
+from sci.proofs.drawing.svg import Picture, cross, line, mark, picture, text
 from sci.rational import from_text
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def draw(record: Record, fooled: list[Any]) -> Picture:
     parts = [*_level("0", _height(Fraction(0), delta)), *_level("delta", _height(delta, delta))]
     for place, k in enumerate(shown):
         x = LEFT + (RIGHT - LEFT) * (place + 0.5) / len(shown)
-        parts += [line(x, start, x + 4, end, "miss"), mark(x, start, label, size=3), *_cross(x + 4, end)]
+        parts += [line(x, start, x + 4, end, "miss"), mark(x, start, label, size=3), cross(x + 4, end)]
         if place in (0, len(shown) - 1) and k < 10**9:
             parts.append(text(x, LOW + 24, str(k), "small", "middle"))
     parts.append(text(LEFT - 6, LOW + 24, "k =", "small", "end"))
@@ -47,7 +47,3 @@ def _height(x: Fraction, delta: Fraction) -> float:
 
 def _level(name: str, y: float) -> list[Markup]:
     return [line(LEFT - 8, y, RIGHT, y, "axis"), text(LEFT - 14, y + 4, name, "small", "end")]
-
-
-def _cross(x: float, y: float) -> list[Markup]:
-    return [line(x - 3, y - 3, x + 3, y + 3, "cross"), line(x - 3, y + 3, x + 3, y - 3, "cross")]

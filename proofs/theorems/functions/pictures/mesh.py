@@ -46,7 +46,7 @@ def draw(seen: Seen) -> Picture:
         f"to {brief(high)}. On the left {every}; on the right, magnified, {2 * cells**2} of the {simplices}: on "
         "each the network is affine. x_1 to the right, x_2 up."
     )
-    return picture("The readings, and the mesh on which they are interpolated", caption, 232, parts)
+    return picture(f"The network interpolates {(n + 1) ** d:,} readings, affine on each simplex", caption, 232, parts)
 
 
 def _values(readings: Sequence[Known], n: int) -> Values:

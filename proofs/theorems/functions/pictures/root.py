@@ -72,7 +72,7 @@ def draw(seen: Seen) -> Picture:
         f"output is {shown(missed.output)}: further away than eps = {missed.eps}. Bars are answers, with what they "
         "leave open. The function rises also where it is drawn flat; values beyond the frame are drawn at its edge."
     )
-    return picture("A function that has these answers, and its root", caption, words + 26, parts)
+    return picture("The output misses the root of a function that has these answers", caption, words + 26, parts)
 
 
 def nodes(readings: Sequence[Known], root: Fraction) -> list[Node]:

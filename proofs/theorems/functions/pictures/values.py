@@ -39,7 +39,9 @@ def approximation(seen: Seen) -> Picture:
         f"{worst[0]:.3f} eps from the network, eps = {seen.problem.eps}, at the places drawn.{_where(rest)}"
     )
     parts = _parts(seen, rest, whole, Fraction(worst[1]), 0)
-    return picture("The network and the functions that it stands for", caption, WORDS + 26, parts)
+    return picture(
+        "Every function with these readings and the modulus is within eps of the network", caption, WORDS + 26, parts
+    )
 
 
 def extension(seen: Seen) -> Picture:
@@ -52,7 +54,9 @@ def extension(seen: Seen) -> Picture:
         f"{_where(point[1:])} What is beyond the frame is drawn at its edge."
     )
     parts = _parts(seen, point[1:], whole, point[0], side)
-    return picture("The network and the function on which it is wrong", caption, WORDS + 58, parts)
+    return picture(
+        "A function with these readings and the modulus is more than eps from the network", caption, WORDS + 58, parts
+    )
 
 
 def _built(seen: Seen, side: int) -> str:

@@ -29,7 +29,8 @@ def draw(problem: TrainingSets, record: Record) -> Picture:
         f"Discs have label 1, squares label 0; they are drawn at a/x_1, evenly spaced. {same}nder the magnifier "
         f"(2**{record.N:,} times) the points with label 1 have x_2 = delta instead of 0.{more}"
     )
-    return picture("The training set and its two faces", caption, 268, faces)
+    title = f"T_0 and T_delta differ by delta = 2**-{record.N:,} in x_2 of the points with label 1"
+    return picture(title, caption, 268, faces)
 
 
 def _face(name: str, y: float, N: int | None, count: int) -> list[Markup]:
