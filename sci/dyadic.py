@@ -228,6 +228,10 @@ class Dyadic(Rational):
         """The nearest float (ties to even); ``OverflowError`` beyond the range of floats."""
         return self.mantissa / (1 << self.level)
 
+    def __format__(self, spec: str) -> str:
+        """As a ``Decimal`` is formatted, ``f"{answer:.3f}"``; without a format the fraction."""
+        return format(self.to_decimal(), spec) if spec else str(self)
+
     def to_decimal(self) -> Decimal:
         """The number as a ``Decimal``, exactly, whatever the context: each binary digit is one decimal digit."""
         twos = self._common_twos()
