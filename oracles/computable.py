@@ -25,9 +25,9 @@ def computable(values: Iterable[Any]) -> Input:
 def real(value: Any) -> Real:
     """The real number that ``value`` stands for: a number, a sympy expression, or a function with a declared error.
 
-    A number is exactly what it is, as of `sci.exact`: the float ``0.1`` is not 1/10. A sympy expression, such as ``sqrt(2)``, ``pi`` or
-    ``CRootOf(x**5 - x - 1, 0)``, is enclosed by ball arithmetic. A function gets a precision ``n`` and returns a number
-    within ``2**-n`` of the truth: see `Declared`.
+    A number is exactly what it is, as of `sci.exact`: the float ``0.1`` is not 1/10. A sympy expression, such as
+    ``sqrt(2)``, ``pi`` or ``CRootOf(x**5 - x - 1, 0)``, is enclosed by ball arithmetic. A function gets a precision
+    ``n`` and returns a number within ``2**-n`` of the truth: see `Declared`.
 
     Raises:
         BadInput: for anything else.

@@ -245,7 +245,7 @@ class Dyadic(Rational):
         return Rational(self.numerator, self.denominator)
 
     def _mpmath_(self, precision: int, rounding: str) -> Any:
-        """The number as an ``mpf``, rounded to so many binary digits: mpmath asks for it, with its working precision."""
+        """The number as an ``mpf``, rounded to the working precision of mpmath, which asks for it."""
         from mpmath import mpf
 
         return mpf((self.mantissa, -self.level), prec=precision, rounding=rounding)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from sci.errors import BadInput, RuleBroken
 from sci.information import ALLOWED, Budget
 from sci.oracles.central import CommittedOracle
+from sci.problem import ReadingProblem
 from sci.progress import stage
 from sci.proofs.adversary.independent_runs import Draws, Plan
 from sci.proofs.adversary.observe import Subject, tree_from
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from sci.problem import FamilyProblem, Json
+    from sci.problem import FamilyProblem, Json, Problem
     from sci.proofs.certificates.read import Record
     from sci.running.coin_tree import Path as CoinPath
     from sci.running.coin_tree import Tree
@@ -97,7 +98,7 @@ def _difference(record: Record, request: Request, outputs: Mapping[str, Json]) -
         found = []
         for query in ((index, precision) for index in range(first, first + count)):
             if query not in answers:
-                raise RuleBroken(f"it asks query {query}, which is not in the certificate")
+                raise RuleBroken(f"it asks query {_named(problem, *query)}, which is not in the certificate")
             asked.add(query)
             found.append(answers[query])
         now.done = len(asked)
@@ -111,9 +112,14 @@ def _difference(record: Record, request: Request, outputs: Mapping[str, Json]) -
     if (silent := _silence(tree, request.budget.seconds)) is not None:
         return silent
     if asked != answers.keys():
-        return f"it does not ask query {min(answers.keys() - asked)} of the certificate"
+        return f"it does not ask query {_named(problem, *min(answers.keys() - asked))} of the certificate"
     others = (path for path in tree.paths if path.run.outcome != Halted(outputs.get(path.flips)))
     return next((f"its output is another one{_after(path)}" for path in others), None)
+
+
+def _named(problem: Problem, index: int, precision: int) -> str:
+    """A query in words; that of a function by its point, since the numbers of points mean nothing to anybody."""
+    return f"({problem.evaluation_name(index) if isinstance(problem, ReadingProblem) else index}, {precision})"
 
 
 def _silence(tree: Tree, seconds: int) -> str | None:

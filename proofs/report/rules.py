@@ -26,6 +26,7 @@ RULES = {
     "output": "The output is no element of the output space: no algorithm for this problem returns it.",
     "parameters": "The parameters are not those of the problem, or out of range.",
     "paths": "The coin strings are not texts of 0 and 1.",
+    "point": "A point at which a value was read does not have the coordinates of a point of the cube.",
     "points": "The list of points is not increasing, or not in range.",
     "prefix": "A coin string begins with another one: their probabilities must not be added.",
     "range": "For these parameters it is not proved that no algorithm can.",

@@ -1,4 +1,4 @@
-"""Root finders, minimisers and point sets of other packages, as they are: every float is a point that can be asked at."""
+"""Root finders, minimisers and point sets of other packages, as they are: one can ask at every float."""
 
 import mpmath
 import numpy as np

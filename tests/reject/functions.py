@@ -130,8 +130,8 @@ def answers() -> list[Case]:
             "the second above": but(SQUARE, L2=q([HALF, "4/3"], 3, "0")),
         }),
         *table("number", {
-            f"coordinate {text}": but(FAR, L2=q(text, 3, "0")) for text in ("1/2", "2p-2", "2/6", "3/1", "+1", "01", "1p0",
-            "-0", "", " 1", "0.5", "1e0", "A/d", "1/-3", "1/0", "p-1", "1p-01", "1,0")
+            f"coordinate {text}": but(FAR, L2=q(text, 3, "0")) for text in ("1/2", "2p-2", "2/6", "3/1", "+1", "01",
+            "1p0", "-0", "", " 1", "0.5", "1e0", "A/d", "1/-3", "1/0", "p-1", "1p-01", "1,0")
         }),
         *table("lines", {
             "a number for a point": but(FAR, L1=["q", 1, 3, "0"]),

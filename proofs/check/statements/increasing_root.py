@@ -1,7 +1,7 @@
 """The problem `increasing-root`: given a strictly increasing function with a sign change, compute its root.
 
 Inputs: the continuous, strictly increasing ``f : [0,1] -> R`` with ``f(0) < 0 < f(1)``. Evaluations: the values
-at the rationals in ``[0,1]``. Outputs: rationals. An output fails on ``f`` when it is further than ``eps`` from the root.
+at the rationals in ``[0,1]``. Outputs: rationals. An output fails on ``f`` when it is more than ``eps`` from the root.
 
 Some ``f`` has values in given intervals ``[low_v, high_v]`` at points ``v`` exactly when the intervals at one point
 meet, and ``low_v < high_w`` whenever ``v < w``; that the root is ``x`` is one more interval, ``[0, 0]`` at ``x``.

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-
-
 class Positivity(FamilyProblem):
     """The finder of `positivity`: ``iota^0`` is ``x = 0``, ``iota_N`` is ``x = 2**-N``."""
 
