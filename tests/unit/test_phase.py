@@ -68,7 +68,7 @@ def test_json_and_plot_say_the_same(capsys, monkeypatch, tmp_path):
 
 def test_without_matplotlib_the_message_says_what_to_install(monkeypatch, tmp_path):
     monkeypatch.setitem(sys.modules, "matplotlib", None)
-    with pytest.raises(BadInput, match=r"pip install 'sci-framework\[plot\]'"):
+    with pytest.raises(BadInput, match=r"^matplotlib is not installed \(.*pip install .*\[plot\]' installs it\)$"):
         plot("bp-digits", [], tmp_path / "a.svg")
 
 
