@@ -12,7 +12,7 @@ from sci.algorithms.networks import constant, psi, targets
 from sci.algorithms.relu import sightings
 
 if TYPE_CHECKING:
-    from sci import ReluNetwork
+    from sci.network import ReluNetwork
 
 
 class Positive:

@@ -5,7 +5,7 @@ Wanted: at most 25 when all queries differ, 4 when most repeat, and 10 million c
 
 import time
 
-from sci.information import Budget, Reader, arrange
+from sci.information import Budget, Reader
 from sci.oracles.central import CentralOracle
 from sci.proofs.theorems import make_problem
 
@@ -25,7 +25,7 @@ def bare():
 
 
 def information():
-    return arrange(Reader(ORACLE, Budget()), PROBLEM.layout)
+    return PROBLEM.information(Reader(ORACLE, Budget()))
 
 
 def distinct():

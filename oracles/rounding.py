@@ -54,7 +54,7 @@ def nearest(licence: Licence, index: int, precision: int) -> int:
     """The ``m`` nearest to the midpoint, ties downward.
 
     The error is at most ``(1/2) 2**-n`` for numbers known exactly, ``(3/4) 2**-n`` for enclosures of width
-    ``(1/2) 2**-n``: with this rule an oracle is a central one (`sci.oracles.central.masking_margin`).
+    ``(1/2) 2**-n``: with this rule an oracle is a central one, with a masking margin of 1 or 2.
     """
     return ceil(licence.scaled.midpoint - HALF)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import operator
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
+from functools import reduce
+from itertools import count
 from math import prod
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
     import numpy as np
     from numpy.typing import NDArray
+
+    from sci.layout import Array, Layout
 
 Query = tuple[int, int, int]
 """``(first index, count, precision)``: the evaluations ``first, ..., first + count - 1`` at one precision."""
@@ -159,8 +163,23 @@ class Evaluation:
         return f"<evaluation {self._index}>"
 
 
+class TooFar(Evaluation):
+    """An evaluation of greater size than an input of a certificate can be close: to ask for it ends the run."""
+
+    __slots__ = ()
+
+    def approx(self, precision: int) -> NoReturn:
+        """Stop the run.
+
+        Raises:
+            BudgetExhausted: always.
+        """
+        self._reader.stopped = "size"
+        raise BudgetExhausted("size")
+
+
 class InformationArray:
-    """An array of evaluations; indices count from 0."""
+    """An array of evaluations; indices count from 0, ``information[i, j]`` is ``information[i][j]``."""
 
     def __init__(self, reader: Reader, first: int, shape: tuple[int, ...]) -> None:
         self.shape = shape
@@ -170,15 +189,17 @@ class InformationArray:
     def __len__(self) -> int:
         return self.shape[0]
 
-    def __getitem__(self, position: int) -> Any:
-        """The evaluation (or the sub-array) at ``position``, an int at least 0."""
-        position = operator.index(position)
-        if not 0 <= position < self.shape[0]:
-            raise IndexError(f"index {position} is not in 0..{self.shape[0] - 1}")
+    def __getitem__(self, position: int | tuple[int, ...]) -> Any:
+        """The evaluation (or the sub-array) at ``position``: an int at least 0 for each axis, or for the first ones."""
+        if type(position) is tuple:
+            return reduce(operator.getitem, position, self)
+        index = operator.index(position)  # type: ignore[arg-type]
+        if not 0 <= index < self.shape[0]:
+            raise IndexError(f"index {index} is not in 0..{self.shape[0] - 1}")
         rest = self.shape[1:]
         if not rest:
-            return Evaluation(self._reader, self._first + position)
-        return InformationArray(self._reader, self._first + position * prod(rest), rest)
+            return Evaluation(self._reader, self._first + index)
+        return InformationArray(self._reader, self._first + index * prod(rest), rest)
 
     def __iter__(self) -> Iterator[Any]:
         return (self[position] for position in range(len(self)))
@@ -207,20 +228,54 @@ class InformationArray:
         return f"<information {' x '.join(map(str, self.shape))}>"
 
 
+class EndlessArray:
+    """An array of evaluations with axes that go on for ever; indices count from 0 and have any size."""
+
+    def __init__(self, reader: Reader, array: Array, place: tuple[int, ...] = ()) -> None:
+        self.shape = array.shape[len(place) :]
+        self._reader = reader
+        self._array = array
+        self._place = place
+
+    def __getitem__(self, position: int | tuple[int, ...]) -> Any:
+        """The evaluation (or the sub-array) at ``position``: an int at least 0 for each axis, or for the first ones."""
+        place = self._place
+        for index in map(operator.index, position if type(position) is tuple else (position,)):  # type: ignore[arg-type]
+            if len(place) == len(self._array.shape):
+                raise IndexError(f"there are {len(self._array.shape)} axes, and more indices")
+            axis = self._array.shape[len(place)]
+            if index < 0 or (axis is not None and index >= axis):
+                raise IndexError(f"index {index} is not at least 0" + ("" if axis is None else f" and below {axis}"))
+            place = (*place, index)
+        if len(place) < len(self._array.shape):
+            return EndlessArray(self._reader, self._array, place)
+        far = self._array.size(place) > ALLOWED["precision"][1]
+        return (TooFar if far else Evaluation)(self._reader, self._array.number(place))
+
+    def __iter__(self) -> Iterator[Any]:
+        return (self[position] for position in (count() if self.shape[0] is None else range(self.shape[0])))
+
+    def __repr__(self) -> str:
+        return f"<information {' x '.join('...' if axis is None else str(axis) for axis in self.shape)}>"
+
+
 class Information:
     """Several named arrays of evaluations, as attributes."""
 
-    def __init__(self, arrays: Mapping[str, InformationArray]) -> None:
+    def __init__(self, arrays: Mapping[str, InformationArray | EndlessArray]) -> None:
         self.__dict__.update(arrays)
 
     def __repr__(self) -> str:
         return f"<information {', '.join(vars(self))}>"
 
 
-def arrange(reader: Reader, layout: Mapping[str, tuple[int, ...]]) -> InformationArray | Information:
-    """The information of a problem of this layout (name and shape of each array; ``""`` is the information itself)."""
-    arrays, first = {}, 0
-    for name, shape in layout.items():
-        arrays[name] = InformationArray(reader, first, shape)
-        first += prod(shape)
+def arrange(reader: Reader, layout: Layout) -> InformationArray | EndlessArray | Information:
+    """The information of a problem of this layout; an array named ``""`` is the information itself."""
+    arrays = {name: _array(reader, array) for name, array in layout.arrays.items()}
     return arrays[""] if "" in arrays else Information(arrays)
+
+
+def _array(reader: Reader, array: Array) -> InformationArray | EndlessArray:
+    if array.infinite:
+        return EndlessArray(reader, array)
+    return InformationArray(reader, array.first, tuple(axis for axis in array.shape if axis is not None))

@@ -18,17 +18,12 @@ if TYPE_CHECKING:
 _RATIONAL = re.compile(r"-?[0-9]{1,60}(/[0-9]{1,60}|\.[0-9]{1,60})?", re.ASCII)
 
 
-class Described:
-    """A problem that shows itself by its ``name`` and ``parameters``."""
-
-    def __repr__(self: Any) -> str:
-        return f"<{' '.join([self.name, *(f'{name}={value}' for name, value in self.parameters.items())])}>"
-
-    def _repr_html_(self: Any) -> str:
-        """Name and parameters, for a notebook."""
-        from sci.notebook import table
-
-        return table([self.name, ""], list(self.parameters.items()))
+def as_texts(given: Mapping[str, Any]) -> dict[str, str]:
+    """Parameters as texts: the text of a value, and ``8,4`` for the tuple or list of 8 and 4."""
+    return {
+        name: ",".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+        for name, value in given.items()
+    }
 
 
 def complete(problem: str, given: Mapping[str, str], defaults: Mapping[str, str]) -> dict[str, str]:

@@ -6,21 +6,23 @@ Source: docs/theory.md, Theorem 2.3, the breakdown game (2.4), and what a finite
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput
 from sci.game import Game, parse_pattern
+from sci.proofs.adversary import escape
 from sci.proofs.adversary.escape import doubling
-from sci.proofs.certificates import write as certificate
+from sci.proofs.adversary.result import Interval, Result
+from sci.proofs.certificates import write
 from sci.running.coin_tree import mass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sci.information import Oracle
-    from sci.problem import Json, Problem
+    from sci.problem import FamilyProblem, Json
     from sci.running.coin_tree import Path, Tree
 
 
@@ -49,28 +51,21 @@ class Worst:
         """The exact probability of the failing paths."""
         return mass(path for group, _ in self.failing for path in group.paths)
 
-
-@dataclass(frozen=True)
-class Interval:
-    """What is known of the success probability on one input: at least ``found``, at most ``possible``.
-
-    What lies between was cut off or is undecided.
-    """
-
-    found: Fraction
-    possible: Fraction
+    def result(self, start: Result) -> Result:
+        """The same result, with this input and these outputs."""
+        return replace(start, family=self.family, N=self.N, outputs=tuple(group.output for group, _ in self.failing))
 
 
-def groups(problem: Problem, tree: Tree) -> list[Group]:
+def groups(problem: FamilyProblem, tree: Tree) -> list[Group]:
     """The halted paths of a tree by output."""
     by_text: dict[str, list[Path]] = {}
     for path in tree.halted:
-        by_text.setdefault(certificate.line(path.run.outcome.output), []).append(path)  # type: ignore[union-attr]
+        by_text.setdefault(write.line(path.run.outcome.output), []).append(path)  # type: ignore[union-attr]
     parsed = ((json.loads(text), tuple(paths)) for text, paths in by_text.items())
     return [Group(output, problem.decode(output), paths) for output, paths in parsed]
 
 
-def worst_input(problem: Problem, halted: list[Group], least: int = 1) -> Worst | None:
+def worst_input(problem: FamilyProblem, halted: list[Group], least: int = 1) -> Worst | None:
     """The input, ``iota^0`` or an ``iota^i_N`` with ``N >= least``, on which the largest halted mass fails.
 
     Of each family one member is tried, far enough for all outputs that it escapes. None if nothing fails.
@@ -80,7 +75,7 @@ def worst_input(problem: Problem, halted: list[Group], least: int = 1) -> Worst 
     return max((found for found in candidates if found), key=lambda found: found.mass, default=None)
 
 
-def _at_centre(problem: Problem, halted: list[Group]) -> Worst | None:
+def _at_centre(problem: FamilyProblem, halted: list[Group]) -> Worst | None:
     failing = [
         (group, problem.evidence(group.point, 0, 0)) for group in halted if problem.solves_centre(group.point) is False
     ]
@@ -88,13 +83,13 @@ def _at_centre(problem: Problem, halted: list[Group]) -> Worst | None:
     return Worst(0, 0, shown) if shown else None
 
 
-def _along(problem: Problem, halted: list[Group], family: int, least: int) -> Worst | None:
+def _along(problem: FamilyProblem, halted: list[Group], family: int, least: int) -> Worst | None:
     """The first member tried on which every output fails that fails along this family for good."""
     bounds = [problem.fails_from(group.point, family) for group in halted]
     escaped = {number for number, bound in enumerate(bounds) if bound is not None}
     if not escaped:
         return None
-    first = max(least, 1 + deepest(path for number in escaped for path in halted[number].paths))
+    first = max(least, 1 + reach(problem, (path for number in escaped for path in halted[number].paths)))
     for N in doubling(first, max([first, *(bound for bound in bounds if bound is not None)])):
         found = _failing(problem, halted, family, N)
         if escaped <= found.keys():
@@ -102,30 +97,30 @@ def _along(problem: Problem, halted: list[Group], family: int, least: int) -> Wo
     raise RuntimeError(f"{problem.name}: the closed form of fails_from() does not hold along family {family}")
 
 
-def _failing(problem: Problem, halted: list[Group], family: int, N: int) -> dict[int, tuple[Group, Json]]:
+def _failing(problem: FamilyProblem, halted: list[Group], family: int, N: int) -> dict[int, tuple[Group, Json]]:
     """By number, the groups that fail on ``(family, N)``: the paths that are the same runs there, and the evidence."""
     found = {}
     for number, group in enumerate(halted):
         evidence = problem.evidence(group.point, family, N)
-        same = tuple(path for path in group.paths if deepest([path]) < N)
+        same = tuple(path for path in group.paths if reach(problem, [path]) < N)
         if evidence is not None and same:
             found[number] = Group(group.output, group.point, same), evidence
     return found
 
 
-def deepest(paths: Iterable[Path]) -> int:
-    """The largest precision asked on any of the paths; 0 if nothing was asked."""
-    return max((path.run.transcript.deepest or 0 for path in paths), default=0)
+def reach(problem: FamilyProblem, paths: Iterable[Path]) -> int:
+    """The ``T`` of the paths, the largest precision or size asked on any of them; 0 if nothing was asked."""
+    return max((escape.reach(problem, path.run.transcript) or 0 for path in paths), default=0)
 
 
-def at_centre(problem: Problem, halted: list[Group]) -> Interval:
+def at_centre(problem: FamilyProblem, halted: list[Group]) -> Interval:
     """The success probability on ``iota^0``."""
     answers = [(problem.solves_centre(group.point), mass(group.paths)) for group in halted]
     found, failed = (sum((m for answer, m in answers if answer is truth), Fraction(0)) for truth in (True, False))
     return Interval(found, 1 - failed)
 
 
-def at_worst(problem: Problem, halted: list[Group], worst: Worst) -> Interval:
+def at_worst(problem: FamilyProblem, halted: list[Group], worst: Worst) -> Interval:
     """The success probability on the chosen input.
 
     Paths that asked beyond its first ``N - 1`` digits are other runs there, and count as cut off.
@@ -133,16 +128,16 @@ def at_worst(problem: Problem, halted: list[Group], worst: Worst) -> Interval:
     possible = 1 - worst.mass
     if worst.family == 0:
         return Interval(at_centre(problem, halted).found, possible)
-    same = mass(path for group in halted for path in group.paths if deepest([path]) < worst.N)
+    same = mass(path for group in halted for path in group.paths if reach(problem, [path]) < worst.N)
     return Interval(same - worst.mass, possible)
 
 
-def value(problem: Problem, kind: Any) -> Fraction:
+def value(problem: FamilyProblem, kind: Any) -> Fraction:
     """The value of the problem's breakdown game, for ``"all"`` or ``"halting"`` algorithms."""
     return Game(parse_pattern(problem.pattern), problem.families).value(kind).value
 
 
-def require_reachable(problem: Problem, eta: Fraction) -> None:
+def require_reachable(problem: FamilyProblem, eta: Fraction) -> None:
     """Refuse an ``eta`` below the value of the game for halting algorithms, which some algorithm may attain, and 0.
 
     Raises:
@@ -154,13 +149,13 @@ def require_reachable(problem: Problem, eta: Fraction) -> None:
         raise BadInput(f"--eta {eta} is not allowed for {problem.name} ({least}, and at most 1)")
 
 
-def lines(problem: Problem, oracle: Oracle, worst: Worst) -> list[str]:
+def lines(problem: FamilyProblem, oracle: Oracle, worst: Worst) -> list[str]:
     """The lines of a certificate of kind `randomised`, without the footer."""
     queries = {query for group, _ in worst.failing for path in group.paths for query in path.run.transcript.queries}
-    body = [certificate.header("randomised", problem), certificate.line(["input", worst.family, worst.N])]
-    body += certificate.answers(oracle, queries)
+    body = [write.header("randomised", problem), write.line(["input", worst.family, worst.N])]
+    body += write.answers(oracle, queries)
     for group, evidence in worst.failing:
-        body.append(certificate.line(["output", group.output]))
-        body.append(certificate.line(["evidence", evidence]))
-        body.append(certificate.line(["paths", sorted(path.flips for path in group.paths)]))
+        body.append(write.line(["output", group.output]))
+        body.append(write.line(["evidence", evidence]))
+        body.append(write.line(["paths", sorted(path.flips for path in group.paths)]))
     return body

@@ -11,8 +11,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sci.proofs.certificates import write
+
 if TYPE_CHECKING:
-    from sci.problem import Json, Problem
+    from sci.information import Oracle
+    from sci.problem import FamilyProblem, Json
     from sci.running.run import Transcript
 
 
@@ -25,7 +28,7 @@ class Failure:
     evidence: Json
 
 
-def find_failure(problem: Problem, output: Json, transcript: Transcript) -> Failure | None:
+def find_failure(problem: FamilyProblem, output: Json, transcript: Transcript) -> Failure | None:
     """The input on which an algorithm that asked these queries of the central oracle and gave this output is wrong.
 
     None if the problem knows of no failure: the algorithm has withstood.
@@ -34,12 +37,26 @@ def find_failure(problem: Problem, output: Json, transcript: Transcript) -> Fail
         RuntimeError: if the finder's closed form does not hold, a bug of the problem.
     """
     point = problem.decode(output)
-    first = 1 if transcript.deepest is None else transcript.deepest + 1
+    farthest = reach(problem, transcript)
+    first = 1 if farthest is None else farthest + 1
     for family in range(1, problem.families + 1):
         bound = problem.fails_from(point, family)
         if bound is not None:
             return _fail(problem, point, family, doubling(first, max(first, bound)))
     return _fail(problem, point, 0, [0]) if problem.solves_centre(point) is False else None
+
+
+def reach(problem: FamilyProblem, transcript: Transcript) -> int | None:
+    """The ``T`` of a run: the largest of all precisions and sizes of evaluations asked; None if nothing was asked.
+
+    All its answers by the central oracle are legal for every ``iota_N`` with ``N > T``.
+
+    Source: docs/theory.md, Lemma 2.1.
+    """
+    if problem.evaluations is not None:
+        return transcript.deepest
+    asked = transcript.table()
+    return max((max(problem.places.size(index), precision) for index, precision in asked), default=None)
 
 
 def doubling(first: int, last: int) -> list[int]:
@@ -55,7 +72,7 @@ def doubling(first: int, last: int) -> list[int]:
     return steps
 
 
-def _fail(problem: Problem, point: object, family: int, members: list[int]) -> Failure:
+def _fail(problem: FamilyProblem, point: object, family: int, members: list[int]) -> Failure:
     for N in members:
         evidence = problem.evidence(point, family, N)
         if evidence is not None:
@@ -63,3 +80,14 @@ def _fail(problem: Problem, point: object, family: int, members: list[int]) -> F
     raise RuntimeError(
         f"{problem.name}: the closed form of fails_from() does not hold at family {family}, N = {members[-1]}"
     )
+
+
+def lines(problem: FamilyProblem, oracle: Oracle, transcript: Transcript, output: Json, failure: Failure) -> list[str]:
+    """The lines of a certificate of kind `counterexample`, without the footer."""
+    return [
+        write.header("counterexample", problem),
+        write.line(["input", failure.family, failure.N]),
+        *write.answers(oracle, transcript.queries),
+        write.line(["output", output]),
+        write.line(["evidence", failure.evidence]),
+    ]

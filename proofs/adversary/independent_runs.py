@@ -13,18 +13,18 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sci.information import Budget
-from sci.proofs.adversary.refute import observe
-from sci.running.messages import read_response
+from sci.proofs.adversary.goals import TESTS
+from sci.proofs.adversary.observe import observe, tree_from
 from sci.running.sandbox import run_in_child
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from concurrent.futures import Executor
+    from fractions import Fraction
 
-    from sci.problem import Problem
+    from sci.problem import Json
+    from sci.proofs.adversary.observe import Subject
     from sci.running.coin_tree import Path
 
 BATCH = 32
@@ -32,17 +32,40 @@ BATCH = 32
 
 
 @dataclass(frozen=True)
+class Plan:
+    """What is to be shown at ``level``: the failure probability is ``above`` some ``p``. And how: see `Statistical`."""
+
+    runs: int
+    level: Fraction
+    above: Fraction
+    test: str = "fixed"
+
+    def reached(self, runs: int, failures: int) -> bool:
+        """Whether so many failures show it."""
+        return TESTS[self.test](runs, failures, self.above, self.level)
+
+
+@dataclass(frozen=True)
+class Trial:
+    """Fresh runs tested on the input ``(family, N)``: how many, and of the failed ones number, run and evidence."""
+
+    family: int
+    N: int
+    runs: int
+    failed: tuple[tuple[int, Path, Json], ...]
+    cut: int
+    flipped: bool
+
+
+@dataclass(frozen=True)
 class Draws:
-    """Where runs are drawn from: an algorithm, the request to run it, its problem, and the seed of its coins.
+    """Where runs are drawn from: an algorithm at a problem, and the seed of its coins.
 
     The runs read the central oracle, or the answers that ``answer(first, count, precision)`` hands to their processes.
     """
 
-    algorithm: Any
-    request: dict[str, Any]
-    problem: Problem
+    subject: Subject
     seed: str
-    in_process: bool = False
     answer: Callable[[int, int, int], list[int]] | None = None
 
     def one(self, name: str) -> Path:
@@ -52,27 +75,27 @@ class Draws:
             BadInput: for a target that makes no sense.
             RuleBroken: if the algorithm left the model.
         """
-        told = {**self.request, "draw": flips(f"{self.seed} {name}", self.request["limits"]["flips"])}
+        subject = self.subject
+        request = replace(subject.request, draw=flips(f"{self.seed} {name}", subject.request.limits.flips))
         if self.answer is not None:
-            response, _ = run_in_child(told, self.answer)
-            return read_response(response, self.problem, Budget(**told["budget"])).paths[0]
-        return observe(self.algorithm, told, self.problem, in_process=self.in_process)[0].paths[0]
+            return tree_from(run_in_child(request.job(), self.answer)[0], request, subject.problem).paths[0]
+        return observe(replace(subject, request=request)).tree.paths[0]
 
-    def many(self, names: Iterable[str], executor: Executor | None = None) -> Iterator[Path]:
-        """The runs of these names, in this order, by any executor; by default one run a processor at a time."""
-        waiting = list(names)
-        alone = self.in_process or not isinstance(self.algorithm, str)
-        own = ThreadPoolExecutor(os.cpu_count()) if executor is None and not alone else nullcontext(executor)
+    def many(self, names: Iterable[str]) -> Iterator[Path]:
+        """The runs of these names, in this order, by the executor; by default one run a processor at a time."""
+        waiting, executor = list(names), self.subject.executor
+        one = replace(self, subject=replace(self.subject, executor=None)).one  # a worker gets none of its own
+        own = ThreadPoolExecutor(os.cpu_count()) if executor is None and self.subject.alone else nullcontext(executor)
         with own as workers:
             for start in range(0, len(waiting), BATCH):
                 batch = waiting[start : start + BATCH]
-                yield from (workers.map(self.one, batch) if workers else map(self.one, batch))
+                yield from (workers.map(one, batch) if workers else map(one, batch))
 
     def within(self, precision: int) -> Draws:
         """The same, cut off where a run asks for more binary digits than this."""
-        budget = self.request["budget"]
-        limited = {**budget, "precision": min(budget["precision"], precision)}
-        return replace(self, request={**self.request, "budget": limited})
+        request = self.subject.request
+        limited = replace(request.budget, precision=min(request.budget.precision, precision))
+        return replace(self, subject=replace(self.subject, request=replace(request, budget=limited)))
 
 
 def flips(name: str, count: int) -> str:

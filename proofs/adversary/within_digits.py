@@ -10,124 +10,75 @@ Source: docs/theory.md, 2.5, and 2.4 for several families.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from fractions import Fraction
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from sci.information import Budget
 from sci.oracles.central import CentralOracle
-from sci.proofs.adversary import coin_mass as randomised
-from sci.proofs.adversary.coin_mass import Worst
+from sci.progress import stage
+from sci.proofs.adversary import coin_mass, escape
+from sci.proofs.adversary.coin_mass import Worst, reach
 from sci.proofs.adversary.escape import Failure
-from sci.proofs.adversary.refute import observe, require_same
-from sci.proofs.certificates import write as certificate
-from sci.proofs.certificates.deliver import deliver
-from sci.running.coin_tree import Limits, mass
-from sci.running.messages import problem_of, request_for
+from sci.proofs.adversary.observe import observe_twice
+from sci.proofs.adversary.proof import SEARCH, first_words, without_output
+from sci.proofs.adversary.result import Result, Within
+from sci.running.coin_tree import Tree, mass
 from sci.running.run import Silent
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from sci.problem import Problem
-    from sci.running.coin_tree import Tree
-
-
-@dataclass(frozen=True)
-class Within:
-    """What was established of an algorithm that may ask for ``digits`` binary digits, on the input ``(family, N)``.
-
-    ``failing`` is the mass of the coin paths that halted within them and fail there (the certificate shows it),
-    ``beyond`` that of the paths that asked for more (two runs showed it, no certificate does); all else was cut off
-    and counts for the algorithm, which is right within the digits with probability at most ``1 - failing - beyond``.
-    ``verdict`` is ``"refuted"`` if that is at most ``goal``, else ``"partly"``, ``"silent"`` or ``"withstood"``.
-    """
-
-    verdict: str
-    problem: str
-    digits: int
-    goal: Fraction
-    family: int = 0
-    N: int = 0
-    failing: Fraction = Fraction(0)
-    beyond: Fraction = Fraction(0)
-    claim: tuple[str, ...] = ()
-    certificate: Path | None = None
-    budget: str | None = None
-
-    @property
-    def right(self) -> Fraction:
-        """The most that the probability to be right within the digits can be on the input."""
-        return 1 - self.failing - self.beyond
+    from sci.problem import FamilyProblem
+    from sci.proofs.adversary.goals import WithinDigits
+    from sci.proofs.adversary.observe import Subject
+    from sci.running.coin_tree import Path
 
 
-def refute_within(
-    algorithm: Any,
-    problem: str,
-    parameters: Mapping[str, str] | None = None,
-    *,
-    digits: int,
-    budget: Budget | None = None,
-    limits: Limits | None = None,
-    eta: Fraction | None = None,
-    output: str | Path = "counterexample.cert",
-    in_process: bool = False,
-) -> Within:
-    """Find an input on which an algorithm is wrong, or asks for more than ``digits`` binary digits.
-
-    Args:
-        algorithm: as for `sci.refute`.
-        problem: as there.
-        parameters: as there.
-        digits: the largest precision that may be asked for.
-        budget: of each run; its precision is ``digits``.
-        limits: how much of the coin tree of a randomised algorithm is explored.
-        eta: how probable it may be, at most, to be right within the digits; by default the value of the breakdown game
-            for halting algorithms.
-        output: where the certificate goes.
-        in_process: run a target in this process.
+def pursue(goal: WithinDigits, subject: Subject) -> Result:
+    """The verdict on an algorithm that may ask for so many digits, with the lines of its certificate.
 
     Raises:
-        BadInput: for numbers out of range, or a problem, target or path that makes no sense.
+        BadInput: for numbers out of range, or a target that makes no sense.
         RuleBroken: if the algorithm left the model, or two runs differed.
-
-    Source: docs/theory.md, 2.5.
     """
-    place = certificate.clear(Path(output))
-    limited = replace(budget or Budget(), precision=digits)
-    request = request_for(str(algorithm), problem, dict(parameters or {}), limited, limits or Limits())
-    instance = problem_of(request)
-    if eta is not None:
-        randomised.require_reachable(instance, eta)
-    tree, again = (observe(algorithm, request, instance, in_process=in_process)[0] for _ in range(2))
-    require_same(tree, again)
-    goal = randomised.value(instance, "halting") if eta is None else eta
-    found, worst = judge(instance, tree, Within("withstood", instance.name, digits, goal))
-    if worst is None or not worst.failing:
-        return found
-    statement = Path(problem.rpartition(":")[0]) if ":" in problem else None
-    claim = deliver(lines(instance, tree, worst), place, statement)
-    return replace(found, claim=claim, certificate=Path(output))
+    problem: FamilyProblem = subject.problem  # type: ignore[assignment]
+    if goal.eta is not None:
+        coin_mass.require_reachable(problem, goal.eta)
+    request = subject.request
+    limited = replace(request, budget=replace(request.budget, precision=goal.digits))
+    subject = replace(subject, request=limited)
+    first, second = observe_twice(subject, always=True)
+    wanted = coin_mass.value(problem, "halting") if goal.eta is None else goal.eta
+    start = first_words(first, second, problem)
+    with stage(SEARCH):
+        return judge(replace(start, verdict="withstood", detail=Within(goal.digits, wanted)), first.tree)
 
 
-def judge(problem: Problem, tree: Tree, start: Within) -> tuple[Within, Worst | None]:
-    """The verdict on a coin tree that was cut off at the digits, and the input on which most fails."""
-    beyond = mass(path for path in tree.paths if path.run.outcome == Silent("precision"))
-    worst = randomised.worst_input(problem, randomised.groups(problem, tree), least=start.digits + 1)
+def judge(start: Result, tree: Tree) -> Result:
+    """The verdict on a coin tree that was cut off at the digits."""
+    problem: FamilyProblem = start.solved  # type: ignore[assignment]
+    within: Within = start.detail  # type: ignore[assignment]
+    over = [path for path in tree.paths if _is_beyond(problem, path, within.digits)]
+    inside = Tree(tuple(path for path in tree.paths if path not in over))
+    beyond = mass(over)
+    worst = coin_mass.worst_input(problem, coin_mass.groups(problem, inside), least=within.digits + 1)
     if worst is None and beyond:
-        worst = Worst(1, start.digits + 1, ())
+        worst = Worst(1, within.digits + 1, ())
     if worst is None:
-        return (start if tree.halted else replace(start, verdict="silent", budget=tree.budget)), None
-    found = replace(start, family=worst.family, N=worst.N, failing=worst.mass, beyond=beyond)
-    return replace(found, verdict="refuted" if found.right <= found.goal else "partly"), worst
+        return start if tree.halted else without_output(start, tree)
+    found = replace(within, failing=worst.mass, beyond=beyond)
+    verdict = "refuted" if found.right <= found.goal else "partly"
+    lines = tuple(_lines(problem, tree, worst)) if worst.mass else ()
+    return replace(worst.result(start), verdict=verdict, detail=found, lines=lines)
 
 
-def lines(problem: Problem, tree: Tree, worst: Worst) -> list[str]:
+def _is_beyond(problem: FamilyProblem, path: Path, digits: int) -> bool:
+    """Whether a path asked for more digits, or for an evaluation of greater size."""
+    return path.run.outcome == Silent("precision") or (reach(problem, [path]) or 0) > digits
+
+
+def _lines(problem: FamilyProblem, tree: Tree, worst: Worst) -> list[str]:
     """The lines of a certificate of the failing paths, without the footer; of the only path if there are no coins."""
     oracle = CentralOracle(problem)
     if tree.paths[0].flips:
-        return randomised.lines(problem, oracle, worst)
+        return coin_mass.lines(problem, oracle, worst)
     (group, evidence), run = worst.failing[0], tree.paths[0].run
     failure = Failure(worst.family, worst.N, evidence)
-    return certificate.counterexample(problem, oracle, run.transcript, group.output, failure)
+    return escape.lines(problem, oracle, run.transcript, group.output, failure)

@@ -8,18 +8,15 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sci.proofs.certificates.kinds import KINDS
+
 if TYPE_CHECKING:
     from fractions import Fraction
     from pathlib import Path
 
-_QUERY = re.compile(r'\["q",(\d+),(\d+),"(-?[0-9a-f]+)"\]\n')
+    from sci.proofs.certificates.kinds import Kind
 
-
-ON_INPUTS = ("counterexample", "randomised", "statistical")
-"""The kinds that are about outputs on one named input; others speak for themselves."""
-
-ON_FUNCTIONS = ("approximation", "extension")
-"""The kinds that are about functions of which some values have been read."""
+_QUERY = re.compile(r'\["q",(?:(\d+)|"([0-9a-f]+)"),(\d+),"(-?[0-9a-f]+)"\]\n')
 
 
 class Answered(NamedTuple):
@@ -58,6 +55,16 @@ class Record:
     """Lines of other tags, by tag, without it."""
 
     @property
+    def about(self) -> Kind:
+        """What there is to know of its kind."""
+        return KINDS[self.kind]
+
+    def only(self, tag: str) -> list[Any]:
+        """What stands in the one line of this tag."""
+        (parts,) = self.others[tag]
+        return parts
+
+    @property
     def deepest(self) -> int | None:
         """The largest precision asked; None if nothing was asked."""
         return self.queries[-1].precision if self.queries else None
@@ -71,11 +78,17 @@ def read(path: Path) -> Record:
         for text in stream:
             match = _QUERY.fullmatch(text)
             if match:
-                record.queries.append(Answered(int(match[1]), int(match[2]), int(match[3], 16)))
+                small, large, precision, mantissa = match.groups()
+                record.queries.append(Answered(read_index(large or int(small)), int(precision), int(mantissa, 16)))
             else:
                 _take(record, *json.loads(text))
     record.queries.sort(key=itemgetter(1, 0))
     return record
+
+
+def read_index(written: int | str) -> int:
+    """The index of an evaluation: an integer, or a large one as hexadecimal text."""
+    return int(written, 16) if isinstance(written, str) else written
 
 
 def _take(record: Record, tag: str, *parts: Any) -> None:

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
     from sci.information import Oracle, Query
     from sci.problem import Json, Problem
-    from sci.proofs.adversary.escape import Failure
-    from sci.running.run import Transcript
 
 Reading = tuple[int, int, int]
 """``(index, precision, m)``: the evaluation was answered ``m * 2**-precision``."""
 VERSION = 1
+LARGE_INDEX = 10**15
+"""An index from here on is written as a text, in hexadecimal."""
 MAX_BYTES = 2 << 30
 _START = b'{"kind":'
 
@@ -36,19 +36,6 @@ def header(kind: str, problem: Problem) -> str:
     return line({"kind": kind, "parameters": dict(problem.parameters), "problem": problem.name, "version": VERSION})
 
 
-def counterexample(
-    problem: Problem, oracle: Oracle, transcript: Transcript, output: Json, failure: Failure
-) -> list[str]:
-    """The lines of a certificate of kind `counterexample`, without the footer."""
-    return [
-        header("counterexample", problem),
-        line(["input", failure.family, failure.N]),
-        *answers(oracle, transcript.queries),
-        line(["output", output]),
-        line(["evidence", failure.evidence]),
-    ]
-
-
 def answers(oracle: Oracle, queries: Iterable[Query]) -> list[str]:
     """The answer table: one line a distinct query, in the order of (index, precision)."""
     return table(readings(oracle, queries))
@@ -61,7 +48,11 @@ def readings(oracle: Oracle, queries: Iterable[Query]) -> list[Reading]:
 
 def table(found: Iterable[Reading]) -> list[str]:
     """The lines of readings."""
-    return [f'["q",{index},{precision},"{mantissa:x}"]' for index, precision, mantissa in found]
+    return [f'["q",{_index(index)},{precision},"{mantissa:x}"]' for index, precision, mantissa in found]
+
+
+def _index(index: int) -> str:
+    return str(index) if index < LARGE_INDEX else f'"{index:x}"'
 
 
 def _rows(oracle: Oracle, queries: Iterable[Query]) -> Iterator[Reading]:
@@ -79,10 +70,10 @@ def _rows(oracle: Oracle, queries: Iterable[Query]) -> Iterator[Reading]:
             yield first + offset, precision, mantissa
 
 
-def clear(path: Path) -> Path:
-    """Make sure that a certificate can be written here, and that one found here afterwards is this run's.
+def place_for(path: Path) -> Path:
+    """Make sure that a certificate can be written here; nothing that is there is touched.
 
-    An old certificate is removed. Returns the absolute path: an algorithm may change the folder.
+    Returns the absolute path: an algorithm may change the folder.
 
     Raises:
         BadInput: if the folder cannot be written to, or something else than a certificate is there.
@@ -90,10 +81,8 @@ def clear(path: Path) -> Path:
     require_file(str(path))
     place = path.absolute()
     try:
-        if os.path.lexists(place):
-            if not place.is_file() or not _is_certificate(place):
-                raise BadInput(f"{path} is there and is no certificate: it is not overwritten (another file: -o FILE)")
-            place.unlink()
+        if os.path.lexists(place) and not (place.is_file() and _is_certificate(place)):
+            raise BadInput(f"{path} is there and is no certificate: it is not overwritten (another file: -o FILE)")
         tempfile.TemporaryFile(dir=place.parent).close()
     except OSError as error:
         raise BadInput(f"cannot write {path}: {error.strerror}") from None

@@ -9,19 +9,34 @@ import os
 import sys
 import traceback
 import types
+from collections.abc import Callable
 from contextlib import redirect_stdout, suppress
 from importlib import import_module
 from pathlib import Path
+from typing import Any, Protocol
 
-from rules import Decline, decline_unless, require
-from text import lines, parse
+from encoding import Lines, lines, parse
+from refusal import Decline, decline_unless, require
 
 KINDS = {"counterexample", "randomised", "statistical"}  # of every problem whose statement names no others
 KNOWN = sorted(KINDS | {"approximation", "extension", "game", "stable", "unstable"})
+Verify = Callable[[Any, Lines], list[str]]  # the problem and the lines after the header, to sentences
 VERSION, MAX_PARAMETER, MAX_MEMORY, MAX_SECONDS = 1, 1 << 16, 2 << 30, 3600  # characters, bytes, of processor time
 
 
-def check(path, given):
+class Statement(Protocol):
+    """The class ``Statement`` of a file: a problem. What else it has depends on the kinds that it serves.
+
+    It may have ``kinds``, if it serves others than `KINDS`, and ``free``, the parameters of which it reads nothing.
+    """
+
+    name: str
+
+    def __call__(self, parameters: dict[str, str]) -> Any:
+        """The problem for given parameters."""
+
+
+def check(path: str, given: str | None) -> list[str]:
     """Verify a file; return the sentences of its claim."""
     with Path(path).open("rb") as stream:
         entries = lines(stream)
@@ -29,13 +44,15 @@ def check(path, given):
         statement, note = choose(problem, given)
         fits = kind in getattr(statement, "kinds", KINDS)
         require(fits, "header", "a certificate of this kind is not about this problem")
-        claim = import_module(kind).verify(statement(parameters), entries)  # no other kind is loaded
+        verify: Verify = import_module(kind).verify  # no other kind is loaded
+        claim = verify(statement(parameters), entries)
         require(next(entries, None) is None, "lines", "there are more lines than the kind prescribes")
-    about = ", ".join([problem, *(f"{name}={text}" for name, text in sorted(parameters.items()))])
+    said = parameters | {name: digest(parameters[name].encode()) for name in getattr(statement, "free", ())}
+    about = ", ".join([problem, *(f"{name}={text}" for name, text in sorted(said.items()))])
     return [*claim, f"the problem: {about}", *note]
 
 
-def header(line):
+def header(line: str) -> tuple[str, str, dict[str, str]]:
     """Kind, problem and parameters of a certificate of this version."""
     value = parse(line)
     require(type(value) is dict and set(value) == {"kind", "parameters", "problem", "version"}, "header", "wrong keys")
@@ -50,21 +67,28 @@ def header(line):
     return kind, problem, parameters
 
 
-def choose(problem, given):
+def choose(problem: str, given: str | None) -> tuple[Statement, list[str]]:
     """The statement for a problem, given on the command line or else shipped, and a note if it was given."""
     shipped = {path.stem.replace("_", "-"): path for path in (Path(__file__).parent / "statements").glob("*.py")}
     path = Path(given) if given else shipped.get(problem)
-    decline_unless(path is not None, "no statement of this problem is shipped; name one with --statement FILE.py")
+    if path is None:
+        raise Decline("no statement of this problem is shipped; name one with --statement FILE.py")
     source = path.read_bytes()
     module = sys.modules["statement"] = types.ModuleType("statement")
     module.__file__ = str(path)
     exec(compile(source, path, "exec"), vars(module))
-    decline_unless(module.Statement.name == problem, "the statement given is not that of this problem")
-    note = f"verified RELATIVE TO the statement in {path.name}, sha256 {hashlib.sha256(source).hexdigest()}"
-    return module.Statement, [note] if given else []
+    statement: Statement = module.Statement
+    decline_unless(statement.name == problem, "the statement given is not that of this problem")
+    note = f"verified RELATIVE TO the statement in {path.name}, {digest(source)}"
+    return statement, [note] if given else []
 
 
-def judge(arguments):
+def digest(data: bytes) -> str:
+    """What stands for a text that is not echoed, or a file."""
+    return f"sha256 {hashlib.sha256(data).hexdigest()}"
+
+
+def judge(arguments: list[str]) -> tuple[int, list[str]]:
     """Exit code for a command line, and what to say."""
     if len(arguments) not in (1, 3) or arguments[1:2] not in ([], ["--statement"]):
         return 2, ["DECLINED usage: python -I FOLDER CERTIFICATE [--statement FILE.py]"]

@@ -7,16 +7,36 @@ of ReLUs as in docs/theory.md, 5, where it is proved that this is affine on ever
 ``|v - x| <= (1 - l_v)/n`` and omega is concave, the last sum is at most ``omega(d/((d+1) n))``.
 """
 
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import product
+from typing import Protocol
 
 from counterexample import entry
-from extension import readings
-from rules import require
-from words import bound
+from encoding import Json, Lines
+from extension import Point, Points, Reading, readings
+from printing import at_most
+from refusal import require
+from sparse import Layer, Network
+
+Neuron = tuple[dict[int, int], int]  # weights by column, and the bias
 
 
-def verify(statement, lines):
+class Statement(Points, Protocol):
+    """What this kind asks of a statement."""
+
+    d: int
+    eps: Fraction
+    inequality: str  # the modulus in words
+
+    def output(self, value: Json) -> Network:
+        """The network that is written so."""
+
+    def allows(self, distance: Fraction, error: Fraction) -> bool:
+        """Whether ``omega(distance) + error <= eps``."""
+
+
+def verify(statement: Statement, lines: Lines) -> list[str]:
     """Verify the lines after the header; return the sentences of the claim."""
     found, line = readings(statement, lines)
     n = entry(line, "mesh", 2)[1]
@@ -27,22 +47,27 @@ def verify(statement, lines):
     values = value_by_vertex(network, (n + 1) ** d)
     same = network[:-1] == hats(d, n) and network[-1][1] == [0]
     require(same, "interpolant", "the network is not the interpolant on this mesh")
-    error = reading_error(found, dict(zip(vertices(d, n), values, strict=True)), n)
+    error = reading_error(found, dict(zip(points(d, n), values, strict=True)))
     require(statement.allows(Fraction(d, (d + 1) * n), error), "bound", "the error bound is above eps")
     return [
-        f"every function on [0,1]^{d} with {statement.modulus} and with these readings is within {statement.eps} "
+        f"every function on [0,1]^{d} with {statement.inequality} and with these readings is within {statement.eps} "
         "of the network it returns, on the whole cube",
         f"the network interpolates readings at the {len(values)} vertices of the mesh 1/{n}, each within "
-        f"{bound(error)}; that there is such a function, and that the one meant is such, is assumed",
+        f"{at_most(error)}; that there is such a function, and that the one meant is such, is assumed",
     ]
 
 
-def vertices(d, n):
+def vertices(d: int, n: int) -> Iterator[tuple[int, ...]]:
     """The vertices, times ``n``, in lexicographic order."""
     return product(range(n + 1), repeat=d)
 
 
-def value_by_vertex(network, count):
+def points(d: int, n: int) -> Iterator[Point]:
+    """The vertices in the same order."""
+    return product([Fraction(i, n) for i in range(n + 1)], repeat=d)
+
+
+def value_by_vertex(network: Network, count: int) -> list[Fraction]:
     """The weights of the output, one a vertex; those that are not listed are 0."""
     values = [Fraction(0)] * count
     for column, weight in network[-1][0][0]:
@@ -51,19 +76,18 @@ def value_by_vertex(network, count):
     return values
 
 
-def reading_error(found, values, n):
+def reading_error(found: list[Reading], values: dict[Point, Fraction]) -> Fraction:
     """How far the values at the vertices can be from those of the function, at most."""
-    errors = {}
+    errors: dict[Point, Fraction] = {}
     for point, value, unit in found:
-        vertex = tuple(x * n for x in point)
-        if vertex in values:
-            error = abs(value - values[vertex]) + unit
-            errors[vertex] = min(error, errors.get(vertex, error))
+        if point in values:
+            error = abs(value - values[point]) + unit
+            errors[point] = min(error, errors.get(point, error))
     require(len(errors) == len(values), "mesh", "a vertex has not been read")
     return max(errors.values())
 
 
-def hats(d, n):
+def hats(d: int, n: int) -> Network:
     """The hidden layers: the last of them has a neuron for each vertex, its hat function."""
     first = [({0: n}, -i) for i in range(n + 1)]
     if d == 1:
@@ -87,15 +111,16 @@ def hats(d, n):
     return [layer(kinks), layer(parts), layer(hat)]
 
 
-def added(*terms):
+def added(*terms: tuple[int, int]) -> dict[int, int]:
     """The row of some ``(column, weight)``, columns that are equal taken together."""
-    row = {}
+    row: dict[int, int] = {}
     for column, weight in terms:
         row[column] = row.get(column, 0) + weight
     return row
 
 
-def layer(neurons):
+def layer(neurons: Iterable[Neuron]) -> Layer:
     """Rows and biases."""
     pairs = list(neurons)
-    return [sorted((j, w) for j, w in row.items() if w) for row, _ in pairs], [bias for _, bias in pairs]
+    rows = [sorted((j, Fraction(w)) for j, w in row.items() if w) for row, _ in pairs]
+    return rows, [Fraction(bias) for _, bias in pairs]

@@ -1,28 +1,57 @@
 """Kind `counterexample`: an output that is wrong on an input for which all answers are legal (FORMAT.md)."""
 
 import re
+from collections.abc import Callable
+from typing import Any, Protocol
 
-from rules import Reject, decline_unless, require
-from text import MAX_BITS, parse
+from encoding import MAX_BITS, Json, Lines, parse
+from refusal import Reject, decline_unless, require
 
-MAX_QUERIES = 10_000_000
-QUERY = re.compile(r'\["q",(0|[1-9][0-9]{0,14}),(0|[1-9][0-9]{0,14}),"(0|-?[1-9a-f][0-9a-f]*)"\]', re.ASCII)
+Output = Any  # a point of the output space of a problem: only its statement looks into it
+MAX_QUERIES, MAX_INDEX = 10_000_000, 1024  # queries; hexadecimal digits of an index
+LARGE = 10**15  # an index from here on is written as a text
+QUERY = re.compile(
+    r'\["q",(?:(0|[1-9][0-9]{0,14})|"([1-9a-f][0-9a-f]*)"),(0|[1-9][0-9]{0,14}),"(0|-?[1-9a-f][0-9a-f]*)"\]', re.ASCII
+)
 
 
-def verify(statement, lines):
+class Statement(Protocol):
+    """What this kind and the kinds `randomised` and `statistical` ask of a statement."""
+
+    def require_range(self) -> None:
+        """No algorithm can solve the problem, if the statement vouches for that."""
+
+    def require_input(self, family: int, member: int) -> None:
+        """There is this input: member ``N >= 1`` of a family, or ``0, 0``."""
+
+    def name_input(self, family: int, member: int) -> str:
+        """The input in words."""
+
+    def has_evaluation(self, index: int) -> bool:
+        """Whether the problem has this evaluation."""
+
+    def value(self, family: int, member: int, index: int) -> tuple[int, int]:
+        """The evaluation of an input, as a numerator and a denominator above 0."""
+
+    def output(self, value: Json) -> Output:
+        """The point of the output space that is written so."""
+
+    def failure(self, family: int, member: int, output: Output, evidence: Json) -> str:
+        """In words, how the output fails on the input."""
+
+
+def verify(statement: Statement, lines: Lines) -> list[str]:
     """Verify the lines after the header against a statement; return the sentences of the claim."""
     family, member = opening(statement, lines)
     asked, line = transcript(statement, family, member, lines)
-    output = statement.output(entry(line, "output", 2)[1])
-    evidence = entry(next(lines, "[]"), "evidence", 2)[1]
     return [
-        f"on {statement.name_input(family, member)}: {statement.failure(family, member, output, evidence)}",
+        f"on {statement.name_input(family, member)}: {failure(statement, family, member, line, lines)}",
         f"all answers are legal for this input ({asked}); "
         "a general algorithm that sees them and outputs this is wrong there",
     ]
 
 
-def opening(statement, lines):
+def opening(statement: Statement, lines: Lines) -> tuple[int, int]:
     """Family and member of the input, of a problem that no algorithm can solve."""
     statement.require_range()
     family, member = entry(next(lines, "[]"), "input", 3)[1:]
@@ -32,31 +61,48 @@ def opening(statement, lines):
     return family, member
 
 
-def entry(line, tag, length):
+def entry(line: str, tag: str, length: int) -> list[Json]:
     """The entry ``[tag, ...]`` of this length that the line must be."""
     value = parse(line)
     good = type(value) is list and len(value) == length and value[0] == tag
     require(good, "lines", f"expected an entry '{tag}' of {length} parts")
-    return value
+    return list(value)
 
 
-def transcript(statement, family, member, lines):
+def transcript(statement: Statement, family: int, member: int, lines: Lines) -> tuple[str, str]:
     """Verify the answers; return in words what was asked, and the first line that is no query."""
-    previous, count, deepest = (-1, -1), 0, 0
-    while match := QUERY.fullmatch(line := next(lines, "[]")):
-        query, mantissa = (int(match[1]), int(match[2])), match[3]
-        within = count < MAX_QUERIES and query[1] <= MAX_BITS and len(mantissa) <= MAX_BITS // 4
-        decline_unless(within, "the transcript is beyond the limits")
-        require(previous < query, "order", "the queries are not strictly increasing in (index, precision)")
-        require_legal(statement, family, member, query, int(mantissa, 16))
-        previous, count, deepest = query, count + 1, max(deepest, query[1])
+
+    def require_legal(index: int, precision: int, mantissa: int) -> None:
+        """The answer ``mantissa * 2**-precision`` is within ``2**-precision`` of the evaluation."""
+        require(statement.has_evaluation(index), "index", "there is no such evaluation")
+        numerator, denominator = statement.value(family, member, index)
+        if abs(mantissa * denominator - (numerator << precision)) > denominator:
+            raise Reject("answer", f"the answer to query ({index}, {precision}) is off by more than 2**-{precision}")
+
+    count, deepest, line = answers(lines, require_legal)
     return f"queries: {count}, binary digits: at most {deepest}" if count else "no queries", line
 
 
-def require_legal(statement, family, member, query, mantissa):
-    """The answer ``mantissa * 2**-precision`` is within ``2**-precision`` of the evaluation."""
-    index, precision = query
-    require(statement.has_evaluation(index), "index", "there is no such evaluation")
-    numerator, denominator = statement.value(family, member, index)
-    if abs(mantissa * denominator - (numerator << precision)) > denominator:
-        raise Reject("answer", f"the answer to query ({index}, {precision}) is off by more than 2**-{precision}")
+def answers(lines: Lines, use: Callable[[int, int, int], None]) -> tuple[int, int, str]:
+    """Use each answer: index, precision, mantissa. Return their number, the largest precision, the line after them."""
+    previous, count, deepest = (-1, -1), 0, 0
+    while match := QUERY.fullmatch(line := next(lines, "[]")):
+        small, large, precision, mantissa = match.groups("")
+        within = count < MAX_QUERIES and len(large) <= MAX_INDEX
+        within = within and int(precision) <= MAX_BITS and len(mantissa) <= MAX_BITS // 4
+        decline_unless(within, "the transcript is beyond the limits")
+        query = int(large, 16) if large else int(small), int(precision)
+        require(small != "" or query[0] >= LARGE, "encoding", "an index of at most 15 digits is written as an integer")
+        require(previous < query, "order", "the queries are not strictly increasing in (index, precision)")
+        use(*query, int(mantissa, 16))
+        previous, count, deepest = query, count + 1, max(deepest, query[1])
+    return count, deepest, line
+
+
+def failure(statement: Statement, family: int, member: int, line: str, lines: Lines) -> str:
+    """In words, how the output that stands in this line fails, by the evidence in the next."""
+    output = statement.output(entry(line, "output", 2)[1])
+    said = statement.failure(family, member, output, entry(next(lines, "[]"), "evidence", 2)[1])
+    if type(said) is not str:  # one that forgets to refuse must not verify
+        raise TypeError(f"`failure` of the statement returned {type(said).__name__}, not the words of a failure")
+    return said

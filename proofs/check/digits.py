@@ -15,43 +15,56 @@ solutions of families 1 and 2 are, in each p-norm, more than ``2*10**-K`` apart,
 both. With fewer digits the zero vector is good enough.
 """
 
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from fractions import Fraction
+from math import lcm
+from typing import ClassVar
 
-from rules import require
-from text import natural, number
+from encoding import Json, natural, number
+from refusal import decline_unless, require
+
+MAX_WORK = 1 << 40  # numbers, times the square of their binary digits: so long do gcds take
 
 
-class Digits:
-    """The definition for given K, digits, m, n and norm; a problem adds ``size(g)``, its ``s(g)``."""
+class Digits(ABC):
+    """The definition for given K, digits, m, n and norm."""
 
-    name, noun, surplus, own = "", "", 0, ()
+    name: ClassVar[str]
+    noun: ClassVar[str]
+    surplus: ClassVar[int] = 0  # how many surplus variables there are
+    own: ClassVar[tuple[str, ...]] = ()  # parameters of the problem's own
 
-    def __init__(self, parameters):
+    @abstractmethod
+    def size(self, g: Fraction) -> Fraction:
+        """``s(g)``."""
+
+    def __init__(self, parameters: dict[str, str]) -> None:
         require(set(parameters) == {"K", "digits", "m", "n", "p", *self.own}, "parameters", "wrong names")
-        values = self.K, self.digits, self.m, self.n = [natural(parameters[name]) for name in ("K", "digits", "m", "n")]
-        require(None not in values, "parameters", "K, digits, m, n are not natural numbers in canonical form")
+        self.K, self.digits, self.m, self.n = (natural(parameters[name], name) for name in ("K", "digits", "m", "n"))
         good = 1 <= self.K <= 1000 and self.digits <= 1000 and self.m >= 1 and self.n > self.m + self.surplus
         require(good and parameters["p"] in ("1", "2", "inf"), "parameters", "a parameter is out of its range")
-        self.p, self.centre = parameters["p"], 2 * 10 ** (self.K - 1)
+        self.p = parameters["p"]
+        self.centre: int = 2 * 10 ** (self.K - 1)
 
-    def require_range(self):
+    def require_range(self) -> None:  # noqa: B027 - it is meant to be empty
         """Any number of digits: nothing is claimed of other algorithms."""
 
-    def require_input(self, family, member):
+    def require_input(self, family: int, member: int) -> None:
         """The central input, or a member of one of two families."""
         good = (family, member) == (0, 0) or (family in (1, 2) and member >= 1)
         require(good, "input", "families are 1 and 2, members N >= 1")
 
-    def name_input(self, family, member):
+    def name_input(self, family: int, member: int) -> str:
         """The input in words."""
         alpha, beta = (f"2*10**{self.K - 1}" + (f" + 2**-{member}" if family == i else "") for i in (1, 2))
         return f"the {self.noun} with alpha = {alpha}, beta = {beta}"
 
-    def has_evaluation(self, index):
+    def has_evaluation(self, index: int) -> bool:
         """``m`` right-hand sides and ``m*n`` coefficients."""
         return 0 <= index < self.m * (self.n + 1)
 
-    def value(self, family, member, index):
+    def value(self, family: int, member: int, index: int) -> tuple[int, int]:
         """Numerator and denominator of ``y_i`` or ``A_ij``."""
         if index < self.m:
             return int(index == 0), 1
@@ -62,14 +75,15 @@ class Digits:
             return ((self.centre << member) + 1, 1 << member) if family == column + 1 else (self.centre, 1)
         return -self.surplus * int(column == 2), 1
 
-    def output(self, value):
+    def output(self, value: Json) -> list[Fraction]:
         """``n`` rationals."""
         require(type(value) is list and len(value) == self.n, "output", "the output is a list of n numbers")
         return [number(entry) for entry in value]
 
-    def failure(self, family, member, output, evidence):
+    def failure(self, family: int, member: int, output: list[Fraction], evidence: Json) -> str:
         """The distance to the solution set exceeds ``10**-digits``."""
         require(evidence == {}, "evidence", "no evidence is needed")
+        decline_long(output)
         solution = self._nearest_solution(family, member, output)
         moves = [abs(left - right) for left, right in zip(output, solution, strict=True)]
         size = {"1": sum(moves), "2": sum(move * move for move in moves), "inf": max(moves)}[self.p]
@@ -77,7 +91,7 @@ class Digits:
         require(size > allowed, "wrong", "the output is within the accuracy asked of a solution")
         return f"the vector it returns is further than 10**-{self.digits} from every solution in the {self.p}-norm"
 
-    def _nearest_solution(self, family, member, x):
+    def _nearest_solution(self, family: int, member: int, x: list[Fraction]) -> list[Fraction]:
         """The solution nearest to ``x``.
 
         At ``(t, s - t)`` the first two moves have a sum free of ``t``, so ``t = (x_1 - x_2 + s)/2``, which makes them
@@ -86,5 +100,15 @@ class Digits:
         row = [Fraction(*self.value(family, member, self.m + column)) for column in range(self.n)]
         g = max(map(abs, row))
         s, first, second = self.size(g), row[0] == g, row[1] == g
-        t = min(max((x[0] - x[1] + s) / 2, 0), s) if first and second else s * first
-        return [t, s - t, *[0] * (self.n - 2)]
+        t = min(max((x[0] - x[1] + s) / 2, Fraction(0)), s) if first and second else s * first
+        return [t, s - t, *[Fraction(0)] * (self.n - 2)]
+
+
+def decline_long(numbers: Sequence[Fraction]) -> None:
+    """Decline to compute with numbers that are too long over a common denominator."""
+    denominator, longest = 1, 0
+    for x in numbers:
+        denominator, longest = lcm(denominator, x.denominator), max(longest, x.numerator.bit_length())
+        digits = denominator.bit_length() + longest
+        why = f"to compute with {len(numbers)} numbers of {digits} binary digits or more would take too long"
+        decline_unless(len(numbers) * digits**2 <= MAX_WORK, why)

@@ -4,15 +4,36 @@ The function is not written down: the statement knows which values allow one tha
 """
 
 from fractions import Fraction
+from typing import Protocol
 
-from counterexample import QUERY, entry
-from rules import decline_unless, require
-from text import MAX_BITS
+from arithmetic import root
+from counterexample import Output, answers, entry
+from encoding import Json, Lines
+from refusal import decline_unless, require
 
-MAX_READINGS, MAX_PAIRED, MAX_WORK = 200_000, 10_000, 1 << 45
+Point = tuple[Fraction, ...]
+Reading = tuple[Point, Fraction, Fraction]  # where, the answer, and how far from the value it may be
+MAX_READINGS, MAX_WORK = 200_000, 1 << 45
 
 
-def verify(statement, lines):
+class Points(Protocol):
+    """What reading the values of a function asks of a statement."""
+
+    def point(self, index: int) -> Point:
+        """Where an evaluation is."""
+
+
+class Statement(Points, Protocol):
+    """What this kind asks of a statement."""
+
+    def output(self, value: Json) -> Output:
+        """The point of the output space that is written so."""
+
+    def extension(self, readings: list[Reading], output: Output, evidence: Json) -> str:
+        """In words, how the output fails on some function with these readings."""
+
+
+def verify(statement: Statement, lines: Lines) -> list[str]:
     """Verify the lines after the header against a statement; return the sentences of the claim."""
     found, line = readings(statement, lines)
     output = statement.output(entry(line, "output", 2)[1])
@@ -24,49 +45,25 @@ def verify(statement, lines):
     ]
 
 
-def readings(statement, lines):
-    """The answers as ``(point, value, error)``, and the first line that is none."""
-    previous, found, work = (-1, -1), [], 0
-    for line in lines:
-        match = QUERY.fullmatch(line)
-        if match is None:
-            return found, line
-        query, mantissa = (int(match[1]), int(match[2])), match[3]
-        work += max(query[1], 4 * len(mantissa)) ** 2  # of the conversion to lowest terms
-        within = len(found) < MAX_READINGS and query[1] <= MAX_BITS and len(mantissa) <= MAX_BITS // 4
-        decline_unless(within and work <= MAX_WORK, "the transcript is beyond the limits")
-        require(previous < query, "order", "the queries are not strictly increasing in (index, precision)")
-        unit = Fraction(1, 1 << query[1])
-        found.append((statement.point(query[0]), int(mantissa, 16) * unit, unit))
-        previous = query
-    return found, "[]"
+def readings(statement: Points, lines: Lines) -> tuple[list[Reading], str]:
+    """The answers, and the first line that is none."""
+    found: list[Reading] = []
+    work = 0  # of the conversion to lowest terms
+
+    def read(index: int, precision: int, mantissa: int) -> None:
+        nonlocal work
+        work += max(precision, mantissa.bit_length()) ** 2
+        decline_unless(len(found) < MAX_READINGS and work <= MAX_WORK, "the transcript is beyond the limits")
+        unit = Fraction(1, 1 << precision)
+        found.append((statement.point(index), mantissa * unit, unit))
+
+    _, _, line = answers(lines, read)
+    return found, line
 
 
-def decline_many(readings):
-    """Decline readings of which each is to be compared with each, if they are too many."""
-    decline_unless(len(readings) <= MAX_PAIRED, "too many readings to compare each with each")
-
-
-def decline_long(comparisons, digits):
-    """Decline so many comparisons of numbers with so many binary digits, if they would take more than minutes.
-
-    A product takes at most quadratic time.
-    """
-    decline_unless(comparisons * digits**2 <= MAX_WORK, "readings too many and numbers too long to be compared")
-
-
-def point_of(index, d):
+def point_of(index: int, d: int) -> Point:
     """The point of ``[0,1]^d`` that an evaluation is at: number ``n^(d+1) + a_1 + a_2 (n+1) + ...`` at ``a/n``."""
     n = root(index, d + 1)
     rest = index - n ** (d + 1)
     require(n >= 1 and rest < (n + 1) ** d, "index", "there is no such evaluation")
     return tuple(Fraction(rest // (n + 1) ** i % (n + 1), n) for i in range(d))
-
-
-def root(value, power):
-    """The greatest integer ``n`` with ``n**power <= value``, for integers ``value >= 0``."""
-    found = 0
-    for bit in reversed(range(value.bit_length() // power + 1)):
-        if (found | 1 << bit) ** power <= value:
-            found |= 1 << bit
-    return found

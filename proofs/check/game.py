@@ -1,15 +1,28 @@
 """Kind `game`: a bound on the value of a breakdown game, proved by weights on the inputs (FORMAT.md)."""
 
+from fractions import Fraction
 from itertools import pairwise
+from typing import Protocol
 
 from counterexample import entry
-from rules import decline_unless, require
-from text import number
+from encoding import Json, Lines, number
+from refusal import decline_unless, require
 
 MAX_SHOWN = 10_000
 
 
-def verify(statement, lines):
+class Statement(Protocol):
+    """What this kind asks of a statement."""
+
+    families: int
+    halting: bool  # whether only algorithms that always halt are meant
+    pattern: list[set[int]]  # the inputs that an output solves, for each kind of output
+
+    def name_algorithm(self) -> str:
+        """The algorithms in words."""
+
+
+def verify(statement: Statement, lines: Lines) -> list[str]:
     """Verify the lines after the header; return the sentence of the claim.
 
     With weights ``y_i >= 0`` of sum 1 on the inputs ``0..m``, an output solving the inputs in a set ``I`` succeeds with
@@ -29,7 +42,7 @@ def verify(statement, lines):
     return [f"no {statement.name_algorithm()} succeeds on every input with a fixed probability above {value}"]
 
 
-def read_weights(value, families):
+def read_weights(value: Json, families: int) -> dict[int, Fraction]:
     """The weights by input, each input at most once."""
     good = type(value) is list and all(type(pair) is list and len(pair) == 2 and type(pair[0]) is int for pair in value)
     require(good, "weights", "weights are pairs of an input and a number")

@@ -1,15 +1,22 @@
 """Exact ReLU networks: integers with one denominator a layer."""
 
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from math import lcm
 from operator import mul
 
-from rules import decline_unless, require
-from text import MAX_TOTAL, number
+from encoding import MAX_TOTAL, Json, number
+from refusal import decline_unless, require
+
+Layer = tuple[list[list[Fraction]], list[Fraction]]  # rows and biases
+IntegralLayer = tuple[list[list[int]], list[int], int]  # rows and biases over a denominator
+Layers = list[Layer]
+IntegralLayers = list[IntegralLayer]
+Widths = tuple[int, ...]
 
 
-def read(value, rule):
-    """The layers ``[(rows, biases), ...]`` written in a certificate, as Fractions; the widths ``(N_0, ..., N_L)``."""
+def read(value: Json, rule: str) -> tuple[Layers, Widths]:
+    """The layers written in a certificate, and the widths ``(N_0, ..., N_L)``."""
     require(type(value) is list and len(value) >= 1, rule, "a network is a list of layers")
     layers = [_layer(layer, rule) for layer in value]
     taken, given = [len(rows[0]) for rows, _ in layers], [len(biases) for _, biases in layers]
@@ -17,7 +24,7 @@ def read(value, rule):
     return layers, (taken[0], *given)
 
 
-def _layer(layer, rule):
+def _layer(layer: Json, rule: str) -> Layer:
     good = type(layer) is list and len(layer) == 2 and all(type(part) is list for part in layer)
     require(good and len(layer[0]) == len(layer[1]) >= 1, rule, "a layer is a list of rows and as many biases")
     rows, biases = layer
@@ -26,9 +33,10 @@ def _layer(layer, rule):
     return [[number(entry) for entry in row] for row in rows], [number(entry) for entry in biases]
 
 
-def integral(layers):
-    """The same network as ``[(integer rows, integer biases, denominator), ...]``, unless its numbers are too long."""
-    found, digits = [], 0  # of the layers' longest numbers, taken together
+def integral(layers: Layers) -> IntegralLayers:
+    """The same network in integers, unless its numbers are too long."""
+    found: IntegralLayers = []
+    digits = 0  # of the layers' longest numbers, taken together
     most = MAX_TOTAL // sum(len(row) + 1 for rows, _ in layers for row in rows)
     for table in ([*rows, biases] for rows, biases in layers):
         scale = lcm(*(entry.denominator for row in table for entry in row))
@@ -39,12 +47,18 @@ def integral(layers):
     return found
 
 
-def evaluate(layers, point):
-    """The value of an `integral` network with one output at a point of Fractions."""
+def evaluate(layers: IntegralLayers, point: Sequence[Fraction]) -> Fraction:
+    """The value of a network with one output."""
+    *_, (output, denominator) = sums(layers, point)
+    return Fraction(output[0], denominator)
+
+
+def sums(layers: IntegralLayers, point: Sequence[Fraction]) -> Iterator[tuple[list[int], int]]:
+    """Yield, layer by layer, what the network computes before its ReLUs: integers over a denominator."""
     denominator = lcm(*(coordinate.denominator for coordinate in point))
     x = [coordinate.numerator * (denominator // coordinate.denominator) for coordinate in point]
     for rows, biases, scale in layers:
         z = [sum(map(mul, row, x)) + bias * denominator for row, bias in zip(rows, biases, strict=True)]
         denominator *= scale
+        yield z, denominator
         x = [max(entry, 0) for entry in z]
-    return Fraction(z[0], denominator)

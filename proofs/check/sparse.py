@@ -1,16 +1,21 @@
 """Sparse ReLU networks: a row lists its nonzero weights as ``[column, weight]``."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from rules import require
-from text import number
+from encoding import Json, number
+from refusal import require
+
+Row = list[tuple[int, Fraction]]
+Layer = tuple[list[Row], list[Fraction]]  # rows and biases
+Network = list[Layer]
 
 
-def read(value, inputs, rule):
-    """The layers ``[(rows, biases), ...]`` of a network with one output, rows of ``(column, weight)``."""
+def read(value: Json, inputs: int, rule: str) -> Network:
+    """A network with one output: rows of ``(column, weight)``, and biases."""
     require(type(value) is list and len(value) >= 1, rule, "a network is a list of layers")
-    layers = []
+    layers: Network = []
     for layer in value:
         layers.append(_layer(layer, inputs, rule))
         inputs = len(layers[-1][1])
@@ -18,24 +23,24 @@ def read(value, inputs, rule):
     return layers
 
 
-def _layer(layer, inputs, rule):
+def _layer(layer: Json, inputs: int, rule: str) -> Layer:
     good = type(layer) is list and len(layer) == 2 and all(type(part) is list for part in layer)
     require(good and len(layer[0]) == len(layer[1]), rule, "a layer is a list of rows and as many biases")
     rows, biases = layer
     return [_row(row, inputs, rule) for row in rows], [number(bias) for bias in biases]
 
 
-def _row(row, inputs, rule):
+def _row(row: Json, inputs: int, rule: str) -> Row:
     good = type(row) is list and all(type(pair) is list and len(pair) == 2 for pair in row)
     require(good and all(type(j) is int for j, _ in row), rule, "a row is a list of [column, weight]")
     columns = [-1, *(j for j, _ in row), inputs]
     require(all(left < right for left, right in pairwise(columns)), rule, "columns are not increasing, or out of range")
     found = [(j, number(weight)) for j, weight in row]
-    require(all(weight for _, weight in found) is True, rule, "a weight that is listed is 0")
+    require(all(weight != 0 for _, weight in found), rule, "a weight that is listed is 0")
     return found
 
 
-def evaluate(layers, point):
+def evaluate(layers: Network, point: Sequence[Fraction]) -> Fraction:
     """The value at a point."""
     values = point
     for number_, (rows, biases) in enumerate(layers, 1):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sci.proofs.commands.terminal import flush, say
+from sci.proofs.commands.terminal import say
 from sci.proofs.commands.typed import (
     ALGORITHM,
     SOME_PROBLEM,
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sci.information import Budget
+    from sci.proofs.adversary.goals import Goal
     from sci.running.coin_tree import Limits
 
 REACHED = {"refuted", "statistical"}
@@ -48,7 +49,7 @@ def add(commands: Any) -> None:
         "--output",
         type=file,
         metavar="FILE",
-        help="where the certificate goes, in place of an old one "
+        help="where the certificate goes; one that is there is replaced by a verified one, or left alone "
         "(default counterexample.cert, with --statistical statistical.cert)",
     )
     with_json(command)
@@ -114,12 +115,7 @@ def _statistical(group: argparse._ArgumentGroup) -> None:
 def run(options: argparse.Namespace) -> int:
     """Do it: 0 if what was asked for is reached, 1 if not."""
     verdict, story, shown = act(options, parameters_of(options.parameters))
-    try:
-        say(json.dumps(shown) if options.json else "\n         ".join(story))
-        flush()
-    except OSError:  # nobody has heard the verdict, so there is none
-        place(options).unlink(missing_ok=True)
-        raise
+    say(json.dumps(shown) if options.json else "\n         ".join(story))
     return 0 if verdict in REACHED else 1
 
 
@@ -133,23 +129,27 @@ def act(options: argparse.Namespace, parameters: Mapping[str, str]) -> tuple[str
     from sci.proofs.report import verdict
 
     _require_fitting(options)
-    named = (options.target, options.problem, parameters)
-    given: dict[str, Any] = {"budget": budget(options), "limits": limits(options), "output": place(options)}
-    given["in_process"] = options.in_process
-    if options.statistical:
-        from sci.proofs.adversary.statistical import refute_statistically
-
-        given |= present({"runs": options.runs, "level": options.level, "above": options.above})
-        given["test"] = "sequential" if options.until else "fixed"
-        found = refute_statistically(*named, **given)
-        return found.verdict, verdict.story_statistical(found), verdict.json_statistical(found)
-    if options.digits is not None:
-        from sci.proofs.adversary.within_digits import refute_within
-
-        within = refute_within(*named, digits=options.digits, eta=options.eta, **given)
-        return within.verdict, verdict.story_within(within), verdict.json_within(within)
-    result = refute(*named, eta=options.eta, **given)
+    result = refute(
+        options.target,
+        options.problem,
+        parameters,
+        goal=goal(options),
+        budget=budget(options),
+        limits=limits(options),
+        output=place(options),
+        in_process=options.in_process,
+    )
     return result.verdict, verdict.story(result), verdict.as_json(result)
+
+
+def goal(options: argparse.Namespace) -> Goal:
+    """What is to be shown."""
+    from sci.proofs.adversary.goals import Proof, Statistical, WithinDigits
+
+    if options.statistical:
+        typed = present({"runs": options.runs, "level": options.level, "above": options.above})
+        return Statistical(**typed, test="sequential" if options.until else "fixed")
+    return Proof(options.eta) if options.digits is None else WithinDigits(options.digits, options.eta)
 
 
 def _require_fitting(options: argparse.Namespace) -> None:

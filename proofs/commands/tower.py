@@ -17,6 +17,7 @@ from sci.proofs.commands.typed import (
     heard,
     natural,
     parameters_of,
+    with_figure,
     with_json,
     with_problem,
 )
@@ -57,7 +58,7 @@ def add(commands: Any) -> None:
         metavar="FILE",
         help="the certificate, if one refutes the claim (default tower.cert)",
     )
-    command.add_argument("--plot", type=file, metavar="FILE", help="draw the table, .svg or .png (default: no picture)")
+    with_figure(command, "the table", "--plot")
     with_json(command)
     heard(command)
     command.set_defaults(action=run)
@@ -71,31 +72,26 @@ def run(options: argparse.Namespace) -> int:
         RuleBroken: if a step left the model.
     """
     from sci.information import Budget
-    from sci.progress import stage
     from sci.proofs.adversary.refute import refute
-    from sci.proofs.hierarchy.examination import default_inputs, read_response
+    from sci.proofs.hierarchy.examination import Request, default_inputs, examine
     from sci.proofs.report.tower import as_json, as_text
     from sci.proofs.report.verdict import story
-    from sci.running.coin_tree import Limits
-    from sci.running.messages import problem_of, request_for
-    from sci.running.sandbox import run_in_child
+    from sci.proofs.theorems import problem_named
 
     parameters = parameters_of(options.parameters)
     budget = Budget() if options.seconds is None else replace(Budget(), seconds=options.seconds)
-    request = request_for(options.target, options.problem, parameters, budget, Limits())
-    problem = problem_of(request)
+    problem = problem_named(options.problem, parameters)
     inputs = [read_input(problem, text) for text in options.inputs] or default_inputs(problem)
-    with stage("the steps run", within=budget.seconds):
-        response, _ = run_in_child({**request, "tower": {"inputs": inputs, "steps": options.steps}})
-    examined = read_response(response, problem, inputs, options.steps)
+    request = Request(options.target, options.problem, parameters, budget, tuple(inputs), options.steps)
+    examined = examine(request, problem)
     result = None
     if examined.contradiction is not None:
         target = f"sci.proofs.hierarchy:Step(tower={options.target!r}, n={examined.contradiction})"
         result = refute(target, options.problem, parameters, output=options.output or Path("tower.cert"))
-    if options.plot:
-        from sci.proofs.report.tower_figure import draw
+    if options.figure:
+        from sci.proofs.report.pictures.tower import draw
 
-        draw(examined, options.plot)
+        draw(examined).save(options.figure)
     if options.json:
         found = {"contradiction": examined.contradiction, "certificate": result and str(result.certificate)}
         say(json.dumps({**as_json(examined), **found}))

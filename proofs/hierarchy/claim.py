@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput, RuleBroken
 from sci.oracles.central import central_oracle
+from sci.problem import ReadingProblem
 from sci.proofs.adversary.escape import find_failure
 from sci.proofs.certificates.write import readings
 from sci.proofs.hierarchy.table import LATE, run_step
@@ -67,9 +68,9 @@ def first_contradiction(tower: Tower, problem: Problem, steps: range, budget: Bu
 
 def _fails(problem: Problem, output: Json, transcript: Transcript) -> bool:
     """Whether the adversary finds an input on which the output is wrong."""
-    if hasattr(problem, "judge"):
-        return bool(problem.judge(output, readings(central_oracle(problem), transcript.queries))[0] == "refuted")
-    return find_failure(problem, output, transcript) is not None
+    if isinstance(problem, ReadingProblem):
+        return problem.judge(output, readings(central_oracle(problem), transcript.queries))[0] == "refuted"
+    return find_failure(problem, output, transcript) is not None  # type: ignore[arg-type]
 
 
 def _contradicts(claim: str, output: Json) -> bool:
@@ -90,8 +91,8 @@ def first_binding_step(tower: Tower, problem: Problem) -> int:
         BadInput: for ``Sigma_1`` and ``Pi_1`` of a problem that is no question.
     """
     if tower.claim != "Delta_1":
-        if not hasattr(problem, "right_at_centre"):
+        if not problem.is_question:
             raise BadInput(f"{tower.claim} is about questions answered by 1 or 0, which {problem.name} is not")
         return 0
-    accuracy: Fraction = getattr(problem, "accuracy", Fraction(1, 2))
+    accuracy = Fraction(1, 2) if problem.accuracy is None else problem.accuracy
     return max(0, (1 / accuracy).__ceil__() - 1).bit_length()

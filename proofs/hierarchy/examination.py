@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from sci.errors import BadInput, RuleBroken
+from sci.errors import RuleBroken
 from sci.information import Budget
+from sci.progress import stage
 from sci.proofs.certificates.write import line
 from sci.proofs.hierarchy.claim import first_contradiction
 from sci.proofs.hierarchy.table import Ending, Row, endings, judged, places
-from sci.running.run import Silent, one_line
+from sci.proofs.theorems import problem_named
+from sci.running.messages import Job, Stopped, result_of
+from sci.running.run import ABSTAINED, Silent
+from sci.running.sandbox import run_in_child
 from sci.running.target import load
 from sci.tower import ERROR_CONTROL, HEIGHTS, TYPES, as_tower
 
 if TYPE_CHECKING:
-    from sci.problem import Problem
+    from collections.abc import Mapping
 
-BUDGETS = {"denominators", *(field.name for field in fields(Budget))}
+    from sci.problem import Json, Problem
+    from sci.running.messages import Line
+
+BUDGETS = {ABSTAINED, "denominators", "size", *(field.name for field in fields(Budget))}
 
 
 @dataclass(frozen=True)
@@ -32,22 +39,54 @@ class Examined:
     contradiction: int | None
 
 
-def respond(request: dict[str, Any], problem: Problem) -> dict[str, Any]:
-    """The response to a request to examine a tower (see `sci.running.messages`)."""
-    wanted, budget = request["tower"], Budget(**request["budget"])
-    try:
-        tower, steps = as_tower(load(request["target"])), range(wanted["steps"])
-        found = first_contradiction(tower, problem, steps, budget)
-        inputs = [(family, N) for family, N in wanted["inputs"]]
-        ended = list(endings(tower, problem, inputs, steps, budget))
-    except BadInput as error:
-        return {"outcome": "usage", "message": one_line(error, 2000)}
-    except RuleBroken as error:
-        return {"outcome": "broke", "message": one_line(error, 2000)}
+@dataclass(frozen=True)
+class Request:
+    """Run ``steps`` steps of the tower ``target`` on these inputs, with answers rounded in every way."""
+
+    target: str
+    problem: str
+    parameters: Mapping[str, str]
+    budget: Budget
+    inputs: tuple[tuple[int, int], ...]
+    steps: int
+
+    def job(self) -> Job:
+        """The request as a job for another process."""
+        task = "sci.proofs.hierarchy.examination:perform"
+        value = asdict(self) | {"parameters": dict(self.parameters)}
+        return Job(task, value, self.budget.seconds, self.budget.memory)
+
+
+def perform(value: Json, line: Line) -> Json:
+    """Do what a request asks for.
+
+    Raises:
+        BadInput: if the target is no tower, or the problem makes no sense.
+        RuleBroken: if a step left the model.
+    """
+    problem, budget = problem_named(value["problem"], value["parameters"]), Budget(**value["budget"])
+    tower, steps = as_tower(load(value["target"])), range(value["steps"])
+    found = first_contradiction(tower, problem, steps, budget)
+    ended = list(endings(tower, problem, [(family, N) for family, N in value["inputs"]], steps, budget))
     outputs: dict[str, int] = {}
     rows = [[_described(ending, outputs) for ending in row] for row in ended]
     described = {"claim": tower.claim, "type": tower.type, "contradiction": found}
-    return {"outcome": "examined", **described, "outputs": list(outputs), "rows": rows}
+    return {**described, "outputs": list(outputs), "rows": rows}
+
+
+def examine(request: Request, problem: Problem) -> Examined:
+    """Run the steps in a child process, and judge their outputs here.
+
+    Raises:
+        BadInput: if the target is no tower, or the problem does not decide which outputs are right.
+        RuleBroken: if a step left the model, or the tower's process did not answer.
+    """
+    with stage("the steps run", within=request.budget.seconds):
+        response, _ = run_in_child(request.job())
+    if isinstance(response, Stopped):
+        budget = response.budget
+        raise RuleBroken(f"the table of its steps was not finished: the budget of {budget} was used up")
+    return read_result(result_of(response), problem, list(request.inputs), request.steps)
 
 
 def _described(ending: Ending, outputs: dict[str, int]) -> int | str:
@@ -55,26 +94,19 @@ def _described(ending: Ending, outputs: dict[str, int]) -> int | str:
     return ending.budget if isinstance(ending, Silent) else outputs.setdefault(ending, len(outputs))
 
 
-def read_response(response: dict[str, Any], problem: Problem, inputs: list[tuple[int, int]], steps: int) -> Examined:
-    """What a response says of the steps that were asked for, and how right they are.
+def read_result(result: Json, problem: Problem, inputs: list[tuple[int, int]], steps: int) -> Examined:
+    """What a result says of the steps that were asked for, and how right they are.
 
     It comes from the process of the tower, which may have forged it: nothing else than one ending a step goes through.
 
     Raises:
-        BadInput: if the target is no tower, or the problem does not decide which outputs are right.
-        RuleBroken: if a step left the model, or the tower's process did not answer, or the response makes no sense.
+        BadInput: if the problem does not decide which outputs are right.
+        RuleBroken: if the result makes no sense.
     """
-    if response.get("outcome") == "usage":
-        raise BadInput(one_line(response.get("message"), 2000))
-    if response.get("outcome") == "silent":
-        budget = one_line(response.get("budget"))
-        raise RuleBroken(f"the table of its steps was not finished: the budget of {budget} was used up")
-    if response.get("outcome") == "broke":
-        raise RuleBroken(one_line(response.get("message"), 2000))
     try:
-        claim, kind, contradiction = _claimed(response, steps)
-        outputs = [line(json.loads(text)) for text in response["outputs"]]
-        ended = [[_ending(ending, outputs) for ending in row] for row in response["rows"]]
+        claim, kind, contradiction = _claimed(result, steps)
+        outputs = [line(json.loads(text)) for text in result["outputs"]]
+        ended = [[_ending(ending, outputs) for ending in row] for row in result["rows"]]
         if len(ended) != len(places(inputs, HEIGHTS[claim])) or any(len(row) != steps for row in ended):
             raise ValueError("another number of steps")
     except (LookupError, TypeError, ValueError, RecursionError):
@@ -82,11 +114,11 @@ def read_response(response: dict[str, Any], problem: Problem, inputs: list[tuple
     return Examined(claim, kind, tuple(judged(problem, inputs, HEIGHTS[claim], ended)), contradiction)
 
 
-def _claimed(response: dict[str, Any], steps: int) -> tuple[str, str, int | None]:
+def _claimed(result: Json, steps: int) -> tuple[str, str, int | None]:
     """The claim, the type, and the step that contradicts the claim."""
-    claim, kind, step = response["claim"], response["type"], response["contradiction"]
+    claim, kind, step = result["claim"], result["type"], result["contradiction"]
     possible = step is None or (type(step) is int and 0 <= step < steps and claim in ERROR_CONTROL)
-    if response["outcome"] != "examined" or claim not in HEIGHTS or kind not in TYPES or not possible:
+    if claim not in HEIGHTS or kind not in TYPES or not possible:
         raise ValueError(claim)
     return claim, kind, step
 

@@ -9,11 +9,12 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sci.errors import RuleBroken
 from sci.oracles.inputs import member
 from sci.oracles.rounding import RoundingOracle, at_random, down, nearest, up, worst
+from sci.problem import ReadingProblem
 from sci.progress import stage
 from sci.proofs.certificates.write import line
 from sci.proofs.hierarchy.error import Error, reduced
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from sci.information import Budget, Oracle
-    from sci.problem import Problem
+    from sci.problem import FamilyProblem, Problem
     from sci.running.run import Run
     from sci.tower import Tower
 
@@ -137,13 +138,18 @@ def judged(
 
 def judge_of(problem: Problem) -> Callable[[str, int, int], tuple[bool | None, str, Error | None]]:
     """Whether an output is right on an input, the output, and its error; each is found once."""
-    error_of = getattr(problem, "error", lambda output, family, N: None)
     decoded = cache(lambda text: problem.decode(json.loads(text)))
 
     @cache
     def judge(text: str, family: int, N: int) -> tuple[bool | None, str, Error | None]:
         output = decoded(text)
-        right = problem.solves_centre(output) if family == 0 else problem.evidence(output, family, N) is None
-        return right, text, reduced(error_of(output, family, N), problem.name)
+        return _right(problem, output, family, N), text, reduced(problem.error(output, family, N), problem.name)
 
     return judge
+
+
+def _right(problem: Problem, output: Any, family: int, N: int) -> bool | None:
+    if isinstance(problem, ReadingProblem):
+        return problem.solves(output, family, N)
+    families: FamilyProblem = problem  # type: ignore[assignment]
+    return families.solves_centre(output) if family == 0 else families.evidence(output, family, N) is None

@@ -14,13 +14,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sci import progress
-from sci.proofs.certificates.read import ON_INPUTS
-from sci.proofs.report.numbers import counted
+from sci.proofs.drawing.numbers import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sci.problem import Problem
+    from sci.problem import FamilyProblem
     from sci.proofs.certificates.read import Answered, Record
 
 
@@ -28,21 +27,20 @@ if TYPE_CHECKING:
 class Stage:
     """After ``asked`` answers the members ``N >= first[i - 1]`` of family ``i`` are possible, and the central input.
 
-    That smaller members are not holds where evaluations approach their limits monotonically, as in every shipped
-    problem.
+    That smaller members are not is sure if the problem is ``monotone``.
     """
 
     asked: int
     first: tuple[int, ...]
 
 
-def stages(problem: Problem, record: Record, most: int = 60) -> list[Stage]:
+def stages(problem: FamilyProblem, record: Record, most: int = 60) -> list[Stage]:
     """What was possible before the first answer and after each; of more than ``most`` stages those that tell most.
 
     Nothing if some answer is not within half its licence of the central input: then this is not known so easily; and
     nothing if the certificate names no input.
     """
-    if record.kind not in ON_INPUTS:
+    if not record.about.names_input:
         return []
     found = [Stage(0, (1,) * problem.families)]
     with progress.stage("the inputs that stay possible are found", total=len(record.queries)) as now:
@@ -55,18 +53,18 @@ def stages(problem: Problem, record: Record, most: int = 60) -> list[Stage]:
     return _telling(found, most)
 
 
-def _within(problem: Problem, query: Answered, family: int, N: int, part: int) -> bool:
+def _within(problem: FamilyProblem, query: Answered, family: int, N: int, part: int) -> bool:
     """Whether an answer is within the given part of its licence ``2**-precision`` of the evaluation."""
     value = problem.value(family, N, query.number)
     distance = abs(query.mantissa * value.denominator - (value.numerator << query.precision))
     return part * distance <= value.denominator
 
 
-def _first(problem: Problem, query: Answered, family: int, low: int) -> int:
-    """The least ``N >= low`` of the family for which the answer is legal; from ``precision + 1`` on it is (2.1)."""
+def _first(problem: FamilyProblem, query: Answered, family: int, low: int) -> int:
+    """The least ``N >= low`` of the family for which the answer is legal; beyond precision and size it is (2.1)."""
     if _within(problem, query, family, low, 1):
         return low
-    top = query.precision + 1
+    top = max(query.precision, problem.places.size(query.number)) + 1
     return bisect_left(range(top), True, low, top, key=lambda N: _within(problem, query, family, N, 1))
 
 

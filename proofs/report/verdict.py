@@ -7,19 +7,50 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sci.problem import ReadingProblem
+from sci.proofs.adversary.result import Chances, Evidence, Within
 from sci.rational import decimals
+from sci.running.run import ABSTAINED
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from sci.proofs.adversary.coin_mass import Interval
-    from sci.proofs.adversary.refute import Chances, Result
-    from sci.proofs.adversary.statistical import Finding
-    from sci.proofs.adversary.within_digits import Within
+    from sci.proofs.adversary.result import Interval, Result
 
 
 def story(result: Result) -> list[str]:
     """The lines that a person reads; the sentences of a claim are the checker's."""
+    if result.verdict == ABSTAINED:
+        inputs = "on the input given" if isinstance(result.solved, ReadingProblem) else "on the central input"
+        return [f"ABSTAINED  it gives no answer {inputs}, which has a solution ({_asked(result)})", *_of_notes(result)]
+    if isinstance(result.detail, Evidence):
+        return _of_evidence(result, result.detail)
+    told = _of_within(result, result.detail) if isinstance(result.detail, Within) else _of_proof(result)
+    return [*told, *_of_notes(result)]
+
+
+def _of_notes(result: Result) -> list[str]:
+    """What a general algorithm does not use; runs that agree do not show that others would."""
+    if not result.notes:
+        return []
+    agreed = f"{result.runs} runs did the same" if result.runs > 1 else "it ran once"
+    return [f"note: it also uses {', '.join(result.notes)}; {agreed}, another run may not"]
+
+
+def as_json(result: Result) -> dict[str, Any]:
+    """The verdict as one JSON object; exact numbers are texts."""
+    found = {
+        "verdict": result.verdict, "problem": result.problem, "claim": list(result.claim), "budget": result.budget,
+        "certificate": result.certificate and str(result.certificate),
+    }  # fmt: skip
+    if isinstance(result.detail, Within):
+        return found | _json_within(result, result.detail)
+    if isinstance(result.detail, Evidence):
+        return found | _json_evidence(result.detail)
+    return found | _json_proof(result)
+
+
+def _of_proof(result: Result) -> list[str]:
     asked = _asked(result)
     if result.verdict == "silent":
         return [
@@ -94,18 +125,15 @@ def probability(value: Fraction) -> str:
     return f"about {decimals(value, 12)}"
 
 
-def as_json(result: Result) -> dict[str, Any]:
-    """The verdict as one JSON object; exact numbers are texts."""
-    found = {
-        "verdict": result.verdict, "problem": result.problem, "claim": list(result.claim), "budget": result.budget,
-        "queries": sum(count for _, count, _ in result.transcript.queries), "deepest": result.transcript.deepest,
-        "certificate": result.certificate and str(result.certificate),
-    }  # fmt: skip
+def _json_proof(result: Result) -> dict[str, Any]:
+    count = sum(count for _, count, _ in result.transcript.queries)
+    found: dict[str, Any] = {"queries": count, "deepest": result.transcript.deepest}
+    found |= {"runs": result.runs, "notes": list(result.notes)}
     chances = result.chances
     if chances is None:
         return found
     return found | {
-        "input": [chances.family, chances.N], "failing": str(chances.failing), "halted": str(chances.halted),
+        "input": [result.family, result.N], "failing": str(chances.failing), "halted": str(chances.halted),
         "paths": chances.paths,
         "needed": str(chances.needed), "eta": None if chances.eta is None else str(chances.eta),
         "game": {kind: str(value) for kind, value in chances.values.items()},
@@ -114,41 +142,40 @@ def as_json(result: Result) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def story_within(found: Within) -> list[str]:
-    """The lines that a person reads of the weak form."""
+def _of_within(result: Result, found: Within) -> list[str]:
+    """The weak form."""
     limit = f"{found.digits} binary digit{'s' * (found.digits != 1)}"
-    if found.verdict == "silent":
+    if result.verdict == "silent":
         return [
-            f"SILENT   it did not halt within the budget of {found.budget}, nor ask for more than {limit}: no proof"
+            f"SILENT   it did not halt within the budget of {result.budget}, nor ask for more than {limit}: no proof"
         ]
-    if found.verdict == "withstood":
+    if result.verdict == "withstood":
         return [f"WITHSTOOD  within {limit} no input is known on which its output fails"]
-    word = "REFUTED" if found.verdict == "refuted" else "PARTLY REFUTED"
-    where = f"member {found.N} of family {found.family}" if found.family else "the central input"
+    word = "REFUTED" if result.verdict == "refuted" else "PARTLY REFUTED"
+    where = f"member {result.N} of family {result.family}" if result.family else "the central input"
     failing, beyond, right = (probability(mass) for mass in (found.failing, found.beyond, found.right))
     rest = f"; the rest, {right}, is right there, or was cut off otherwise and counts for it" if found.right else ""
     return [
         f"{word}  on {where} it is right, having asked for at most {limit}, with probability at most {right}",
         f"of its coin paths, mass {failing} halted within {limit} and fails there (the certificate shows it), and",
         f"mass {beyond} asked for more (seen in two runs; a certificate does not show it){rest}",
-        *found.claim,
-        *([f"certificate, verified: {found.certificate}"] if found.certificate else []),
+        *result.claim,
+        *([f"certificate, verified: {result.certificate}"] if result.certificate else []),
     ]
 
 
-def json_within(found: Within) -> dict[str, Any]:
-    """The same as one JSON object; exact numbers are texts."""
+def _json_within(result: Result, found: Within) -> dict[str, Any]:
     return {
-        "verdict": found.verdict, "problem": found.problem, "digits": found.digits, "input": [found.family, found.N],
+        "digits": found.digits, "input": [result.family, result.N],
         "failing": str(found.failing), "beyond": str(found.beyond), "right": str(found.right), "goal": str(found.goal),
-        "claim": list(found.claim), "certificate": found.certificate and str(found.certificate), "budget": found.budget,
+        "runs": result.runs, "notes": list(result.notes),
     }  # fmt: skip
 
 
-def story_statistical(found: Finding) -> list[str]:
-    """The lines that a person reads of independent runs: never a proof."""
-    if found.verdict == "silent":
-        return [f"SILENT   no pilot run halted within the budget of {found.budget}"]
+def _of_evidence(result: Result, found: Evidence) -> list[str]:
+    """Independent runs: never a proof."""
+    if result.verdict == "silent":
+        return [f"SILENT   no pilot run halted within the budget of {result.budget}"]
     if found.trial is None:
         return ["WITHSTOOD  no input is known on which a pilot run fails"]
     trial, plan = found.trial, found.plan
@@ -160,20 +187,16 @@ def story_statistical(found: Finding) -> list[str]:
         *seed,
         f"shown at this level: {f'a failure probability above {found.bound}' if found.bound else 'nothing'}",
     ]
-    if found.verdict == "statistical":
-        told = [*found.claim, *told]  # the word is the first of the claim
-    else:
-        told = [f"STATISTICAL, NOT REACHED: {wanted}", *told, *found.claim]
-    return [*told, *([f"certificate, verified: {found.certificate}"] if found.certificate else [])]
+    missed = f"STATISTICAL, NOT REACHED: {wanted}"  # reached, the word is the first of the claim
+    told = [*result.claim, *told] if found.reached else [missed, *told, *result.claim]
+    return [*told, *([f"certificate, verified: {result.certificate}"] if result.certificate else [])]
 
 
-def json_statistical(found: Finding) -> dict[str, Any]:
-    """The same as one JSON object; exact numbers are texts."""
+def _json_evidence(found: Evidence) -> dict[str, Any]:
     plan, trial = found.plan, found.trial
     shown = {
-        "verdict": found.verdict, "problem": found.problem, "level": str(plan.level), "above": str(plan.above),
-        "test": plan.test, "bound": str(found.bound), "seed": found.seed, "claim": list(found.claim),
-        "certificate": found.certificate and str(found.certificate), "budget": found.budget,
+        "level": str(plan.level), "above": str(plan.above), "test": plan.test, "bound": str(found.bound),
+        "seed": found.seed,
     }  # fmt: skip
     if trial is None:
         return shown

@@ -12,28 +12,29 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 from sci.errors import RuleBroken
-from sci.information import Budget, Reader, arrange
+from sci.information import Budget, Reader
+from sci.oracles.inputs import Member
 from sci.oracles.rounding import worst
 from sci.oracles.table import TableOracle, UnseenQuery
-from sci.proofs.adversary.refute import require_same
-from sci.proofs.testing.oracle import LegalOracle, Member, Recorder, name_of, told
+from sci.proofs.testing.oracle import LegalOracle, Recorder, families, name_of, told
 from sci.proofs.testing.smallest import smallest
 from sci.proofs.testing.strategies import coin_strings, inputs, legal_oracles
 from sci.running.coin_tree import Path, Tree
 from sci.running.coins import Coins
 from sci.running.run import Run, as_procedure, execute, is_randomised
+from sci.running.same import require_same
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sci.information import Oracle
-    from sci.problem import Problem
+    from sci.problem import FamilyProblem
 
 BUDGET = Budget(queries=20_000, precision=1_000)
 """Of one run; there are some hundreds."""
 
 
-def check_general_algorithm(algorithm: Any, problem: Problem, budget: Budget = BUDGET) -> None:
+def check_general_algorithm(algorithm: Any, problem: Any, budget: Budget = BUDGET) -> None:
     """Assert that an algorithm is a general one, on legal oracles of the inputs of a problem.
 
     It depends on answers only (and on the coins that it is given): on recorded answers, played back after a run on
@@ -50,6 +51,7 @@ def check_general_algorithm(algorithm: Any, problem: Problem, budget: Budget = B
 
     Source: docs/theory.md, 1 (general algorithm).
     """
+    problem = families(problem)
     procedure = as_procedure(algorithm)
     flips = coin_strings() if is_randomised(procedure) else st.none()
 
@@ -75,7 +77,9 @@ def _story(name: str, oracle: LegalOracle, flips: str | None, trial: Trial) -> s
 class Trial:
     """Runs of a procedure, watched."""
 
-    def __init__(self, procedure: Callable[..., Any], problem: Problem, budget: Budget, flips: str | None) -> None:
+    def __init__(
+        self, procedure: Callable[..., Any], problem: FamilyProblem, budget: Budget, flips: str | None
+    ) -> None:
         self._procedure, self._problem, self._budget, self._flips = procedure, problem, budget, flips
 
     def require_repeatable(self, recorder: Recorder) -> None:
@@ -130,7 +134,7 @@ def _stir() -> None:
 class Watched:
     """A problem that remembers what it gave to an algorithm."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: FamilyProblem) -> None:
         self._problem = problem
 
     def __getattr__(self, name: str) -> Any:
@@ -142,11 +146,10 @@ class Watched:
         self._before = {name: _frozen(value) for name, value in self._given.items()}
         return self._given
 
-    def arrange(self, reader: Reader) -> Any:
+    def information(self, reader: Reader) -> Any:
         """The information of the problem."""
         self._reader = reader
-        own = getattr(self._problem, "arrange", None)
-        return own(reader) if own else arrange(reader, self._problem.layout)
+        return self._problem.information(reader)
 
     def require_unchanged(self, oracle: Oracle, run: Run) -> None:
         """Compare with what was given.

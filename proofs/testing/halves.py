@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from sci.errors import BadInput
+from sci.errors import BadInput, BadProblem
 from sci.game import parse_pattern
 from sci.oracles.rounding import down, up
 from sci.proofs.certificates import write as certificate
 from sci.proofs.certificates.deliver import check
-from sci.proofs.testing.oracle import LegalOracle, Member, evaluations
+from sci.proofs.testing.oracle import LegalOracle, evaluations, families
 from sci.proofs.testing.outputs import outputs
 from sci.proofs.testing.smallest import smallest
 from sci.proofs.testing.strategies import inputs
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from hypothesis.strategies import SearchStrategy
 
-    from sci.problem import Problem
+    from sci.oracles.inputs import Member
+    from sci.problem import FamilyProblem
     from sci.proofs.certificates.deliver import Checked
 
 RUNS_OF_THE_CHECKER = 12
@@ -34,7 +35,7 @@ DIGITS = 256
 
 
 def check_problem(
-    problem: Problem, returned: SearchStrategy[Any] | None = None, statement: str | Path | None = None
+    problem: Any, returned: SearchStrategy[Any] | None = None, statement: str | Path | None = None
 ) -> None:
     """Assert that a problem's finder keeps its word and agrees with its statement.
 
@@ -53,25 +54,29 @@ def check_problem(
 
     Source: docs/theory.md, 2 (Theorem 2.2', "Choosing N").
     """
+    problem = families(problem)
     members = inputs(problem)
     place = None if statement is None else Path(statement)
     _require_statement(problem, place)
     returned = outputs(problem) if returned is None else returned
     index = st.integers(0, evaluations(problem) - 1)
-    said = (
-        smallest(st.tuples(members, index), lambda drawn: _far(problem, *drawn))
-        or smallest(returned, lambda value: next(_broken_words(problem, value), None))
-        or smallest(
-            st.tuples(members, index, returned),
-            lambda drawn: _disagreement(problem, place, *drawn),
-            RUNS_OF_THE_CHECKER,
+    try:
+        said = (
+            smallest(st.tuples(members, index), lambda drawn: _far(problem, *drawn))
+            or smallest(returned, lambda value: next(_broken_words(problem, value), None))
+            or smallest(
+                st.tuples(members, index, returned),
+                lambda drawn: _disagreement(problem, place, *drawn),
+                RUNS_OF_THE_CHECKER,
+            )
         )
-    )
+    except BadProblem as mistake:
+        said = str(mistake)
     if said:
         raise AssertionError(f"{problem.name}: {said}")
 
 
-def _require_statement(problem: Problem, statement: Path | None) -> None:
+def _require_statement(problem: FamilyProblem, statement: Path | None) -> None:
     """Refuse a problem that the checker declines to speak about."""
     checked = _checked([certificate.header("counterexample", problem)], statement)
     if checked.code == 2:
@@ -83,16 +88,16 @@ def _checked(lines: list[str], statement: Path | None) -> Checked:
         return check(certificate.write(lines, Path(folder, "a.cert")), statement)
 
 
-def _far(problem: Problem, given: Member, index: int) -> str | None:
+def _far(problem: FamilyProblem, given: Member, index: int) -> str | None:
     value, central = problem.value(given.family, given.N, index), problem.value(0, 0, index)
     if type(value) not in (Fraction, int):
         return f"evaluation {index} of {given!r} is of type {type(value).__name__}, a Fraction or an int is wanted"
-    if abs(value - central) <= Fraction(1, 1 << given.N):
+    if abs(value - central) <= Fraction(1, 1 << given.N) or problem.places.size(index) > given.N:
         return None
     return f"evaluation {index} of {given!r} is {value}, more than 2**-{given.N} from {central}, the central input's"
 
 
-def _broken_words(problem: Problem, returned: Any) -> Iterator[str]:
+def _broken_words(problem: FamilyProblem, returned: Any) -> Iterator[str]:
     """What is wrong with what the finder says of an output."""
     written = problem.encode(returned)
     if problem.encode(returned) != written or json.loads(certificate.line(written)) != written:
@@ -113,19 +118,21 @@ def _broken_words(problem: Problem, returned: Any) -> Iterator[str]:
         yield f"{returned!r} does not solve the central input, and there is no evidence of it"
 
 
-def _never_fails(problem: Problem, output: Any) -> bool:
+def _never_fails(problem: FamilyProblem, output: Any) -> bool:
     """Whether the adversary, which tries the families first, is left with the central input and nothing to show."""
     families = range(1, problem.families + 1)
     return all(problem.fails_from(output, i) is None for i in families) and problem.evidence(output, 0, 0) is None
 
 
-def _solved_after_all(problem: Problem, output: Any, family: int, first: int) -> Iterator[str]:
+def _solved_after_all(problem: FamilyProblem, output: Any, family: int, first: int) -> Iterator[str]:
     for N in (first, first + 1, first + 2, first + 7, 2 * first + 64):
         if problem.evidence(output, family, N) is None:
             yield f"an output has fails_from {first} on family {family}, and no evidence that it fails at N = {N}"
 
 
-def _disagreement(problem: Problem, statement: Path | None, given: Member, index: int, returned: Any) -> str | None:
+def _disagreement(
+    problem: FamilyProblem, statement: Path | None, given: Member, index: int, returned: Any
+) -> str | None:
     """Where the checker does not say of an output what the finder says."""
     written = problem.encode(returned)
     evidence = problem.evidence(problem.decode(written), given.family, given.N)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import prod
 from typing import TYPE_CHECKING, Any
 
 from sci.enclosure import Enclosure
+from sci.errors import BadInput
 from sci.information import Oracle
 from sci.oracles.rounding import RoundingOracle
+from sci.problem import FamilyProblem, as_problem
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -21,27 +22,21 @@ MANY = 1 << 20
 """How many evaluations are drawn from where there are infinitely many."""
 
 
+def families(thing: Any) -> FamilyProblem:
+    """A problem with families, shipped or the user's.
+
+    Raises:
+        BadInput: if it is none.
+    """
+    problem = as_problem(thing, type(thing).__name__)
+    if not isinstance(problem, FamilyProblem) or problem.families < 1:
+        raise BadInput(f"{problem.name}: its inputs are not members of families, none can be drawn")
+    return problem
+
+
 def evaluations(problem: Problem) -> int:
     """How many evaluations a problem has; `MANY` if infinitely many."""
-    return sum(map(prod, problem.layout.values())) or MANY
-
-
-@dataclass(frozen=True)
-class Member:
-    """The input ``(family, N)`` of a problem, ``(0, 0)`` being the central one: an `sci.oracles.inputs.Input`."""
-
-    problem: Problem
-    family: int
-    N: int
-
-    def __call__(self, index: int, precision: int) -> Enclosure:
-        """The evaluation, which is known exactly."""
-        return Enclosure.point(self.problem.value(self.family, self.N, index))
-
-    def __repr__(self) -> str:
-        """In the words of certificates."""
-        name = self.problem.name
-        return f"member {self.N} of family {self.family} of {name}" if self.family else f"the central input of {name}"
+    return MANY if problem.evaluations is None else problem.evaluations
 
 
 @dataclass(frozen=True)

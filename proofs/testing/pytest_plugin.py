@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator
     from pathlib import Path
 
-    from sci.proofs.adversary.refute import Result
+    from sci.proofs.adversary.result import Result
 
-VERDICTS = ("partly", "refuted", "silent", "withstood")
+VERDICTS = ("abstained", "partly", "refuted", "silent", "withstood")
 PROPERTY = "sci_verdict"
 _told = pytest.StashKey[list[str]]()
 

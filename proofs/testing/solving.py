@@ -7,31 +7,32 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput
-from sci.proofs.adversary.escape import Failure
+from sci.oracles.inputs import Member
+from sci.proofs.adversary import escape
 from sci.proofs.certificates import write as certificate
 from sci.proofs.certificates.deliver import deliver
 from sci.proofs.testing.general import BUDGET
-from sci.proofs.testing.oracle import LegalOracle, Member, Recorder, name_of, told
+from sci.proofs.testing.oracle import LegalOracle, Recorder, families, name_of, told
 from sci.proofs.testing.smallest import smallest
 from sci.proofs.testing.strategies import inputs, legal_oracles
-from sci.running.run import Halted, Run, as_procedure, execute, is_randomised
+from sci.running.run import ABSTAINED, Halted, Run, Silent, as_procedure, execute, is_randomised
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sci.information import Budget
-    from sci.problem import Json, Problem
+    from sci.problem import FamilyProblem, Json
 
 
 def check_solves(
     algorithm: Any,
-    problem: Problem,
+    problem: Any,
     budget: Budget = BUDGET,
     *,
     output: str | Path | None = None,
     statement: Path | None = None,
 ) -> None:
-    """Assert that whenever a deterministic algorithm halts, its output solves the problem, on all legal oracles tried.
+    """Assert that whenever a deterministic algorithm halts, it solves the problem, on all legal oracles tried.
 
     Where it does not, the failure is shrunk to the smallest oracle, and at ``output`` a certificate of it is left that
     the checker has verified (relative to ``statement``, for a problem of your own). For a problem that no algorithm
@@ -45,6 +46,7 @@ def check_solves(
 
     Source: docs/theory.md, 1 (an algorithm must be right for every oracle of every input).
     """
+    problem = families(problem)
     procedure = as_procedure(algorithm)
     if is_randomised(procedure):
         raise BadInput("an algorithm that flips coins may fail on some of them (see sci.refute)")
@@ -56,7 +58,7 @@ def check_solves(
     raise AssertionError("\n".join([f"{name_of(algorithm)} does not solve {problem.name}", *wrong.story(), *kept]))
 
 
-def find(procedure: Callable[..., Any], problem: Problem, oracle: LegalOracle, budget: Budget) -> Wrong | None:
+def find(procedure: Callable[..., Any], problem: FamilyProblem, oracle: LegalOracle, budget: Budget) -> Wrong | None:
     """The failure of one run, if it is one.
 
     Raises:
@@ -64,7 +66,11 @@ def find(procedure: Callable[..., Any], problem: Problem, oracle: LegalOracle, b
     """
     recorder, given = Recorder(oracle), oracle.given
     run = execute(procedure, problem, recorder, budget)
-    if not isinstance(run.outcome, Halted) or not isinstance(given, Member):
+    if not isinstance(given, Member):
+        return None
+    if run.outcome == Silent(ABSTAINED):
+        return Wrong(oracle, given, recorder, run, None, None)
+    if not isinstance(run.outcome, Halted):
         return None
     point = problem.decode(run.outcome.output)
     evidence = problem.evidence(point, given.family, given.N)
@@ -86,6 +92,9 @@ class Wrong:
 
     def story(self) -> list[str]:
         """What happened, for people."""
+        if self.run.outcome == Silent(ABSTAINED):
+            wrong = f"the smallest oracle found on which it abstains: {self.oracle!r}"
+            return [wrong, told(self.recorder.table), "it gives no answer there, where there is a solution"]
         text = certificate.line(self.output)
         return [
             f"the smallest oracle found on which it is wrong: {self.oracle!r}",
@@ -97,8 +106,8 @@ class Wrong:
         """Write the certificate; the claim, and where it is."""
         if self.evidence is None:
             return ["no certificate: that it is wrong on this input cannot be shown to the checker"]
-        failure = Failure(self.given.family, self.given.N, self.evidence)
-        place = certificate.clear(output)
-        lines = certificate.counterexample(self.given.problem, self.recorder, self.run.transcript, self.output, failure)
+        failure = escape.Failure(self.given.family, self.given.N, self.evidence)
+        place = certificate.place_for(output)
+        lines = escape.lines(self.given.problem, self.recorder, self.run.transcript, self.output, failure)
         claim = deliver(lines, place, statement)
         return [*claim, f"certificate, verified: {output}"]

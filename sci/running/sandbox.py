@@ -1,6 +1,6 @@
-"""Running an algorithm in a child process, with limits; only canonical text comes back.
+"""Running the user's code in a child process, with limits; only canonical text comes back.
 
-What the algorithm prints is kept up to 1 MB, discarded beyond, and breaks no rule. Memory, seconds, queries and
+What it prints is kept up to 1 MB, discarded beyond, and breaks no rule. Memory, seconds, queries and
 precision are limited by the budget; BLAS gets one thread; the child and all its descendants are killed at the end.
 """
 
@@ -13,15 +13,22 @@ import secrets
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
+from dataclasses import replace
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from sci.errors import RuleBroken
+from sci.running.messages import read
 from sci.running.worker import GRACE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from sci.running.messages import Job, Response
 
 KEPT = 1 << 20
 """Bytes of what an algorithm prints that are kept."""
@@ -29,6 +36,8 @@ LONGEST = 1 << 29
 """Bytes of a message; a longer one is cut, and then no message."""
 SLACK = 20
 """Seconds that a child's warden may be late before it counts as stopped."""
+MOST_LINKS = 1000
+"""Entries of the working folder, of which another is made with links to them."""
 _MARK = "SCI_RUN"
 _SETTINGS = {
     **dict.fromkeys((f"{name}_NUM_THREADS" for name in ("OMP", "OPENBLAS", "MKL", "NUMEXPR")), "1"),
@@ -60,38 +69,77 @@ class Printed:
 
 
 def run_in_child(
-    request: dict[str, Any],
+    job: Job,
     answer: Callable[[int, int, int], list[int]] | None = None,
     tell: Callable[[int], object] = lambda paths: None,
-) -> tuple[dict[str, Any], str]:
-    """Perform a request (see `sci.running.messages`) in a child process; return the response and what was printed.
+    started: Callable[[Callable[[], None]], object] = lambda end: None,
+) -> tuple[Response, str]:
+    """Do a job in a child process; return the response and what was printed.
 
-    With ``answer``, a replay: the queries come to ``answer(first, count, precision)`` in this process. Of a randomised
-    algorithm, ``tell`` hears now and then how many coin paths it says have been explored.
+    In a replay the queries come to ``answer(first, count, precision)`` in this process. ``tell`` hears now and then how
+    far the job says that it is: of a randomised algorithm, how many coin paths have been explored. ``started`` is given
+    what ends the child before its time, from another thread.
 
     Raises:
         RuleBroken: if the child ended without a response, or sent something else.
     """
     ours, theirs = os.pipe()
     mark = secrets.token_hex(16)
-    process = subprocess.Popen(
-        [sys.executable, "-P", "-m", "sci.running.worker", str(theirs)],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        pass_fds=[theirs], env={**os.environ, **_SETTINGS, _MARK: mark}, start_new_session=True,
-    )  # fmt: skip
+    with _surroundings(job.again) as (folder, environment):
+        process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "sci.running.worker", str(theirs)],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=folder,
+            pass_fds=[theirs], env={**environment, _MARK: mark}, start_new_session=True,
+        )  # fmt: skip
+        started(partial(_kill, process, mark))
+        return _attended(job, process, mark, (ours, theirs), answer, tell)
+
+
+def _attended(
+    job: Job,
+    process: subprocess.Popen[bytes],
+    mark: str,
+    pipe: tuple[int, int],
+    answer: Callable[[int, int, int], list[int]] | None,
+    tell: Callable[[int], object],
+) -> tuple[Response, str]:
+    """The response of a child that has been started, and what it printed."""
+    ours, theirs = pipe
     os.close(theirs)
     printed = Printed(process.stdout)  # type: ignore[arg-type]
-    watch = threading.Timer(request["budget"]["seconds"] + GRACE + SLACK, _kill, (process, mark))
+    watch = threading.Timer(job.seconds + GRACE + SLACK, _kill, (process, mark))
     watch.daemon = True
     watch.start()
     try:
         with os.fdopen(ours, "rb") as channel:
-            _tell(process, {**request, "replay": answer is not None})
-            response = _converse(process, channel, answer, tell)
+            _tell(process, replace(job, replay=answer is not None).to_json(), job.who)
+            response = read(_converse(process, channel, answer, tell, job.who), job.who)
     finally:
         _end(process, mark)
         watch.cancel()
     return response, printed.text()
+
+
+@contextlib.contextmanager
+def _surroundings(again: bool) -> Iterator[tuple[str | None, dict[str, str]]]:
+    """Folder and environment of a child: ours, with our settings; ``again``, others in which the same can be done.
+
+    The hash seed is another, variables come in the opposite order, and the folder is one with links to all that is in
+    ours, unless that is very much.
+    """
+    mine = {**os.environ, **_SETTINGS}
+    if not again:
+        yield None, mine
+        return
+    other = dict(reversed(mine.items())) | {"PYTHONHASHSEED": "1"}
+    with tempfile.TemporaryDirectory(prefix="sci-") as folder:
+        names = [entry.name for entry in islice(os.scandir(), MOST_LINKS + 1)]
+        if len(names) > MOST_LINKS:
+            yield None, other
+            return
+        for name in names:
+            os.symlink(os.path.abspath(name), os.path.join(folder, name))
+        yield folder, other
 
 
 def _converse(
@@ -99,49 +147,50 @@ def _converse(
     channel: IO[bytes],
     answer: Callable[[int, int, int], list[int]] | None,
     tell: Callable[[int], object],
+    who: str,
 ) -> dict[str, Any]:
     """Answer queries until the response comes."""
     while raw := channel.readline(LONGEST):
-        message = _parse(raw)
+        message = _parse(raw, who)
         if "explored" in message:
-            tell(_count(message["explored"]))
+            tell(_count(message["explored"], who))
             continue
         if "ask" not in message:
             return message
         if answer is None:
-            raise RuleBroken("the algorithm's process asked where nothing is to be asked")
-        _tell(process, [f"{mantissa:x}" for mantissa in answer(*_query(message["ask"]))])
-    raise RuleBroken("the algorithm's process was killed, with the process that watches it")
+            raise RuleBroken(f"{who}'s process asked where nothing is to be asked")
+        _tell(process, [f"{mantissa:x}" for mantissa in answer(*_query(message["ask"], who))], who)
+    raise RuleBroken(f"{who}'s process was killed, with the process that watches it")
 
 
-def _tell(process: subprocess.Popen[bytes], message: Any) -> None:
+def _tell(process: subprocess.Popen[bytes], message: Any, who: str) -> None:
     try:
         process.stdin.write(json.dumps(message).encode("ascii") + b"\n")  # type: ignore[union-attr]
         process.stdin.flush()  # type: ignore[union-attr]
     except BrokenPipeError:
-        raise RuleBroken("the algorithm's process ended in the middle of a query") from None
+        raise RuleBroken(f"{who}'s process ended in the middle of a query") from None
 
 
-def _parse(raw: bytes) -> dict[str, Any]:
+def _parse(raw: bytes, who: str) -> dict[str, Any]:
     try:
         message = json.loads(raw)
     except (ValueError, RecursionError):
         message = None
     if type(message) is not dict:
-        raise RuleBroken("the algorithm's process sent something that is no message")
+        raise RuleBroken(f"{who}'s process sent something that is no message")
     return message
 
 
-def _query(value: Any) -> tuple[int, int, int]:
+def _query(value: Any, who: str) -> tuple[int, int, int]:
     good = type(value) is list and len(value) == 3 and all(type(part) is int and part >= 0 for part in value)
     if not good:
-        raise RuleBroken("the algorithm's process asked something that is no query")
+        raise RuleBroken(f"{who}'s process asked something that is no query")
     return value[0], value[1], value[2]
 
 
-def _count(value: Any) -> int:
+def _count(value: Any, who: str) -> int:
     if type(value) is not int or not 0 <= value < 1 << 53:
-        raise RuleBroken("the algorithm's process told of something that is no number of paths")
+        raise RuleBroken(f"{who}'s process told of something that is no number of paths")
     return value
 
 

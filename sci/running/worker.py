@@ -1,6 +1,6 @@
 """The child process in which an algorithm runs: a warden, and the worker that it watches.
 
-Standard input: the request on the first line, then answers as they are asked for. File descriptor named on the command
+Standard input: the job on the first line, then answers as they are asked for. File descriptor named on the command
 line: one JSON line a message, ``{"ask": [k, count, n]}``, ``{"explored": paths}`` or the response. The warden is a
 subreaper (Linux): whatever the worker starts, also in sessions of its own, becomes the warden's child when it is
 orphaned, and is killed when the worker has ended or its time is up.
@@ -37,7 +37,7 @@ Message = dict[str, Any]
 def main() -> None:
     """Be the warden."""
     channel = int(sys.argv.pop())
-    request = json.loads(sys.stdin.readline())
+    job = json.loads(sys.stdin.readline())
     parent = os.getppid()
     _prctl(36, 1)  # PR_SET_CHILD_SUBREAPER
     signal.signal(signal.SIGTERM, _stop)
@@ -46,9 +46,9 @@ def main() -> None:
         os._exit(0)
     worker = os.fork()
     if worker == 0:
-        _work(request, channel)
+        _work(job, channel)
     os.close(0)
-    message = _wait(worker, request["budget"])
+    message = _wait(worker, job)
     _kill_descendants()
     with contextlib.suppress(BrokenPipeError):
         _send(channel, _encode(message))  # heard only if the worker has not spoken
@@ -65,7 +65,7 @@ def _prctl(option: int, value: int) -> None:
         ctypes.CDLL(None).prctl(option, value, 0, 0, 0)
 
 
-def _wait(worker: int, budget: dict[str, int]) -> Message:
+def _wait(worker: int, job: Message) -> Message:
     """Wait for the worker's end, or kill it; the response in case it has given none."""
     late: list[bool] = []
 
@@ -75,14 +75,14 @@ def _wait(worker: int, budget: dict[str, int]) -> Message:
 
     kills = _kills_for_memory()
     signal.signal(signal.SIGALRM, kill)
-    signal.setitimer(signal.ITIMER_REAL, budget["seconds"] + GRACE)
+    signal.setitimer(signal.ITIMER_REAL, job["seconds"] + GRACE)
     code = os.waitstatus_to_exitcode(os.waitpid(worker, 0)[1])
     signal.setitimer(signal.ITIMER_REAL, 0)
     if late:
-        return {"outcome": "silent", "budget": "seconds"}
+        return {"Stopped": "seconds"}
     if code == NO_MEMORY or (code == -signal.SIGKILL and _kills_for_memory() > kills):
-        return {"outcome": "silent", "budget": "memory"}
-    return {"outcome": "broke", "message": f"the algorithm {_how(code, budget['memory'])}"}
+        return {"Stopped": "memory"}
+    return {"Broke": f"{job['who']} {_how(code, job['memory'])}"}
 
 
 def _how(code: int, memory: int) -> str:
@@ -122,7 +122,7 @@ def _children() -> list[int]:
     return found
 
 
-def _work(request: Message, channel: int) -> NoReturn:
+def _work(job: Message, channel: int) -> NoReturn:
     """Be the worker: run the algorithm and send the response."""
     _prctl(1, signal.SIGKILL)
     answers = os.dup(0)
@@ -131,7 +131,7 @@ def _work(request: Message, channel: int) -> NoReturn:
     os.set_inheritable(channel, False)
     code = 1
     try:
-        response = _respond(request, _asker(channel, answers) if request["replay"] else None, _teller(channel))
+        response = _respond(job, _asker(channel, answers) if job["replay"] else None, _teller(channel))
         with contextlib.suppress(BaseException):  # the algorithm may have put anything there
             sys.stdout.flush()
         _send(channel, response)
@@ -183,28 +183,29 @@ def _teller(channel: int) -> Callable[[int], None]:
     return tell
 
 
-def _respond(request: Message, ask: Callable[[int, int, int], list[int]] | None, tell: Callable[[int], None]) -> bytes:
-    """Run the algorithm within its time and memory."""
-    from sci.errors import BudgetExhausted
-    from sci.running.messages import perform
-    from sci.running.run import in_words
+def _respond(job: Message, ask: Callable[[int, int, int], list[int]] | None, tell: Callable[[int], None]) -> bytes:
+    """Do the job within its time and memory."""
+    from sci.errors import BudgetExhausted, in_words
+    from sci.running import watch
+    from sci.running.messages import Job, Line, do, written
 
     def time_is_up(*_: object) -> None:
         raise BudgetExhausted("seconds")
 
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGALRM, time_is_up)
-    _limit(resource.RLIMIT_AS, request["budget"]["memory"])
+    _limit(resource.RLIMIT_AS, job["memory"])
     _limit(resource.RLIMIT_CORE, 0)
-    signal.setitimer(signal.ITIMER_REAL, request["budget"]["seconds"])
+    watch.begin(job["again"])
+    signal.setitimer(signal.ITIMER_REAL, job["seconds"])
     try:
-        return _encode(perform(request, ask, tell))
-    except BudgetExhausted as stop:
-        return _encode({"outcome": "silent", "budget": stop.budget})
+        return _encode(written(do(Job.from_json(job), Line(ask, tell))))
+    except BudgetExhausted as stop:  # from an alarm between two statements of ours
+        return _encode({"Stopped": stop.budget})
     except MemoryError:
-        return _encode({"outcome": "silent", "budget": "memory"})
+        return _encode({"Stopped": "memory"})
     except BaseException as error:  # noqa: BLE001 - KeyboardInterrupt, and what a hostile module does when looked at
-        return _encode({"outcome": "broke", "message": f"the algorithm raised {in_words(error)}"})
+        return _encode({"Broke": f"{job['who']} raised {in_words(error)}"})
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
 

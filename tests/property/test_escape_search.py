@@ -23,6 +23,7 @@ class Scripted:
     centre: bool | None = None
     tested: list[tuple[int, int]] = field(default_factory=list)
     name: str = "scripted"
+    evaluations: int = 5
 
     @property
     def families(self) -> int:

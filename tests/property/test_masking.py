@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sci.enclosure import Enclosure
-from sci.oracles.central import CentralOracle, CommittedOracle, masking_margin, nearest
+from sci.oracles.central import CentralOracle, CommittedOracle, nearest
 from sci.oracles.gaussian import ERROR_OF_ENCLOSED, ERROR_OF_EXACT, GaussianOracle, is_legal
 from sci.oracles.inputs import exact_input, member
 from sci.oracles.rounding import HALF, RoundingOracle
@@ -28,6 +28,12 @@ def unit(n):
 def enclosed(x, place, width):
     """The input with the one evaluation ``x``, at this place (0 to 1) of enclosures of this share of the width."""
     return lambda index, n: Enclosure(x - place * width * unit(n), x + (1 - place) * width * unit(n))
+
+
+def masking_margin(error):
+    """The least ``k`` with ``error + 2**-k <= 1``, for ``0 <= error < 1``."""
+    room = 1 - error
+    return (-(-room.denominator // room.numerator) - 1).bit_length()
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sci.errors import RuleBroken
-from sci.information import Budget, Reader, arrange
+from sci.information import Budget, Reader
 from sci.oracles.central import CentralOracle, CommittedOracle
 from sci.oracles.inputs import member
 from sci.oracles.rounding import RoundingOracle
@@ -80,7 +80,7 @@ def test_a_run_on_the_central_oracle_is_a_run_for_every_input_it_masks(algorithm
 @given(rules(), st.integers(0, 53), st.integers(1, 40))
 def test_numpy_entries_are_the_answers(rule, precision, N):
     oracle = RoundingOracle(member(PROBLEM, 1, N), rule)
-    information = arrange(Reader(oracle, BUDGET), PROBLEM.layout)
+    information = PROBLEM.information(Reader(oracle, BUDGET))
     entries = information.A.numpy(precision)
     assert entries.shape == PROBLEM.layout["A"]
     assert entries.dtype == np.float64
@@ -95,7 +95,7 @@ def test_numpy_entries_are_the_answers(rule, precision, N):
 @given(st.lists(st.tuples(st.integers(0, SIZE - 1), st.integers(0, 60)), max_size=12))
 def test_the_log_lists_each_query_once_in_the_order_asked(queries):
     reader = Reader(CentralOracle(PROBLEM), BUDGET)
-    information = arrange(reader, PROBLEM.layout)
+    information = PROBLEM.information(reader)
     for index, precision in queries:
         first, again = (evaluation(information, index).approx(precision) for _ in range(2))
         assert first is again

@@ -297,7 +297,7 @@ def changes_the_oracle(problem, information):
 
 
 def forges_nonsense(problem, information):
-    answer_by_hand(b'{"outcome":"ran","paths":[["",0,[[0,1,"x"]]]],"outputs":["1"]}\n')
+    answer_by_hand(b'{"Done":{"paths":[["",0,[[0,1,"x"]]]],"outputs":["1"]}}\n')
 
 
 def forges_no_json(problem, information):
@@ -309,11 +309,11 @@ def forges_a_list(problem, information):
 
 
 def forges_an_output(problem, information):
-    answer_by_hand(b'{"outcome":"ran","paths":[["",0,[]]],"outputs":["7"]}\n')
+    answer_by_hand(b'{"Done":{"paths":[["",0,[]]],"outputs":["7"]}}\n')
 
 
 def forges_a_message(problem, information):
-    answer_by_hand(b'{"outcome":"broke","message":"a\\nb\\u001b[2J"}\n')
+    answer_by_hand(b'{"Broke":"a\\nb\\u001b[2J"}\n')
 
 
 def forges_a_question(problem, information):
@@ -344,6 +344,26 @@ def depends_on_luck(problem, information):
 
 def depends_on_addresses(problem, information):
     return [id(object()), 0, 0]
+
+
+def depends_on_the_folder(problem, information):
+    information[0].approx(sum(map(ord, os.getcwd())) % 9973)
+    return 1
+
+
+def depends_on_the_environment(problem, information):
+    information[0].approx(sum(place * len(name) for place, name in enumerate(os.environ)))
+    return 1
+
+
+def depends_on_its_number(problem, information):
+    information[0].approx(os.getpid() % 9973)
+    return 1
+
+
+def depends_on_the_hour(problem, information):
+    information[0].approx(int(time.time() // 3600) % 2)
+    return 1
 
 
 def asks_one_more(problem, information):
@@ -493,3 +513,33 @@ class ExitsWhenMade:
 
 
 NOT_AN_ALGORITHM = 3
+
+
+# Training, for sci attack
+
+
+class Trains:
+    """A trainer that does one of the deeds above first."""
+
+    def __init__(self, deed):
+        self.deed = deed
+
+    def __call__(self, X, y, rng):
+        globals()[self.deed](None, None)
+        return ReluNetwork([[[0, 8192]], [[1]]], [[0], [0]])
+
+
+def forges_a_network(problem, information):
+    answer_by_hand(b'{"Done":{"network":[[[["0","1p5"]],["0"]],[[["1"]],["0"]]],"readout":"clip","deviation":NaN}}\n')
+
+
+def forges_a_readout(problem, information):
+    answer_by_hand(b'{"Done":{"network":[[[["0","1p5"]],["0"]],[[["1"]],["0"]]],"readout":[1],"deviation":null}}\n')
+
+
+def forges_a_large_layer(problem, information):
+    answer_by_hand(b'{"Done":{"network":[[[["0"],["0","1"]],["0"]]],"readout":"clip","deviation":null}}\n')
+
+
+def says_that_memory_is_gone(problem, information):
+    answer_by_hand(b'{"Stopped":"memory"}\n')

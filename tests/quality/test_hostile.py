@@ -21,9 +21,8 @@ BREAKS = [  # what is said of them is the same in a child and in process
     ("raises_no_exception", "raised Unusual: stop"),
     ("recurses", "raised RecursionError"),
     ("exits", "raised SystemExit: 0"),
-    ("asks_one_more", "not reproducible: on the same answers, one run ends where another asks query 2"),
+    ("asks_one_more", "not reproducible: on the same answers, one run ends where another asks query "),
     ("depends_on_the_time", "not reproducible: on the same answers, query 1 is (0, "),
-    ("returns_nothing", "a builtins.NoneType is not accepted as a number"),
     ("returns_nan", "nan is not a finite number"),
     ("returns_a_subclass_of_int", "a hostile.MyInt is not accepted as a number"),
     ("returns_a_look_alike", "a hostile.LooksLikeANumber is not accepted as a number"),
@@ -63,6 +62,11 @@ BREAKS_THE_PROCESS = [
     ("forges_a_message", "a b [2J"),
     ("forges_a_question", "asked where nothing is to be asked"),
     ("depends_on_addresses", "is not accepted as a number"),
+    ("depends_on_the_order_of_a_set", "not reproducible: on the same answers, query"),
+    ("depends_on_the_folder", "not reproducible: on the same answers, query 1 is (0, "),
+    ("depends_on_the_environment", "not reproducible: on the same answers, query 1 is (0, "),
+    ("depends_on_its_number", "not reproducible: on the same answers, query 1 is (0, "),
+    ("depends_on_the_hour", "not reproducible: on the same answers, query 1 is (0, "),
 ]
 SILENT = [
     ("carries_on_after_the_stop", "queries"),
@@ -87,7 +91,6 @@ HARMLESS = [
     "changes_folder",
     "patches_fractions",
     "mutates_an_answer",
-    "depends_on_the_order_of_a_set",
 ]
 
 
@@ -104,14 +107,15 @@ def _nothing_is_left_behind(tmp_path, monkeypatch):
 def run(name, tmp_path, problem="positivity", in_process=False, memory=1 << 30, seconds=60, **options):
     budget = Budget(seconds=seconds, queries=200, memory=memory)
     certificate = tmp_path / "x.cert"
-    certificate.write_text('{"kind":"an old one"}')
+    old = '{"kind":"an old one"}'
+    certificate.write_text(old)
     target = f"{HOSTILE}:{name}"
     try:
         result = refute(target, problem, budget=budget, output=certificate, in_process=in_process, **options)
     except BaseException:
-        assert not certificate.exists()
+        assert certificate.read_text() == old
         raise
-    assert certificate.exists() == (result.verdict == "refuted")
+    assert (certificate.read_text() != old) is (result.verdict == "refuted")
     return result
 
 
@@ -191,7 +195,7 @@ def test_daemons_do_not_survive(tmp_path):
     assert result.verdict == "refuted"
     daemons = [int(line) for line in note.read_text().split()]
     note.unlink()
-    assert len(daemons) == 2
+    assert len(daemons) >= 2
     for pid in daemons:
         with pytest.raises(ProcessLookupError):
             os.kill(pid, 0)
@@ -219,6 +223,7 @@ def test_objects_are_taken_too(tmp_path):
     output = tmp_path / "x.cert"
     assert refute(hostile.changes_folder, "positivity", output=output).verdict == "refuted"
     assert refute(hostile.forks, "positivity", output=output).verdict == "refuted"
+    old = output.read_bytes()
     with pytest.raises(RuleBroken, match="raised NastyError"):
         refute(hostile.raises_with_a_hostile_message, "positivity", output=output)
-    assert not output.exists()
+    assert output.read_bytes() == old

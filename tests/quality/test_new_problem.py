@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sci.errors import BadInput, NotAnOutput
+from sci.problem import as_problem
 from sci.proofs.adversary.escape import find_failure
 from sci.proofs.adversary.refute import refute
 from sci.proofs.certificates.deliver import check
@@ -30,7 +31,7 @@ def load():
 
 
 MODULE = load()
-STATEMENT, PROBLEM = MODULE.Statement({"eps": "1/4"}), MODULE.Problem({})
+STATEMENT, PROBLEM = MODULE.Statement({"eps": "1/4"}), as_problem(MODULE.Problem({}), "Problem")
 
 vectors = st.lists(st.integers(-40, 40), min_size=2, max_size=2).filter(any)
 

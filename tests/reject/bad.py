@@ -4,6 +4,7 @@ from tests.accept.checker import Case
 from tests.reject.cases.base import bases
 from tests.reject.cases.failures import costs, wrong
 from tests.reject.cases.files import encodings, footers, headers, line_rules
+from tests.reject.cases.indices import indices
 from tests.reject.cases.kinds import bounds, coins, digits, trials
 from tests.reject.cases.limits import declined
 from tests.reject.cases.numbers import numbers, parameters, ranges
@@ -12,8 +13,8 @@ from tests.reject.cases.queries import inputs, queries
 from tests.reject.cases.statements import statements, zero_tests
 
 GROUPS = (
-    bases, footers, encodings, headers, line_rules, numbers, parameters, ranges, inputs, queries, outputs, evidence,
-    costs, wrong, coins, bounds, trials, digits, zero_tests, statements, declined,
+    bases, footers, encodings, headers, line_rules, numbers, parameters, ranges, inputs, queries, indices, outputs,
+    evidence, costs, wrong, coins, bounds, trials, digits, zero_tests, statements, declined,
 )  # fmt: skip
 
 

@@ -244,10 +244,12 @@ def failures() -> list[Case]:
         Case("base: two sides of the cube", but(square, L3=["evidence", {"point": ["1", "0"], "side": -1}]), VERIFIED),
         Case("base: exponent 1/2, further", but(hoelder, eps="3/5"), VERIFIED),
         Case("base: exponent 1/2, out of reach", but(hoelder, L3=["output", [[[[]], ["-3"]]]]), VERIFIED),
-        Case("base: most pairs", seal(FAR), VERIFIED, {"extension.MAX_PAIRED": 2}),
-        Case("DECLINED: pairs", seal(FAR), DECLINED, {"extension.MAX_PAIRED": 1}),
+        Case("base: most pairs", seal(FAR), VERIFIED, {"modulus.MAX_PAIRED": 2}),
+        Case("DECLINED: pairs", seal(FAR), DECLINED, {"modulus.MAX_PAIRED": 1}),
         *work(),
         *long_numbers(),
+        Case("base: a large index", seal([*FAR[:3], ["q", f"{10**16:x}", 3, "0"], *FAR[3:]]), VERIFIED),
+        *table("index", {"large": seal([*FAR[:3], ["q", f"{10**16 - 1:x}", 3, "0"], *FAR[3:]])}),
         Case("base: nothing read", seal([FAR[0], *FAR[3:]]), VERIFIED),
         Case("base: root, nothing read", seal([ROOT[0], *ROOT[4:]]), VERIFIED),
         Case("base: as steep as is allowed", but(FAR, eps="1/100", L2=["q", 2, 3, "a"]), VERIFIED),
@@ -255,10 +257,10 @@ def failures() -> list[Case]:
         Case("base: the root, just", but(ROOT, L1=["q", 5, 1, "1"]), VERIFIED),
         Case("base: most readings", seal(FAR), VERIFIED, {"extension.MAX_READINGS": 2}),
         Case("DECLINED: readings", seal(FAR), DECLINED, {"extension.MAX_READINGS": 1}),
-        Case("DECLINED: answer", but(FAR, L2=["q", 2, 6, "20"]), DECLINED, {"extension.MAX_BITS": 7}),
-        Case("base: answer", but(FAR, eps="1/2", L2=["q", 2, 6, "1"]), VERIFIED, {"extension.MAX_BITS": 6}),
-        Case("DECLINED: precision", but(FAR, L2=["q", 2, 7, "1"]), DECLINED, {"extension.MAX_BITS": 6}),
-        Case("base: short answer", but(FAR, eps="1/2", L2=["q", 2, 7, "10"]), VERIFIED, {"extension.MAX_BITS": 8}),
+        Case("DECLINED: answer", but(FAR, L2=["q", 2, 6, "20"]), DECLINED, {"counterexample.MAX_BITS": 7}),
+        Case("base: answer", but(FAR, eps="1/2", L2=["q", 2, 6, "1"]), VERIFIED, {"counterexample.MAX_BITS": 6}),
+        Case("DECLINED: precision", but(FAR, L2=["q", 2, 7, "1"]), DECLINED, {"counterexample.MAX_BITS": 6}),
+        Case("base: short answer", but(FAR, eps="1/2", L2=["q", 2, 7, "10"]), VERIFIED, {"counterexample.MAX_BITS": 8}),
     ]
 
 
@@ -281,7 +283,7 @@ def work() -> list[Case]:
     ]
     last = [["output", [[[[]], ["-1"]]]], ["evidence", {"point": ["0"], "side": 1}]]
     most = {
-        "readings": (seal(ROOT), 8**2 + 4**2 + 4**2),
+        "readings": (seal(ROOT), 2**2 + 2**2 + 3**2),
         "each with each": (
             seal([header(NAME, {**FUNCTION, **at_0}, "extension"), *many, *last]),
             18 * (5 + 7 + 2 + 2 + 2) ** 2,
@@ -293,9 +295,10 @@ def work() -> list[Case]:
     return [
         case
         for name, (data, least) in most.items()
+        for module in ("extension" if name == "readings" else "modulus",)
         for case in (
-            Case(f"base: work, {name}", data, VERIFIED, {"extension.MAX_WORK": least}),
-            Case(f"DECLINED: work, {name}", data, DECLINED, {"extension.MAX_WORK": least - 1}),
+            Case(f"base: work, {name}", data, VERIFIED, {f"{module}.MAX_WORK": least}),
+            Case(f"DECLINED: work, {name}", data, DECLINED, {f"{module}.MAX_WORK": least - 1}),
         )
     ]
 

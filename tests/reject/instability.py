@@ -82,10 +82,10 @@ def parameters() -> list[Case]:
                 "beta = 1/64": tied({**one, "beta": "1/64"}, 0),
             },
         ),
-        Case("DECLINED: draws", tied(DESIGN), DECLINED, {"sampling.MAX_DRAWS": 3}),
-        Case("base: draws", tied(DESIGN), VERIFIED, {"sampling.MAX_DRAWS": 4}),
-        Case("DECLINED: draws skipped", tied(one, 0), DECLINED, {"sampling.MAX_DRAWS": 3}),
-        Case("base: draws skipped", tied(one, 0), VERIFIED, {"sampling.MAX_DRAWS": 4}),
+        Case("DECLINED: draws", tied(DESIGN), DECLINED, {"samples.MAX_DRAWS": 3}),
+        Case("base: draws", tied(DESIGN), VERIFIED, {"samples.MAX_DRAWS": 4}),
+        Case("DECLINED: draws skipped", tied(one, 0), DECLINED, {"heavy_tail.MAX_DRAWS": 3}),
+        Case("base: draws skipped", tied(one, 0), VERIFIED, {"heavy_tail.MAX_DRAWS": 4}),
     ]
 
 

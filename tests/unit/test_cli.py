@@ -9,14 +9,14 @@ import pytest
 
 from sci.errors import BadInput, RuleBroken
 from sci.information import Budget
-from sci.proofs.adversary.statistical import refute_statistically
+from sci.proofs.adversary.goals import Statistical
 from sci.proofs.cli import main, parser
 from sci.proofs.commands import refute, verify
-from sci.proofs.commands import sample_choices as choices
 from sci.proofs.commands.typed import natural, parameters_of
+from sci.proofs.instability.attack.training import Training
+from sci.proofs.instability.sample import choice
 from sci.running.coin_tree import Limits
 
-DEFAULTS = refute_statistically.__kwdefaults__
 NO_DEFAULT = {
     *("parameters", "replay", "step", "html", "statement", "progress", "digits"),
     *("judge", "class_spec", "figure", "data", "design"),
@@ -165,8 +165,14 @@ def test_everything_that_can_be_typed_is_explained(name, capsys):
 def test_the_defaults_named_are_the_defaults():
     refuting, attacking = (dict(commands())[name] for name in ("refute", "attack"))
     given = {
-        refuting: {**vars(Budget()), **vars(Limits()), "memory": Budget().memory >> 20, "runs": DEFAULTS["runs"]},
-        attacking: {"train": choices.TRAIN, "validate": choices.VALIDATE, "seed": choices.SEED},
+        refuting: {**vars(Budget()), **vars(Limits()), "memory": Budget().memory >> 20, "runs": Statistical().runs},
+        attacking: {
+            "train": choice.TRAIN,
+            "validate": choice.VALIDATE,
+            "seed": choice.SEED,
+            "seconds": Training().seconds,
+            "memory": Training().memory >> 20,
+        },
         dict(commands())["verify"]: {"seconds": Budget().seconds},
     }
     for command, values in given.items():
@@ -253,5 +259,5 @@ def test_parameters_on_the_command_line():
 def test_a_closed_output_is_an_error(monkeypatch, capsys):
     main([*REFUTE, "-o", "x.cert"])
     monkeypatch.setattr(sys, "stdout", None)
-    assert main(["verify", "x.cert"]) == 3
-    assert "standard output is closed" in capsys.readouterr().err
+    assert main(["verify", "x.cert"]) == 2
+    assert "cannot write to standard output: it is closed" in capsys.readouterr().err

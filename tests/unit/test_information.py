@@ -8,6 +8,7 @@ import pytest
 from sci.dyadic import Dyadic
 from sci.errors import BadInput, BudgetExhausted
 from sci.information import ALLOWED, Budget, Evaluation, Oracle, Reader, arrange, as_array
+from sci.layout import Layout
 from sci.oracles.central import CentralOracle
 from sci.proofs.theorems import make_problem
 
@@ -17,7 +18,7 @@ PROGRAM = make_problem("lp-digits", {"m": "2"})
 
 def reading(problem=POINTS, **budget):
     reader = Reader(CentralOracle(problem), Budget(**budget))
-    return reader, arrange(reader, problem.layout)
+    return reader, problem.information(reader)
 
 
 class Counting(Oracle):
@@ -124,7 +125,7 @@ def test_answers_beyond_64_bits():
         def answer(self, index, precision):
             return 3 << (70 + precision)
 
-    array = arrange(Reader(Huge(), Budget()), {"": (2,)}).numpy(5)
+    array = arrange(Reader(Huge(), Budget()), Layout({"": (2,)})).numpy(5)
     assert array.tolist() == [3.0 * 2**70] * 2
     assert as_array([2**63 - 1, -(2**63)]).dtype == np.int64
     assert as_array([2**63]).dtype == object

@@ -20,6 +20,7 @@ from sci.errors import BadInput, RuleBroken
 from sci.information import Budget
 from sci.oracles.central import CentralOracle
 from sci.proofs.adversary import coin_mass as randomised
+from sci.proofs.adversary.goals import Proof
 from sci.proofs.adversary.refute import refute
 from sci.proofs.certificates import write as certificate
 from sci.proofs.certificates.deliver import check
@@ -60,15 +61,16 @@ def test_a_complete_proof(run):
 def test_noise_fails_where_it_is_wrong_more_often(run):
     result = run(NoisySign(3))
     chances = result.chances
-    assert (result.verdict, chances.family, chances.N, chances.failing) == ("refuted", 1, 4, Fraction(3, 4))
+    assert (result.verdict, result.family, result.N, chances.failing) == ("refuted", 1, 4, Fraction(3, 4))
     assert (chances.at_worst.found, chances.at_worst.possible) == (Fraction(1, 4), Fraction(1, 4))
     assert "the 3 coin paths that halted have mass 1; nothing was cut off" in told(result)
     assert "success on this input has probability 1/4, on the central input 3/4" in told(result)
 
 
 def test_the_centre_can_be_the_worst(run):
-    chances = run(lambda problem, information, coins: int(coins.bits(2) < 3)).chances
-    assert (chances.family, chances.N, chances.failing) == (0, 0, Fraction(3, 4))
+    result = run(lambda problem, information, coins: int(coins.bits(2) < 3))
+    chances = result.chances
+    assert (result.family, result.N, chances.failing) == (0, 0, Fraction(3, 4))
 
 
 def test_each_end_of_a_linear_program_solves_one_family(run):
@@ -111,14 +113,14 @@ def test_the_dichotomy_is_not_said_elsewhere(run):
 
 
 def test_eta_is_reached_for_an_algorithm_that_halts(run):
-    result = run(RandomBettor(), "relu-argmin", RELU, eta=Fraction(1, 1000), limits=Limits(flips=30))
+    result = run(RandomBettor(), "relu-argmin", RELU, goal=Proof(Fraction(1, 1000)), limits=Limits(flips=30))
     assert result.verdict == "refuted"
     assert result.chances.at_worst.possible <= Fraction(1, 1000)
     assert as_json(result)["eta"] == "1/1000"
 
 
 def test_eta_is_not_reached_with_too_few_flips(run):
-    result = run(RandomBettor(), "relu-argmin", RELU, eta=Fraction(1, 1000), limits=Limits(flips=9))
+    result = run(RandomBettor(), "relu-argmin", RELU, goal=Proof(Fraction(1, 1000)), limits=Limits(flips=9))
     assert result.verdict == "partly"
     assert result.chances.failing == 1 - Fraction(1, 2**9)
 
@@ -135,7 +137,7 @@ def test_eta_is_not_reached_with_too_few_flips(run):
 )
 def test_an_eta_that_no_proof_reaches_is_refused(run, problem, eta, said):
     with pytest.raises(BadInput, match=said):
-        run(NoisySign(), problem, eta=eta)
+        run(NoisySign(), problem, goal=Proof(eta))
 
 
 def test_one_that_flips_for_ever_is_silent(run):
@@ -234,5 +236,8 @@ def test_workers_make_no_difference_to_the_certificate(tmp_path):
 
 
 def test_a_target_has_a_process_of_its_own(tmp_path):
-    with ThreadPoolExecutor(1) as threads, pytest.raises(BadInput, match="handed in itself"):
+    with (
+        ThreadPoolExecutor(1) as threads,
+        pytest.raises(BadInput, match="a target runs in one child process"),
+    ):
         refute("sci.algorithms.hedging:HedgingPositivity", "positivity", output=tmp_path / "x.cert", executor=threads)

@@ -2,19 +2,24 @@
 
 import json
 import os
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from sci.errors import BadInput, RuleBroken
 from sci.information import Budget
-from sci.proofs.adversary import refute as module
-from sci.proofs.adversary.refute import refute, require_same
+from sci.proofs.adversary import escape, observe
+from sci.proofs.adversary.goals import Statistical, WithinDigits
+from sci.proofs.adversary.refute import refute
 from sci.proofs.certificates import write as certificate
 from sci.proofs.certificates.deliver import Checked, check, deliver
+from sci.proofs.testing import check_solves
+from sci.proofs.theorems import make_problem
 from sci.running.coin_tree import Path as Leaf
 from sci.running.coin_tree import Tree
-from sci.running.run import Halted, Run, Silent, Transcript
+from sci.running.run import ABSTAIN, Halted, Run, Silent, Transcript
+from sci.running.same import require_same
 
 
 @pytest.fixture(autouse=True)
@@ -60,12 +65,12 @@ def test_silence_leaves_nothing():
     assert os.listdir() == []
 
 
-def test_withstood_leaves_nothing(monkeypatch):
+def test_withstood_leaves_an_old_certificate_alone(monkeypatch):
     Path("x.cert").write_text('{"kind":"an old one"}')
-    monkeypatch.setattr(module, "find_failure", lambda *_: None)
+    monkeypatch.setattr(escape, "find_failure", lambda *_: None)
     result = refute(lambda problem, information: 1, "positivity", output="x.cert")
     assert (result.verdict, result.certificate) == ("withstood", None)
-    assert os.listdir() == []
+    assert Path("x.cert").read_text() == '{"kind":"an old one"}'
 
 
 def test_what_an_algorithm_changes_in_the_problem_does_not_reach_the_judge():
@@ -116,22 +121,22 @@ def asks_a_lot(problem, information):
     return 0 * sum(information[0].approx(n) for n in range(200)) + 1
 
 
-def test_clear_removes_certificates_only():
+def test_only_certificates_may_be_replaced_and_nothing_is_touched():
     for text in ('{"kind":"counterexample"', ""):
         Path("x.cert").write_text(text)
-        assert certificate.clear(Path("x.cert")) == Path.cwd() / "x.cert"
-        assert os.listdir() == []
+        assert certificate.place_for(Path("x.cert")) == Path.cwd() / "x.cert"
+        assert Path("x.cert").read_text() == text
     for text in ("print(1)", "{"):
         Path("x.cert").write_text(text)
         with pytest.raises(BadInput, match="is there and is no certificate"):
-            certificate.clear(Path("x.cert"))
+            certificate.place_for(Path("x.cert"))
         assert Path("x.cert").read_text() == text
 
 
 def test_a_link_to_nothing_is_no_certificate():
     Path("x.cert").symlink_to("nowhere")
     with pytest.raises(BadInput, match="is there and is no certificate"):
-        certificate.clear(Path("x.cert"))
+        certificate.place_for(Path("x.cert"))
 
 
 def tree(*queries, output=1):
@@ -162,7 +167,7 @@ def test_equal_runs_are_the_same():
 
 def test_a_second_run_that_runs_out_of_time_is_silence(monkeypatch):
     responses = iter([tree(A), tree(A, output=None)])
-    monkeypatch.setattr(module, "read_response", lambda *_: next(responses))
+    monkeypatch.setattr(observe, "tree_from", lambda *_: next(responses))
     result = refute(lambda problem, information: 1, "positivity")
     assert (result.verdict, result.budget) == ("silent", "seconds")
 
@@ -171,3 +176,26 @@ def test_certificates_are_canonical_json():
     refute(lambda problem, information: 1, "positivity", output="x.cert")
     for line in Path("x.cert").read_text().splitlines():
         assert certificate.line(json.loads(line)) == line
+
+
+def test_no_answer_is_a_verdict_of_its_own():
+    for nothing in (None, ABSTAIN):
+        result = refute(lambda problem, information, nothing=nothing: nothing, "positivity", output="x.cert")
+        assert (result.verdict, result.certificate, result.outputs) == ("abstained", None, ())
+        assert result.story() == (
+            "ABSTAINED  it gives no answer on the central input, which has a solution (no queries)"
+        )
+        assert not Path("x.cert").exists()
+    assert refute(lambda problem, information: None, "positivity", goal=WithinDigits(3)).verdict == "abstained"
+    assert refute(lambda problem, information: None, "positivity", goal=Statistical()).verdict == "abstained"
+
+
+def test_coin_paths_that_abstain_do_not_halt():
+    def perhaps(problem, information, coins):
+        return 0 if coins.flip() else None
+
+    result = refute(perhaps, "positivity")
+    half = Fraction(1, 2)
+    assert (result.verdict, result.chances.halted, result.chances.failing) == ("refuted", half, half)
+    with pytest.raises(AssertionError, match="it gives no answer there, where there is a solution"):
+        check_solves(lambda problem, information: None, make_problem("positivity", {}))

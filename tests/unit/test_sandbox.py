@@ -7,10 +7,11 @@ import pytest
 
 from sci.errors import BadInput, RuleBroken
 from sci.information import Budget
+from sci.proofs.adversary.observe import tree_from
+from sci.proofs.adversary.perform import Request
 from sci.proofs.theorems import make_problem
 from sci.running import sandbox, worker
-from sci.running.coin_tree import Limits
-from sci.running.messages import read_response, request_for
+from sci.running.messages import Broke, Done, Stopped, Usage, read
 from sci.running.run import Halted, Silent
 from sci.running.sandbox import run_in_child
 
@@ -25,14 +26,14 @@ def _folder(tmp_path, monkeypatch):
 
 def child(code, answer=None, **budget):
     Path("algorithm.py").write_text(f"def f(problem, information):\n    {code}\n")
-    request = request_for("algorithm.py:f", "positivity", {}, Budget(**{"seconds": 5, **budget}), Limits())
-    return run_in_child(request, answer)
+    request = Request("algorithm.py:f", "positivity", {}, Budget(**{"seconds": 5, **budget}))
+    return run_in_child(request.job(), answer)
 
 
 def test_the_child_is_set_up():
     shown = "os.environ['OMP_NUM_THREADS'], os.environ['PYTHONHASHSEED'], sys.argv[1:], os.getsid(0)"
     response, printed = child(f"import os, sys; print({shown}); return 0")
-    assert response["outcome"] == "ran"
+    assert isinstance(response, Done)
     threads, seed, arguments, session = printed.split()
     assert (threads, seed, arguments) == ("1", "0", "[]")
     assert int(session) != os.getsid(0)
@@ -40,7 +41,7 @@ def test_the_child_is_set_up():
 
 def test_queries_come_back_and_answers_do_not():
     response, _ = child("information[0].approx(7); return 1")
-    assert response == {"outcome": "ran", "paths": [["", 0, [[0, 1, 7]]]], "outputs": ["1"]}
+    assert response == Done({"paths": [["", 0, [[0, 1, 7]]]], "outputs": ["1"]})
 
 
 def test_a_replay_asks_outside():
@@ -53,7 +54,7 @@ def test_a_replay_asks_outside():
     response, printed = child("print(information[0].approx(7), information.numpy(3)); return 1", answer)
     assert asked == [(0, 1, 7), (0, 1, 3)]
     assert printed == f"{-(2**63)} [{float(-(2**67)):.8e}]\n"
-    assert response["outcome"] == "ran"
+    assert isinstance(response, Done)
 
 
 def test_an_answer_may_refuse():
@@ -66,14 +67,14 @@ def test_an_answer_may_refuse():
 
 def test_time_counts_while_importing():
     Path("slow.py").write_text("import time\ntime.sleep(60)\n")
-    request = request_for("slow.py:f", "positivity", {}, Budget(seconds=1), Limits())
-    assert run_in_child(request)[0] == {"outcome": "silent", "budget": "seconds"}
+    request = Request("slow.py:f", "positivity", {}, Budget(seconds=1))
+    assert run_in_child(request.job())[0] == Stopped("seconds")
 
 
 def test_memory_counts_while_importing():
     Path("large.py").write_text("x = bytearray(1 << 31)\n")
-    request = request_for("large.py:f", "positivity", {}, Budget(seconds=5, memory=1 << 29), Limits())
-    assert run_in_child(request)[0] == {"outcome": "silent", "budget": "memory"}
+    request = Request("large.py:f", "positivity", {}, Budget(seconds=5, memory=1 << 29))
+    assert run_in_child(request.job())[0] == Stopped("memory")
 
 
 @pytest.mark.parametrize(
@@ -89,13 +90,14 @@ def test_ends(code, words):
     assert worker._how(code, 3 << 20) == words
 
 
-GOOD = {"outcome": "ran", "paths": [["", 0, [[0, 1, 50]]]], "outputs": ["1"]}
+REQUEST = Request("algorithm.py:f", "positivity", {}, BUDGET)
+GOOD = {"paths": [["", 0, [[0, 1, 50]]]], "outputs": ["1"]}
 
 
 def test_a_response_is_read():
-    (path,) = read_response(GOOD, POSITIVITY, BUDGET).paths
+    (path,) = tree_from(Done(GOOD), REQUEST, POSITIVITY).paths
     assert (path.run.outcome, path.run.transcript.queries) == (Halted(1), ((0, 1, 50),))
-    (path,) = read_response({"outcome": "silent", "budget": "seconds"}, POSITIVITY, BUDGET).paths
+    (path,) = tree_from(Stopped("seconds"), REQUEST, POSITIVITY).paths
     assert path.run.outcome == Silent("seconds")
     assert not path.run.transcript.complete
 
@@ -103,7 +105,7 @@ def test_a_response_is_read():
 @pytest.mark.parametrize(
     "changed",
     [
-        {"outcome": "nothing of the kind", "paths": None},
+        {"paths": None},
         {"paths": 3},
         {"paths": [["", 1, []]]},
         {"paths": [["2", 0, []]]},
@@ -124,26 +126,32 @@ def test_a_response_is_read():
 )
 def test_a_response_that_makes_no_sense_breaks_the_rules(changed):
     with pytest.raises(RuleBroken, match=r"^the algorithm's process sent something that is no response$"):
-        read_response({**GOOD, **changed}, POSITIVITY, BUDGET)
+        tree_from(Done({**GOOD, **changed}), REQUEST, POSITIVITY)
 
 
-@pytest.mark.parametrize(("outcome", "error"), [("usage", BadInput), ("broke", RuleBroken)])
-def test_messages_are_one_line(outcome, error):
+@pytest.mark.parametrize("value", [None, 3, [], {}, {"Done": 1, "Broke": "x"}, {"Job": 1}, {"done": 1}])
+def test_what_is_no_response(value):
+    with pytest.raises(RuleBroken, match=r"^the algorithm's process sent something that is no response$"):
+        read(value)
+
+
+@pytest.mark.parametrize(("kind", "error"), [(Usage, BadInput), (Broke, RuleBroken)])
+def test_messages_are_one_line(kind, error):
     with pytest.raises(error, match=r"^a b \[2J$"):
-        read_response({"outcome": outcome, "message": "a\nb\x1b[2J"}, POSITIVITY, BUDGET)
+        tree_from(read({kind.__name__: "a\nb\x1b[2J"}), REQUEST, POSITIVITY)
 
 
 @pytest.mark.parametrize("raw", [b"", b"{", b"3\n", b"[]\n", b"\xff\n", b"[" * 100_000, b"1" * 5000])
 def test_what_is_no_message(raw):
     with pytest.raises(RuleBroken, match="something that is no message"):
-        sandbox._parse(raw)
+        sandbox._parse(raw, "the algorithm")
 
 
 @pytest.mark.parametrize("value", [None, 3, [0, 1], [0, 1, 2, 3], [0, 1, -1], [0, 1, "2"], [0, 1, 2.0], [True, 1, 2]])
 def test_what_is_no_query(value):
     with pytest.raises(RuleBroken, match="something that is no query"):
-        sandbox._query(value)
-    assert sandbox._query([0, 1, 2]) == (0, 1, 2)
+        sandbox._query(value, "the algorithm")
+    assert sandbox._query([0, 1, 2], "the algorithm") == (0, 1, 2)
 
 
 def test_marked_processes_are_found():

@@ -13,11 +13,13 @@ from sci.algorithms.hedging import NoisySign
 from sci.algorithms.networks import constant
 from sci.errors import BadInput, RuleBroken
 from sci.information import Budget
+from sci.proofs.adversary.goals import Statistical
 from sci.proofs.adversary.independent_runs import BATCH, flips
-from sci.proofs.adversary.statistical import PILOTS, choose_input, refute_statistically
+from sci.proofs.adversary.refute import refute
+from sci.proofs.adversary.statistical import PILOTS, choose_input
 from sci.proofs.certificates.deliver import check
 from sci.proofs.cli import main
-from sci.proofs.report.verdict import json_statistical, story_statistical
+from sci.proofs.report.verdict import as_json, story
 from sci.proofs.theorems import make_problem
 from sci.running.coin_tree import Limits
 from sci.running.coin_tree import Path as CoinPath
@@ -45,15 +47,15 @@ class Seeded:
 @pytest.fixture
 def run(tmp_path):
     def run(algorithm, problem="positivity", **more):
-        return refute_statistically(
-            algorithm, problem, output=tmp_path / "s.cert", **{"level": LEVEL, "seed": SEED, "runs": 60, **more}
-        )
+        plan = {name: more.pop(name) for name in ("runs", "level", "above", "test", "seed") if name in more}
+        goal = Statistical(**{"level": LEVEL, "seed": SEED, "runs": 60, **plan})
+        return refute(algorithm, problem, goal=goal, output=tmp_path / "s.cert", **more)
 
     return run
 
 
 def told(found) -> str:
-    return "\n".join(story_statistical(found))
+    return "\n".join(story(found))
 
 
 def test_evidence_is_found_and_verified(run):
@@ -61,7 +63,7 @@ def test_evidence_is_found_and_verified(run):
     found = run(algorithm)
     assert found.verdict == "statistical"
     assert algorithm.runs == PILOTS + 60
-    assert found.trial.family == 1
+    assert found.detail.trial.family == 1
     assert check(found.certificate).verified
     assert found.claim[0].startswith("STATISTICAL at level 1/1000 on x = 2**-")
     assert told(found).startswith(found.claim[0])
@@ -69,14 +71,14 @@ def test_evidence_is_found_and_verified(run):
     assert "fails with probability above 1/2" in found.claim[0]
     assert "assumed, not verified: independent runs (with seeds of their own)" in told(found)
     assert "proved" not in told(found)
-    assert json.loads(json.dumps(json_statistical(found)))["failed"] == [n for n, _, _ in found.trial.failed]
+    assert json.loads(json.dumps(as_json(found)))["failed"] == [n for n, _, _ in found.detail.trial.failed]
 
 
 def test_less_than_planned_is_said_to_be_less(run):
     found = run(Seeded(says_0=0.55))
     assert found.verdict == "partly"
-    assert 0 < found.bound < Fraction(1, 2)
-    assert f"fails with probability above {found.bound}" in found.claim[0]
+    assert 0 < found.detail.bound < Fraction(1, 2)
+    assert f"fails with probability above {found.detail.bound}" in found.claim[0]
     assert "NOT REACHED: a failure probability above 1/2" in told(found)
 
 
@@ -89,14 +91,14 @@ def test_nothing_may_be_shown(run):
 
 def test_the_centre_can_be_the_input(run):
     found = run(Seeded(says_0=0.03))
-    assert (found.verdict, found.trial.family, found.trial.N) == ("statistical", 0, 0)
+    assert (found.verdict, found.detail.trial.family, found.detail.trial.N) == ("statistical", 0, 0)
 
 
 def test_a_sequential_test_stops_early(run):
     algorithm = Seeded()
     found = run(algorithm, test="sequential", runs=1000)
     assert found.verdict == "statistical"
-    assert found.trial.runs < 40
+    assert found.detail.trial.runs < 40
     assert algorithm.runs <= PILOTS + 2 * BATCH
     assert "however long the runs are watched" in told(found)
     assert check(found.certificate).verified
@@ -104,10 +106,10 @@ def test_a_sequential_test_stops_early(run):
 
 def test_coins_come_from_the_recorded_seed(run):
     found = run(NoisySign(5))
-    assert found.trial.flipped
+    assert found.detail.trial.flipped
     assert SEED in found.certificate.read_text()
     assert f"the seed of their coins: {SEED}" in told(found)
-    for number, path, _ in found.trial.failed:
+    for number, path, _ in found.detail.trial.failed:
         assert flips(f"{SEED} run {number}", 256).startswith(path.flips)
     first = found.certificate.read_bytes()
     assert run(NoisySign(5)).certificate.read_bytes() == first
@@ -143,8 +145,8 @@ def test_runs_that_were_cut_off_count_as_successes(run):
         return 0
 
     found = run(sometimes_silent, runs=40)
-    assert found.trial.cut + len(found.trial.failed) == 40
-    assert found.trial.cut > 10
+    assert found.detail.trial.cut + len(found.detail.trial.failed) == 40
+    assert found.detail.trial.cut > 10
     assert found.verdict != "statistical"
 
 
@@ -158,7 +160,7 @@ def test_runs_that_read_beyond_the_input_are_cut_off(run):
     chosen = choose_input(POSITIVITY, [path(0, 5)] * PILOTS)
     assert chosen == (1, 12)
     found = run(sometimes_deep, runs=200)
-    assert found.trial.cut > 0 or found.trial.N > 10_000
+    assert found.detail.trial.cut > 0 or found.detail.trial.N > 10_000
 
 
 def path(output, deepest=None) -> CoinPath:
@@ -192,7 +194,7 @@ def test_silent_and_withstood(run):
     zero = [0, 0, 0]  # nearer than 1/10 to every solution
     linear = {"K": "2", "digits": "1"}
     withstood = run(lambda problem, information: zero, "lp-digits", parameters=linear, above=Fraction(1, 2))
-    assert (withstood.verdict, withstood.trial) == ("withstood", None)
+    assert (withstood.verdict, withstood.detail.trial) == ("withstood", None)
 
 
 def test_networks_are_told_apart_by_their_weights(run):
@@ -200,7 +202,7 @@ def test_networks_are_told_apart_by_their_weights(run):
     found = run(lambda problem, information: constant(problem.widths, Fraction(own.randrange(3), 7)), "relu-argmin")
     lines = found.certificate.read_text().splitlines()
     assert sum(line.startswith('["runs"') for line in lines) == 3
-    assert found.trial.runs == len(found.trial.failed) == 60
+    assert found.detail.trial.runs == len(found.detail.trial.failed) == 60
 
 
 @pytest.mark.parametrize(
@@ -310,7 +312,7 @@ def test_scikit_learn_without_a_random_state(run):
     trainer = SklearnTrainer(MLPRegressor(solver="sgd", batch_size=4, max_iter=5))
     found = run(trainer, "relu-argmin", parameters={"widths": "2", "r": "8"}, runs=20, level=Fraction(1, 10**4))
     assert found.verdict == "statistical"
-    assert len({str(path.run.outcome.output) for _, path, _ in found.trial.failed}) == 20
+    assert len({str(path.run.outcome.output) for _, path, _ in found.detail.trial.failed}) == 20
 
 
 def test_pytorch_without_a_seed(run):

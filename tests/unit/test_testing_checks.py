@@ -13,12 +13,12 @@ from examples.new_problem import Problem as Eigenvector
 from sci.algorithms.positivity import Bettor, Search, Threshold
 from sci.errors import BadInput
 from sci.information import Budget, Oracle
+from sci.oracles.inputs import Member
 from sci.oracles.rounding import RoundingOracle, at_random, down, nearest, up, worst
 from sci.proofs.certificates.deliver import check
 from sci.proofs.testing import check_general_algorithm, check_oracle, check_problem, check_solves
-from sci.proofs.testing.oracle import Member
 from sci.proofs.theorems import make_problem
-from sci.proofs.theorems.positivity import Positivity
+from sci.proofs.theorems.positivity.finder import Positivity
 
 ROOT = Path(__file__).resolve().parents[2]
 POSITIVITY = make_problem("positivity", {})
@@ -314,7 +314,7 @@ class Excuses(Positivity):
         (Floats, "of type float"),
         (Elsewhere, "the finder says"),
         (Hasty, "no evidence that it fails at N"),
-        (Nameless, "no int at least 1"),
+        (Nameless, "an int at least 1, or None"),
         (Patterned, r"solves \[1\], which no set of the pattern"),
         (Unsteady, "another one when it is asked for again"),
         (Accuses, "the finder says that . fails there, the checker: REJECTED"),

@@ -12,10 +12,12 @@ from sci.errors import BadInput, RuleBroken
 from sci.information import Budget
 from sci.proofs.certificates.deliver import check
 from sci.proofs.cli import main
+from sci.proofs.hierarchy import examination
 from sci.proofs.hierarchy.claim import Step, first_contradiction
-from sci.proofs.hierarchy.examination import read_response
+from sci.proofs.hierarchy.examination import read_result
 from sci.proofs.hierarchy.table import RULES, table
 from sci.proofs.theorems import make_problem
+from sci.running.messages import Broke, Stopped, Usage
 from sci.tower import as_tower
 
 BUDGET = Budget(queries=1000)
@@ -138,13 +140,13 @@ def test_an_error_that_is_none(wrong):
 
 
 GOOD = {
-    "outcome": "examined", "claim": "Sigma_1", "type": "general", "contradiction": None, "outputs": ["0", "1"],
+    "claim": "Sigma_1", "type": "general", "contradiction": None, "outputs": ["0", "1"],
     "rows": [[0, 1], *[["precision", 1]] * 4],
 }  # fmt: skip
 
 
 def read(response, inputs=((1, 1),), steps=2):
-    return read_response(response, make_problem("positivity", {}), list(inputs), steps)
+    return read_result(response, make_problem("positivity", {}), list(inputs), steps)
 
 
 def test_a_response_is_read():
@@ -159,7 +161,6 @@ def test_a_response_is_read():
 @pytest.mark.parametrize(
     "changed",
     [
-        {"outcome": "all went well"},
         {"claim": "Delta_0"},
         {"claim": ["Delta_1"]},
         {"claim": "Delta_3"},  # of height 2: more rows
@@ -207,14 +208,16 @@ def test_a_forged_output_is_none(text):
 @pytest.mark.parametrize(
     ("response", "error", "message"),
     [
-        ({"outcome": "usage", "message": "a\nb"}, BadInput, "a b"),
-        ({"outcome": "broke", "message": "a\nb"}, RuleBroken, "a b"),
-        ({"outcome": "silent", "budget": "memory"}, RuleBroken, "not finished: the budget of memory was used up"),
+        (Usage("a b"), BadInput, "a b"),
+        (Broke("a b"), RuleBroken, "a b"),
+        (Stopped("memory"), RuleBroken, "not finished: the budget of memory was used up"),
     ],
 )
-def test_a_response_that_is_no_table(response, error, message):
+def test_a_response_that_is_no_table(response, error, message, monkeypatch):
+    monkeypatch.setattr(examination, "run_in_child", lambda job: (response, ""))
+    request = examination.Request("mine.py:T", "positivity", {}, BUDGET, ((1, 1),), 2)
     with pytest.raises(error, match=message):
-        read(response)
+        examination.examine(request, make_problem("positivity", {}))
 
 
 @pytest.mark.parametrize(
@@ -313,10 +316,10 @@ def test_a_step_that_does_not_halt_is_silent_and_named(tmp_path, monkeypatch, ca
 def test_the_command_draws(tmp_path, capsys):
     path = tmp_path / "tower.svg"
     arguments = ["tower", "sci.algorithms.towers:Digits", "--problem", "lp-digits", "--steps", "4", "--input", "1,2"]
-    assert main([*arguments, "--plot", str(path)]) == 1
+    assert main([*arguments, "--figure", str(path)]) == 1
     first = path.read_bytes()
     assert main([*arguments, "--plot", str(path)]) == 1
     assert path.read_bytes() == first
     assert b"<svg" in first
-    assert main([*arguments, "--plot", str(tmp_path / "tower.nothing")]) == 2
-    assert "cannot draw" in capsys.readouterr().err
+    assert main([*arguments, "--figure", str(tmp_path / "tower.nothing")]) == 2
+    assert "allowed: names ending in .svg or .png" in capsys.readouterr().err

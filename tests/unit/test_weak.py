@@ -12,10 +12,11 @@ from sci.algorithms.relu import Bettor, PatientInterpolator
 from sci.errors import BadInput
 from sci.information import Budget
 from sci.oracles.central import CommittedOracle
-from sci.proofs.adversary.within_digits import refute_within
+from sci.proofs.adversary.goals import WithinDigits
+from sci.proofs.adversary.refute import refute
 from sci.proofs.certificates.deliver import check
 from sci.proofs.cli import main
-from sci.proofs.report.verdict import json_within, story_within
+from sci.proofs.report.verdict import as_json, story
 from sci.proofs.theorems import make_problem
 from sci.running.coin_tree import Limits, explore, mass
 from sci.running.run import Halted
@@ -26,20 +27,21 @@ RELU = {"widths": "2", "r": "8"}
 
 @pytest.fixture
 def run(tmp_path):
-    def run(algorithm, problem="relu-argmin", digits=20, **more):
+    def run(algorithm, problem="relu-argmin", digits=20, eta=None, **more):
         parameters = RELU if problem == "relu-argmin" else {}
-        return refute_within(algorithm, problem, parameters, digits=digits, output=tmp_path / "w.cert", **more)
+        goal = WithinDigits(digits, eta)
+        return refute(algorithm, problem, parameters, goal=goal, output=tmp_path / "w.cert", **more)
 
     return run
 
 
 def told(found) -> str:
-    return "\n".join(story_within(found))
+    return "\n".join(story(found))
 
 
 def test_one_that_halts_within_the_digits_is_wrong(run):
     found = run(Bettor(10))
-    assert (found.verdict, found.failing, found.beyond, found.right) == ("refuted", 1, 0, 0)
+    assert (found.verdict, found.detail.failing, found.detail.beyond, found.detail.right) == ("refuted", 1, 0, 0)
     assert found.N > 20
     assert check(found.certificate).verified
     assert "kind" in json.loads(found.certificate.read_text().splitlines()[0])
@@ -47,36 +49,36 @@ def test_one_that_halts_within_the_digits_is_wrong(run):
 
 def test_one_that_reads_on_asks_for_more(run):
     found = run(PatientInterpolator(), digits=33)
-    assert (found.verdict, found.failing, found.beyond, found.right) == ("refuted", 0, 1, 0)
+    assert (found.verdict, found.detail.failing, found.detail.beyond, found.detail.right) == ("refuted", 0, 1, 0)
     assert (found.family, found.N) == (1, 34)
     assert found.certificate is None
     assert "seen in two runs; a certificate does not show it" in told(found)
 
 
 def test_one_that_halts_later_asks_for_more_first(run):
-    assert run(Bettor(10), digits=9).beyond == 1
-    assert run(Bettor(10), digits=10).failing == 1
+    assert run(Bettor(10), digits=9).detail.beyond == 1
+    assert run(Bettor(10), digits=10).detail.failing == 1
 
 
 @pytest.mark.parametrize("digits", [0, 1, 40])
 def test_hedging_fails_half_and_asks_for_more_half(run, digits):
     found = run(HedgingInterpolator(), digits=digits)
-    assert (found.verdict, found.failing, found.beyond, found.right) == ("refuted", HALF, HALF, 0)
+    assert (found.verdict, found.detail.failing, found.detail.beyond, found.detail.right) == ("refuted", HALF, HALF, 0)
 
 
 def test_as_small_as_asked(run):
     found = run(RandomBettor(), digits=12, eta=Fraction(1, 10**6), limits=Limits(flips=40))
     assert found.verdict == "refuted"
-    assert found.beyond == Fraction(1, 2**12) - Fraction(1, 2**40)
-    assert found.right == Fraction(1, 2**40)
+    assert found.detail.beyond == Fraction(1, 2**12) - Fraction(1, 2**40)
+    assert found.detail.right == Fraction(1, 2**40)
     too_few = run(RandomBettor(), digits=12, eta=Fraction(1, 10**6), limits=Limits(flips=15))
-    assert (too_few.verdict, too_few.right) == ("partly", Fraction(1, 2**15))
+    assert (too_few.verdict, too_few.detail.right) == ("partly", Fraction(1, 2**15))
 
 
 def test_several_families_leave_the_value_for_halting_algorithms(run):
     assert run(HedgingEndpoints(), "lp-digits", digits=30).verdict == "refuted"
     found = run(HedgingPositivity(), "positivity")
-    assert (found.goal, found.right) == (HALF, 0)
+    assert (found.detail.goal, found.detail.right) == (HALF, 0)
     with pytest.raises(BadInput, match="at least 1/2"):
         run(HedgingPositivity(), "positivity", eta=Fraction(1, 10))
 
@@ -88,7 +90,7 @@ def test_what_is_said_holds_on_a_true_oracle_of_the_input(run):
         oracle = CommittedOracle(problem, found.family, found.N)
         tree = explore(algorithm.run, problem, oracle, Budget(precision=8), Limits(flips=14))
         right = [path for path in tree.paths if isinstance(path.run.outcome, Halted) and is_right(problem, found, path)]
-        assert mass(right) <= found.right
+        assert mass(right) <= found.detail.right
 
 
 def is_right(problem, found, path) -> bool:
@@ -110,8 +112,8 @@ def test_silent_and_withstood(run):
 
 def test_deterministic_algorithms_for_positivity(run):
     assert run(Threshold(5), "positivity", digits=7).N == 8
-    assert run(Search(), "positivity", digits=7).beyond == 1
-    assert run(ReadForever(), "positivity", digits=7).beyond == 1
+    assert run(Search(), "positivity", digits=7).detail.beyond == 1
+    assert run(ReadForever(), "positivity", digits=7).detail.beyond == 1
 
 
 def test_by_command(tmp_path, capsys):
@@ -127,5 +129,5 @@ def test_by_command(tmp_path, capsys):
 
 
 def test_json_is_exact(run):
-    shown = json_within(run(RandomBettor(), digits=3, limits=Limits(flips=50)))
+    shown = as_json(run(RandomBettor(), digits=3, limits=Limits(flips=50)))
     assert shown["right"] == f"1/{2**50}"

@@ -12,8 +12,8 @@ means ``x >= 0``, and 0 wherever ``A^T z < 1``; in the second, ``A x = y - eta e
 from fractions import Fraction
 
 from digits import Digits
-from rules import require
-from text import decimal
+from encoding import decimal
+from refusal import require
 
 
 class Statement(Digits):
@@ -21,12 +21,11 @@ class Statement(Digits):
 
     name, noun, own = "bp-digits", "basis pursuit problem", ("eta",)
 
-    def __init__(self, parameters):
+    def __init__(self, parameters: dict[str, str]) -> None:
         super().__init__(parameters)
-        self.eta = decimal(parameters["eta"])
-        good = self.eta is not None and 0 <= self.eta < Fraction(1, 2)
-        require(good, "parameters", "eta is no rational in lowest terms with 0 <= eta < 1/2")
+        self.eta = decimal(parameters["eta"], "eta")
+        require(0 <= self.eta < Fraction(1, 2), "parameters", "eta is not in [0, 1/2)")
 
-    def size(self, g):
+    def size(self, g: Fraction) -> Fraction:
         """The least ``|x|_1``."""
         return (1 - self.eta) / g

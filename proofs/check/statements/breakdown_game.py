@@ -5,8 +5,8 @@ A family counts as solved when the output is right on infinitely many of its mem
 
 import re
 
-from rules import require
-from text import natural
+from encoding import natural
+from refusal import require
 
 _INDEX = "(?:0|[1-9][0-9]{0,8})"
 _SET = rf"\{{(?:{_INDEX}(?:,{_INDEX})*)?\}}"
@@ -19,19 +19,19 @@ class Statement:
     name = "breakdown-game"
     kinds = ("game",)
 
-    def __init__(self, parameters):
+    def __init__(self, parameters: dict[str, str]) -> None:
         require(set(parameters) == {"algorithms", "families", "pattern"}, "parameters", "wrong names")
         require(parameters["algorithms"] in ("all", "halting"), "parameters", "algorithms are 'all' or 'halting'")
         require(_PATTERN.fullmatch(parameters["pattern"]) is not None, "parameters", "the pattern is no list of sets")
-        self.halting, self.families = parameters["algorithms"] == "halting", natural(parameters["families"])
+        self.halting, self.families = parameters["algorithms"] == "halting", natural(parameters["families"], "families")
         sets = re.findall(r"\{([0-9,]*)\}", parameters["pattern"])
         self.pattern = [{int(i) for i in re.findall("[0-9]+", text)} for text in sets]
         largest = max((max(solved, default=0) for solved in self.pattern), default=0)
-        require(self.families is not None and 1 <= self.families <= 10**9, "parameters", "families is not in 1..10**9")
+        require(1 <= self.families <= 10**9, "parameters", "families is not in 1..10**9")
         require(largest <= self.families, "parameters", "the pattern names more families than there are")
         require(any(0 in solved for solved in self.pattern), "parameters", "no set of the pattern contains 0")
 
-    def name_algorithm(self):
+    def name_algorithm(self) -> str:
         """The algorithms in words."""
         what = "halting randomised general algorithm" if self.halting else "randomised general algorithm"
         size = f"sets: {len(self.pattern)}, families: {self.families}"

@@ -11,32 +11,33 @@ The parameter ``function`` says how the answers were found; nothing depends on i
 from fractions import Fraction
 from itertools import groupby
 
-from extension import point_of
-from rules import require
-from text import decimal, number
-from words import shown
+from encoding import Json, decimal, number
+from extension import Point, Reading, point_of
+from printing import between
+from refusal import require
 
 
 class Statement:
     """The definition, for a given eps."""
 
     name = "increasing-root"
+    free = ("function",)
     kinds = ("extension",)
 
-    def __init__(self, parameters):
+    def __init__(self, parameters: dict[str, str]) -> None:
         require(set(parameters) == {"eps", "function"}, "parameters", "wrong names")
-        self.eps = decimal(parameters["eps"])
-        require(self.eps is not None and self.eps > 0, "parameters", "eps is no number above 0 in canonical form")
+        self.eps = decimal(parameters["eps"], "eps")
+        require(self.eps > 0, "parameters", "eps is not above 0")
 
-    def point(self, index):
+    def point(self, index: int) -> Point:
         """Where an evaluation is."""
         return point_of(index, 1)
 
-    def output(self, value):
+    def output(self, value: Json) -> Fraction:
         """A rational."""
         return number(value)
 
-    def extension(self, readings, output, evidence):
+    def extension(self, readings: list[Reading], output: Fraction, evidence: Json) -> str:
         """A function with these answers has its root further than ``eps`` from the output."""
         require(type(evidence) is dict and set(evidence) == {"root"}, "evidence", "evidence is a root")
         root = number(evidence["root"])
@@ -44,13 +45,13 @@ class Statement:
         require(abs(output - root) > self.eps, "wrong", "the output is within eps of the root")
         self._require_increasing([*readings, ((root,), Fraction(0), Fraction(0))])
         return (
-            f"on a strictly increasing function whose root is {shown(root)}: it says {shown(output)}, "
+            f"on a strictly increasing function whose root is {between(root)}: it says {between(output)}, "
             f"which is off by more than {self.eps}"
         )
 
-    def _require_increasing(self, readings):
+    def _require_increasing(self, readings: list[Reading]) -> None:
         """Some strictly increasing function has these values."""
-        greatest = None  # of the lower ends further left
+        greatest: Fraction | None = None  # of the lower ends further left
         for _, group in groupby(sorted(readings), lambda reading: reading[0]):
             here = list(group)
             low, high = max(q - r for _, q, r in here), min(q + r for _, q, r in here)

@@ -10,9 +10,11 @@ Equality means ``|x|_1 = z.A x``, so ``x >= 0``, and 0 wherever ``A^T z < 1``; t
 rows of ``A x`` are 0, as those of ``y`` are.
 """
 
-from digits import Digits
-from rules import require
-from text import decimal
+from fractions import Fraction
+
+from digits import Digits, decline_long
+from encoding import decimal
+from refusal import require
 
 
 class Statement(Digits):
@@ -20,12 +22,12 @@ class Statement(Digits):
 
     name, noun, own = "lasso-digits", "lasso problem", ("lambda",)
 
-    def __init__(self, parameters):
+    def __init__(self, parameters: dict[str, str]) -> None:
         super().__init__(parameters)
-        self.penalty = decimal(parameters["lambda"])
-        good = self.penalty is not None and 0 < self.penalty <= self.centre
-        require(good, "parameters", "lambda is no rational in lowest terms with 0 < lambda <= 2*10**(K-1)")
+        self.penalty = decimal(parameters["lambda"], "lambda")
+        require(0 < self.penalty <= self.centre, "parameters", "lambda is not in (0, 2*10**(K-1)]")
 
-    def size(self, g):
+    def size(self, g: Fraction) -> Fraction:
         """The sum ``x_1 + x_2`` of a solution."""
+        decline_long([g])
         return (1 - self.penalty / (2 * g)) / g

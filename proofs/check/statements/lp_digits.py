@@ -7,6 +7,8 @@ Inputs, outputs, failing, and why ``K`` digits are beyond every algorithm: ``dig
 ``A^T z < 1``. Row 1 then says ``g (x_1 + x_2) = 1``, and the other rows hold.
 """
 
+from fractions import Fraction
+
 from digits import Digits
 
 
@@ -15,6 +17,6 @@ class Statement(Digits):
 
     name, noun, surplus = "lp-digits", "linear program", 1
 
-    def size(self, g):
+    def size(self, g: Fraction) -> Fraction:
         """The value of the linear program."""
         return 1 / g

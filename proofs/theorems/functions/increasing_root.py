@@ -12,18 +12,21 @@ from fractions import Fraction
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from sci.classification import Classification, Evidence
 from sci.enclosure import Enclosure
 from sci.errors import BadInput, NotAnOutput
 from sci.function import number_of
 from sci.parameters import complete
-from sci.proofs.theorems.functions.on_cube import OnCube, positive
+from sci.proofs.theorems.functions.on_cube import EXTENSIONS, OnCube, positive
 from sci.rational import exact, from_text, to_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sci.oracles.inputs import Input
+    from sci.proofs.certificates.read import Record
     from sci.proofs.certificates.write import Reading
+    from sci.proofs.drawing.svg import Picture
     from sci.proofs.theorems.functions.extremal import Known
 
 FINEST = Fraction(1, 1 << 24)
@@ -41,7 +44,7 @@ class IncreasingRoot(OnCube):
     defaults: ClassVar[dict[str, str]] = {"eps": "1/1000", "function": "x-1/2"}
     d = 1
     families = 2
-    pattern = "{0,1,2}"
+    accuracy: Fraction
 
     def __init__(self, given: Mapping[str, str]) -> None:
         typed = complete(self.name, given, self.defaults)
@@ -53,6 +56,20 @@ class IncreasingRoot(OnCube):
     def public(self) -> dict[str, Any]:
         """The accuracy."""
         return {"eps": self.accuracy}
+
+    @property
+    def classification(self) -> Classification:
+        """In ``Delta_1``."""
+        return Classification(
+            "Delta_1",
+            (
+                Evidence.theorem("docs/theory.md, 1: of two values at most one is 0"),
+                Evidence.tower_run("sci.algorithms.roots:Trisection", self.name),
+            ),
+            "solved exactly in finitely many steps",
+            (EXTENSIONS, Evidence.certificate("sci.algorithms.roots:HastyBisection", self.name)),
+            "bisection, which decides signs, reads for ever on some oracle",
+        )
 
     def input(self, family: int, N: int) -> Input:
         """The function given, or moved so little that it keeps its signs at 0 and 1."""
@@ -90,15 +107,12 @@ class IncreasingRoot(OnCube):
         except (TypeError, ValueError) as error:
             raise NotAnOutput(str(error)) from None
 
-    def solves_centre(self, output: Fraction) -> bool | None:
-        """Whether it is within the accuracy of the root of the function given; None if the signs are not known."""
-        signs = self._signs(output, 0, 0)
-        return None if None in signs else signs[0] <= 0 <= signs[1]  # type: ignore[operator]
-
-    def evidence(self, output: Fraction, family: int, N: int) -> dict[str, Any] | None:
-        """An empty object if ``output`` is known to fail."""
+    def solves(self, output: Fraction, family: int, N: int) -> bool | None:
+        """Whether it is within the accuracy of the root; None if the signs are not known."""
         left, right = self._signs(output, family, N)
-        return {} if left == 1 or right == -1 else None
+        if left == 1 or right == -1:
+            return False
+        return None if left is None or right is None else True
 
     def error(self, output: Fraction, family: int, N: int) -> tuple[Fraction, int] | None:
         """The distance from the root if that is a multiple of `FINEST`: bisection meets it; None for other roots."""
@@ -153,3 +167,10 @@ class IncreasingRoot(OnCube):
         if left >= right:
             raise BadInput("the function given is not negative at 0 and positive at 1")
         return left, right
+
+    def pictures(self, record: Record) -> dict[str, list[Picture]]:
+        """A function that has the answers, and its root."""
+        from sci.proofs.theorems.functions.pictures import root
+        from sci.proofs.theorems.functions.pictures.on_line import seen
+
+        return {"claim": [root.draw(seen(self, record))]}

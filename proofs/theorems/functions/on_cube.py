@@ -6,27 +6,28 @@ import json
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
+from typing import TYPE_CHECKING, Any
 
-from sci.errors import BadInput, BadOracle
-from sci.function import FunctionInformation, point_of
+from sci.classification import Evidence
+from sci.errors import BadInput
+from sci.function import FunctionInformation, point_of, shown
 from sci.network.relu import ReluNetwork
 from sci.oracles.functions import Function, as_input, exact_function, expression, program, symbolic
-from sci.oracles.rounding import RoundingOracle, nearest
-from sci.parameters import Described, rational
+from sci.parameters import rational
+from sci.problem import ReadingProblem
 from sci.proofs.certificates import write as certificate
 from sci.running.target import load
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from sci.information import Oracle, Reader
+    from sci.information import Reader
     from sci.oracles.inputs import Input
     from sci.proofs.certificates.write import Reading
     from sci.proofs.theorems.functions.extremal import Known
 
 
-class OnCube(Described):
+class OnCube(ReadingProblem):
     """The input is a function on ``[0,1]^d``, the parameter ``function``: an expression, a program, or a network.
 
     An expression in ``x``, ``y``, ``z`` such as ``sin(3*x)/3``; ``file.py:f``, a sympy expression in these variables or
@@ -35,23 +36,15 @@ class OnCube(Described):
     certificate names.
     """
 
-    name: ClassVar[str]
-    layout: ClassVar[dict[str, tuple[int, ...]]] = {}
     d: int
-    parameters: Mapping[str, str]
 
-    @property
-    def hardness(self) -> NoReturn:
-        """There is none.
-
-        Raises:
-            BadInput: always.
-        """
-        raise BadInput(f"{self.name} can be computed to every accuracy: no breakdown epsilon is above 0")
-
-    def arrange(self, reader: Reader) -> FunctionInformation:
+    def information(self, reader: Reader) -> FunctionInformation:
         """Called with a point, the information gives the evaluation there."""
         return FunctionInformation(reader, self.d)
+
+    def evaluation_name(self, index: int) -> str:
+        """``f(1/3)``."""
+        return f"f{shown(point_of(index, self.d) or ())}"
 
     def function_input(self) -> Input:
         """The function as an input, the same each time: what was found of it is not found again.
@@ -65,29 +58,9 @@ class OnCube(Described):
     def _input(self) -> Input:
         return as_input(self._function(), self.d)
 
-    def central_oracle(self) -> Oracle:
-        """The nearest answers for the function given.
-
-        Raises:
-            BadInput: if there is no such function.
-        """
-        return RoundingOracle(self.function_input(), nearest)
-
-    def value(self, family: int, N: int, index: int) -> NoReturn:
-        """Values are known by enclosures only, and inputs have no names.
-
-        Raises:
-            BadOracle: always.
-        """
-        raise BadOracle(f"{self.name} has no input ({family}, {N}) with rational values: sci refute is what it serves")
-
-    def fails_from(self, output: Any, family: int) -> NoReturn:
-        """No family fails an output for good: `judge` sees what a run has read.
-
-        Raises:
-            BadInput: always.
-        """
-        raise BadInput(f"{self.name} is about algorithms without coins")
+    def input(self, family: int, N: int) -> Input:
+        """The function given."""
+        return self.function_input()
 
     def known(self, readings: Sequence[Reading]) -> list[Known]:
         """Readings as ``(point, value, error)``."""
@@ -96,7 +69,7 @@ class OnCube(Described):
 
     def lines(self, kind: str, readings: Sequence[Reading], *last: Any) -> list[str]:
         """A certificate."""
-        start = certificate.header(kind, self)  # type: ignore[arg-type]
+        start = certificate.header(kind, self)
         return [start, *certificate.table(readings), *map(certificate.line, last)]
 
     def _function(self) -> Function:
@@ -116,6 +89,10 @@ class OnCube(Described):
         if (network.widths[0], network.widths[-1]) != (self.d, 1):
             raise BadInput(f"parameter function: {network!r} has not d = {self.d} inputs and one output")
         return lambda point: network(point)[0]
+
+
+EXTENSIONS = Evidence.theorem("finitely many readings, with errors above 0, fit functions with different solutions")
+"""Why no algorithm gives the exact solution."""
 
 
 def positive(name: str, text: str) -> Fraction:

@@ -51,6 +51,7 @@ def wrong() -> list[Case]:
     rows = {
         "positivity 1": but(POSITIVITY, L4=["output", 1]),
         "positivity 0": but([*POSITIVITY[:2], *POSITIVITY[4:]], L1=["input", 0, 0]),
+        "distance below 10**-0": but(DIGITS, digits="0"),
         "the solution of family 1": digits("2", ["4/51", "0", "0", "0"]),
         "the solution of family 2": digits("2", ["0", "4/51", "0", "0"], 2),
         "distance 10**-K, inf": digits("inf", ["4/51", "1/64", "0", "-1/64"]),

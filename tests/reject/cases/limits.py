@@ -1,7 +1,7 @@
 """Cases that are declined."""
 
 from tests.accept.checker import DECLINED, VERIFIED, Case
-from tests.accept.writing import line, seal
+from tests.accept.writing import header, line, seal
 from tests.reject.cases.base import ARGMIN, BOUND, COINS, DIGITS, POSITIVITY, but, table
 
 
@@ -21,37 +21,59 @@ def declined() -> list[Case]:
         "N": but(POSITIVITY, L1=["input", 1, 8_000_001]),
         "precision": but(POSITIVITY, L3=["q", 0, 8_000_001, "0"]),
         "power of 15 digits": but(DIGITS, L5=["output", ["1p" + "9" * 15, "0", "0", "0"]]),
+        "digits of a parameter": but(ARGMIN, eps="1/1" + "0" * 100),
+        "digits above the stroke": but(ARGMIN, eps="-" + "1" * 101),
+        "digits of an integer": but(ARGMIN, r="1" * 101),
         "parameter": but(ARGMIN, widths="1" * ((1 << 16) + 1)),
         "value of a game": but(BOUND, L1=["value", "1p10001"]),
         "value of a game, below": but(BOUND, L1=["value", "1p-10001"]),
     }
+    powers = but(DIGITS, L5=["output", ["1p3", "1p-4", "0", "0"]])  # 4 binary digits above 2**4, which has 5
+    lasso = {**DIGITS[0]["parameters"], "lambda": "1"}
+    root = seal([header("lasso-digits", lasso), *DIGITS[1:2], *DIGITS[5:]])  # alpha is 641/32
     return [
         *table(DECLINED, files),
+        Case("base: digits of a parameter", but(ARGMIN, eps="1/1" + "0" * 99), VERIFIED),
+        Case("base: digits above the stroke", but(ARGMIN, eps="-" + "1" * 100), "parameters"),
+        Case("base: work, digits", powers, VERIFIED, {"digits.MAX_WORK": 4 * 9**2}),
+        Case("DECLINED: work, digits", powers, DECLINED, {"digits.MAX_WORK": 4 * 9**2 - 1}),
+        Case("base: work, lasso", root, VERIFIED, {"digits.MAX_WORK": 16**2}),
+        Case("DECLINED: work, lasso", root, DECLINED, {"digits.MAX_WORK": 16**2 - 1}),
         Case("base: parameter", seal(ARGMIN), VERIFIED, {"main.MAX_PARAMETER": 3}),
         Case("DECLINED: parameter, small", seal(ARGMIN), DECLINED, {"main.MAX_PARAMETER": 2}),
         Case("base: nested", but(POSITIVITY, L4='["output",' + "[" * 11 + "]" * 12), "output"),
-        Case("base: longest line", seal(ARGMIN), VERIFIED, {"text.MAX_LINE": longest}),
-        Case("DECLINED: longest line", seal(ARGMIN), DECLINED, {"text.MAX_LINE": longest - 1}),
-        Case("base: powers", but(DIGITS, L5=["output", ["1p3", "1p-4", "0", "0"]]), VERIFIED, {"text.MAX_TOTAL": 7}),
+        Case("base: longest line", seal(ARGMIN), VERIFIED, {"encoding.MAX_LINE": longest}),
+        Case("DECLINED: longest line", seal(ARGMIN), DECLINED, {"encoding.MAX_LINE": longest - 1}),
         Case(
-            "DECLINED: powers", but(DIGITS, L5=["output", ["1p3", "1p-4", "0", "0"]]), DECLINED, {"text.MAX_TOTAL": 6}
+            "base: powers", but(DIGITS, L5=["output", ["1p3", "1p-4", "0", "0"]]), VERIFIED, {"encoding.MAX_TOTAL": 7}
+        ),
+        Case(
+            "DECLINED: powers",
+            but(DIGITS, L5=["output", ["1p3", "1p-4", "0", "0"]]),
+            DECLINED,
+            {"encoding.MAX_TOTAL": 6},
         ),
         Case("base: network", seal(ARGMIN), VERIFIED, {"network.MAX_TOTAL": 35}),
         Case("DECLINED: network, small", seal(ARGMIN), DECLINED, {"network.MAX_TOTAL": 34}),
         Case("base: value of a game", but(BOUND, L1=["value", "1p9999"]), VERIFIED),
         Case("base: flips", seal(COINS), VERIFIED, {"randomised.MAX_BITS": 3}),
-        Case("DECLINED: file size", seal(POSITIVITY), DECLINED, {"text.MAX_BYTES": len(seal(POSITIVITY)) - 1}),
-        Case("base: file size", seal(POSITIVITY), VERIFIED, {"text.MAX_BYTES": len(seal(POSITIVITY))}),
-        Case("DECLINED: line", but(POSITIVITY, L4=["output", "0" * 100]), DECLINED, {"text.MAX_LINE": 100}),
-        Case("DECLINED: entries", seal(ARGMIN), DECLINED, {"text.MAX_ENTRIES": entries - 1}),
-        Case("base: entries", seal(ARGMIN), VERIFIED, {"text.MAX_ENTRIES": entries}),
+        Case("DECLINED: file size", seal(POSITIVITY), DECLINED, {"encoding.MAX_BYTES": len(seal(POSITIVITY)) - 1}),
+        Case("base: file size", seal(POSITIVITY), VERIFIED, {"encoding.MAX_BYTES": len(seal(POSITIVITY))}),
+        Case("DECLINED: line", but(POSITIVITY, L4=["output", "0" * 100]), DECLINED, {"encoding.MAX_LINE": 100}),
+        Case("DECLINED: entries", seal(ARGMIN), DECLINED, {"encoding.MAX_ENTRIES": entries - 1}),
+        Case("base: entries", seal(ARGMIN), VERIFIED, {"encoding.MAX_ENTRIES": entries}),
         Case(
             "DECLINED: mantissa",
             but(DIGITS, L5=["output", ["1" * 26, "0", "0", "0"]]),
             DECLINED,
-            {"text.MAX_BITS": 100},
+            {"encoding.MAX_BITS": 100},
         ),
-        Case("base: mantissa", but(DIGITS, L5=["output", ["1" * 25, "0", "0", "0"]]), VERIFIED, {"text.MAX_BITS": 100}),
+        Case(
+            "base: mantissa",
+            but(DIGITS, L5=["output", ["1" * 25, "0", "0", "0"]]),
+            VERIFIED,
+            {"encoding.MAX_BITS": 100},
+        ),
         Case("DECLINED: answer", but(DIGITS, L3=["q", 2, 2, "50"]), DECLINED, {"counterexample.MAX_BITS": 7}),
         Case("base: answer", but(DIGITS, L3=["q", 2, 2, "50"]), VERIFIED, {"counterexample.MAX_BITS": 8}),
         Case("DECLINED: queries", seal(POSITIVITY), DECLINED, {"counterexample.MAX_QUERIES": 1}),
@@ -66,10 +88,13 @@ def declined() -> list[Case]:
             "answer",
         ),
         Case(
-            "base: power", but(DIGITS, L5=["output", ["1p100", "-1p-100", "0", "0"]]), VERIFIED, {"text.MAX_BITS": 100}
+            "base: power",
+            but(DIGITS, L5=["output", ["1p100", "-1p-100", "0", "0"]]),
+            VERIFIED,
+            {"encoding.MAX_BITS": 100},
         ),
-        Case("DECLINED: power", but(DIGITS, L5=["output", ["1p100"] * 4]), DECLINED, {"text.MAX_BITS": 99}),
-        Case("DECLINED: minus power", but(DIGITS, L5=["output", ["1p-100"] * 4]), DECLINED, {"text.MAX_BITS": 99}),
-        Case("base: quotient", but(DIGITS, L5=["output", ["1/333"] * 4]), VERIFIED, {"text.MAX_QUOTIENT": 5}),
-        Case("DECLINED: quotient", but(DIGITS, L5=["output", ["1/333"] * 4]), DECLINED, {"text.MAX_QUOTIENT": 4}),
+        Case("DECLINED: power", but(DIGITS, L5=["output", ["1p100"] * 4]), DECLINED, {"encoding.MAX_BITS": 99}),
+        Case("DECLINED: minus power", but(DIGITS, L5=["output", ["1p-100"] * 4]), DECLINED, {"encoding.MAX_BITS": 99}),
+        Case("base: quotient", but(DIGITS, L5=["output", ["1/333"] * 4]), VERIFIED, {"encoding.MAX_QUOTIENT": 5}),
+        Case("DECLINED: quotient", but(DIGITS, L5=["output", ["1/333"] * 4]), DECLINED, {"encoding.MAX_QUOTIENT": 4}),
     ]

@@ -62,7 +62,7 @@ def value(text):
 
 @given(rationals)
 def test_printed_numbers(x):
-    shown, reach = CHECKER["unstable"].shown(x), CHECKER["unstable"].reach(abs(x)) if x else "0"
+    shown, reach = CHECKER["printing"].move(x), CHECKER["printing"].reach(abs(x)) if x else "0"
     assert abs(value(shown)) <= abs(x) < abs(value(shown)) * Q(1002, 1000) or value(shown) == x
     assert shown.startswith("-") == (x < 0)
     assert value(reach) <= abs(x) < 2 * value(reach) or x == 0

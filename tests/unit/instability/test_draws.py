@@ -44,7 +44,7 @@ def test_finder_and_checker_draw_the_same_where_the_first_digits_are_zeros(monke
     def zeros_first(text):
         return sha256(text) if text[-1:] != b"0" else _Digest(bytes(32))
 
-    checker = Checker().modules["sampling"]
+    checker = Checker().modules["heavy_tail"]
     monkeypatch.setattr(draws, "sha256", zeros_first)
     monkeypatch.setattr(checker, "hashlib", SimpleNamespace(sha256=zeros_first))
     for beta in BETAS:
@@ -85,7 +85,7 @@ def test_a_largest_index_skips_draws():
 
 def test_draws_that_are_skipped_count_towards_the_limit(monkeypatch):
     """Of seed 47 the fourth draw is the first 1: finder and checker need four draws to find it."""
-    checker, half = Checker().modules["sampling"], Fraction(1, 2)
+    checker, half = Checker().modules["heavy_tail"], Fraction(1, 2)
     for most, enough in ((3, False), (4, True)):
         monkeypatch.setattr(draws, "MOST_DRAWS", most)
         monkeypatch.setattr(checker, "MAX_DRAWS", most)
@@ -96,7 +96,7 @@ def test_draws_that_are_skipped_count_towards_the_limit(monkeypatch):
 
 
 def test_the_checker_draws_as_many_as_the_finder():
-    assert Checker().modules["sampling"].MAX_DRAWS == draws.MOST_DRAWS
+    assert Checker().modules["heavy_tail"].MAX_DRAWS == draws.MOST_DRAWS
 
 
 @pytest.mark.parametrize("beta", [Fraction(1, 2), Fraction(1)])

@@ -1,0 +1,44 @@
+"""Two runs on the same answers: a general algorithm does the same in both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sci.errors import RuleBroken
+from sci.running.run import Silent
+
+if TYPE_CHECKING:
+    from sci.running.coin_tree import Tree
+    from sci.running.run import Run
+
+
+def require_same(first: Tree, second: Tree) -> None:
+    """Refuse an algorithm that does something else when run again with the same answers and flips.
+
+    Raises:
+        RuleBroken: naming the first query, or the output, where two runs part.
+    """
+    again = {path.flips: path.run for path in second.paths}
+    for path in first.halted:
+        if path.flips in again and not isinstance(again[path.flips].outcome, Silent):
+            where = f" and the flips {path.flips}" if path.flips else ""
+            _require_same_run(path.run, again[path.flips], f"not reproducible: on the same answers{where}")
+    flips = [path.flips for path in first.paths]
+    if first.complete and second.complete and flips != [path.flips for path in second.paths]:
+        raise RuleBroken("not reproducible: its coin tree is another one when it is run again")
+
+
+def _require_same_run(first: Run, second: Run, message: str) -> None:
+    queries = first.transcript.queries, second.transcript.queries
+    for number, (one, other) in enumerate(zip(*queries, strict=False), 1):
+        if one != other:
+            raise RuleBroken(f"{message}, query {number} is {_name(one)} in one run and {_name(other)} in another")
+    if len(queries[0]) != len(queries[1]):
+        raise RuleBroken(f"{message}, one run ends where another asks query {min(map(len, queries)) + 1}")
+    if first.outcome != second.outcome:
+        raise RuleBroken(f"{message}, the output differs, although the queries do not")
+
+
+def _name(query: tuple[int, int, int]) -> str:
+    first, count, precision = query
+    return f"({first}, {precision})" if count == 1 else f"({first}..{first + count - 1}, {precision})"
