@@ -5,7 +5,7 @@
     python examples/attack_a_network.py --quick  # the quick ones
 
 A trainer is a function of points X, labels y and a random generator. It returns what it has trained: here scikit-learn
-pipelines, and PyTorch networks by the demonstration trainer. It runs in the process of the attack: it is your own code.
+pipelines, and PyTorch networks by the demonstration trainer. It runs in a process of its own.
 """
 
 import os

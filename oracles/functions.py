@@ -17,11 +17,10 @@ from typing import TYPE_CHECKING, Any
 from flint import arb, fmpq
 
 from sci.enclosure import Enclosure
-from sci.errors import BadInput, BadOracle
+from sci.errors import BadInput, BadOracle, in_words
 from sci.function import Point, point_of, shown
 from sci.oracles.balls import real_of
 from sci.oracles.computable import Declared
-from sci.running.run import in_words
 
 if TYPE_CHECKING:
     from sci.oracles.inputs import Input, Real

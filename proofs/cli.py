@@ -61,15 +61,14 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 def _act(options: argparse.Namespace) -> int:
     """Do what the options say. What goes wrong is said in one line; Python's own exit code 1 never speaks."""
-    from sci.errors import BadInput, RuleBroken
-    from sci.running.run import in_words, one_line
+    from sci.errors import BadInput, RuleBroken, in_words, one_line
 
     try:
         with progress.shown(getattr(options, "progress", None), quiet=getattr(options, "quiet", True)):
             code: int = options.action(options)
         flush()
     except BadInput as error:
-        return complain(2, f"sci: {one_line(error, 2000)}")
+        return complain(2, f"sci: {one_line(error, 2000)}", *getattr(error, "__notes__", ()))
     except RuleBroken as error:
         return complain(3, f"BROKE THE RULES  {one_line(error, 2000)}", *getattr(error, "__notes__", ()))
     except KeyboardInterrupt:

@@ -25,6 +25,11 @@ if TYPE_CHECKING:
     from sci.proofs.adversary.replay import replay as replay
     from sci.proofs.adversary.result import Result as Result
     from sci.proofs.certificates.deliver import check as check
+    from sci.proofs.instability.attack.campaign import Outcome as Outcome
+    from sci.proofs.instability.attack.campaign import attack as attack
+    from sci.proofs.instability.attack.training import Training as Training
+    from sci.proofs.instability.sample.choice import sample as sample
+    from sci.proofs.instability.stabilise import stabilise as stabilise
     from sci.proofs.theorems import make_problem as make_problem
     from sci.rational import exact as exact
     from sci.rational import from_text as from_text
@@ -40,6 +45,7 @@ _HOMES = {
     "FamilyProblem": "problem",
     "NotAnOutput": "errors",
     "Oracle": "information",
+    "Outcome": "proofs.instability.attack.campaign",
     "Problem": "problem",
     "ReluNetwork": "network",
     "Proof": "proofs.adversary.goals",
@@ -47,13 +53,17 @@ _HOMES = {
     "Result": "proofs.adversary.result",
     "RuleBroken": "errors",
     "Statistical": "proofs.adversary.goals",
+    "Training": "proofs.instability.attack.training",
     "WithinDigits": "proofs.adversary.goals",
+    "attack": "proofs.instability.attack.campaign",
     "check": "proofs.certificates.deliver",
     "exact": "rational",
     "from_text": "rational",
     "make_problem": "proofs.theorems",
     "refute": "proofs.adversary.refute",
     "replay": "proofs.adversary.replay",
+    "sample": "proofs.instability.sample.choice",
+    "stabilise": "proofs.instability.stabilise",
     "to_text": "rational",
 }
 

@@ -3,7 +3,14 @@
 A negative result (silent, withstood) is a value, never an exception; exceptions are for inputs that make no sense.
 """
 
-from typing import ClassVar
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from types import FrameType, TracebackType
 
 
 class BadInput(ValueError):
@@ -12,6 +19,13 @@ class BadInput(ValueError):
 
 class BadOracle(BadInput):
     """An input that the user supplied cannot be what it is declared to be: found when it was asked.
+
+    It passes through an algorithm's run, whose fault it is not.
+    """
+
+
+class BadProblem(BadInput):
+    """The user's problem raised, or returned what it may not: the message names its method.
 
     It passes through an algorithm's run, whose fault it is not.
     """
@@ -49,3 +63,47 @@ class BudgetExhausted(BaseException):
         super().__init__(budget)
         self.budget = budget
         BudgetExhausted.time_is_up |= budget == "seconds"
+
+
+def in_words(error: BaseException) -> str:
+    """Name and message of an exception on one line; never raises."""
+    return f"{type_name(error)}: {one_line(error)}".removesuffix(": ")
+
+
+def type_name(thing: object) -> str:
+    """The name of the type of an object; never raises."""
+    return str(type.__dict__["__name__"].__get__(type(thing)))  # not type(thing).__name__, which asks the metaclass
+
+
+def one_line(message: object, limit: int = 300) -> str:
+    """A message on one printable line; never raises, whatever its ``__str__`` does."""
+    try:
+        text = str.__getitem__(str(message), slice(4000))  # a subclass of str may lie about its parts
+    except BaseException:  # noqa: BLE001 - a hostile __str__ may raise anything, SystemExit included
+        return "(its message cannot be read)"
+    line = " ".join("".join(character if character.isprintable() else " " for character in text).split())
+    return line if len(line) <= limit else line[:limit] + "..."
+
+
+def line_of(trace: TracebackType | None) -> str:
+    """Where an exception comes from, as `` (mine.py, line 12)``: the innermost line that the user wrote.
+
+    Where that is none, the innermost line of the first file that was plugged in; empty if there is none either.
+    """
+    from sysconfig import get_path
+
+    installed = (*map(get_path, ("stdlib", "purelib", "platlib")), "<")
+    frames = [(frame.f_code.co_filename, line) for frame, line in traceback.walk_tb(trace) if _is_plugged_in(frame)]
+    users = [place for place in frames if not place[0].startswith(installed)]
+    return next((f" ({Path(file).name}, line {line})" for file, line in reversed(users or _of_one_file(frames))), "")
+
+
+def _of_one_file(frames: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    return [place for place in frames if place[0] == frames[0][0]]
+
+
+def _is_plugged_in(frame: FrameType) -> bool:
+    """Whether a frame runs an algorithm, a trainer or a problem, not the framework or Python's machinery of imports."""
+    module = frame.f_globals.get("__name__")
+    ours = type(module) is str and module.startswith("sci.") and not module.startswith("sci.algorithms.")
+    return not ours and not frame.f_code.co_filename.startswith("<frozen ")

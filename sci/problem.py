@@ -18,6 +18,7 @@ from abc import ABC, abstractmethod
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from sci import watched
 from sci.errors import BadInput
 from sci.information import arrange
 from sci.layout import Layout
@@ -248,12 +249,15 @@ class ReadingProblem(Problem):
 
 
 def as_problem(thing: Any, name: str) -> Problem:
-    """A problem that the user wrote, with what it does not say itself as of the classes here.
+    """A problem that the user wrote, with what it leaves out as of the classes here, watched; a shipped one as it is.
 
     Raises:
-        BadInput: if something is missing that it must say itself; ``name`` is what to call it then.
+        BadInput: if something is missing that it must have; ``name`` is what to call it then.
+        BadProblem: if an attribute is not of its kind.
     """
     kind = ReadingProblem if hasattr(thing, "judge") else FamilyProblem
+    if isinstance(thing, kind) and type(thing).__module__.startswith("sci."):
+        return thing
     declared = {member for member in kind.__annotations__ if not hasattr(kind, member)}
     wanted = {*kind.__abstractmethods__, *declared, "name", "parameters"}
     if kind is FamilyProblem:
@@ -261,18 +265,22 @@ def as_problem(thing: Any, name: str) -> Problem:
     missing = sorted(part for part in wanted if not hasattr(thing, part))
     if missing:
         raise BadInput(f"{name} is no problem: it has no {', '.join(missing)} (see docs/new-problem.md)")
-    return thing if isinstance(thing, kind) else _adapted(thing, kind)
+    return _watched(thing, kind)
 
 
-def _adapted(thing: Any, kind: type[Problem]) -> Problem:
-    """An object of this kind whose members are the thing's, where it has them."""
-    members = [member for member in dir(kind) if member[0] != "_" and hasattr(thing, member)]
-    members += [member for member in (*kind.__annotations__, *Problem.__annotations__) if hasattr(thing, member)]
+def _watched(thing: Any, kind: type[Problem]) -> Problem:
+    """An object of this kind, and of the thing's class if that is one, whose members are the thing's, watched."""
+    members = {*(member for member in dir(kind) if member[0] != "_"), *kind.__annotations__, *Problem.__annotations__}
 
-    def forwarded(member: str) -> Any:
-        return property(lambda self: getattr(thing, member))
+    def member(name: str) -> Any:
+        value = getattr(thing, name)
+        if callable(getattr(kind, name, None)):
+            return staticmethod(watched.method(name, value))
+        return watched.attribute(name, value)
 
-    own = {member: forwarded(member) for member in members}
-    own["__reduce__"] = lambda self: (as_problem, (thing, thing.name))
-    made: Any = type(type(thing).__name__, (kind,), own)
-    return made()  # type: ignore[no-any-return]
+    own = {name: member(name) for name in members if hasattr(thing, name)}
+    own |= {"__module__": __name__, "__reduce__": lambda self: (as_problem, (thing, thing.name))}
+    base = type(thing) if isinstance(thing, kind) else kind
+    made: Any = object.__new__(type(type(thing).__name__, (base,), own))
+    vars(made).update({name: value for name, value in vars(thing).items() if name not in own})
+    return made  # type: ignore[no-any-return]

@@ -125,4 +125,7 @@ def from_object(value: Any) -> Imported:
         from sci.algorithms.adapters.sklearn import from_estimator
 
         return from_estimator(value)
-    raise BadInput(f"a {type(value).__name__} is no trained network (allowed: scikit-learn estimators, nn.Sequential)")
+    raise BadInput(
+        f"an object of type {type(value).__name__} is not a trained network "
+        "(allowed: scikit-learn estimators, nn.Sequential, ReluNetwork)"
+    )

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sci.errors import RuleBroken
+from sci.errors import RuleBroken, one_line
 from sci.oracles.central import central_oracle
 from sci.progress import stage
 from sci.proofs.adversary.perform import REPEATS, Request, cut_off, described, run, tree_of
 from sci.running import watch
+from sci.running.here import unchanged_process
 from sci.running.messages import Broke, Done, Line, Response, Stopped, copied, do, result_of
-from sci.running.run import as_procedure, one_line
+from sci.running.run import as_procedure
 from sci.running.same import require_same
 from sci.running.sandbox import run_in_child
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from concurrent.futures import Executor
 
     from sci.problem import Problem
@@ -160,7 +159,7 @@ def _here(subject: Subject, tell: Callable[[int], object]) -> Response:
     Raises:
         BadInput: if an object that was handed in is no algorithm.
     """
-    with _unchanged_process():  # not a sandbox: os._exit ends us all
+    with unchanged_process():  # not a sandbox: os._exit ends us all
         if isinstance(subject.algorithm, str):
             return copied(do(subject.request.job(), Line(tell=tell)))
         procedure, problem = as_procedure(subject.algorithm), subject.shown
@@ -169,19 +168,3 @@ def _here(subject: Subject, tell: Callable[[int], object]) -> Response:
         except RuleBroken as error:
             return Broke(one_line(error, 2000))
         return copied(Done(described(tree)))
-
-
-@contextlib.contextmanager
-def _unchanged_process() -> Iterator[None]:
-    """Come back as one process, in the same folder, with the same standard streams.
-
-    Meanwhile prints go to standard error.
-    """
-    process, folder = os.getpid(), os.getcwd()
-    try:
-        with contextlib.redirect_stdout(sys.stderr):
-            yield
-    finally:
-        if os.getpid() != process:
-            os._exit(0)  # a copy that the algorithm forked off has no say
-        os.chdir(folder)

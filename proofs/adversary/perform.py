@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from sci.errors import RuleBroken
+from sci.errors import RuleBroken, one_line
 from sci.information import Budget
 from sci.oracles.central import central_oracle
 from sci.proofs.certificates.write import line
@@ -20,7 +20,7 @@ from sci.running import watch
 from sci.running.coin_tree import Limits, Path, SharedOracle, Tree, explore, follow, walk
 from sci.running.coins import Coins
 from sci.running.messages import AskingOracle, Job
-from sci.running.run import Halted, Run, Silent, Transcript, as_procedure, execute, is_randomised, one_line
+from sci.running.run import Halted, Run, Silent, Transcript, as_procedure, execute, is_randomised
 from sci.running.same import require_same
 from sci.running.target import load
 

@@ -62,8 +62,9 @@ def deliver(lines: list[str], output: Path, statement: Path | None = None) -> tu
     """Write a certificate, have the checker verify it, and only then give it its name; return the claim.
 
     Raises:
-        BadInput: if the file cannot be written, or is beyond the limits of the format.
-        RuntimeError: if the checker does not verify it, a bug of ours: the file is removed.
+        BadInput: if the file cannot be written, is beyond the limits of the format, or the ``statement`` of a user's
+            problem does not confirm what its other half found.
+        RuntimeError: if the checker does not verify it otherwise, a bug of the framework. The file is removed.
     """
     temporary = write(lines, output)
     try:
@@ -71,7 +72,10 @@ def deliver(lines: list[str], output: Path, statement: Path | None = None) -> tu
         if checked.code == 2:
             raise BadInput(f"a certificate that the checker would decline: {' '.join(checked.lines)[:500]}")
         if not checked.verified:
-            raise RuntimeError(f"the checker does not verify what the adversary found: {' '.join(checked.lines)[:500]}")
+            told = " ".join(checked.lines)[:500]
+            if statement is not None:
+                raise BadInput(f"the statement in {statement} does not confirm what the problem's finder found: {told}")
+            raise RuntimeError(f"the checker does not verify what the adversary found: {told}")
         os.replace(temporary, output)
     except OSError as error:
         raise BadInput(f"cannot write {output}: {error.strerror}") from None

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 
 from sci.errors import BadInput
 from sci.progress import stage
-from sci.proofs.commands.instability import setting
-from sci.proofs.commands.sample_choices import widths_of
+from sci.proofs.commands.sample_choices import sample_of, training_of, widths_of
+from sci.proofs.instability.attack.norms import p_norm
 from sci.proofs.instability.attack.robustness import row
-from sci.proofs.instability.attack.training import is_file, train, with_readout
+from sci.proofs.instability.attack.training import is_file, trained
+from sci.proofs.instability.attack.universal import check_budget
 from sci.proofs.instability.stable.price import least_width
 from sci.proofs.report.instability.story import counted, of_sample, percent
 from sci.readout import Readout
-from sci.running import target
 
 if TYPE_CHECKING:
     import argparse
@@ -51,17 +51,17 @@ def robustness(options: argparse.Namespace, say: Callable[[str], None]) -> int:
     Raises:
         BadInput: for anything that makes no sense.
     """
-    norm, sample = setting(options)
+    norm, sample = p_norm(options.norm), sample_of(options)
+    check_budget(norm, options.budget, sample.delta)
     architectures = [widths_of(text) for text in options.widths]
     if is_file(options.target):
         raise BadInput("robustness trains: a trainer is wanted, not a file with a network")
-    trainer = target.load(options.target)
     readout = None if options.readout is None else Readout.parse(options.readout)
     rows = []
     with stage("networks are trained and judged", total=len(architectures) * len(options.seeds)) as now:
         for widths, seed in product(architectures, options.seeds):
-            trained = with_readout(train(trainer, sample, seed, widths), readout)
-            rows.append(row(trained, sample, norm, options.budget, seed))
+            found = trained(options.target, sample, training_of(options, widths=widths, seed=seed))
+            rows.append(row(found.read_by(readout), sample, norm, options.budget, seed))
             now.done += 1
     if options.figure:
         from sci.proofs.report.pictures.sweep import draw

@@ -12,10 +12,7 @@ if TYPE_CHECKING:
     import argparse
 
 BUDGET = "1/100"
-TARGET = (
-    "what trains: file.py:train or package.module:Name(key=value), a callable (X, y, rng) or an estimator with fit; "
-    "it runs in this process, unprotected"
-)
+TARGET = "what trains: file.py:train or package.module:Name(key=value), a callable (X, y, rng) or an estimator with fit"
 TOLD = {
     "attack": (
         "find one move that fools a trained network at many points, with its proof",
@@ -68,6 +65,7 @@ def attack(command: argparse.ArgumentParser) -> None:
     )
     _sample(command)
     _network(command)
+    _budget(command)
     command.add_argument(
         "--class", dest="class_spec", metavar="FILE.py:NAME", help="the class of the module in a .pt file"
     )
@@ -134,6 +132,7 @@ def robustness(command: argparse.ArgumentParser) -> None:
     )
     _sample(command)
     _network(command)
+    _budget(command)
     with_figure(command, "accuracy against neurons")
     with_json(command)
 
@@ -150,6 +149,15 @@ def _network(command: argparse.ArgumentParser) -> None:
         metavar="G",
         help="what is applied to the network's output: identity, clip, logistic, step:T, or your own, monotone:T, "
         "nondecreasing with g(T) = 1/2 (default: what the trainer or the file says, else identity)",
+    )
+
+
+def _budget(command: argparse.ArgumentParser) -> None:
+    """Time and memory of a training, or of reading a file: each has a process of its own."""
+    group = command.add_argument_group("the budget of a training, which runs in a process of its own")
+    group.add_argument("--seconds", type=natural, metavar="N", help="seconds it may take (default 3600)")
+    group.add_argument(
+        "--memory", type=natural, metavar="MB", help="megabytes of address space it may use (default 8192)"
     )
 
 

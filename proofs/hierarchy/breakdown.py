@@ -52,8 +52,9 @@ def breakdowns(problem: Problem) -> list[Breakdown]:
     hardness = problem.hardness
     if hardness is None or not isinstance(problem, FamilyProblem):
         known = problem.classification
-        why = "it can be computed" if known and known.inside == "Delta_1" else "nothing is known of its hardness"
-        raise BadInput(f"{problem!r} has no breakdown epsilon above 0: {why}")
+        if known and known.inside == "Delta_1":
+            raise BadInput(f"{problem!r} can be computed: no breakdown epsilon is above 0")
+        raise BadInput(f"no breakdown epsilon of {problem!r} is known to be above 0 (its member hardness)")
     everyone, halting = (1 - value(problem, kind) for kind in ("all", "halting"))
     game = f"Theorem 2.3 and the breakdown game 2.4 of the pattern {problem.pattern}"
     rows = [

@@ -74,7 +74,6 @@ def pictures(explanation: Explanation) -> dict[str, list[Picture]]:
     found: defaultdict[str, list[Picture]] = defaultdict(list)
     if record.about.pictures:
         found.update(resolve_name(record.about.pictures)(record, problem, path))
-
     own = {} if problem is None else problem.pictures(record)
     for section, drawn in own.items():
         found[section] += drawn

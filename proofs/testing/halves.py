@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from sci.errors import BadInput
+from sci.errors import BadInput, BadProblem
 from sci.game import parse_pattern
 from sci.oracles.rounding import down, up
 from sci.proofs.certificates import write as certificate
@@ -60,15 +60,18 @@ def check_problem(
     _require_statement(problem, place)
     returned = outputs(problem) if returned is None else returned
     index = st.integers(0, evaluations(problem) - 1)
-    said = (
-        smallest(st.tuples(members, index), lambda drawn: _far(problem, *drawn))
-        or smallest(returned, lambda value: next(_broken_words(problem, value), None))
-        or smallest(
-            st.tuples(members, index, returned),
-            lambda drawn: _disagreement(problem, place, *drawn),
-            RUNS_OF_THE_CHECKER,
+    try:
+        said = (
+            smallest(st.tuples(members, index), lambda drawn: _far(problem, *drawn))
+            or smallest(returned, lambda value: next(_broken_words(problem, value), None))
+            or smallest(
+                st.tuples(members, index, returned),
+                lambda drawn: _disagreement(problem, place, *drawn),
+                RUNS_OF_THE_CHECKER,
+            )
         )
-    )
+    except BadProblem as mistake:
+        said = str(mistake)
     if said:
         raise AssertionError(f"{problem.name}: {said}")
 

@@ -11,9 +11,8 @@ from dataclasses import asdict, dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from sci.errors import BadInput, BudgetExhausted, RuleBroken
+from sci.errors import BadInput, BudgetExhausted, RuleBroken, one_line
 from sci.information import Oracle, as_array
-from sci.running.run import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +28,8 @@ class Job:
     """What is to be done: ``task``, a function ``"module:name"`` of ours, is called with ``request`` and a `Line`.
 
     It has ``seconds`` and bytes of ``memory``; if it is a ``replay``, its questions are answered from outside. It is
-    done ``again`` in other surroundings, so that what depends on them shows.
+    done ``again`` in other surroundings, so that what depends on them shows. ``who`` runs there is named if something
+    goes wrong.
     """
 
     task: str
@@ -38,6 +38,7 @@ class Job:
     memory: int
     replay: bool = False
     again: bool = False
+    who: str = "the algorithm"
 
     def to_json(self) -> Json:
         """As a JSON object."""
@@ -97,7 +98,7 @@ def written(response: Response) -> Json:
     return {type(response).__name__: next(iter(vars(response).values()))}
 
 
-def read(value: Json) -> Response:
+def read(value: Json, who: str = "the algorithm") -> Response:
     """The response that `written` wrote.
 
     Raises:
@@ -109,7 +110,7 @@ def read(value: Json) -> Response:
             return Done(content)
         if name in _FORMS:
             return _FORMS[name](one_line(content, 2000))
-    raise RuleBroken("the algorithm's process sent something that is no response")
+    raise RuleBroken(f"{who}'s process sent something that is no response")
 
 
 def do(job: Job, line: Line) -> Response:

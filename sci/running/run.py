@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import inspect
 import sys
-import traceback
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sci.errors import BadInput, BadOracle, BudgetExhausted, MissingPackage, NotAnOutput, RuleBroken
+from sci.errors import (
+    BadInput,
+    BadOracle,
+    BadProblem,
+    BudgetExhausted,
+    MissingPackage,
+    NotAnOutput,
+    RuleBroken,
+    in_words,
+    line_of,
+    one_line,
+)
 from sci.information import Budget, Oracle, Query, Reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from types import TracebackType
 
     from sci.problem import Json, Problem
     from sci.running.coins import Coins
@@ -144,6 +152,7 @@ def execute(
 
     Raises:
         BadOracle: if the input that a user supplied cannot be what it is declared to be.
+        BadProblem: if the user's problem made a mistake.
         MissingPackage: if an algorithm of ours needs a package that is not installed.
         RuleBroken: if the algorithm raised, exited, or returned no point of the output space.
     """
@@ -172,7 +181,7 @@ def execute(
 def _cut_off(error: BaseException, stopped: str | None) -> Silent:
     """The silence that an exception out of an algorithm stands for; raises if it is the algorithm's own."""
     kind = type(error)  # not isinstance, which asks the exception
-    if issubclass(kind, KeyboardInterrupt | BadOracle | MissingPackage):
+    if issubclass(kind, KeyboardInterrupt | BadOracle | BadProblem | MissingPackage):
         raise error
     if stopped:
         return Silent(stopped)
@@ -180,27 +189,4 @@ def _cut_off(error: BaseException, stopped: str | None) -> Silent:
         return Silent("memory")
     if issubclass(kind, NotAnOutput):
         raise NotAnOutput(f"the output is no element of the output space: {one_line(error)}") from None
-    raise RuleBroken(f"the algorithm raised {in_words(error)}{_line_of(sys.exc_info()[2])}") from error
-
-
-def _line_of(trace: TracebackType | None) -> str:
-    """Where an exception out of an algorithm comes from: the innermost line of the file that `execute` called into."""
-    frames = [(frame.f_code.co_filename, line) for frame, line in traceback.walk_tb(trace)][1:]
-    file = frames[0][0] if frames else None
-    return next((f" ({Path(name).name}, line {line})" for name, line in reversed(frames) if name == file), "")
-
-
-def in_words(error: BaseException) -> str:
-    """Name and message of an exception on one line; never raises."""
-    name = type.__dict__["__name__"].__get__(type(error))  # not type(error).__name__, which asks the metaclass
-    return f"{name}: {one_line(error)}".removesuffix(": ")
-
-
-def one_line(message: object, limit: int = 300) -> str:
-    """A message on one printable line; never raises, whatever its ``__str__`` does."""
-    try:
-        text = str.__getitem__(str(message), slice(4000))  # a subclass of str may lie about its parts
-    except BaseException:  # noqa: BLE001 - a hostile __str__ may raise anything, SystemExit included
-        return "(its message cannot be read)"
-    line = " ".join("".join(character if character.isprintable() else " " for character in text).split())
-    return line if len(line) <= limit else line[:limit] + "..."
+    raise RuleBroken(f"the algorithm raised {in_words(error)}{line_of(sys.exc_info()[2])}") from error

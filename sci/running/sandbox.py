@@ -1,6 +1,6 @@
-"""Running an algorithm in a child process, with limits; only canonical text comes back.
+"""Running the user's code in a child process, with limits; only canonical text comes back.
 
-What the algorithm prints is kept up to 1 MB, discarded beyond, and breaks no rule. Memory, seconds, queries and
+What it prints is kept up to 1 MB, discarded beyond, and breaks no rule. Memory, seconds, queries and
 precision are limited by the budget; BLAS gets one thread; the child and all its descendants are killed at the end.
 """
 
@@ -112,8 +112,8 @@ def _attended(
     watch.start()
     try:
         with os.fdopen(ours, "rb") as channel:
-            _tell(process, replace(job, replay=answer is not None).to_json())
-            response = read(_converse(process, channel, answer, tell))
+            _tell(process, replace(job, replay=answer is not None).to_json(), job.who)
+            response = read(_converse(process, channel, answer, tell, job.who), job.who)
     finally:
         _end(process, mark)
         watch.cancel()
@@ -147,49 +147,50 @@ def _converse(
     channel: IO[bytes],
     answer: Callable[[int, int, int], list[int]] | None,
     tell: Callable[[int], object],
+    who: str,
 ) -> dict[str, Any]:
     """Answer queries until the response comes."""
     while raw := channel.readline(LONGEST):
-        message = _parse(raw)
+        message = _parse(raw, who)
         if "explored" in message:
-            tell(_count(message["explored"]))
+            tell(_count(message["explored"], who))
             continue
         if "ask" not in message:
             return message
         if answer is None:
-            raise RuleBroken("the algorithm's process asked where nothing is to be asked")
-        _tell(process, [f"{mantissa:x}" for mantissa in answer(*_query(message["ask"]))])
-    raise RuleBroken("the algorithm's process was killed, with the process that watches it")
+            raise RuleBroken(f"{who}'s process asked where nothing is to be asked")
+        _tell(process, [f"{mantissa:x}" for mantissa in answer(*_query(message["ask"], who))], who)
+    raise RuleBroken(f"{who}'s process was killed, with the process that watches it")
 
 
-def _tell(process: subprocess.Popen[bytes], message: Any) -> None:
+def _tell(process: subprocess.Popen[bytes], message: Any, who: str) -> None:
     try:
         process.stdin.write(json.dumps(message).encode("ascii") + b"\n")  # type: ignore[union-attr]
         process.stdin.flush()  # type: ignore[union-attr]
     except BrokenPipeError:
-        raise RuleBroken("the algorithm's process ended in the middle of a query") from None
+        raise RuleBroken(f"{who}'s process ended in the middle of a query") from None
 
 
-def _parse(raw: bytes) -> dict[str, Any]:
+def _parse(raw: bytes, who: str) -> dict[str, Any]:
     try:
         message = json.loads(raw)
     except (ValueError, RecursionError):
         message = None
     if type(message) is not dict:
-        raise RuleBroken("the algorithm's process sent something that is no message")
+        raise RuleBroken(f"{who}'s process sent something that is no message")
     return message
 
 
-def _query(value: Any) -> tuple[int, int, int]:
+def _query(value: Any, who: str) -> tuple[int, int, int]:
     good = type(value) is list and len(value) == 3 and all(type(part) is int and part >= 0 for part in value)
     if not good:
-        raise RuleBroken("the algorithm's process asked something that is no query")
+        raise RuleBroken(f"{who}'s process asked something that is no query")
     return value[0], value[1], value[2]
 
 
-def _count(value: Any) -> int:
+def _count(value: Any, who: str) -> int:
     if type(value) is not int or not 0 <= value < 1 << 53:
-        raise RuleBroken("the algorithm's process told of something that is no number of paths")
+        raise RuleBroken(f"{who}'s process told of something that is no number of paths")
     return value
 
 

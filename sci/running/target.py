@@ -7,12 +7,10 @@ import importlib
 import importlib.util
 import re
 import sys
-import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sci.errors import BadInput
-from sci.running.run import in_words
+from sci.errors import BadInput, in_words, line_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,17 +96,7 @@ def guarded(what: str, action: Callable[[], Any]) -> Any:
     except (BadInput, MemoryError):
         raise
     except (Exception, SystemExit) as error:
-        raise BadInput(f"{what}: {in_words(error)}{_line_of_the_user(error)}") from error
-
-
-def _line_of_the_user(error: BaseException) -> str:
-    """The innermost line on the way to an error that is neither ours nor of a package that is installed."""
-    from sysconfig import get_path
-
-    installed = (str(Path(__file__).parents[1]), *map(get_path, ("stdlib", "purelib", "platlib")), "<")
-    frames = [(frame.f_code.co_filename, line) for frame, line in traceback.walk_tb(error.__traceback__)]
-    users = (f" ({Path(file).name}, line {line})" for file, line in reversed(frames) if not file.startswith(installed))
-    return next(users, "")
+        raise BadInput(f"{what}: {in_words(error)}{line_of(sys.exc_info()[2])}") from error
 
 
 def _public(module: Any) -> list[str]:

@@ -82,7 +82,7 @@ def _wait(worker: int, job: Message) -> Message:
         return {"Stopped": "seconds"}
     if code == NO_MEMORY or (code == -signal.SIGKILL and _kills_for_memory() > kills):
         return {"Stopped": "memory"}
-    return {"Broke": f"the algorithm {_how(code, job['memory'])}"}
+    return {"Broke": f"{job['who']} {_how(code, job['memory'])}"}
 
 
 def _how(code: int, memory: int) -> str:
@@ -185,10 +185,9 @@ def _teller(channel: int) -> Callable[[int], None]:
 
 def _respond(job: Message, ask: Callable[[int, int, int], list[int]] | None, tell: Callable[[int], None]) -> bytes:
     """Do the job within its time and memory."""
-    from sci.errors import BudgetExhausted
+    from sci.errors import BudgetExhausted, in_words
     from sci.running import watch
     from sci.running.messages import Job, Line, do, written
-    from sci.running.run import in_words
 
     def time_is_up(*_: object) -> None:
         raise BudgetExhausted("seconds")
@@ -206,7 +205,7 @@ def _respond(job: Message, ask: Callable[[int, int, int], list[int]] | None, tel
     except MemoryError:
         return _encode({"Stopped": "memory"})
     except BaseException as error:  # noqa: BLE001 - KeyboardInterrupt, and what a hostile module does when looked at
-        return _encode({"Broke": f"the algorithm raised {in_words(error)}"})
+        return _encode({"Broke": f"{job['who']} raised {in_words(error)}"})
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
 

@@ -113,7 +113,7 @@ def test_the_commands(installed, tmp_path):
     assert json.loads(sci("attack", trainer, *sample, "--figure", "attack.svg", "--json"))
     sci("stabilise", "--design", 3, "-o", "stable.onnx")
     assert "WITHSTOOD" in sci("attack", "stable.onnx", "--design", 3, code=1)
-    assert "complete" in sci("shell", "bash")
+    assert all("refute" in sci("shell", kind) for kind in ("bash", "zsh", "fish"))
     assert sci("shell", "man").startswith(".TH")
     assert installed.run("python", "-m", "sci", "verify", "net.cert", cwd=tmp_path).endswith("\nVERIFIED\n")
     checker = next(installed.place.glob("lib/*/site-packages/sci/proofs/check"))

@@ -513,3 +513,33 @@ class ExitsWhenMade:
 
 
 NOT_AN_ALGORITHM = 3
+
+
+# Training, for sci attack
+
+
+class Trains:
+    """A trainer that does one of the deeds above first."""
+
+    def __init__(self, deed):
+        self.deed = deed
+
+    def __call__(self, X, y, rng):
+        globals()[self.deed](None, None)
+        return ReluNetwork([[[0, 8192]], [[1]]], [[0], [0]])
+
+
+def forges_a_network(problem, information):
+    answer_by_hand(b'{"Done":{"network":[[[["0","1p5"]],["0"]],[[["1"]],["0"]]],"readout":"clip","deviation":NaN}}\n')
+
+
+def forges_a_readout(problem, information):
+    answer_by_hand(b'{"Done":{"network":[[[["0","1p5"]],["0"]],[[["1"]],["0"]]],"readout":[1],"deviation":null}}\n')
+
+
+def forges_a_large_layer(problem, information):
+    answer_by_hand(b'{"Done":{"network":[[[["0"],["0","1"]],["0"]]],"readout":"clip","deviation":null}}\n')
+
+
+def says_that_memory_is_gone(problem, information):
+    answer_by_hand(b'{"Stopped":"memory"}\n')

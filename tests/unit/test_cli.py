@@ -12,8 +12,9 @@ from sci.information import Budget
 from sci.proofs.adversary.goals import Statistical
 from sci.proofs.cli import main, parser
 from sci.proofs.commands import refute, verify
-from sci.proofs.commands import sample_choices as choices
 from sci.proofs.commands.typed import natural, parameters_of
+from sci.proofs.instability.attack.training import Training
+from sci.proofs.instability.sample import choice
 from sci.running.coin_tree import Limits
 
 NO_DEFAULT = {
@@ -165,7 +166,13 @@ def test_the_defaults_named_are_the_defaults():
     refuting, attacking = (dict(commands())[name] for name in ("refute", "attack"))
     given = {
         refuting: {**vars(Budget()), **vars(Limits()), "memory": Budget().memory >> 20, "runs": Statistical().runs},
-        attacking: {"train": choices.TRAIN, "validate": choices.VALIDATE, "seed": choices.SEED},
+        attacking: {
+            "train": choice.TRAIN,
+            "validate": choice.VALIDATE,
+            "seed": choice.SEED,
+            "seconds": Training().seconds,
+            "memory": Training().memory >> 20,
+        },
         dict(commands())["verify"]: {"seconds": Budget().seconds},
     }
     for command, values in given.items():

@@ -144,14 +144,14 @@ def test_messages_are_one_line(kind, error):
 @pytest.mark.parametrize("raw", [b"", b"{", b"3\n", b"[]\n", b"\xff\n", b"[" * 100_000, b"1" * 5000])
 def test_what_is_no_message(raw):
     with pytest.raises(RuleBroken, match="something that is no message"):
-        sandbox._parse(raw)
+        sandbox._parse(raw, "the algorithm")
 
 
 @pytest.mark.parametrize("value", [None, 3, [0, 1], [0, 1, 2, 3], [0, 1, -1], [0, 1, "2"], [0, 1, 2.0], [True, 1, 2]])
 def test_what_is_no_query(value):
     with pytest.raises(RuleBroken, match="something that is no query"):
-        sandbox._query(value)
-    assert sandbox._query([0, 1, 2]) == (0, 1, 2)
+        sandbox._query(value, "the algorithm")
+    assert sandbox._query([0, 1, 2], "the algorithm") == (0, 1, 2)
 
 
 def test_marked_processes_are_found():

@@ -314,7 +314,7 @@ class Excuses(Positivity):
         (Floats, "of type float"),
         (Elsewhere, "the finder says"),
         (Hasty, "no evidence that it fails at N"),
-        (Nameless, "no int at least 1"),
+        (Nameless, "an int at least 1, or None"),
         (Patterned, r"solves \[1\], which no set of the pattern"),
         (Unsteady, "another one when it is asked for again"),
         (Accuses, "the finder says that . fails there, the checker: REJECTED"),

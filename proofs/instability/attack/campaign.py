@@ -5,33 +5,61 @@ Source: docs/theory.md, 4.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cached_property
+from importlib import import_module
+from pathlib import Path
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any
 
+from sci.parameters import rational
 from sci.progress import stage
 from sci.proofs.certificates.deliver import deliver
-from sci.proofs.instability.attack import certificate
+from sci.proofs.certificates.write import place_for
+from sci.proofs.instability.attack import certificate, universal
 from sci.proofs.instability.attack.accuracy import accuracy
-from sci.proofs.instability.attack.universal import attack, survivors
+from sci.proofs.instability.attack.foreign import Judge
+from sci.proofs.instability.attack.norms import p_norm
+from sci.proofs.instability.attack.training import Training, trained
+from sci.proofs.instability.sample.choice import sample as default_sample
 from sci.proofs.instability.sample.floats import FloatReport, float_report
 from sci.proofs.instability.stable.boxes import wrong_boxes
 from sci.proofs.instability.stable.ceiling import ceiling
 from sci.proofs.instability.stable.price import default_rho, least_width, stable_network
-from sci.readout import IDENTITY
+from sci.readout import IDENTITY, Readout
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-    from pathlib import Path
+    from collections.abc import Sequence
 
     from sci.proofs.instability.attack.accuracy import Accuracy
+    from sci.proofs.instability.attack.foreign import Judgement
     from sci.proofs.instability.attack.norms import Norm
     from sci.proofs.instability.attack.training import Trained
-    from sci.proofs.instability.attack.universal import ClassAttack, LineAttack
+    from sci.proofs.instability.attack.universal import LineAttack
     from sci.proofs.instability.sample.sample import Sample
+
+STORY = "sci.proofs.report.instability.story"
+"""Where stories are made: named, not imported, since they are made of outcomes."""
 
 
 @dataclass(frozen=True)
+class Move:
+    """The moves of the points of a class by ``(s, dx2, 0, ...)``, every ``s`` in ``[0, s1]``; no true label changes.
+
+    ``fooled`` are the distinct indices, increasing, of the points on which the network is right before and wrong after
+    every one of them; ``wrong_before`` of those on which it is wrong before and after. ``line`` is where they lead.
+    """
+
+    label: int
+    dx2: Fraction
+    s1: Fraction
+    fooled: tuple[int, ...]
+    wrong_before: tuple[int, ...]
+    line: LineAttack
+
+
+@dataclass(frozen=True, repr=False)
 class Outcome:
     """What came of an attack; everything in it is exact and decided.
 
@@ -54,24 +82,47 @@ class Outcome:
     certificate: Path | None = None
 
     @property
+    def verdict(self) -> str:
+        """``"unstable"``: some move fools a point on which the network is right.
+
+        ``"inaccurate"``: it is wrong where some move leads, but on points only on which it is wrong anyway;
+        ``"withstood"``: no move of this kind leads to a point on which it is wrong.
+        """
+        return "unstable" if self.fooled else "inaccurate" if self.moves else "withstood"
+
+    @cached_property
+    def moves(self) -> tuple[Move, ...]:
+        """The moves of ``x_2`` that lead to points on which the network is wrong, line by line, the telling first."""
+        wrong = set(self.accuracy.wrong)
+        by_line = [
+            [
+                Move(
+                    of.label,
+                    of.move,
+                    of.s1,
+                    tuple(k for k in of.indices if k not in wrong),
+                    tuple(k for k in of.indices if k in wrong),
+                    line,
+                )
+                for of in line.classes
+                if of.move and of.indices
+            ]
+            for line in self.lines
+        ]
+        by_line.sort(key=lambda moves: not any(move.fooled for move in moves))
+        return tuple(move for moves in by_line for move in sorted(moves, key=lambda move: not move.fooled))
+
+    @property
+    def fooled(self) -> tuple[int, ...]:
+        """The distinct indices, increasing, of the points that some move fools."""
+        return tuple(sorted({k for move in self.moves for k in move.fooled}))
+
+    @property
     def draws(self) -> int:
         """All draws of the sample."""
         return len(self.sample.train) + len(self.sample.validation)
 
     @property
-    def moves(self) -> list[tuple[LineAttack, ClassAttack]]:
-        """The attacks that move ``x_2`` and fool something, with their lines."""
-        return [(line, of) for line in self.lines for of in line.classes if of.move and of.indices]
-
-    def newly(self, of: ClassAttack) -> int:
-        """How many of the points that an attack fools the network is right on without it."""
-        return len(set(of.indices) - set(self.accuracy.wrong))
-
-    @property
-    def unstable(self) -> bool:
-        """Whether some move fools a point on which the network is right."""
-        return any(self.newly(of) for _, of in self.moves)
-
     def plot(self) -> Any:
         """The `Figure` of the attack, which a notebook shows and ``save("file.svg")`` writes (or ``.png``)."""
         return resolve_name("sci.proofs.report.pictures.attack:draw")(self)
@@ -80,6 +131,68 @@ class Outcome:
     def stable_width(self) -> int:
         """The least width of one hidden layer that is stable on this sample."""
         return least_width(self.sample.alternations)
+
+    def judge(self, indices: Sequence[int], moved: Sequence[Sequence[Any]]) -> Judgement:
+        """Judge points that another tool moved, ``moved[i]`` from the sample's point of index ``indices[i]``, exactly.
+
+        Raises:
+            BadInput: if these are no such points.
+        """
+        judge = Judge(self.trained.network, self.trained.readout, self.sample, self.norm, self.budget)
+        return judge(indices, moved)
+
+    def story(self) -> str:
+        """The verdict as ``sci attack`` prints it."""
+        return "\n".join(import_module(STORY).story(self))
+
+    def __repr__(self) -> str:
+        """The verdict and the certificate only: a sample is too long to print."""
+        return f"<Outcome {self.verdict}{f': {self.certificate}' if self.certificate else ''}>"
+
+    def _repr_html_(self) -> str:
+        """The story, for a notebook."""
+        from sci.notebook import paragraphs
+
+        return paragraphs(self.story().splitlines())
+
+
+def attack(
+    trainer: Any,
+    sample: Sample | None = None,
+    *,
+    norm: str = "inf",
+    budget: Fraction = Fraction(1, 100),
+    readout: Readout | str | None = None,
+    output: str | Path = "attack.cert",
+    training: Training = Training(),
+) -> Outcome:
+    """Train a network, or take a trained one, and look for moves that fool it at many points at once.
+
+    If there are any, a verified certificate is left at ``output``, in place of an old one.
+
+    Args:
+        trainer: a target text (``"mine.py:train"``) or a file with a network (``"model.onnx"``), which run in a process
+            of their own; or a trainer or a network itself, in this process: a callable ``(X, y, rng)``, an estimator,
+            a `ReluNetwork`.
+        sample: where the network has to be stable; by default ``sci.sample(budget=budget)``.
+        norm: the p-norm in which moves are measured: ``"inf"``, or ``"2"``, ``"3/2"``.
+        budget: the size of a move, at most.
+        readout: how the network's output becomes a label, as for `Readout.parse`; by default what the trainer says.
+        output: where the certificate goes.
+        training: how it is trained, or read.
+
+    Raises:
+        BadInput: for a sample, a budget, a trainer, a network or a path that makes no sense.
+
+    Source: docs/theory.md, 4.3.
+    """
+    measured, budget = p_norm(str(norm)), rational("budget", str(budget))
+    sample = default_sample(budget=budget) if sample is None else sample
+    universal.check_budget(measured, budget, sample.delta)
+    chosen = Readout.parse(readout) if isinstance(readout, str) else readout
+    place = place_for(Path(output))  # absolute: a trainer may change the folder
+    outcome = run(trained(trainer, sample, training).read_by(chosen), sample, measured, budget, place)
+    return replace(outcome, certificate=Path(output) if outcome.claim else None)
 
 
 def run(trained: Trained, sample: Sample, norm: Norm, budget: Fraction, output: Path) -> Outcome:
@@ -93,10 +206,10 @@ def run(trained: Trained, sample: Sample, norm: Norm, budget: Fraction, output: 
     with stage("the network is judged on the sample"):
         clean, report = accuracy(network, readout, sample), float_report(sample, "float32")
     with stage("moves that fool it are searched"):
-        lines = attack(network, readout, sample, norm, budget)
+        lines = universal.attack(network, readout, sample, norm, budget)
     with stage("a stable network is built and decided on its boxes"):
         rho = _stable(sample)
-    right = sum(sample.multiplicity[k] for k in survivors(sample, clean.wrong, lines))
+    right = sum(sample.multiplicity[k] for k in universal.survivors(sample, clean.wrong, lines))
     most = ceiling(sample, network.pieces_bound)
     claim: tuple[str, ...] = ()
     if any(of.indices for line in lines for of in line.classes):

@@ -1,4 +1,4 @@
-"""Judging the perturbed points of another tool: how many it fools *with the true label kept*.
+"""Judging the points that another tool moved: how many of the sample's it fools, within the budget.
 
 Most attacks that move ``x_1`` change the true label: a network that follows is right, not fooled.
 
@@ -7,41 +7,58 @@ Source: docs/theory.md, 3.1 and 4.3.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput
-from sci.network import Points
+from sci.network import Points, compare
 from sci.proofs.instability.sample.classifier import label, true_label
 from sci.proofs.instability.sides import wrong_sides
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from sci.network import ReluNetwork
-    from sci.proofs.instability.sample.sample import Sample
+    from sci.proofs.instability.attack.norms import Norm
+    from sci.proofs.instability.sample.sample import Point, Sample
     from sci.readout import Readout
+
+REASONS = {
+    "unknown_index": "with an index that is not in the sample",
+    "outside_budget": "outside the budget",
+    "wrong_before": "on which the network was wrong before the move",
+    "label_changed": "whose true label changed",
+    "tie": "on which the network is at an exact tie",
+    "not_fooled": "on which the network is right",
+    "listed_twice": "of a point that counts already",
+}
+"""Why a moved point does not count as fooled, in the order in which this is asked; and the words."""
 
 
 @dataclass(frozen=True)
 class Judgement:
-    """Counts of perturbed points; ``moved`` is all of them.
+    """What moved points are worth.
 
-    ``label_kept``: those whose true label ``f_a`` is still the point's. ``output_changed``: those where the network's
-    output is wrong for the *original* label: what tools count. ``fooled``: both, so that the network is really wrong.
-    ``fooled_indices``: the distinct indices among the fooled.
+    ``fooled``: the distinct indices, increasing, of the points of the sample that some moved point fools. It is within
+    the budget of them, the network is right before the move and wrong after it, and the true label is kept. All others
+    of the ``moved`` points are counted in ``others``, by the first of the `REASONS` that holds.
+
+    ``excess`` bounds from above by how much the largest move exceeds the budget; 0 if none does.
+    ``output_changed`` counts, as tools do, where the output is wrong for the *original* label, whatever else is true.
     """
 
     moved: int
-    label_kept: int
     output_changed: int
-    fooled: int
-    fooled_indices: tuple[int, ...]
+    fooled: tuple[int, ...]
+    others: Mapping[str, int]
+    excess: Fraction
 
 
 def load(path: Path) -> tuple[list[int], list[list[Any]]]:
-    """Read perturbed points: an ``.npz`` file with ``k``, n int64 indices, and ``X``, the points, float64 (n, d).
+    """Read moved points: an ``.npz`` file with ``k``, n int64 indices, and ``X``, the points, float64 (n, d).
 
     Raises:
         BadInput: for anything else.
@@ -58,25 +75,66 @@ def load(path: Path) -> tuple[list[int], list[list[Any]]]:
     return k.tolist(), X.astype(np.float64).tolist()
 
 
-def judge(
-    network: ReluNetwork, readout: Readout, sample: Sample, indices: Sequence[int], moved: Sequence[Sequence[Any]]
-) -> Judgement:
-    """Judge perturbed points, ``moved[i]`` made from the sample's point of index ``indices[i]``; decided exactly.
+@dataclass(frozen=True)
+class Judge:
+    """Judges moves of the points of a sample: a network, and a budget in a norm."""
 
-    Raises:
-        BadInput: if there are more or fewer points than indices, an index is not in the sample, or a coordinate is no
-            number.
+    network: ReluNetwork
+    readout: Readout
+    sample: Sample
+    norm: Norm
+    budget: Fraction
 
-    Source: docs/theory.md, 4.3.
-    """
-    if len(indices) != len(moved):
-        raise BadInput(f"{len(moved)} perturbed points for {len(indices)} indices")
-    for k in indices:
-        if k not in sample.multiplicity:
-            raise BadInput(f"index {k} of a perturbed point is not in the sample")
-    points = Points(moved)
-    labels = [label(k) for k in indices]
-    kept = [true_label(sample.a, points[i][0]) == labels[i] for i in range(len(labels))]
-    changed = [bool(side) for side in wrong_sides(network, readout, points, labels)]
-    fooled = [k for k, keeps, wrong in zip(indices, kept, changed, strict=True) if keeps and wrong]
-    return Judgement(len(kept), sum(kept), sum(changed), len(fooled), tuple(sorted(set(fooled))))
+    def __call__(self, indices: Sequence[int], moved: Sequence[Sequence[Any]]) -> Judgement:
+        """Judge moved points, ``moved[i]`` made from the sample's point of index ``indices[i]``; decided exactly.
+
+        Raises:
+            BadInput: if there are more or fewer points than indices, points of another dimension, a coordinate that is
+                no number, or sizes cannot be computed in the norm.
+
+        Source: docs/theory.md, 4.3.
+        """
+        if len(indices) != len(moved):
+            raise BadInput(f"{len(moved)} perturbed points for {len(indices)} indices")
+        points = Points(moved)
+        wrong = wrong_sides(self.network, self.readout, points, [label(k) for k in indices]) != 0
+        reasons = list(self._reasons(indices, points, wrong.tolist()))
+        fooled = tuple(sorted(k for k, reason in zip(indices, reasons, strict=True) if reason is None))
+        counts = Counter(reasons)
+        outside = [i for i, reason in enumerate(reasons) if reason == "outside_budget"]
+        excess = [self.norm.size(self._move(indices[i], points[i]))[1] - self.budget for i in outside]
+        others = {reason: counts[reason] for reason in REASONS}
+        return Judgement(len(indices), int(wrong.sum()), fooled, others, max(excess, default=Fraction(0)))
+
+    def _reasons(self, indices: Sequence[int], points: Points, wrong: Sequence[bool]) -> Iterator[str | None]:
+        """Why each point does not count; None if it does."""
+        before, ties = self._wrong_before(indices), compare(self.network, points, self.readout.threshold) == 0
+        fooled: set[int] = set()
+        for i, k in enumerate(indices):
+            point = points[i]
+            if k not in self.sample.multiplicity:
+                yield "unknown_index"
+            elif not self.norm.allows(self._move(k, point), self.budget):
+                yield "outside_budget"
+            elif k in before:
+                yield "wrong_before"
+            elif true_label(self.sample.a, point[0]) != label(k):
+                yield "label_changed"
+            elif ties[i]:
+                yield "tie"
+            elif not wrong[i]:
+                yield "not_fooled"
+            elif k in fooled:
+                yield "listed_twice"
+            else:
+                fooled.add(k)
+                yield None
+
+    def _move(self, k: int, point: Point) -> Point:
+        return tuple(there - here for there, here in zip(point, self.sample.point(k), strict=True))
+
+    def _wrong_before(self, indices: Sequence[int]) -> set[int]:
+        known = sorted(set(indices) & self.sample.multiplicity.keys())
+        points = Points(map(self.sample.point, known))
+        sides = wrong_sides(self.network, self.readout, points, [label(k) for k in known])
+        return {k for k, side in zip(known, sides, strict=True) if side}

@@ -1,37 +1,64 @@
-"""Getting a trained network: read from a file, or trained on a sample by the user's own code.
+"""Getting a trained network: the user's code trains it, or a file is read, in a process of its own.
 
-Training code runs in this process, without limits of time or memory and without protection: it is the user's own, and
-what it returns is an exact network about which everything is proved afterwards. The adapters that know scikit-learn,
-PyTorch and ONNX are named, never imported: `proofs` imports no algorithms.
+What comes back is text: an exact network, about which everything is proved here, where no code of the user's runs. A
+trainer that is handed in as a Python object runs in this process, without limits and without protection.
 """
 
 from __future__ import annotations
 
-import contextlib
-import inspect
-import sys
-import warnings
-from dataclasses import dataclass, replace
+import json
+from dataclasses import asdict, dataclass, replace
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from sci.errors import BadInput
+from sci.errors import BadInput, BudgetExhausted, RuleBroken
+from sci.information import Budget
 from sci.network import ReluNetwork
-from sci.proofs.instability.sample.classifier import label
-from sci.proofs.instability.sample.floats import float_points
-from sci.readout import IDENTITY
-from sci.running import target
+from sci.progress import stage
+from sci.proofs.instability.attack.fitting import fit, read
+from sci.proofs.instability.sample.sample import Sample
+from sci.readout import Readout
+from sci.running.here import unchanged_process
+from sci.running.messages import Job, Stopped, result_of
+from sci.running.sandbox import run_in_child
+from sci.running.target import load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from sci.proofs.instability.sample.sample import Sample
-    from sci.readout import Readout
+    from sci.problem import Json
+    from sci.running.messages import Line
 
-READER, CONVERTER = "sci.algorithms.adapters.files:load", "sci.algorithms.adapters.files:from_object"
 FILES = (".onnx", ".pt", ".pth", ".joblib", ".pkl")
+SEED = 0
+
+
+@dataclass(frozen=True)
+class Training:
+    """How a network is trained, or read from a file.
+
+    Args:
+        widths: hidden widths, handed to a trainer that takes them, and required of its network.
+        seed: of the trainer; by default that of the sample, or 0.
+        class_spec: ``file.py:Name``, the class of the module whose weights are in a file.
+        trust_pickle: read a file that is a pickle, which runs the code in it.
+        seconds: how long it may take, in a process of its own.
+        memory: bytes of address space that it may use there.
+
+    Raises:
+        BadInput: for a time or a memory that is none.
+    """
+
+    widths: tuple[int, ...] | None = None
+    seed: int | None = None
+    class_spec: str | None = None
+    trust_pickle: bool = False
+    seconds: int = 3600
+    memory: int = 8 << 30
+
+    def __post_init__(self) -> None:
+        Budget(seconds=self.seconds, memory=self.memory)
 
 
 @dataclass(frozen=True)
@@ -39,17 +66,82 @@ class Trained:
     """A trained network, its readout, and how it was checked.
 
     ``deviation`` is the largest difference between the exact network and the framework's own forward pass on the
-    floats of the sample, None if there is no framework.
+    floats of the sample, None if there is no framework; ``printed`` is what a trainer printed in a process of its own.
     """
 
     network: ReluNetwork
     readout: Readout
-    deviation: float | None
+    deviation: float | None = None
+    printed: str = ""
+
+    def read_by(self, readout: Readout | None) -> Trained:
+        """The same network read in another way, if one is given."""
+        return self if readout is None else replace(self, readout=readout)
 
 
-def with_readout(trained: Trained, readout: Readout | None) -> Trained:
-    """The same network read in another way, if one is given."""
-    return trained if readout is None else replace(trained, readout=readout)
+@dataclass(frozen=True)
+class Request:
+    """Get the network of ``target``, a trainer or a file by its name, for a sample."""
+
+    target: str
+    sample: Sample
+    training: Training
+
+    def to_json(self) -> Json:
+        """As a JSON object."""
+        return {"target": self.target, "sample": self.sample.to_json(), "training": asdict(self.training)}
+
+    @classmethod
+    def from_json(cls, value: Json) -> Request:
+        """The request that `to_json` wrote."""
+        widths = value["training"]["widths"]
+        training = Training(**{**value["training"], "widths": None if widths is None else tuple(widths)})
+        return cls(value["target"], Sample.from_json(value["sample"]), training)
+
+    def job(self) -> Job:
+        """The request as a job for another process."""
+        who = f"the reader of {self.target}" if is_file(self.target) else "the trainer"
+        task = "sci.proofs.instability.attack.training:perform"
+        return Job(task, self.to_json(), self.training.seconds, self.training.memory, who=who)
+
+
+def perform(value: Json, line: Line) -> Json:
+    """Do what a request asks for.
+
+    Raises:
+        BadInput: if the file cannot be read, the training fails, or its network cannot be read.
+        BudgetExhausted: if the time was up, and the trainer caught the signal and carried on.
+    """
+    request = Request.from_json(value)
+    sample, training = request.sample, request.training
+    if is_file(request.target):
+        found = read(request.target, sample, training.class_spec, training.trust_pickle)
+    else:
+        found = fit(load(request.target), sample, _seed(sample, training), training.widths)
+    if BudgetExhausted.time_is_up:
+        raise BudgetExhausted("seconds")
+    return found
+
+
+def trained(target: Any, sample: Sample, training: Training = Training()) -> Trained:
+    """A trained network: by the name of a trainer or of a file, or from a trainer or a network itself.
+
+    Raises:
+        BadInput: for options that do not apply, and for whatever goes wrong in training or reading. A trainer that
+            raises, exits, does not end or kills its process is a mistake of the user's, and no verdict on a network.
+    """
+    target = str(target) if isinstance(target, Path) else target
+    _require_fitting(target, training)
+    if isinstance(target, str):
+        found = _in_child(Request(target, sample, training))
+    else:
+        with stage("the network is trained"), unchanged_process():
+            described = json.dumps(fit(target, sample, _seed(sample, training), training.widths))
+        found = _read(json.loads(described))
+    widths, hidden = training.widths, found.network.widths[1:-1]
+    if widths is not None and hidden != tuple(widths):
+        raise BadInput(f"--widths {_shown(widths)}: the trained network has the hidden widths {_shown(hidden)}")
+    return found
 
 
 def is_file(name: str) -> bool:
@@ -58,89 +150,55 @@ def is_file(name: str) -> bool:
     return place.suffix in FILES or (place.is_file() and place.suffix != ".py")
 
 
-def from_file(name: str, sample: Sample, class_spec: str | None = None, trust_pickle: bool = False) -> Trained:
-    """Read a trained network and check it on the sample.
+def _require_fitting(target: Any, training: Training) -> None:
+    reads = isinstance(target, str) and is_file(target)
+    if reads and training.widths is not None:
+        raise BadInput("--widths does not apply: the network in the file is trained already")
+    if not reads and (training.class_spec is not None or training.trust_pickle):
+        raise BadInput("--class and --trust-pickle are for files with a network, and the target is a trainer")
 
-    Raises:
-        BadInput: if it cannot be read, or differs from the framework's own forward pass.
-    """
-    return _checked(target.load(READER)(name, class_spec=class_spec, trust_pickle=trust_pickle), sample)
 
-
-def train(trainer: Any, sample: Sample, seed: int, widths: Sequence[int] | None = None) -> Trained:
-    """Train on the training draws of a sample (all draws if there is no training set), and check the result.
-
-    Args:
-        trainer: a callable ``(X, y, rng)``, also with a parameter ``widths``, that returns a network in any form that
-            can be read; or an estimator with ``fit(X, y)``, or its class; or a network that is trained already.
-        sample: where X, float64 of shape (n, d), and y, labels 0 and 1, are from.
-        seed: of ``rng``; and the ``random_state`` of an estimator that has none.
-        widths: hidden widths of the network; handed to a trainer that takes them, and required of the result.
-
-    Raises:
-        BadInput: if this is no trainer, it raises, or what it returns cannot be read or has other widths.
-    """
-    indices = sample.train or sample.validation
-    X, y = float_points(sample, indices), np.array([label(k) for k in indices], dtype=np.int64)
-    with _quiet():
-        found = target.guarded("training failed", lambda: _fitted(trainer, X, y, seed, widths))
-        trained = _checked(found, sample)
-    hidden = trained.network.widths[1:-1]
-    if widths is not None and hidden != tuple(widths):
-        raise BadInput(f"--widths {_shown(widths)}: the trained network has the hidden widths {_shown(hidden)}")
-    return trained
+def _seed(sample: Sample, training: Training) -> int:
+    return training.seed if training.seed is not None else sample.seed or SEED
 
 
 def _shown(widths: Sequence[int]) -> str:
     return ",".join(map(str, widths))
 
 
-@contextlib.contextmanager
-def _quiet() -> Iterator[None]:
-    """Prints go to standard error; warnings, such as that of a training that has not converged, nowhere."""
-    with warnings.catch_warnings(), contextlib.redirect_stdout(sys.stderr):
-        warnings.simplefilter("ignore")
-        yield
+def _in_child(request: Request) -> Trained:
+    doing = f"reading {request.target}" if is_file(request.target) else "the training"
+    printed = ""
+    try:
+        with stage(doing, within=request.training.seconds):
+            response, printed = run_in_child(request.job())
+        if isinstance(response, Stopped):
+            raise BadInput(f"{doing} did not end within {_limit(request.training, response.budget)}")
+        return _read(result_of(response), printed)
+    except (BadInput, RuleBroken) as error:
+        complaint = BadInput(str(error))
+        if printed:
+            complaint.add_note(f"it printed:\n{printed[-1000:]}")
+        raise complaint from None
 
 
-def _fitted(trainer: Any, X: Any, y: Any, seed: int, widths: Sequence[int] | None) -> Any:
-    if isinstance(trainer, type) and hasattr(trainer, "fit"):
-        trainer = trainer()
-    if hasattr(trainer, "fit"):
-        trainer.set_params(**_settings(trainer, seed, widths))
-        return trainer.fit(X, y)
-    if isinstance(trainer, ReluNetwork) or hasattr(trainer, "state_dict"):
-        return trainer
-    if not callable(trainer):
-        raise BadInput(
-            f"the target is of type {type(trainer).__name__} (wanted: a callable (X, y, rng), or an estimator)"
-        )
-    rng = np.random.default_rng(seed)
-    if widths is None or "widths" not in inspect.signature(trainer).parameters:
-        return trainer(X, y, rng)
-    return trainer(X, y, rng, widths=tuple(widths))
+def _limit(training: Training, budget: str) -> str:
+    if budget == "memory":
+        return f"{training.memory >> 20} MB of memory (more: --memory)"
+    return f"{training.seconds} seconds (more: --seconds)"
 
 
-def _settings(estimator: Any, seed: int, widths: Sequence[int] | None) -> dict[str, Any]:
-    """The parameters to set, of an estimator or of the steps of a pipeline."""
-    parameters = estimator.get_params()
-    found = {name: seed for name, value in parameters.items() if _ends(name, "random_state") and value is None}
-    if widths is None:
-        return found
-    places = [name for name in parameters if _ends(name, "hidden_layer_sizes")]
-    return found | dict.fromkeys(places, tuple(widths))
+def _read(result: Json, printed: str = "") -> Trained:
+    """What a result says; it comes from where the user's code runs, which may have forged it.
 
-
-def _ends(name: str, parameter: str) -> bool:
-    return name == parameter or name.endswith("__" + parameter)
-
-
-def _checked(found: Any, sample: Sample) -> Trained:
-    if isinstance(found, ReluNetwork):
-        return Trained(found, IDENTITY, None)
-    imported = target.load(CONVERTER)(found)
-    if imported.network.widths[0] != sample.d:
-        raise BadInput(
-            f"the network reads {imported.network.widths[0]} numbers, the points of the sample have {sample.d}"
-        )
-    return Trained(imported.network, imported.readout, imported.check(float_points(sample, sample.distinct)))
+    Raises:
+        RuleBroken: if it is none.
+    """
+    try:
+        network, readout = ReluNetwork.from_json(result["network"]), Readout.parse(result["readout"])
+        deviation = result["deviation"]
+        if deviation is not None and not (type(deviation) is float and isfinite(deviation)):
+            raise ValueError(deviation)
+    except (LookupError, TypeError, ValueError, AttributeError, RecursionError):
+        raise RuleBroken("the trainer's process sent something that is no response") from None
+    return Trained(network, readout, deviation, printed)

@@ -24,16 +24,13 @@ from sci.errors import BadInput
 from sci.proofs.instability.sample.classifier import label
 from sci.proofs.instability.sample.floats import float_points
 from sci.proofs.instability.sample.heavy_tail import MOST_DRAWS
-from sci.proofs.instability.sample.sample import Sample, design, heavy_tail
+from sci.proofs.instability.sample.sample import SETS, Sample, design, heavy_tail
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from numpy.typing import NDArray
 
-SETS = ("train", "validation")
-_RATIONALS = ("a", "kappa", "delta", "beta")
-_INTEGERS = ("seed", "max_k")
 _LARGEST_FILE = 1 << 31
 _RATIONAL = re.compile(r"^[0-9]{1,400}(/[1-9][0-9]{0,400})?$", re.ASCII)
 
@@ -46,7 +43,8 @@ def save(sample: Sample, path: Path) -> None:
     Raises:
         BadInput: if float64 does not hold it, or the file cannot be written.
     """
-    arrays: Arrays = {"parameters": np.array(json.dumps(_parameters(sample), sort_keys=True))}
+    parameters = {name: value for name, value in sample.to_json().items() if name not in SETS}
+    arrays: Arrays = {"parameters": np.array(json.dumps(parameters, sort_keys=True))}
     for name in SETS:
         indices = getattr(sample, name)
         arrays[f"X_{name}"] = float_points(sample, indices)
@@ -70,14 +68,6 @@ def load(path: Path) -> Sample:
     for name in SETS:
         _check_rows(sample, name, arrays)
     return _as_claimed(sample, _field(_json(arrays), "kind", str))
-
-
-def _parameters(sample: Sample) -> dict[str, Any]:
-    values: dict[str, Any] = {"kind": sample.kind, "extra": [str(x) for x in sample.extra]}
-    for name in _RATIONALS:
-        value = getattr(sample, name)
-        values[name] = None if value is None else str(value)
-    return values | {name: getattr(sample, name) for name in _INTEGERS}
 
 
 def _read(path: Path) -> Arrays:

@@ -11,9 +11,10 @@ Source: docs/theory.md, 4.1.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from fractions import Fraction
 from functools import cached_property
+from typing import Any, Self
 
 from sci.errors import BadInput
 from sci.proofs.instability.sample.classifier import check_classifier, coordinate, label, radius, room
@@ -23,6 +24,8 @@ KINDS = ("heavy tail", "design", "foreign")
 LARGEST_BETA_DENOMINATOR = 64
 SMALLEST_DELTA_EXPONENT = -1000
 SIGNIFICANT_BITS = 53  # of a float64
+SETS = ("train", "validation")
+_RATIONALS = ("a", "kappa", "delta", "beta")
 
 Point = tuple[Fraction, ...]
 
@@ -61,6 +64,19 @@ class Sample:
             raise BadInput(f"a sample is one of {', '.join(KINDS)}, not {self.kind!r}")
         if min(self.train + self.validation) < 1:
             raise BadInput("an index of a sample is below 1")
+
+    def to_json(self) -> dict[str, Any]:
+        """As a JSON object: the fields, rationals as texts."""
+        value = {field.name: getattr(self, field.name) for field in fields(self)}
+        texts = {name: str(value[name]) for name in _RATIONALS if value[name] is not None}
+        return value | texts | {"extra": [str(x) for x in self.extra]}
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> Self:
+        """The sample that `to_json` wrote."""
+        rationals = {name: Fraction(value[name]) for name in _RATIONALS if value[name] is not None}
+        sets = {name: tuple(value[name]) for name in SETS}
+        return cls(**{**value, **rationals, **sets, "extra": tuple(map(Fraction, value["extra"]))})
 
     @property
     def d(self) -> int:

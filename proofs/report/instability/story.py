@@ -6,8 +6,11 @@ Source: docs/theory.md, 4.
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from sci.proofs.drawing.numbers import about
+from sci.proofs.instability.attack.foreign import REASONS
 from sci.proofs.instability.sample.classifier import label
 from sci.proofs.instability.sample.probability import guaranteed_alternations
 from sci.proofs.instability.stable.price import may_be_stable
@@ -15,11 +18,12 @@ from sci.proofs.instability.stable.price import may_be_stable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sci.proofs.instability.attack.campaign import Outcome
+    from sci.proofs.instability.attack.campaign import Move, Outcome
     from sci.proofs.instability.attack.foreign import Judgement
-    from sci.proofs.instability.attack.universal import ClassAttack, LineAttack
+    from sci.proofs.instability.attack.universal import LineAttack
     from sci.proofs.instability.sample.floats import FloatReport
     from sci.proofs.instability.sample.sample import Sample
+    from sci.proofs.instability.stabilise import Stable
 
 LEVEL = Fraction(1, 10**6)
 
@@ -98,23 +102,24 @@ def _moves(outcome: Outcome) -> list[str]:
     if not outcome.moves:
         return ["WITHSTOOD no move of this kind leads to a point on which it is wrong"]
     lines = []
-    for line in sorted(outcome.lines, key=lambda line: not any(map(outcome.newly, line.classes))):  # the telling first
-        found = sorted((of for of in line.classes if of.move and of.indices), key=lambda of: not outcome.newly(of))
-        lines += [_move(outcome, of) for of in found]
-        lines += [f"    {_guarantee(line)}"] if found else []
-    word = "UNSTABLE " if outcome.unstable else "INACCURATE, not unstable:"
+    for line, found in groupby(outcome.moves, lambda move: move.line):
+        lines += [*(_move(outcome.sample, move) for move in found), f"    {_guarantee(line)}"]
+    word = "UNSTABLE " if outcome.verdict == "unstable" else "INACCURATE, not unstable:"
     return [f"{word} {lines[0]}", *(f"          {line}" for line in lines[1:])]
 
 
-def _move(outcome: Outcome, of: ClassAttack) -> str:
-    class_size = sum(label(k) == of.label for k in outcome.sample.distinct)
-    x2 = power(of.move) if of.move < 0 else f"+{power(of.move)}"
-    moves = f"(s, {x2}), every s in [0, {power(of.s1)}]," if of.s1 else f"(0, {x2})"
-    count = f"all {class_size}" if len(of.indices) == class_size else f"{len(of.indices)} of {class_size}"
-    points = f"{count} distinct label-{of.label} points" if class_size > 1 else f"the only label-{of.label} point"
-    before = len(of.indices) - outcome.newly(of)
-    known = f", {before} of them wrong before" if before else ""
-    return f"{moves} fools {points} ({counted(of.draws, 'draw')}) at once{known}"
+def _move(sample: Sample, move: Move) -> str:
+    """What a move does: points count as fooled if the network is right on them without it."""
+    class_size = sum(label(k) == move.label for k in sample.distinct)
+    x2 = power(move.dx2) if move.dx2 < 0 else f"+{power(move.dx2)}"
+    moves = f"(s, {x2}), every s in [0, {power(move.s1)}]," if move.s1 else f"(0, {x2})"
+    before = f"{len(move.wrong_before)} {'that were' if len(move.wrong_before) > 1 else 'that was'} wrong before"
+    if not move.fooled:
+        return f"{moves} fools no label-{move.label} point; it leads to {before}"
+    count = f"all {class_size}" if len(move.fooled) == class_size else f"{len(move.fooled)} of {class_size}"
+    points = f"{count} distinct label-{move.label} points" if class_size > 1 else f"the only label-{move.label} point"
+    draws = counted(sum(sample.multiplicity[k] for k in move.fooled), "draw")
+    return f"{moves} fools {points} ({draws}) at once{f', besides {before}' if move.wrong_before else ''}"
 
 
 def _guarantee(line: LineAttack) -> str:
@@ -131,7 +136,7 @@ def _price(outcome: Outcome) -> list[str]:
         f"STABLE    {hidden([width])} {'is' if width == 1 else 'are'} enough for the same sample under {moves}; "
         "no one-layer network with fewer is",
         f"ceiling   {_ceiling(outcome)}",
-        *([f"          What the attack does is erase x_2. {_size_allows(outcome)}"] if outcome.unstable else []),
+        *([f"          What the attack does is erase x_2. {_size_allows(outcome)}"] if outcome.fooled else []),
     ]
 
 
@@ -153,13 +158,28 @@ def _size_allows(outcome: Outcome) -> str:
     return "The theorem is that no network of this size can avoid relying on it."
 
 
-def of_judgement(found: Judgement) -> str:
-    """The verdict on another tool's points."""
-    return (
-        f"judged    perturbed points: {found.moved}, output changed: {found.output_changed}, true label kept: "
-        f"{found.label_kept}, both, so that the network is really fooled: {found.fooled} "
-        f"(distinct: {len(found.fooled_indices)})"
-    )
+def of_judgement(found: Judgement) -> list[str]:
+    """The verdict on another tool's points: how many it fools, and why the others do not count."""
+    lines = [f"judged    {counted(found.moved, 'moved point')}, {len(found.fooled)} of them really fooled"]
+    for reason, words in REASONS.items():
+        if count := found.others[reason]:
+            beyond = f", the farthest by about {about(found.excess)}" if reason == "outside_budget" else ""
+            lines.append(f"          {count} {words}{beyond}")
+    return lines
+
+
+def of_stable(found: Stable) -> list[str]:
+    """A stable network, and its price."""
+    deeper = f"of more layers: P(N) = (N_1 + 1)...(N_(L-1) + 1) at least {max(1, found.sample.alternations - 1)}"
+    exact = [f"before it is rounded to {found.dtype} it equals the labels on every box"] if found.exact else []
+    return [
+        of_sample(found.sample),
+        f"STABLE    {hidden(found.network.widths[1:-1])}, right on every box |dx_1| <= {power(found.rho)}, "
+        f"|dx_2| <= {power(found.sample.delta)}, as exported in {found.dtype}",
+        *(f"          {sentence}" for sentence in [*exact, found.claim[2], deeper]),
+        f"written   {found.output}",
+        f"proof     {found.certificate}, verified",
+    ]
 
 
 def percent(share: Fraction) -> str:
@@ -198,7 +218,7 @@ def as_json(outcome: Outcome) -> dict[str, Any]:
     """The outcome as one JSON object; exact numbers are texts."""
     sample, clean, network = outcome.sample, outcome.accuracy, outcome.trained.network
     return {
-        "verdict": "unstable" if outcome.unstable else "inaccurate" if outcome.moves else "withstood",
+        "verdict": outcome.verdict,
         "sample": sample_json(sample),
         "network": {
             "widths": list(network.widths),
@@ -214,7 +234,7 @@ def as_json(outcome: Outcome) -> dict[str, Any]:
             "float64_differs": list(clean.float64_differs),
             "float32_differs": list(clean.float32_differs),
         },
-        "moves": [_move_json(outcome, line, of) for line, of in outcome.moves],
+        "moves": [_move_json(sample, move) for move in outcome.moves],
         "stable": {"hidden_neurons": outcome.stable_width, "rho": str(outcome.rho), "pieces": sample.alternations - 1},
         "pieces_bound": network.pieces_bound,
         "right_under_attack": [outcome.surviving, outcome.draws],
@@ -233,9 +253,27 @@ def sample_json(sample: Sample) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _move_json(outcome: Outcome, line: LineAttack, of: ClassAttack) -> dict[str, Any]:
+def _move_json(sample: Sample, move: Move) -> dict[str, Any]:
     return {
-        "label": of.label, "move": str(of.move), "s1": str(of.s1), "fooled": len(of.indices),
-        "fooled_newly": outcome.newly(of), "draws": of.draws, "line": str(line.c), "guarantee": line.guarantee,
-        "pieces": line.pieces, "guarantee_here": line.guarantee_here,
+        "label": move.label, "move": str(move.dx2), "s1": str(move.s1), "fooled": len(move.fooled),
+        "fooled_indices": list(move.fooled), "draws": sum(sample.multiplicity[k] for k in move.fooled),
+        "wrong_before": len(move.wrong_before), "line": str(move.line.c), "guarantee": move.line.guarantee,
+        "pieces": move.line.pieces, "guarantee_here": move.line.guarantee_here,
+    }  # fmt: skip
+
+
+def judgement_json(found: Judgement) -> dict[str, Any]:
+    """The verdict on another tool's points; exact numbers are texts."""
+    return {
+        "moved": found.moved, "output_changed": found.output_changed, "fooled": len(found.fooled),
+        "fooled_indices": list(found.fooled), "others": dict(found.others),
+        "excess": str(found.excess),
+    }  # fmt: skip
+
+
+def stable_json(found: Stable) -> dict[str, Any]:
+    """A stable network as one JSON object."""
+    return sample_json(found.sample) | {
+        "hidden_neurons": found.network.widths[1], "rho": str(found.rho), "claim": list(found.claim),
+        "certificate": str(found.certificate),
     }  # fmt: skip

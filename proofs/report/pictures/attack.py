@@ -93,7 +93,7 @@ def draw(outcome: Outcome) -> Figure:
 
 def _found(outcome: Outcome) -> str:
     """What the attack found, of all points."""
-    fooled = len({k for _, of in outcome.moves for k in of.indices})
+    fooled = len({k for move in outcome.moves for k in (*move.fooled, *move.wrong_before)})
     where = f"{fooled:,} of {counted(len(outcome.sample.distinct), 'distinct point')}" if fooled else "no point"
     return f"Under moves of x_2 the trained network is wrong at {where}"
 

@@ -109,7 +109,7 @@ def test_pickles_that_are_none(tmp_path):
 
 def test_pickles_of_something_else(tmp_path):
     joblib.dump([1, 2], tmp_path / "model.pkl")
-    with pytest.raises(BadInput, match="a list is no trained network"):
+    with pytest.raises(BadInput, match="of type list is not a trained network"):
         load(tmp_path / "model.pkl", trust_pickle=True)
 
 

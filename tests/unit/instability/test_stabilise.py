@@ -7,7 +7,7 @@ import pytest
 from sci.errors import BadInput
 from sci.proofs.certificates.deliver import Checked, check
 from sci.proofs.cli import main
-from sci.proofs.commands import instability as command
+from sci.proofs.instability import stabilise
 
 ASKED = ["stabilise", "--design", "6", "-o", "net.onnx"]
 
@@ -46,7 +46,7 @@ def test_nothing_is_left_if_it_is_interrupted(monkeypatch):
         assert len(names()) == 1  # the network, under another name
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(command, "deliver", interrupted)
+    monkeypatch.setattr(stabilise, "deliver", interrupted)
     assert main(ASKED) == 130
     assert names() == []
 
@@ -61,5 +61,5 @@ def test_a_folder_is_no_file(capsys):
 
 
 def test_a_place_that_cannot_be_written():
-    with pytest.raises(BadInput, match="cannot be written: No such"), command._written(Path("no/net.onnx")) as place:
+    with pytest.raises(BadInput, match="cannot be written: No such"), stabilise._written(Path("no/net.onnx")) as place:
         place.write_text("x")

@@ -8,7 +8,7 @@ import pytest
 from sci.network import ReluNetwork
 from sci.proofs.commands.robustness import _legend
 from sci.proofs.instability.attack.campaign import run
-from sci.proofs.instability.attack.foreign import Judgement
+from sci.proofs.instability.attack.foreign import REASONS, Judgement
 from sci.proofs.instability.attack.norms import p_norm
 from sci.proofs.instability.attack.training import Trained
 from sci.proofs.instability.sample.sample import design
@@ -50,10 +50,41 @@ def test_sizes():
 
 
 def test_a_judgement():
-    assert of_judgement(Judgement(3, 2, 1, 1, (7,))) == (
-        "judged    perturbed points: 3, output changed: 1, true label kept: 2, both, so that the network is really "
-        "fooled: 1 (distinct: 1)"
-    )
+    none = dict.fromkeys(REASONS, 0)
+    assert of_judgement(Judgement(1, 0, (), none | {"not_fooled": 1}, Q(0))) == [
+        "judged    1 moved point, 0 of them really fooled",
+        "          1 on which the network is right",
+    ]
+    others = none | {"outside_budget": 2, "label_changed": 1}
+    assert of_judgement(Judgement(4, 2, (7,), others, Q(499, 100))) == [
+        "judged    4 moved points, 1 of them really fooled",
+        "          2 outside the budget, the farthest by about 4.990000",
+        "          1 whose true label changed",
+    ]
+
+
+def test_points_that_were_wrong_before_are_not_called_fooled(tmp_path):
+    """It says x_2 / delta, and less than that on far stripes."""
+    near = ReluNetwork([[[Q(0), 1 / DELTA], [Q(-10), Q(0)]], [[Q(1), Q(-6, 5)]]], [[Q(0), Q(1)], [Q(0)]])
+    sample = design(40, delta=DELTA)
+    outcome = run(Trained(near, IDENTITY, None), sample, p_norm("inf"), 2 * DELTA, tmp_path / "a.cert")
+    assert outcome.accuracy.wrong
+    for move in outcome.moves:
+        assert not set(move.fooled) & set(outcome.accuracy.wrong)
+        assert set(move.wrong_before) <= set(outcome.accuracy.wrong)
+    (erased,) = (move for move in outcome.moves if (move.label, move.dx2) == (1, -DELTA))
+    assert erased.fooled
+    assert erased.wrong_before
+    told = f"fools {len(erased.fooled)} of 20 distinct label-1 points ({len(erased.fooled)} draws) at once, besides "
+    assert told + f"{len(erased.wrong_before)} that were wrong before" in "\n".join(story(outcome))
+    assert outcome.fooled == tuple(sorted({k for move in outcome.moves for k in move.fooled}))
+
+
+def test_a_network_that_is_wrong_everywhere_fools_nobody(tmp_path):
+    zero = ReluNetwork([[[Q(0), Q(0)]], [[Q(0)]]], [[Q(0)], [Q(0)]])
+    outcome = run(Trained(zero, IDENTITY, None), design(6, delta=DELTA), p_norm("inf"), DELTA, tmp_path / "a.cert")
+    assert (outcome.verdict, outcome.fooled) == ("inaccurate", ())
+    assert "fools no label-1 point; it leads to 3 that were wrong before" in "\n".join(story(outcome))
 
 
 def test_a_small_number_is_not_said_to_be_zero():

@@ -1,0 +1,115 @@
+"""A stable network for a sample, written as ONNX, with a certificate that it is stable as it was written.
+
+Source: docs/theory.md, 4.5.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from secrets import token_hex
+from typing import TYPE_CHECKING
+
+from sci.errors import BadInput
+from sci.progress import stage
+from sci.proofs.certificates.deliver import deliver
+from sci.proofs.certificates.write import place_for
+from sci.proofs.instability.attack.certificate import stable
+from sci.proofs.instability.stable.boxes import wrong_boxes
+from sci.proofs.instability.stable.price import default_rho, exact_network, stable_network
+from sci.readout import IDENTITY
+from sci.running.target import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from fractions import Fraction
+
+    from sci.network import ReluNetwork
+    from sci.proofs.instability.sample.sample import Sample
+
+EXPORT = "sci.algorithms.adapters.onnx_export:export"
+
+
+@dataclass(frozen=True)
+class Stable:
+    """A network that is right on the whole box ``|dx_1| <= rho``, ``|dx_2| <= delta`` around every point of a sample.
+
+    ``network`` is what is in the file, in numbers of type ``dtype``; ``exact`` says whether it equals the labels on
+    the boxes before it is rounded to that. ``claim`` is what the checker verified of it.
+    """
+
+    sample: Sample
+    network: ReluNetwork
+    rho: Fraction
+    dtype: str
+    exact: bool
+    output: Path
+    claim: tuple[str, ...]
+    certificate: Path
+
+
+def stabilise(
+    sample: Sample,
+    output: str | Path,
+    *,
+    rho: Fraction | None = None,
+    exact: bool = False,
+    dtype: str = "float64",
+    certificate: str | Path | None = None,
+) -> Stable:
+    """Build the smallest stable network of one hidden layer, write it as ONNX, and certify it as it was written.
+
+    Args:
+        sample: the points around which it has to be right.
+        output: where the network goes.
+        rho: how far ``x_1`` may move; by default about half of what changes no true label.
+        exact: equal the labels on every box, with ``2 (A - 1)`` neurons, ``A`` the alternations of the sample.
+        dtype: numbers in the file, ``"float64"`` or ``"float32"``.
+        certificate: where the certificate goes; by default the network's name with ``.cert``.
+
+    Raises:
+        BadInput: for parameters that make no sense, or numbers too coarse for the sample.
+    """
+    output, rho = Path(output), default_rho(sample) if rho is None else rho
+    if output.is_dir():
+        raise BadInput(f"{output} is a folder: no network is written there")
+    place = Path(certificate or output.with_suffix(".cert"))
+    place_for(place)
+    with _written(output) as temporary:
+        with stage("the network is built and decided on its boxes"):
+            exported = _exported((exact_network if exact else stable_network)(sample, rho), temporary, dtype)
+            _require_right(exported, dtype, sample, rho)
+        claim = deliver(stable(exported, IDENTITY, sample, rho), place)
+    return Stable(sample, exported, rho, dtype, exact, output, claim, place)
+
+
+@contextmanager
+def _written(output: Path) -> Iterator[Path]:
+    """A file beside the output that takes its name if all goes well, and is gone if not.
+
+    Raises:
+        BadInput: if it cannot be written.
+    """
+    temporary = output.parent / f".{output.name}.{token_hex(8)}.tmp"
+    try:
+        yield temporary
+        os.replace(temporary, output)
+    except OSError as error:
+        raise BadInput(f"{output} cannot be written: {error.strerror}") from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _exported(network: ReluNetwork, place: Path, dtype: str) -> ReluNetwork:
+    """The network as it is in the file that was written: rounded to floats, if it has to be."""
+    return load(EXPORT)(network, place, dtype, rounding=True)  # type: ignore[no-any-return]
+
+
+def _require_right(network: ReluNetwork, dtype: str, sample: Sample, rho: Fraction) -> None:
+    if wrong := wrong_boxes(network, IDENTITY, sample, rho):
+        raise BadInput(
+            f"rounded to {dtype} the network is wrong on {len(wrong)} boxes, the first around k = {wrong[0]} "
+            "(allowed: --float float64, or a sample with a smaller largest index, --max-k)"
+        )

@@ -1,0 +1,151 @@
+"""Methods of problems that users write, watched.
+
+Whatever such a method raises, and whatever it returns that it may not, is a mistake of the problem, and never of the
+algorithm whose queries and outputs it is asked about. It becomes a `BadProblem` that names the method, its arguments
+and the line.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from sci.errors import (
+    BadInput,
+    BadOracle,
+    BadProblem,
+    MissingPackage,
+    NotAnOutput,
+    in_words,
+    line_of,
+    one_line,
+    type_name,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Test = Callable[[Any], bool]
+
+
+def attribute(name: str, value: Any) -> Any:
+    """An attribute of a problem.
+
+    Raises:
+        BadProblem: if it is not of its kind.
+    """
+    if name in _ATTRIBUTES:
+        _require(_ATTRIBUTES[name], value, f"the problem's attribute {name} is", "")
+    return value
+
+
+def method(name: str, plain: Callable[..., Any]) -> Callable[..., Any]:
+    """The method ``name`` of a problem, watched; the function that ``input`` returns is watched too.
+
+    It raises `BadProblem` for whatever it raises or returns that it may not, except `NotAnOutput` from ``encode`` and
+    ``decode``, and memory and time that are used up.
+    """
+
+    def call(*arguments: Any) -> Any:
+        try:
+            found = plain(*arguments)
+        except (NotAnOutput, BadInput) as error:
+            if name in _READS_OUTPUTS if isinstance(error, NotAnOutput) else isinstance(error, _NAMED):
+                raise
+            raise BadProblem(one_line(error, 2000)) from None
+        except MemoryError:
+            raise
+        except (Exception, SystemExit) as error:
+            raised = f"raised {in_words(error)}{line_of(error.__traceback__)}"
+            raise BadProblem(f"the problem's method {_call(name, arguments)} {raised}") from error
+        if name in _RESULTS:
+            _require(_RESULTS[name], found, f"the problem's method {_call(name, arguments)} returned", _place(plain))
+        return method(f"{name}(...)", found) if name == "input" else found
+
+    return call
+
+
+def _require(rule: tuple[Test, str], found: Any, what: str, where: str) -> None:
+    test, wanted = rule
+    if not test(found):
+        raise BadProblem(f"{what} {_shown(found)}, of type {type_name(found)} (wanted: {wanted}){where}")
+
+
+def _call(name: str, arguments: tuple[Any, ...]) -> str:
+    return f"{name}({', '.join(map(_shown, arguments))})"
+
+
+def _shown(value: Any) -> str:
+    """A value of a plain type; of any other, whose ``repr`` may do anything, the type."""
+    plain = (bool, int, float, str, Fraction, type(None))
+    if type(value) in plain or (type(value) in (list, tuple) and all(type(part) in plain for part in value[:9])):
+        with suppress(ValueError):  # an int of more digits than Python prints
+            return one_line(repr(value), 60)
+    return f"<{type_name(value)}>"
+
+
+def _place(plain: Any) -> str:
+    """Where a method is written, as of `line_of`."""
+    code = getattr(getattr(plain, "__func__", plain), "__code__", None)
+    return f" ({code.co_filename.rpartition('/')[2]}, line {code.co_firstlineno})" if code else ""
+
+
+def _is_json(value: Any) -> bool:
+    """Whether it is read as it is written, and no number in it is a float."""
+    try:
+        return bool(json.loads(json.dumps(value), parse_float=_no_float, parse_constant=_no_float) == value)
+    except (TypeError, ValueError, RecursionError):
+        return False
+
+
+def _no_float(text: str) -> None:
+    raise ValueError(text)
+
+
+def _is_layout(value: Any) -> bool:
+    def is_shape(shape: Any) -> bool:
+        return type(shape) in (tuple, list) and all(axis is None or type(axis) is int for axis in shape)
+
+    return isinstance(value, Mapping) and all(type(name) is str and is_shape(value[name]) for name in value)
+
+
+def _is_text_to(test: Test) -> Test:
+    return lambda value: isinstance(value, Mapping) and all(type(name) is str and test(value[name]) for name in value)
+
+
+def _is_error(value: Any) -> bool:
+    pair = type(value) is tuple and len(value) == 2 and type(value[0]) in (int, Fraction)
+    return value is None or (pair and value[0] >= 0 and value[1] in (1, 2))
+
+
+def _is_judgement(value: Any) -> bool:
+    pair = type(value) is tuple and len(value) == 2 and value[0] in ("refuted", "withstood")
+    return pair and type(value[1]) is list and all(type(line) is str for line in value[1])
+
+
+_READS_OUTPUTS = ("encode", "decode")
+_NAMED = (BadOracle, BadProblem, MissingPackage)
+_JSON = "a JSON value of texts, ints, booleans, None, lists and objects, without floats"
+_RESULTS: dict[str, tuple[Test, str]] = {
+    "encode": (_is_json, _JSON),
+    "error": (_is_error, "a Fraction at least 0 and 1 or 2; or None"),
+    "evidence": (_is_json, _JSON),
+    "fails_from": (lambda value: value is None or (type(value) is int and value >= 1), "an int at least 1, or None"),
+    "input": (callable, "a function (index, precision)"),
+    "judge": (_is_judgement, "'refuted' or 'withstood', and a list of lines"),
+    "public": (_is_text_to(lambda _: True), "a mapping with texts as keys"),
+    "solves": (lambda value: value is None or type(value) is bool, "True, False or None"),
+    "solves_centre": (lambda value: value is None or type(value) is bool, "True, False or None"),
+    "value": (lambda value: type(value) in (int, Fraction), "a Fraction or an int"),
+}
+_ATTRIBUTES: dict[str, tuple[Test, str]] = {
+    "families": (lambda value: type(value) is int and value >= 0, "an int at least 0"),
+    "layout": (_is_layout, "shapes by name, such as {'': (2, 2)}; an infinite axis has the length None"),
+    "name": (lambda value: type(value) is str, "a text"),
+    "parameters": (_is_text_to(lambda value: type(value) is str), "texts by name"),
+    "pattern": (lambda value: type(value) is str, "a text such as '{0,1},{0,2}'"),
+}
+"""What methods return and attributes are: a test, and its words."""
