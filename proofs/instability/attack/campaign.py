@@ -10,7 +10,6 @@ from fractions import Fraction
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
-from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any
 
 from sci.parameters import rational
@@ -39,8 +38,8 @@ if TYPE_CHECKING:
     from sci.proofs.instability.attack.universal import LineAttack
     from sci.proofs.instability.sample.sample import Sample
 
-STORY = "sci.proofs.report.instability.story"
-"""Where stories are made: named, not imported, since they are made of outcomes."""
+STORY, PICTURE = "sci.proofs.report.instability.story", "sci.proofs.report.pictures.attack"
+"""Where stories and pictures are made: named, not imported, since they are made of outcomes."""
 
 
 @dataclass(frozen=True)
@@ -123,11 +122,6 @@ class Outcome:
         return len(self.sample.train) + len(self.sample.validation)
 
     @property
-    def plot(self) -> Any:
-        """The `Figure` of the attack, which a notebook shows and ``save("file.svg")`` writes (or ``.png``)."""
-        return resolve_name("sci.proofs.report.pictures.attack:draw")(self)
-
-    @property
     def stable_width(self) -> int:
         """The least width of one hidden layer that is stable on this sample."""
         return least_width(self.sample.alternations)
@@ -144,6 +138,10 @@ class Outcome:
     def story(self) -> str:
         """The verdict as ``sci attack`` prints it."""
         return "\n".join(import_module(STORY).story(self))
+
+    def plot(self) -> Any:
+        """The `Figure` of the attack, which a notebook shows and ``save("file.svg")`` writes (or ``.png``)."""
+        return import_module(PICTURE).draw(self)
 
     def __repr__(self) -> str:
         """The verdict and the certificate only: a sample is too long to print."""
