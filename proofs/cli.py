@@ -22,10 +22,13 @@ from sci.proofs.commands import (
     verify,
 )
 from sci.proofs.commands.parser import Parser
-from sci.proofs.commands.terminal import complain, flush, only_our_words, own_standard_output
+from sci.proofs.commands.terminal import Unheard, complain, flush, only_our_words, own_standard_output
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+UNHEARD = 141
+"""The exit code where the reader of standard output has gone: that of programs that a closed pipe ends."""
 
 COMMANDS = (refute, verify, explain, trained, problems, game, tower, breakdown, classify, phase, shell)
 
@@ -70,8 +73,8 @@ def _act(options: argparse.Namespace) -> int:
         return complain(3, f"BROKE THE RULES  {one_line(error, 2000)}", *getattr(error, "__notes__", ()))
     except KeyboardInterrupt:
         return complain(130, "sci: interrupted; nothing was kept")
-    except BrokenPipeError:
-        return complain(options.internal, "sci: who was listening has gone before all was said")
+    except Unheard as error:
+        return UNHEARD if error.gone else complain(2, f"sci: cannot write to standard output: {error}")
     except BaseException as error:  # noqa: BLE001
         return complain(options.internal, f"sci: internal error, {in_words(error)}")
     return code

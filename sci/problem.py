@@ -7,6 +7,9 @@ fast, clever and never believed: whatever it finds is verified against the state
 There are two kinds. The inputs of a `FamilyProblem` are named and known exactly: a central input, and families that
 converge to it. A `ReadingProblem` judges an output by what a run has read of its input. Deriving from these classes is
 convenient and not necessary: any object with the members that are abstract here will do (`as_problem`).
+
+A problem also brings all that stories, pictures, tables and tests of it need: its words, its pictures, what is known of
+it, and what algorithms may return. Each of these members has a default that is true of every problem.
 """
 
 from __future__ import annotations
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from sci.classification import Classification, Hardness
     from sci.enclosure import Enclosure
     from sci.information import Reader
     from sci.layout import Shape
@@ -95,6 +99,49 @@ class Problem(ABC):
         """
         return None
 
+    @property
+    def hardness(self) -> Hardness | None:
+        """Up to which accuracy it is known to be hard; None if that is not known."""
+        return None
+
+    @property
+    def classification(self) -> Classification | None:
+        """Where it stands in the SCI hierarchy; None if that is not said."""
+        return None
+
+    @property
+    def input_names(self) -> tuple[str, ...]:
+        """What the central input is called, and a member ``N`` of each family."""
+        return ("the central input", *(f"member N of family {i}" for i in range(1, self.families + 1)))
+
+    def evaluation_name(self, index: int) -> str:
+        """What an evaluation is called."""
+        return f"evaluation {index}"
+
+    def output_text(self, output: Any) -> str | None:
+        """An output in words; None where it is a number or a vector of numbers, or ``str`` says it well."""
+        return None
+
+    def failure_details(self, output: Any, family: int, N: int, evidence: Json) -> list[str]:
+        """The numbers behind a failure that a certificate shows, in lines, beyond what the checker says."""
+        return []
+
+    def pictures(self, record: Any) -> Mapping[str, Sequence[Any]]:
+        """Pictures of a verified certificate, by the section of its story that they belong to.
+
+        ``record`` is a `sci.proofs.certificates.read.Record`, a picture a `sci.proofs.drawing.svg.Picture`.
+        Sections are ``"wanted"``, ``"asked"``, ``"possible"``, ``"stopped"`` and ``"wrong"``, or ``"claim"`` alone
+        where a certificate names no input. What there is to see of every problem is drawn anyway.
+        """
+        return {}
+
+    def output_strategy(self) -> Any:
+        """The Hypothesis strategy of what algorithms may return, some of it near solutions; None if there is none.
+
+        It is asked for in tests only, so import Hypothesis here and not at the top.
+        """
+        return None
+
     def __repr__(self) -> str:
         """Name and parameters."""
         return f"<{' '.join([self.name, *(f'{name}={value}' for name, value in self.parameters.items())])}>"
@@ -124,6 +171,11 @@ class FamilyProblem(Problem):
     """
     layout: Mapping[str, Shape]
     """Name and shape of each array of evaluations, as for `sci.layout.Layout`; an infinite axis has the length None."""
+    monotone: bool = False
+    """Whether each evaluation approaches its limit monotonically along each family.
+
+    An answer that is not legal for a member is then legal for no smaller ``N``.
+    """
 
     @abstractmethod
     def value(self, family: int, N: int, index: int) -> Fraction:
@@ -157,6 +209,19 @@ class FamilyProblem(Problem):
     def evaluations(self) -> int | None:
         """The number of evaluations; None if there are infinitely many."""
         return self.places.count
+
+    def evaluation_name(self, index: int) -> str:
+        """Array and position, counted from 1: ``A[1, 2]``; ``x_3`` or ``x_{1,2}`` without a name, ``x`` if alone."""
+        found = self.places.find(index)
+        if found is None:
+            raise IndexError(index)
+        name, position = found
+        counted = [str(i + 1) for i in position]
+        if name:
+            return f"{name}[{', '.join(counted)}]"
+        if self.evaluations == 1:
+            return "x"
+        return f"x_{counted[0]}" if len(counted) == 1 else f"x_{{{','.join(counted)}}}"
 
     def information(self, reader: Reader) -> Any:
         """The arrays of the layout."""
@@ -193,7 +258,8 @@ def as_problem(thing: Any, name: str) -> Problem:
     kind = ReadingProblem if hasattr(thing, "judge") else FamilyProblem
     if isinstance(thing, kind) and type(thing).__module__.startswith("sci."):
         return thing
-    wanted = {*kind.__abstractmethods__, *kind.__annotations__, "name", "parameters"}
+    declared = {member for member in kind.__annotations__ if not hasattr(kind, member)}
+    wanted = {*kind.__abstractmethods__, *declared, "name", "parameters"}
     if kind is FamilyProblem:
         wanted = (wanted - {"information"}) | {"families"}
     missing = sorted(part for part in wanted if not hasattr(thing, part))

@@ -11,7 +11,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sci.proofs.certificates import write
+
 if TYPE_CHECKING:
+    from sci.information import Oracle
     from sci.problem import FamilyProblem, Json
     from sci.running.run import Transcript
 
@@ -77,3 +80,14 @@ def _fail(problem: FamilyProblem, point: object, family: int, members: list[int]
     raise RuntimeError(
         f"{problem.name}: the closed form of fails_from() does not hold at family {family}, N = {members[-1]}"
     )
+
+
+def lines(problem: FamilyProblem, oracle: Oracle, transcript: Transcript, output: Json, failure: Failure) -> list[str]:
+    """The lines of a certificate of kind `counterexample`, without the footer."""
+    return [
+        write.header("counterexample", problem),
+        write.line(["input", failure.family, failure.N]),
+        *write.answers(oracle, transcript.queries),
+        write.line(["output", output]),
+        write.line(["evidence", failure.evidence]),
+    ]

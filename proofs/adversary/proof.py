@@ -12,8 +12,7 @@ from sci.errors import BadInput
 from sci.oracles.central import CentralOracle, central_oracle
 from sci.problem import FamilyProblem, ReadingProblem
 from sci.progress import stage
-from sci.proofs.adversary import coin_mass
-from sci.proofs.adversary.escape import find_failure
+from sci.proofs.adversary import coin_mass, escape
 from sci.proofs.adversary.observe import observe_twice
 from sci.proofs.adversary.result import Chances, Result
 from sci.proofs.certificates import write
@@ -80,10 +79,10 @@ def _judge_run(start: Result, run: Run) -> Result:
         verdict, lines = problem.judge(answer, write.readings(central_oracle(problem), run.transcript.queries))
         return replace(start, verdict=verdict, outputs=(answer,), lines=tuple(lines))
     families = _families(problem)
-    failure = find_failure(families, answer, run.transcript)
+    failure = escape.find_failure(families, answer, run.transcript)
     if failure is None:
         return replace(start, verdict="withstood")
-    lines = write.counterexample(families, CentralOracle(families), run.transcript, answer, failure)
+    lines = escape.lines(families, CentralOracle(families), run.transcript, answer, failure)
     found = replace(start, family=failure.family, N=failure.N, outputs=(answer,))
     return replace(found, verdict="refuted", lines=tuple(lines))
 

@@ -39,7 +39,7 @@ class Campaign:
         goal: what is to be shown.
         budget: of each run; for a randomised algorithm, of each path, the seconds of all.
         limits: how much of the coin tree of a randomised algorithm is explored.
-        output: where the certificate goes; an old certificate there is replaced by a new one.
+        output: where the certificate goes; an old one there is replaced by a verified one, or left alone.
         in_process: run a target in this process, without limits of time and memory.
         executor: runs the coin paths, or the independent runs, of an algorithm; what is found does not depend on it.
     """
@@ -66,7 +66,7 @@ class Campaign:
         """
         if self.executor and isinstance(self.algorithm, str) and not isinstance(self.goal, Statistical):
             raise BadInput("an executor is for an algorithm that is handed in: a target runs in one child process")
-        place = write.clear(Path(self.output))
+        place = write.place_for(Path(self.output))
         problem, statement = self._problem()
         told = as_texts(self.parameters) if isinstance(self.problem, str) else problem.parameters
         named = self.problem if isinstance(self.problem, str) else problem.name
@@ -77,7 +77,7 @@ class Campaign:
         if not result.lines:
             return result
         claim = deliver(list(result.lines), place, statement)
-        return replace(result, claim=claim, certificate=Path(self.output))
+        return replace(result, claim=claim, certificate=Path(self.output), statement=statement)
 
     def _problem(self) -> tuple[Problem, Path | None]:
         """The problem, and the file of its statement, if it is none of the shipped ones."""

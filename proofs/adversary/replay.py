@@ -1,81 +1,119 @@
-"""Replay: does *this* algorithm ask exactly the queries of a certificate and give its output?
+"""Replay: does *this* algorithm do what a certificate says? How that is found out depends on the kind of certificate.
 
-It runs in a fresh process on the committed input; the answers are handed to it from outside, from the certificate's
-table; an unseen query is a difference.
+A recorded run is replayed exactly: a fresh process runs the algorithm on the committed input, the answers are handed to
+it from the certificate's table, and an unseen query is a difference. Independent runs cannot be run again, since their
+seeds are not known or do not matter: their test is repeated by fresh runs on the input that is now committed.
 
-Source: docs/theory.md, 3.10, Claim 2.
+Source: docs/theory.md, 3.10, Claim 2; 8.
 """
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+import secrets
+from dataclasses import dataclass, replace
+from pkgutil import resolve_name
+from typing import TYPE_CHECKING
 
 from sci.errors import BadInput, RuleBroken
 from sci.information import ALLOWED, Budget
+from sci.oracles.central import CommittedOracle
 from sci.progress import stage
-from sci.proofs.adversary.observe import tree_from
+from sci.proofs.adversary.independent_runs import Draws, Plan
+from sci.proofs.adversary.observe import Subject, tree_from
 from sci.proofs.adversary.perform import Request
-from sci.proofs.certificates.read import read_index
+from sci.proofs.adversary.statistical import count_failures
+from sci.proofs.certificates.deliver import check
+from sci.proofs.certificates.read import read
 from sci.proofs.theorems import problem_named
+from sci.rational import from_text
 from sci.running.run import Halted, Silent
 from sci.running.sandbox import run_in_child
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
-    from sci.running.coin_tree import Path as Path_
+    from sci.problem import FamilyProblem, Json
+    from sci.proofs.certificates.read import Record
+    from sci.running.coin_tree import Path as CoinPath
     from sci.running.coin_tree import Tree
 
-NO_RUNS = ("game", "stable", "unstable")  # kinds of certificates about no run of an algorithm
+
+@dataclass(frozen=True)
+class Replayed:
+    """What came of a replay: whether the algorithm does what the certificate says, and the ``sentence`` about it."""
+
+    confirmed: bool
+    sentence: str
 
 
-def replay(certificate: Path, target: str, statement: Path | None, seconds: int = Budget.seconds) -> str | None:
-    """Replay a verified certificate; None if the algorithm does exactly what it says, else the first difference.
+def replay(certificate: Path, target: str, statement: Path | None = None, *, seconds: int = Budget.seconds) -> Replayed:
+    """Verify a certificate, and let an algorithm do again what it says.
 
-    Of a randomised algorithm, the coin paths of the certificate are replayed, all of them within these seconds.
+    ``statement`` is the definition of a problem that is not shipped. A run has these seconds: the coin paths of a
+    randomised algorithm together, of independent runs each one.
 
     Raises:
-        BadInput: if the certificate is about no run, or for a number of seconds that no budget may have.
+        BadInput: if the certificate is not verified or is about no run, or for a target, or a number of seconds, that
+            makes no sense.
+        RuleBroken: if one of several independent runs left the model.
     """
+    checked = check(certificate, statement)
+    if not checked.verified:
+        raise BadInput(f"{certificate} is not verified, so nothing is replayed: {' '.join(checked.lines[-1:])}")
+    return again(read(certificate), target, statement, seconds=seconds)
+
+
+def again(record: Record, target: str, statement: Path | None = None, *, seconds: int = Budget.seconds) -> Replayed:
+    """The same for a certificate that was verified and read."""
+    if not record.about.replay:
+        raise BadInput(f"a certificate of kind {record.kind} is about no run: there is nothing to replay")
+    named = record.problem if statement is None else f"{statement}:Problem"
+    request = Request(target, named, record.parameters, Budget(seconds=seconds))
+    found: Replayed = resolve_name(record.about.replay)(record, request)
+    return found
+
+
+def exactly(record: Record, request: Request) -> Replayed:
+    """Whether the algorithm asks exactly the recorded queries and gives the recorded output, after each coin string."""
+    outputs = {flips: shown.output for shown in record.shown for flips in shown.flips}
+    coins = tuple(outputs) if outputs.keys() != {""} else None
     # the certificate does not say within which budget it was found; a query that is not in it ends a replay anyway
-    budget = Budget(queries=ALLOWED["queries"][1], precision=ALLOWED["precision"][1], seconds=seconds)
-    recorded = Recorded.read(certificate)
-    if recorded.header["kind"] in NO_RUNS:
-        raise BadInput(f"a certificate of kind {recorded.header['kind']} is about no run: there is nothing to replay")
-    named = recorded.header["problem"] if statement is None else f"{statement}:Problem"
-    request = Request(target, named, recorded.header["parameters"], budget, flips=recorded.flips)
-    problem = problem_named(named, request.parameters)
+    budget = replace(request.budget, queries=ALLOWED["queries"][1], precision=ALLOWED["precision"][1])
+    difference = _difference(record, replace(request, budget=budget, flips=coins), outputs)
+    if difference is not None:
+        return Replayed(False, f"verified, NOT replayed: {difference}")
+    gives = "gives this output" if coins is None else "gives these outputs after these coins"
+    return Replayed(True, f"replayed: {request.target} asks exactly these queries and {gives}")
+
+
+def _difference(record: Record, request: Request, outputs: Mapping[str, Json]) -> str | None:
+    """The first difference between a run on the recorded answers and what is recorded; None if there is none."""
+    problem = problem_named(request.problem, request.parameters)
+    answers = {(number, precision): mantissa for number, precision, mantissa in record.queries}
     asked: set[tuple[int, int]] = set()
 
     def answer(first: int, count: int, precision: int) -> list[int]:
         found = []
         for query in ((index, precision) for index in range(first, first + count)):
-            if query not in recorded.answers:
+            if query not in answers:
                 raise RuleBroken(f"it asks query {query}, which is not in the certificate")
             asked.add(query)
-            found.append(recorded.answers[query])
+            found.append(answers[query])
         now.done = len(asked)
         return found
 
     try:
-        with stage("the algorithm is replayed", total=len(recorded.answers)) as now:
+        with stage("the algorithm is replayed", total=len(answers)) as now:
             tree = tree_from(run_in_child(request.job(), answer)[0], request, problem)
     except RuleBroken as error:
         return str(error)
-    if (silent := _silence(tree, seconds)) is not None:
+    if (silent := _silence(tree, request.budget.seconds)) is not None:
         return silent
-    if asked != recorded.answers.keys():
-        return f"it does not ask query {min(recorded.answers.keys() - asked)} of the certificate"
-    return next((found for path in tree.paths if (found := _difference(path, recorded))), None)
-
-
-def sentence(certificate: Path, target: str) -> str:
-    """What to say of a replay that shows no difference."""
-    coins = Recorded.read(certificate).flips is not None
-    gives = "gives these outputs after these coins" if coins else "gives this output"
-    return f"replayed: {target} asks exactly these queries and {gives}"
+    if asked != answers.keys():
+        return f"it does not ask query {min(answers.keys() - asked)} of the certificate"
+    others = (path for path in tree.paths if path.run.outcome != Halted(outputs.get(path.flips)))
+    return next((f"its output is another one{_after(path)}" for path in others), None)
 
 
 def _silence(tree: Tree, seconds: int) -> str | None:
@@ -88,40 +126,27 @@ def _silence(tree: Tree, seconds: int) -> str | None:
     return None
 
 
-def _difference(path: Path_, recorded: Recorded) -> str | None:
-    same = path.run.outcome == Halted(recorded.outputs.get(path.flips))
-    return None if same else f"its output is another one{_after(path)}"
-
-
-def _after(path: Path_) -> str:
+def _after(path: CoinPath) -> str:
     return f" after the flips {path.flips}" if path.flips else ""
 
 
-@dataclass
-class Recorded:
-    """What a certificate that the checker has verified says of a run: answers by query, outputs by coin path."""
+def statistically(record: Record, request: Request) -> Replayed:
+    """Whether fresh runs, as many as recorded, reach the recorded level again; answers come from here."""
+    problem: FamilyProblem = problem_named(request.problem, request.parameters)  # type: ignore[assignment]
+    oracle = CommittedOracle(problem, record.family, record.N)
 
-    header: dict[str, Any]
-    answers: dict[tuple[int, int], int]
-    outputs: dict[str, Any]
+    def answer(first: int, count: int, precision: int) -> list[int]:
+        return oracle.answers(first, count, precision).tolist()  # type: ignore[no-any-return]
 
-    @property
-    def flips(self) -> tuple[str, ...] | None:
-        """The coin paths; None for a run without coins."""
-        return None if list(self.outputs) == [""] else tuple(self.outputs)
-
-    @classmethod
-    def read(cls, certificate: Path) -> Recorded:
-        """Read the file."""
-        with certificate.open(encoding="ascii") as stream:
-            recorded, output = cls(json.loads(next(stream)), {}, {}), None
-            for entry in map(json.loads, stream):
-                if entry[0] == "q":
-                    recorded.answers[read_index(entry[1]), entry[2]] = int(entry[3], 16)
-                elif entry[0] == "output":
-                    output = entry[1]
-                elif entry[0] == "paths":
-                    recorded.outputs.update(dict.fromkeys(entry[1], output))
-        if not recorded.outputs:
-            recorded.outputs[""] = output
-        return recorded
+    runs, level, above, test, _ = record.only("trial")
+    plan = Plan(runs, from_text(level), from_text(above), test)
+    draws = Draws(Subject(request.target, request, problem, problem), secrets.token_hex(32), answer)
+    fresh = draws.many(f"run {number}" for number in range(1, runs + 1))
+    trial = count_failures(problem, plan, (record.family, record.N), fresh)
+    cut = f" (cut off, and counted as successes: {trial.cut})" if trial.cut else ""
+    failed = f"{len(trial.failed)} of {trial.runs} fresh runs with seeds of their own{cut}"
+    count = f"{request.target} fails on this input in {failed}"
+    if plan.reached(trial.runs, len(trial.failed)):
+        told = f"statistical replay: {count}, again at level {plan.level} with probability above {plan.above}"
+        return Replayed(True, told)
+    return Replayed(False, f"verified, NOT repeated: {count}, which is not enough at level {plan.level}")

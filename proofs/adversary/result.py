@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from sci.dyadic import Dyadic
+from sci.errors import BadInput
 from sci.oracles.central import central_oracle
 from sci.oracles.inputs import Member
 from sci.problem import FamilyProblem
@@ -112,8 +113,8 @@ class Result:
 
     ``solved`` is the problem, ``family`` and ``N`` name the input of the certificate, ``outputs`` are those that fail
     there, as JSON; ``detail`` is what else was established; ``runs`` of the algorithm agreed, ``notes`` lists what it
-    used besides answers (`sci.running.watch`). `input`, `output` and `answers` are the same as Python
-    objects.
+    used besides answers (`sci.running.watch`); ``statement`` defines a problem that is not shipped. `input`, `output`
+    and `answers` are the same as Python objects.
     """
 
     verdict: str
@@ -130,6 +131,7 @@ class Result:
     notes: tuple[str, ...] = ()
     claim: tuple[str, ...] = ()
     certificate: Path | None = None
+    statement: Path | None = None
 
     @property
     def problem(self) -> str:
@@ -168,12 +170,14 @@ class Result:
         return "\n".join(import_module(f"{REPORTS}.verdict").story(self))
 
     def plot(self) -> Any:
-        """The picture of the certificate.
+        """The `Figure` of the certificate, which a notebook shows and ``save("file.svg")`` writes (or ``.png``).
 
         Raises:
-            BadInput: if there is no certificate.
+            BadInput: if there is no certificate, if it is not verified now, or if nothing can be drawn of it.
         """
-        return import_module(f"{REPORTS}.plot").plot(self)
+        if self.certificate is None:
+            raise BadInput(f"nothing to plot: the verdict is '{self.verdict}', so there is no certificate")
+        return import_module(f"{REPORTS}.plot").plot(self.certificate, self.statement)
 
     def _repr_html_(self) -> str:
         """The story, for a notebook."""

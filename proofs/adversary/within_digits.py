@@ -15,13 +15,12 @@ from typing import TYPE_CHECKING
 
 from sci.oracles.central import CentralOracle
 from sci.progress import stage
-from sci.proofs.adversary import coin_mass
+from sci.proofs.adversary import coin_mass, escape
 from sci.proofs.adversary.coin_mass import Worst, reach
 from sci.proofs.adversary.escape import Failure
 from sci.proofs.adversary.observe import observe_twice
 from sci.proofs.adversary.proof import SEARCH, first_words, without_output
 from sci.proofs.adversary.result import Result, Within
-from sci.proofs.certificates import write
 from sci.running.coin_tree import Tree, mass
 from sci.running.run import Silent
 
@@ -82,4 +81,4 @@ def _lines(problem: FamilyProblem, tree: Tree, worst: Worst) -> list[str]:
         return coin_mass.lines(problem, oracle, worst)
     (group, evidence), run = worst.failing[0], tree.paths[0].run
     failure = Failure(worst.family, worst.N, evidence)
-    return write.counterexample(problem, oracle, run.transcript, group.output, failure)
+    return escape.lines(problem, oracle, run.transcript, group.output, failure)

@@ -8,18 +8,15 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sci.proofs.certificates.kinds import KINDS
+
 if TYPE_CHECKING:
     from fractions import Fraction
     from pathlib import Path
 
+    from sci.proofs.certificates.kinds import Kind
+
 _QUERY = re.compile(r'\["q",(?:(\d+)|"([0-9a-f]+)"),(\d+),"(-?[0-9a-f]+)"\]\n')
-
-
-ON_INPUTS = ("counterexample", "randomised", "statistical")
-"""The kinds that are about outputs on one named input; others speak for themselves."""
-
-ON_FUNCTIONS = ("approximation", "extension")
-"""The kinds that are about functions of which some values have been read."""
 
 
 class Answered(NamedTuple):
@@ -56,6 +53,16 @@ class Record:
     shown: list[Shown] = field(default_factory=list)
     others: dict[str, list[list[Any]]] = field(default_factory=dict)
     """Lines of other tags, by tag, without it."""
+
+    @property
+    def about(self) -> Kind:
+        """What there is to know of its kind."""
+        return KINDS[self.kind]
+
+    def only(self, tag: str) -> list[Any]:
+        """What stands in the one line of this tag."""
+        (parts,) = self.others[tag]
+        return parts
 
     @property
     def deepest(self) -> int | None:

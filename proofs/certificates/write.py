@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from sci.information import Oracle, Query
     from sci.problem import Json, Problem
-    from sci.proofs.adversary.escape import Failure
-    from sci.running.run import Transcript
 
 Reading = tuple[int, int, int]
 """``(index, precision, m)``: the evaluation was answered ``m * 2**-precision``."""
@@ -36,19 +34,6 @@ def line(value: Json) -> str:
 def header(kind: str, problem: Problem) -> str:
     """The first line."""
     return line({"kind": kind, "parameters": dict(problem.parameters), "problem": problem.name, "version": VERSION})
-
-
-def counterexample(
-    problem: Problem, oracle: Oracle, transcript: Transcript, output: Json, failure: Failure
-) -> list[str]:
-    """The lines of a certificate of kind `counterexample`, without the footer."""
-    return [
-        header("counterexample", problem),
-        line(["input", failure.family, failure.N]),
-        *answers(oracle, transcript.queries),
-        line(["output", output]),
-        line(["evidence", failure.evidence]),
-    ]
 
 
 def answers(oracle: Oracle, queries: Iterable[Query]) -> list[str]:
@@ -85,10 +70,10 @@ def _rows(oracle: Oracle, queries: Iterable[Query]) -> Iterator[Reading]:
             yield first + offset, precision, mantissa
 
 
-def clear(path: Path) -> Path:
-    """Make sure that a certificate can be written here, and that one found here afterwards is this run's.
+def place_for(path: Path) -> Path:
+    """Make sure that a certificate can be written here; nothing that is there is touched.
 
-    An old certificate is removed. Returns the absolute path: an algorithm may change the folder.
+    Returns the absolute path: an algorithm may change the folder.
 
     Raises:
         BadInput: if the folder cannot be written to, or something else than a certificate is there.
@@ -96,10 +81,8 @@ def clear(path: Path) -> Path:
     require_file(str(path))
     place = path.absolute()
     try:
-        if os.path.lexists(place):
-            if not place.is_file() or not _is_certificate(place):
-                raise BadInput(f"{path} is there and is no certificate: it is not overwritten (another file: -o FILE)")
-            place.unlink()
+        if os.path.lexists(place) and not (place.is_file() and _is_certificate(place)):
+            raise BadInput(f"{path} is there and is no certificate: it is not overwritten (another file: -o FILE)")
         tempfile.TemporaryFile(dir=place.parent).close()
     except OSError as error:
         raise BadInput(f"cannot write {path}: {error.strerror}") from None

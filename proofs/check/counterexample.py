@@ -102,4 +102,7 @@ def answers(lines: Lines, use: Callable[[int, int, int], None]) -> tuple[int, in
 def failure(statement: Statement, family: int, member: int, line: str, lines: Lines) -> str:
     """In words, how the output that stands in this line fails, by the evidence in the next."""
     output = statement.output(entry(line, "output", 2)[1])
-    return statement.failure(family, member, output, entry(next(lines, "[]"), "evidence", 2)[1])
+    said = statement.failure(family, member, output, entry(next(lines, "[]"), "evidence", 2)[1])
+    if type(said) is not str:  # one that forgets to refuse must not verify
+        raise TypeError(f"`failure` of the statement returned {type(said).__name__}, not the words of a failure")
+    return said

@@ -28,8 +28,8 @@ def add(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Do it."""
     from sci.proofs.hierarchy.breakdown import as_json, as_text, breakdowns
-    from sci.proofs.theorems import make_problem
+    from sci.proofs.theorems import problem_named
 
-    statements = breakdowns(make_problem(options.problem, parameters_of(options.parameters)))
+    statements = breakdowns(problem_named(options.problem, parameters_of(options.parameters)))
     say(json.dumps(as_json(statements)) if options.json else "\n".join(as_text(statements)))
     return 0

@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sci.proofs.commands.terminal import say
-from sci.proofs.commands.typed import file, heard, natural, with_json, with_statement
+from sci.proofs.commands.typed import file, heard, natural, with_figure, with_json, with_statement
 
 if TYPE_CHECKING:
     import argparse
+
+    from sci.proofs.report.explain import Explanation
 
 
 def add(commands: Any) -> None:
@@ -31,6 +33,7 @@ def add(commands: Any) -> None:
     command.add_argument(
         "--html", type=file, metavar="FILE", help="write also a page with pictures, one file that needs nothing else"
     )
+    with_figure(command, "what tells most")
     with_statement(command)
     with_json(command)
     heard(command)
@@ -39,6 +42,21 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Do it: the exit code is the checker's."""
+    from sci.running.target import guarded
+
+    def explained() -> Explanation:
+        return _explained(options)
+
+    if options.statement is None:
+        explanation = explained()
+    else:
+        explanation = guarded(f"{options.statement} cannot tell this story", explained)
+    say(json.dumps(explanation.as_json()) if options.json else explanation.as_text())
+    return explanation.checked.code
+
+
+def _explained(options: argparse.Namespace) -> Explanation:
+    """The story, once its page is written if one is wanted."""
     from sci.progress import stage
     from sci.proofs.report.explain import explain
 
@@ -48,5 +66,8 @@ def run(options: argparse.Namespace) -> int:
 
         with stage("the page is drawn"):
             write(page(explanation), options.html)
-    say(json.dumps(explanation.as_json()) if options.json else explanation.as_text())
-    return explanation.checked.code
+    if options.figure and explanation.checked.verified:
+        from sci.proofs.report.plot import figure
+
+        figure(explanation).save(options.figure)
+    return explanation

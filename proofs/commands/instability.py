@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from sci.errors import BadInput
-from sci.extras import extra
 from sci.progress import stage
 from sci.proofs.commands.sample_choices import sample_of, training_of, widths_of
 from sci.proofs.instability.attack import campaign
@@ -31,11 +29,8 @@ from sci.proofs.report.instability.story import (
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
-    from pathlib import Path
 
     Say = Callable[[str], None]
-
-PICTURES = (".svg", ".png")
 
 
 def attack(options: argparse.Namespace, say: Say) -> int:
@@ -45,7 +40,6 @@ def attack(options: argparse.Namespace, say: Say) -> int:
         BadInput: for anything that makes no sense; no verdict then.
     """
     sample = sample_of(options)
-    check_picture(options.figure)
     points = None if options.judge is None else load(options.judge)
     outcome = campaign.attack(
         options.target,
@@ -63,29 +57,15 @@ def attack(options: argparse.Namespace, say: Say) -> int:
     )
     judged = None if points is None else outcome.judge(*points)
     if options.figure:
-        from sci.proofs.report.instability.figure import draw
+        from sci.proofs.report.pictures.attack import draw
 
         with stage("the picture is drawn"):
-            draw(outcome, options.figure)
+            draw(outcome).save(options.figure)
     if options.json:
         say(json.dumps(as_json(outcome) | ({} if judged is None else {"judged": judgement_json(judged)})))
     else:
         say("\n".join([*story(outcome), *([] if judged is None else of_judgement(judged))]))
     return 0 if outcome.verdict == "unstable" else 1
-
-
-def check_picture(place: Path | None) -> None:
-    """Refuse a picture that cannot be drawn before the work, not after it.
-
-    Raises:
-        BadInput: for a picture of another kind, naming the kinds, and if what draws it is not installed.
-    """
-    if place is None:
-        return
-    if place.suffix not in PICTURES:
-        raise BadInput(f"--figure {place}: a picture ends in {' or '.join(PICTURES)}")
-    with extra("plot"):
-        import matplotlib  # noqa: F401
 
 
 def sample(options: argparse.Namespace, say: Say) -> int:

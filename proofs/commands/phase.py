@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from sci.proofs.commands.terminal import say
-from sci.proofs.commands.typed import file, heard, parameters_of, with_json, with_problem
+from sci.proofs.commands.typed import heard, parameters_of, with_figure, with_json, with_problem
 
 if TYPE_CHECKING:
     import argparse
@@ -20,8 +20,8 @@ def add(commands: Any) -> None:
         description="Print how many binary digits of the input must be read for K correct digits, and how many a "
         "shipped solver reads, for K and for K - 1, as the input comes near the critical one.",
     )
-    with_problem(command, "the problem: lp-digits, bp-digits or lasso-digits")
-    command.add_argument("--plot", type=file, metavar="FILE.svg", help="draw the table (default: no picture)")
+    with_problem(command, "the problem, one with a parameter digits")
+    with_figure(command, "the table", "--plot")
     with_json(command)
     heard(command)
     command.set_defaults(action=run)
@@ -29,10 +29,12 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Do it."""
-    from sci.proofs.hierarchy.phase import as_json, as_text, measure, plot
+    from sci.proofs.hierarchy.phase import as_json, as_text, measure
 
     rows = measure(options.problem, parameters_of(options.parameters))
-    if options.plot:
-        plot(options.problem, rows, options.plot)
+    if options.figure:
+        from sci.proofs.report.pictures.phase import draw
+
+        draw(options.problem, rows).save(options.figure)
     say(json.dumps(as_json(options.problem, rows)) if options.json else "\n".join(as_text(options.problem, rows)))
     return 0

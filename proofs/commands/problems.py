@@ -26,9 +26,9 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Do it."""
-    from sci.proofs.theorems import HOMES, problem_class
+    from sci.proofs.theorems import problem_class, shipped
 
-    classes = [problem_class(name) for name in HOMES]
+    classes = [problem_class(name) for name in shipped()]
     if options.json:
         shown = [
             {"name": c.name, "summary": c.summary, "theorem": c.theorem, "parameters": c.defaults} for c in classes

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sci.proofs.commands.terminal import flush, say
+from sci.proofs.commands.terminal import say
 from sci.proofs.commands.typed import (
     ALGORITHM,
     SOME_PROBLEM,
@@ -49,7 +49,7 @@ def add(commands: Any) -> None:
         "--output",
         type=file,
         metavar="FILE",
-        help="where the certificate goes, in place of an old one "
+        help="where the certificate goes; one that is there is replaced by a verified one, or left alone "
         "(default counterexample.cert, with --statistical statistical.cert)",
     )
     with_json(command)
@@ -115,12 +115,7 @@ def _statistical(group: argparse._ArgumentGroup) -> None:
 def run(options: argparse.Namespace) -> int:
     """Do it: 0 if what was asked for is reached, 1 if not."""
     verdict, story, shown = act(options, parameters_of(options.parameters))
-    try:
-        say(json.dumps(shown) if options.json else "\n         ".join(story))
-        flush()
-    except OSError:  # nobody has heard the verdict, so there is none
-        place(options).unlink(missing_ok=True)
-        raise
+    say(json.dumps(shown) if options.json else "\n         ".join(story))
     return 0 if verdict in REACHED else 1
 
 

@@ -85,7 +85,7 @@ def _with_files(parser: argparse.ArgumentParser, file: Any) -> argparse.Argument
         if isinstance(action, argparse._SubParsersAction):
             for command in action.choices.values():
                 _with_files(command, file)
-        elif action.type in (Path, typed.file) or action.dest == "target":
+        elif action.type in (Path, typed.file, typed.picture) or action.dest == "target":
             action.complete = file  # type: ignore[attr-defined]
     return parser
 

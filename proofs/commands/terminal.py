@@ -13,6 +13,14 @@ if TYPE_CHECKING:
 _kept: list[TextIO | None] = []
 
 
+class Unheard(Exception):
+    """Standard output cannot be written to; if the reader has ``gone``, as ``head`` does, that is no mistake."""
+
+    def __init__(self, why: str, gone: bool = False) -> None:
+        super().__init__(why)
+        self.gone = gone
+
+
 def own_standard_output() -> None:
     """Keep standard output for `say`, to the end of the process: what others print goes to standard error.
 
@@ -43,7 +51,7 @@ def say(text: str = "") -> None:
     """Print a line, what was found, on standard output.
 
     Raises:
-        OSError: if nobody can hear it.
+        Unheard: if nobody can hear it.
     """
     _heard(lambda out: print(text, file=out))
 
@@ -59,7 +67,7 @@ def flush() -> None:
     """Make sure that all has been heard that was said.
 
     Raises:
-        OSError: if not.
+        Unheard: if not.
     """
     _heard(lambda out: out.flush())
 
@@ -68,9 +76,9 @@ def _heard(action: Callable[[TextIO], object]) -> None:
     """Do something to standard output; if it fails, what is left goes nowhere, so that Python's end is a silent one."""
     out = _kept[-1] if _kept else sys.stdout
     if out is None:
-        raise OSError("standard output is closed")
+        raise Unheard("it is closed")
     try:
         action(out)
-    except OSError:
+    except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
-        raise
+        raise Unheard(error.strerror or "an error", gone=isinstance(error, BrokenPipeError)) from None

@@ -17,6 +17,7 @@ from sci.proofs.commands.typed import (
     heard,
     natural,
     parameters_of,
+    with_figure,
     with_json,
     with_problem,
 )
@@ -57,7 +58,7 @@ def add(commands: Any) -> None:
         metavar="FILE",
         help="the certificate, if one refutes the claim (default tower.cert)",
     )
-    command.add_argument("--plot", type=file, metavar="FILE", help="draw the table, .svg or .png (default: no picture)")
+    with_figure(command, "the table", "--plot")
     with_json(command)
     heard(command)
     command.set_defaults(action=run)
@@ -87,10 +88,10 @@ def run(options: argparse.Namespace) -> int:
     if examined.contradiction is not None:
         target = f"sci.proofs.hierarchy:Step(tower={options.target!r}, n={examined.contradiction})"
         result = refute(target, options.problem, parameters, output=options.output or Path("tower.cert"))
-    if options.plot:
-        from sci.proofs.report.tower_figure import draw
+    if options.figure:
+        from sci.proofs.report.pictures.tower import draw
 
-        draw(examined, options.plot)
+        draw(examined).save(options.figure)
     if options.json:
         found = {"contradiction": examined.contradiction, "certificate": result and str(result.certificate)}
         say(json.dumps({**as_json(examined), **found}))

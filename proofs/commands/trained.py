@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sci.proofs.commands.terminal import say
-from sci.proofs.commands.typed import file, fraction, heard, natural, with_json
+from sci.proofs.commands.typed import file, fraction, heard, natural, with_figure, with_json
 
 if TYPE_CHECKING:
     import argparse
@@ -86,7 +86,7 @@ def attack(command: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="where the certificate goes, in place of an old one (default attack.cert)",
     )
-    command.add_argument("--figure", type=file, metavar="FILE", help="draw what happens (.svg or .png)")
+    with_figure(command, "what happens")
     with_json(command)
 
 
@@ -133,7 +133,7 @@ def robustness(command: argparse.ArgumentParser) -> None:
     _sample(command)
     _network(command)
     _budget(command)
-    command.add_argument("--figure", type=file, metavar="FILE", help="draw accuracy against neurons (.svg or .png)")
+    with_figure(command, "accuracy against neurons")
     with_json(command)
 
 

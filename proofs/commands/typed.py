@@ -56,6 +56,19 @@ def file(text: str) -> Path:
     return Path(text)
 
 
+def picture(text: str) -> Path:
+    """A picture that is to be written."""
+    from sci.errors import BadInput
+    from sci.proofs.drawing.figure import require_format
+
+    place = file(text)
+    try:
+        require_format(place)
+    except BadInput as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return place
+
+
 def parameters_of(pairs: Sequence[str]) -> dict[str, str]:
     """The parameters typed as ``key=value``.
 
@@ -98,6 +111,13 @@ def with_statement(command: argparse.ArgumentParser) -> None:
         type=Path,
         metavar="FILE.py",
         help="the definition of the certificate's problem, if that is none of the shipped ones",
+    )
+
+
+def with_figure(command: argparse.ArgumentParser, what: str, *others: str) -> None:
+    """A picture of what is found; ``others`` are other names of the option."""
+    command.add_argument(
+        "--figure", *others, type=picture, metavar="FILE", help=f"draw {what}, as .svg or .png (default: no picture)"
     )
 
 

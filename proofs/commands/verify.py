@@ -56,16 +56,9 @@ def run(options: argparse.Namespace) -> int:
 
 def _replay(options: argparse.Namespace) -> tuple[int, list[str]]:
     """Exit code and last lines of the replay of a verified certificate."""
-    from sci.proofs.adversary.replay import replay, sentence
-    from sci.proofs.adversary.replay_statistical import is_statistical, repeat
+    from sci.proofs.adversary.replay import again
+    from sci.proofs.certificates.read import read
 
-    named = (options.certificate, options.replay, options.statement)
-    within = present({"seconds": options.seconds})
-    if is_statistical(options.certificate):
-        repeated = repeat(*named, **within)
-        told = repeated.sentence(options.replay)
-        return (0, [told, "VERIFIED"]) if repeated.reached else (1, [told])
-    difference = replay(*named, **within)
-    if difference is not None:
-        return 1, [f"verified, NOT replayed: {difference}"]
-    return 0, [sentence(options.certificate, options.replay), "VERIFIED"]
+    record, within = read(options.certificate), present({"seconds": options.seconds})
+    found = again(record, options.replay, options.statement, **within)
+    return (0, [found.sentence, "VERIFIED"]) if found.confirmed else (1, [found.sentence])

@@ -1,6 +1,4 @@
-"""Breakdown epsilons of the shipped problems, as data.
-
-Which are proved, at which accuracy and which p, attained or not.
+"""Breakdown epsilons of a problem, as data: which are proved, at which accuracy and which p, attained or not.
 
 Source: docs/theory.md, 1 (definitions), 2.2' to 2.5, 3.9, 6.
 """
@@ -10,13 +8,14 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from sci.errors import BadInput
+from sci.problem import FamilyProblem
 from sci.proofs.adversary.coin_mass import value
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from sci.problem import FamilyProblem
-    from sci.proofs.theorems.hardness import Hardness
+    from sci.problem import Problem
 
 
 @dataclass(frozen=True)
@@ -40,14 +39,22 @@ class Breakdown:
         return f"{self.kind} breakdown epsilon {self.relation} {self.epsilon}{at}"
 
 
-def breakdowns(problem: FamilyProblem) -> list[Breakdown]:
-    """The statements that are proved of a shipped problem.
+def breakdowns(problem: Problem) -> list[Breakdown]:
+    """The statements that are proved of a problem.
 
     Where the limit is exact, one constant output that nothing has to be read for is that good on every input, so it
     is the limit of all kinds. The halting algorithms that are named read boundedly many digits, so that they are sharp
     in the weak form too.
+
+    Raises:
+        BadInput: if the problem is not known to be hard.
     """
-    hardness: Hardness = problem.hardness  # type: ignore[attr-defined]
+    hardness = problem.hardness
+    if hardness is None or not isinstance(problem, FamilyProblem):
+        known = problem.classification
+        if known and known.inside == "Delta_1":
+            raise BadInput(f"{problem!r} can be computed: no breakdown epsilon is above 0")
+        raise BadInput(f"no breakdown epsilon of {problem!r} is known to be above 0 (its member hardness)")
     everyone, halting = (1 - value(problem, kind) for kind in ("all", "halting"))
     game = f"Theorem 2.3 and the breakdown game 2.4 of the pattern {problem.pattern}"
     rows = [

@@ -1,4 +1,4 @@
-"""Where the shipped problems stand in the SCI hierarchy, as data: ``sci classify``.
+"""Where the problems stand in the SCI hierarchy, as data: ``sci classify``.
 
 For each the least class that is known, what shows that it is in there, and what shows that it is in no smaller one:
 a theorem, with its source; a certificate, with the command that makes one; the run of a tower, which is evidence and no
@@ -13,162 +13,74 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput
-from sci.parameters import known
 from sci.proofs.hierarchy.breakdown import breakdowns
-from sci.proofs.theorems import HOMES, make_problem
+from sci.proofs.theorems import problem_named, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sci.classification import Classification, Evidence
     from sci.proofs.hierarchy.breakdown import Breakdown
 
 
 @dataclass(frozen=True)
-class Evidence:
-    """Why a problem is in a class, or not: ``kind`` is ``"theorem"``, ``"certificate"`` or ``"tower run"``.
-
-    ``what`` is the source of a theorem, or the command that makes the certificate or runs the tower.
-    """
-
-    kind: str
-    what: str
-
-
-@dataclass(frozen=True)
-class Classification:
-    """A problem is in the class ``inside``, and not in ``outside`` (empty if nothing smaller is meant).
-
-    ``sci`` is its Solvability Complexity Index: the height of the tower, as no algorithm gives the exact solution.
-    """
+class Standing:
+    """What is known of the problem of this name, with its default parameters."""
 
     problem: str
-    sci: int
-    inside: str
-    upper: tuple[Evidence, ...]
-    outside: str
-    lower: tuple[Evidence, ...]
+    known: Classification
     breakdown: tuple[Breakdown, ...]
-    note: str
 
 
-IMPOSSIBLE = Evidence("theorem", "docs/theory.md, 2.2'")
-TWO_DIGITS = Evidence(
-    "theorem", "docs/theory.md, 6: compare n digits of alpha and beta, take the solution of the greater"
-)
-EXTENSIONS = Evidence("theorem", "finitely many readings, with errors above 0, fit functions with different solutions")
-
-
-def _refute(target: str, problem: str) -> Evidence:
-    return Evidence("certificate", f"sci refute {target} --problem {problem}")
-
-
-def _tower(target: str, problem: str) -> Evidence:
-    return Evidence("tower run", f"sci tower {target} --problem {problem}")
-
-
-def _digits(problem: str, algorithm: str, *more: Evidence) -> tuple[Any, ...]:
-    note = "for K digits; K - 1 digits are in Delta_1, found by one algorithm that halts (docs/theory.md, 6)"
-    return "Delta_2", (TWO_DIGITS, *more), "Delta_1", (IMPOSSIBLE, _refute(algorithm, problem)), note
-
-
-KNOWN: dict[str, tuple[Any, ...]] = {
-    "bp-digits": _digits("bp-digits", "sci.algorithms.digits:SklearnMatchingPursuit"),
-    "continuous-approximation": (
-        "Delta_1",
-        (
-            Evidence("theorem", "docs/theory.md, 5"),
-            _refute("sci.algorithms.effective:PiecewiseLinear", "continuous-approximation"),
-        ),
-        "solved exactly in finitely many steps",
-        (EXTENSIONS, _refute("sci.algorithms.effective:TooFewPoints", "continuous-approximation")),
-        "for every eps one algorithm that halts; its certificate says that it withstands, and bounds the error",
-    ),
-    "increasing-root": (
-        "Delta_1",
-        (
-            Evidence("theorem", "docs/theory.md, 1: of two values at most one is 0"),
-            _tower("sci.algorithms.roots:Trisection", "increasing-root"),
-        ),
-        "solved exactly in finitely many steps",
-        (EXTENSIONS, _refute("sci.algorithms.roots:HastyBisection", "increasing-root")),
-        "bisection, which decides signs, reads for ever on some oracle",
-    ),
-    "lasso-digits": _digits("lasso-digits", "sci.algorithms.digits:SklearnLasso"),
-    "lp-digits": _digits(
-        "lp-digits", "sci.algorithms.linear_programs:HighsSolver", _tower("sci.algorithms.towers:Digits", "lp-digits")
-    ),
-    "positivity": (
-        "Sigma_1",
-        (Evidence("theorem", "docs/theory.md, 1"), _tower("sci.algorithms.towers:Positive", "positivity")),
-        "Delta_1",
-        (IMPOSSIBLE, _refute("'sci.algorithms.positivity:Threshold(digits=20)'", "positivity")),
-        "a 1 is never wrong",
-    ),
-    "relu-argmin": (
-        "Delta_2",
-        (Evidence("theorem", "docs/theory.md, 3.9"), _tower("sci.algorithms.towers:Network", "relu-argmin")),
-        "Delta_1",
-        (Evidence("theorem", "docs/theory.md, 3.9"), _refute("sci.algorithms.relu:ExactInterpolator", "relu-argmin")),
-        "for eps in the proved range; approximate minimisers exist for every input (docs/theory.md, 3.7)",
-    ),
-    "zero-test": (
-        "Pi_1",
-        (Evidence("theorem", "docs/theory.md, 1"), _tower("sci.algorithms.towers:Zero", "zero-test")),
-        "Delta_1",
-        (IMPOSSIBLE, _refute("'sci.algorithms.positivity:Threshold(digits=20)'", "zero-test")),
-        "a 0 is never wrong",
-    ),
-}
-"""Name to class, evidence for it, what it is not in, evidence for that, and what else is to be said."""
-
-
-def classify(name: str) -> Classification:
-    """What is known of the shipped problem ``name``, with its default parameters.
+def classify(name: str) -> Standing:
+    """What is known of a problem: a shipped one, or ``file.py:Problem``.
 
     Raises:
-        BadInput: if there is none.
+        BadInput: if there is none, or it does not say where it stands.
     """
-    inside, upper, outside, lower, note = KNOWN[known(name, KNOWN, "classified problem")]
-    return Classification(name, 1, inside, upper, outside, lower, _breakdowns(name), note)
+    problem = problem_named(name, {})
+    if problem.classification is None:
+        raise BadInput(f"{name} does not say where it stands (its member classification)")
+    return Standing(problem.name, problem.classification, tuple(breakdowns(problem)) if problem.hardness else ())
 
 
-def _breakdowns(name: str) -> tuple[Breakdown, ...]:
-    try:
-        return tuple(breakdowns(make_problem(name, {})))
-    except BadInput:  # nothing is hard
-        return ()
-
-
-def classifications(name: str | None = None) -> list[Classification]:
-    """What is known of one shipped problem, or of all.
+def classifications(name: str | None = None) -> list[Standing]:
+    """What is known of one problem, or of all that are shipped.
 
     Raises:
         BadInput: if there is none of this name.
     """
-    return [classify(name)] if name else [classify(each) for each in HOMES]
+    return [classify(name)] if name else [classify(each) for each in shipped()]
 
 
-def as_text(found: Sequence[Classification]) -> list[str]:
+def as_text(found: Sequence[Standing]) -> list[str]:
     """A paragraph a problem."""
     return [line for each in found for line in [*_lines(each), ""]][:-1]
 
 
-def _lines(found: Classification) -> list[str]:
-    told = [f"{found.problem}: in {found.inside}, not {_in(found.outside)}; SCI {found.sci}; {found.note}"]
-    for words, evidence in ((f"in {found.inside}", found.upper), (f"not {_in(found.outside)}", found.lower)):
+def _lines(found: Standing) -> list[str]:
+    known = found.known
+    heads = (f"in {known.inside}", *([f"not {_in(known.outside)}"] if known.outside else []))
+    told = ["; ".join([f"{found.problem}: {', '.join(heads)}", f"SCI {known.sci}", *filter(None, [known.note])])]
+    for words, evidence in zip(heads, (known.upper, known.lower), strict=False):
         told += [f"  {words}: {each.kind}: {each.what}" for each in evidence]
-    for each in found.breakdown:
-        told.append(f"  {each.sentence}")
-    return told
+    return [*told, *(f"  {each.sentence}" for each in found.breakdown)]
 
 
 def _in(outside: str) -> str:
-    return f"in {outside}" if outside.startswith("Delta") else outside
+    return f"in {outside}" if outside.startswith(("Delta", "Sigma", "Pi")) else outside
 
 
-def as_json(found: Sequence[Classification]) -> list[dict[str, Any]]:
+def as_json(found: Sequence[Standing]) -> list[dict[str, Any]]:
     """The same as JSON objects."""
-    return [{**asdict(each), "type": {"lower": "general", "upper": "arithmetic"}} for each in found]
+    types = {"lower": "general", "upper": "arithmetic"}
+    return [
+        {
+            "problem": each.problem, **asdict(each.known), "breakdown": [asdict(b) for b in each.breakdown],
+            "type": types,
+        }
+        for each in found
+    ]  # fmt: skip
 
 
 def page() -> str:
@@ -186,13 +98,16 @@ too; the towers are arithmetic.
 |---|---|---|---|
 """
     found = classifications()
-    rows = [f"| `{each.problem}` | {each.inside} | {_in(each.outside)} | {each.sci} |\n" for each in found]
+    rows = [
+        f"| `{each.problem}` | {each.known.inside} | {_in(each.known.outside)} | {each.known.sci} |\n" for each in found
+    ]
     return start + "".join(rows) + "".join(_section(each) for each in found)
 
 
-def _section(found: Classification) -> str:
-    told = [f"\n## {found.problem}\n\n{found.note[0].upper()}{found.note[1:]}.\n\n"]
-    for words, evidence in ((f"In {found.inside}", found.upper), (f"Not {_in(found.outside)}", found.lower)):
+def _section(found: Standing) -> str:
+    known = found.known
+    told = [f"\n## {found.problem}\n\n{known.note[0].upper()}{known.note[1:]}.\n\n"]
+    for words, evidence in ((f"In {known.inside}", known.upper), (f"Not {_in(known.outside)}", known.lower)):
         told += [f"* {words}, {each.kind}: {_shown(each)}\n" for each in evidence]
     if found.breakdown:
         told.append("\n| breakdown epsilon | p | value | by |\n|---|---|---|---|\n")

@@ -17,20 +17,18 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput
-from sci.extras import extra
 from sci.information import Budget
 from sci.oracles.central import CommittedOracle
 from sci.oracles.inputs import member
 from sci.oracles.rounding import RoundingOracle, at_random, down, nearest, up, worst
 from sci.progress import stage
-from sci.proofs.theorems import make_problem, problem_class
+from sci.proofs.theorems import make_problem, problem_class, shipped
 from sci.proofs.theorems.digits.generalised_hardness import Digits
 from sci.running.run import Halted, Silent, as_procedure, execute
 from sci.running.target import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     from sci.information import Oracle
     from sci.problem import FamilyProblem
@@ -60,7 +58,8 @@ def measure(name: str, given: Mapping[str, str], members: tuple[int, ...] = MEMB
         BadInput: for a problem without phases, or parameters that it does not allow.
     """
     if not issubclass(problem_class(name), Digits):
-        raise BadInput(f"{name} has no phases (allowed: lp-digits, bp-digits, lasso-digits)")
+        allowed = (other for other in shipped() if issubclass(problem_class(other), Digits))
+        raise BadInput(f"{name} has no phases (allowed: {', '.join(allowed)})")
     if "digits" in given:
         raise BadInput("parameter digits: both K and K - 1 digits are asked for (allowed: the other parameters)")
     hard = make_problem(name, given)
@@ -120,28 +119,3 @@ def span(values: tuple[int, int]) -> str:
 def as_json(name: str, rows: list[Row]) -> dict[str, Any]:
     """The same as a JSON object."""
     return {"problem": name, "rows": [asdict(row) for row in rows]}
-
-
-def plot(name: str, rows: list[Row], path: Path) -> None:
-    """Draw the table; the same rows give the same file.
-
-    Raises:
-        BadInput: if matplotlib is missing, or the file cannot be written.
-    """
-    with extra("plot"):
-        import matplotlib
-        from matplotlib.figure import Figure
-    members = [row.N for row in rows]
-    with matplotlib.rc_context({"svg.hashsalt": "sci", "svg.fonttype": "none"}):
-        axes = (figure := Figure(figsize=(6, 4), layout="constrained")).subplots()
-        axes.plot(members, [row.needed for row in rows], "k--", label="must be read for K digits")
-        axes.plot(members, [row.hard[1] for row in rows], "o-", label="read for K digits")
-        axes.plot(members, [row.easy[1] for row in rows], "s-", label="read for K - 1 digits")
-        axes.set(
-            xscale="log", yscale="log", xlabel=r"$N$: $|\alpha - \beta| = 2^{-N}$", ylabel="binary digits", title=name
-        )
-        axes.legend()
-        try:
-            figure.savefig(path, format="svg", metadata={"Date": None})
-        except OSError as error:
-            raise BadInput(f"cannot write {path}: {error.strerror}") from None

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from sci.errors import BadInput
 from sci.progress import stage
 from sci.proofs.certificates.deliver import deliver
-from sci.proofs.certificates.write import clear
+from sci.proofs.certificates.write import place_for
 from sci.proofs.instability.attack.certificate import stable
 from sci.proofs.instability.stable.boxes import wrong_boxes
 from sci.proofs.instability.stable.price import default_rho, exact_network, stable_network
@@ -76,7 +76,7 @@ def stabilise(
     if output.is_dir():
         raise BadInput(f"{output} is a folder: no network is written there")
     place = Path(certificate or output.with_suffix(".cert"))
-    clear(place)
+    place_for(place)
     with _written(output) as temporary:
         with stage("the network is built and decided on its boxes"):
             exported = _exported((exact_network if exact else stable_network)(sample, rho), temporary, dtype)

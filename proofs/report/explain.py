@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput
 from sci.problem import FamilyProblem
 from sci.progress import stage
 from sci.proofs.certificates.deliver import check
-from sci.proofs.certificates.read import ON_FUNCTIONS, ON_INPUTS, Record, read
+from sci.proofs.certificates.read import Record, read
 from sci.proofs.report import narration
 from sci.proofs.report.possible import Stage, stages
 from sci.proofs.theorems import problem_named
@@ -65,13 +66,12 @@ def explain(certificate: Path, statement: Path | None = None, step: int | None =
     if step is not None:
         return Explanation(certificate.name, checked, [narration.one_step(record, problem, step)], record, problem)
     path = stages(problem, record) if isinstance(problem, FamilyProblem) else []
-    return Explanation(certificate.name, checked, narration.told(record, problem, checked, path), record, problem, path)
+    sections = resolve_name(record.about.story)(record, problem, checked, path)
+    return Explanation(certificate.name, checked, sections, record, problem, path)
 
 
 def _finder(record: Record, statement: Path | None) -> Problem | None:
-    """The finder that knows the words of the problem; None if there is none, or if the claim is about none."""
-    if record.kind not in (*ON_INPUTS, *ON_FUNCTIONS):
-        return None
+    """The finder that knows the words of the problem; None if there is none."""
     name = record.problem if statement is None else f"{statement}:Problem"
     try:
         return problem_named(name, record.parameters)

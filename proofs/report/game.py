@@ -10,11 +10,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sci.game import parse_pattern, pattern_text
-from sci.proofs.report.numbers import counted, shown
+from sci.proofs.drawing.numbers import counted, shown
 from sci.proofs.report.section import Section
 from sci.rational import from_text
 
 if TYPE_CHECKING:
+    from sci.problem import Problem
     from sci.proofs.certificates.deliver import Checked
     from sci.proofs.certificates.read import Record
 
@@ -29,7 +30,7 @@ class Table:
     rows: list[list[str]]
 
 
-def told(record: Record, checked: Checked) -> list[Section]:
+def told(record: Record, _: Problem | None, checked: Checked, *__: object) -> list[Section]:
     """The sections of a verified certificate of kind `game`."""
     weights = _weights(record)
     listed = ", ".join(f"input {i} with {shown(weight)}" for i, weight in list(weights.items())[:COLUMNS])
@@ -64,8 +65,8 @@ def _row(name: str, solved: frozenset[int] | range, weights: dict[int, Fraction]
 
 
 def _weights(record: Record) -> dict[int, Fraction]:
-    return {i: from_text(weight) for i, weight in record.others["dual"][0][0]}
+    return {i: from_text(weight) for i, weight in record.only("dual")[0]}
 
 
 def _value(record: Record) -> Fraction:
-    return from_text(record.others["value"][0][0])
+    return from_text(record.only("value")[0])

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from sci.errors import BadInput
 from sci.problem import FamilyProblem
-from sci.proofs.certificates.read import ON_INPUTS, answer
-from sci.proofs.report import game, words
-from sci.proofs.report.numbers import counted, shown
+from sci.proofs.certificates.read import answer
+from sci.proofs.drawing.numbers import counted, shown
+from sci.proofs.report import words
 from sci.proofs.report.possible import changes, in_words, stages, when
 from sci.proofs.report.rules import RULES
 from sci.proofs.report.section import Section
@@ -26,21 +26,53 @@ if TYPE_CHECKING:
 LISTED = 8
 
 
-def told(record: Record, problem: Problem | None, checked: Checked, path: list[Stage]) -> list[Section]:
-    """The sections of a verified certificate."""
-    if record.kind == "game":
-        return game.told(record, checked)
-    if record.kind not in ON_INPUTS:
-        asked = [Section("asked", "What was asked and answered", _asked(record, problem))] if record.queries else []
-        numbers = words.failure(problem, record, record.shown[0]) if record.shown else []
-        return [*asked, Section("claim", "What was verified", [*checked.claim, *numbers])]
-    judged = "What the runs say" if record.kind == "statistical" else "Why it is wrong"
+def of_run(record: Record, problem: Problem | None, checked: Checked, path: list[Stage]) -> list[Section]:
+    """The sections of a certificate about one run."""
+    returned = words.output(problem, record.shown[0].output)
+    after = counted(len(record.queries), "answer")
+    return [
+        *_until_asked(record, problem, path),
+        Section("stopped", "Where it stopped", [f"After {after} it returned {_closed(returned)}"]),
+        Section("wrong", "Why it is wrong", _wrong(record, problem, checked)),
+    ]
+
+
+def of_coins(record: Record, problem: Problem | None, checked: Checked, path: list[Stage]) -> list[Section]:
+    """The sections of a certificate about the coin paths of a randomised algorithm."""
+    rest = 1 - mass([text for group in record.shown for text in group.flips])
+    others = f"the other coins, of probability {probability(rest)}, are not in this certificate and count for the"
+    return [
+        *_until_asked(record, problem, path, _SHARED),
+        Section("stopped", "Where it stopped", _stopped(record, problem, "coins")),
+        Section("wrong", "Why it is wrong", [*_wrong(record, problem, checked), f"{others} algorithm"]),
+    ]
+
+
+def of_runs(record: Record, problem: Problem | None, checked: Checked, path: list[Stage]) -> list[Section]:
+    """The sections of a certificate about independent runs."""
+    return [
+        *_until_asked(record, problem, path, _SHARED),
+        Section("stopped", "Where it stopped", _stopped(record, problem, "run")),
+        Section("wrong", "What the runs say", _wrong(record, problem, checked)),
+    ]
+
+
+def of_claim(record: Record, problem: Problem | None, checked: Checked, _: list[Stage]) -> list[Section]:
+    """The sections of a certificate whose claim names no input."""
+    asked = [Section("asked", "What was asked and answered", _asked(record, problem))] if record.queries else []
+    numbers = words.failure(problem, record, record.shown[0]) if record.shown else []
+    return [*asked, Section("claim", "What was verified", [*checked.claim, *numbers])]
+
+
+_SHARED = "One table of answers serves all runs."
+
+
+def _until_asked(record: Record, problem: Problem | None, path: list[Stage], *more: str) -> list[Section]:
+    """The sections on what was wanted, what was asked, and what was possible then."""
     return [
         Section("wanted", "What was wanted", _wanted(record, problem)),
-        Section("asked", "What was asked and answered", _asked(record, problem)),
+        Section("asked", "What was asked and answered", [*_asked(record, problem), *(more if record.queries else ())]),
         Section("possible", "Which inputs were still possible", _possible(record, problem, path)),
-        Section("stopped", "Where it stopped", _stopped(record, problem)),
-        Section("wrong", judged, _wrong(record, problem, checked)),
     ]
 
 
@@ -58,7 +90,7 @@ def refused(checked: Checked) -> Section:
 
 
 def _wanted(record: Record, problem: Problem | None) -> list[str]:
-    summary = getattr(problem, "summary", "")
+    summary = "" if problem is None else problem.summary
     lines = [f"{record.problem}: {summary}" if summary else record.problem]
     if record.parameters:
         lines.append("with " + ", ".join(f"{name} = {text[:60]}" for name, text in sorted(record.parameters.items())))
@@ -79,8 +111,6 @@ def _asked(record: Record, problem: Problem | None) -> list[str]:
     lines += [f"  {query_in_words(query, problem)}" for query in chosen]
     if len(chosen) < len(record.queries):
         lines.append(f"  and {len(record.queries) - len(chosen):,} more (--step N tells of one)")
-    if record.kind in ("randomised", "statistical"):
-        lines.append("One table of answers serves all runs.")
     return lines
 
 
@@ -98,7 +128,7 @@ def query_in_words(query: Answered, problem: Problem | None) -> str:
 def _possible(record: Record, problem: Problem | None, path: list[Stage]) -> list[str]:
     if problem is None:
         return ["That is known to the problem's own file only (--statement FILE.py)."]
-    names = words.inputs(problem)
+    names = problem.input_names
     own = f"{names[record.family]}, N = {record.N:,}" if record.family else names[0]
     if not path:
         return [
@@ -111,29 +141,29 @@ def _possible(record: Record, problem: Problem | None, path: list[Stage]) -> lis
     if later := path[-1].asked - kept[-1].asked:
         lines.append(f"{counted(later, 'more answer')} ruled nothing out.")
     lines.append(f"The input of the certificate was possible to the end: {own}.")
-    if problem.name not in words.INPUTS:
+    if not (isinstance(problem, FamilyProblem) and problem.monotone):
         lines.append("That smaller N are ruled out is sure where evaluations approach their limits monotonically.")
     if record.queries:
         lines.append("The file keeps a table, not the order of asking; this is the order of precision.")
     return lines
 
 
-def _stopped(record: Record, problem: Problem | None) -> list[str]:
-    asked = f"{counted(len(record.queries), 'answer')}"
-    if record.kind == "counterexample":
-        returned = words.output(problem, record.shown[0].output)
-        return [f"After {asked} it returned {returned}{'.' * (len(returned.splitlines()) == 1)}"]
-    by = "coins" if record.kind == "randomised" else "run"
+def _closed(text: str) -> str:
+    """A text of one line with a full stop."""
+    return text if "\n" in text else f"{text}."
+
+
+def _stopped(record: Record, problem: Problem | None, by: str) -> list[str]:
     lines = [f"Depending on the {by}, wrong outputs: {len(record.shown):,}."]
     for number, group in enumerate(record.shown[:LISTED], 1):
-        lines.append(f"  {number}. {words.output(problem, group.output)}{_after(group, record)}")
+        lines.append(f"  {number}. {words.output(problem, group.output)}{_after(group)}")
     return lines if len(record.shown) <= LISTED else [*lines, f"  and {len(record.shown) - LISTED:,} more"]
 
 
-def _after(group: Shown, record: Record) -> str:
+def _after(group: Shown) -> str:
     """The coins or runs that gave an output."""
-    if record.kind != "randomised":
-        return f" ({counted(len(group.runs), 'run')})" if group.runs else ""
+    if group.runs:
+        return f" ({counted(len(group.runs), 'run')})"
     flips = group.flips
     some = ", ".join(map(_coins, flips[:4])) + (", ..." if len(flips) > 4 else "")
     return f"\n     after the flips {some}: probability {probability(mass(flips))}"
@@ -150,14 +180,7 @@ def mass(flips: list[str]) -> Fraction:
 
 
 def _wrong(record: Record, problem: Problem | None, checked: Checked) -> list[str]:
-    lines = [*checked.claim, *words.failure(problem, record, record.shown[0])]
-    if record.kind == "randomised":
-        rest = 1 - mass([text for group in record.shown for text in group.flips])
-        lines.append(
-            f"the other coins, of probability {probability(rest)}, are not in this certificate "
-            "and count for the algorithm"
-        )
-    return lines
+    return [*checked.claim, *words.failure(problem, record, record.shown[0])]
 
 
 def one_step(record: Record, problem: Problem | None, step: int) -> Section:
@@ -172,5 +195,5 @@ def one_step(record: Record, problem: Problem | None, step: int) -> Section:
     asked = replace(record, queries=record.queries[:step])
     path = stages(problem, asked) if isinstance(problem, FamilyProblem) else []
     if problem is not None and path:
-        lines.append(f"still possible: {in_words(path[-1], words.inputs(problem))}")
+        lines.append(f"still possible: {in_words(path[-1], problem.input_names)}")
     return Section("step", f"Question {step:,} of {len(record.queries):,}, in the order of precision", lines)

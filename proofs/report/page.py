@@ -2,38 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
+from collections import defaultdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from pkgutil import resolve_name
+from typing import TYPE_CHECKING
 
-from sci.errors import BadInput
 from sci.problem import FamilyProblem
-from sci.proofs.certificates.read import ON_FUNCTIONS, ON_INPUTS
-from sci.proofs.report import game
-from sci.proofs.report.on_line import Seen
-from sci.proofs.report.pictures import (
-    along_line,
-    boxes,
-    coin_tree,
-    digits_read,
-    functions,
-    mesh,
-    moves,
-    possible_inputs,
-    root,
-    runs,
-    solutions,
-    training_set,
-)
+from sci.proofs.drawing import files
+from sci.proofs.drawing.style import SHEET
+from sci.proofs.report.pictures import possible_inputs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from sci.problem import Problem
-    from sci.proofs.certificates.read import Record
+    from sci.proofs.drawing.svg import Picture
     from sci.proofs.report.explain import Explanation
-    from sci.proofs.report.svg import Picture
+    from sci.proofs.report.game import Table
 
 TEMPLATES = Path(__file__).parent / "page"
 
@@ -43,7 +25,7 @@ def page(explanation: Explanation) -> str:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader([TEMPLATES, SHEET.parent]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -67,29 +49,21 @@ def write(text: str, place: Path) -> None:
     Raises:
         BadInput: if the folder cannot be written to.
     """
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{place.name}.", dir=place.absolute().parent)
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(text)
-        os.chmod(name, 0o644)
-        os.replace(name, place)
-    except OSError as error:
-        raise BadInput(f"cannot write {place}: {error.strerror}") from None
+    files.write(text.encode(), place)
 
 
 def _word(explanation: Explanation) -> str:
     if not explanation.checked.verified:
         return "Not verified"
-    statistical = explanation.record is not None and explanation.record.kind == "statistical"
-    return "Verified by the checker, as statistical evidence" if statistical else "Verified by the checker"
+    proof = explanation.record is None or explanation.record.about.is_proof
+    return "Verified by the checker" if proof else "Verified by the checker, as statistical evidence"
 
 
 def _claim(explanation: Explanation) -> str:
-    """The sentence that matters most: after those that say which sample and network are meant."""
+    """The sentence that matters most."""
     if explanation.record is None:
         return explanation.sections[0].title
-    claim = explanation.checked.claim
-    return claim[{"unstable": 2, "stable": 1}.get(explanation.record.kind, 0)]
+    return explanation.checked.claim[explanation.record.about.headline]
 
 
 def pictures(explanation: Explanation) -> dict[str, list[Picture]]:
@@ -97,45 +71,13 @@ def pictures(explanation: Explanation) -> dict[str, list[Picture]]:
     record, problem, path = explanation.record, explanation.problem, explanation.path
     if record is None:
         return {}
-    if record.kind not in ON_INPUTS:
-        return {"claim": _of_claim(record, problem)}
-    found: dict[str, list[Picture]] = {name: [] for name in ("wanted", "asked", "possible", "stopped", "wrong")}
-
-    def add(section: str, draw: Callable[..., Picture], *arguments: Any) -> None:
-        found[section].append(draw(*arguments))
-
-    if problem is not None and path:
-        add("possible", possible_inputs.draw, problem, record, path)
-    if problem is not None and record.queries:
-        add("asked", digits_read.draw, problem, record)
-    if problem is not None and problem.name == "relu-argmin" and record.family:
-        add("wanted", training_set.draw, problem, record)
-        add("wrong", along_line.draw, problem, record)
-    if problem is not None and hasattr(problem, "solution"):
-        add("wrong", solutions.draw, problem, record)
-    if record.kind == "randomised":
-        add("stopped", coin_tree.draw, record)
-    if record.kind == "statistical":
-        add("stopped", runs.draw, record)
-    return found
-
-
-def _of_claim(record: Record, problem: Problem | None) -> list[Picture]:
-    """The pictures of a claim that names no input."""
-    if record.kind == "unstable":
-        return [moves.draw(record, fooled) for fooled in record.others["fooled"][:8]]
-    if record.kind == "stable":
-        return [boxes.draw(record)]
-    return [] if problem is None or record.kind not in ON_FUNCTIONS else _of_function(record, problem)
-
-
-def _of_function(record: Record, problem: Any) -> list[Picture]:
-    seen = Seen(problem, record, problem.known(record.queries))
-    if record.problem == "increasing-root":
-        return [root.draw(seen)]
-    if record.kind == "extension":
-        return [functions.extension(seen)]
-    return [*([mesh.draw(seen)] if problem.d > 1 else []), functions.approximation(seen)]
+    found: defaultdict[str, list[Picture]] = defaultdict(list)
+    if record.about.pictures:
+        found.update(resolve_name(record.about.pictures)(record, problem, path))
+    own = {} if problem is None else problem.pictures(record)
+    for section, drawn in own.items():
+        found[section] += drawn
+    return {section.name: found[section.name] for section in explanation.sections}
 
 
 def _frames(explanation: Explanation) -> list[possible_inputs.Frame]:
@@ -145,6 +87,6 @@ def _frames(explanation: Explanation) -> list[possible_inputs.Frame]:
     return possible_inputs.frames(problem, record, explanation.path)
 
 
-def _game(explanation: Explanation) -> game.Table | None:
+def _game(explanation: Explanation) -> Table | None:
     record = explanation.record
-    return game.table(record) if record is not None and record.kind == "game" else None
+    return resolve_name(record.about.table)(record) if record is not None and record.about.table else None

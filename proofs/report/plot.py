@@ -1,64 +1,42 @@
-"""A figure of a result, for notebooks and papers."""
+"""The figure of a certificate, for notebooks, papers and slides."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sci.errors import BadInput
-from sci.extras import extra
-from sci.proofs.report.along_line import along_line
+from sci.proofs.drawing.figure import Figure
 from sci.proofs.report.explain import explain
+from sci.proofs.report.page import pictures
 
 if TYPE_CHECKING:
-    from sci.proofs.adversary.result import Result
-    from sci.proofs.certificates.read import Record
+    from pathlib import Path
+
     from sci.proofs.report.explain import Explanation
 
+TELLING = ("claim", "wrong", "stopped", "possible", "asked")
+"""The sections of which the first one with pictures makes the figure."""
 
-def plot(result: Result) -> Any:
-    """A matplotlib ``Figure``: for `relu-argmin` the network along the line, else how the possible inputs became fewer.
+
+def plot(certificate: Path, statement: Path | None = None) -> Figure:
+    """The figure of a certificate; ``statement`` is the definition of a problem that is not shipped.
 
     Raises:
-        BadInput: if there is no certificate, if it is not verified now, or if matplotlib is not installed.
+        BadInput: if it is not verified now, or there is nothing to draw of it.
     """
-    if result.certificate is None:
-        raise BadInput(f"nothing to plot: the verdict is '{result.verdict}', so there is no certificate")
-    with extra("plot"):
-        from matplotlib.figure import Figure
-    explanation = explain(result.certificate)
+    return figure(explain(certificate, statement))
+
+
+def figure(explanation: Explanation) -> Figure:
+    """The pictures of the section of a certificate's story that tells most.
+
+    Raises:
+        BadInput: if it was not verified, or there is nothing to draw of it.
+    """
     if explanation.record is None:
         raise BadInput(f"nothing to plot: {explanation.sections[0].title}")
-    if explanation.problem is None or not explanation.path:
+    drawn = pictures(explanation)
+    found = next((drawn[name] for name in TELLING if drawn.get(name)), None)
+    if found is None:
         raise BadInput("nothing to plot: no figure belongs to this certificate (its story: sci explain)")
-    figure = Figure(figsize=(7, 3.2), layout="constrained")
-    axes = figure.subplots()
-    if explanation.problem.name == "relu-argmin" and explanation.record.family:
-        _network(axes, explanation.problem, explanation.record)
-    else:
-        _possible(axes, explanation)
-    return figure
-
-
-def _network(axes: Any, problem: Any, record: Record) -> None:
-    """The graph on ``x_2 = 0``, the labels, and the values on the points of the input."""
-    data = along_line(problem, record)
-    axes.plot(*zip(*data.graph, strict=True), color="black", linewidth=1, label="network on x_2 = 0")
-    for label, marker in ((0, "s"), (1, "o")):
-        points = [(point.u, point.wanted) for point in data.points if point.label == label]
-        fill = "full" if label else "none"
-        axes.plot(*zip(*points, strict=True), marker, markersize=4, fillstyle=fill, color="tab:blue")
-    wrong = [point for point in data.points if point.wrong]
-    places = [point.u for point in wrong], [point.wanted for point in wrong], [point.value for point in wrong]
-    axes.vlines(*places, color="tab:red", linewidth=1, alpha=0.6, label="does not say the label")
-    axes.set(xlabel="a / x_1", ylabel="value")
-    axes.legend(fontsize="small")
-
-
-def _possible(axes: Any, explanation: Explanation) -> None:
-    """For each family the first member that is still possible, after each answer."""
-    asked = [stage.asked for stage in explanation.path]
-    for family in range(len(explanation.path[0].first)):
-        first = [stage.first[family] for stage in explanation.path]
-        axes.step(asked, first, where="post", label=f"family {family + 1}")
-    axes.set(xlabel="answers, in the order of precision", ylabel="first N still possible")
-    axes.legend(fontsize="small")
+    return Figure(tuple(found))

@@ -14,8 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sci import progress
-from sci.proofs.certificates.read import ON_INPUTS
-from sci.proofs.report.numbers import counted
+from sci.proofs.drawing.numbers import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,8 +27,7 @@ if TYPE_CHECKING:
 class Stage:
     """After ``asked`` answers the members ``N >= first[i - 1]`` of family ``i`` are possible, and the central input.
 
-    That smaller members are not holds where evaluations approach their limits monotonically, as in every shipped
-    problem.
+    That smaller members are not is sure if the problem is ``monotone``.
     """
 
     asked: int
@@ -42,7 +40,7 @@ def stages(problem: FamilyProblem, record: Record, most: int = 60) -> list[Stage
     Nothing if some answer is not within half its licence of the central input: then this is not known so easily; and
     nothing if the certificate names no input.
     """
-    if record.kind not in ON_INPUTS:
+    if not record.about.names_input:
         return []
     found = [Stage(0, (1,) * problem.families)]
     with progress.stage("the inputs that stay possible are found", total=len(record.queries)) as now:

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any
 
-from sci.proofs.certificates.write import line
+from sci.proofs.drawing.numbers import about, exact_text
 from sci.proofs.hierarchy import error as errors
-from sci.proofs.report.numbers import about, exact_text
-from sci.rational import from_text
+from sci.proofs.report.words import cut, on_one_line
 from sci.tower import ERROR_CONTROL
 
 if TYPE_CHECKING:
@@ -208,25 +207,8 @@ def _first(outputs: list[str], count: int) -> list[str]:
 
 def abbreviated(text: str, number: int, problem: Problem) -> str:
     """An output in words, with its number if that is not all of it."""
-    value = json.loads(text)
-    widths = getattr(problem.decode(value), "widths", None)
-    words, whole = (f"network {'-'.join(map(str, widths))}", False) if widths else output_in_words(value)
-    if whole and len(words) <= LONGEST:
-        return words
-    return f"{words if len(words) <= LONGEST else f'{words[: LONGEST - 3]}...'} #{number}"
-
-
-def output_in_words(value: Any) -> tuple[str, bool]:
-    """A number, a vector, or whatever else an output is as JSON; and whether these words are all of it."""
-    if type(value) is list:
-        parts = [output_in_words(part) for part in value]
-        return f"({', '.join(words for words, _ in parts)})", all(whole for _, whole in parts)
-    try:
-        number = from_text(value)
-    except ValueError:
-        return line(value), True
-    exact = exact_text(number)
-    return (about(number), False) if exact is None else (exact, True)
+    words, whole = on_one_line(problem.decode(json.loads(text)))
+    return words if whole and len(words) <= LONGEST else f"{cut(words, LONGEST)} #{number}"
 
 
 def _line(cells: Sequence[str], widths: list[int], end: str) -> str:

@@ -187,10 +187,8 @@ def _of_evidence(result: Result, found: Evidence) -> list[str]:
         *seed,
         f"shown at this level: {f'a failure probability above {found.bound}' if found.bound else 'nothing'}",
     ]
-    if result.verdict == "statistical":
-        told = [*result.claim, *told]  # the word is the first of the claim
-    else:
-        told = [f"STATISTICAL, NOT REACHED: {wanted}", *told, *result.claim]
+    missed = f"STATISTICAL, NOT REACHED: {wanted}"  # reached, the word is the first of the claim
+    told = [*result.claim, *told] if found.reached else [missed, *told, *result.claim]
     return [*told, *([f"certificate, verified: {result.certificate}"] if result.certificate else [])]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput
 from sci.oracles.inputs import Member
-from sci.proofs.adversary.escape import Failure
+from sci.proofs.adversary import escape
 from sci.proofs.certificates import write as certificate
 from sci.proofs.certificates.deliver import deliver
 from sci.proofs.testing.general import BUDGET
@@ -106,8 +106,8 @@ class Wrong:
         """Write the certificate; the claim, and where it is."""
         if self.evidence is None:
             return ["no certificate: that it is wrong on this input cannot be shown to the checker"]
-        failure = Failure(self.given.family, self.given.N, self.evidence)
-        place = certificate.clear(output)
-        lines = certificate.counterexample(self.given.problem, self.recorder, self.run.transcript, self.output, failure)
+        failure = escape.Failure(self.given.family, self.given.N, self.evidence)
+        place = certificate.place_for(output)
+        lines = escape.lines(self.given.problem, self.recorder, self.run.transcript, self.output, failure)
         claim = deliver(lines, place, statement)
         return [*claim, f"certificate, verified: {output}"]

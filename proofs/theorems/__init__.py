@@ -1,11 +1,14 @@
-"""The shipped problems, one theorem a file: the finders that the adversary uses.
+"""The shipped problems: a folder a theorem, with the finders, their words and their pictures.
 
-Their statements are in ``proofs/check``.
+Each folder names its problems in ``PROBLEMS``, so that none is listed anywhere else. Their statements are in
+``proofs/check``.
 """
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any
 
 from sci.parameters import known
@@ -17,16 +20,19 @@ if TYPE_CHECKING:
 
     from sci.problem import Problem
 
-HOMES = {
-    "bp-digits": ("digits.basis_pursuit", "BpDigits"),
-    "continuous-approximation": ("functions.continuous_approximation", "ContinuousApproximation"),
-    "increasing-root": ("functions.increasing_root", "IncreasingRoot"),
-    "lasso-digits": ("digits.lasso", "LassoDigits"),
-    "lp-digits": ("digits.linear_program", "LpDigits"),
-    "positivity": ("positivity", "Positivity"),
-    "relu-argmin": ("relu_argmin.finder", "ReluArgmin"),
-    "zero-test": ("positivity", "ZeroTest"),
-}
+
+@cache
+def shipped() -> dict[str, str]:
+    """The shipped problems by name, in alphabetical order: ``"folder.module:Class"``."""
+    folders = [found.name for found in iter_modules(__path__) if found.ispkg]
+    homes = ((name, f"{folder}.{home}") for folder in folders for name, home in _problems(folder).items())
+    return dict(sorted(homes))
+
+
+def _problems(folder: str) -> dict[str, str]:
+    """The problems of a theorem, as its folder names them."""
+    named: dict[str, str] = import_module(f"{__name__}.{folder}").PROBLEMS
+    return named
 
 
 def problem_class(name: str) -> Any:
@@ -35,8 +41,8 @@ def problem_class(name: str) -> Any:
     Raises:
         BadInput: if there is none, with the nearest name.
     """
-    module, attribute = HOMES[known(name, HOMES, "problem")]
-    return getattr(import_module(f"sci.proofs.theorems.{module}"), attribute)
+    module, _, attribute = shipped()[known(name, shipped(), "problem")].partition(":")
+    return getattr(import_module(f"{__name__}.{module}"), attribute)
 
 
 def make_problem(name: str, given: Mapping[str, str]) -> Any:

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from sci.network.reading import Table
+    Table = NDArray[np.float64] | tuple[tuple[Fraction, ...], ...]
+    """A matrix, of floats or of rationals."""
 
 
 class Affine:

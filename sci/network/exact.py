@@ -26,10 +26,25 @@ if TYPE_CHECKING:
 
     from sci.network.affine import Affine
     from sci.network.points import Points
-    from sci.network.relu import ReluNetwork
 
 _FEW = 8  # up to so many points, plain integers are quicker than setting up matrices
 _LIMB_BITS = 1024  # longer numbers cost more memory in digits than they save time
+
+
+class Network(Protocol):
+    """What is evaluated: layers, and the integer network that they are up to positive factors."""
+
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """The widths ``N_0, ..., N_L``."""
+
+    @property
+    def layers(self) -> tuple[Affine, ...]:
+        """The affine maps, ReLU after all but the last."""
+
+    @property
+    def integer_layers(self) -> list[tuple[list[list[int]], list[Fraction]]]:
+        """What `integer_layers` makes of the layers."""
 
 
 class Engine(Protocol):
@@ -48,7 +63,7 @@ class Engine(Protocol):
         """Return the integers of the first neuron."""
 
 
-def values(network: ReluNetwork, points: Points | Sequence[Sequence[Any]]) -> list[Fraction]:
+def values(network: Network, points: Points | Sequence[Sequence[Any]]) -> list[Fraction]:
     """Return the exact first output at each point."""
     points = as_points(points, network.widths[0])
     if len(points) <= _FEW:
@@ -60,7 +75,7 @@ def values(network: ReluNetwork, points: Points | Sequence[Sequence[Any]]) -> li
     return found
 
 
-def value_at(network: ReluNetwork, point: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
+def value_at(network: Network, point: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
     """Return all outputs at one point."""
     *integers, q = homogeneous(point)
     for k, (rows, _) in enumerate(network.integer_layers):
@@ -70,9 +85,7 @@ def value_at(network: ReluNetwork, point: tuple[Fraction, ...]) -> tuple[Fractio
     return tuple(factor * Fraction(value, q) for factor, value in zip(factors, integers, strict=True))
 
 
-def chunk_values(
-    network: ReluNetwork, chunk: list[list[int]], columns: list[int], kind: type[Engine]
-) -> list[Fraction]:
+def chunk_values(network: Network, chunk: list[list[int]], columns: list[int], kind: type[Engine]) -> list[Fraction]:
     """Return the first output at each of the homogeneous points, which have these columns, by this engine."""
     engine = kind(chunk)
     live, scales, layers = columns, [Fraction(1)] * len(columns), network.layers
@@ -87,7 +100,7 @@ def chunk_values(
     return [Fraction(p * z, q * point[-1]) for z, point in zip(engine.first(), chunk, strict=True)]
 
 
-def fastest(network: ReluNetwork, chunk: list[list[int]]) -> type[Engine]:
+def fastest(network: Network, chunk: list[list[int]]) -> type[Engine]:
     """Return the engine for these points: digits for wide layers of short numbers."""
     from sci.network.limbs import MOST_TERMS, LimbEngine
 

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from sci.network.affine import Table
+
     Column = NDArray[np.float64] | tuple[Fraction, ...]
-    Table = NDArray[np.float64] | tuple[tuple[Fraction, ...], ...]
 
 _KINDS = "allowed: nested lists or tuples of numbers, numpy arrays, flint fmpz_mat and fmpq_mat"
 _FLOATS = ("float16", "float32", "float64")

@@ -6,8 +6,7 @@ from fractions import Fraction
 from sci.information import Budget
 from sci.network import ReluNetwork
 from sci.oracles.central import CentralOracle
-from sci.proofs.adversary.escape import find_failure
-from sci.proofs.certificates import write as certificate
+from sci.proofs.adversary import escape
 from sci.proofs.theorems import make_problem
 from sci.running.run import execute
 from tests.accept.checker import VERIFIED, Case
@@ -21,8 +20,8 @@ def found(name: str, problem: str, parameters: dict[str, str], algorithm) -> Cas
     instance = make_problem(problem, parameters)
     oracle = CentralOracle(instance)
     run = execute(algorithm, instance, oracle, Budget())
-    failure = find_failure(instance, run.outcome.output, run.transcript)
-    lines = certificate.counterexample(instance, oracle, run.transcript, run.outcome.output, failure)
+    failure = escape.find_failure(instance, run.outcome.output, run.transcript)
+    lines = escape.lines(instance, oracle, run.transcript, run.outcome.output, failure)
     return Case(f"{problem}: {name}", seal(lines), VERIFIED)
 
 

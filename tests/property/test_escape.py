@@ -13,7 +13,7 @@ from sci.errors import BadInput
 from sci.network import ReluNetwork, lipschitz
 from sci.proofs.theorems import make_problem
 from sci.proofs.theorems.relu_argmin.costs import COSTS
-from sci.proofs.theorems.relu_argmin.finder import label
+from sci.proofs.theorems.relu_argmin.inputs import label
 from tests.property.network_examples import value
 from tests.property.strategies import fractions_of_one
 

@@ -71,7 +71,7 @@ def test_known_bad_algorithms_are_refuted_verified_and_replayed(target, problem,
     result = refute(target, problem, parameters, output=certificate)
     assert result.verdict == "refuted"
     assert check(certificate).verified
-    assert replay(certificate, target, None) is None
+    assert replay(certificate, target).confirmed
     family, member = family_and_member(certificate)
     assert caught is None or (family, member) == caught
     assert family == 0 or member > (-1 if result.transcript.deepest is None else result.transcript.deepest)
@@ -96,8 +96,8 @@ def test_those_that_do_not_halt_are_silent_and_leave_no_certificate(target, prob
 def test_replay_tells_one_bettor_from_another(tmp_path):
     certificate = tmp_path / "it.cert"
     refute("sci.algorithms.relu:Bettor(digits=10)", "relu-argmin", output=certificate)
-    assert "query" in replay(certificate, "sci.algorithms.relu:Bettor(digits=11)", None)
-    assert "output" in replay(certificate, "sci.algorithms.relu:SaturatingBettor(digits=10)", None)
+    assert "query" in replay(certificate, "sci.algorithms.relu:Bettor(digits=11)").sentence
+    assert "output" in replay(certificate, "sci.algorithms.relu:SaturatingBettor(digits=10)").sentence
 
 
 class Legal(Oracle):

@@ -15,9 +15,9 @@ from sci.errors import BadInput, MissingPackage
 ROOT = Path(__file__).resolve().parents[2]
 EXTRAS = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]
 PACKAGES = {
-    "argparse_manpage": "shell", "google": "onnx", "hypothesis": "test", "joblib": "sklearn", "matplotlib": "plot",
-    "onnx": "onnx", "onnxruntime": "onnx", "pytest": "test", "scipy": "sklearn", "shtab": "shell", "skl2onnx": "",
-    "sklearn": "sklearn", "torch": "torch",
+    "argparse_manpage": "shell", "font_source_sans_pro": "plot", "google": "onnx", "hypothesis": "test",
+    "joblib": "sklearn", "onnx": "onnx", "onnxruntime": "onnx", "pytest": "test", "resvg_py": "plot",
+    "scipy": "sklearn", "shtab": "shell", "skl2onnx": "", "sklearn": "sklearn", "torch": "torch",
 }  # fmt: skip
 """The packages that may be missing, and the extras that bring them; none: we do not use it."""
 
@@ -61,12 +61,15 @@ MISSING = [
     ("sklearn", "refute sci.algorithms.digits:SklearnLasso --problem lasso-digits"),
     ("sklearn", "refute sci.algorithms.digits:SklearnMatchingPursuit --problem bp-digits"),
     ("sklearn", f"verify trained.cert --replay {TRAINED.split()[0]}"),
-    ("matplotlib", f"attack mine.py:train {SAMPLE} --figure attack.svg"),
-    ("matplotlib", f"robustness mine.py:train --widths 1 {SAMPLE} --figure table.svg"),
-    ("matplotlib", "tower sci.algorithms.towers:Positive --problem positivity --steps 2 --plot tower.svg"),
-    ("matplotlib", "phase --problem lp-digits --plot phase.svg"),
     ("shtab", "shell bash"),
     ("argparse_manpage", "shell man"),
+]
+PICTURES = [
+    ("resvg_py", f"attack mine.py:train {SAMPLE} --figure attack.png"),
+    ("font_source_sans_pro", f"robustness mine.py:train --widths 1 {SAMPLE} --figure table.png"),
+    ("resvg_py", "tower sci.algorithms.towers:Positive --problem positivity --steps 2 --figure tower.png"),
+    ("font_source_sans_pro", "phase --problem lp-digits --figure phase.png"),
+    ("resvg_py", "explain one.cert --figure one.png"),
 ]
 
 
@@ -99,6 +102,16 @@ def test_a_missing_package_is_one_line(folder, package, command):
     assert done.stderr == f"sci: {package} is not installed ({extras.command(PACKAGES[package])} installs it)\n"
 
 
+@pytest.mark.parametrize(("package", "command"), PICTURES)
+def test_a_picture_that_cannot_be_drawn_is_refused_before_the_work(folder, package, command):
+    done = run(folder, package, "-m", "sci", *command.split())
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    why = f"{package} is not installed ({extras.command('plot')} installs it)"
+    assert done.stderr.startswith(f"sci {command.split()[0]}: argument --figure")
+    assert why in done.stderr
+    assert not list(folder.glob("*.png"))
+
+
 @pytest.mark.parametrize(
     ("command", "code", "line"), [("refute mine.py:lazy --problem positivity", 3, 3), ("attack mine.py:train", 2, 7)]
 )
@@ -121,7 +134,7 @@ def test_every_module_imports_without_any_extra(folder):
     """All but the strategies of Hypothesis and the plug-in of pytest."""
     done = run(folder, " ".join(PACKAGES), "-c", EVERYTHING)
     assert done.stderr == ""
-    assert {"sci.algorithms.adapters.onnx", "sci.proofs.report.instability.figure"} <= set(done.stdout.split())
+    assert {"sci.algorithms.adapters.onnx", "sci.proofs.report.pictures.attack"} <= set(done.stdout.split())
 
 
 @pytest.mark.parametrize(
@@ -133,7 +146,8 @@ def test_every_module_imports_without_any_extra(folder):
         "verify one.cert --replay mine.py:one",
         "explain one.cert --html one.html",
         "game {0,1},{0,2}",
-        "tower sci.algorithms.towers:Rash --problem positivity",
+        "explain one.cert --figure one.svg",
+        "tower sci.algorithms.towers:Rash --problem positivity --figure tower.svg",
         "classify",
         f"sample {SAMPLE} -o sample.npz",
         "--version",

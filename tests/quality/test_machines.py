@@ -38,13 +38,13 @@ def test_the_same_algorithm_is_refuted_on_four_machines_with_the_same_certificat
         target = f"sci.algorithms.machines.{machine}:Threshold(digits=20)"
         assert refute(target, "positivity", output=files[-1]).verdict == "refuted"
         assert check(files[-1]).verified
-        assert replay(files[-1], target, None) is None
+        assert replay(files[-1], target).confirmed
     refute(
         "sci.algorithms.positivity:Threshold(digits=20)", "positivity", output=tmp_path / "python.cert", in_process=True
     )
     assert {file.read_bytes() for file in files} == {(tmp_path / "python.cert").read_bytes()}
     assert '["input",1,21]' in files[0].read_text()
-    assert "query" in replay(files[0], "sci.algorithms.machines.turing:Threshold(digits=19)", None)
+    assert "query" in replay(files[0], "sci.algorithms.machines.turing:Threshold(digits=19)").sentence
 
 
 @given(st.fractions(-1, 1), st.integers(0, 30), st.integers(0, 9))
@@ -76,7 +76,7 @@ def test_the_searching_machine_is_silent_at_the_centre():
 def test_the_examples_for_linear_programs_are_refuted(name, tmp_path):
     certificate = tmp_path / "it.cert"
     assert refute(f"{EXAMPLE}:{name}", "lp-digits", output=certificate).verdict == "refuted"
-    assert replay(certificate, f"{EXAMPLE}:{name}", None) is None
+    assert replay(certificate, f"{EXAMPLE}:{name}").confirmed
     assert '["input",2,41]' in certificate.read_text()  # it takes alpha where they are equal
 
 

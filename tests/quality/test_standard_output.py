@@ -132,7 +132,7 @@ def test_a_closed_descriptor_is_no_file_of_ours(folder, redirect):
     """What is printed does not end up in the first file that is opened, the certificate."""
     command = f"{sys.executable} -Pm sci refute loud.py:one {POSITIVITY} --in-process -o closed.cert --json {redirect}"
     done = subprocess.run(["sh", "-c", command], cwd=folder, capture_output=True, text=True, check=False)
-    assert done.returncode == (70 if "1>" in redirect else 0)
+    assert done.returncode == (2 if "1>" in redirect else 0)
     if done.returncode == 0:
         assert json.loads(done.stdout)["verdict"] == "refuted"
         assert run(folder, "verify", "closed.cert").stdout.endswith("\nVERIFIED\n")
@@ -174,5 +174,4 @@ def test_a_listener_that_goes_away_is_no_crash(arguments):
     with process:
         process.stdout.close()
         complaint = process.stderr.read()
-    assert (process.returncode, complaint.count("\n")) == (70, 1)
-    assert complaint.startswith("sci: ")
+    assert (process.returncode, complaint) == (141, "")

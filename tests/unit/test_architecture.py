@@ -11,9 +11,12 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("sci", "oracles", "algorithms", "proofs")
 CHECKER = sorted((ROOT / "proofs/check").rglob("*.py"))
+THEOREMS = [
+    path for path in (ROOT / "proofs/theorems").rglob("*.py") if "pictures" not in (path.parent.name, path.stem)
+]
 DECIDING = [
     *CHECKER,
-    *(path for path in (ROOT / "proofs/theorems").rglob("*.py") if path.stem != "extremal"),  # its floats guess
+    *(path for path in THEOREMS if path.stem != "extremal"),  # its floats guess
     *(ROOT / "proofs/adversary").glob("*.py"),
     ROOT / "proofs/certificates/write.py",
     *(ROOT / f"sci/{name}.py" for name in ("dyadic", "rational", "confidence", "game", "readout")),
@@ -40,24 +43,46 @@ def test_the_import_contracts_hold(copy):
     assert done.returncode == 0, done.stdout
 
 
+ROOMS, PROOFS = "Each room imports only from the rooms before it", "Inside proofs, each floor imports only from below"
+CYCLES, ALGORITHMS = "No cycles", "Algorithms see information only: they import neither oracles nor proofs"
+
+
 @pytest.mark.parametrize(
-    ("file", "bad"),
+    ("contract", "file", "bad"),
     [
-        ("sci/dyadic.py", "import sci.oracles.central"),
-        ("sci/dyadic.py", "import sci.proofs.cli"),
-        ("oracles/central.py", "import sci.proofs.cli"),
-        ("oracles/central.py", "import sci.algorithms.baselines"),
-        ("algorithms/baselines.py", "import sci.oracles.central"),
-        ("algorithms/baselines.py", "import sci.proofs.cli"),
-        ("proofs/cli.py", "import sci.algorithms.baselines"),
-        ("sci/dyadic.py", "import sci.running.coin_tree"),
-        ("proofs/certificates/write.py", "import sci.proofs.cli"),
+        (ROOMS, "sci/dyadic.py", "import sci.oracles.central"),
+        (ROOMS, "sci/dyadic.py", "import sci.proofs.cli"),
+        (ROOMS, "sci/dyadic.py", "import sci.running.coin_tree"),
+        (ROOMS, "oracles/central.py", "import sci.proofs.cli"),
+        (ROOMS, "oracles/central.py", "import sci.algorithms.baselines"),
+        (ROOMS, "proofs/cli.py", "import sci.algorithms.baselines"),
+        (ALGORITHMS, "algorithms/baselines.py", "import sci.oracles.central"),
+        (ALGORITHMS, "algorithms/baselines.py", "import sci.proofs.cli"),
+        (PROOFS, "proofs/certificates/write.py", "import sci.proofs.theorems"),
+        (PROOFS, "proofs/certificates/write.py", "import sci.proofs.drawing"),
+        (PROOFS, "proofs/theorems/positivity/finder.py", "import sci.proofs.adversary.escape"),
+        (PROOFS, "proofs/adversary/escape.py", "import sci.proofs.hierarchy"),
+        (PROOFS, "proofs/hierarchy/table.py", "import sci.proofs.instability"),
+        (PROOFS, "proofs/instability/sides.py", "import sci.proofs.report"),
+        (PROOFS, "proofs/report/section.py", "import sci.proofs.testing"),
+        (PROOFS, "proofs/testing/smallest.py", "import sci.proofs.commands"),
+        (PROOFS, "proofs/commands/terminal.py", "import sci.proofs.cli"),
+        (PROOFS, "proofs/report/section.py", "if TYPE_CHECKING:\n    from sci.proofs.commands import terminal"),
+        (CYCLES, "sci/network/affine.py", "if TYPE_CHECKING:\n    from sci.network.reading import Column"),
+        (CYCLES, "proofs/adversary/result.py", "import sci.proofs.adversary.coin_mass"),
     ],
 )
-def test_a_bad_import_is_found(copy, file, bad):
+def test_a_bad_import_is_found(copy, contract, file, bad):
     with (copy / file).open("a") as stream:
-        stream.write(f"\n{bad}\n")
-    assert lint_imports(copy).returncode == 1
+        stream.write(f"\nfrom typing import TYPE_CHECKING\n{bad}\n")
+    done = lint_imports(copy)
+    assert done.returncode == 1
+    assert f"{contract} BROKEN" in done.stdout
+
+
+def test_a_room_of_proofs_that_no_floor_names_is_found(copy):
+    (copy / "proofs/attic.py").write_text('"""A new room."""\n')
+    assert f"{PROOFS} BROKEN" in lint_imports(copy).stdout
 
 
 def imported(path: Path) -> set[str]:

@@ -1,16 +1,15 @@
 """`sci phase`: digits that must be read, and that are read, near the critical input."""
 
 import json
-import sys
 
 import pytest
 
-from sci.errors import BadInput
 from sci.oracles.central import CommittedOracle
 from sci.oracles.rounding import RoundingOracle
 from sci.proofs.cli import main
 from sci.proofs.hierarchy import phase
-from sci.proofs.hierarchy.phase import measure, plot
+from sci.proofs.hierarchy.phase import measure
+from sci.proofs.report.pictures.phase import draw
 from sci.proofs.theorems import make_problem
 from tests.unit.digits_problems import NAMES
 
@@ -56,20 +55,18 @@ def test_the_table(capsys, monkeypatch):
 
 def test_json_and_plot_say_the_same(capsys, monkeypatch, tmp_path):
     monkeypatch.setattr(measure, "__defaults__", (SOME,))
-    assert main(["phase", "--problem", "bp-digits", "--json", "--plot", str(tmp_path / "a.svg")]) == 0
+    assert main(["phase", "--problem", "bp-digits", "--json", "--figure", str(tmp_path / "a.svg")]) == 0
     found = json.loads(capsys.readouterr().out)
     assert found["problem"] == "bp-digits"
     assert [row["N"] for row in found["rows"]] == list(SOME)
-    drawn = (tmp_path / "a.svg").read_text()
-    assert "read for K - 1 digits" in drawn
-    plot("bp-digits", measure("bp-digits", {}, SOME), tmp_path / "b.svg")
-    assert (tmp_path / "b.svg").read_text() == drawn
+    drawn, rows = (tmp_path / "a.svg").read_text(), measure("bp-digits", {}, SOME)
+    assert draw("bp-digits", rows).svg == drawn
+    assert f"For K digits it reads {rows[-1].hard[1]} at N = 20" in drawn
+    assert drawn.count('class="dot1"') == drawn.count('class="dot2"') == len(SOME) + 1  # and one in the legend
 
 
-def test_without_matplotlib_the_message_says_what_to_install(monkeypatch, tmp_path):
-    monkeypatch.setitem(sys.modules, "matplotlib", None)
-    with pytest.raises(BadInput, match=r"pip install 'sci-framework\[plot\]'"):
-        plot("bp-digits", [], tmp_path / "a.svg")
+def test_a_phase_of_one_member_is_drawn():
+    assert draw("lp-digits", measure("lp-digits", {}, (1,))).svg
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 
 from sci.errors import BadInput, RuleBroken
 from sci.information import Budget
-from sci.proofs.adversary import observe, proof
+from sci.proofs.adversary import escape, observe
 from sci.proofs.adversary.goals import Statistical, WithinDigits
 from sci.proofs.adversary.refute import refute
 from sci.proofs.certificates import write as certificate
@@ -65,12 +65,12 @@ def test_silence_leaves_nothing():
     assert os.listdir() == []
 
 
-def test_withstood_leaves_nothing(monkeypatch):
+def test_withstood_leaves_an_old_certificate_alone(monkeypatch):
     Path("x.cert").write_text('{"kind":"an old one"}')
-    monkeypatch.setattr(proof, "find_failure", lambda *_: None)
+    monkeypatch.setattr(escape, "find_failure", lambda *_: None)
     result = refute(lambda problem, information: 1, "positivity", output="x.cert")
     assert (result.verdict, result.certificate) == ("withstood", None)
-    assert os.listdir() == []
+    assert Path("x.cert").read_text() == '{"kind":"an old one"}'
 
 
 def test_what_an_algorithm_changes_in_the_problem_does_not_reach_the_judge():
@@ -121,22 +121,22 @@ def asks_a_lot(problem, information):
     return 0 * sum(information[0].approx(n) for n in range(200)) + 1
 
 
-def test_clear_removes_certificates_only():
+def test_only_certificates_may_be_replaced_and_nothing_is_touched():
     for text in ('{"kind":"counterexample"', ""):
         Path("x.cert").write_text(text)
-        assert certificate.clear(Path("x.cert")) == Path.cwd() / "x.cert"
-        assert os.listdir() == []
+        assert certificate.place_for(Path("x.cert")) == Path.cwd() / "x.cert"
+        assert Path("x.cert").read_text() == text
     for text in ("print(1)", "{"):
         Path("x.cert").write_text(text)
         with pytest.raises(BadInput, match="is there and is no certificate"):
-            certificate.clear(Path("x.cert"))
+            certificate.place_for(Path("x.cert"))
         assert Path("x.cert").read_text() == text
 
 
 def test_a_link_to_nothing_is_no_certificate():
     Path("x.cert").symlink_to("nowhere")
     with pytest.raises(BadInput, match="is there and is no certificate"):
-        certificate.clear(Path("x.cert"))
+        certificate.place_for(Path("x.cert"))
 
 
 def tree(*queries, output=1):

@@ -63,7 +63,7 @@ def _folder(tmp_path, monkeypatch):
 
 
 def test_the_same_algorithm_is_replayed(capsys):
-    assert replay(Path("x.cert"), "mine.py:original", None) is None
+    assert replay(Path("x.cert"), "mine.py:original").confirmed
     assert main(["verify", "x.cert", "--replay", "mine.py:original"]) == 0
     assert capsys.readouterr().out.endswith(
         "\nreplayed: mine.py:original asks exactly these queries and gives this output\nVERIFIED\n"
@@ -84,7 +84,7 @@ def test_of_a_randomised_algorithm_it_is_said_what_was_replayed(capsys):
 
 
 def test_the_order_of_queries_is_no_part_of_a_certificate():
-    assert replay(Path("x.cert"), "mine.py:other_order", None) is None
+    assert replay(Path("x.cert"), "mine.py:other_order").confirmed
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_the_budget_of_the_refutation_does_not_matter():
     Path("deep.py").write_text(deep)
     budget = Budget(precision=200_000)
     assert refute("deep.py:deep", "positivity", output="d.cert", in_process=True, budget=budget).verdict == "refuted"
-    assert replay(Path("d.cert"), "deep.py:deep", None) is None
+    assert replay(Path("d.cert"), "deep.py:deep").confirmed
 
 
 @pytest.mark.parametrize(("seconds", "words"), [("1", "1 second"), ("2", "2 seconds")])
@@ -118,10 +118,10 @@ def test_one_that_does_not_halt_is_stopped(seconds, words, capsys):
 
 
 def test_the_time_of_a_replay_is_that_of_a_refutation(monkeypatch):
-    asked = []
-    monkeypatch.setattr("sci.proofs.adversary.replay.run_in_child", lambda job, _: asked.append(job) or [Done({})])
-    replay(Path("x.cert"), "mine.py:original", None)
-    assert asked[0].seconds == Budget().seconds
+    jobs = []
+    monkeypatch.setattr("sci.proofs.adversary.replay.run_in_child", lambda job, _: jobs.append(job) or [Done({})])
+    replay(Path("x.cert"), "mine.py:original")
+    assert jobs[0].seconds == Budget().seconds
 
 
 @pytest.mark.parametrize(
@@ -138,10 +138,12 @@ def test_times_that_make_no_sense(options, words, capsys):
 
 def test_a_target_that_is_not_there_is_bad_input():
     with pytest.raises(BadInput, match=r"there is no file yours\.py"):
-        replay(Path("x.cert"), "yours.py:f", None)
+        replay(Path("x.cert"), "yours.py:f")
 
 
 def test_a_rejected_certificate_is_not_replayed(capsys):
     Path("x.cert").write_text(Path("x.cert").read_text().replace("output", "outputs"))
     assert main(["verify", "x.cert", "--replay", "mine.py:original"]) == 1
     assert "REJECTED" in capsys.readouterr().out
+    with pytest.raises(BadInput, match=r"x\.cert is not verified, so nothing is replayed: REJECTED \[lines\]"):
+        replay(Path("x.cert"), "mine.py:original")

@@ -74,5 +74,5 @@ def test_help_is_quick():
 def test_help_loads_nothing_heavy():
     asked = "import sys; from sci.proofs.cli import parser; parser().format_help(); print(sorted(sys.modules))"
     loaded = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout
-    heavy = ("numpy", "flint", "jinja2", "markupsafe", "matplotlib", "shtab", "importlib.metadata", "hypothesis")
+    heavy = ("numpy", "flint", "jinja2", "markupsafe", "resvg_py", "shtab", "importlib.metadata", "hypothesis")
     assert [name for name in heavy if f"'{name}'" in loaded] == []

@@ -18,7 +18,7 @@ from sci.oracles.rounding import RoundingOracle, at_random, down, nearest, up, w
 from sci.proofs.certificates.deliver import check
 from sci.proofs.testing import check_general_algorithm, check_oracle, check_problem, check_solves
 from sci.proofs.theorems import make_problem
-from sci.proofs.theorems.positivity import Positivity
+from sci.proofs.theorems.positivity.finder import Positivity
 
 ROOT = Path(__file__).resolve().parents[2]
 POSITIVITY = make_problem("positivity", {})

@@ -2,11 +2,13 @@
 
 from fractions import Fraction
 from math import prod
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, find, given, settings
 from hypothesis import strategies as st
 
+from examples.new_problem import Problem as Eigenvector
 from sci.dyadic import Dyadic
 from sci.enclosure import Enclosure
 from sci.errors import BadInput
@@ -14,13 +16,15 @@ from sci.information import Oracle
 from sci.network import ReluNetwork
 from sci.oracles.inputs import Member
 from sci.oracles.rounding import HALF, Licence, at_random
-from sci.proofs.testing import check_oracle, strategies
+from sci.proofs.testing import check_oracle, check_problem, strategies
 from sci.proofs.testing.oracle import LegalOracle, Picks, told
-from sci.proofs.testing.outputs import interpolator, outputs
+from sci.proofs.testing.outputs import outputs
 from sci.proofs.theorems import make_problem
+from sci.proofs.theorems.relu_argmin.outputs import interpolator, padded
 from sci.running.coins import Coins
 from sci.running.run import Transcript
 
+ROOT = Path(__file__).resolve().parents[2]
 PROBLEMS = [
     make_problem("positivity", {}),
     make_problem("lp-digits", {"K": "2", "m": "2"}),
@@ -83,7 +87,7 @@ def test_an_adversary_picks_any_legal_answer(rank):
 def test_networks_have_the_widths_asked_for(widths, data):
     network = data.draw(strategies.networks(widths))
     assert network.widths == tuple(widths)
-    wider = strategies.padded(network, [widths[0] + 1, *[width + 2 for width in widths[1:-1]], widths[-1]])
+    wider = padded(network, [widths[0] + 1, *[width + 2 for width in widths[1:-1]], widths[-1]])
     x = data.draw(st.lists(strategies.rationals(), min_size=widths[0], max_size=widths[0]))
     assert wider([*x, 7]) == network(x)
 
@@ -103,11 +107,25 @@ def test_outputs_are_points_of_the_output_space(problem, data):
 
 
 def test_outputs_of_other_problems_are_not_known():
-    class Mine:
-        name = "mine"
-
     with pytest.raises(BadInput, match="give a strategy"):
-        outputs(Mine())
+        outputs(Eigenvector({}))
+
+
+class Directions(Eigenvector):
+    """A problem of a user's, derived from nothing of ours, that says what algorithms may return."""
+
+    def output_strategy(self):
+        return st.just([3, 4])
+
+
+class Question(Eigenvector):
+    is_question = True
+
+
+def test_a_problem_may_say_what_algorithms_may_return(tmp_path):
+    assert find(outputs(Directions({})), lambda _: True) == [3, 4]
+    assert {find(outputs(Question({})), lambda answer, wanted=k: answer == wanted) for k in (0, 1)} == {0, 1}
+    check_problem(Directions({}), statement=ROOT / "examples/new_problem.py")
 
 
 @pytest.mark.parametrize("N", [1, 5])

@@ -316,10 +316,10 @@ def test_a_step_that_does_not_halt_is_silent_and_named(tmp_path, monkeypatch, ca
 def test_the_command_draws(tmp_path, capsys):
     path = tmp_path / "tower.svg"
     arguments = ["tower", "sci.algorithms.towers:Digits", "--problem", "lp-digits", "--steps", "4", "--input", "1,2"]
-    assert main([*arguments, "--plot", str(path)]) == 1
+    assert main([*arguments, "--figure", str(path)]) == 1
     first = path.read_bytes()
     assert main([*arguments, "--plot", str(path)]) == 1
     assert path.read_bytes() == first
     assert b"<svg" in first
-    assert main([*arguments, "--plot", str(tmp_path / "tower.nothing")]) == 2
-    assert "cannot draw" in capsys.readouterr().err
+    assert main([*arguments, "--figure", str(tmp_path / "tower.nothing")]) == 2
+    assert "allowed: names ending in .svg or .png" in capsys.readouterr().err

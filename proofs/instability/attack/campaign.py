@@ -10,12 +10,13 @@ from fractions import Fraction
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any
 
 from sci.parameters import rational
 from sci.progress import stage
 from sci.proofs.certificates.deliver import deliver
-from sci.proofs.certificates.write import clear
+from sci.proofs.certificates.write import place_for
 from sci.proofs.instability.attack import certificate, universal
 from sci.proofs.instability.attack.accuracy import accuracy
 from sci.proofs.instability.attack.foreign import Judge
@@ -122,6 +123,11 @@ class Outcome:
         return len(self.sample.train) + len(self.sample.validation)
 
     @property
+    def plot(self) -> Any:
+        """The `Figure` of the attack, which a notebook shows and ``save("file.svg")`` writes (or ``.png``)."""
+        return resolve_name("sci.proofs.report.pictures.attack:draw")(self)
+
+    @property
     def stable_width(self) -> int:
         """The least width of one hidden layer that is stable on this sample."""
         return least_width(self.sample.alternations)
@@ -184,7 +190,7 @@ def attack(
     sample = default_sample(budget=budget) if sample is None else sample
     universal.check_budget(measured, budget, sample.delta)
     chosen = Readout.parse(readout) if isinstance(readout, str) else readout
-    place = clear(Path(output))  # absolute: a trainer may change the folder
+    place = place_for(Path(output))  # absolute: a trainer may change the folder
     outcome = run(trained(trainer, sample, training).read_by(chosen), sample, measured, budget, place)
     return replace(outcome, certificate=Path(output) if outcome.claim else None)
 

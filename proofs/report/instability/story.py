@@ -9,11 +9,11 @@ from fractions import Fraction
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from sci.proofs.drawing.numbers import about
 from sci.proofs.instability.attack.foreign import REASONS
 from sci.proofs.instability.sample.classifier import label
 from sci.proofs.instability.sample.probability import guaranteed_alternations
 from sci.proofs.instability.stable.price import may_be_stable
-from sci.proofs.report.numbers import about
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

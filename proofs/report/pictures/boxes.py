@@ -12,12 +12,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from sci.network import ReluNetwork, pieces
+from sci.proofs.drawing.numbers import brief, counted, nearest
+from sci.proofs.drawing.panel import Panel, legend
+from sci.proofs.drawing.svg import Picture, mark, picture, text
 from sci.proofs.instability.attack.certificate import sample_of
 from sci.proofs.instability.sample.classifier import label
-from sci.proofs.report.instability.window import WIDTH, inside, near_and_far
-from sci.proofs.report.numbers import brief, counted, nearest
-from sci.proofs.report.panel import Panel, legend
-from sci.proofs.report.svg import Picture, mark, picture, text
+from sci.proofs.report.pictures.window import heading, inside, truth, windows
 from sci.rational import from_text
 from sci.readout import HALF, Readout
 
@@ -29,13 +29,18 @@ if TYPE_CHECKING:
 
     from sci.network import Piece
     from sci.proofs.certificates.read import Record
+    from sci.proofs.drawing.panel import Sample as Shown
     from sci.proofs.instability.sample.sample import Sample
-    from sci.proofs.report.instability.window import Span
 
-TOP, HEIGHT, STRIP, STEP = 26, 118, 10, 178
+TOP, HEIGHT, STEP = 26, 118, 178
 NARROWEST = 2
 """User units of a box, at least."""
-LEGEND = [("says1", "the network says 1"), ("says0", "it says 0"), ("box", "a box"), ("neither", "it says neither")]
+LEGEND: list[tuple[Shown, str]] = [
+    ("says1", "the network says 1"),
+    ("says0", "it says 0"),
+    ("box", "a box"),
+    ("neither", "it says neither"),
+]
 
 
 class Stripe(NamedTuple):
@@ -59,17 +64,17 @@ class Stable:
 def draw(record: Record) -> Picture:
     """The first stripes and the last ones with a few points; only one window if they meet."""
     stable = read(record)
-    spans = _spans(stable.sample)
+    spans = windows(stable.sample)
     parts: list[Markup] = []
-    for number, span in enumerate(spans):
-        panel = Panel(TOP + STEP * number, TOP + STEP * number + HEIGHT, (0, span[1] - span[0]), (-1.35, 2.35))
-        name = ("near: ", "far: ")[number] if len(spans) > 1 else ""
-        to = f" to {span[1] - 1:,}" if span[1] - 1 > span[0] else ""
-        parts += [text(panel.left, panel.top - 9, f"{name}k = {span[0]:,}{to}", "strong")]
-        parts += [*_window(panel, stable, span), *_truth(panel, span), *_boxes(panel, stable, span)]
+    for number, (name, span) in enumerate(spans.items()):
+        panel = Panel(TOP + STEP * number, TOP + STEP * number + HEIGHT, (0, len(span)), (-1.35, 2.35))
+        parts += [text(panel.left, panel.top - 9, heading(name, span), "strong")]
+        parts += [*_window(panel, stable, span), *truth(panel, span), *_boxes(panel, stable, span)]
     words = TOP + STEP * len(spans)
-    parts += legend(words, LEGEND)
-    return picture("The boxes, and what the network says", _caption(stable, spans), words + 24, parts)
+    seen = {stripe.says for span in spans.values() for stripe in said(stable, span)} | {"box"}
+    parts += legend(words, [entry for entry in LEGEND if entry[0] in seen])
+    title = f"Right on the whole box around each of {counted(len(stable.sample.distinct), 'point')}"
+    return picture(title, _caption(stable, [*spans.values()]), words + 24, parts)
 
 
 def read(record: Record) -> Stable:
@@ -77,13 +82,13 @@ def read(record: Record) -> Stable:
     listed = record.others.get("sample", [[[]]])[0][0]
     return Stable(
         sample_of(record.parameters, listed),
-        ReluNetwork.from_json(record.others["network"][0][0]),
+        ReluNetwork.from_json(record.only("network")[0]),
         Readout.parse(record.parameters["readout"]),
-        from_text(record.others["box"][0][0]),
+        from_text(record.only("box")[0]),
     )
 
 
-def _caption(stable: Stable, spans: list[Span]) -> str:
+def _caption(stable: Stable, spans: list[range]) -> str:
     points = stable.sample.distinct
     return (
         f"The sample has {counted(len(points), 'distinct point')}, and a box around each: |dx_1| <= rho = "
@@ -95,45 +100,31 @@ def _caption(stable: Stable, spans: list[Span]) -> str:
     )
 
 
-def _spans(sample: Sample) -> list[Span]:
-    """The two windows, not beyond the last point; one, if there is nothing beyond it."""
-    end = sample.distinct[-1] + 1
-    near, far = ((start, min(stop, end)) for start, stop in near_and_far(sample))
-    return [near] if near[1] == end else [near, (max(near[1], far[1] - WIDTH), far[1])]
-
-
-def _window(panel: Panel, stable: Stable, span: Span) -> Iterator[Markup]:
+def _window(panel: Panel, stable: Stable, span: range) -> Iterator[Markup]:
     for start, stop, says in said(stable, span):
         yield panel.box((nearest(start), nearest(stop)), panel.up, says)
     for v, name in ((0, "0"), (1, "delta")):
         yield from panel.level(v, name)
 
 
-def _truth(panel: Panel, span: Span) -> Iterator[Markup]:
-    strip = Panel(panel.bottom + 4, panel.bottom + 4 + STRIP, panel.across, (0, 1))
-    for place, k in enumerate(range(*span)):
-        yield strip.box((place, place + 1), (0, 1), f"truth{label(k)}")
-    yield text(panel.left - 5, strip.bottom, "truth", "small", "end")
-
-
-def _boxes(panel: Panel, stable: Stable, span: Span) -> Iterator[Markup]:
+def _boxes(panel: Panel, stable: Stable, span: range) -> Iterator[Markup]:
     a = stable.sample.a
     for k in inside(stable.sample.distinct, span):
         t, of = stable.sample.coordinate(k), label(k)
-        left, middle, right = (nearest(a / x - span[0]) for x in (t + stable.rho, t, t - stable.rho))
+        left, middle, right = (nearest(a / x - span.start) for x in (t + stable.rho, t, t - stable.rho))
         yield panel.box((left, right), (of - 1, of + 1), "box", NARROWEST)
         yield mark(panel.x(middle), panel.y(of), of, size=3)
 
 
-def said(stable: Stable, span: Span) -> list[Stripe]:
+def said(stable: Stable, span: range) -> list[Stripe]:
     """What the network says from the start of a window to its end; neighbours say different things."""
     a, d = stable.sample.a, stable.sample.d
     found: list[Stripe] = []
-    for piece in reversed(pieces(stable.network, [0] * d, [1, *[0] * (d - 1)], a / span[1], a / span[0])):
+    for piece in reversed(pieces(stable.network, [0] * d, [1, *[0] * (d - 1)], a / span.stop, a / span.start)):
         for right, left in pairwise(_cuts(piece, stable.readout)):
             says = _says(piece.slope * (left + right) / 2 + piece.intercept, stable.readout)
-            start = found.pop().start if found and found[-1].says == says else a / right - span[0]
-            found.append(Stripe(start, a / left - span[0], says))
+            start = found.pop().start if found and found[-1].says == says else a / right - span.start
+            found.append(Stripe(start, a / left - span.start, says))
     return found
 
 

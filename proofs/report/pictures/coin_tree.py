@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from sci.proofs.drawing.numbers import counted
+from sci.proofs.drawing.svg import Picture, picture, rect, text
 from sci.proofs.report.narration import mass
-from sci.proofs.report.numbers import counted
-from sci.proofs.report.svg import Picture, picture, rect, text
 from sci.proofs.report.verdict import probability
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def draw(record: Record) -> Picture:
         f"{counted(len(strings), 'coin path')} of probability {probability(total)} in all fail; open parts are in no "
         f"path of the certificate and count for the algorithm. 0 is tails, to the left.{deeper}"
     )
-    return picture("The coin tree", caption, below + 26, parts)
+    return picture(f"Coins of probability {probability(total)} lead to a wrong output", caption, below + 26, parts)
 
 
 def _node(prefix: str, depth: int, ends: bool) -> list[Markup]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sci.proofs.report import words
-from sci.proofs.report.svg import WIDTH, Picture, line, picture, rect, text
+from sci.proofs.drawing.numbers import counted
+from sci.proofs.drawing.panel import legend
+from sci.proofs.drawing.svg import WIDTH, Picture, line, picture, rect, text
 
 if TYPE_CHECKING:
     from sci.problem import FamilyProblem
@@ -27,7 +28,7 @@ def draw(problem: FamilyProblem, record: Record) -> Picture:
     parts = [text(LEFT, 14, "1", "small"), text(RIGHT, 14, f"binary digit {digits:,}", "small", "end")]
     for number, index in enumerate(rows):
         y = 24 + number * STEP
-        parts.append(text(LEFT - 6, y + 11, words.evaluation(problem, index), "small", "end"))
+        parts.append(text(LEFT - 6, y + 11, problem.evaluation_name(index), "small", "end"))
         parts.append(rect(LEFT, y, RIGHT - LEFT, 13, "open"))
         parts.append(rect(LEFT, y, deepest[index] * unit, 13, "known"))
         if record.family and index in differing:
@@ -44,12 +45,14 @@ def draw(problem: FamilyProblem, record: Record) -> Picture:
                 "end",
             )
         )
+    parts += legend(height + 30, [("known", "read"), ("open", "not read")])
     more = f" {len(deepest) - len(rows):,} more numbers were read." if len(deepest) > len(rows) else ""
     caption = (
         f"Filled: known to within 2**-n after n digits. Open: not yet decided. "
         f"The bar shows digits 1 to {digits:,}; the mark is where this input parts from the central one.{more}"
     )
-    return picture("The digits that were read", caption, height + 18, parts)
+    title = f"No number was read to more than {counted(record.deepest or 0, 'binary digit')}"
+    return picture(title, caption, height + 38, parts)
 
 
 def _chosen(deepest: dict[int, int], differing: set[int]) -> list[int]:

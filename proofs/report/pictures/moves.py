@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from sci.proofs.report.numbers import brief, clamped, counted
-from sci.proofs.report.svg import Picture, line, mark, picture, text
+from sci.proofs.drawing.numbers import brief, clamped, counted
+from sci.proofs.drawing.svg import Picture, cross, line, mark, picture, text
 from sci.rational import from_text
 
 if TYPE_CHECKING:
@@ -26,12 +26,13 @@ def draw(record: Record, fooled: list[Any]) -> Picture:
     parts = [*_level("0", _height(Fraction(0), delta)), *_level("delta", _height(delta, delta))]
     for place, k in enumerate(shown):
         x = LEFT + (RIGHT - LEFT) * (place + 0.5) / len(shown)
-        parts += [line(x, start, x + 4, end, "miss"), mark(x, start, label, size=3), *_cross(x + 4, end)]
+        parts += [line(x, start, x + 4, end, "miss"), mark(x, start, label, size=3), cross(x + 4, end)]
         if place in (0, len(shown) - 1) and k < 10**9:
             parts.append(text(x, LOW + 24, str(k), "small", "middle"))
     parts.append(text(LEFT - 6, LOW + 24, "k =", "small", "end"))
     rest = f", of which the first {len(shown)} are drawn" if len(shown) < len(points) else ""
-    title = f"Points of label {label}, moved by (s, {brief(c - delta * label)}), for every s from 0 to {brief(s1)}"
+    moved = f"(s, {brief(c - delta * label)}), for every s from 0 to {brief(s1)}"
+    title = f"Wrong at {counted(len(points), 'point')} of label {label} moved by {moved}"
     caption = (
         f"{counted(len(points), 'point')}{rest}. Their true label does not change on the way, and on the crosses the "
         f"network is wrong. Up: x_2, with delta = {brief(delta)}; the points are drawn evenly spaced, s is drawn "
@@ -46,7 +47,3 @@ def _height(x: Fraction, delta: Fraction) -> float:
 
 def _level(name: str, y: float) -> list[Markup]:
     return [line(LEFT - 8, y, RIGHT, y, "axis"), text(LEFT - 14, y + 4, name, "small", "end")]
-
-
-def _cross(x: float, y: float) -> list[Markup]:
-    return [line(x - 3, y - 3, x + 3, y + 3, "cross"), line(x - 3, y + 3, x + 3, y - 3, "cross")]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sci.proofs.report import words
+from sci.proofs.drawing.panel import legend
+from sci.proofs.drawing.svg import Picture, circle, line, picture, rect, text
 from sci.proofs.report.possible import in_words, when
-from sci.proofs.report.svg import Picture, circle, line, picture, rect, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +31,7 @@ class Frame:
 
 def frames(problem: FamilyProblem, record: Record, path: list[Stage]) -> list[Frame]:
     """One frame a stage."""
-    scale, names = _scale(record), words.inputs(problem)
+    scale, names = _scale(record), problem.input_names
     sentences = (f"{when(stage).capitalize()}: {in_words(stage, names)}" for stage in path)
     lengths = ([round(scale(first - 1), 2) for first in stage.first] for stage in path)
     return list(map(Frame, sentences, lengths))
@@ -45,7 +45,7 @@ def _scale(record: Record) -> Callable[[float], float]:
 
 def draw(problem: FamilyProblem, record: Record, path: list[Stage]) -> Picture:
     """One row a family: members ``N`` from left to right, the central input beyond them at the right end."""
-    last, scale, names = frames(problem, record, path)[-1], _scale(record), words.inputs(problem)
+    last, scale, names = frames(problem, record, path)[-1], _scale(record), problem.input_names
     parts = [text(398, 16, names[0], "small", "end")]
     for family, ruled_out in enumerate(last.ruled_out, 1):
         y = 26 + ROW * (family - 1)
@@ -57,11 +57,14 @@ def draw(problem: FamilyProblem, record: Record, path: list[Stage]) -> Picture:
             circle(378, y + 8, 9, "centre"),
         ]
         parts += _here(record, y, LEFT + scale(record.N - 0.5)) if family == record.family else []
+    below = 20 + ROW * len(last.ruled_out)
+    parts += legend(below, [("gone", "ruled out by the answers"), ("open", "still possible")])
+    title = f"Still possible at the end: {in_words(path[-1], names)}"
     caption = (
         "Grey: members that the answers have ruled out. To the right members come as close to the central input as one "
         "likes, so however deep the questions went, some members are left, and the central input."
     )
-    return picture("The inputs that are still possible", caption, 10 + ROW * len(last.ruled_out), parts)
+    return picture(title, caption, below + 8, parts)
 
 
 def _here(record: Record, y: float, x: float) -> list[Markup]:

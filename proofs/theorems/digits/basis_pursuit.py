@@ -22,6 +22,7 @@ class BpDigits(Digits):
     name = "bp-digits"
     summary = "correct digits (error at most 10**-digits in the p-norm) of a solution of a basis pursuit problem"
     theorem = "docs/theory.md, 6: K digits are beyond every algorithm, digits < K can be computed"
+    solver = "sci.algorithms.digits:SklearnMatchingPursuit"
     defaults = Digits.defaults | {"eta": "1/10"}
 
     def __init__(self, given: Mapping[str, str]) -> None:

@@ -11,19 +11,25 @@ from abc import abstractmethod
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from sci.classification import Classification, Evidence, Hardness
 from sci.errors import BadInput, NotAnOutput
 from sci.parameters import complete, known, natural
 from sci.problem import FamilyProblem
-from sci.proofs.theorems.hardness import Hardness
+from sci.proofs.drawing.numbers import brief, shown
 from sci.rational import exact, from_text, to_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sci.proofs.certificates.read import Record
+    from sci.proofs.drawing.svg import Picture
+
 Vector = list[Fraction]
 
 MOST_ROWS, MOST_COLUMNS = 2_000, 10_000
 """Of a matrix that can be held in memory at once."""
+TOLD = 8
+"""Coordinates of a vector that are told of."""
 
 
 class Digits(FamilyProblem):
@@ -41,6 +47,12 @@ class Digits(FamilyProblem):
     surplus: ClassVar[int] = 0
     """Whether ``-1`` stands behind ``alpha`` and ``beta``."""
     families = 2
+    monotone = True
+    input_names = ("alpha = beta", "alpha larger by 2**-N", "beta larger by 2**-N")
+    solver: ClassVar[str]
+    """One in use, which is refuted."""
+    tower: ClassVar[str] = ""
+    """A tower that solves the problem, if one is shipped."""
 
     def __init__(self, given: Mapping[str, str]) -> None:
         typed = complete(self.name, given, self.defaults)
@@ -69,19 +81,33 @@ class Digits(FamilyProblem):
         return {"m": self.m, "n": self.n, "K": self.K, "digits": self.digits, "p": self.p}
 
     @property
-    def hardness(self) -> Hardness:
+    def hardness(self) -> Hardness | None:
         """Half the distance of the two solutions at the centre; their midpoint is that close to all solutions.
 
-        Raises:
-            BadInput: where fewer digits are asked for, which is not hard.
+        None where fewer than ``K`` digits are asked for, which can be computed.
         """
         if self.digits < self.K:
-            raise BadInput(f"{self.name}: {self.digits} digits can be computed (nothing below K = {self.K} is hard)")
+            return None
         half = self.size(Fraction(self.centre)) / 2
         limit = {"1": f"{2 * half}", "2": f"2**(1/2) * {half}", "inf": f"{half}"}[self.p]
         sharp = "one of the two solutions or reading on until alpha and beta differ, with probability 1/3 each"
         halting = "one of the two solutions, with probability 1/2 each"
         return Hardness(limit, exact=True, sharp=sharp, sharp_halting=halting)
+
+    @property
+    def classification(self) -> Classification:
+        """In ``Delta_2`` and not in ``Delta_1``; with fewer than ``K`` digits in ``Delta_1``."""
+        if self.digits < self.K:
+            return Classification("Delta_1", (Evidence.theorem("docs/theory.md, 6"),), note="for fewer than K digits")
+        greater = "docs/theory.md, 6: compare n digits of alpha and beta, take the solution of the greater"
+        runs = [Evidence.tower_run(self.tower, self.name)] if self.tower else []
+        return Classification(
+            "Delta_2",
+            (Evidence.theorem(greater), *runs),
+            "Delta_1",
+            (Evidence.theorem("docs/theory.md, 2.2'"), Evidence.certificate(self.solver, self.name)),
+            "for K digits; K - 1 digits are in Delta_1, found by one algorithm that halts (docs/theory.md, 6)",
+        )
 
     def value(self, family: int, N: int, index: int) -> Fraction:
         """Entries of ``y``, then of ``A`` row by row."""
@@ -168,3 +194,30 @@ class Digits(FamilyProblem):
     def error(self, output: Vector, family: int, N: int) -> tuple[Fraction, int]:
         """The distance from the nearest solution in the p-norm."""
         return self.distance(output, self.solution(family, N, output))
+
+    def output_text(self, output: Vector) -> str:
+        """The first coordinates, one a line."""
+        entries = [f"  x_{j} = {shown(entry)}" for j, entry in enumerate(output[:TOLD], 1)]
+        return "\n".join(["the vector", *entries, *([f"  and {self.n - TOLD:,} more"] if self.n > TOLD else [])])
+
+    def failure_details(self, output: Vector, family: int, N: int, evidence: Any) -> list[str]:
+        """The nearest solution, and how far away it is."""
+        nearest = self.solution(family, N, output)
+        power, k = self.distance(output, nearest)
+        what = "the square of its distance from that" if k == 2 else "its distance from that"
+        return [
+            "the nearest solution is (" + ", ".join(map(brief, nearest[:4])) + (", ...)" if len(nearest) > 4 else ")"),
+            f"{what}, in the {self.p}-norm, is {shown(power)}; allowed is {shown(self.accuracy**k)}",
+        ]
+
+    def pictures(self, record: Record) -> dict[str, list[Picture]]:
+        """The plane of the first two unknowns."""
+        from sci.proofs.theorems.digits.pictures import solutions
+
+        return {"wrong": [solutions(self, record)]}
+
+    def output_strategy(self) -> Any:
+        """Vectors near a convex combination of the two solutions, and others."""
+        from sci.proofs.theorems.digits.outputs import vectors
+
+        return vectors(self)

@@ -22,6 +22,7 @@ class LassoDigits(Digits):
     name = "lasso-digits"
     summary = "correct digits (error at most 10**-digits in the p-norm) of a solution of a lasso problem"
     theorem = "docs/theory.md, 6: K digits are beyond every algorithm, digits < K can be computed"
+    solver = "sci.algorithms.digits:SklearnLasso"
     defaults = Digits.defaults | {"lambda": "1"}
 
     def __init__(self, given: Mapping[str, str]) -> None:

@@ -12,20 +12,24 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from sci.classification import Classification, Evidence
 from sci.errors import BadInput, NotAnOutput
-from sci.function import shown
+from sci.function import shown as place
 from sci.network.interpolant import interpolant, vertices
 from sci.network.relu import ReluNetwork
 from sci.network.sparse import SparseNetwork
 from sci.parameters import complete, natural
+from sci.proofs.drawing.numbers import shown
 from sci.proofs.theorems.functions.extremal import Modulus, clashes, comparable, worst_points
-from sci.proofs.theorems.functions.on_cube import OnCube, positive
-from sci.rational import to_text
+from sci.proofs.theorems.functions.on_cube import EXTENSIONS, OnCube, positive
+from sci.rational import from_text, to_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from sci.proofs.certificates.read import Record
     from sci.proofs.certificates.write import Reading
+    from sci.proofs.drawing.svg import Picture
     from sci.proofs.theorems.functions.extremal import Known
 
 
@@ -58,6 +62,20 @@ class ContinuousApproximation(OnCube):
     def public(self) -> dict[str, Any]:
         """Everything but the function: ``|f(x) - f(y)| <= C |x - y|**exponent`` in the sup norm."""
         return {"d": self.d, "eps": self.eps, "C": self.C, "exponent": self.exponent}
+
+    @property
+    def classification(self) -> Classification:
+        """In ``Delta_1``."""
+        return Classification(
+            "Delta_1",
+            (
+                Evidence.theorem("docs/theory.md, 5"),
+                Evidence.certificate("sci.algorithms.effective:PiecewiseLinear", self.name),
+            ),
+            "solved exactly in finitely many steps",
+            (EXTENSIONS, Evidence.certificate("sci.algorithms.effective:TooFewPoints", self.name)),
+            "for every eps one algorithm that halts; its certificate says that it withstands, and bounds the error",
+        )
 
     def encode(self, returned: Any) -> list[Any]:
         """The layers of a `SparseNetwork` or a `ReluNetwork` from ``d`` inputs to one output."""
@@ -103,8 +121,8 @@ class ContinuousApproximation(OnCube):
         if clash is not None:
             (v, q, r), (w, other, s) = clash
             raise BadInput(
-                f"the function given breaks |f(x) - f(y)| <= {self.C} |x - y|^({self.exponent}): at {shown(v)} it is "
-                f"within {r} of {q!s:.40}, at {shown(w)} within {s} of {other!s:.40}"
+                f"the function given breaks |f(x) - f(y)| <= {self.C} |x - y|^({self.exponent}): at {place(v)} it is "
+                f"within {r} of {q!s:.40}, at {place(w)} within {s} of {other!s:.40}"
             )
 
     def _mesh(self, network: SparseNetwork) -> int | None:
@@ -133,3 +151,19 @@ class ContinuousApproximation(OnCube):
             return False
         room = self.eps - max(errors.values())
         return room >= 0 and not self.modulus.exceeds(Fraction(self.d, (self.d + 1) * n), room)
+
+    def failure_details(self, output: SparseNetwork, family: int, N: int, evidence: Any) -> list[str]:
+        """The value of the network at the point at which it is wrong; nothing if it is right."""
+        if evidence is None:
+            return []
+        return [f"the network has the value {shown(output([from_text(x) for x in evidence['point']])[0])} there"]
+
+    def pictures(self, record: Record) -> dict[str, list[Picture]]:
+        """The network, the functions that have the readings, and for ``d > 1`` the mesh of an interpolant."""
+        from sci.proofs.theorems.functions.pictures import mesh, values
+        from sci.proofs.theorems.functions.pictures.on_line import seen
+
+        here = seen(self, record)
+        if "mesh" not in record.others:
+            return {"claim": [values.extension(here)]}
+        return {"claim": [*([mesh.draw(here)] if self.d > 1 else []), values.approximation(here)]}

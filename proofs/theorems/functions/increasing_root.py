@@ -13,18 +13,21 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from sci.classification import Classification, Evidence
 from sci.enclosure import Enclosure
 from sci.errors import BadInput, NotAnOutput
 from sci.function import number_of
 from sci.parameters import complete
-from sci.proofs.theorems.functions.on_cube import OnCube, positive
+from sci.proofs.theorems.functions.on_cube import EXTENSIONS, OnCube, positive
 from sci.rational import exact, from_text, to_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sci.oracles.inputs import Input
+    from sci.proofs.certificates.read import Record
     from sci.proofs.certificates.write import Reading
+    from sci.proofs.drawing.svg import Picture
     from sci.proofs.theorems.functions.extremal import Known
 
 FINEST = Fraction(1, 1 << 24)
@@ -56,6 +59,20 @@ class IncreasingRoot(OnCube):
     def public(self) -> dict[str, Any]:
         """The accuracy."""
         return {"eps": self.accuracy}
+
+    @property
+    def classification(self) -> Classification:
+        """In ``Delta_1``."""
+        return Classification(
+            "Delta_1",
+            (
+                Evidence.theorem("docs/theory.md, 1: of two values at most one is 0"),
+                Evidence.tower_run("sci.algorithms.roots:Trisection", self.name),
+            ),
+            "solved exactly in finitely many steps",
+            (EXTENSIONS, Evidence.certificate("sci.algorithms.roots:HastyBisection", self.name)),
+            "bisection, which decides signs, reads for ever on some oracle",
+        )
 
     def input(self, family: int, N: int) -> Input:
         """The function given, or moved so little that it keeps its signs at 0 and 1.
@@ -174,3 +191,10 @@ class IncreasingRoot(OnCube):
         if left >= right:
             raise BadInput("the function given is not negative at 0 and positive at 1")
         return left, right
+
+    def pictures(self, record: Record) -> dict[str, list[Picture]]:
+        """A function that has the answers, and its root."""
+        from sci.proofs.theorems.functions.pictures import root
+        from sci.proofs.theorems.functions.pictures.on_line import seen
+
+        return {"claim": [root.draw(seen(self, record))]}

@@ -6,10 +6,11 @@ import json
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
+from sci.classification import Evidence
 from sci.errors import BadInput
-from sci.function import FunctionInformation, point_of
+from sci.function import FunctionInformation, point_of, shown
 from sci.network.relu import ReluNetwork
 from sci.oracles.functions import Function, as_input, exact_function, expression, program, symbolic
 from sci.parameters import rational
@@ -37,18 +38,13 @@ class OnCube(ReadingProblem):
 
     d: int
 
-    @property
-    def hardness(self) -> NoReturn:
-        """There is none.
-
-        Raises:
-            BadInput: always.
-        """
-        raise BadInput(f"{self.name} can be computed to every accuracy: no breakdown epsilon is above 0")
-
     def information(self, reader: Reader) -> FunctionInformation:
         """Called with a point, the information gives the evaluation there."""
         return FunctionInformation(reader, self.d)
+
+    def evaluation_name(self, index: int) -> str:
+        """``f(1/3)``."""
+        return f"f{shown(point_of(index, self.d) or ())}"
 
     def function_input(self) -> Input:
         """The function as an input, the same each time: what was found of it is not found again.
@@ -93,6 +89,10 @@ class OnCube(ReadingProblem):
         if (network.widths[0], network.widths[-1]) != (self.d, 1):
             raise BadInput(f"parameter function: {network!r} has not d = {self.d} inputs and one output")
         return lambda point: network(point)[0]
+
+
+EXTENSIONS = Evidence.theorem("finitely many readings, with errors above 0, fit functions with different solutions")
+"""Why no algorithm gives the exact solution."""
 
 
 def positive(name: str, text: str) -> Fraction:

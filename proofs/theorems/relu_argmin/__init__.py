@@ -1,1 +1,3 @@
 """Networks that provably exist and cannot be computed."""
+
+PROBLEMS = {"relu-argmin": "finder:ReluArgmin"}

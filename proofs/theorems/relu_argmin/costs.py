@@ -35,6 +35,10 @@ class Cost:
     slope: Fraction
     margin: bool = False
 
+    def argument(self, value: Fraction, label: int) -> Fraction:
+        """What ``lower`` takes: ``|phi - l|``, or the margin."""
+        return (2 * label - 1) * value if self.margin else abs(value - label)
+
 
 COSTS = {
     "max": Cost("max", lambda u: u, HALF, Fraction(1)),

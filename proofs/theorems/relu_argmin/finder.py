@@ -7,58 +7,32 @@ proved range and its constants: docs/theory.md, 3.1 to 3.9.
 from __future__ import annotations
 
 from fractions import Fraction
-from math import ceil, prod
-from typing import TYPE_CHECKING, Any, ClassVar
+from math import ceil
+from typing import TYPE_CHECKING, Any
 
-from sci.errors import BadInput, NotAnOutput
-from sci.parameters import complete, known, natural, rational
-from sci.problem import FamilyProblem
-from sci.proofs.theorems.hardness import Hardness
-from sci.proofs.theorems.relu_argmin.costs import COSTS, LN2, LN2_ERROR
+from sci.classification import Classification, Evidence, Hardness
+from sci.errors import BadInput
+from sci.proofs.theorems.relu_argmin.costs import LN2, LN2_ERROR
+from sci.proofs.theorems.relu_argmin.inputs import TrainingSets
+from sci.proofs.theorems.relu_argmin.point_costs import exact_costs, filtered_costs, point_costs
 from sci.rational import decimals, to_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
-    from numpy.typing import NDArray
+    from sci.network import ReluNetwork
+    from sci.proofs.certificates.read import Record
+    from sci.proofs.drawing.svg import Picture
 
-    from sci.network import Points, ReluNetwork
-
-HALF = Fraction(1, 2)
 SHOWN = 256
-MOST_COORDINATES = 2 * 10**7
-"""Numbers in a training set, ``r*d``, that can be held in memory at once."""
+"""Points that evidence lists, unless more are needed."""
 
 
-class ReluArgmin(FamilyProblem):
-    """The finder of `relu-argmin`: ``iota^0 = T_0``, ``iota_N = T_delta`` with ``delta = 2**-N``."""
-
-    name = "relu-argmin"
-    summary = "a ReLU network of given widths whose training cost is within eps of the least possible"
-    theorem = "docs/theory.md, Theorem 3.9: approximate minimisers exist for every input, no algorithm computes them"
-    defaults: ClassVar[dict[str, str]] = {
-        "widths": "8", "cost": "max", "eps": "1/4", "r": "", "d": "2", "a": "1", "kappa": "1/3",
-    }  # fmt: skip
-    families = 1
-    pattern = "{0}"
+class ReluArgmin(TrainingSets):
+    """The finder of `relu-argmin`: no output is a solution for ``T_delta`` from some ``delta = 2**-N`` on."""
 
     def __init__(self, given: Mapping[str, str]) -> None:
-        typed = complete(self.name, given, self.defaults)
-        hidden = [natural("widths", width.strip(), 1, 10**6) for width in typed["widths"].split(",")]
-        self.d = natural("d", typed["d"], 2, 10**6)
-        self.widths = (self.d, *hidden, 1)
-        self.pieces = prod(width + 1 for width in hidden)
-        self.r = points(typed["r"], self.pieces, self.d)
-        self.a, self.kappa, self.eps = (rational(name, typed[name]) for name in ("a", "kappa", "eps"))
-        require_between("a", self.a, HALF, Fraction(1))
-        require_between("kappa", self.kappa, Fraction(1, 4), Fraction(3, 4))
-        self.cost_name = known(typed["cost"], COSTS, "cost")
-        self.cost = COSTS[self.cost_name]
-        self.parameters = {
-            "widths": ",".join(map(str, hidden)), "cost": self.cost_name, "eps": str(self.eps), "r": str(self.r),
-            "d": str(self.d), "a": str(self.a), "kappa": str(self.kappa),
-        }  # fmt: skip
-        self.layout = {"": (self.r, self.d)}
+        super().__init__(given)
         self.wrong = max(0, ceil(Fraction(self.r - 1 - self.pieces, 2)))
         self.require_proved_range()
 
@@ -104,59 +78,19 @@ class ReluArgmin(FamilyProblem):
         if self.cost.combine == "max":
             sharp = "heads: the constant 1/2; tails: read on until x_2 > 0 is seen, then interpolate"
             return Hardness(str(limit), exact=True, sharp=sharp)
-        return Hardness(f"sqrt({limit})" if self.cost.combine == "root" else str(limit), exact=False, sharp="")
+        return Hardness(f"sqrt({limit})" if self.cost.combine == "root" else str(limit), exact=False)
 
-    def __reduce__(self) -> tuple[type, tuple[Mapping[str, str]]]:
-        """Its parameters are all that another process needs."""
-        return ReluArgmin, (self.parameters,)
-
-    def public(self) -> dict[str, Any]:
-        """All but the points."""
-        labels = tuple(label(k) for k in range(1, self.r + 1))
-        return {
-            "labels": labels, "widths": self.widths, "shape": (self.r, self.d), "cost": self.cost_name, "eps": self.eps,
-            "a": self.a, "kappa": self.kappa,
-        }  # fmt: skip
-
-    def value(self, family: int, N: int, index: int) -> Fraction:
-        """Coordinate ``j`` of point ``k``, index ``(k-1)*d + j``."""
-        k, j = index // self.d + 1, index % self.d
-        if j == 0:
-            a, kappa = self.a, self.kappa  # a / (k + 1 - kappa), brought to lowest terms once
-            return Fraction(
-                a.numerator * kappa.denominator, a.denominator * ((k + 1) * kappa.denominator - kappa.numerator)
-            )
-        return Fraction(1, 1 << N) if j == 1 and family and label(k) else Fraction(0)
-
-    def central_answers(self, first: int, count: int, precision: int) -> NDArray[Any] | None:
-        """The central oracle's answers in bulk, in 64-bit integers; None if these are too few bits."""
-        from sci.proofs.theorems.relu_argmin.central_answers import nearest_quotients
-
-        top = self.a.numerator * self.kappa.denominator
-        steps = self.a.denominator * self.kappa.denominator, self.a.denominator * self.kappa.numerator
-        return nearest_quotients(top, steps, self.d, first, count, precision)
-
-    def encode(self, returned: Any) -> list[Any]:
-        """A `ReluNetwork` of exactly the widths of the problem."""
-        from sci.network import ReluNetwork
-
-        if type(returned) is not ReluNetwork:
-            raise NotAnOutput(f"a ReluNetwork is wanted, not: {type(returned).__name__}")
-        self._require_widths(returned)
-        return returned.to_json()
-
-    def decode(self, value: Any) -> ReluNetwork:
-        """The network."""
-        from sci.network import ReluNetwork
-
-        network = ReluNetwork.from_json(value)
-        self._require_widths(network)
-        return network
-
-    def _require_widths(self, network: ReluNetwork) -> None:
-        if network.widths != self.widths:
-            hint = ", transposed?" if network.widths == self.widths[::-1] else ""
-            raise NotAnOutput(f"the network has widths {network.widths}, wanted are exactly {self.widths}{hint}")
+    @property
+    def classification(self) -> Classification:
+        """In ``Delta_2``, and not in ``Delta_1``."""
+        proved = Evidence.theorem("docs/theory.md, 3.9")
+        return Classification(
+            "Delta_2",
+            (proved, Evidence.tower_run("sci.algorithms.towers:Network", self.name)),
+            "Delta_1",
+            (proved, Evidence.certificate("sci.algorithms.relu:ExactInterpolator", self.name)),
+            "for eps in the proved range; approximate minimisers exist for every input (docs/theory.md, 3.7)",
+        )
 
     def fails_from(self, output: ReluNetwork, family: int) -> int:
         """The first ``N`` at which Lemma 3.8 forces the cost above ``eps`` plus that of the witness.
@@ -199,8 +133,8 @@ class ReluArgmin(FamilyProblem):
         return self._cost(output, family, N) - low, 2 if self.cost.combine == "root" else 1
 
     def _cost(self, output: ReluNetwork, family: int, N: int) -> Fraction:
-        """A lower bound of the cost, or the cost itself (`_point_costs`); of its square for the Euclidean norm."""
-        costs = self._point_costs(output, family, N)
+        """A lower bound of the cost, or the cost itself (`point_costs`); of its square for the Euclidean norm."""
+        costs = point_costs(self, output, family, N)
         total = max(costs) if self.cost.combine == "max" else sum(costs, Fraction(0))
         return total / self.r if self.cost.combine == "mean" else total
 
@@ -252,52 +186,11 @@ class ReluArgmin(FamilyProblem):
         """
         if family == 0:
             return None
-        for worst_first in (self._filtered_costs, self._sorted_costs):
-            points = self._enough_points(worst_first(output, family, N))
+        for worst_first in (filtered_costs, exact_costs):
+            points = self._enough_points(worst_first(self, output, family, N))
             if points is not None:
                 return {"points": points, "witness": self.witness(N)}
         return None
-
-    def _point_costs(self, output: ReluNetwork, family: int, N: int) -> list[Fraction]:
-        """A lower bound of the cost of each point; for all but ``log-error`` and ``logistic`` the cost itself."""
-        values = output.values(self._points(family, N))
-        return [self.cost.lower(self._argument(value, label(k))) for k, value in enumerate(values, 1)]
-
-    def _sorted_costs(self, output: ReluNetwork, family: int, N: int) -> list[tuple[int, Fraction]]:
-        """Points, counted from 1, with these bounds, the worst first."""
-        costs = enumerate(self._point_costs(output, family, N), 1)
-        return sorted(costs, key=lambda pair: pair[1], reverse=True)
-
-    def _filtered_costs(self, output: ReluNetwork, family: int, N: int) -> Iterator[tuple[int, Fraction]]:
-        """Points with lower bounds a little lower, from floats with a proved error; the worst first, by floats.
-
-        A bound is computed when its turn comes: few points are enough for most costs.
-        """
-        import numpy as np
-
-        from sci.network.filter import enclosure
-
-        values, errors = enclosure(output, self._points(family, N))
-        labels = np.arange(self.r) % 2
-        guess = (1 - 2 * labels) * values if self.cost.margin else np.abs(values - labels)
-        for k in np.argsort(np.where(np.isfinite(guess), -guess, np.inf), kind="stable").tolist():
-            yield k + 1, self._cost_at_least(values[k].item(), errors[k].item(), label(k + 1))
-
-    def _cost_at_least(self, value: float, error: float, label: int) -> Fraction:
-        """A lower bound of the cost of all numbers within ``error`` of ``value``: 0 unless both are finite."""
-        if value - value != 0 or error - error != 0:
-            return Fraction(0)
-        argument, radius = self._argument(Fraction(value), label), Fraction(error)
-        return self.cost.lower(argument + radius if self.cost.margin else max(argument - radius, Fraction(0)))
-
-    def _points(self, family: int, N: int) -> Points:
-        from sci.network import Points
-
-        columns = {j: [self.value(family, N, k * self.d + j) for k in range(self.r)] for j in (0, 1)}
-        return Points.from_columns(self.d, columns)
-
-    def _argument(self, value: Fraction, label: int) -> Fraction:
-        return (2 * label - 1) * value if self.cost.margin else abs(value - label)
 
     def _enough_points(self, worst_first: Iterable[tuple[int, Fraction]]) -> list[int] | None:
         """Points (counted from 1) whose costs, combined, exceed the target; None if there are none.
@@ -315,28 +208,20 @@ class ReluArgmin(FamilyProblem):
                 break
         return sorted(chosen) if total > needed else None
 
+    def failure_details(self, output: ReluNetwork, family: int, N: int, evidence: Any) -> list[str]:
+        """What the network says on the worst of the points that the evidence lists."""
+        from sci.proofs.theorems.relu_argmin.words import worst_point
 
-def label(k: int) -> int:
-    """The label ``l_k`` of point ``k``, counted from 1: 0, 1, 0, 1, ..."""
-    return (k + 1) % 2
+        return worst_point(self, output, (family, N), evidence["points"])
 
+    def pictures(self, record: Record) -> dict[str, list[Picture]]:
+        """The training set, and the network along its line; of the central input there is no certificate."""
+        from sci.proofs.theorems.relu_argmin.pictures import along_line, training_set
 
-def points(typed: str, pieces: int, d: int) -> int:
-    """The number of points, as typed, or else ``4 P(N)``.
+        return {"wanted": [training_set.draw(self, record)], "wrong": [along_line.draw(self, record)]}
 
-    Raises:
-        BadInput: if it is none, or the training set would be too large for us: the algorithm is not to blame for that.
-    """
-    most = MOST_COORDINATES // d
-    if (pieces + 2 if typed else 4 * pieces) > most:
-        raise BadInput(
-            "parameter widths: at least P(N) + 2 points are needed, 4 P(N) by default, and these are too many "
-            f"(allowed: at most {most} points in dimension d={d}, where P(N) = (N_1 + 1)...(N_(L-1) + 1))"
-        )
-    return natural("r", typed or str(4 * pieces), 1, most)
+    def output_strategy(self) -> Any:
+        """Networks of the widths of the problem, some of which solve a member."""
+        from sci.proofs.theorems.relu_argmin.outputs import networks_and_solutions
 
-
-def require_between(name: str, value: Fraction, low: Fraction, high: Fraction) -> None:
-    """Refuse a parameter outside ``[low, high]``."""
-    if not low <= value <= high:
-        raise BadInput(f"parameter {name}: {value} is not allowed (from {low} to {high})")
+        return networks_and_solutions(self)

@@ -2,7 +2,7 @@
 
 
 class Statement:
-    """The answer is 7; an output may also say how this statement is to misbehave."""
+    """The answer is 7; an output may also say how this statement is to misbehave, and 9 is forgotten."""
 
     name = "seven"
 
@@ -38,4 +38,4 @@ class Statement:
     def failure(self, family, member, output, evidence):
         if output == 7:
             raise ValueError("wrong", "it is right")
-        return f"{output} is not 7"
+        return f"{output} is not 7" if output != 9 else None

@@ -43,7 +43,7 @@ def statements() -> list[Case]:
 
     verdicts = {
         8: VERIFIED, 7: "wrong", "rule": "mine", "plain": "INTERNAL", "exit": "INTERNAL", "bug": "INTERNAL",
-        "interrupt": "INTERNAL", "memory": DECLINED, "recursion": DECLINED,
+        "interrupt": "INTERNAL", 9: "INTERNAL", "memory": DECLINED, "recursion": DECLINED,
     }  # fmt: skip
     return [
         *[Case(f"own statement: {output}", says(output), verdict, {}, OWN) for output, verdict in verdicts.items()],

@@ -135,12 +135,12 @@ def test_the_command(certificate, tmp_path, capsys):
     assert "cannot write" in capsys.readouterr().err
 
 
-def test_matplotlib_and_jinja_are_not_loaded_for_words(certificate):
+def test_what_draws_is_not_loaded_for_words(certificate):
     command = (
         "import sys; from pathlib import Path; "
         "from sci.proofs.report.explain import explain; explain(Path(sys.argv[1]))"
     )
-    loaded = f"{command}; print({{'matplotlib', 'jinja2', 'numpy'}} & sys.modules.keys())"
+    loaded = f"{command}; print({{'resvg_py', 'jinja2', 'numpy'}} & sys.modules.keys())"
     done = subprocess.run(
         [sys.executable, "-c", loaded, certificate("positive")], capture_output=True, text=True, check=True
     )

@@ -8,11 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sci.network.interpolant import interpolant
-from sci.proofs.certificates.read import ON_FUNCTIONS
+from sci.problem import ReadingProblem
 from sci.proofs.report.explain import explain
-from sci.proofs.report.on_line import FEW, Seen, near, on_line
-from sci.proofs.report.pictures import functions, mesh
-from sci.proofs.report.pictures.root import nodes
+from sci.proofs.theorems.functions.pictures import mesh
+from sci.proofs.theorems.functions.pictures import values as functions
+from sci.proofs.theorems.functions.pictures.on_line import FEW, Seen, near, on_line
+from sci.proofs.theorems.functions.pictures.root import nodes
 from tests.unit.report.certificates import NAMES, RUNS
 
 CUBE = (Fraction(0), Fraction(1))
@@ -25,7 +26,7 @@ def seen(explained):
 
     def of(name):
         told = explained(name)
-        assert told.record.kind in ON_FUNCTIONS
+        assert isinstance(told.problem, ReadingProblem)
         return Seen(told.problem, told.record, told.problem.known(told.record.queries))
 
     return of
@@ -69,7 +70,7 @@ def test_only_functions_that_are_claimed_to_be_further_than_eps_are_drawn_so(see
 @settings(max_examples=50)
 @given(data=st.data(), d=st.integers(1, 3), n=st.integers(1, 3))
 def test_what_is_drawn_of_an_interpolant_is_its_value(data, d, n):
-    from sci.proofs.report.on_line import _interpolated
+    from sci.proofs.theorems.functions.pictures.on_line import _interpolated
 
     values = data.draw(st.lists(st.fractions(-9, 9, max_denominator=9), min_size=(n + 1) ** d, max_size=(n + 1) ** d))
     point = data.draw(st.tuples(*[st.fractions(0, 1, max_denominator=12)] * d))

@@ -6,30 +6,35 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from sci.proofs.adversary.refute import refute
+from sci.proofs.drawing.svg import element, picture, text
 from sci.proofs.report.explain import explain
 from sci.proofs.report.page import page, pictures
-from sci.proofs.report.svg import element, picture, text
 from tests.unit.report.certificates import NAMES, ReadsAll
 
-NEAR, WRONG = "The network and the functions that it stands for", "The network and the function on which it is wrong"
-MESH = "The readings, and the mesh on which they are interpolated"
+NEAR = "Every function with these readings and the modulus is within eps of the network"
+WRONG = "A function with these readings and the modulus is more than eps from the network"
+LEFT = "Still possible at the end: "
 DRAWN = {
-    "network": ["The training set and its two faces", "The digits that were read", "The inputs that are still possible",
-                "The network along the line"],
-    "digits": ["The inputs that are still possible", "The solutions, and what came back"],
-    "coins": ["The inputs that are still possible", "The coin tree"],
-    "statistical": ["The digits that were read", "The inputs that are still possible", "The runs"],
+    "network": ["T_0 and T_delta differ by delta = 2**-66 in x_2 of the points with label 1",
+                "No number was read to more than 64 binary digits",
+                f"{LEFT}T_0; T_delta with delta = 2**-N, for all N >= 64",
+                "The network does not say the label of 10 of 20 points"],
+    "digits": [f"{LEFT}alpha = beta; alpha larger by 2**-N, for all N >= 1; beta larger by 2**-N, for all N >= 1",
+               "What came back is not within 10**-6 of a solution"],
+    "coins": [f"{LEFT}x = 0; x = 2**-N, for all N >= 1", "Coins of probability 1/2 lead to a wrong output"],
+    "statistical": ["No number was read to more than 9 binary digits", f"{LEFT}x = 0; x = 2**-N, for all N >= 9",
+                    "40 of 40 runs failed"],
     "game": [],
     "function": [NEAR],
     "fine": [NEAR],
-    "square": [MESH, NEAR],
-    "cube": [MESH, NEAR],
+    "square": ["The network interpolates 576 readings, affine on each simplex", NEAR],
+    "cube": ["The network interpolates 125 readings, affine on each simplex", NEAR],
     "too-few": [WRONG],
     "cones": [WRONG],
     "unread": [WRONG],
-    "root": ["A function that has these answers, and its root"],
-    "stable": ["The boxes, and what the network says"],
-    "moves": ["Points of label 1, moved by (s, -1/16), for every s from 0 to 1/1024"],
+    "root": ["The output misses the root of a function that has these answers"],
+    "stable": ["Right on the whole box around each of 40 points"],
+    "moves": ["Wrong at 3 points of label 1 moved by (s, -1/16), for every s from 0 to 1/1024"],
 }  # fmt: skip
 
 

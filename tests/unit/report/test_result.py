@@ -1,7 +1,7 @@
 """Results in Python and in notebooks."""
 
-import sys
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +16,8 @@ from sci.proofs.adversary.refute import refute
 from sci.proofs.theorems import make_problem
 from sci.running.run import Halted, Run, Silent, Transcript
 from tests.unit.report.certificates import ReadsAll
+
+OWN = Path(__file__).resolve().parents[3] / "examples" / "new_problem.py"
 
 
 @pytest.fixture
@@ -32,11 +34,16 @@ def test_the_story_is_that_of_the_command(refuted):
 
 
 def test_a_figure(refuted, tmp_path):
-    axes = refuted.plot().axes[0]
-    assert [list(line.get_ydata()) for line in axes.lines] == [[1, 20]]
+    (possible,) = refuted.plot().pictures
+    assert possible.title == "Still possible at the end: x = 0; x = 2**-N, for all N >= 20"
     network = refute(ReadsAll(), "relu-argmin", {"widths": "2"}, output=tmp_path / "n.cert").plot()
-    assert network.axes[0].get_xlabel() == "a / x_1"
-    assert len(network.axes[0].lines[1].get_xdata()) + len(network.axes[0].lines[2].get_xdata()) == 12
+    assert [picture.title for picture in network.pictures] == ["The network does not say the label of 6 of 12 points"]
+
+
+def test_a_figure_of_a_problem_of_the_user(tmp_path):
+    place = tmp_path / "own.cert"
+    result = refute(f"{OWN}:eigh", f"{OWN}:Problem", output=place, in_process=True)
+    assert result.plot().pictures
 
 
 def test_no_figure_without_a_certificate(tmp_path):
@@ -49,12 +56,6 @@ def test_no_figure_without_a_certificate(tmp_path):
 def test_no_figure_of_a_certificate_that_was_changed(refuted):
     refuted.certificate.write_bytes(refuted.certificate.read_bytes().replace(b'"output",0', b'"output",1'))
     with pytest.raises(BadInput, match="This certificate is wrong"):
-        refuted.plot()
-
-
-def test_a_missing_extra_names_the_command_that_installs_it(refuted, monkeypatch):
-    monkeypatch.setitem(sys.modules, "matplotlib.figure", None)
-    with pytest.raises(BadInput, match=r"pip install 'sci-framework\[plot\]'"):
         refuted.plot()
 
 

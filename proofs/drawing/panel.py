@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import ceil, floor, log10
 from typing import TYPE_CHECKING
 
-from sci.proofs.report.svg import circle, element, line, rect, text
+from markupsafe import Markup
+
+from sci.proofs.drawing.svg import WIDTH, circle, element, line, rect, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from markupsafe import Markup
+    from collections.abc import Iterator, Sequence
 
     Points = Iterable[tuple[float, float]]
 
@@ -62,7 +63,7 @@ class Panel:
         yield line(self.left, self.bottom, self.right, self.bottom, "kink")
         for u, name in places:
             yield line(self.x(u), self.bottom, self.x(u), self.bottom + 3, "kink")
-            yield text(self.x(u), self.bottom + 15, name, "small", self.anchor(u))
+            yield text(self.x(u), self.bottom + 15, name, "small", _anchor(self.x(u), name))
 
     def anchor(self, u: float) -> str:
         """How a text below a coordinate stays inside."""
@@ -71,6 +72,12 @@ class Panel:
 
     def _places(self, points: Points) -> str:
         return " ".join(f"{self.x(u):.1f},{self.y(v):.1f}" for u, v in points)
+
+
+def _anchor(x: float, words: str) -> str:
+    """How a short text that belongs in the middle stays in the frame."""
+    half = 3.6 * len(words)
+    return "start" if x < half else "end" if x > WIDTH - half else "middle"
 
 
 def _share(value: float, low: float, high: float) -> float:
@@ -84,18 +91,29 @@ def ticks(low: float, high: float) -> list[float]:
     return [step * i for i in range(ceil(low / step), floor(high / step) + 1)]
 
 
-LINES, DOTS = ("curve", "built"), ("reading", "returned")
+def powers(low: float, high: float, most: int = 6) -> range:
+    """At most so many whole numbers between, evenly spaced: the exponents of powers on an axis of logarithms."""
+    first, last = ceil(low), floor(high)
+    return range(first, last + 1, max(1, -(-(last + 1 - first) // most)))
+
+
+LINES, DOTS = ("curve", "built", "dashed", "miss", "line1", "line2", "line3", "line4", "line5"), ("reading", "returned")
 """Classes that are lines and dots; all others fill areas."""
 
+Sample = str | Callable[[float, float], Iterable[Markup]]
+"""What stands before the words of a legend: a class of the style, or what draws it around a point."""
 
-def legend(y: float, entries: Sequence[tuple[str, str]]) -> Iterator[Markup]:
-    """Two columns of samples, each of a class of the page's style, and what they mean."""
-    for number, (class_, words) in enumerate(entries):
-        x, below = 10 + number % 2 * 190, y + number // 2 * 18
-        if class_ in LINES:
-            yield line(x, below - 4, x + 22, below - 4, class_)
-        elif class_ in DOTS:
-            yield circle(x + 11, below - 4, 2.4, class_)
+
+def legend(y: float, entries: Sequence[tuple[Sample, str]], columns: int = 2) -> Iterator[Markup]:
+    """Columns of samples and what they mean."""
+    for number, (sample, words) in enumerate(entries):
+        x, below = 10 + number % columns * 380 // columns, y + number // columns * 18
+        if callable(sample):
+            yield from sample(x + 11, below - 4)
+        elif sample in LINES:
+            yield line(x, below - 4, x + 22, below - 4, sample)
+        elif sample in DOTS:
+            yield circle(x + 11, below - 4, 2.4, sample)
         else:
-            yield rect(x, below - 9, 22, 10, class_)
+            yield rect(x, below - 9, 22, 10, sample)
         yield text(x + 28, below, words, "small")

@@ -16,11 +16,19 @@ WIDTH = 400
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture with its title and a caption that says the same in words."""
+    """Elements in a frame of `WIDTH` by ``height`` user units, a title, and a caption that says the same in words."""
 
     title: str
     caption: str
-    svg: Markup
+    height: int
+    parts: Markup
+
+    @property
+    def svg(self) -> Markup:
+        """The element for a page, from which it takes its size and its style."""
+        name = f"{self.title}. {self.caption}"
+        frame = f"0 0 {WIDTH} {self.height}"
+        return element("svg", element("title", self.title), self.parts, viewBox=frame, role="img", aria_label=name)
 
 
 def element(tag: str, *children: str, **attributes: str | float) -> Markup:
@@ -38,12 +46,8 @@ def _value(value: str | float) -> str:
 
 
 def picture(title: str, caption: str, height: float, parts: Iterable[str]) -> Picture:
-    """Elements in a frame of `WIDTH` by ``height`` user units."""
-    named = element("title", title)
-    box = f"0 0 {WIDTH} {round(height)}"
-    return Picture(
-        title, caption, element("svg", named, *parts, viewBox=box, role="img", aria_label=f"{title}. {caption}")
-    )
+    """A picture of these elements."""
+    return Picture(title, caption, round(height), Markup("").join(parts))
 
 
 def text(x: float, y: float, words: str, class_: str = "", anchor: str = "start") -> Markup:
@@ -64,6 +68,12 @@ def rect(x: float, y: float, width: float, height: float, class_: str, **attribu
 def circle(x: float, y: float, radius: float, class_: str) -> Markup:
     """A circle."""
     return element("circle", cx=x, cy=y, r=radius, class_=class_)
+
+
+def cross(x: float, y: float, size: float = 3, class_: str = "cross") -> Markup:
+    """A diagonal cross: something is wrong here."""
+    places = f"M{x - size:g} {y - size:g}l{2 * size:g} {2 * size:g}m0 {-2 * size:g}l{-2 * size:g} {2 * size:g}"
+    return element("path", d=places, class_=class_)
 
 
 def mark(x: float, y: float, label: int, class_: str = "", size: float = 4) -> Markup:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sci.proofs.report.numbers import about, brief, clamped, counted, exact_text, shown
+from sci.proofs.drawing.numbers import about, brief, clamped, counted, exact_text, shown
 
 RATIONALS = st.fractions() | st.builds(lambda m, n: Fraction(m, 1) / 2**n, st.integers(), st.integers(0, 400))
 

@@ -6,9 +6,9 @@ from fractions import Fraction
 from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from sci.proofs.report.numbers import brief, nearest, shown
-from sci.proofs.report.panel import Panel, legend, ticks
-from sci.proofs.report.svg import Picture, circle, line, picture, text
+from sci.proofs.drawing.numbers import brief, nearest, shown
+from sci.proofs.drawing.panel import Panel, legend, ticks
+from sci.proofs.drawing.svg import Picture, circle, line, picture, text
 from sci.rational import from_text
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from sci.proofs.report.on_line import Seen
     from sci.proofs.theorems.functions.extremal import Known
+    from sci.proofs.theorems.functions.pictures.on_line import Seen
 
 UPPER, LOWER = (22, 164), (232, 368)
 WIDE = Fraction(1, 4)
@@ -72,7 +72,7 @@ def draw(seen: Seen) -> Picture:
         f"output is {shown(missed.output)}: further away than eps = {missed.eps}. Bars are answers, with what they "
         "leave open. The function rises also where it is drawn flat; values beyond the frame are drawn at its edge."
     )
-    return picture("A function that has these answers, and its root", caption, words + 26, parts)
+    return picture("The output misses the root of a function that has these answers", caption, words + 26, parts)
 
 
 def nodes(readings: Sequence[Known], root: Fraction) -> list[Node]:

@@ -13,7 +13,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sci.proofs.report.numbers import nearest
+from sci.proofs.drawing.numbers import nearest
 from sci.proofs.theorems.functions.extremal import CHUNK, extension, forward
 from sci.rational import from_text
 
@@ -37,6 +37,11 @@ class Seen(NamedTuple):
     problem: Any
     record: Record
     readings: Sequence[Known]
+
+
+def seen(problem: Any, record: Record) -> Seen:
+    """A certificate as the pictures see it."""
+    return Seen(problem, record, problem.known(record.queries))
 
 
 @dataclass(frozen=True)
@@ -68,7 +73,7 @@ def on_line(seen: Seen, rest: Point, window: Window, told: Iterable[Fraction] = 
     x = np.array([[*map(nearest, point)] for point in points])
     with np.errstate(all="ignore"):
         least, greatest = (extension(x, readings, problem.modulus, side) for side in (-1, 1))
-        found = _interpolant(record, points) if record.kind == "approximation" else _forward(problem, record, x)
+        found = _interpolant(record, points) if "mesh" in record.others else _forward(problem, record, x)
     rows = (found, LARGE), (least, HUGE), (greatest, HUGE)
     network, below, above = (np.clip(np.nan_to_num(row, nan=0), -most, most).tolist() for row, most in rows)
     here = [(v[0], q, r) for v, q, r in readings if v[1:] == rest and window[0] <= v[0] <= window[1]]

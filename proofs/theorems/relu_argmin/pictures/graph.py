@@ -6,10 +6,10 @@ Source: docs/theory.md, 3.3 and 3.4.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from sci.proofs.report import words
-from sci.proofs.report.numbers import clamped
+from sci.proofs.drawing.numbers import clamped
+from sci.proofs.theorems.relu_argmin.inputs import label
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sci.network import ReluNetwork
     from sci.network.pieces import Piece
     from sci.proofs.certificates.read import Record
+    from sci.proofs.theorems.relu_argmin.inputs import TrainingSets
 
 MOST, SAMPLES = 72, 400
 
@@ -50,14 +51,14 @@ class AlongLine:
     span: tuple[float, float]
 
 
-def along_line(problem: Any, record: Record) -> AlongLine:
+def along_line(problem: TrainingSets, record: Record) -> AlongLine:
     """Up to `MOST` points, with one that the evidence lists among them."""
     network, listed = problem.decode(record.shown[0].output), set(record.shown[0].evidence["points"])
     most = (-3, 3) if problem.cost.margin else (-1, 2)
     first = max(1, min(min(listed), problem.r - MOST + 1))
     last = min(first + MOST - 1, problem.r)
     points = [_point(problem, record, network, k, k in listed, most) for k in range(first, last + 1)]
-    near, far = (words.point(problem, record, k)[0] for k in (last, first))
+    near, far = (problem.point(record.family, record.N, k)[0] for k in (last, first))
     pieces = _pieces(network, problem.d, near, far)
     kinks = [piece.stop for piece in pieces[:-1] if piece.stop is not None]
     graph = _graph(pieces, problem.a, [near, *kinks, far], most)
@@ -66,12 +67,14 @@ def along_line(problem: Any, record: Record) -> AlongLine:
     return AlongLine(points, graph, [float(problem.a / x) for x in kinks], problem.pieces, in_view)
 
 
-def _point(problem: Any, record: Record, network: ReluNetwork, k: int, listed: bool, most: tuple[int, int]) -> Point:
-    x, label, margin = words.point(problem, record, k), (k + 1) % 2, problem.cost.margin
+def _point(
+    problem: TrainingSets, record: Record, network: ReluNetwork, k: int, listed: bool, most: tuple[int, int]
+) -> Point:
+    x, of, margin = problem.point(record.family, record.N, k), label(k), problem.cost.margin
     value = network(x)[0]
-    wanted = 2 * label - 1 if margin else label
-    wrong = wanted * value <= 0 if margin else 2 * abs(value - label) >= 1
-    return Point(float(problem.a / x[0]), label, wanted, clamped(value, *most), wrong, listed)
+    wanted = 2 * of - 1 if margin else of
+    wrong = wanted * value <= 0 if margin else 2 * abs(value - of) >= 1
+    return Point(float(problem.a / x[0]), of, wanted, clamped(value, *most), wrong, listed)
 
 
 def _pieces(network: ReluNetwork, d: int, near: Fraction, far: Fraction) -> list[Piece]:

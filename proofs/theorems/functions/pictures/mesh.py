@@ -5,16 +5,16 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from sci.proofs.report.numbers import brief, nearest
-from sci.proofs.report.svg import Picture, circle, element, line, picture, rect, text
+from sci.proofs.drawing.numbers import brief, nearest
+from sci.proofs.drawing.svg import Picture, circle, element, line, picture, rect, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from markupsafe import Markup
 
-    from sci.proofs.report.on_line import Seen
     from sci.proofs.theorems.functions.extremal import Known
+    from sci.proofs.theorems.functions.pictures.on_line import Seen
 
 Values = dict[tuple[int, int], "Fraction"]
 """By vertex, times ``n``: the first two coordinates."""
@@ -46,7 +46,7 @@ def draw(seen: Seen) -> Picture:
         f"to {brief(high)}. On the left {every}; on the right, magnified, {2 * cells**2} of the {simplices}: on "
         "each the network is affine. x_1 to the right, x_2 up."
     )
-    return picture("The readings, and the mesh on which they are interpolated", caption, 232, parts)
+    return picture(f"The network interpolates {(n + 1) ** d:,} readings, affine on each simplex", caption, 232, parts)
 
 
 def _values(readings: Sequence[Known], n: int) -> Values:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from sci.classification import Classification, Evidence, Hardness
 from sci.errors import NotAnOutput
 from sci.parameters import complete
 from sci.problem import FamilyProblem
-from sci.proofs.theorems.hardness import Hardness
 from sci.rational import exact
 
 if TYPE_CHECKING:
@@ -32,6 +32,10 @@ class Positivity(FamilyProblem):
     families = 1
     pattern = "{0},{1}"
     is_question = True
+    monotone = True
+    input_names = ("x = 0", "x = 2**-N")
+    tower, inside = "sci.algorithms.towers:Positive", "Sigma_1"
+    """A tower that solves it, and the class of towers that it is in."""
     right_at_centre = 0
     """The right answer on ``x = 0``; on every ``x = 2**-N`` it is the other one."""
 
@@ -48,6 +52,18 @@ class Positivity(FamilyProblem):
         """Wrong answers are at distance 1."""
         sharp = "heads: say x = 0; tails: read on until x > 0 is seen"
         return Hardness("1", exact=True, sharp=sharp, sharp_halting="heads: say x = 0; tails: say x > 0")
+
+    @property
+    def classification(self) -> Classification:
+        """One of the two answers is never wrong: the one that is right on every ``x = 2**-N``."""
+        refuted = Evidence.certificate("sci.algorithms.positivity:Threshold(digits=20)", self.name)
+        return Classification(
+            self.inside,
+            (Evidence.theorem("docs/theory.md, 1"), Evidence.tower_run(self.tower, self.name)),
+            "Delta_1",
+            (Evidence.theorem("docs/theory.md, 2.2'"), refuted),
+            f"a {1 - self.right_at_centre} is never wrong",
+        )
 
     def value(self, family: int, N: int, index: int) -> Fraction:
         """The number ``x``."""
@@ -90,4 +106,5 @@ class ZeroTest(Positivity):
 
     name = "zero-test"
     summary = "given x >= 0, is x = 0? (1 or 0)"
+    tower, inside = "sci.algorithms.towers:Zero", "Pi_1"
     right_at_centre = 1

@@ -6,10 +6,10 @@ from fractions import Fraction
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from sci.proofs.report.numbers import brief, nearest
-from sci.proofs.report.on_line import LARGE, near, on_line
-from sci.proofs.report.panel import Panel, legend, ticks
-from sci.proofs.report.svg import Picture, circle, line, picture, text
+from sci.proofs.drawing.numbers import brief, nearest
+from sci.proofs.drawing.panel import Panel, legend, ticks
+from sci.proofs.drawing.svg import Picture, circle, line, picture, text
+from sci.proofs.theorems.functions.pictures.on_line import LARGE, near, on_line
 from sci.rational import from_text
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from sci.function import Point
     from sci.proofs.certificates.read import Record
-    from sci.proofs.report.on_line import OnLine, Seen, Window
+    from sci.proofs.theorems.functions.pictures.on_line import OnLine, Seen, Window
 
 UPPER, LOWER, WORDS = (22, 164), (230, 366), 408
 CUBE = (Fraction(0), Fraction(1))
@@ -39,7 +39,9 @@ def approximation(seen: Seen) -> Picture:
         f"{worst[0]:.3f} eps from the network, eps = {seen.problem.eps}, at the places drawn.{_where(rest)}"
     )
     parts = _parts(seen, rest, whole, Fraction(worst[1]), 0)
-    return picture("The network and the functions that it stands for", caption, WORDS + 26, parts)
+    return picture(
+        "Every function with these readings and the modulus is within eps of the network", caption, WORDS + 26, parts
+    )
 
 
 def extension(seen: Seen) -> Picture:
@@ -52,7 +54,9 @@ def extension(seen: Seen) -> Picture:
         f"{_where(point[1:])} What is beyond the frame is drawn at its edge."
     )
     parts = _parts(seen, point[1:], whole, point[0], side)
-    return picture("The network and the function on which it is wrong", caption, WORDS + 58, parts)
+    return picture(
+        "A function with these readings and the modulus is more than eps from the network", caption, WORDS + 58, parts
+    )
 
 
 def _built(seen: Seen, side: int) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sci.proofs.report.svg import Picture, circle, line, mark, picture, text
+from sci.proofs.drawing.svg import Picture, circle, line, mark, picture, text
+from sci.proofs.theorems.relu_argmin.inputs import label
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
     from sci.proofs.certificates.read import Record
+    from sci.proofs.theorems.relu_argmin.inputs import TrainingSets
 
 LEFT, RIGHT = 24, 388
 MOST = 40
@@ -17,7 +19,7 @@ UNIT = 14
 """How high ``x_2 = 1`` is drawn."""
 
 
-def draw(problem: Any, record: Record) -> Picture:
+def draw(problem: TrainingSets, record: Record) -> Picture:
     """``T_0`` above, ``T_delta`` below, and a magnifier on one point with label 1 in each."""
     count = min(problem.r, MOST)
     faces = [*_face("T_0", 46, None, count), *_face(f"T_delta, delta = 2**-{record.N:,}", 176, record.N, count)]
@@ -27,7 +29,8 @@ def draw(problem: Any, record: Record) -> Picture:
         f"Discs have label 1, squares label 0; they are drawn at a/x_1, evenly spaced. {same}nder the magnifier "
         f"(2**{record.N:,} times) the points with label 1 have x_2 = delta instead of 0.{more}"
     )
-    return picture("The training set and its two faces", caption, 268, faces)
+    title = f"T_0 and T_delta differ by delta = 2**-{record.N:,} in x_2 of the points with label 1"
+    return picture(title, caption, 268, faces)
 
 
 def _face(name: str, y: float, N: int | None, count: int) -> list[Markup]:
@@ -35,12 +38,12 @@ def _face(name: str, y: float, N: int | None, count: int) -> list[Markup]:
     step = (RIGHT - LEFT) / (count - 1)
     lift = 0.0 if N is None else UNIT * 2.0 ** -min(N, 60)
     size = min(4.0, step / 2.6)
-    labels = [(k, (k + 1) % 2) for k in range(1, count + 1)]
+    labels = [(k, label(k)) for k in range(1, count + 1)]
     return [
         text(LEFT - 8, y - 18, name, "strong"),
         text(RIGHT + 6, y - 18, "towards x_1 = 0", "small", "end"),
         line(LEFT - 8, y, RIGHT + 6, y, "axis"),
-        *(mark(LEFT + (k - 1) * step, y - lift * label, label, size=size) for k, label in labels),
+        *(mark(LEFT + (k - 1) * step, y - lift * of, of, size=size) for k, of in labels),
         *_lens(LEFT + step, y - lift / 2, N is not None),
     ]
 

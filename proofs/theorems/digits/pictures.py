@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from sci.proofs.report.numbers import clamped, shown
-from sci.proofs.report.svg import Picture, circle, element, line, picture, text
+from sci.proofs.drawing.numbers import clamped, shown
+from sci.proofs.drawing.svg import Picture, circle, element, line, picture, text
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -17,7 +17,7 @@ LEFT, BOTTOM, UNIT = 90, 232, 180
 """Where the origin is drawn, and how long the solution ``s`` is."""
 
 
-def draw(problem: Any, record: Record) -> Picture:
+def solutions(problem: Any, record: Record) -> Picture:
     """Solutions of the two families at the ends of the segment of the central input, in units of its length ``s``."""
     s = problem.size(Fraction(problem.centre))
     x = problem.decode(record.shown[0].output)
@@ -36,7 +36,8 @@ def draw(problem: Any, record: Record) -> Picture:
         f"about s = {shown(s)} from 0; the outlined region is within 10**-{problem.digits} of a solution of it, "
         f"in the {problem.p}-norm. Other coordinates are not drawn; a vector beyond the frame is drawn at its edge."
     )
-    return picture("The solutions, and what came back", caption, max(BOTTOM + 28, solution[1] + radius + 8), parts)
+    title = f"What came back is not within 10**-{problem.digits} of a solution"
+    return picture(title, caption, max(BOTTOM + 28, solution[1] + radius + 8), parts)
 
 
 def _axes() -> list[Markup]:

@@ -1,0 +1,1 @@
+"""Drawing: SVG as escaped text, coordinates, and numbers for people."""

@@ -1,0 +1,1 @@
+"""Pictures of functions of which some values are known."""

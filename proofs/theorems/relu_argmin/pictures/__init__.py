@@ -1,0 +1,1 @@
+"""Pictures of training sets and of networks on them."""

@@ -1,0 +1,69 @@
+"""What is known of a problem: its class in the SCI hierarchy, and up to which accuracy it is hard.
+
+Source: docs/theory.md, 1 (towers, breakdown epsilons).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from shlex import quote
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Why a problem is in a class, or not: ``kind`` is ``"theorem"``, ``"certificate"`` or ``"tower run"``.
+
+    ``what`` is the source of a theorem, or the command that makes the certificate or runs the tower.
+    """
+
+    kind: str
+    what: str
+
+    @classmethod
+    def theorem(cls, source: str) -> Evidence:
+        """A theorem, proved there."""
+        return cls("theorem", source)
+
+    @classmethod
+    def certificate(cls, algorithm: str, problem: str) -> Evidence:
+        """The certificate about an algorithm, on a problem with its default parameters."""
+        return cls("certificate", f"sci refute {quote(algorithm)} --problem {problem}")
+
+    @classmethod
+    def tower_run(cls, tower: str, problem: str) -> Evidence:
+        """The run of a tower, on a problem with its default parameters; it proves nothing."""
+        return cls("tower run", f"sci tower {quote(tower)} --problem {problem}")
+
+
+@dataclass(frozen=True)
+class Classification:
+    """A problem is in the class ``inside``, as ``upper`` shows, and not in ``outside``, as ``lower`` shows.
+
+    Towers are arithmetic, lower bounds hold for general algorithms. ``outside`` is empty if no smaller class is meant;
+    ``note`` is what else is to be said, in a few words. ``sci`` is the Solvability Complexity Index: the height of the
+    tower, as no algorithm gives the exact solution.
+    """
+
+    inside: str
+    upper: tuple[Evidence, ...]
+    outside: str = ""
+    lower: tuple[Evidence, ...] = ()
+    note: str = ""
+    sci: int = 1
+
+
+@dataclass(frozen=True)
+class Hardness:
+    """Up to where a problem is known to be hard.
+
+    No algorithm has error at most ``eps`` on all inputs, for every ``eps < limit``.
+
+    ``limit`` is exact text; ``exact`` says whether some constant output has error at most ``limit`` on every input,
+    ``sharp`` which algorithm attains the value of the breakdown game, ``sharp_halting`` which of those that always
+    halt attains theirs (empty if none is known, or if the value is 0).
+    """
+
+    limit: str
+    exact: bool
+    sharp: str = ""
+    sharp_halting: str = ""
