@@ -98,6 +98,8 @@ def test_a_network_a_trainer_and_a_target_give_the_same():
     assert repr(outcome) == "<Outcome unstable: attack.cert>"
     assert outcome.story().splitlines()[-1] == "proof     attack.cert, verified"
     assert "UNSTABLE" in outcome._repr_html_()
+    outcome.plot().save("attack.svg")
+    assert Path("attack.svg").read_text().startswith("<svg")
 
 
 def test_every_move_of_the_interval_fools_what_it_says():
