@@ -18,7 +18,7 @@ TOLD = {
         "find one move that fools a trained network at many points, with its proof",
         "Train a network on a sample, or read one from a file; find moves of the first two coordinates that change no "
         "true label and fool it at many points at once, and write the proof as a certificate. Exit code: 0 it is "
-        "unstable, 1 that is not shown.",
+        "unstable, 1 that is not shown, 2 a mistake in the command, the trainer or the data.",
     ),
     "sample": (
         "write the points of the attack to train on elsewhere",
