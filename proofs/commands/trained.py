@@ -154,7 +154,7 @@ def _network(command: argparse.ArgumentParser) -> None:
 
 def _budget(command: argparse.ArgumentParser) -> None:
     """Time and memory of a training, or of reading a file: each has a process of its own."""
-    group = command.add_argument_group("the budget of a training, which runs in a process of its own")
+    group = command.add_argument_group("the budget of a training, or of reading a file, in a process of its own")
     group.add_argument("--seconds", type=natural, metavar="N", help="seconds it may take (default 3600)")
     group.add_argument(
         "--memory", type=natural, metavar="MB", help="megabytes of address space it may use (default 8192)"
