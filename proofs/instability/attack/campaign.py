@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
-from importlib import import_module
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any
 
 from sci.parameters import rational
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from sci.proofs.instability.attack.universal import LineAttack
     from sci.proofs.instability.sample.sample import Sample
 
-STORY, PICTURE = "sci.proofs.report.instability.story", "sci.proofs.report.pictures.attack"
+REPORTS = "sci.proofs.report"
 """Where stories and pictures are made: named, not imported, since they are made of outcomes."""
 
 
@@ -137,11 +137,11 @@ class Outcome:
 
     def story(self) -> str:
         """The verdict as ``sci attack`` prints it."""
-        return "\n".join(import_module(STORY).story(self))
+        return "\n".join(resolve_name(f"{REPORTS}.instability.story:story")(self))
 
     def plot(self) -> Any:
         """The `Figure` of the attack, which a notebook shows and ``save("file.svg")`` writes (or ``.png``)."""
-        return import_module(PICTURE).draw(self)
+        return resolve_name(f"{REPORTS}.pictures.attack:draw")(self)
 
     def __repr__(self) -> str:
         """The verdict and the certificate only: a sample is too long to print."""

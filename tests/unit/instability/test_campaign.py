@@ -103,6 +103,8 @@ def test_a_network_a_trainer_and_a_target_give_the_same():
         "Under moves of x_2 the trained network is wrong at 8 of 8 distinct points; the stable"
     )
     assert (drawn.parts.count('class="cross"'), drawn.parts.count('class="held"')) == (9, 9)  # one each in the legend
+    outcome.plot().save("attack.svg")
+    assert Path("attack.svg").read_text().startswith("<svg")
 
 
 def test_every_move_of_the_interval_fools_what_it_says():
