@@ -148,7 +148,7 @@ DRAWN, VERIFIED = "the sample is drawn", "the certificate is verified"
 SMALL = "--train 9 --validate 1"
 LONG = {
     "attack": (f"attack trainer.py:train {SMALL}", [
-        DRAWN, "the network is trained", "the network is judged on the sample", "moves that fool it are searched",
+        DRAWN, "the training", "the network is judged on the sample", "moves that fool it are searched",
         "a stable network is built and decided on its boxes", VERIFIED]),
     "sample": (f"sample {SMALL} -o data.npz", [DRAWN, "the data file is written"]),
     "stabilise": (f"stabilise {SMALL} -o s.onnx", [DRAWN, "the network is built and decided on its boxes", VERIFIED]),
@@ -157,7 +157,7 @@ LONG = {
         "the algorithm runs", "the algorithm runs again", "looking for an input on which it fails", VERIFIED]),
     "coins": ("refute coins.py:three --problem positivity", [
         "the algorithm runs", "the algorithm runs: coin paths", "the algorithm runs again",
-        "the algorithm runs again: coin paths", "looking for an input on which it fails", VERIFIED]),
+        "looking for an input on which it fails", VERIFIED]),
     "statistical": ("refute coins.py:seeded --problem positivity --statistical --runs 12 --in-process", [
         "pilot runs", "fresh runs", VERIFIED]),
     "explain": ("explain positive.cert --html out.html", [
@@ -205,7 +205,7 @@ def test_coin_paths_are_counted_while_they_are_explored(soon, tmp_path, monkeypa
     records = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
     paths = [record for record in records if record["stage"] == "the algorithm runs: coin paths"]
     assert 0 < paths[0]["done"] < paths[-1]["done"] == 512
-    assert all(record["total"] == 4096 and record["rate"] > 10 for record in paths)
+    assert all(record["total"] == 4096 and record["rate"] > 0 for record in paths)
 
 
 @pytest.mark.parametrize("told", ["null", "-1", "true", "1e3", "[1]", "1" + "0" * 30])

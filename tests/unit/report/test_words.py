@@ -1,9 +1,9 @@
 """The words of problems: those of users, with what they say and without; and that a zero-test is one of `x`."""
 
-from fractions import re
+import re
+from fractions import Fraction
 from pathlib import Path
 
-import Fraction
 import pytest
 
 from sci.errors import BadInput
