@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from importlib.machinery import ModuleSpec
 
+STEPS = "sci.proofs.hierarchy"
+"""Where the steps of towers are made: ``Step(tower='mine.py:Tower', n=5)``."""
 _TARGET = re.compile(r"(?P<place>[^:]+|[A-Za-z]:[^:]+):(?P<name>[A-Za-z_]\w*)(?:\((?P<arguments>.*)\))?", re.DOTALL)
 
 
@@ -31,7 +33,7 @@ def load(target: str, sha256: str | None = None) -> Any:
     """
     place, name, arguments = parse(target)
     module = _load_file(place) if place.endswith(".py") else _load_module(place)
-    if sha256 is not None and digest(module.__file__) != sha256:
+    if sha256 is not None and digest_of(target) != sha256:
         raise BadInput(f"{place} was changed while it was running: run it again")
     if not hasattr(module, name):
         raise BadInput(
@@ -74,12 +76,16 @@ def _arguments(text: str, target: str) -> dict[str, Any]:
 
 
 def digest_of(target: str) -> str | None:
-    """The SHA-256 of the file that a target is loaded from; nothing is run. None if it has none.
+    """The SHA-256 of the file that a target is loaded from, for a step the file of its tower; None if there is none.
+
+    Nothing is run.
 
     Raises:
         BadInput: if the target does not parse.
     """
-    place = parse(target)[0]
+    place, _, arguments = parse(target)
+    if place == STEPS and arguments is not None:
+        return digest_of(str(arguments.get("tower")))
     if place.endswith(".py"):
         return digest(place)
     first, *rest = place.split(".")
