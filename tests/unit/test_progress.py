@@ -2,7 +2,6 @@
 
 import io
 import json
-import os
 import re
 import signal
 import subprocess
@@ -224,7 +223,10 @@ def test_ctrl_c_ends_cleanly_and_says_what_was_kept(tmp_path):
     target.write_text("import time\ndef slow(problem, information):\n    time.sleep(60)\n    return 0\n")
     command = [sys.executable, "-m", "sci", "refute", f"{target}:slow", "--problem", "positivity"]
     command += ["--progress=json", "-o", str(tmp_path / "slow.cert")]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=dict(os.environ))
+    process = subprocess.Popen(
+        command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # nohup and `make test &` ignore it
+    )  # fmt: skip
     with process:
         assert json.loads(process.stderr.readline())["stage"] == "the algorithm runs"
         process.send_signal(signal.SIGINT)
