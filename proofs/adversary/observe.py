@@ -70,8 +70,7 @@ def observe(subject: Subject, doing: str = "the algorithm runs") -> Observed:
     with stage(doing, within=request.budget.seconds if subject.alone else None) as now:
 
         def tell(paths: int) -> None:
-            now.name, now.total, now.at_most = f"{doing}: coin paths", request.limits.paths, True
-            now.done = paths
+            now.change(name=f"{doing}: coin paths", total=request.limits.paths, at_most=True, done=paths)
 
         response, printed = run_in_child(request.job(), tell=tell) if subject.alone else (_here(subject, tell), "")
         seen = _seen(response, printed, subject)

@@ -42,7 +42,7 @@ class Request:
     """Run the algorithm ``target`` on a problem: once, or through its coin tree.
 
     With ``flips``, along these paths of the tree only; with ``draw``, once, with coins that fall like this. If this is
-    done ``again``, runs that are short are repeated at once.
+    done ``again``, runs that are short are repeated at once. ``sha256`` is that of the file of the target.
     """
 
     target: str
@@ -53,6 +53,12 @@ class Request:
     flips: tuple[str, ...] | None = None
     draw: str | None = None
     again: bool = False
+    sha256: str | None = None
+
+    @property
+    def named(self) -> str:
+        """The target, with the SHA-256 of its file."""
+        return self.target if self.sha256 is None else f"{self.target} (sha256 {self.sha256})"
 
     def to_json(self) -> Json:
         """As a JSON object."""
@@ -82,12 +88,12 @@ def perform(value: Json, line: Line) -> Json:
     problem = problem_named(request.problem, request.parameters)
     oracle: Oracle = AskingOracle(line.ask) if line.ask else central_oracle(problem)
     oracle = SharedOracle(oracle) if request.again else oracle
-    procedure = as_procedure(load(request.target))
+    procedure = as_procedure(load(request.target, request.sha256))
     start = perf_counter_ns()
     tree = run(request, procedure, problem, oracle, line.tell)
     runs = 1
     while request.again and runs < REPEATS and perf_counter_ns() - start < runs * SHORT:
-        require_same(tree, run(request, as_procedure(load(request.target)), problem, oracle))
+        require_same(tree, run(request, as_procedure(load(request.target, request.sha256)), problem, oracle))
         runs += 1
     return {**described(tree), "runs": runs, "notes": watch.notes()}
 

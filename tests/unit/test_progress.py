@@ -2,7 +2,6 @@
 
 import io
 import json
-import os
 import re
 import signal
 import subprocess
@@ -126,7 +125,15 @@ def test_a_stage_within_a_stage_is_not_told_of(monkeypatch):
             now.advance(2)
         inner()
     records = [(record["stage"], record["done"]) for record in map(json.loads, stream.getvalue().splitlines())]
-    assert records == [("outer", 0), ("outer", 2), ("inner", 0), ("inner", 1)]
+    assert list(dict.fromkeys(records)) == [("outer", 0), ("outer", 2), ("inner", 0), ("inner", 1)]
+
+
+def test_the_first_record_is_written_before_the_work_begins(monkeypatch):
+    stream = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", stream)
+    monkeypatch.setattr(progress, "_tell", lambda *_: None)  # as if its thread never got a turn
+    with shown("json", quiet=False), stage("work", total=2):
+        assert json.loads(stream.getvalue())["done"] == 0
 
 
 HERE = {
@@ -224,11 +231,14 @@ def test_ctrl_c_ends_cleanly_and_says_what_was_kept(tmp_path):
     target.write_text("import time\ndef slow(problem, information):\n    time.sleep(60)\n    return 0\n")
     command = [sys.executable, "-m", "sci", "refute", f"{target}:slow", "--problem", "positivity"]
     command += ["--progress=json", "-o", str(tmp_path / "slow.cert")]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=dict(os.environ))
+    process = subprocess.Popen(
+        command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # nohup and `make test &` ignore it
+    )  # fmt: skip
     with process:
         assert json.loads(process.stderr.readline())["stage"] == "the algorithm runs"
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=30)
+        out, err = process.communicate(timeout=120)
     assert (process.returncode, out) == (130, "")
     assert err.splitlines()[-1] == "sci: interrupted; nothing was kept"
     assert [path.name for path in tmp_path.iterdir() if path.suffix == ".cert" or path.name.startswith(".")] == []
