@@ -166,7 +166,7 @@ def test_points_that_are_too_long_end_the_run(folder):
     assert (found.verdict, found.budget) == ("silent", "size")
 
 
-@pytest.mark.parametrize("output", [None, 1, ReluNetwork([[[1, 1]]], [[0]]), ReluNetwork([[[1], [1]]], [[0, 0]])])
+@pytest.mark.parametrize("output", [1, ReluNetwork([[[1, 1]]], [[0]]), ReluNetwork([[[1], [1]]], [[0, 0]])])
 def test_what_is_no_network_is_no_output(output, folder):
     with pytest.raises(RuleBroken, match="no element of the output space"):
         refute(lambda problem, information: output, NAME, SMALL, output="a.cert")

@@ -114,17 +114,32 @@ def test_a_claim_too_many_is_contradicted():
 @pytest.mark.parametrize(
     ("function", "message"),
     [
-        ("x-1/2+sin(20*x)/2", "not strictly increasing: see its values at 0 and 1/4"),
         ("1/2-x", r"parameter function: 1/2-x is not allowed \(negative at 0 and positive at 1"),
         ("x+1", "is not allowed"),
+        ("x-2", "is not allowed"),
+        ("x", "is not allowed"),
+        ("abs(x-1/2)-1/4", "is not allowed"),
+        ("x-1/2+sin(20*x)/2", "not strictly increasing: see its values at 3/32 and "),
+        ("max(x-1/2,-1/4)", "not strictly increasing: see its values at 0 and 1/32"),
     ],
 )
-def test_functions_of_another_kind_are_found(function, message, tmp_path):
+@pytest.mark.parametrize("algorithm", ["reads", "guesses", "reads_for_ever"])
+def test_no_verdict_is_based_on_a_function_of_another_kind(function, message, algorithm, tmp_path):
+    """Whatever is asked, and whether it halts."""
+
     def reads(problem, information):
         return [information(x).approx(9) for x in (0, 0.25, 0.5, 1)] and 0.5
 
+    def guesses(problem, information):
+        return 0.5
+
+    def reads_for_ever(problem, information):
+        n = 0
+        while True:
+            information(0.5).approx(n := n + 1)
+
     with pytest.raises(BadInput, match=message):
-        refute(reads, NAME, {"function": function}, output=tmp_path / "a.cert")
+        refute(locals()[algorithm], NAME, {"function": function}, output=tmp_path / "a.cert")
 
 
 @pytest.mark.parametrize("function", ["x-2", "x+2", "x", "x-1", "-x", "0", "x-1/2**300"])
@@ -137,12 +152,6 @@ def test_a_function_without_a_sign_change_is_a_mistake_in_the_command(function, 
     assert f"parameter function: {function} is not allowed" in written.err
     assert not written.out
     assert not (folder / "a.cert").exists()
-
-
-@pytest.mark.parametrize("algorithm", [lambda problem, information: 0, lambda problem, information: None])
-def test_so_it_is_if_nothing_is_read(algorithm, folder):
-    with pytest.raises(BadInput, match="parameter function: x-2 is not allowed"):
-        refute(algorithm, NAME, {"function": "x-2"})
 
 
 def test_what_is_no_root(tmp_path):

@@ -2,8 +2,8 @@
 
 Inputs: the functions ``f : [0,1]^d -> R`` with ``|f(x) - f(y)| <= C |x - y|^exponent`` in the sup norm.
 Evaluations: the values at the rational points of the cube. Outputs: sparse ReLU networks from ``R^d`` to ``R``. A
-network fails on ``f`` when ``|phi(x) - f(x)| > eps`` at some ``x`` of the cube. The greatest and the least function with
-given answers: ``modulus.py``. The parameter ``function`` says how the answers were found; nothing depends on it.
+network fails on ``f`` when ``|phi(x) - f(x)| > eps`` at some ``x`` of the cube. The greatest and the least function
+with given answers: ``modulus.py``. The parameter ``function`` says how the answers were found; nothing depends on it.
 """
 
 from fractions import Fraction

@@ -35,6 +35,8 @@ DEEPEST = 256
 FINEST = Fraction(1, 1 << DEEPEST)
 """Where bisection for a root ends."""
 SIGNS = f"negative at 0 and positive at 1, as must be seen from {DEEPEST} binary digits of these values"
+GRID = 31
+"""Points between 0 and 1 at which a function given is looked at before anything is based on it."""
 
 
 class IncreasingRoot(OnCube):
@@ -76,10 +78,9 @@ class IncreasingRoot(OnCube):
         """The function given, or moved so little that it keeps its signs at 0 and 1.
 
         Raises:
-            BadInput: if these signs are not seen.
+            BadInput: if the function given is seen not to be of the kind that the problem is about.
         """
-        given = self.function_input()
-        unit = self._unit
+        unit, given = self._unit, self._increasing
         if family == 0:
             return given
         move = (-1 if family == 1 else 1) * unit / (1 << N)
@@ -89,6 +90,22 @@ class IncreasingRoot(OnCube):
             return Enclosure(found.low + move, found.high + move)
 
         return moved
+
+    @cached_property
+    def _increasing(self) -> Input:
+        """The function given, after a look at both ends and at `GRID` more points.
+
+        Raises:
+            BadInput: if it is not strictly increasing there.
+        """
+        given = self.function_input()
+        highest: tuple[Fraction, Fraction] | None = None  # of the lower ends so far: what, and where
+        for x in (Fraction(k, GRID + 1) for k in range(GRID + 2)):
+            found = given(number_of((x,)), DEEPEST)
+            if highest and highest[0] >= found.high:
+                raise BadInput(f"the function given is not strictly increasing: see its values at {highest[1]} and {x}")
+            highest = max(highest or (found.low, x), (found.low, x))
+        return given
 
     @cached_property
     def _unit(self) -> Fraction:
