@@ -152,7 +152,7 @@ _PACKAGES: dict[str, Callable[[Any, Any], Fraction | None]] = {
     "sympy": _of_sympy,
 }
 _TRUTH = "it is a truth value"
-_COMPLEX = "complex numbers are not, even with imaginary part 0: take the real part"
+_COMPLEX = "it is complex: take the real part, even if the imaginary part is 0"
 _BALL = "it is a ball: hand in its midpoint, x.mid()"
 _SYMBOLIC = "it is symbolic: say to how many digits, for instance x.evalf(30)"
 _ADVICE = (  # for these types of a package and all that derives from them

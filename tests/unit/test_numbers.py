@@ -124,7 +124,7 @@ def test_subclasses_and_strangers_are_refused(value):
         (sympy.sqrt(2), r"it is symbolic: say to how many digits, for instance x\.evalf\(30\)"),
         (mpmath.pi, r"say to how many, for instance mpmath\.mpf\(x\)"),
         (mpmath.iv.mpf(1), r"it is an interval: hand in its midpoint, mpmath\.mpf\(x\.mid\)"),
-        (complex(1), "complex numbers are not, even with imaginary part 0: take the real part"),
+        (complex(1), "it is complex: take the real part, even if the imaginary part is 0"),
         (np.complex64(1), "take the real part"),
         (mpmath.mpc(1), "take the real part"),
         (flint.acb(1), "take the real part"),

@@ -86,6 +86,13 @@ def test_points_that_are_too_long_end_the_run(tmp_path):
     assert (found.verdict, found.budget) == ("silent", "size")
 
 
+def test_a_replay_names_the_points(tmp_path, capsys):
+    place = str(tmp_path / "a.cert")
+    assert main(["refute", "sci.algorithms.roots:HastyBisection", "--problem", NAME, "-o", place]) == 0
+    assert main(["verify", place, "--replay", "sci.algorithms.roots:HaltingTrisection"]) == 1
+    assert "it asks query (f(341/1024), 1), which is not in the certificate" in capsys.readouterr().out
+
+
 def test_an_accuracy_beyond_floats(tmp_path):
     fine = {"eps": f"1/{10**40}", "function": "x**2-1/5"}
     assert refute(HaltingTrisection, NAME, fine, output=tmp_path / "a.cert").verdict == "withstood"
