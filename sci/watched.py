@@ -107,7 +107,10 @@ def _no_float(text: str) -> None:
 
 def _is_layout(value: Any) -> bool:
     def is_shape(shape: Any) -> bool:
-        return type(shape) in (tuple, list) and all(axis is None or type(axis) is int for axis in shape)
+        return type(shape) in (tuple, list) and shape and all(map(is_axis, shape))
+
+    def is_axis(axis: Any) -> bool:
+        return axis is None or (type(axis) is int and axis >= 0)
 
     return isinstance(value, Mapping) and all(type(name) is str and is_shape(value[name]) for name in value)
 
