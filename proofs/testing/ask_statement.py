@@ -16,6 +16,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
+from importlib import import_module
 from typing import Any
 
 Test = Callable[[Any], bool]
@@ -55,11 +56,11 @@ def _fails(statement: Any, family: int, member: int, written: Any, evidence: Any
 
 
 def _call(method: str, action: Callable[[], Any]) -> list[Any]:
-    from refusal import Decline
+    decline = import_module("refusal").Decline
 
     try:
         found = action()
-    except Decline as error:
+    except decline as error:
         return ["refused", method, "declined", str(error)]
     except BaseException as error:  # noqa: BLE001 - a statement may raise anything, SystemExit included
         if isinstance(error, ValueError) and len(error.args) == 2:
