@@ -30,7 +30,7 @@ demo: $(VENV)/demo
 	$(BIN)/python examples/demo.py
 
 test: setup
-	$(BIN)/python -m pytest --numprocesses auto
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 test-torch: $(VENV)/torch test
 

@@ -31,15 +31,16 @@ if TYPE_CHECKING:
     Test = Callable[[Any], bool]
 
 
-def attribute(name: str, value: Any) -> Any:
+def attribute(thing: Any, name: str) -> Any:
     """An attribute of a problem.
 
     Raises:
-        BadProblem: if it is not of its kind.
+        BadProblem: if reading it raises, or it is not of its kind.
     """
-    if name in _ATTRIBUTES:
-        _require(_ATTRIBUTES[name], value, f"the problem's attribute {name} is", "")
-    return value
+    found = _asked(lambda: getattr(thing, name), _PASSING, lambda: f"the problem's attribute {name}")
+    if name in ATTRIBUTES:
+        _require(ATTRIBUTES[name], found, f"the problem's attribute {name} is", "")
+    return found
 
 
 def method(name: str, plain: Callable[..., Any]) -> Callable[..., Any]:
@@ -48,24 +49,26 @@ def method(name: str, plain: Callable[..., Any]) -> Callable[..., Any]:
     It raises `BadProblem` for whatever it raises or returns that it may not, except `NotAnOutput` from ``encode`` and
     ``decode``, and memory and time that are used up.
     """
+    passing = (*_PASSING, NotAnOutput) if name in _READS_OUTPUTS else _PASSING
 
     def call(*arguments: Any) -> Any:
-        try:
-            found = plain(*arguments)
-        except (NotAnOutput, BadInput) as error:
-            if name in _READS_OUTPUTS if isinstance(error, NotAnOutput) else isinstance(error, _NAMED):
-                raise
-            raise BadProblem(one_line(error, 2000)) from None
-        except MemoryError:
-            raise
-        except (Exception, SystemExit) as error:
-            raised = f"raised {in_words(error)}{line_of(error.__traceback__)}"
-            raise BadProblem(f"the problem's method {_call(name, arguments)} {raised}") from error
+        found = _asked(lambda: plain(*arguments), passing, lambda: f"the problem's method {_call(name, arguments)}")
         if name in _RESULTS:
             _require(_RESULTS[name], found, f"the problem's method {_call(name, arguments)} returned", _place(plain))
         return method(f"{name}(...)", found) if name == "input" else found
 
     return call
+
+
+def _asked(action: Callable[[], Any], passing: tuple[type[Exception], ...], what: Callable[[], str]) -> Any:
+    try:
+        return action()
+    except passing:
+        raise
+    except (NotAnOutput, BadInput) as error:
+        raise BadProblem(one_line(error, 2000)) from None
+    except (Exception, SystemExit) as error:
+        raise BadProblem(f"{what()} raised {in_words(error)}{line_of(error.__traceback__)}") from error
 
 
 def _require(rule: tuple[Test, str], found: Any, what: str, where: str) -> None:
@@ -130,7 +133,7 @@ def _is_judgement(value: Any) -> bool:
 
 
 _READS_OUTPUTS = ("encode", "decode")
-_NAMED = (BadOracle, BadProblem, MissingPackage)
+_PASSING = (BadOracle, BadProblem, MissingPackage, MemoryError)
 _JSON = "a JSON value of texts, ints, booleans, None, lists and objects, without floats"
 _RESULTS: dict[str, tuple[Test, str]] = {
     "encode": (_is_json, _JSON),
@@ -144,7 +147,7 @@ _RESULTS: dict[str, tuple[Test, str]] = {
     "solves_centre": (lambda value: value is None or type(value) is bool, "True, False or None"),
     "value": (lambda value: type(value) in (int, Fraction), "a Fraction or an int"),
 }
-_ATTRIBUTES: dict[str, tuple[Test, str]] = {
+ATTRIBUTES: dict[str, tuple[Test, str]] = {
     "families": (lambda value: type(value) is int and value >= 0, "an int at least 0"),
     "layout": (_is_layout, "shapes by name, such as {'': (2, 2)}; an infinite axis has the length None"),
     "name": (lambda value: type(value) is str, "a text"),

@@ -7,6 +7,7 @@ import sys
 import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zipfile import is_zipfile
 
 from sci.errors import BadInput
 from sci.extras import extra
@@ -47,9 +48,9 @@ def _from_state(file: Path, class_spec: str | None) -> Imported:
 
     from sci.algorithms.adapters.torch import from_module
 
+    state = _state(file)
     if class_spec is None:
         raise BadInput(f"{file} holds weights only: name the class they belong to, --class file.py:Name")
-    state = _state(file)
     module = _built(class_spec)
     if not isinstance(module, torch.nn.Module):
         raise BadInput(f"{class_spec} makes a {type(module).__name__}, no PyTorch module")
@@ -71,8 +72,10 @@ def _state(file: Path) -> Any:
         try:
             return torch.load(file, map_location="cpu", weights_only=True)
         except Exception as error:  # damaged bytes may raise anything
+            what = "holds a pickled object, not a state dict" if is_zipfile(file) else "is not a PyTorch state dict"
             raise BadInput(
-                f"{file} is no PyTorch state dict (write it by torch.save(module.state_dict(), path))"
+                f"{file} {what} (write one by torch.save(module.state_dict(), path), or an .onnx file by "
+                "torch.onnx.export)"
             ) from error
 
 

@@ -84,14 +84,36 @@ def test_a_claim_too_many_is_contradicted():
     [
         ("1/2-x", "not strictly increasing|not negative at 0"),
         ("x+1", "not negative at 0"),
+        ("x-2", "not negative at 0 and positive at 1"),
+        ("x", "not negative at 0"),
+        ("abs(x-1/2)-1/4", "not negative at 0"),
+        ("x-1/2+sin(20*x)/2", "not strictly increasing: see its values at 3/32 and "),
+        ("max(x-1/2,-1/4)", "not strictly increasing: see its values at 0 and 1/32"),
     ],
 )
-def test_functions_of_another_kind_are_found(function, message, tmp_path):
+@pytest.mark.parametrize("algorithm", ["reads", "guesses", "reads_for_ever"])
+def test_no_verdict_is_based_on_a_function_of_another_kind(function, message, algorithm, tmp_path):
+    """Whatever is asked, and whether it halts."""
+
     def reads(problem, information):
         return [information(x).approx(9) for x in (0, 0.25, 0.5, 1)] and 0.5
 
+    def guesses(problem, information):
+        return 0.5
+
+    def reads_for_ever(problem, information):
+        n = 0
+        while True:
+            information(0.5).approx(n := n + 1)
+
     with pytest.raises(BadInput, match=message):
-        refute(reads, NAME, {"function": function}, output=tmp_path / "a.cert")
+        refute(locals()[algorithm], NAME, {"function": function}, output=tmp_path / "a.cert")
+
+
+def test_a_function_of_another_kind_is_a_mistake_in_the_command(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["refute", "sci.algorithms.roots:Bisection", "--problem", NAME, "-p", "function=x-2"]) == 2
+    assert capsys.readouterr().err == "sci: the function given is not negative at 0 and positive at 1\n"
 
 
 def test_what_is_no_root(tmp_path):

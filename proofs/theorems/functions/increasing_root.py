@@ -9,6 +9,7 @@ Source: docs/theory.md, 1 (towers); A. M. Turing, "On computable numbers", corre
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -33,6 +34,8 @@ FINEST = Fraction(1, 1 << 24)
 """Points are numbered, and finer dyadics have too large numbers."""
 DEEPEST = 256
 """Binary digits after which a sign counts as not known."""
+GRID = 31
+"""Points between 0 and 1 at which a function given is looked at before anything is based on it."""
 
 
 class IncreasingRoot(OnCube):
@@ -72,8 +75,12 @@ class IncreasingRoot(OnCube):
         )
 
     def input(self, family: int, N: int) -> Input:
-        """The function given, or moved so little that it keeps its signs at 0 and 1."""
-        given = self.function_input()
+        """The function given, or moved so little that it keeps its signs at 0 and 1.
+
+        Raises:
+            BadInput: if the function given is seen not to be of the kind that the problem is about.
+        """
+        given = self._increasing
         if family == 0:
             return given
         move = (-1 if family == 1 else 1) * self._unit(given) / (1 << N)
@@ -83,6 +90,23 @@ class IncreasingRoot(OnCube):
             return Enclosure(found.low + move, found.high + move)
 
         return moved
+
+    @cached_property
+    def _increasing(self) -> Input:
+        """The function given, after a look at its ends and at `GRID` more points.
+
+        Raises:
+            BadInput: if its signs at 0 and 1 are wrong, or it is not strictly increasing there.
+        """
+        given = self.function_input()
+        self._unit(given)
+        highest: tuple[Fraction, Fraction] | None = None  # of the lower ends so far: what, and where
+        for x in (Fraction(k, GRID + 1) for k in range(GRID + 2)):
+            found = given(number_of((x,)), DEEPEST)
+            if highest and highest[0] >= found.high:
+                raise BadInput(f"the function given is not strictly increasing: see its values at {highest[1]} and {x}")
+            highest = max(highest or (found.low, x), (found.low, x))
+        return given
 
     def _unit(self, given: Input) -> Fraction:
         """A power of two below ``-f(0)`` and ``f(1)``.

@@ -79,15 +79,16 @@ def test_refused_states(state):
 
 def test_a_pickled_module_is_not_run(state):
     folder, _ = state
-    with pytest.raises(BadInput, match="is no PyTorch state dict"):
-        load(folder / "whole.pth", class_spec=f"{folder}/net.py:Net")
+    for options in ({"class_spec": f"{folder}/net.py:Net"}, {}):
+        with pytest.raises(BadInput, match=r"whole.pth holds a pickled object, not a state dict \(write one by torch"):
+            load(folder / "whole.pth", **options)
 
 
 @pytest.mark.parametrize("content", [b"", b"text", b"PK\x03\x04broken", pickle.dumps({"a": 1})])
 def test_files_that_are_no_state_dicts(state, content):
     folder, _ = state
     (folder / "bad.pt").write_bytes(content)
-    with pytest.raises(BadInput, match=r"is no PyTorch state dict|do not belong to"):
+    with pytest.raises(BadInput, match=r"is not a PyTorch state dict|do not belong to"):
         load(folder / "bad.pt", class_spec=f"{folder}/net.py:Net")
 
 
