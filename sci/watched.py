@@ -57,6 +57,7 @@ def method(name: str, plain: Callable[..., Any]) -> Callable[..., Any]:
             _require(_RESULTS[name], found, f"the problem's method {_call(name, arguments)} returned", _place(plain))
         return method(f"{name}(...)", found) if name == "input" else found
 
+    call.__doc__ = getattr(plain, "__doc__", None)
     return call
 
 
