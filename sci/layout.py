@@ -156,3 +156,14 @@ class Layout:
         """
         found = None if number < self.fixed else self.find(number)
         return 0 if found is None else self.arrays[found[0]].size(found[1])
+
+
+def entry_text(name: str, shape: Shape) -> str:
+    """An entry of an array as an algorithm writes it, with the ranges of the indices."""
+    array = f"information.{name}" if name else "information"
+    if shape == (1,):
+        return f"{array}[0]"
+    names = "ijklmnop" if len(shape) <= len("ijklmnop") else [f"i{axis}" for axis in range(len(shape))]
+    indices = names[: len(shape)]
+    ranges = (f"{i} >= 0" if axis is None else f"0 <= {i} < {axis}" for i, axis in zip(indices, shape, strict=True))
+    return f"{array}[{', '.join(indices)}], {', '.join(ranges)}"

@@ -60,6 +60,7 @@ def method(name: str, plain: Callable[..., Any]) -> Callable[..., Any]:
             _require(_RESULTS[name], found, f"the problem's method {_call(name, arguments)} returned", _place(plain))
         return method(f"{name}(...)", found) if name == "input" else found
 
+    call.__doc__ = getattr(plain, "__doc__", None)
     return call
 
 
@@ -113,7 +114,10 @@ def _no_float(text: str) -> None:
 
 def _is_layout(value: Any) -> bool:
     def is_shape(shape: Any) -> bool:
-        return type(shape) in (tuple, list) and all(axis is None or type(axis) is int for axis in shape)
+        return type(shape) in (tuple, list) and shape and all(map(is_axis, shape))
+
+    def is_axis(axis: Any) -> bool:
+        return axis is None or (type(axis) is int and axis >= 0)
 
     return isinstance(value, Mapping) and all(type(name) is str and is_shape(value[name]) for name in value)
 

@@ -49,6 +49,12 @@ class IncreasingRoot(OnCube):
     d = 1
     families = 2
     accuracy: Fraction
+    how_to_answer = "a number (int, Fraction, float, ...) within eps of the root"
+    example = """
+def secant(problem, information):
+    low, high = (Fraction(information(x).approx(20)) for x in (0, 1))  # within 2**-20 of f(0), f(1)
+    return low / (low - high)
+"""
 
     def __init__(self, given: Mapping[str, str]) -> None:
         typed = complete(self.name, given, self.defaults)

@@ -43,6 +43,14 @@ class OnCube(ReadingProblem):
         """Called with a point, the information gives the evaluation there."""
         return FunctionInformation(reader, self.d)
 
+    @property
+    def how_to_read(self) -> str:
+        """Any rational point."""
+        if self.d == 1:
+            return "information(x), the value of the function at a rational x in [0,1]"
+        point = ", ".join(f"x_{i + 1}" for i in range(self.d))
+        return f"information([{point}]), the value of the function at a point of rationals in [0,1]"
+
     def evaluation_name(self, index: int) -> str:
         """``f(1/3)``."""
         return f"f{shown(point_of(index, self.d) or ())}"

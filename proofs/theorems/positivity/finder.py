@@ -33,6 +33,12 @@ class Positivity(FamilyProblem):
     input_names = ("x = 0", "x = 2**-N")
     tower, inside = "sci.algorithms.towers:Positive", "Sigma_1"
     """A tower that solves it, and the class of towers that it is in."""
+    how_to_answer = "1 or 0 (True and False count as these)"
+    example = """
+def threshold(problem, information):
+    x = information[0].approx(20)  # within 2**-20 of x
+    return int(x > Fraction(1, 2**19))
+"""
     right_at_centre = 0
     """The right answer on ``x = 0``; on every ``x = 2**-N`` it is the other one."""
 
@@ -104,4 +110,5 @@ class ZeroTest(Positivity):
     name = "zero-test"
     summary = "given x >= 0, is x = 0? (1 or 0)"
     tower, inside = "sci.algorithms.towers:Zero", "Pi_1"
+    example = Positivity.example.replace("x > ", "x <= ")
     right_at_centre = 1
