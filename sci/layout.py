@@ -97,7 +97,7 @@ def _place(rank: int, d: int) -> list[int]:
     """The tuple of length ``d`` with this rank: the inverse of `_rank`."""
     if d == 0:
         return []
-    shell = _root(rank, d)
+    shell = integer_root(rank, d)
     rest, full, place = rank - shell**d, False, list[int]()
     for left in range(d - 1, -1, -1):
         rows = (shell + 1) ** left - (0 if full else shell**left)
@@ -108,7 +108,7 @@ def _place(rank: int, d: int) -> list[int]:
     return place
 
 
-def _root(value: int, d: int) -> int:
+def integer_root(value: int, d: int) -> int:
     """The greatest ``m`` with ``m**d <= value``, by Newton's method from above."""
     m = 1 << -(-value.bit_length() // d)
     while m**d > value:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import sys
 import warnings
 from pathlib import Path
@@ -11,6 +10,8 @@ from zipfile import is_zipfile
 
 from sci.errors import BadInput
 from sci.extras import extra
+from sci.running.target import guarded
+from sci.running.target import load as load_target
 
 if TYPE_CHECKING:
     from sci.algorithms.adapters.imported import Imported
@@ -81,16 +82,9 @@ def _state(file: Path) -> Any:
 
 def _built(class_spec: str) -> Any:
     """Call ``file.py:Name``."""
-    name, _, attribute = class_spec.rpartition(":")
-    spec = importlib.util.spec_from_file_location("user_module", name) if Path(name).is_file() else None
-    if spec is None or spec.loader is None:
+    if not Path(class_spec.rpartition(":")[0]).is_file():
         raise BadInput(f"--class {class_spec}: there is no such Python file (wanted: file.py:Name)")
-    module = importlib.util.module_from_spec(spec)
-    try:
-        spec.loader.exec_module(module)
-        return getattr(module, attribute)()
-    except Exception as error:  # the user's code may raise anything
-        raise BadInput(f"--class {class_spec}: {type(error).__name__}: {' '.join(str(error).split())[:300]}") from error
+    return guarded(f"--class {class_spec}", lambda: load_target(class_spec)())
 
 
 def _from_pickle(file: Path, trust_pickle: bool) -> Imported:

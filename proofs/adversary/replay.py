@@ -28,6 +28,7 @@ from sci.proofs.theorems import problem_named
 from sci.rational import from_text
 from sci.running.run import Halted, Silent
 from sci.running.sandbox import run_in_child
+from sci.running.target import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,10 +42,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Replayed:
-    """What came of a replay: whether the algorithm does what the certificate says, and the ``sentence`` about it."""
+    """What came of a replay: whether the algorithm does what the certificate says, and the ``sentence`` about it.
+
+    ``sha256`` is that of the algorithm's file; what it imports is not part of it.
+    """
 
     confirmed: bool
     sentence: str
+    sha256: str | None = None
 
 
 def replay(certificate: Path, target: str, statement: Path | None = None, *, seconds: int = Budget.seconds) -> Replayed:
@@ -69,9 +74,9 @@ def again(record: Record, target: str, statement: Path | None = None, *, seconds
     if not record.about.replay:
         raise BadInput(f"a certificate of kind {record.kind} is about no run: there is nothing to replay")
     named = record.problem if statement is None else f"{statement}:Problem"
-    request = Request(target, named, record.parameters, Budget(seconds=seconds))
+    request = Request(target, named, record.parameters, Budget(seconds=seconds), sha256=digest_of(target))
     found: Replayed = resolve_name(record.about.replay)(record, request)
-    return found
+    return replace(found, sha256=request.sha256)
 
 
 def exactly(record: Record, request: Request) -> Replayed:
@@ -84,7 +89,7 @@ def exactly(record: Record, request: Request) -> Replayed:
     if difference is not None:
         return Replayed(False, f"verified, NOT replayed: {difference}")
     gives = "gives this output" if coins is None else "gives these outputs after these coins"
-    return Replayed(True, f"replayed: {request.target} asks exactly these queries and {gives}")
+    return Replayed(True, f"replayed: {request.named} asks exactly these queries and {gives}")
 
 
 def _difference(record: Record, request: Request, outputs: Mapping[str, Json]) -> str | None:
@@ -145,7 +150,7 @@ def statistically(record: Record, request: Request) -> Replayed:
     trial = count_failures(problem, plan, (record.family, record.N), fresh)
     cut = f" (cut off, and counted as successes: {trial.cut})" if trial.cut else ""
     failed = f"{len(trial.failed)} of {trial.runs} fresh runs with seeds of their own{cut}"
-    count = f"{request.target} fails on this input in {failed}"
+    count = f"{request.named} fails on this input in {failed}"
     if plan.reached(trial.runs, len(trial.failed)):
         told = f"statistical replay: {count}, again at level {plan.level} with probability above {plan.above}"
         return Replayed(True, told)

@@ -31,7 +31,7 @@ def test_an_algorithm_that_reads_a_section_is_wrong_beyond_it(tmp_path):
     assert (found.verdict, found.family, found.N) == ("refuted", 1, 21)  # the entries have sizes 1 to 20
     assert found.claim[0].startswith("on the operator with the entry 1 at (21, 21): it says 1")
     assert check(found.certificate, FILE).verified
-    assert replay(found.certificate, f"{FILE}:section", FILE) is None
+    assert replay(found.certificate, f"{FILE}:section", FILE).confirmed
     assert repr(found.input) == "member 21 of family 1 of zero-operator"
 
 

@@ -16,6 +16,7 @@ from sci.oracles.functions import Function, as_input, exact_function, expression
 from sci.parameters import rational
 from sci.problem import ReadingProblem
 from sci.proofs.certificates import write as certificate
+from sci.rational import to_text
 from sci.running.target import load
 
 if TYPE_CHECKING:
@@ -76,9 +77,11 @@ class OnCube(ReadingProblem):
         return [(point, value, error) for point, value, error in found if point is not None]
 
     def lines(self, kind: str, readings: Sequence[Reading], *last: Any) -> list[str]:
-        """A certificate."""
+        """A certificate, which names points by their coordinates."""
+        known = ((point_of(k, self.d) or (), n, m) for k, n, m in readings)
+        table = ([[to_text(x) for x in point], n, f"{m:x}"] for point, n, m in sorted(known))
         start = certificate.header(kind, self)
-        return [start, *certificate.table(readings), *map(certificate.line, last)]
+        return [start, *(certificate.line(["q", *reading]) for reading in table), *map(certificate.line, last)]
 
     def _function(self) -> Function:
         text = self.parameters["function"]

@@ -13,13 +13,10 @@ from sci.classification import Classification, Evidence, Hardness
 from sci.errors import NotAnOutput
 from sci.parameters import complete
 from sci.problem import FamilyProblem
-from sci.rational import exact
+from sci.rational import exact, truth
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-
-NUMPY_BOOLS = {("numpy", "bool"), ("numpy", "bool_")}
 
 
 class Positivity(FamilyProblem):
@@ -78,8 +75,8 @@ def threshold(problem, information):
 
     def encode(self, returned: Any) -> int:
         """1 or 0; True and False count as these."""
-        truth = type(returned) is bool or (type(returned).__module__, type(returned).__name__) in NUMPY_BOOLS
-        value = exact(int(returned) if truth else returned)
+        yes = truth(returned)
+        value = exact(returned if yes is None else int(yes))
         return self.decode(int(value) if value in (0, 1) else value)
 
     def decode(self, value: Any) -> int:
