@@ -57,5 +57,5 @@ def _one(options: argparse.Namespace) -> int:
     from sci.proofs.theorems import problem_named
 
     problem = problem_named(options.name, parameters_of(options.parameters))
-    say(json.dumps(as_json(problem)) if options.json else "\n".join(as_text(problem)))
+    say(json.dumps([as_json(problem)]) if options.json else "\n".join(as_text(problem)))
     return 0

@@ -74,14 +74,10 @@ def _default(name: str) -> Problem:
 
 
 def _section(problem: Problem) -> str:
-    rows = _rows(problem)
-    words = "".join(
-        f"| {name} | {'; '.join(lines if name == 'returns' else map(_code, lines))} |\n"
-        for name, lines in rows.items()
-        if lines
-    )
-    head = f"\n## {problem.name}\n\nWanted: {problem.summary}.\n\n| an algorithm | |\n|---|---|\n{words}"
-    return f"{head}\n```python\n{example(problem)}\n```\n"
+    rows = {name: list(map(_code, lines)) for name, lines in _rows(problem).items() if lines}
+    words = "".join(f"* *{name}* {', '.join(lines)}\n" for name, lines in rows.items())
+    head = f"\n## {problem.name}\n\n{problem.summary[:1].upper()}{problem.summary[1:]}. An algorithm\n\n"
+    return f"{head}{words}\n```python\n{example(problem)}\n```\n"
 
 
 def _code(text: str) -> str:

@@ -48,6 +48,12 @@ def train(X, y, rng, widths=(1,)):
 LOUD_PROBLEM = """
 
 class Loud(Problem):
+    def public(self):
+        from loud import shout
+
+        shout("loud in what is known")
+        return super().public()
+
     def value(self, family, N, index):
         from loud import shout
 
@@ -72,7 +78,7 @@ COMMANDS = {
     "sample": [f"{SAMPLE} -o sample.npz"],
     "stabilise": ["--design 3 -o stable.onnx"],
     "robustness": [f"loud.py:train --widths 1 2 {SAMPLE}"],
-    "problems": [""],
+    "problems": ["", "problem.py:Loud"],
     "game": ["{0,1},{0,2}", "{0,1},{0,2} -o game.cert"],
     "tower": [f"loud.py:Tower {POSITIVITY} --steps 2"],
     "breakdown": ["--problem relu-argmin"],

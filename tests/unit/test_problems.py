@@ -42,7 +42,7 @@ def test_what_is_told_of_each_problem(name, capsys):
     assert main(["problems", name]) == 0
     told = capsys.readouterr().out
     assert main(["problems", name, "--json"]) == 0
-    shown = json.loads(capsys.readouterr().out)
+    (shown,) = json.loads(capsys.readouterr().out)
     assert shown["name"] == name
     for line in [shown["summary"], *shown["reads"], *shown["knows"], *shown["returns"]]:
         assert line

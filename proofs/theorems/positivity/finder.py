@@ -33,6 +33,7 @@ class Positivity(FamilyProblem):
     input_names = ("x = 0", "x = 2**-N")
     tower, inside = "sci.algorithms.towers:Positive", "Sigma_1"
     """A tower that solves it, and the class of towers that it is in."""
+    how_to_read = "information[0], the number x"
     how_to_answer = "1 or 0 (True and False count as these)"
     example = """
 def threshold(problem, information):
