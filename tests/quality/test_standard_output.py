@@ -115,7 +115,7 @@ def test_no_command_is_forgotten():
 def test_the_whole_standard_output_is_json(folder, name, rest):
     done = run(folder, name, *rest.split(), "--json")
     assert json.loads(done.stdout)
-    runs_here = "loud.py" in rest and (name in ("attack", "robustness") or "--in-process" in rest)
+    runs_here = "loud.py" in rest and "--in-process" in rest
     for when in ("at import", "at the end"):
         for how in (", to the descriptor", ", from C", ", from a process"):
             assert (f"loud {when}{how}" in done.stderr) == (runs_here or "Loud" in rest)

@@ -155,7 +155,7 @@ DRAWN, VERIFIED = "the sample is drawn", "the certificate is verified"
 SMALL = "--train 9 --validate 1"
 LONG = {
     "attack": (f"attack trainer.py:train {SMALL}", [
-        DRAWN, "the network is trained", "the network is judged on the sample", "moves that fool it are searched",
+        DRAWN, "the training", "the network is judged on the sample", "moves that fool it are searched",
         "a stable network is built and decided on its boxes", VERIFIED]),
     "sample": (f"sample {SMALL} -o data.npz", [DRAWN, "the data file is written"]),
     "stabilise": (f"stabilise {SMALL} -o s.onnx", [DRAWN, "the network is built and decided on its boxes", VERIFIED]),
@@ -163,8 +163,7 @@ LONG = {
     "refute": ("refute sci.algorithms.positivity:Threshold(digits=5) --problem positivity", [
         "the algorithm runs", "the algorithm runs again", "looking for an input on which it fails", VERIFIED]),
     "coins": ("refute coins.py:three --problem positivity", [
-        "the algorithm runs", "the algorithm runs: coin paths", "the algorithm runs again",
-        "the algorithm runs again: coin paths", "looking for an input on which it fails", VERIFIED]),
+        "the algorithm runs", "the algorithm runs: coin paths", "the algorithm runs again", "looking for an input on which it fails", VERIFIED]),
     "statistical": ("refute coins.py:seeded --problem positivity --statistical --runs 12 --in-process", [
         "pilot runs", "fresh runs", VERIFIED]),
     "explain": ("explain positive.cert --html out.html", [
