@@ -1,4 +1,4 @@
-"""Every test stands alone: fixed Hypothesis profiles, no module of a user's left behind, no progress lines when slow."""
+"""Every test stands alone: Hypothesis profiles are fixed, users' modules go, slow tests print no progress."""
 
 import os
 import sys

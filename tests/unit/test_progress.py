@@ -163,7 +163,8 @@ LONG = {
     "refute": ("refute sci.algorithms.positivity:Threshold(digits=5) --problem positivity", [
         "the algorithm runs", "the algorithm runs again", "looking for an input on which it fails", VERIFIED]),
     "coins": ("refute coins.py:three --problem positivity", [
-        "the algorithm runs", "the algorithm runs: coin paths", "the algorithm runs again", "looking for an input on which it fails", VERIFIED]),
+        "the algorithm runs", "the algorithm runs: coin paths", "the algorithm runs again",
+        "looking for an input on which it fails", VERIFIED]),
     "statistical": ("refute coins.py:seeded --problem positivity --statistical --runs 12 --in-process", [
         "pilot runs", "fresh runs", VERIFIED]),
     "explain": ("explain positive.cert --html out.html", [
