@@ -32,6 +32,15 @@ def test_it_fits_a_terminal(demonstration):
     assert len(lines) > 30
 
 
+def test_the_readme_shows_it(demonstration):
+    """But for the folder, and an error that depends on the version of scikit-learn."""
+    done, _ = demonstration
+    shown = (ROOT / "README.md").read_text(encoding="utf-8").partition("```text\n")[2].partition("```")[0]
+    lines = [re.sub(r"0\.[0-9]{6}", "0.", line) for line in shown.splitlines() if "out/demo" not in line]
+    assert len(lines) == 7
+    assert set(lines) <= {re.sub(r"0\.[0-9]{6}", "0.", line) for line in done.stdout.splitlines()}
+
+
 def test_its_commands_can_be_typed_again(demonstration):
     done, folder = demonstration
     commands = re.findall(r"^   \$ ((?:.*\\\n)*.*)$", done.stdout, re.MULTILINE)
