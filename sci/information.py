@@ -54,6 +54,9 @@ def as_array(mantissas: list[int]) -> NDArray[Any]:
 ALLOWED = {"queries": (0, 10_000_000), "precision": (0, 7_999_999), "seconds": (1, 10**7), "memory": (1, 1 << 50)}
 """What a budget may be, from and to; queries and precision as FORMAT.md allows, where an input has one digit more."""
 
+PRECISION_BITS = ALLOWED["precision"][1].bit_length()
+"""Every precision that a budget may allow has at most so many binary digits."""
+
 
 @dataclass(frozen=True)
 class Budget:
@@ -78,21 +81,28 @@ class Budget:
 class Reader:
     """Puts queries to an oracle within a budget, remembers the answers, and keeps the log.
 
-    ``log`` lists the queries in the order asked. One evaluation at one precision is there twice if it was asked for
-    alone and in a block, and counts twice. ``left`` queries may still be asked, ``deepest`` is the largest precision
+    ``asked`` lists the queries in the order asked: one for a block as a `Query`, one for a single evaluation as the
+    number ``(index << PRECISION_BITS) + precision``. One evaluation at one precision is there twice if it was asked for
+    alone and in a block, and counts twice. The list may have ``most`` entries, ``deepest`` is the largest precision
     allowed, ``stopped`` the budget for which a query was refused.
     """
 
     def __init__(self, oracle: Oracle, budget: Budget) -> None:
-        self.log: list[Query] = []
+        self.asked: list[int | Query] = []
         self.stopped: str | None = None
-        self.note = self.log.append
+        self.note = self.asked.append
         self._oracle = oracle
         self.answer = oracle.answer
-        self.left = budget.queries
+        self.most = budget.queries
         self.deepest = budget.precision
         self._memos: dict[int, dict[int, Dyadic]] = {}
         self._blocks: dict[Query, NDArray[Any]] = {}
+
+    @property
+    def log(self) -> list[Query]:
+        """The queries in the order asked."""
+        mask = (1 << PRECISION_BITS) - 1
+        return [(key >> PRECISION_BITS, 1, key & mask) if isinstance(key, int) else key for key in self.asked]
 
     def memo(self, index: int) -> dict[int, Dyadic]:
         """The answers given so far for one evaluation, by precision."""
@@ -102,18 +112,14 @@ class Reader:
         """Put ``count`` queries of one precision at once; the array cannot be written to."""
         query = (first, count, precision)
         if query not in self._blocks:
-            self.charge(*query)
+            if precision > self.deepest or count > self.most - len(self.asked):
+                self.refuse(precision)
+            self.most -= count - 1
+            self.note(query)
             answers = self._oracle.answers(*query)
             answers.flags.writeable = False
             self._blocks[query] = answers
         return self._blocks[query]
-
-    def charge(self, first: int, count: int, precision: int) -> None:
-        """Enter a query in the log, if the budget allows it."""
-        if precision > self.deepest or count > self.left:
-            self.refuse(precision)
-        self.left -= count
-        self.log.append((first, count, precision))
 
     def refuse(self, precision: int) -> NoReturn:
         """Stop the run at a query that the budget does not allow.
@@ -131,17 +137,18 @@ class Reader:
 class Evaluation:
     """One real number ``f_k(iota)``, known through its approximations only."""
 
-    __slots__ = ("_index", "_memo", "_reader")
+    __slots__ = ("_index", "_key", "_memo", "_reader")
 
     def __init__(self, reader: Reader, index: int) -> None:
         self._reader = reader
         self._index = index
+        self._key = index << PRECISION_BITS
         self._memo = reader.memo(index)
 
     def approx(self, precision: int) -> Dyadic:
         """Ask for a dyadic within ``2**-precision`` of the number; asked again, the answer is the same.
 
-        A new query is `Reader.charge` and the making of a `Dyadic`, written out: of its time the calls would be half.
+        The making of a `Dyadic` is written out: the call would take a sixth of the time of a query.
 
         Raises:
             ValueError: if ``precision`` is no int at least 0.
@@ -149,13 +156,12 @@ class Evaluation:
         known = self._memo.get(precision)
         if known is not None and type(precision) is int:  # True and 1.0 are the same key as 1
             return known
-        reader, index = self._reader, self._index
-        if type(precision) is not int or not 0 <= precision <= reader.deepest or not reader.left:
+        reader = self._reader
+        if type(precision) is not int or not 0 <= precision <= reader.deepest or len(reader.asked) >= reader.most:
             reader.refuse(precision)
-        reader.left -= 1
-        reader.note((index, 1, precision))
+        reader.note(self._key + precision)
         answer = self._memo[precision] = _new(Dyadic)
-        answer.mantissa = reader.answer(index, precision)
+        answer.mantissa = reader.answer(self._index, precision)
         answer.level = precision
         return answer
 
@@ -164,7 +170,7 @@ class Evaluation:
 
 
 class TooFar(Evaluation):
-    """An evaluation of greater size than an input of a certificate can be close: to ask for it ends the run."""
+    """An evaluation too far out, or at too long a point, for a certificate: to ask for it ends the run."""
 
     __slots__ = ()
 
@@ -185,17 +191,23 @@ class InformationArray:
         self.shape = shape
         self._reader = reader
         self._first = first
+        self._parts: dict[int, Any] = {}
 
     def __len__(self) -> int:
         return self.shape[0]
 
     def __getitem__(self, position: int | tuple[int, ...]) -> Any:
         """The evaluation (or the sub-array) at ``position``: an int at least 0 for each axis, or for the first ones."""
+        if type(position) is int and position in self._parts:  # True and 1.0 are the same key as 1
+            return self._parts[position]
         if type(position) is tuple:
             return reduce(operator.getitem, position, self)
         index = operator.index(position)  # type: ignore[arg-type]
         if not 0 <= index < self.shape[0]:
             raise IndexError(f"index {index} is not in 0..{self.shape[0] - 1}")
+        return self._parts.setdefault(index, self._part(index))
+
+    def _part(self, index: int) -> Any:
         rest = self.shape[1:]
         if not rest:
             return Evaluation(self._reader, self._first + index)

@@ -14,6 +14,7 @@ it, and what algorithms may return. Each of these members has a default that is 
 
 from __future__ import annotations
 
+import inspect
 from abc import ABC, abstractmethod
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -21,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 from sci import watched
 from sci.errors import BadInput
 from sci.information import arrange
-from sci.layout import Layout
+from sci.layout import Layout, entry_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -61,6 +62,8 @@ class Problem(ABC):
     """How near to a solution an output must be; None where outputs are right or wrong only."""
     is_question: bool = False
     """Whether ``M = {0, 1}``."""
+    example: str = ""
+    """The source of an algorithm of a few lines that reads and answers; ``""`` if none is given."""
 
     def public(self) -> Mapping[str, Any]:
         """What the algorithm knows exactly, as attributes of its ``problem`` argument."""
@@ -85,6 +88,16 @@ class Problem(ABC):
     @abstractmethod
     def information(self, reader: Reader) -> Any:
         """What an algorithm sees of an input: evaluations that put their questions to this reader."""
+
+    @property
+    def how_to_read(self) -> str:
+        """How an algorithm gets at the evaluations, in a line: what `information` says of itself."""
+        return _first_sentence(self.information)
+
+    @property
+    def how_to_answer(self) -> str:
+        """What an algorithm returns, in a line: what `encode` says of itself."""
+        return _first_sentence(self.encode)
 
     @property
     def evaluations(self) -> int | None:
@@ -227,6 +240,11 @@ class FamilyProblem(Problem):
         """The arrays of the layout."""
         return arrange(reader, self.places)
 
+    @property
+    def how_to_read(self) -> str:
+        """The arrays of the layout with the ranges of their indices."""
+        return "; ".join(entry_text(name, array.shape) for name, array in self.places.arrays.items())
+
 
 class ReadingProblem(Problem):
     """A problem that judges an output by what a run has read, whatever input has these readings."""
@@ -246,6 +264,11 @@ class ReadingProblem(Problem):
     def solves(self, output: Any, family: int, N: int) -> bool | None:
         """Whether the output solves an input, for `sci tower`; None if that is not decided."""
         return None
+
+
+def _first_sentence(method: Any) -> str:
+    """The first line of a method's docstring."""
+    return (inspect.getdoc(method) or "").partition("\n")[0]
 
 
 def as_problem(thing: Any, name: str) -> Problem:

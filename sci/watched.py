@@ -13,6 +13,7 @@ from contextlib import suppress
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from sci.classification import Classification, Hardness
 from sci.errors import (
     BadInput,
     BadOracle,
@@ -38,8 +39,10 @@ def attribute(thing: Any, name: str) -> Any:
         BadProblem: if reading it raises, or it is not of its kind.
     """
     found = _asked(lambda: getattr(thing, name), _PASSING, lambda: f"the problem's attribute {name}")
-    if name in ATTRIBUTES:
-        _require(ATTRIBUTES[name], found, f"the problem's attribute {name} is", "")
+    if name in ATTRIBUTES or name in _TOLD:
+        _require(ATTRIBUTES.get(name) or _TOLD[name], found, f"the problem's attribute {name} is", "")
+    if name == "input_names" and len(found) != 1 + thing.families:
+        raise BadProblem(f"the problem's attribute input_names has {len(found)} entries (wanted: 1 + families)")
     return found
 
 
@@ -57,6 +60,7 @@ def method(name: str, plain: Callable[..., Any]) -> Callable[..., Any]:
             _require(_RESULTS[name], found, f"the problem's method {_call(name, arguments)} returned", _place(plain))
         return method(f"{name}(...)", found) if name == "input" else found
 
+    call.__doc__ = getattr(plain, "__doc__", None)
     return call
 
 
@@ -110,13 +114,26 @@ def _no_float(text: str) -> None:
 
 def _is_layout(value: Any) -> bool:
     def is_shape(shape: Any) -> bool:
-        return type(shape) in (tuple, list) and all(axis is None or type(axis) is int for axis in shape)
+        return type(shape) in (tuple, list) and shape and all(map(is_axis, shape))
+
+    def is_axis(axis: Any) -> bool:
+        return axis is None or (type(axis) is int and axis >= 0)
 
     return isinstance(value, Mapping) and all(type(name) is str and is_shape(value[name]) for name in value)
 
 
 def _is_text_to(test: Test) -> Test:
     return lambda value: isinstance(value, Mapping) and all(type(name) is str and test(value[name]) for name in value)
+
+
+def _is_texts(value: Any) -> bool:
+    return type(value) in (list, tuple) and all(type(text) is str for text in value)
+
+
+def _is_drawn(value: Any) -> bool:
+    """Whether it is pictures, as of `sci.proofs.drawing.svg`, in a list."""
+    whole = ("title", "caption", "svg")
+    return type(value) in (list, tuple) and all(all(hasattr(drawn, part) for part in whole) for drawn in value)
 
 
 def _is_error(value: Any) -> bool:
@@ -135,9 +152,13 @@ _JSON = "a JSON value of texts, ints, booleans, None, lists and objects, without
 _RESULTS: dict[str, tuple[Test, str]] = {
     "encode": (_is_json, _JSON),
     "error": (_is_error, "a Fraction at least 0 and 1 or 2; or None"),
+    "evaluation_name": (lambda value: type(value) is str, "a text"),
     "evidence": (_is_json, _JSON),
+    "failure_details": (_is_texts, "a list of texts"),
     "fails_from": (lambda value: value is None or (type(value) is int and value >= 1), "an int at least 1, or None"),
     "input": (callable, "a function (index, precision)"),
+    "output_text": (lambda value: value is None or type(value) is str, "a text, or None"),
+    "pictures": (_is_text_to(_is_drawn), "lists of pictures by section"),
     "judge": (_is_judgement, "'refuted' or 'withstood', and a list of lines"),
     "public": (_is_text_to(lambda _: True), "a mapping with texts as keys"),
     "solves": (lambda value: value is None or type(value) is bool, "True, False or None"),
@@ -152,3 +173,10 @@ ATTRIBUTES: dict[str, tuple[Test, str]] = {
     "pattern": (lambda value: type(value) is str, "a text such as '{0,1},{0,2}'"),
 }
 """What methods return and attributes are: a test, and its words."""
+_TOLD: dict[str, tuple[Test, str]] = {
+    "classification": (lambda value: value is None or isinstance(value, Classification), "a Classification, or None"),
+    "hardness": (lambda value: value is None or isinstance(value, Hardness), "a Hardness, or None"),
+    "input_names": (_is_texts, "a tuple of texts"),
+    "monotone": (lambda value: type(value) is bool, "True or False"),
+}
+"""The same for attributes that stories and tables alone are made of, and that are looked at then."""

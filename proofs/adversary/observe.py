@@ -104,13 +104,13 @@ def _both(subject: Subject, always: bool) -> tuple[Observed, Observed]:
     ends: list[Callable[[], None]] = []
     over = Event()
 
-    def started(end: Callable[[], None]) -> None:
-        ends.append(end)
-        if over.is_set():  # this process was interrupted before that one had begun
-            end()
-
     def answer(first: int, count: int, precision: int) -> list[int]:
         return oracle.answers(first, count, precision).tolist()  # type: ignore[no-any-return]
+
+    def started(end: Callable[[], None]) -> None:
+        ends.append(end)
+        if over.is_set():
+            end()
 
     def run_again() -> tuple[Response, str]:
         return run_in_child(job, answer, started=started)

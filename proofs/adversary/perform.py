@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from time import perf_counter
+from time import perf_counter_ns
 from typing import TYPE_CHECKING, Any
 
 from sci.errors import RuleBroken, one_line
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from sci.running.messages import Line
 
 
-SHORT, REPEATS = 0.2, 5
-"""A run that takes fewer seconds is short; of such runs there are so many where an algorithm is run again."""
+SHORT, REPEATS = 200_000_000, 5
+"""A run that takes fewer nanoseconds is short; of such runs there are so many where an algorithm is run again."""
 
 
 @dataclass(frozen=True)
@@ -89,10 +89,10 @@ def perform(value: Json, line: Line) -> Json:
     oracle: Oracle = AskingOracle(line.ask) if line.ask else central_oracle(problem)
     oracle = SharedOracle(oracle) if request.again else oracle
     procedure = as_procedure(load(request.target, request.sha256))
-    start = perf_counter()
+    start = perf_counter_ns()
     tree = run(request, procedure, problem, oracle, line.tell)
     runs = 1
-    while request.again and runs < REPEATS and perf_counter() - start < runs * SHORT:
+    while request.again and runs < REPEATS and perf_counter_ns() - start < runs * SHORT:
         require_same(tree, run(request, as_procedure(load(request.target, request.sha256)), problem, oracle))
         runs += 1
     return {**described(tree), "runs": runs, "notes": watch.notes()}

@@ -87,6 +87,8 @@ class Campaign:
             place = self.problem.rpartition(":")[0]
             return problem_named(self.problem, as_texts(self.parameters)), Path(place) if place else None
         problem = as_problem(self.problem, type(self.problem).__name__)
+        if self.parameters:
+            raise BadInput(f"parameters are for a problem that is named; this {problem.name} has its own already")
         if type(self.problem).__module__.startswith("sci.proofs."):
             return problem, None
         if isinstance(self.algorithm, str):

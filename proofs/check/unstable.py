@@ -1,17 +1,20 @@
 """Kind `unstable`: moves of two coordinates under which a network is wrong on many points at once (FORMAT.md)."""
 
+from collections.abc import Iterator
 from fractions import Fraction
 from itertools import chain
 from typing import NamedTuple, Protocol
 
 from counterexample import entry
 from encoding import Json, Lines, indices, number
-from network import IntegralLayers, Widths, evaluate, sums
+from network import IntegralLayers, Widths, sums
 from printing import move, reach
 from readouts import Readout
-from refusal import decline_unless, require
+from refusal import Reject, decline_unless, require
 from samples import Draws, Sample
 
+Ends = tuple[Fraction, Fraction]  # the outputs of a network at both ends of a segment
+Place = tuple[Fraction, list[tuple[list[int], int]]]  # x_1, and what a network computes there
 MAX_MOVES = 100_000  # families of moves: a sentence is printed of each
 
 
@@ -59,8 +62,8 @@ def verify(statement: Statement, lines: Lines) -> list[str]:
         decline_unless(number_of_moves < MAX_MOVES, f"there are more than {MAX_MOVES} entries 'fooled'")
         moves, sides = read_moves(statement, draws, entry(line, "fooled", 6)[1:])
         require_wrong(statement, layers, moves, sides)
-        own = (line_point(statement, k, statement.delta * moves.label, Fraction(0)) for k in moves.points)
-        right = sum(statement.readout.is_right(evaluate(layers, point), moves.label) for point in own)
+        own = moves._replace(c=statement.delta * moves.label, s1=Fraction(0))
+        right = sum(statement.readout.is_right(ends[0], own.label) for _, ends in along(statement, layers, own) if ends)
         said.append(sentence(statement.delta, draws, totals[moves.label], moves, right))
     return said
 
@@ -85,25 +88,57 @@ def read_moves(statement: Statement, draws: Draws, row: list[Json]) -> tuple[Mov
 
 
 def require_wrong(statement: Statement, layers: IntegralLayers, moves: Moves, sides: list[int]) -> None:
-    """The network is wrong on one side all along a segment: it is affine there, and wrong at both ends.
-
-    It is affine because no neuron changes sign. Layer by layer: the neurons before this one are affine and of one sign
-    (0 is of both), so what it reads is affine, and it is itself.
-    """
-    for k, side in zip(moves.points, sides, strict=True):
-        ends = (line_point(statement, k, moves.c, s) for s in (Fraction(0), moves.s1))
-        (*hidden, first), (*others, last) = (list(sums(layers, point)) for point in ends)
-        neurons = [pair for one, two in zip(hidden, others, strict=True) for pair in zip(one[0], two[0], strict=True)]
-        good = not any(min(pair) < 0 < max(pair) for pair in neurons)
-        require(good, "activation", "a neuron changes sign on the way")
-        values = [Fraction(output[0], scale) for output, scale in (first, last)]
-        good = all(statement.readout.is_wrong(value, moves.label, side) for value in values)
+    """The network is wrong on one side all along each segment: it is affine there, and wrong at both ends."""
+    side_of = dict(zip(moves.points, sides, strict=True))
+    for k, ends in along(statement, layers, moves):
+        if ends is None:
+            raise Reject("activation", "a neuron changes sign on the way")
+        good = all(statement.readout.is_wrong(value, moves.label, side_of[k]) for value in ends)
         require(good, "wrong", "the network is not wrong on this side of the label at both ends")
 
 
-def line_point(statement: Statement, k: int, c: Fraction, s: Fraction) -> list[Fraction]:
-    """``(t_k + s, c, extra...)``."""
-    return [statement.coordinate(k) + s, c, *statement.extra]
+def along(statement: Statement, layers: IntegralLayers, moves: Moves) -> Iterator[tuple[int, Ends | None]]:
+    """Yield each point with the outputs at both ends of its segment, or None if a neuron changes sign on it.
+
+    All segments lie on one line. Where no neuron changes sign between the two ends of a stretch of it, the network is
+    affine on the stretch. Layer by layer: the neurons before this one are affine and of one sign (0 is of both), so
+    what it reads is affine, and so is it; of one sign at both ends, it is so in between. The outputs in between are
+    then interpolated, which is exact. Otherwise half of the segments are taken at a time.
+    """
+
+    def at(x1: Fraction) -> Place:
+        return x1, list(sums(layers, [x1, moves.c, *statement.extra]))
+
+    starts = sorted(((statement.coordinate(k), k) for k in moves.points), reverse=True)
+    stretches = [(starts, at(starts[-1][0]), at(starts[0][0] + moves.s1))]
+    while stretches:
+        starts, left, right = stretches.pop()
+        if not changes_sign(left, right):
+            yield from interpolated(starts, moves.s1, left, right)
+        elif len(starts) == 1:
+            yield starts[0][1], None
+        else:
+            upper, lower = starts[: len(starts) // 2], starts[len(starts) // 2 :]
+            stretches.append((lower, left, at(lower[0][0] + moves.s1)))
+            stretches.append((upper, at(upper[-1][0]), right))
+
+
+def changes_sign(left: Place, right: Place) -> bool:
+    """Whether a neuron is above 0 at one of two places and below 0 at the other."""
+    layers = zip(left[1][:-1], right[1][:-1], strict=True)
+    return any(a < 0 < b or b < 0 < a for (one, _), (other, _) in layers for a, b in zip(one, other, strict=True))
+
+
+def interpolated(
+    starts: list[tuple[Fraction, int]], s1: Fraction, left: Place, right: Place
+) -> Iterator[tuple[int, Ends]]:
+    """Yield the points with the outputs at both ends of their segments, on a stretch where the network is affine."""
+    low, high = (Fraction(output[-1][0][0], output[-1][1]) for _, output in (left, right))
+    slope = (high - low) / (right[0] - left[0]) if left[0] < right[0] else Fraction(0)
+    rise = slope * s1
+    for x1, k in starts:
+        value = low + slope * (x1 - left[0])
+        yield k, (value, value + rise)
 
 
 def sentence(delta: Fraction, draws: Draws, totals: tuple[int, int], moves: Moves, right: int) -> str:

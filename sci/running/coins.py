@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sci.errors import BudgetExhausted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from sci.information import Query
+    from collections.abc import Hashable, Sequence
 
 
 class Coins:
@@ -27,7 +25,7 @@ class Coins:
     """
 
     def __init__(self, prescribed: str = "", most: int = 256) -> None:
-        self.log: list[Query] = []
+        self.asked: Sequence[Hashable] = ()
         self.stopped: str | None = None
         self._fallen: list[bool] = []
         self._marks: list[int] = []
@@ -41,10 +39,10 @@ class Coins:
 
     @property
     def nodes(self) -> tuple[int, ...]:
-        """For each flip, a hash of the queries in ``log`` (the run's) that had been asked before it."""
+        """For each flip, a hash of the queries in ``asked`` (the run's, in order) that had been asked before it."""
         found, seen, start = [], 0, 0
         for mark in self._marks:
-            seen = hash((seen, tuple(self.log[start:mark])))
+            seen = hash((seen, tuple(self.asked[start:mark])))
             found.append(seen)
             start = mark
         return tuple(found)
@@ -56,7 +54,7 @@ class Coins:
             self.stopped = "flips"
             raise BudgetExhausted(self.stopped)
         heads = self._prescribed[count : count + 1] == "1"
-        self._marks.append(len(self.log))
+        self._marks.append(len(self.asked))
         self._fallen.append(heads)
         return int(heads)
 

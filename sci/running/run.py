@@ -148,7 +148,7 @@ def execute(
 ) -> Run:
     """Run a procedure in this process; queries and precision are limited, seconds and memory are not.
 
-    ``coins`` are those of a randomised algorithm; they are shown the log of queries.
+    ``coins`` are those of a randomised algorithm; they are shown the queries asked.
 
     Raises:
         BadOracle: if the input that a user supplied cannot be what it is declared to be.
@@ -159,7 +159,7 @@ def execute(
     reader = Reader(oracle, budget)
     given: list[Any] = [View(problem.public()), problem.information(reader)]
     if coins is not None:
-        coins.log = reader.log
+        coins.asked = reader.asked
         given.append(coins)
     BudgetExhausted.time_is_up = False
 

@@ -292,7 +292,7 @@ def changes_the_oracle(problem, information):
     """Find the reader by introspection, and make the log of queries say something else."""
     for found in gc.get_objects():
         if type(found).__name__ == "Reader":
-            found.log[:] = [(10**9, 1, 3)]
+            found.asked[:] = [(10**9, 1, 3)]
     return 1
 
 

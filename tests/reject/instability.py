@@ -19,7 +19,7 @@ from tests.reject.instability_base import (
     start,
     tied,
 )
-from tests.reject.instability_moves import boxes, moves, segments
+from tests.reject.instability_moves import boxes, moves, segments, stretches
 
 
 def bases() -> list[Case]:
@@ -171,5 +171,7 @@ def networks() -> list[Case]:
 def bad() -> list[Case]:
     """All of them, and the good ones that they differ from."""
     return [
-        case for group in (bases, parameters, drawing, listing, networks, moves, segments, boxes) for case in group()
+        case
+        for group in (bases, parameters, drawing, listing, networks, moves, segments, stretches, boxes)
+        for case in group()
     ]

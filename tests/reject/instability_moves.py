@@ -149,6 +149,53 @@ def segments() -> list[Case]:
     ]
 
 
+def stretches() -> list[Case]:
+    """A neuron ``+-(x_1 - place)`` and both points: k = 2 from 2/5 to 2/5 + 1/64, k = 4 from 2/9 to 2/9 + 1/64."""
+    two, four, length = Q(2, 5), Q(2, 9), Q(1, 64)
+
+    def bend(place, sign=1, weight="-1", bias="0", **line):
+        network = one_layer(([text(Q(sign)), "0"], text(-sign * place), weight), bias=bias)
+        return but(UNSTABLE, L1=["network", network], L2=fooled(**line))
+
+    tilt = {"weight": "5p1", "bias": "1/9"}  # at most 1/2 on k = 4, at least 3/2 on k = 2
+    on_both = {f"{sign:+d}": sign for sign in (1, -1)}
+    inside = {"in 4": four + length / 2, "in 2": two + length / 2, "in 4, near": four + length / 10**9}
+    outside = {
+        "start of 4": four,
+        "end of 4": four + length,
+        "between": (four + two) / 2,
+        "start of 2": two,
+        "end of 2": two + length,
+        "before": Q(0),
+        "after": Q(1),
+    }
+    return [
+        *table(
+            "activation",
+            {f"{name} {way}": bend(x, sign) for name, x in inside.items() for way, sign in on_both.items()},
+        ),
+        *table(
+            VERIFIED,
+            {
+                **{f"{name} {way}": bend(x, sign) for name, x in outside.items() for way, sign in on_both.items()},
+                "in 2, a move of one point": bend(two, s1="0", points=[2], sides=[-1]),
+                "two sides of one stretch": bend(Q(1, 5), **tilt, sides=[1, -1]),
+                "two sides, a bend between": bend(Q(1, 4), **tilt, sides=[1, -1]),
+            },
+        ),
+        *table(
+            "wrong",
+            {
+                "both below": bend(Q(1, 5), **tilt, sides=[-1, -1]),
+                "both above": bend(Q(1, 5), **tilt, sides=[1, 1]),
+                "the sides changed": bend(Q(1, 5), **tilt, sides=[-1, 1]),
+                "right on 2": bend(Q(1, 4), weight="1p2", sides=[-1, -1]),
+                "right on 4": bend(Q(1, 4), -1, "1p5", sides=[-1, -1]),
+            },
+        ),
+    ]
+
+
 def below(readout):
     """-1/2 on label 0: a tie for the identity, right for what is clipped."""
     network = one_layer((["0", "0"], "0", "0"), bias="-1p-1")

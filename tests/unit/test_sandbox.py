@@ -41,7 +41,7 @@ def test_the_child_is_set_up():
 
 def test_queries_come_back_and_answers_do_not():
     response, _ = child("information[0].approx(7); return 1")
-    assert response == Done({"paths": [["", 0, [[0, 1, 7]]]], "outputs": ["1"]})
+    assert response == Done({"paths": [["", 0, [[0, 1, 7]]]], "outputs": ["1"], "runs": 1, "notes": []})
 
 
 def test_a_replay_asks_outside():
