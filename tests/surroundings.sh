@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # A sample of the tests in unusual surroundings: a path with blanks and umlauts, no HOME, LANG=C, another time zone,
-# umask 077, SIGINT ignored, standard input closed. Arguments go to pytest, instead of the sample.
+# umask 077, SIGINT ignored, standard input closed. Options go to pytest.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 python=${PYTHON:-$PWD/.venv/bin/python}
@@ -17,4 +17,4 @@ umask 077
 trap '' INT
 cd "$copy"
 env -i PATH="$PATH" LANG=C TZ=Pacific/Chatham PYTHONPATH="$copy" \
-    "$python" -m pytest --quiet "${@:-${sample[@]}}" <&-
+    "$python" -m pytest --quiet "$@" "${sample[@]}" <&-
