@@ -7,7 +7,6 @@ import json
 import os
 import tempfile
 from contextlib import suppress
-from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from sci.errors import BadInput
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from sci.information import Oracle, Query
     from sci.problem import Json, Problem

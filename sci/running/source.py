@@ -46,11 +46,8 @@ def import_from_source(folder: str) -> None:
         sys.path_hooks.insert(0, _finder)
     for place in filter(_is_users, list(sys.path_importer_cache)):
         del sys.path_importer_cache[place]
-    loaded = {
-        name: module.__loader__
-        for name, module in list(sys.modules.items())
-        if isinstance(getattr(module, "__loader__", None), SourceLoader)
-    }
+    loaders = ((name, getattr(module, "__loader__", None)) for name, module in list(sys.modules.items()))
+    loaded = {name: loader for name, loader in loaders if isinstance(loader, SourceLoader)}
     if any(loader.digest != digest(loader.path) for loader in loaded.values()):
         for name in loaded:
             del sys.modules[name]

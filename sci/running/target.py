@@ -113,7 +113,7 @@ def _load_module(name: str) -> Any:
         sys.path.append("")
     import_from_source(os.getcwd())
     found = _found(name.partition(".")[0])
-    for place in (found.submodule_search_locations or [found.origin]) if found else []:
+    for place in (found.submodule_search_locations or [found.origin or ""]) if found else []:
         if place and not is_installed(place):
             import_from_source(str(Path(place).parent))
     return guarded(f"{name} does not import", lambda: importlib.import_module(name))

@@ -26,7 +26,7 @@ def _folder(tmp_path, monkeypatch):
 
 def child(code, answer=None, **budget):
     Path("algorithm.py").write_text(f"def f(problem, information):\n    {code}\n")
-    request = Request("algorithm.py:f", "positivity", {}, Budget(**{"seconds": 5, **budget}))
+    request = Request("algorithm.py:f", "positivity", {}, Budget(**{"seconds": 60, **budget}))
     return run_in_child(request.job(), answer)
 
 
@@ -73,7 +73,7 @@ def test_time_counts_while_importing():
 
 def test_memory_counts_while_importing():
     Path("large.py").write_text("x = bytearray(1 << 31)\n")
-    request = Request("large.py:f", "positivity", {}, Budget(seconds=5, memory=1 << 29))
+    request = Request("large.py:f", "positivity", {}, Budget(seconds=60, memory=1 << 29))
     assert run_in_child(request.job())[0] == Stopped("memory")
 
 

@@ -3,15 +3,13 @@
 import hashlib
 import os
 import py_compile
-import sys
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 from sci.proofs.theorems import make_problem, problem_named
-from sci.running import source
-from sci.running.source import SourceLoader, is_installed
+from sci.running.source import is_installed
 from sci.running.target import digest_of, load
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -20,13 +18,6 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.fixture(autouse=True)
 def _folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(sys, "path", [*sys.path])
-    monkeypatch.setattr(sys, "path_hooks", [*sys.path_hooks])
-    monkeypatch.setattr(source, "_folders", set())
-    yield
-    for name, module in list(sys.modules.items()):
-        if isinstance(getattr(module, "__loader__", None), SourceLoader):
-            del sys.modules[name]
 
 
 def write(name, text):

@@ -63,7 +63,7 @@ def test_state_dict(state):
 
 
 def test_the_class_is_that_of_the_file_as_it_is_now(state):
-    folder, module = state
+    folder, _ = state
     place = folder / "net.py"
     py_compile.compile(place)
     before = place.stat()
