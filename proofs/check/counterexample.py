@@ -71,11 +71,14 @@ def entry(line: str, tag: str, length: int) -> list[Json]:
 
 def transcript(statement: Statement, family: int, member: int, lines: Lines) -> tuple[str, str]:
     """Verify the answers; return in words what was asked, and the first line that is no query."""
+    at, numerator, denominator = -1, 0, 1  # the last evaluation, and its value
 
     def require_legal(index: int, precision: int, mantissa: int) -> None:
         """The answer ``mantissa * 2**-precision`` is within ``2**-precision`` of the evaluation."""
-        require(statement.has_evaluation(index), "index", "there is no such evaluation")
-        numerator, denominator = statement.value(family, member, index)
+        nonlocal at, numerator, denominator
+        if index != at:
+            require(statement.has_evaluation(index), "index", "there is no such evaluation")
+            at, (numerator, denominator) = index, statement.value(family, member, index)
         if abs(mantissa * denominator - (numerator << precision)) > denominator:
             raise Reject("answer", f"the answer to query ({index}, {precision}) is off by more than 2**-{precision}")
 
@@ -87,15 +90,17 @@ def answers(lines: Lines, use: Callable[[int, int, int], None]) -> tuple[int, in
     """Use each answer: index, precision, mantissa. Return their number, the largest precision, the line after them."""
     previous, count, deepest = (-1, -1), 0, 0
     while match := QUERY.fullmatch(line := next(lines, "[]")):
-        small, large, precision, mantissa = match.groups("")
-        within = count < MAX_QUERIES and len(large) <= MAX_INDEX
-        within = within and int(precision) <= MAX_BITS and len(mantissa) <= MAX_BITS // 4
-        decline_unless(within, "the transcript is beyond the limits")
-        query = int(large, 16) if large else int(small), int(precision)
-        require(small != "" or query[0] >= LARGE, "encoding", "an index of at most 15 digits is written as an integer")
+        small, large, digits, mantissa = match.groups()
+        precision = int(digits)
+        within = count < MAX_QUERIES and precision <= MAX_BITS and len(mantissa) <= MAX_BITS // 4
+        decline_unless(within and len(large or "") <= MAX_INDEX, "the transcript is beyond the limits")
+        index = int(small) if large is None else int(large, 16)
+        good = large is None or index >= LARGE
+        require(good, "encoding", "an index of at most 15 digits is written as an integer")
+        query = index, precision
         require(previous < query, "order", "the queries are not strictly increasing in (index, precision)")
-        use(*query, int(mantissa, 16))
-        previous, count, deepest = query, count + 1, max(deepest, query[1])
+        use(index, precision, int(mantissa, 16))
+        previous, count, deepest = query, count + 1, max(deepest, precision)
     return count, deepest, line
 
 
