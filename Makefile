@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # the checker's files import each other by bare name, so mypy reads them on their own
 CHECKER := proofs/check/*.py proofs/check/statements/*.py tests/unit/checker_types.py
 
-.PHONY: setup demo test test-torch test-install smoke-oldest lint docs bench clean
+.PHONY: setup demo test test-torch test-surroundings test-install smoke-oldest lint docs bench clean
 
 setup: $(VENV)/dev
 
@@ -17,7 +17,7 @@ $(VENV)/demo: EXTRAS := sklearn
 $(VENV)/dev: EXTRAS := dev
 $(VENV)/docs: EXTRAS := docs
 $(VENV)/demo $(VENV)/dev $(VENV)/docs: pyproject.toml
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed (make PYTHON=...)")'
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed (make PYTHON=...)")'
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) --editable '.[$(EXTRAS)]'
 	touch $@
@@ -30,9 +30,13 @@ demo: $(VENV)/demo
 	$(BIN)/python examples/demo.py
 
 test: setup
-	$(BIN)/python -m pytest --numprocesses auto
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 test-torch: $(VENV)/torch test
+
+# A sample where much is unusual: see the script.
+test-surroundings: setup
+	tests/surroundings.sh --numprocesses auto
 
 # From the package index into empty environments; smoke-oldest with the lower bounds of pyproject.toml.
 test-install: setup

@@ -24,25 +24,26 @@ class Trisection:
     type = "arithmetic"
 
     def run(self, n: int, problem: Any, information: Any) -> Fraction:
-        """Step ``n``."""
-        left, right = 0, 1 << n
+        """Step ``n``; the precision that was needed for one third is where the next one begins."""
+        left, right, precision = 0, 1 << n, 1
         while right - left > 2:
             third = (right - left) // 3
-            left, right = self._narrowed(information, left, right, third, n)
+            ends = (left, left + third, right - third, right)
+            first, second = (information(Fraction(i, 1 << n)) for i in ends[1:3])
+            while (kept := self._kept(first, second, precision)) is None:
+                precision *= 2
+            left, right = (ends[i] for i in kept)
         return Fraction(left + right, 2 << n)
 
-    def _narrowed(self, information: Any, left: int, right: int, third: int, n: int) -> tuple[int, int]:
-        first, second = (information(Fraction(i, 1 << n)) for i in (left + third, right - third))
-        for precision in doubling():
-            if sign(first, precision) == -1:
-                return left + third, right
-            if sign(second, precision) == 1:
-                return left, right - third
-            if sign(first, precision) == 1:
-                return left, left + third
-            if sign(second, precision) == -1:
-                return right - third, right
-        raise AssertionError
+    def _kept(self, first: Any, second: Any, precision: int) -> tuple[int, int] | None:
+        """Between which of the four ends the root is, as far as the signs of the two values show."""
+        if sign(first, precision) == -1:
+            return 1, 3
+        if sign(second, precision) == 1:
+            return 0, 2
+        if sign(first, precision) == 1:
+            return 0, 1
+        return (2, 3) if sign(second, precision) == -1 else None
 
 
 class HaltingTrisection:

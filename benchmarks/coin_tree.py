@@ -17,7 +17,7 @@ from sci.proofs.certificates.deliver import CHECKER
 from sci.proofs.theorems import make_problem
 from sci.running.coin_tree import Limits, explore, walk
 from sci.running.coins import Coins
-from sci.running.messages import describe, read_response
+from sci.proofs.adversary.perform import described, tree_of
 
 FLIPS = 12
 RELU = make_problem("relu-argmin", {"widths": "8"})
@@ -111,7 +111,7 @@ def many_paths() -> None:
     limits = Limits(paths=1 << 17)
     explored, tree = seconds(lambda: explore(Full().run, POSITIVITY, CentralOracle(POSITIVITY), Budget(), limits))
     print(f"{len(tree.paths)} paths: explored in {explored:.1f} s")
-    told, tree = seconds(lambda: read_response({"outcome": "ran", **describe(tree)}, POSITIVITY, Budget()))
+    told, tree = seconds(lambda: tree_of(described(tree), POSITIVITY, Budget()))
     judged, worst = seconds(lambda: randomised.worst_input(POSITIVITY, randomised.groups(POSITIVITY, tree)))
     with tempfile.TemporaryDirectory() as folder:
         lines = randomised.lines(POSITIVITY, CentralOracle(POSITIVITY), worst)

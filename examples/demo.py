@@ -50,8 +50,13 @@ CASES = (
 
 
 INTRODUCTION = """\
-An algorithm may ask for the numbers of its input to as many binary digits as it likes. We answer, wait until it stops,
-and look for another input on which the same answers are just as legal and what it returned is wrong."""
+An algorithm may ask for the numbers of its input to as many binary digits as it
+likes. We answer, wait until it stops, and look for another input on which the
+same answers are just as legal and what it returned is wrong."""
+CLOSING = """
+The checker needs bare Python and shares no code with what found the
+certificates."""
+COLUMNS = 80
 
 
 def main(folder: Path) -> int:
@@ -59,15 +64,15 @@ def main(folder: Path) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     print(INTRODUCTION)
     outcomes = [show(number, case, folder / f"{case.name}.cert") for number, case in enumerate(CASES, 1)]
-    print("\nThe checker needs bare Python and shares no code with what found the certificates.")
+    print(CLOSING)
     return 0 if outcomes == ["VERIFIED"] * 3 + ["silent"] else 1
 
 
 def show(number: int, case: Case, certificate: Path) -> str:
     """Run one case and say in plain words what happened; return the checker's last word, or the verdict without one."""
-    print(
-        f"\n{number}. {case.story}\n   $ sci refute {shlex.join([*case.arguments, '-o', str(certificate)])}", flush=True
-    )
+    print()
+    say(case.story, f"{number}. ")
+    say_command("sci", "refute", *case.arguments, "-o", str(certificate))
     result = refute(case.arguments, certificate)
     asked = f"after {result['queries']} queries, the deepest for {result['deepest']} binary digits"
     if result["verdict"] != "refuted":
@@ -77,13 +82,26 @@ def show(number: int, case: Case, certificate: Path) -> str:
     where, failure = result["claim"][0].split(": ", 1)
     say(f"REFUTED: it halted {asked}. The same answers are legal {where}. There {failure}.")
     word = check(certificate)
-    print(f"   certificate: {certificate}\n   $ python3 -I proofs/check {shlex.quote(str(certificate))}\n   {word}")
+    print(f"   certificate: {certificate}")
+    say_command("python3", "-I", "proofs/check", str(certificate))
+    print(f"   {word}")
     return word
 
 
-def say(sentence: str) -> None:
-    """Print a sentence in lines of readable length."""
-    print(textwrap.fill(sentence, 120, initial_indent="   ", subsequent_indent="   ", break_on_hyphens=False))
+def say(sentence: str, start: str = "   ") -> None:
+    """Print a sentence in lines that fit a terminal."""
+    print(textwrap.fill(sentence, COLUMNS, initial_indent=start, subsequent_indent="   ", break_on_hyphens=False))
+
+
+def say_command(*words: str) -> None:
+    """Print a command that can be typed again, a long one on several lines, broken between words."""
+    line = "   $"
+    for word in map(shlex.quote, words):
+        if len(line) + len(word) + 3 > COLUMNS:  # a blank before it, and the two characters that continue a line
+            print(line, "\\")
+            line = "      "
+        line += f" {word}"
+    print(line, flush=True)
 
 
 def refute(arguments: tuple[str, ...], certificate: Path) -> dict:

@@ -25,20 +25,24 @@ def computable(values: Iterable[Any]) -> Input:
 def real(value: Any) -> Real:
     """The real number that ``value`` stands for: a number, a sympy expression, or a function with a declared error.
 
-    A number is exactly what it is: the float ``0.1`` is not 1/10. A sympy expression, such as ``sqrt(2)``, ``pi`` or
-    ``CRootOf(x**5 - x - 1, 0)``, is enclosed by ball arithmetic. A function gets a precision ``n`` and returns a number
-    (also an ``mpf`` of mpmath) within ``2**-n`` of the truth: see `Declared`.
+    A number is exactly what it is, as of `sci.exact`: the float ``0.1`` is not 1/10. A sympy expression, such as
+    ``sqrt(2)``, ``pi`` or ``CRootOf(x**5 - x - 1, 0)``, is enclosed by ball arithmetic. A function gets a precision
+    ``n`` and returns a number within ``2**-n`` of the truth: see `Declared`.
 
     Raises:
         BadInput: for anything else.
     """
-    if "sympy" in sys.modules and isinstance(value, sys.modules["sympy"].Basic):
+    sympy = sys.modules.get("sympy")
+    if sympy and isinstance(value, sympy.Basic) and not isinstance(value, sympy.Float):
         from sci.oracles.expressions import real_of_expression
 
         return real_of_expression(value)
-    if callable(value):
+    if callable(value) and not hasattr(value, "_mpf_"):  # the constants of mpmath can be called, and declare no error
         return Declared(value)
-    point = Enclosure.point(_number(value, "no real number"))
+    try:
+        point = Enclosure.point(exact(value))
+    except NotAnOutput as error:
+        raise BadInput(f"no real number: {error}") from None
     return lambda precision: point
 
 
@@ -62,10 +66,15 @@ class Declared:
         """The interval of width ``2**-precision`` around ``function(precision + 1)``."""
         n = precision + 1
         if n not in self._found:
-            centre = _number(self._function(n), f"{self._name}({n})")
-            self._found[n] = Enclosure.around(centre, Fraction(1, 1 << n))
+            self._found[n] = Enclosure.around(self._centre(n), Fraction(1, 1 << n))
             self._require_agreement(n)
         return self._found[n]
+
+    def _centre(self, n: int) -> Fraction:
+        try:
+            return exact(self._function(n))
+        except NotAnOutput as error:
+            raise BadInput(f"{self._name}({n}): {error}") from None
 
     def _require_agreement(self, n: int) -> None:
         for earlier in self._narrowest:
@@ -79,17 +88,3 @@ class Declared:
             max(seen, key=lambda m: self._found[m].low),
             min(seen, key=lambda m: self._found[m].high),
         ]
-
-
-def _number(value: Any, name: str) -> Fraction:
-    """The rational that a number is; an ``mpf`` is ``(-1)**sign * mantissa * 2**exponent``."""
-    if hasattr(value, "_mpf_") and type(value).__module__.startswith("mpmath."):
-        sign, mantissa, exponent, _ = map(int, value._mpf_)
-        if mantissa == 0 and exponent != 0:
-            raise BadInput(f"{name}: {value} is not a finite number")
-        magnitude = Fraction(mantissa << max(exponent, 0), 1 << max(-exponent, 0))
-        return -magnitude if sign else magnitude
-    try:
-        return exact(value)
-    except NotAnOutput as error:
-        raise BadInput(f"{name}: {error}") from None

@@ -22,7 +22,7 @@ from sci.proofs.commands import (
     verify,
 )
 from sci.proofs.commands.parser import Parser
-from sci.proofs.commands.terminal import Unheard, complain, flush, only_our_words, own_standard_output
+from sci.proofs.commands.terminal import Unheard, complain, flush, only_our_words, own_signals, own_standard_output
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")  # in any locale a verdict can be printed
     if arguments is None:
         own_standard_output()
+        own_signals()
         return _run(arguments)
     with only_our_words():
         return _run(arguments)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import operator
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from fractions import Fraction
 from numbers import Rational
 from typing import TYPE_CHECKING, Any, Self
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+_UNROUNDED = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 
 
 class Dyadic(Rational):
@@ -223,3 +227,25 @@ class Dyadic(Rational):
     def __float__(self) -> float:
         """The nearest float (ties to even); ``OverflowError`` beyond the range of floats."""
         return self.mantissa / (1 << self.level)
+
+    def __format__(self, spec: str) -> str:
+        """As a ``Decimal`` is formatted, ``f"{answer:.3f}"``; without a format the fraction."""
+        return format(self.to_decimal(), spec) if spec else str(self)
+
+    def to_decimal(self) -> Decimal:
+        """The number as a ``Decimal``, exactly, whatever the context: each binary digit is one decimal digit."""
+        twos = self._common_twos()
+        level = self.level - twos
+        return Decimal((self.mantissa >> twos) * 5**level).scaleb(-level, _UNROUNDED)
+
+    def _sympy_(self) -> Any:
+        """The number as a sympy ``Rational``: sympy asks for it."""
+        from sympy import Rational
+
+        return Rational(self.numerator, self.denominator)
+
+    def _mpmath_(self, precision: int, rounding: str) -> Any:
+        """The number as an ``mpf``, rounded to the working precision of mpmath, which asks for it."""
+        from mpmath import mpf
+
+        return mpf((self.mantissa, -self.level), prec=precision, rounding=rounding)

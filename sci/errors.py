@@ -51,10 +51,10 @@ class BudgetExhausted(BaseException):
 
     Derives from ``BaseException`` because algorithms catch ``Exception``.
 
-    ``budget`` is one of ``"queries"``, ``"precision"``, ``"seconds"``, ``"memory"``, ``"flips"``, ``"size"`` of an
-    evaluation, or ``"denominators"``, of the points at which the values of a function have numbers. An algorithm may
-    swallow the signal; what it does then depends on the budget and not on answers alone, so it is cut off all the same:
-    whoever refuses remembers it (``stopped``), and ``time_is_up`` that the time of this process was.
+    ``budget`` is one of ``"queries"``, ``"precision"``, ``"seconds"``, ``"memory"``, ``"flips"``, or ``"size"`` of an
+    evaluation, for functions the length of the point. An algorithm may swallow the signal; what it does then depends on
+    the budget and not on answers alone, so it is cut off all the same: whoever refuses remembers it (``stopped``), and
+    ``time_is_up`` that the time of this process was.
     """
 
     time_is_up: ClassVar[bool] = False

@@ -3,29 +3,27 @@
 The evaluations are infinitely many and numbered by pairing: the point ``(a_1, ..., a_d)/n`` with integers
 ``0 <= a_i <= n``, ``n >= 1``, has the number ``n**(d+1) + a_1 + a_2 (n+1) + ... + a_d (n+1)**(d-1)``. Numbers of
 different ``n`` differ, as ``n**(d+1) + (n+1)**d <= (n+1)**(d+1)``. Algorithms always ask with the least ``n``.
+Certificates name a point by its coordinates.
 
 Source: docs/theory.md, 5.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from fractions import Fraction
 from math import lcm
 from typing import TYPE_CHECKING, Any
 
-from sci.errors import BudgetExhausted, NotAnOutput
-from sci.information import Evaluation
-from sci.rational import exact
+from sci.errors import NotAnOutput
+from sci.information import Evaluation, TooFar
+from sci.layout import integer_root
+from sci.rational import exact, scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from sci.information import Reader
 
-NUMBERS = 10**15
-"""Evaluations have numbers below this, as certificates want them: for ``d = 1, 2, 3`` denominators up to about
-``3*10**7``, ``10**5`` and ``5*10**3``."""
+LONGEST = 10_000
+"""Binary digits of the number of a point at which a run may ask; at a point of floats there are at most 4,300."""
 
 Point = tuple[Fraction, ...]
 
@@ -41,7 +39,7 @@ def number_of(point: Point) -> int:
 
 def point_of(number: int, d: int) -> Point | None:
     """The point in ``[0,1]^d`` at which the evaluation of this number is; None if no evaluation has it."""
-    n = bisect_right(range(NUMBERS), number, key=lambda m: m ** (d + 1)) - 1  # the integer root
+    n = integer_root(number, d + 1)
     if n < 1 or number - n ** (d + 1) >= (n + 1) ** d:
         return None
     rest = number - n ** (d + 1)
@@ -56,21 +54,19 @@ class FunctionInformation:
         self._reader = reader
 
     def __call__(self, point: Any) -> Evaluation:
-        """The evaluation at a point, ``d`` rationals (or one number, if ``d`` is 1).
+        """The evaluation at a point, ``d`` numbers (or one number, if ``d`` is 1), each as of `sci.exact`.
+
+        To ask for an evaluation whose number has more than `LONGEST` binary digits ends the run.
 
         Raises:
             ValueError: if it is no point of the cube.
-            BudgetExhausted: if its denominators are too large for it to be numbered, which is no fault of it.
         """
-        found = self._read(point)
-        number = number_of(found)
-        if number >= NUMBERS:
-            self._reader.stopped = "denominators"
-            raise BudgetExhausted("denominators")
-        return Evaluation(self._reader, number)
+        number = number_of(self._read(point))
+        return (TooFar if number.bit_length() > LONGEST else Evaluation)(self._reader, number)
 
     def _read(self, point: Any) -> Point:
-        coordinates: Iterable[Any] = point if hasattr(point, "__iter__") else (point,)
+        point = scalar(point)
+        coordinates = point if hasattr(point, "__iter__") else (point,)
         try:
             found = tuple(map(exact, coordinates))
         except NotAnOutput as error:

@@ -170,7 +170,7 @@ class Evaluation:
 
 
 class TooFar(Evaluation):
-    """An evaluation of greater size than an input of a certificate can be close: to ask for it ends the run."""
+    """An evaluation too far out, or at too long a point, for a certificate: to ask for it ends the run."""
 
     __slots__ = ()
 

@@ -97,7 +97,7 @@ def _place(rank: int, d: int) -> list[int]:
     """The tuple of length ``d`` with this rank: the inverse of `_rank`."""
     if d == 0:
         return []
-    shell = _root(rank, d)
+    shell = integer_root(rank, d)
     rest, full, place = rank - shell**d, False, list[int]()
     for left in range(d - 1, -1, -1):
         rows = (shell + 1) ** left - (0 if full else shell**left)
@@ -108,7 +108,7 @@ def _place(rank: int, d: int) -> list[int]:
     return place
 
 
-def _root(value: int, d: int) -> int:
+def integer_root(value: int, d: int) -> int:
     """The greatest ``m`` with ``m**d <= value``, by Newton's method from above."""
     m = 1 << -(-value.bit_length() // d)
     while m**d > value:
@@ -156,3 +156,14 @@ class Layout:
         """
         found = None if number < self.fixed else self.find(number)
         return 0 if found is None else self.arrays[found[0]].size(found[1])
+
+
+def entry_text(name: str, shape: Shape) -> str:
+    """An entry of an array as an algorithm writes it, with the ranges of the indices."""
+    array = f"information.{name}" if name else "information"
+    if shape == (1,):
+        return f"{array}[0]"
+    names = "ijklmnop" if len(shape) <= len("ijklmnop") else [f"i{axis}" for axis in range(len(shape))]
+    indices = names[: len(shape)]
+    ranges = (f"{i} >= 0" if axis is None else f"0 <= {i} < {axis}" for i, axis in zip(indices, shape, strict=True))
+    return f"{array}[{', '.join(indices)}], {', '.join(ranges)}"

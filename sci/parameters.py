@@ -6,24 +6,32 @@ And named things, with the nearest name.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from difflib import get_close_matches
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput
+from sci.rational import scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _RATIONAL = re.compile(r"-?[0-9]{1,60}(/[0-9]{1,60}|\.[0-9]{1,60})?", re.ASCII)
+_POWER_OF_TEN = re.compile(r"-?[0-9.]+[eE][-+]?[0-9]{1,2}", re.ASCII)
 
 
 def as_texts(given: Mapping[str, Any]) -> dict[str, str]:
-    """Parameters as texts: the text of a value, and ``8,4`` for the tuple or list of 8 and 4."""
+    """Parameters as texts: the text of a value (0.00001 for 1e-05), and ``8,4`` for the tuple or list of 8 and 4."""
     return {
-        name: ",".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+        name: ",".join(map(_text, value)) if isinstance(value, (list, tuple)) else _text(value)
         for name, value in given.items()
     }
+
+
+def _text(value: Any) -> str:
+    text = str(scalar(value))
+    return f"{Decimal(text):f}" if _POWER_OF_TEN.fullmatch(text) else text
 
 
 def complete(problem: str, given: Mapping[str, str], defaults: Mapping[str, str]) -> dict[str, str]:

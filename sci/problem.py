@@ -14,6 +14,7 @@ it, and what algorithms may return. Each of these members has a default that is 
 
 from __future__ import annotations
 
+import inspect
 from abc import ABC, abstractmethod
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -21,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 from sci import watched
 from sci.errors import BadInput
 from sci.information import arrange
-from sci.layout import Layout
+from sci.layout import Layout, entry_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -61,6 +62,8 @@ class Problem(ABC):
     """How near to a solution an output must be; None where outputs are right or wrong only."""
     is_question: bool = False
     """Whether ``M = {0, 1}``."""
+    example: str = ""
+    """The source of an algorithm of a few lines that reads and answers; ``""`` if none is given."""
 
     def public(self) -> Mapping[str, Any]:
         """What the algorithm knows exactly, as attributes of its ``problem`` argument."""
@@ -85,6 +88,16 @@ class Problem(ABC):
     @abstractmethod
     def information(self, reader: Reader) -> Any:
         """What an algorithm sees of an input: evaluations that put their questions to this reader."""
+
+    @property
+    def how_to_read(self) -> str:
+        """How an algorithm gets at the evaluations, in a line: what `information` says of itself."""
+        return _first_sentence(self.information)
+
+    @property
+    def how_to_answer(self) -> str:
+        """What an algorithm returns, in a line: what `encode` says of itself."""
+        return _first_sentence(self.encode)
 
     @property
     def evaluations(self) -> int | None:
@@ -227,6 +240,11 @@ class FamilyProblem(Problem):
         """The arrays of the layout."""
         return arrange(reader, self.places)
 
+    @property
+    def how_to_read(self) -> str:
+        """The arrays of the layout with the ranges of their indices."""
+        return "; ".join(entry_text(name, array.shape) for name, array in self.places.arrays.items())
+
 
 class ReadingProblem(Problem):
     """A problem that judges an output by what a run has read, whatever input has these readings."""
@@ -248,6 +266,11 @@ class ReadingProblem(Problem):
         return None
 
 
+def _first_sentence(method: Any) -> str:
+    """The first line of a method's docstring."""
+    return (inspect.getdoc(method) or "").partition("\n")[0]
+
+
 def as_problem(thing: Any, name: str) -> Problem:
     """A problem that the user wrote, with what it leaves out as of the classes here, watched; a shipped one as it is.
 
@@ -255,17 +278,22 @@ def as_problem(thing: Any, name: str) -> Problem:
         BadInput: if something is missing that it must have; ``name`` is what to call it then.
         BadProblem: if an attribute is not of its kind.
     """
-    kind = ReadingProblem if hasattr(thing, "judge") else FamilyProblem
+    kind = ReadingProblem if _has(thing, "judge") else FamilyProblem
     if isinstance(thing, kind) and type(thing).__module__.startswith("sci."):
         return thing
     declared = {member for member in kind.__annotations__ if not hasattr(kind, member)}
     wanted = {*kind.__abstractmethods__, *declared, "name", "parameters"}
     if kind is FamilyProblem:
         wanted = (wanted - {"information"}) | {"families"}
-    missing = sorted(part for part in wanted if not hasattr(thing, part))
+    missing = sorted(part for part in wanted if not _has(thing, part))
     if missing:
         raise BadInput(f"{name} is no problem: it has no {', '.join(missing)} (see docs/new-problem.md)")
     return _watched(thing, kind)
+
+
+def _has(thing: Any, name: str) -> bool:
+    """Whether the thing has a member of this name; a property is not asked for its value."""
+    return hasattr(type(thing), name) or hasattr(thing, name)
 
 
 def _watched(thing: Any, kind: type[Problem]) -> Problem:
@@ -273,14 +301,15 @@ def _watched(thing: Any, kind: type[Problem]) -> Problem:
     members = {*(member for member in dir(kind) if member[0] != "_"), *kind.__annotations__, *Problem.__annotations__}
 
     def member(name: str) -> Any:
-        value = getattr(thing, name)
         if callable(getattr(kind, name, None)):
-            return staticmethod(watched.method(name, value))
-        return watched.attribute(name, value)
+            return staticmethod(watched.method(name, watched.attribute(thing, name)))
+        return cached_property(lambda _: watched.attribute(thing, name))
 
-    own = {name: member(name) for name in members if hasattr(thing, name)}
+    own = {name: member(name) for name in members if _has(thing, name)}
     own |= {"__module__": __name__, "__reduce__": lambda self: (as_problem, (thing, thing.name))}
     base = type(thing) if isinstance(thing, kind) else kind
     made: Any = object.__new__(type(type(thing).__name__, (base,), own))
-    vars(made).update({name: value for name, value in vars(thing).items() if name not in own})
+    vars(made).update({name: value for name, value in getattr(thing, "__dict__", {}).items() if name not in own})
+    for name in watched.ATTRIBUTES.keys() & own.keys():  # a mistake in one of these shows before anything is asked
+        getattr(made, name)
     return made  # type: ignore[no-any-return]

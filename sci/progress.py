@@ -37,6 +37,12 @@ class Stage:
     at_most: bool = False
     done: int = 0
     start: float = field(default_factory=monotonic)
+    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False, compare=False)
+
+    def change(self, **fields: Any) -> None:
+        """Change several fields at once: none is reported without the others."""
+        with self._lock:
+            vars(self).update(fields)
 
     def advance(self, steps: int = 1) -> None:
         """So many more steps are done."""
@@ -44,23 +50,25 @@ class Stage:
 
     def as_json(self) -> dict[str, Any]:
         """The stage now; ``rate`` in steps a second, ``left`` in seconds: at most, or by that rate."""
+        with self._lock:
+            name, total, done = self.name, self.total, self.done
         seconds = monotonic() - self.start
-        rate = self.done / seconds if self.done and seconds > 0 else None
+        rate = done / seconds if done and seconds > 0 else None
         bounds = [] if self.within is None else [max(0, self.within - seconds)]
-        if self.total is not None and rate:
-            bounds.append(max(0, self.total - self.done) / rate)
+        if total is not None and rate:
+            bounds.append(max(0, total - done) / rate)
         shown = {"seconds": (seconds, 1), "rate": (rate, 3), "left": (min(bounds, default=None), 1)}
         rounded = {name: None if value is None else round(value, digits) for name, (value, digits) in shown.items()}
-        return {"stage": self.name, "done": self.done, "total": self.total, **rounded}
+        return {"stage": name, "done": done, "total": total, **rounded}
 
     def as_text(self) -> str:
         """The stage now, for people."""
         now = self.as_json()
-        total = f" of {'at most ' if self.at_most else ''}{self.total:,}" if self.total else ""
-        steps = f", {self.done:,}{total}, {_pace(now['rate'])}" if now["rate"] else ""
-        word = "about" if self.total and not self.at_most else "at most"
+        total = f" of {'at most ' if self.at_most else ''}{now['total']:,}" if now["total"] else ""
+        steps = f", {now['done']:,}{total}, {_pace(now['rate'])}" if now["rate"] else ""
+        word = "about" if now["total"] and not self.at_most else "at most"
         left = "no bound known" if now["left"] is None else f"{word} {now['left']:.0f} s left"
-        return f"{self.name}{steps}, {now['seconds']:.0f} s so far, {left}"
+        return f"{now['stage']}{steps}, {now['seconds']:.0f} s so far, {left}"
 
 
 def _pace(rate: float) -> str:
@@ -88,6 +96,8 @@ def stage(name: str, *, total: int | None = None, within: float | None = None) -
     if mode == "none":
         yield now
         return
+    if mode == "json":  # from this thread: the other may get its turn when the stage has moved on
+        _say(json.dumps(now.as_json()) + "\n")
     teller = threading.Thread(target=_tell, args=(now, over, mode), daemon=True)
     teller.start()
     _mode = "none"
@@ -100,8 +110,6 @@ def stage(name: str, *, total: int | None = None, within: float | None = None) -
 
 
 def _tell(now: Stage, over: threading.Event, mode: Mode) -> None:
-    if mode == "json":
-        _say(json.dumps(now.as_json()) + "\n")
     dim, plain = ("", "") if os.environ.get("NO_COLOR") else ("\x1b[2m", "\x1b[0m")
     while not over.wait(_EVERY[mode]):
         line = f"\r\x1b[K{dim}{now.as_text()[: get_terminal_size().columns - 1]}{plain}"

@@ -8,11 +8,13 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from hypothesis import strategies as st
-
 from sci.dyadic import Dyadic
 from sci.enclosure import Enclosure
+from sci.extras import extra
 from sci.network.relu import ReluNetwork
+
+with extra("test"):
+    from hypothesis import strategies as st
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,6 +13,7 @@ from contextlib import suppress
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from sci.classification import Classification, Hardness
 from sci.errors import (
     BadInput,
     BadOracle,
@@ -31,15 +32,18 @@ if TYPE_CHECKING:
     Test = Callable[[Any], bool]
 
 
-def attribute(name: str, value: Any) -> Any:
+def attribute(thing: Any, name: str) -> Any:
     """An attribute of a problem.
 
     Raises:
-        BadProblem: if it is not of its kind.
+        BadProblem: if reading it raises, or it is not of its kind.
     """
-    if name in _ATTRIBUTES:
-        _require(_ATTRIBUTES[name], value, f"the problem's attribute {name} is", "")
-    return value
+    found = _asked(lambda: getattr(thing, name), _PASSING, lambda: f"the problem's attribute {name}")
+    if name in ATTRIBUTES or name in _TOLD:
+        _require(ATTRIBUTES.get(name) or _TOLD[name], found, f"the problem's attribute {name} is", "")
+    if name == "input_names" and len(found) != 1 + thing.families:
+        raise BadProblem(f"the problem's attribute input_names has {len(found)} entries (wanted: 1 + families)")
+    return found
 
 
 def method(name: str, plain: Callable[..., Any]) -> Callable[..., Any]:
@@ -48,24 +52,27 @@ def method(name: str, plain: Callable[..., Any]) -> Callable[..., Any]:
     It raises `BadProblem` for whatever it raises or returns that it may not, except `NotAnOutput` from ``encode`` and
     ``decode``, and memory and time that are used up.
     """
+    passing = (*_PASSING, NotAnOutput) if name in _READS_OUTPUTS else _PASSING
 
     def call(*arguments: Any) -> Any:
-        try:
-            found = plain(*arguments)
-        except (NotAnOutput, BadInput) as error:
-            if name in _READS_OUTPUTS if isinstance(error, NotAnOutput) else isinstance(error, _NAMED):
-                raise
-            raise BadProblem(one_line(error, 2000)) from None
-        except MemoryError:
-            raise
-        except (Exception, SystemExit) as error:
-            raised = f"raised {in_words(error)}{line_of(error.__traceback__)}"
-            raise BadProblem(f"the problem's method {_call(name, arguments)} {raised}") from error
+        found = _asked(lambda: plain(*arguments), passing, lambda: f"the problem's method {_call(name, arguments)}")
         if name in _RESULTS:
             _require(_RESULTS[name], found, f"the problem's method {_call(name, arguments)} returned", _place(plain))
         return method(f"{name}(...)", found) if name == "input" else found
 
+    call.__doc__ = getattr(plain, "__doc__", None)
     return call
+
+
+def _asked(action: Callable[[], Any], passing: tuple[type[Exception], ...], what: Callable[[], str]) -> Any:
+    try:
+        return action()
+    except passing:
+        raise
+    except (NotAnOutput, BadInput) as error:
+        raise BadProblem(one_line(error, 2000)) from None
+    except (Exception, SystemExit) as error:
+        raise BadProblem(f"{what()} raised {in_words(error)}{line_of(error.__traceback__)}") from error
 
 
 def _require(rule: tuple[Test, str], found: Any, what: str, where: str) -> None:
@@ -107,13 +114,26 @@ def _no_float(text: str) -> None:
 
 def _is_layout(value: Any) -> bool:
     def is_shape(shape: Any) -> bool:
-        return type(shape) in (tuple, list) and all(axis is None or type(axis) is int for axis in shape)
+        return type(shape) in (tuple, list) and shape and all(map(is_axis, shape))
+
+    def is_axis(axis: Any) -> bool:
+        return axis is None or (type(axis) is int and axis >= 0)
 
     return isinstance(value, Mapping) and all(type(name) is str and is_shape(value[name]) for name in value)
 
 
 def _is_text_to(test: Test) -> Test:
     return lambda value: isinstance(value, Mapping) and all(type(name) is str and test(value[name]) for name in value)
+
+
+def _is_texts(value: Any) -> bool:
+    return type(value) in (list, tuple) and all(type(text) is str for text in value)
+
+
+def _is_drawn(value: Any) -> bool:
+    """Whether it is pictures, as of `sci.proofs.drawing.svg`, in a list."""
+    whole = ("title", "caption", "svg")
+    return type(value) in (list, tuple) and all(all(hasattr(drawn, part) for part in whole) for drawn in value)
 
 
 def _is_error(value: Any) -> bool:
@@ -127,21 +147,25 @@ def _is_judgement(value: Any) -> bool:
 
 
 _READS_OUTPUTS = ("encode", "decode")
-_NAMED = (BadOracle, BadProblem, MissingPackage)
+_PASSING = (BadOracle, BadProblem, MissingPackage, MemoryError)
 _JSON = "a JSON value of texts, ints, booleans, None, lists and objects, without floats"
 _RESULTS: dict[str, tuple[Test, str]] = {
     "encode": (_is_json, _JSON),
     "error": (_is_error, "a Fraction at least 0 and 1 or 2; or None"),
+    "evaluation_name": (lambda value: type(value) is str, "a text"),
     "evidence": (_is_json, _JSON),
+    "failure_details": (_is_texts, "a list of texts"),
     "fails_from": (lambda value: value is None or (type(value) is int and value >= 1), "an int at least 1, or None"),
     "input": (callable, "a function (index, precision)"),
+    "output_text": (lambda value: value is None or type(value) is str, "a text, or None"),
+    "pictures": (_is_text_to(_is_drawn), "lists of pictures by section"),
     "judge": (_is_judgement, "'refuted' or 'withstood', and a list of lines"),
     "public": (_is_text_to(lambda _: True), "a mapping with texts as keys"),
     "solves": (lambda value: value is None or type(value) is bool, "True, False or None"),
     "solves_centre": (lambda value: value is None or type(value) is bool, "True, False or None"),
     "value": (lambda value: type(value) in (int, Fraction), "a Fraction or an int"),
 }
-_ATTRIBUTES: dict[str, tuple[Test, str]] = {
+ATTRIBUTES: dict[str, tuple[Test, str]] = {
     "families": (lambda value: type(value) is int and value >= 0, "an int at least 0"),
     "layout": (_is_layout, "shapes by name, such as {'': (2, 2)}; an infinite axis has the length None"),
     "name": (lambda value: type(value) is str, "a text"),
@@ -149,3 +173,10 @@ _ATTRIBUTES: dict[str, tuple[Test, str]] = {
     "pattern": (lambda value: type(value) is str, "a text such as '{0,1},{0,2}'"),
 }
 """What methods return and attributes are: a test, and its words."""
+_TOLD: dict[str, tuple[Test, str]] = {
+    "classification": (lambda value: value is None or isinstance(value, Classification), "a Classification, or None"),
+    "hardness": (lambda value: value is None or isinstance(value, Hardness), "a Hardness, or None"),
+    "input_names": (_is_texts, "a tuple of texts"),
+    "monotone": (lambda value: type(value) is bool, "True or False"),
+}
+"""The same for attributes that stories and tables alone are made of, and that are looked at then."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import importlib.util
 import sys
 import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zipfile import is_zipfile
 
 from sci.errors import BadInput
 from sci.extras import extra
+from sci.running.target import guarded
+from sci.running.target import load as load_target
 
 if TYPE_CHECKING:
     from sci.algorithms.adapters.imported import Imported
@@ -47,9 +49,9 @@ def _from_state(file: Path, class_spec: str | None) -> Imported:
 
     from sci.algorithms.adapters.torch import from_module
 
+    state = _state(file)
     if class_spec is None:
         raise BadInput(f"{file} holds weights only: name the class they belong to, --class file.py:Name")
-    state = _state(file)
     module = _built(class_spec)
     if not isinstance(module, torch.nn.Module):
         raise BadInput(f"{class_spec} makes a {type(module).__name__}, no PyTorch module")
@@ -71,23 +73,18 @@ def _state(file: Path) -> Any:
         try:
             return torch.load(file, map_location="cpu", weights_only=True)
         except Exception as error:  # damaged bytes may raise anything
+            what = "holds a pickled object, not a state dict" if is_zipfile(file) else "is not a PyTorch state dict"
             raise BadInput(
-                f"{file} is no PyTorch state dict (write it by torch.save(module.state_dict(), path))"
+                f"{file} {what} (write one by torch.save(module.state_dict(), path), or an .onnx file by "
+                "torch.onnx.export)"
             ) from error
 
 
 def _built(class_spec: str) -> Any:
     """Call ``file.py:Name``."""
-    name, _, attribute = class_spec.rpartition(":")
-    spec = importlib.util.spec_from_file_location("user_module", name) if Path(name).is_file() else None
-    if spec is None or spec.loader is None:
+    if not Path(class_spec.rpartition(":")[0]).is_file():
         raise BadInput(f"--class {class_spec}: there is no such Python file (wanted: file.py:Name)")
-    module = importlib.util.module_from_spec(spec)
-    try:
-        spec.loader.exec_module(module)
-        return getattr(module, attribute)()
-    except Exception as error:  # the user's code may raise anything
-        raise BadInput(f"--class {class_spec}: {type(error).__name__}: {' '.join(str(error).split())[:300]}") from error
+    return guarded(f"--class {class_spec}", lambda: load_target(class_spec)())
 
 
 def _from_pickle(file: Path, trust_pickle: bool) -> Imported:

@@ -110,3 +110,8 @@ def _read(readout: Readout, raw: Floats) -> Floats:
 def logistic(raw: Floats) -> Floats:
     """Return ``1 / (1 + exp(-y))`` in floats, without overflow."""
     return (1 + np.tanh(raw / 2)) / 2
+
+
+def first_line(error: Exception) -> str:
+    """The first line of what a framework's exception says, or its name if it says nothing."""
+    return next(iter(str(error).splitlines()), type(error).__name__)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sci.algorithms.adapters.chain import Chain
-from sci.algorithms.adapters.imported import Imported, logistic
+from sci.algorithms.adapters.imported import Imported, first_line, logistic
 from sci.algorithms.adapters.onnx_closing import difference
 from sci.algorithms.adapters.onnx_operators import DOUBLE, FLOAT, OPERATORS
 from sci.algorithms.adapters.onnx_values import Call, Decision, Signal, Value
@@ -91,7 +91,7 @@ def _check(model: Any) -> None:
     try:
         onnx.checker.check_model(model)
     except (onnx.checker.ValidationError, ValueError) as error:
-        raise BadInput(f"this is no valid ONNX model: {str(error).splitlines()[0]}") from error
+        raise BadInput(f"this is no valid ONNX model: {first_line(error)}") from error
 
 
 def _check_inside(tensor: Any) -> None:
@@ -119,7 +119,7 @@ def _array(tensor: Any) -> Numbers:
     try:
         array: Numbers = numpy_helper.to_array(tensor)
     except (ValueError, TypeError, KeyError) as error:
-        raise BadInput(f"tensor {tensor.name!r} cannot be read: {str(error).splitlines()[0]}") from error
+        raise BadInput(f"tensor {tensor.name!r} cannot be read: {first_line(error)}") from error
     return array
 
 
@@ -197,7 +197,7 @@ def _forward(model: Any, values: dict[str, Value | None], value: Signal | Decisi
         try:
             return onnxruntime.InferenceSession(_ending_with(model, name), providers=["CPUExecutionProvider"])
         except Exception as error:  # its errors have no common class
-            raise BadInput(f"onnxruntime does not run this model: {str(error).splitlines()[0]}") from error
+            raise BadInput(f"onnxruntime does not run this model: {first_line(error)}") from error
 
     def forward(X: Numbers) -> Numbers:
         (source,) = session().get_inputs()

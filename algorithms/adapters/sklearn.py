@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sci.algorithms.adapters.chain import Chain, padded, stored
-from sci.algorithms.adapters.imported import Imported
+from sci.algorithms.adapters.imported import Imported, first_line
 from sci.errors import BadInput
 from sci.extras import extra
 from sci.readout import IDENTITY, LOGISTIC
@@ -55,7 +55,7 @@ def _quietly(method: Any, *arguments: Any) -> Any:
         try:
             return method(*arguments)
         except ValueError as error:
-            raise BadInput(f"scikit-learn: {str(error).splitlines()[0]}") from error
+            raise BadInput(f"scikit-learn: {first_line(error)}") from error
 
 
 def _steps(estimator: Any) -> list[Any]:

@@ -1,4 +1,4 @@
-"""PyTorch: sequential modules as exact networks."""
+"""PyTorch: modules that are chains of layers, as exact networks."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import numpy as np
 
 from sci.algorithms.adapters.chain import Chain, normalisation, stored
 from sci.algorithms.adapters.imported import Imported, logistic
+from sci.algorithms.adapters.torch_trace import traced
 from sci.errors import BadInput
 from sci.extras import extra
 from sci.readout import IDENTITY, LOGISTIC
@@ -19,13 +20,13 @@ if TYPE_CHECKING:
     from sci.algorithms.adapters.chain import Numbers
 
 SUPPORTED = (
-    "nn.Sequential (also nested) of Linear, ReLU, Flatten, Identity, Dropout, BatchNorm1d, "
-    "then at most one closing Sigmoid, or Softmax of two logits"
+    "Linear, ReLU, Flatten, Identity, Dropout, BatchNorm1d, then at most one Sigmoid, or Softmax of two logits, "
+    "in nn.Sequential, also nested, or one after another in a forward; other networks as .onnx files"
 )
 
 
 def from_module(module: Any) -> Imported:
-    """Read a sequential module, as it computes in evaluation mode, as an exact network.
+    """Read a module that is a chain of layers, as it computes in evaluation mode, as an exact network.
 
     A closing Sigmoid or Softmax is cut off and becomes the logistic readout. Two outputs are two logits: the network is
     their difference, with the logistic readout. One output without a Sigmoid has the identity as its readout.
@@ -50,33 +51,43 @@ def from_module(module: Any) -> Imported:
 
 
 def _layers(module: Any, name: str) -> list[tuple[str, Any]]:
-    """The layers in order, with their names, of nested Sequentials too."""
+    """The layers in order, with their names, of nested modules too."""
     with extra("torch"):
         from torch import nn
 
     where = f"layer {name}" if name else "the module"
     if not isinstance(module, nn.Module):
         raise BadInput(f"a {type(module).__name__} is no PyTorch module (supported: {SUPPORTED})")
+    _require_plain(module, where)
+    if type(module).__module__.startswith("torch.nn.") and not isinstance(module, nn.Sequential):
+        return [(name or "0", module)]
+    children = module._modules.items()  # not named_children(): that leaves out a layer which appears a second time
+    if not isinstance(module, nn.Sequential) or type(module).forward is not nn.Sequential.forward:
+        for child in module.modules():
+            _require_plain(child, f"a layer of {where}")
+        children = traced(module, where)
+    prefix = f"{name}." if name else ""
+    return [layer for key, child in children for layer in _layers(child, prefix + key)]
+
+
+def _require_plain(module: Any, where: str) -> None:
     if module._forward_hooks or module._forward_pre_hooks or "forward" in vars(module):
         raise BadInput(f"{where} has hooks or a patched forward: what it computes cannot be read off")
-    if not isinstance(module, nn.Sequential):
-        return [(name or "0", module)]
-    if type(module).forward is not nn.Sequential.forward:
-        raise BadInput(f"{where} ({type(module).__name__}) has a forward of its own (supported: {SUPPORTED})")
-    prefix = f"{name}." if name else ""
-    # not named_children(): that leaves out a layer which appears for the second time
-    return [layer for key, child in module._modules.items() for layer in _layers(child, prefix + key)]
 
 
 def _cut_off(layers: list[tuple[str, Any]]) -> str:
-    """Take away a closing Sigmoid or Softmax and return its name; the empty string if there is none."""
-    name, last = layers[-1] if layers else ("", None)
+    """Take away a closing Sigmoid or Softmax and return its name; the empty string if there is none.
+
+    What comes after it may change shapes, and no numbers.
+    """
+    places = [i for i, (_, layer) in enumerate(layers) if type(layer).__name__ not in ("Flatten", "Identity")]
+    name, last = layers[places[-1]] if places else ("", None)
     closing = type(last).__name__
     if last is None or closing not in ("Sigmoid", "Softmax"):
         return ""
     if closing == "Softmax" and last.dim not in (1, -1):
         raise BadInput(f"layer {name} (Softmax): dim={last.dim} is not supported (allowed: 1, -1)")
-    layers.pop()
+    del layers[places[-1]]
     return closing
 
 
@@ -134,7 +145,7 @@ def _normalised(chain: Chain, where: str, layer: Any) -> Chain:
 
 
 def _flattened(chain: Chain, where: str, layer: Any) -> Chain:
-    if (layer.start_dim, layer.end_dim) != (1, -1):
+    if (layer.start_dim, layer.end_dim) != (1, -1) and chain.width != 1:  # one number is one in every shape
         raise BadInput(f"{where}: only start_dim=1, end_dim=-1 is supported")
     return chain
 
@@ -158,7 +169,7 @@ def _forward(module: Any, closing: str, two_logits: bool) -> Callable[[Numbers],
 
     def forward(X: Numbers) -> Numbers:
         with torch.no_grad():
-            values: Numbers = evaluated(torch.from_numpy(X.astype(np.float64))).numpy()
+            values: Numbers = evaluated(torch.from_numpy(X.astype(np.float64))).numpy().reshape(len(X), -1)
         if not two_logits:
             return values[:, 0]
         return values[:, 1] if closing else logistic(values[:, 1] - values[:, 0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from sci.errors import RuleBroken, one_line
@@ -69,8 +70,7 @@ def observe(subject: Subject, doing: str = "the algorithm runs") -> Observed:
     with stage(doing, within=request.budget.seconds if subject.alone else None) as now:
 
         def tell(paths: int) -> None:
-            now.name, now.total, now.at_most = f"{doing}: coin paths", request.limits.paths, True
-            now.done = paths
+            now.change(name=f"{doing}: coin paths", total=request.limits.paths, at_most=True, done=paths)
 
         response, printed = run_in_child(request.job(), tell=tell) if subject.alone else (_here(subject, tell), "")
         seen = _seen(response, printed, subject)
@@ -102,12 +102,18 @@ def observe_twice(subject: Subject, always: bool = False) -> tuple[Observed, Obs
 def _both(subject: Subject, always: bool) -> tuple[Observed, Observed]:
     oracle, job = central_oracle(subject.problem), replace(subject.request, again=True).job()
     ends: list[Callable[[], None]] = []
+    over = Event()
 
     def answer(first: int, count: int, precision: int) -> list[int]:
         return oracle.answers(first, count, precision).tolist()  # type: ignore[no-any-return]
 
+    def started(end: Callable[[], None]) -> None:
+        ends.append(end)
+        if over.is_set():
+            end()
+
     def run_again() -> tuple[Response, str]:
-        return run_in_child(job, answer, started=ends.append)
+        return run_in_child(job, answer, started=started)
 
     with ThreadPoolExecutor(1) as beside:
         early = beside.submit(run_again) if len(os.sched_getaffinity(0)) > 1 else None
@@ -118,6 +124,7 @@ def _both(subject: Subject, always: bool) -> tuple[Observed, Observed]:
             with stage("the algorithm runs again", within=subject.request.budget.seconds):
                 second = _seen(*(early.result() if early else run_again()), subject)
         finally:
+            over.set()
             for end in ends:
                 end()
     return first, second

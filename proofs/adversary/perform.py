@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from time import perf_counter
+from time import perf_counter_ns
 from typing import TYPE_CHECKING, Any
 
 from sci.errors import RuleBroken, one_line
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from sci.running.messages import Line
 
 
-SHORT, REPEATS = 0.2, 5
-"""A run that takes fewer seconds is short; of such runs there are so many where an algorithm is run again."""
+SHORT, REPEATS = 200_000_000, 5
+"""A run that takes fewer nanoseconds is short; of such runs there are so many where an algorithm is run again."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Request:
     """Run the algorithm ``target`` on a problem: once, or through its coin tree.
 
     With ``flips``, along these paths of the tree only; with ``draw``, once, with coins that fall like this. If this is
-    done ``again``, runs that are short are repeated at once.
+    done ``again``, runs that are short are repeated at once. ``sha256`` is that of the file of the target.
     """
 
     target: str
@@ -53,6 +53,12 @@ class Request:
     flips: tuple[str, ...] | None = None
     draw: str | None = None
     again: bool = False
+    sha256: str | None = None
+
+    @property
+    def named(self) -> str:
+        """The target, with the SHA-256 of its file."""
+        return self.target if self.sha256 is None else f"{self.target} (sha256 {self.sha256})"
 
     def to_json(self) -> Json:
         """As a JSON object."""
@@ -82,12 +88,12 @@ def perform(value: Json, line: Line) -> Json:
     problem = problem_named(request.problem, request.parameters)
     oracle: Oracle = AskingOracle(line.ask) if line.ask else central_oracle(problem)
     oracle = SharedOracle(oracle) if request.again else oracle
-    procedure = as_procedure(load(request.target))
-    start = perf_counter()
+    procedure = as_procedure(load(request.target, request.sha256))
+    start = perf_counter_ns()
     tree = run(request, procedure, problem, oracle, line.tell)
     runs = 1
-    while request.again and runs < REPEATS and perf_counter() - start < runs * SHORT:
-        require_same(tree, run(request, as_procedure(load(request.target)), problem, oracle))
+    while request.again and runs < REPEATS and perf_counter_ns() - start < runs * SHORT:
+        require_same(tree, run(request, as_procedure(load(request.target, request.sha256)), problem, oracle))
         runs += 1
     return {**described(tree), "runs": runs, "notes": watch.notes()}
 

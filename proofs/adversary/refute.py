@@ -19,6 +19,7 @@ from sci.proofs.certificates import write
 from sci.proofs.certificates.deliver import deliver
 from sci.proofs.theorems import problem_named
 from sci.running.coin_tree import Limits
+from sci.running.target import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,10 +71,11 @@ class Campaign:
         problem, statement = self._problem()
         told = as_texts(self.parameters) if isinstance(self.problem, str) else problem.parameters
         named = self.problem if isinstance(self.problem, str) else problem.name
-        request = Request(str(self.algorithm), named, told, self.budget, self.limits)
+        sha256 = digest_of(self.algorithm) if isinstance(self.algorithm, str) else None
+        request = Request(str(self.algorithm), named, told, self.budget, self.limits, sha256=sha256)
         shown, _ = self._problem()
         subject = Subject(self.algorithm, request, problem, shown, self.in_process, self.executor)
-        result = _pursue(self.goal, subject)
+        result = replace(_pursue(self.goal, subject), sha256=sha256)
         if not result.lines:
             return result
         claim = deliver(list(result.lines), place, statement)
@@ -85,6 +87,8 @@ class Campaign:
             place = self.problem.rpartition(":")[0]
             return problem_named(self.problem, as_texts(self.parameters)), Path(place) if place else None
         problem = as_problem(self.problem, type(self.problem).__name__)
+        if self.parameters:
+            raise BadInput(f"parameters are for a problem that is named; this {problem.name} has its own already")
         if type(self.problem).__module__.startswith("sci.proofs."):
             return problem, None
         if isinstance(self.algorithm, str):

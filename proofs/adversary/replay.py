@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from sci.errors import BadInput, RuleBroken
 from sci.information import ALLOWED, Budget
 from sci.oracles.central import CommittedOracle
+from sci.problem import ReadingProblem
 from sci.progress import stage
 from sci.proofs.adversary.independent_runs import Draws, Plan
 from sci.proofs.adversary.observe import Subject, tree_from
@@ -28,12 +29,13 @@ from sci.proofs.theorems import problem_named
 from sci.rational import from_text
 from sci.running.run import Halted, Silent
 from sci.running.sandbox import run_in_child
+from sci.running.target import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from sci.problem import FamilyProblem, Json
+    from sci.problem import FamilyProblem, Json, Problem
     from sci.proofs.certificates.read import Record
     from sci.running.coin_tree import Path as CoinPath
     from sci.running.coin_tree import Tree
@@ -41,10 +43,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Replayed:
-    """What came of a replay: whether the algorithm does what the certificate says, and the ``sentence`` about it."""
+    """What came of a replay: whether the algorithm does what the certificate says, and the ``sentence`` about it.
+
+    ``sha256`` is that of the algorithm's file; what it imports is not part of it.
+    """
 
     confirmed: bool
     sentence: str
+    sha256: str | None = None
 
 
 def replay(certificate: Path, target: str, statement: Path | None = None, *, seconds: int = Budget.seconds) -> Replayed:
@@ -69,9 +75,9 @@ def again(record: Record, target: str, statement: Path | None = None, *, seconds
     if not record.about.replay:
         raise BadInput(f"a certificate of kind {record.kind} is about no run: there is nothing to replay")
     named = record.problem if statement is None else f"{statement}:Problem"
-    request = Request(target, named, record.parameters, Budget(seconds=seconds))
+    request = Request(target, named, record.parameters, Budget(seconds=seconds), sha256=digest_of(target))
     found: Replayed = resolve_name(record.about.replay)(record, request)
-    return found
+    return replace(found, sha256=request.sha256)
 
 
 def exactly(record: Record, request: Request) -> Replayed:
@@ -84,7 +90,7 @@ def exactly(record: Record, request: Request) -> Replayed:
     if difference is not None:
         return Replayed(False, f"verified, NOT replayed: {difference}")
     gives = "gives this output" if coins is None else "gives these outputs after these coins"
-    return Replayed(True, f"replayed: {request.target} asks exactly these queries and {gives}")
+    return Replayed(True, f"replayed: {request.named} asks exactly these queries and {gives}")
 
 
 def _difference(record: Record, request: Request, outputs: Mapping[str, Json]) -> str | None:
@@ -97,7 +103,7 @@ def _difference(record: Record, request: Request, outputs: Mapping[str, Json]) -
         found = []
         for query in ((index, precision) for index in range(first, first + count)):
             if query not in answers:
-                raise RuleBroken(f"it asks query {query}, which is not in the certificate")
+                raise RuleBroken(f"it asks query {_named(problem, *query)}, which is not in the certificate")
             asked.add(query)
             found.append(answers[query])
         now.done = len(asked)
@@ -111,9 +117,14 @@ def _difference(record: Record, request: Request, outputs: Mapping[str, Json]) -
     if (silent := _silence(tree, request.budget.seconds)) is not None:
         return silent
     if asked != answers.keys():
-        return f"it does not ask query {min(answers.keys() - asked)} of the certificate"
+        return f"it does not ask query {_named(problem, *min(answers.keys() - asked))} of the certificate"
     others = (path for path in tree.paths if path.run.outcome != Halted(outputs.get(path.flips)))
     return next((f"its output is another one{_after(path)}" for path in others), None)
+
+
+def _named(problem: Problem, index: int, precision: int) -> str:
+    """A query in words; that of a function by its point, since the numbers of points mean nothing to anybody."""
+    return f"({problem.evaluation_name(index) if isinstance(problem, ReadingProblem) else index}, {precision})"
 
 
 def _silence(tree: Tree, seconds: int) -> str | None:
@@ -145,7 +156,7 @@ def statistically(record: Record, request: Request) -> Replayed:
     trial = count_failures(problem, plan, (record.family, record.N), fresh)
     cut = f" (cut off, and counted as successes: {trial.cut})" if trial.cut else ""
     failed = f"{len(trial.failed)} of {trial.runs} fresh runs with seeds of their own{cut}"
-    count = f"{request.target} fails on this input in {failed}"
+    count = f"{request.named} fails on this input in {failed}"
     if plan.reached(trial.runs, len(trial.failed)):
         told = f"statistical replay: {count}, again at level {plan.level} with probability above {plan.above}"
         return Replayed(True, told)

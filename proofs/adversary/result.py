@@ -113,8 +113,8 @@ class Result:
 
     ``solved`` is the problem, ``family`` and ``N`` name the input of the certificate, ``outputs`` are those that fail
     there, as JSON; ``detail`` is what else was established; ``runs`` of the algorithm agreed, ``notes`` lists what it
-    used besides answers (`sci.running.watch`); ``statement`` defines a problem that is not shipped. `input`, `output`
-    and `answers` are the same as Python objects.
+    used besides answers (`sci.running.watch`); ``sha256`` is that of the algorithm's file, None if it has none;
+    ``statement`` defines a problem that is not shipped. `input`, `output` and `answers` are the same as Python objects.
     """
 
     verdict: str
@@ -129,6 +129,7 @@ class Result:
     printed: str = ""
     runs: int = 1
     notes: tuple[str, ...] = ()
+    sha256: str | None = None
     claim: tuple[str, ...] = ()
     certificate: Path | None = None
     statement: Path | None = None

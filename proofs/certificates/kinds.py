@@ -7,9 +7,13 @@ named here as ``module:function`` (see `pkgutil.resolve_name`) and loaded when t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-NARRATION = "sci.proofs.report.narration"
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+STORY = "sci.proofs.report.narration"
 PICTURES = "sci.proofs.report.pictures.of_kind"
 REPLAY = "sci.proofs.adversary.replay"
 
@@ -19,11 +23,12 @@ class Kind:
     """What there is to know of the certificates of a kind that the checker has verified.
 
     ``story(record, problem, checked, path)`` makes the sections of its story, ``pictures(record, problem, path)`` its
-    pictures by section, ``table(record)`` a table for the last section; ``replay(record, target, statement, seconds)``
-    lets an algorithm do again what it says. Without a name there is none of these.
+    pictures by section, ``table(record)`` a table for the last section; ``replay(record, request)`` lets an algorithm
+    do again what it says. Without a name there is none of these.
 
     The sentence number ``headline`` of the claim matters most. ``names_input``: the claim is about outputs on one
-    input, which is named; ``is_proof``: it is a proof, and not evidence at a level.
+    input, which is named; ``is_proof``: it is a proof, and not evidence at a level; ``rules``: what the rules that only
+    this kind can break mean.
     """
 
     story: str
@@ -33,22 +38,73 @@ class Kind:
     headline: int = 0
     names_input: bool = False
     is_proof: bool = True
+    rules: Mapping[str, str] = field(default_factory=dict)
 
 
 KINDS = {
-    "approximation": Kind(f"{NARRATION}:of_claim", replay=f"{REPLAY}:exactly"),
-    "counterexample": Kind(f"{NARRATION}:of_run", f"{PICTURES}:of_run", replay=f"{REPLAY}:exactly", names_input=True),
-    "extension": Kind(f"{NARRATION}:of_claim", replay=f"{REPLAY}:exactly"),
-    "game": Kind("sci.proofs.report.game:told", table="sci.proofs.report.game:table"),
-    "randomised": Kind(f"{NARRATION}:of_coins", f"{PICTURES}:of_coins", replay=f"{REPLAY}:exactly", names_input=True),
-    "stable": Kind(f"{NARRATION}:of_claim", f"{PICTURES}:of_boxes", headline=1),
+    "approximation": Kind(
+        f"{STORY}:of_claim",
+        replay=f"{REPLAY}:exactly",
+        rules={
+            "interpolant": "The network is not the interpolation of the values that were read.",
+            "mesh": "A vertex of the triangulation was not read.",
+        },
+    ),
+    "counterexample": Kind(
+        f"{STORY}:of_run",
+        f"{PICTURES}:of_run",
+        replay=f"{REPLAY}:exactly",
+        names_input=True,
+    ),
+    "extension": Kind(
+        f"{STORY}:of_claim",
+        replay=f"{REPLAY}:exactly",
+    ),
+    "game": Kind(
+        "sci.proofs.report.game:told",
+        table="sci.proofs.report.game:table",
+        rules={"weights": "The weights are no probabilities on the inputs."},
+    ),
+    "randomised": Kind(
+        f"{STORY}:of_coins",
+        f"{PICTURES}:of_coins",
+        replay=f"{REPLAY}:exactly",
+        names_input=True,
+        rules={
+            "paths": "The coin strings are not texts of 0 and 1.",
+            "prefix": "A coin string begins with another one: their probabilities must not be added.",
+        },
+    ),
+    "stable": Kind(
+        f"{STORY}:of_claim",
+        f"{PICTURES}:of_boxes",
+        headline=1,
+        rules={
+            "box": "A box around a point leaves the cell on which its true label is constant.",
+            "right": "The network is wrong somewhere in a box.",
+        },
+    ),
     "statistical": Kind(
-        f"{NARRATION}:of_runs",
+        f"{STORY}:of_runs",
         f"{PICTURES}:of_runs",
         replay=f"{REPLAY}:statistically",
         names_input=True,
         is_proof=False,
+        rules={
+            "level": "So few failures in so many runs do not reach the level.",
+            "runs": "The numbers of the failed runs are not in range, or a run stands twice.",
+            "trial": "The plan of the runs makes no sense.",
+        },
     ),
-    "unstable": Kind(f"{NARRATION}:of_claim", f"{PICTURES}:of_moves", headline=2),
+    "unstable": Kind(
+        f"{STORY}:of_claim",
+        f"{PICTURES}:of_moves",
+        headline=2,
+        rules={
+            "activation": "A neuron changes sign on the way, so wrong at both ends does not mean wrong throughout.",
+            "fooled": "A family of moves is not written as the kind prescribes.",
+            "interval": "The moves would change the true label of a point.",
+        },
+    ),
 }
 """By name: the kinds that the checker knows and that FORMAT.md describes."""

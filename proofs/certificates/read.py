@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sci.function import number_of
 from sci.proofs.certificates.kinds import KINDS
+from sci.rational import from_text
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -92,7 +94,11 @@ def read_index(written: int | str) -> int:
 
 
 def _take(record: Record, tag: str, *parts: Any) -> None:
-    if tag == "input":
+    if tag == "q":
+        coordinates, precision, mantissa = parts
+        number = number_of(tuple(map(from_text, coordinates)))
+        record.queries.append(Answered(number, precision, int(mantissa, 16)))
+    elif tag == "input":
         record.family, record.N = parts
     elif tag == "output":
         record.shown.append(Shown(parts[0]))

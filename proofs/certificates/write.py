@@ -6,13 +6,15 @@ import hashlib
 import json
 import os
 import tempfile
-from pathlib import Path
+from contextlib import suppress
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from sci.errors import BadInput
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from sci.information import Oracle, Query
     from sci.problem import Json, Problem
@@ -120,18 +122,16 @@ def write(lines: list[str], path: Path) -> Path:
     """
     body = "".join(text + "\n" for text in lines).encode("ascii")
     footer = line(["end", len(lines), hashlib.sha256(body).hexdigest()])
+    temporary = path.with_name(f".{path.name}.{token_hex(8)}.tmp")
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
-    except OSError as error:
-        raise BadInput(f"cannot write {path}: {error.strerror}") from None
-    try:
-        with os.fdopen(handle, "wb") as stream:
+        with temporary.open("xb") as stream:
             stream.write(body + footer.encode("ascii") + b"\n")
             stream.flush()
             os.fsync(stream.fileno())
     except BaseException as error:
-        os.unlink(name)
+        with suppress(OSError):
+            temporary.unlink()
         if isinstance(error, OSError):
             raise BadInput(f"cannot write {path}: {error.strerror}") from None
         raise
-    return Path(name)
+    return temporary

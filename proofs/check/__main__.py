@@ -19,7 +19,6 @@ from encoding import Lines, lines, parse
 from refusal import Decline, decline_unless, require
 
 KINDS = {"counterexample", "randomised", "statistical"}  # of every problem whose statement names no others
-KNOWN = sorted(KINDS | {"approximation", "extension", "game", "stable", "unstable"})
 Verify = Callable[[Any, Lines], list[str]]  # the problem and the lines after the header, to sentences
 VERSION, MAX_PARAMETER, MAX_MEMORY, MAX_SECONDS = 1, 1 << 16, 2 << 30, 3600  # characters, bytes, of processor time
 
@@ -62,9 +61,15 @@ def header(line: str) -> tuple[str, str, dict[str, str]]:
     require(good, "header", "the version is an integer, kind and problem are texts, parameters map text to text")
     decline_unless(version == VERSION, f"the certificate is of another version (known: {VERSION})")
     longest = max(map(len, parameters.values()), default=0)
-    decline_unless(kind in KNOWN, f"the certificate is of another kind (known: {', '.join(KNOWN)})")
+    decline_unless(kind in known(), f"the certificate is of another kind (known: {', '.join(known())})")
     decline_unless(longest <= MAX_PARAMETER, f"a parameter is longer than {MAX_PARAMETER} characters")
     return kind, problem, parameters
+
+
+def known() -> list[str]:
+    """The kinds: the files of this folder that define ``verify``."""
+    files = Path(__file__).parent.glob("*.py")
+    return sorted(path.stem for path in files if "\ndef verify(" in path.read_text("utf-8"))
 
 
 def choose(problem: str, given: str | None) -> tuple[Statement, list[str]]:

@@ -14,7 +14,7 @@ from typing import Protocol
 
 from counterexample import entry
 from encoding import Json, Lines
-from extension import Point, Points, Reading, readings
+from extension import Point, Reading, readings
 from printing import at_most
 from refusal import require
 from sparse import Layer, Network
@@ -22,7 +22,7 @@ from sparse import Layer, Network
 Neuron = tuple[dict[int, int], int]  # weights by column, and the bias
 
 
-class Statement(Points, Protocol):
+class Statement(Protocol):
     """What this kind asks of a statement."""
 
     d: int
@@ -38,7 +38,7 @@ class Statement(Points, Protocol):
 
 def verify(statement: Statement, lines: Lines) -> list[str]:
     """Verify the lines after the header; return the sentences of the claim."""
-    found, line = readings(statement, lines)
+    found, line = readings(statement.d, lines)
     n = entry(line, "mesh", 2)[1]
     network = statement.output(entry(next(lines, "[]"), "output", 2)[1])
     require(type(n) is int and n >= 1, "mesh", "the mesh is an integer at least 1")

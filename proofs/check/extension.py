@@ -3,28 +3,25 @@
 The function is not written down: the statement knows which values allow one that has the properties of its inputs.
 """
 
+import re
 from fractions import Fraction
 from typing import Protocol
 
-from arithmetic import root
-from counterexample import Output, answers, entry
-from encoding import Json, Lines
+from arithmetic import digits
+from counterexample import Output, entry
+from encoding import MAX_BITS, Json, Lines, number
 from refusal import decline_unless, require
 
 Point = tuple[Fraction, ...]
 Reading = tuple[Point, Fraction, Fraction]  # where, the answer, and how far from the value it may be
 MAX_READINGS, MAX_WORK = 200_000, 1 << 45
+READING = re.compile(r'\["q",\["([^]]*)"\],(0|[1-9][0-9]{0,14}),"(0|-?[1-9a-f][0-9a-f]*)"\]', re.ASCII)
 
 
-class Points(Protocol):
-    """What reading the values of a function asks of a statement."""
-
-    def point(self, index: int) -> Point:
-        """Where an evaluation is."""
-
-
-class Statement(Points, Protocol):
+class Statement(Protocol):
     """What this kind asks of a statement."""
+
+    d: int  # the dimension of the cube
 
     def output(self, value: Json) -> Output:
         """The point of the output space that is written so."""
@@ -35,7 +32,7 @@ class Statement(Points, Protocol):
 
 def verify(statement: Statement, lines: Lines) -> list[str]:
     """Verify the lines after the header against a statement; return the sentences of the claim."""
-    found, line = readings(statement, lines)
+    found, line = readings(statement.d, lines)
     output = statement.output(entry(line, "output", 2)[1])
     evidence = entry(next(lines, "[]"), "evidence", 2)[1]
     return [
@@ -45,25 +42,22 @@ def verify(statement: Statement, lines: Lines) -> list[str]:
     ]
 
 
-def readings(statement: Points, lines: Lines) -> tuple[list[Reading], str]:
-    """The answers, and the first line that is none."""
+def readings(d: int, lines: Lines) -> tuple[list[Reading], str]:
+    """The values read at points of ``[0,1]^d``, and the first line that is none."""
     found: list[Reading] = []
-    work = 0  # of the conversion to lowest terms
-
-    def read(index: int, precision: int, mantissa: int) -> None:
-        nonlocal work
-        work += max(precision, mantissa.bit_length()) ** 2
-        decline_unless(len(found) < MAX_READINGS and work <= MAX_WORK, "the transcript is beyond the limits")
+    previous: tuple[Point, int] = (), 0
+    work = 0  # of computing with the numbers
+    while match := READING.fullmatch(line := next(lines, "[]")):
+        coordinates, precision, mantissa = match[1].split('","'), int(match[2]), match[3]
+        within = len(found) < MAX_READINGS and precision <= MAX_BITS and len(mantissa) <= MAX_BITS // 4
+        decline_unless(within, "the transcript is beyond the limits")
+        require(len(coordinates) == d, "point", f"a point has {d} coordinates")
+        point, answer = tuple(map(number, coordinates)), int(mantissa, 16)
+        work += sum(digits(x) ** 2 for x in point) + max(precision, answer.bit_length()) ** 2
+        decline_unless(work <= MAX_WORK, "the numbers of the transcript are too long")
+        require(all(0 <= x <= 1 for x in point), "point", "a point is outside the cube")
+        require(previous < (point, precision), "order", "the queries are not strictly increasing in (point, precision)")
         unit = Fraction(1, 1 << precision)
-        found.append((statement.point(index), mantissa * unit, unit))
-
-    _, _, line = answers(lines, read)
+        found.append((point, answer * unit, unit))
+        previous = point, precision
     return found, line
-
-
-def point_of(index: int, d: int) -> Point:
-    """The point of ``[0,1]^d`` that an evaluation is at: number ``n^(d+1) + a_1 + a_2 (n+1) + ...`` at ``a/n``."""
-    n = root(index, d + 1)
-    rest = index - n ** (d + 1)
-    require(n >= 1 and rest < (n + 1) ** d, "index", "there is no such evaluation")
-    return tuple(Fraction(rest // (n + 1) ** i % (n + 1), n) for i in range(d))

@@ -12,8 +12,6 @@ from sci.proofs.commands.typed import file, heard, natural, with_figure, with_js
 if TYPE_CHECKING:
     import argparse
 
-    from sci.proofs.report.explain import Explanation
-
 
 def add(commands: Any) -> None:
     """Declare it."""
@@ -42,21 +40,6 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Do it: the exit code is the checker's."""
-    from sci.running.target import guarded
-
-    def explained() -> Explanation:
-        return _explained(options)
-
-    if options.statement is None:
-        explanation = explained()
-    else:
-        explanation = guarded(f"{options.statement} cannot tell this story", explained)
-    say(json.dumps(explanation.as_json()) if options.json else explanation.as_text())
-    return explanation.checked.code
-
-
-def _explained(options: argparse.Namespace) -> Explanation:
-    """The story, once its page is written if one is wanted."""
     from sci.progress import stage
     from sci.proofs.report.explain import explain
 
@@ -70,4 +53,5 @@ def _explained(options: argparse.Namespace) -> Explanation:
         from sci.proofs.report.plot import figure
 
         figure(explanation).save(options.figure)
-    return explanation
+    say(json.dumps(explanation.as_json()) if options.json else explanation.as_text())
+    return explanation.checked.code

@@ -65,7 +65,7 @@ def attack(options: argparse.Namespace, say: Say) -> int:
         say(json.dumps(as_json(outcome) | ({} if judged is None else {"judged": judgement_json(judged)})))
     else:
         say("\n".join([*story(outcome), *([] if judged is None else of_judgement(judged))]))
-    return 0 if outcome.verdict == "unstable" else 1
+    return 0 if outcome.fooled else 1
 
 
 def sample(options: argparse.Namespace, say: Say) -> int:

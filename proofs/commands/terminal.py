@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from contextlib import contextmanager, redirect_stdout
 from typing import TYPE_CHECKING, TextIO
@@ -34,6 +35,12 @@ def own_standard_output() -> None:
     _kept.append(out and open(os.dup(1), "w", encoding=out.encoding, errors=out.errors))  # noqa: SIM115
     os.dup2(2, 1)
     sys.stdout = sys.stderr
+
+
+def own_signals() -> None:
+    """Block no signal, and wait for children, whatever our parent did; an interrupt that it ignores stays ignored."""
+    signal.pthread_sigmask(signal.SIG_SETMASK, ())
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
 
 
 @contextmanager

@@ -18,7 +18,7 @@ TOLD = {
         "find one move that fools a trained network at many points, with its proof",
         "Train a network on a sample, or read one from a file; find moves of the first two coordinates that change no "
         "true label and fool it at many points at once, and write the proof as a certificate. Exit code: 0 it is "
-        "unstable, 1 that is not shown.",
+        "unstable, 1 that is not shown, 2 a mistake in the command, the trainer or the data.",
     ),
     "sample": (
         "write the points of the attack to train on elsewhere",
@@ -154,7 +154,7 @@ def _network(command: argparse.ArgumentParser) -> None:
 
 def _budget(command: argparse.ArgumentParser) -> None:
     """Time and memory of a training, or of reading a file: each has a process of its own."""
-    group = command.add_argument_group("the budget of a training, which runs in a process of its own")
+    group = command.add_argument_group("the budget of a training, or of reading a file, in a process of its own")
     group.add_argument("--seconds", type=natural, metavar="N", help="seconds it may take (default 3600)")
     group.add_argument(
         "--memory", type=natural, metavar="MB", help="megabytes of address space it may use (default 8192)"

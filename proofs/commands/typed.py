@@ -94,6 +94,11 @@ def present(typed: dict[str, Any]) -> dict[str, Any]:
 def with_problem(command: argparse.ArgumentParser, which: str = "the problem, one that sci problems lists") -> None:
     """The problem and its parameters."""
     command.add_argument("--problem", required=True, help=which)
+    with_parameters(command)
+
+
+def with_parameters(command: argparse.ArgumentParser) -> None:
+    """The parameters of a problem."""
     command.add_argument(
         "-p",
         dest="parameters",

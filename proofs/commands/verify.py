@@ -12,6 +12,8 @@ from sci.proofs.commands.typed import ALGORITHM, heard, natural, present, with_j
 if TYPE_CHECKING:
     import argparse
 
+    from sci.proofs.adversary.replay import Replayed
+
 
 def add(commands: Any) -> None:
     """Declare it."""
@@ -44,21 +46,22 @@ def run(options: argparse.Namespace) -> int:
     if options.seconds is not None and options.replay is None:
         raise BadInput("--seconds goes with --replay")
     checked = check(options.certificate, options.statement)
-    lines, code = list(checked.lines), checked.code
+    lines, code, sha256 = list(checked.lines), checked.code, None
     if options.replay and checked.verified:
-        code, lines[-1:] = _replay(options)
+        found = _replay(options)
+        code, sha256 = 0 if found.confirmed else 1, found.sha256
+        lines[-1:] = [found.sentence, *lines[-1:]] if found.confirmed else [found.sentence]
     if options.json:
-        say(json.dumps({"code": code, "lines": lines}))
+        say(json.dumps({"code": code, "lines": lines, "sha256": sha256}))
     else:
         say("\n".join(lines))
     return code
 
 
-def _replay(options: argparse.Namespace) -> tuple[int, list[str]]:
-    """Exit code and last lines of the replay of a verified certificate."""
+def _replay(options: argparse.Namespace) -> Replayed:
+    """What came of the replay of a verified certificate."""
     from sci.proofs.adversary.replay import again
     from sci.proofs.certificates.read import read
 
     record, within = read(options.certificate), present({"seconds": options.seconds})
-    found = again(record, options.replay, options.statement, **within)
-    return (0, [found.sentence, "VERIFIED"]) if found.confirmed else (1, [found.sentence])
+    return again(record, options.replay, options.statement, **within)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-import tempfile
+from contextlib import suppress
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from sci.errors import BadInput
@@ -18,11 +19,12 @@ def write(data: bytes, place: Path) -> None:
     Raises:
         BadInput: if it cannot be written.
     """
+    temporary = place.with_name(f".{place.name}.{token_hex(8)}")
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{place.name}.", dir=place.absolute().parent)
-        with os.fdopen(handle, "wb") as stream:
+        with temporary.open("xb") as stream:
             stream.write(data)
-        os.chmod(name, 0o644)
-        os.replace(name, place)
+        os.replace(temporary, place)
     except OSError as error:
+        with suppress(OSError):
+            temporary.unlink()
         raise BadInput(f"cannot write {place}: {error.strerror}") from None

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sci.problem import Json, Problem
     from sci.running.messages import Line
 
-BUDGETS = {ABSTAINED, "denominators", "size", *(field.name for field in fields(Budget))}
+BUDGETS = {ABSTAINED, "size", *(field.name for field in fields(Budget))}
 
 
 @dataclass(frozen=True)

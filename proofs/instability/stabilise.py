@@ -8,9 +8,10 @@ from __future__ import annotations
 import os
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from secrets import token_hex
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput
 from sci.progress import stage
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from sci.network import ReluNetwork
     from sci.proofs.instability.sample.sample import Sample
 
+PICTURE = "sci.proofs.report.plot"
+"""Where the picture of a certificate is made: named, not imported, since it is made of certificates."""
 EXPORT = "sci.algorithms.adapters.onnx_export:export"
 
 
@@ -48,6 +51,14 @@ class Stable:
     output: Path
     claim: tuple[str, ...]
     certificate: Path
+
+    def plot(self) -> Any:
+        """The `Figure` of the certificate, which a notebook shows and ``save("file.svg")`` writes (or ``.png``).
+
+        Raises:
+            BadInput: if the certificate is not verified now.
+        """
+        return import_module(PICTURE).plot(self.certificate)
 
 
 def stabilise(

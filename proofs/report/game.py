@@ -22,10 +22,14 @@ if TYPE_CHECKING:
 COLUMNS, ROWS = 12, 40
 
 
+CAPTION = "Which inputs each kind of output solves, and the weights of these together: never above the value."
+
+
 @dataclass(frozen=True)
 class Table:
-    """Rows are what an algorithm can play, columns the inputs with their weights."""
+    """A caption, the names of the columns, and rows that begin with their names."""
 
+    caption: str
     head: list[str]
     rows: list[list[str]]
 
@@ -48,7 +52,10 @@ def told(record: Record, _: Problem | None, checked: Checked, *__: object) -> li
 
 
 def table(record: Record) -> Table:
-    """Which inputs each set solves, and its weight; silence too, unless only halting algorithms are meant."""
+    """What an algorithm can play, the inputs with their weights that this solves, and their sum.
+
+    Silence is a row too, unless only halting algorithms are meant.
+    """
     weights, families = _weights(record), int(record.parameters["families"])
     columns = list(weights)[:COLUMNS]
     sets = list(parse_pattern(record.parameters["pattern"]))[:ROWS]
@@ -56,7 +63,7 @@ def table(record: Record) -> Table:
     if record.parameters["algorithms"] == "all":
         rows.append(_row("silence", range(1, families + 1), weights, columns))
     head = ["input and weight", *(f"{i}: {weights[i]}" for i in columns), "sum"]
-    return Table(head, rows)
+    return Table(CAPTION, head, rows)
 
 
 def _row(name: str, solved: frozenset[int] | range, weights: dict[int, Fraction], columns: list[int]) -> list[str]:

@@ -39,7 +39,7 @@ def page(explanation: Explanation) -> str:
         sections=explanation.sections,
         pictures=pictures(explanation),
         frames=_frames(explanation),
-        game=_game(explanation),
+        table=_table(explanation),
     )
 
 
@@ -87,6 +87,6 @@ def _frames(explanation: Explanation) -> list[possible_inputs.Frame]:
     return possible_inputs.frames(problem, record, explanation.path)
 
 
-def _game(explanation: Explanation) -> Table | None:
+def _table(explanation: Explanation) -> Table | None:
     record = explanation.record
     return resolve_name(record.about.table)(record) if record is not None and record.about.table else None

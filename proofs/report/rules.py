@@ -1,40 +1,33 @@
 """What the rules of the format mean, for a reader whose certificate breaks one (FORMAT.md)."""
 
-RULES = {
-    "activation": "A neuron changes sign on the way, so that wrong at both ends does not mean wrong throughout.",
+from sci.proofs.certificates.kinds import KINDS
+
+GENERAL = {
     "answer": "An answer is not legal for the input of the certificate: who saw it was not told the truth.",
-    "bound": "The weights do not prove the bound.",
-    "box": "A box around a point leaves the cell on which its true label is constant.",
+    "bound": "What the certificate gives does not prove the bound that it claims.",
     "cost": "The output is not shown to cost more than is allowed: perhaps it is good enough.",
     "encoding": "A line is not written in its only accepted encoding: the file was edited, or made by other software.",
     "evidence": "The evidence has another form than the problem prescribes.",
-    "fooled": "A family of moves is not written as the kind prescribes.",
     "footer": "The file is damaged, cut off, or was edited: its last line does not fit the lines before it.",
     "header": "The first line does not say properly which claim about which problem is made.",
     "increasing": "No increasing function with this root has these answers.",
     "index": "A question was put to an evaluation that the problem does not have.",
     "input": "The input is not one of the inputs of the problem.",
-    "interpolant": "The network is not the interpolation of the values that were read.",
-    "interval": "The moves would change the true label of a point.",
-    "level": "So few failures in so many runs do not reach the level.",
     "lines": "Lines are missing, superfluous, or in another order than the kind prescribes.",
-    "mesh": "A vertex of the triangulation was not read.",
     "modulus": "No function with the modulus of the problem has these answers.",
     "network": "The network is not one that the kind can speak of.",
     "number": "A number is not written in its only accepted form.",
     "order": "The answers are not in increasing order: one question may have been answered twice.",
     "output": "The output is no element of the output space: no algorithm for this problem returns it.",
     "parameters": "The parameters are not those of the problem, or out of range.",
-    "paths": "The coin strings are not texts of 0 and 1.",
+    "point": "A point at which a value was read does not have the coordinates of a point of the cube.",
     "points": "The list of points is not increasing, or not in range.",
-    "prefix": "A coin string begins with another one: their probabilities must not be added.",
     "range": "For these parameters it is not proved that no algorithm can.",
-    "right": "The network is wrong somewhere in a box.",
-    "runs": "The numbers of the failed runs are not in range, or a run stands twice.",
     "sample": "The sample is not listed as the kind prescribes.",
-    "trial": "The plan of the runs makes no sense.",
-    "weights": "The weights are no probabilities on the inputs.",
     "witness": "The witness does not show that something better exists.",
     "wrong": "The output is right where it is claimed to be wrong: it refutes nothing.",
 }
-"""Rules of user-made statements are not among them; then the checker's own sentence must do."""
+"""The rules of several kinds and of shipped problems. Those of user-made statements are not among them: then the
+checker's own sentence must do."""
+
+RULES = GENERAL | {rule: meaning for kind in KINDS.values() for rule, meaning in kind.rules.items()}

@@ -127,8 +127,8 @@ def as_text(examined: Examined, problem: Problem) -> list[str]:
     for n, row in islice(late, 1):
         where = Block((row,)).name
         lines.append(f"the time was up (--seconds) at step {n}, {where}, rounded {row.rule}: no more steps were run")
-    if any("denominators" in row.right for row in examined.rows):
-        lines.append("denominators: it asked at a point whose denominator is too large for its value to have a number")
+    if any("size" in row.right for row in examined.rows):
+        lines.append("size: it asked for an evaluation too far out, or at too long a point, for a certificate")
     if examined.claim not in ERROR_CONTROL:
         lines.append(
             f"{examined.claim} is a claim about limits: this is evidence for what it shows, and no proof of anything"

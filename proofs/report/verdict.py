@@ -41,7 +41,7 @@ def as_json(result: Result) -> dict[str, Any]:
     """The verdict as one JSON object; exact numbers are texts."""
     found = {
         "verdict": result.verdict, "problem": result.problem, "claim": list(result.claim), "budget": result.budget,
-        "certificate": result.certificate and str(result.certificate),
+        "certificate": result.certificate and str(result.certificate), "sha256": result.sha256,
     }  # fmt: skip
     if isinstance(result.detail, Within):
         return found | _json_within(result, result.detail)

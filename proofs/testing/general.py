@@ -51,6 +51,7 @@ def check_general_algorithm(algorithm: Any, problem: Any, budget: Budget = BUDGE
 
     Source: docs/theory.md, 1 (general algorithm).
     """
+    __tracebackhide__ = True
     problem = families(problem)
     procedure = as_procedure(algorithm)
     flips = coin_strings() if is_randomised(procedure) else st.none()

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import json
 import tempfile
-from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from sci.errors import BadInput, BadProblem
+from sci.errors import BadInput, BadProblem, NotAnOutput
 from sci.game import parse_pattern
 from sci.oracles.rounding import down, up
 from sci.proofs.certificates import write as certificate
 from sci.proofs.certificates.deliver import check
+from sci.proofs.testing.agreement import different_failure, different_inputs, different_value
 from sci.proofs.testing.oracle import LegalOracle, evaluations, families
 from sci.proofs.testing.outputs import outputs
 from sci.proofs.testing.smallest import smallest
+from sci.proofs.testing.statement import BadStatement, Statement
 from sci.proofs.testing.strategies import inputs
 
 if TYPE_CHECKING:
@@ -30,8 +31,10 @@ if TYPE_CHECKING:
     from sci.proofs.certificates.deliver import Checked
 
 RUNS_OF_THE_CHECKER = 12
+OUTPUTS = 200
+"""How many outputs are put to both halves."""
 DIGITS = 256
-"""Binary digits to which the evaluations of the two halves are compared."""
+"""Binary digits to which the evaluations of the certificates are pinned."""
 
 
 def check_problem(
@@ -39,62 +42,78 @@ def check_problem(
 ) -> None:
     """Assert that a problem's finder keeps its word and agrees with its statement.
 
-    Every member ``N`` is within ``2**-N`` of the central input; `encode` and `decode` agree; from `fails_from` on an
-    output fails; the families that it does not fail on, and the central input if it solves that, are in the pattern;
-    and with the evidence, witness included, the checker verifies that an output fails, on the same evaluations.
+    The statement runs as in the checker, in a process without the framework. Both halves have the same inputs, the same
+    evaluations, and the same values there; names of inputs differ where the inputs do. Every member ``N`` is within
+    ``2**-N`` of the central input; `encode` and `decode` agree; from `fails_from` on an output fails; the families that
+    it does not fail on, and the central input if it solves that, are in the pattern; an output fails by the statement
+    exactly where the finder has evidence of it, and with this evidence the checker verifies a certificate.
+
+    Compared are the parameters given, the first evaluations of some members of each family, and others that
+    are drawn. Not compared: the range of the parameters, what the *words* of names and failures say of the numbers,
+    and whether the statement would accept evidence that the finder does not have.
 
     Args:
         problem: the finder.
-        returned: a strategy of what algorithms may return; known for the shipped problems.
+        returned: a strategy of what algorithms may return; known for the shipped problems. What `encode` refuses is
+            left out.
         statement: the file of the statement; known for the shipped problems.
 
     Raises:
-        AssertionError: with the smallest input and output on which something is wrong.
+        AssertionError: with the method, and the smallest input and output on which something is wrong.
         BadInput: if what algorithms may return is not known, nor a statement, or the problem has no families.
 
     Source: docs/theory.md, 2 (Theorem 2.2', "Choosing N").
     """
-    problem = families(problem)
-    members = inputs(problem)
-    place = None if statement is None else Path(statement)
-    _require_statement(problem, place)
-    returned = outputs(problem) if returned is None else returned
-    index = st.integers(0, evaluations(problem) - 1)
+    __tracebackhide__ = True
+    name = getattr(problem, "name", type(problem).__name__)
     try:
-        said = (
-            smallest(st.tuples(members, index), lambda drawn: _far(problem, *drawn))
+        said = _fault(families(problem), returned, None if statement is None else Path(statement))
+    except (BadProblem, BadStatement) as mistake:
+        said = str(mistake)
+    if said:
+        raise AssertionError(f"{name}: {said}")
+
+
+def _fault(problem: FamilyProblem, returned: SearchStrategy[Any] | None, file: Path | None) -> str | None:
+    """What is wrong, the simplest first."""
+    returned = _points(problem, outputs(problem) if returned is None else returned)
+    members, index = inputs(problem), st.integers(0, evaluations(problem) - 1)
+    with Statement(problem, file) as statement:
+        return (
+            next(different_inputs(problem, statement), None)
+            or smallest(st.tuples(members, index), lambda drawn: different_value(problem, statement, *drawn))
             or smallest(returned, lambda value: next(_broken_words(problem, value), None))
             or smallest(
+                st.tuples(st.integers(1, 64), returned),
+                lambda drawn: different_failure(problem, statement, *drawn),
+                OUTPUTS,
+            )
+            or smallest(
                 st.tuples(members, index, returned),
-                lambda drawn: _disagreement(problem, place, *drawn),
+                lambda drawn: _disagreement(problem, file, *drawn),
                 RUNS_OF_THE_CHECKER,
             )
         )
-    except BadProblem as mistake:
-        said = str(mistake)
-    if said:
-        raise AssertionError(f"{problem.name}: {said}")
 
 
-def _require_statement(problem: FamilyProblem, statement: Path | None) -> None:
-    """Refuse a problem that the checker declines to speak about."""
-    checked = _checked([certificate.header("counterexample", problem)], statement)
-    if checked.code == 2:
-        raise BadInput(f"{problem.name}: {' '.join(checked.lines)}")
+def _points(problem: FamilyProblem, returned: SearchStrategy[Any]) -> SearchStrategy[Any]:
+    """What is drawn and is a point of the output space."""
+
+    def is_point(value: Any) -> bool:
+        try:
+            problem.encode(value)
+        except NotAnOutput:
+            return False
+        return True
+
+    if smallest(returned, lambda value: is_point(value) or None) is None:
+        raise BadInput(f"{problem.name}: `encode` refuses all that was drawn of what algorithms may return")
+    return returned.filter(is_point)
 
 
 def _checked(lines: list[str], statement: Path | None) -> Checked:
     with tempfile.TemporaryDirectory() as folder:
         return check(certificate.write(lines, Path(folder, "a.cert")), statement)
-
-
-def _far(problem: FamilyProblem, given: Member, index: int) -> str | None:
-    value, central = problem.value(given.family, given.N, index), problem.value(0, 0, index)
-    if type(value) not in (Fraction, int):
-        return f"evaluation {index} of {given!r} is of type {type(value).__name__}, a Fraction or an int is wanted"
-    if abs(value - central) <= Fraction(1, 1 << given.N) or problem.places.size(index) > given.N:
-        return None
-    return f"evaluation {index} of {given!r} is {value}, more than 2**-{given.N} from {central}, the central input's"
 
 
 def _broken_words(problem: FamilyProblem, returned: Any) -> Iterator[str]:

@@ -30,6 +30,7 @@ def check_oracle(oracle: Oracle, given: Input, evaluations: int = 1) -> None:
 
     Source: docs/theory.md, 1 (Delta_1-information).
     """
+    __tracebackhide__ = True
     known: dict[tuple[int, int], int] = {}
 
     def failure(queries: list[tuple[int, int]]) -> str | None:

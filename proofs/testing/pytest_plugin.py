@@ -6,6 +6,7 @@ this file.
 
 from __future__ import annotations
 
+import functools
 import inspect
 import re
 from collections import Counter
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 VERDICTS = ("abstained", "partly", "refuted", "silent", "withstood")
 PROPERTY = "sci_verdict"
+OF_ALGORITHM = "_sci_algorithm"
+"""The attribute of a test that is made of an algorithm."""
 _told = pytest.StashKey[list[str]]()
 
 
@@ -57,13 +60,20 @@ def _budget(config: pytest.Config) -> Any:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_pycollect_makeitem(collector: pytest.Module | pytest.Class, name: str, obj: object) -> Any:
-    """A marked function or class of a module is a test, whatever its name."""
+    """A marked function or class of a module is a test, or one for each set of parameters, whatever its name."""
     mark = _mark_of(obj)
-    if mark is None or not _is_ours():
+    if mark is None or hasattr(obj, OF_ALGORITHM) or not _is_ours():
         return None
     if not isinstance(collector, pytest.Module):
         raise collector.CollectError(f"{name}: the mark sci goes on a function or a class of a module")
-    return Algorithm.from_parent(collector, name=name, callobj=_test_of(obj, mark))
+    asked = _asked(obj)
+    if isinstance(asked, str):
+        raise collector.CollectError(f"{name}: {asked}")
+    test = _test_of(obj, mark, asked)
+    items = collector.ihook.pytest_pycollect_makeitem(collector=collector, name=name, obj=test)
+    for item in items:
+        item.__class__, item.obj = Algorithm, test
+    return items
 
 
 def _mark_of(obj: object) -> pytest.Mark | None:
@@ -84,30 +94,58 @@ def _is_ours() -> bool:
     return True
 
 
+def _asked(algorithm: Any) -> list[inspect.Parameter] | str:
+    """What an algorithm takes from pytest: fixtures and parameters, by name; or why it is none.
+
+    A function has them after ``problem, information[, coins]``, a class in its constructor.
+    """
+    own = 1 if inspect.isclass(algorithm) else 2
+    plain = algorithm.__init__ if own == 1 else algorithm
+    taken = list(inspect.signature(plain).parameters.values()) if plain is not object.__init__ else []
+    if "adversary" in (parameter.name for parameter in taken):
+        return "the mark sci goes on an algorithm; a test with the fixture adversary calls that, and carries no mark"
+    if own == 2 and len(taken) < 2 and all(parameter.kind is not parameter.VAR_POSITIONAL for parameter in taken):
+        return "the mark sci goes on an algorithm, which takes (problem, information)"
+    own += own == 2 and [parameter.name for parameter in taken[2:3]] == ["coins"]
+    named = (inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY)
+    return [parameter.replace(kind=named[1]) for parameter in taken[own:] if parameter.kind in named]
+
+
 class Algorithm(pytest.Function):
     """The test that a marked algorithm stands for."""
 
     def reportinfo(self) -> tuple[Path, int | None, str]:
         """Where the algorithm is, not where the test function is."""
-        _, line = inspect.getsourcelines(self.obj.algorithm)
+        _, line = inspect.getsourcelines(getattr(self.obj, OF_ALGORITHM))
         return self.path, max(line - 1, 0), self.name
 
 
-def _test_of(algorithm: Any, mark: pytest.Mark) -> Callable[..., None]:
-    """The function that is run."""
+def _test_of(algorithm: Any, mark: pytest.Mark, asked: list[inspect.Parameter]) -> Callable[..., None]:
+    """The function that is run; pytest gives it what the algorithm asks for."""
 
-    def test(adversary: Adversary) -> None:
+    def test(adversary: Adversary, **given: Any) -> None:
         wanted, parameters = _arguments(mark)
-        result = adversary(algorithm, **parameters)
+        result = adversary(_bound(algorithm, given), **parameters)
         if result.verdict != wanted:
             pytest.fail(
                 "\n".join([f"'{wanted}' was expected, '{result.verdict}' is what it is", *adversary.told]),
                 pytrace=False,
             )
 
-    test.algorithm, test.pytestmark = algorithm, algorithm.pytestmark  # type: ignore[attr-defined]
-    test.__doc__ = algorithm.__doc__
+    first, _ = inspect.signature(test).parameters.values()
+    made: Any = test
+    made.__signature__ = inspect.Signature([first, *asked])
+    setattr(made, OF_ALGORITHM, algorithm)
+    made.pytestmark, made.__test__ = algorithm.pytestmark, True
+    made.__doc__ = algorithm.__doc__
     return test
+
+
+def _bound(algorithm: Any, given: dict[str, Any]) -> Any:
+    """The algorithm with what pytest gives it."""
+    if not given:
+        return algorithm
+    return algorithm(**given) if inspect.isclass(algorithm) else functools.partial(algorithm, **given)
 
 
 def _arguments(mark: pytest.Mark) -> tuple[str, dict[str, Any]]:
@@ -132,8 +170,8 @@ class Adversary:
         self.told = node.stash.setdefault(_told, [])
         """The story of each algorithm so far."""
 
-    def __call__(self, algorithm: Any, problem: str, **parameters: Any) -> Result:
-        """Refute, if it can be; parameters as in ``sci refute -p``, where ``(8, 4)`` stands for ``8,4``.
+    def __call__(self, algorithm: Any, problem: Any, **parameters: Any) -> Result:
+        """Refute, if it can be; problem and parameters as of `sci.refute`.
 
         A mistake in them, and an algorithm that leaves the model, fail the test.
         """
@@ -145,12 +183,13 @@ class Adversary:
             result = refute(
                 algorithm,
                 problem,
-                {name: _text(value) for name, value in parameters.items()},
+                parameters,
                 budget=_budget(self._node.config),
                 output=self._folder / _file_name(self._node.nodeid, self._count),
             )
         except BadInput as error:
-            raise pytest.fail.Exception(f"{problem}: {error}", pytrace=False) from None
+            named = getattr(problem, "name", problem)
+            raise pytest.fail.Exception(f"{named}: {error}", pytrace=False) from None
         except RuleBroken as error:
             self._node.user_properties.append((PROPERTY, "broke the rules"))
             raise pytest.fail.Exception(f"BROKE THE RULES  {error}", pytrace=False) from None
@@ -167,10 +206,6 @@ class Adversary:
         self.told += result.story().splitlines()
         if result.certificate:
             self.told.append(f"its story: sci explain {result.certificate}")
-
-
-def _text(value: Any) -> str:
-    return ",".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
 
 
 def _file_name(nodeid: str, count: int) -> str:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 from hypothesis import HealthCheck, Verbosity, given, settings
 from hypothesis.errors import Flaky
 
+from sci.errors import BadInput, RuleBroken
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -25,8 +27,10 @@ class _Found(Exception):
 def smallest(drawn: SearchStrategy[T], failure: Callable[[T], R | None], examples: int = EXAMPLES) -> R | None:
     """What ``failure`` says of the simplest value for which it does not say None; None if no value is found.
 
-    The search is deterministic. An algorithm under test may not be: then it is what was found last.
+    The search is deterministic. An algorithm under test may not be: then it is what was found last. The traceback of
+    what user code does wrong begins here: pytest then shows the user's lines, and none of the search's.
     """
+    __tracebackhide__ = True
     found: list[R] = []
 
     @settings(
@@ -44,4 +48,6 @@ def smallest(drawn: SearchStrategy[T], failure: Callable[[T], R | None], example
         holds()
     except (_Found, Flaky):
         return found[0]
+    except (BadInput, RuleBroken) as error:
+        raise error.with_traceback(None) from error.__cause__
     return None

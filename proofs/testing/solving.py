@@ -46,6 +46,7 @@ def check_solves(
 
     Source: docs/theory.md, 1 (an algorithm must be right for every oracle of every input).
     """
+    __tracebackhide__ = True
     problem = families(problem)
     procedure = as_procedure(algorithm)
     if is_randomised(procedure):

@@ -4,28 +4,37 @@ from __future__ import annotations
 
 import ast
 import importlib
-import importlib.util
+import os
 import re
 import sys
+from importlib.machinery import PathFinder
+from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput, in_words, line_of
+from sci.running.source import SourceLoader, digest, import_from_source, is_installed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from importlib.machinery import ModuleSpec
 
+STEPS = "sci.proofs.hierarchy"
+"""Where the steps of towers are made: ``Step(tower='mine.py:Tower', n=5)``."""
 _TARGET = re.compile(r"(?P<place>[^:]+|[A-Za-z]:[^:]+):(?P<name>[A-Za-z_]\w*)(?:\((?P<arguments>.*)\))?", re.DOTALL)
 
 
-def load(target: str) -> Any:
+def load(target: str, sha256: str | None = None) -> Any:
     """The object that a target names; a class or function given arguments is called with them.
 
     Raises:
-        BadInput: if it does not parse, does not import, or has no such name.
+        BadInput: if it does not parse, does not import, or has no such name; or if ``sha256`` is given and is not the
+            `digest_of` its file.
     """
     place, name, arguments = parse(target)
     module = _load_file(place) if place.endswith(".py") else _load_module(place)
+    if sha256 is not None and digest_of(target) != sha256:
+        raise BadInput(f"{place} was changed while it was running: run it again")
     if not hasattr(module, name):
         raise BadInput(
             f"{place} has no '{name}' (it has: {', '.join(sorted(_public(module)))[:300] or 'nothing public'})"
@@ -66,23 +75,56 @@ def _arguments(text: str, target: str) -> dict[str, Any]:
         ) from None
 
 
+def digest_of(target: str) -> str | None:
+    """The SHA-256 of the file that a target is loaded from, for a step the file of its tower; None if there is none.
+
+    Nothing is run.
+
+    Raises:
+        BadInput: if the target does not parse.
+    """
+    place, _, arguments = parse(target)
+    if place == STEPS and arguments is not None:
+        return digest_of(str(arguments.get("tower")))
+    if place.endswith(".py"):
+        return digest(place)
+    first, *rest = place.split(".")
+    found = _found(first)
+    for end in range(1, len(rest) + 1):
+        inside = found and found.submodule_search_locations
+        found = PathFinder.find_spec(".".join([first, *rest[:end]]), inside) if inside else None
+    return digest(found.origin) if found is not None and found.origin else None
+
+
 def _load_file(path: str) -> Any:
     place = Path(path).resolve()
     if str(place.parent) not in sys.path:
         sys.path.append(str(place.parent))  # last: a fractions.py beside it must not replace the standard library's
-    specification = importlib.util.spec_from_file_location(place.stem, place)
-    if specification is None or specification.loader is None:
-        raise BadInput(f"{path} is no Python file")
-    module = importlib.util.module_from_spec(specification)
+    import_from_source(str(place.parent))
+    loader = SourceLoader(place.stem, str(place))
+    module = module_from_spec(spec_from_file_location(place.stem, place, loader=loader))  # type: ignore[arg-type]
     sys.modules.setdefault(place.stem, module)
-    guarded(f"{path} does not import", lambda: specification.loader.exec_module(module))  # type: ignore[union-attr]
+    guarded(f"{path} does not import", lambda: loader.exec_module(module))
     return module
 
 
 def _load_module(name: str) -> Any:
     if "" not in sys.path:
         sys.path.append("")
+    import_from_source(os.getcwd())
+    found = _found(name.partition(".")[0])
+    for place in (found.submodule_search_locations or [found.origin or ""]) if found else []:
+        if place and not is_installed(place):
+            import_from_source(str(Path(place).parent))
     return guarded(f"{name} does not import", lambda: importlib.import_module(name))
+
+
+def _found(name: str) -> ModuleSpec | None:
+    """Where a module outside of packages is, on the path or here."""
+    try:
+        return find_spec(name) or PathFinder.find_spec(name, [""])
+    except (ImportError, ValueError):
+        return None
 
 
 def guarded(what: str, action: Callable[[], Any]) -> Any:

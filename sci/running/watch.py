@@ -28,8 +28,8 @@ RANDOM, NUMPY, CLOCK = "random without a seed", "numpy.random without a seed", "
 SOURCES = (SYSTEM, RANDOM, NUMPY, CLOCK, "os.getpid")
 """What can be noted."""
 
-_LIBRARY = os.path.dirname(os.__file__)
-_OURS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+_LIBRARY = os.path.join(os.path.dirname(os.__file__), "")
+_OURS = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "")
 _NUMPY_BITS = 128
 _FRESH = 623
 """The position of numpy's common generator before it is used."""

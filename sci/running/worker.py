@@ -39,6 +39,7 @@ def main() -> None:
     channel = int(sys.argv.pop())
     job = json.loads(sys.stdin.readline())
     parent = os.getppid()
+    _own_signals()
     _prctl(36, 1)  # PR_SET_CHILD_SUBREAPER
     signal.signal(signal.SIGTERM, _stop)
     _prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG: when our parent ends, so do we
@@ -53,6 +54,15 @@ def main() -> None:
     with contextlib.suppress(BrokenPipeError):
         _send(channel, _encode(message))  # heard only if the worker has not spoken
     os._exit(0)
+
+
+def _own_signals() -> None:
+    """Block no signal and ignore none, whatever our parent did, except those that Python ignores."""
+    signal.pthread_sigmask(signal.SIG_SETMASK, ())
+    for number in signal.valid_signals() - {signal.SIGPIPE, signal.SIGXFSZ}:
+        if signal.getsignal(number) == signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _stop(*_: object) -> NoReturn:

@@ -37,6 +37,8 @@ def scattered(problem, information):
     """Some values, one of them often, and the constant 0."""
     for n, precision in ((3, 4), (7, 2), (7, 9), (12, 0)):
         information([Q(i, n) for i in range(1, problem.d + 1)]).approx(precision)
+    for x in (0.1, 5e-324, 1 - 2**-53, Q(2, 3**40)):
+        information([x] * problem.d).approx(20)
     return unread(problem, information)
 
 

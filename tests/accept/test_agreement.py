@@ -41,13 +41,17 @@ def relu(draw):
 def linear(draw):
     K, m = draw(st.integers(0, 4)), draw(st.integers(0, 3))
     names = {"K": K, "digits": draw(st.integers(0, 5)), "m": m, "n": m + draw(st.integers(1, 4))}
-    return "lp-digits", {
+    name, own = draw(st.sampled_from([("lp-digits", []), ("bp-digits", ["eta"]), ("lasso-digits", ["lambda"])]))
+    return name, {
         **{name: str(value) for name, value in names.items()},
         "p": draw(st.sampled_from(["1", "2", "inf"])),
+        **{name: str(draw(WEIGHTS)) for name in own},
     }
 
 
-problems = st.one_of(st.just(("positivity", {})), relu(), linear())
+WEIGHTS = st.fractions(min_value=Fraction(-1, 9), max_value=Fraction(5, 4), max_denominator=9)
+questions = st.sampled_from([("positivity", {}), ("zero-test", {})])
+problems = st.one_of(questions, relu(), linear())
 
 
 def judged(path, lines) -> str:
@@ -99,12 +103,12 @@ def test_their_evaluations_are_equal(tmp_path_factory, problem, data):
 @st.composite
 def outputs(draw, finder):
     """A point of the output space, sometimes near a solution."""
-    if finder.name == "positivity":
+    if finder.is_question:
         return draw(st.sampled_from([0, 1]))
-    if finder.name == "lp-digits":
+    if finder.name.endswith("-digits"):
         start = draw(st.sampled_from([[0, 0], [1, 0], [0, 1], [Fraction(1, 2), Fraction(1, 2)]]))
         scale = Fraction(draw(st.integers(-2, 2)), 10 ** draw(st.integers(0, finder.digits + 1)))
-        near = [Fraction(entry) / (2 * 10 ** (finder.K - 1)) for entry in start] + [Fraction(0)] * (finder.n - 2)
+        near = [entry * finder.size(Fraction(finder.centre)) for entry in start] + [Fraction(0)] * (finder.n - 2)
         return [entry + scale * draw(rationals) for entry in near]
     layers = list(zip(finder.widths, finder.widths[1:], strict=False))
     if draw(st.booleans()):  # near an interpolator

@@ -38,3 +38,11 @@ def test_the_cases_of_the_attack(tmp_path, monkeypatch, capsys):
     main(["--quick"])
     assert "\nUNSTABLE  (s, " in capsys.readouterr().out
     assert (tmp_path / "out/attack.cert").is_file()
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "benchmarks").glob("*.py")), ids=lambda path: path.stem)
+def test_a_benchmark_finds_what_it_measures(file):
+    """Its imports, not its figures."""
+    code = f"import runpy, sys; sys.path.insert(0, {str(file.parent)!r}); runpy.run_path({str(file)!r}, run_name='x')"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")

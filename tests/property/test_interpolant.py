@@ -5,7 +5,8 @@ from fractions import Fraction as Q
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sci.function import NUMBERS, number_of, point_of
+from sci.function import LONGEST, number_of, point_of
+from sci.layout import integer_root
 from sci.network import SparseNetwork
 from sci.network.interpolant import interpolant, vertices
 
@@ -56,14 +57,24 @@ def test_the_size_is_linear_in_the_number_of_simplices():
             assert sum(map(len, rows)) <= 12 * simplices(n)
 
 
-@given(st.integers(1, 5000), st.lists(st.integers(0, 5000), min_size=1, max_size=3))
-def test_points_have_numbers(n, numerators):
-    point = tuple(Q(min(i, n), n) for i in numerators)
-    assert number_of(point) < NUMBERS
+@given(st.lists(st.floats(0, 1).map(Q) | st.fractions(0, 1), min_size=1, max_size=3))
+def test_points_have_numbers(coordinates):
+    point = tuple(coordinates)
     assert point_of(number_of(point), len(point)) == point
 
 
-@given(st.integers(0, NUMBERS - 1), st.integers(1, 3))
+@given(st.lists(st.floats(0, 1).map(Q), min_size=1, max_size=3))
+def test_points_of_floats_are_never_too_long(coordinates):
+    assert number_of(tuple(coordinates)).bit_length() < LONGEST
+
+
+@given(st.integers(0, 99) | st.integers(0, 1 << 5000), st.integers(1, 3))
 def test_a_number_is_of_a_point_of_the_cube_or_of_none(number, d):
     point = point_of(number, d)
     assert point is None or (len(point) == d and all(0 <= x <= 1 for x in point) and number_of(point) <= number)
+
+
+@given(st.integers(0, 1 << 300) | st.integers(0, 1 << 20), st.integers(1, 5))
+def test_integer_roots(value, power):
+    root = integer_root(value, power)
+    assert root**power <= value < (root + 1) ** power

@@ -19,7 +19,7 @@ BROKEN = {
     "raising.py": "import no_such_module\n",
     "exiting.py": "import sys; sys.exit(0)\n",
     "fractions.py": "raise ImportError('the local one')\n",
-    "bytes.py": b"\xff\xfe\x00",
+    "bytes.py": b"\xff\xfe",
     "bad.py": "class Problem:\n    def __init__(self, given):\n        pass\n",
     "failing.py": "def Problem(given):\n    return 1 // 0\n",
 }

@@ -1,5 +1,7 @@
 """The demonstration says what happened to four algorithms, and its certificates are good."""
 
+import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -21,6 +23,30 @@ def demonstration(tmp_path_factory):
 def test_it_goes_as_the_theory_says(demonstration):
     done, _ = demonstration
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_it_fits_a_terminal(demonstration):
+    done, folder = demonstration
+    lines = [line for line in done.stdout.splitlines() if str(folder) not in line]
+    assert max(map(len, lines)) <= 80
+    assert len(lines) > 30
+
+
+def test_the_readme_shows_it(demonstration):
+    """But for the folder, and an error that depends on the version of scikit-learn."""
+    done, _ = demonstration
+    shown = (ROOT / "README.md").read_text(encoding="utf-8").partition("```text\n")[2].partition("```")[0]
+    lines = [re.sub(r"0\.[0-9]{6}", "0.", line) for line in shown.splitlines() if "out/demo" not in line]
+    assert len(lines) == 7
+    assert set(lines) <= {re.sub(r"0\.[0-9]{6}", "0.", line) for line in done.stdout.splitlines()}
+
+
+def test_its_commands_can_be_typed_again(demonstration):
+    done, folder = demonstration
+    commands = re.findall(r"^   \$ ((?:.*\\\n)*.*)$", done.stdout, re.MULTILINE)
+    typed = [shlex.split(command) for command in commands]
+    assert [words[:2] for words in typed] == [["sci", "refute"], ["python3", "-I"]] * 3 + [["sci", "refute"]]
+    assert all(str(folder) in words[-1] for words in typed)
 
 
 def test_each_algorithm_has_its_story(demonstration):

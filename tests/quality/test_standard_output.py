@@ -48,6 +48,12 @@ def train(X, y, rng, widths=(1,)):
 LOUD_PROBLEM = """
 
 class Loud(Problem):
+    def public(self):
+        from loud import shout
+
+        shout("loud in what is known")
+        return super().public()
+
     def value(self, family, N, index):
         from loud import shout
 
@@ -72,7 +78,7 @@ COMMANDS = {
     "sample": [f"{SAMPLE} -o sample.npz"],
     "stabilise": ["--design 3 -o stable.onnx"],
     "robustness": [f"loud.py:train --widths 1 2 {SAMPLE}"],
-    "problems": [""],
+    "problems": ["", "problem.py:Loud"],
     "game": ["{0,1},{0,2}", "{0,1},{0,2} -o game.cert"],
     "tower": [f"loud.py:Tower {POSITIVITY} --steps 2"],
     "breakdown": ["--problem relu-argmin"],
@@ -115,7 +121,7 @@ def test_no_command_is_forgotten():
 def test_the_whole_standard_output_is_json(folder, name, rest):
     done = run(folder, name, *rest.split(), "--json")
     assert json.loads(done.stdout)
-    runs_here = "loud.py" in rest and (name in ("attack", "robustness") or "--in-process" in rest)
+    runs_here = "loud.py" in rest and "--in-process" in rest
     for when in ("at import", "at the end"):
         for how in (", to the descriptor", ", from C", ", from a process"):
             assert (f"loud {when}{how}" in done.stderr) == (runs_here or "Loud" in rest)

@@ -158,15 +158,15 @@ def test_points_outside_the_cube_are_the_algorithms_fault(point, folder):
         refute(lambda problem, information: information(point).approx(1), NAME, SMALL, output="a.cert")
 
 
-def test_points_too_fine_to_be_numbered_are_nobodys_fault(folder):
+def test_points_that_are_too_long_end_the_run(folder):
     def asks(problem, information):
-        return information(Q(1, 10**9)).approx(1)
+        return information(Q(1, 10**2000)).approx(1)
 
     found = refute(asks, NAME, SMALL, output="a.cert")
-    assert (found.verdict, found.budget) == ("silent", "denominators")
+    assert (found.verdict, found.budget) == ("silent", "size")
 
 
-@pytest.mark.parametrize("output", [None, 1, ReluNetwork([[[1, 1]]], [[0]]), ReluNetwork([[[1], [1]]], [[0, 0]])])
+@pytest.mark.parametrize("output", [1, ReluNetwork([[[1, 1]]], [[0]]), ReluNetwork([[[1], [1]]], [[0, 0]])])
 def test_what_is_no_network_is_no_output(output, folder):
     with pytest.raises(RuleBroken, match="no element of the output space"):
         refute(lambda problem, information: output, NAME, SMALL, output="a.cert")

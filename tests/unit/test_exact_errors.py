@@ -169,12 +169,17 @@ def test_a_dyadic_root_is_found(k, family, N, y):
     # the function is moved by 2**-N times a power of two below -f(0) and f(1), so the root by a dyadic
     ends = min(Fraction(k, 16), 4 - Fraction(k, 16))
     unit = max(Fraction(1, 2**i) for i in range(12) if Fraction(1, 2**i) < ends)
-    assume(unit == problem._unit(problem.function_input()))
+    assume(unit == problem._unit)
     move = {0: 0, 1: 1, 2: -1}[family] * unit / 2**N / 4
     assert problem.error(y, family, N) == (abs(y - root - move), 1)
 
 
-@pytest.mark.parametrize("function", ["x**2-1/2", "x-1/3", "x-1/2-1/2**25"])
+def test_a_root_far_below_the_floats_is_found():
+    problem = make_problem("increasing-root", {"function": "x-1/2-1/2**200"})
+    assert problem.error(Fraction(1, 2), 0, 0) == (Fraction(1, 2**200), 1)
+
+
+@pytest.mark.parametrize("function", ["x**2-1/2", "x-1/3", "x-1/2-1/2**257"])
 def test_of_other_roots_nothing_is_said(function):
     assert make_problem("increasing-root", {"function": function}).error(Fraction(1, 2), 0, 0) is None
 

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from examples.new_problem import Problem as Eigenvector
 from sci.errors import BadInput, RuleBroken
 from sci.information import Budget
+from sci.network import ReluNetwork
 from sci.proofs.adversary import escape, observe
 from sci.proofs.adversary.goals import Statistical, WithinDigits
 from sci.proofs.adversary.refute import refute
@@ -199,3 +201,27 @@ def test_coin_paths_that_abstain_do_not_halt():
     assert (result.verdict, result.chances.halted, result.chances.failing) == ("refuted", half, half)
     with pytest.raises(AssertionError, match="it gives no answer there, where there is a solution"):
         check_solves(lambda problem, information: None, make_problem("positivity", {}))
+
+
+def silent(problem, information):
+    return 0
+
+
+@pytest.mark.parametrize(
+    "given", [{"widths": 16}, {"widths": (2, 3), "eps": Fraction(1, 8)}, {"widths": [4], "eps": 0.125, "d": 3}]
+)
+def test_parameters_are_of_natural_types(given):
+    def zero(problem, information):
+        layers = list(zip(problem.widths, problem.widths[1:], strict=False))
+        return ReluNetwork([[[0] * n] * m for n, m in layers], [[0] * m for _, m in layers])
+
+    assert refute(zero, "relu-argmin", given).verdict == "refuted"
+
+
+def test_a_problem_itself_has_its_parameters():
+    assert refute(silent, make_problem("positivity", {}), output="a.cert").certificate == Path("a.cert")
+    own = refute(lambda problem, information: [1, 0], Eigenvector({"eps": "1/9"}))
+    assert own.verdict == "refuted"
+    assert own.statement.name == "new_problem.py"
+    with pytest.raises(BadInput, match="parameters are for a problem that is named"):
+        refute(silent, make_problem("positivity", {}), {"widths": 16})

@@ -1,5 +1,9 @@
 """Replay: this algorithm does what the certificate says, or the first difference is named."""
 
+import hashlib
+import json
+import os
+import py_compile
 import re
 from pathlib import Path
 
@@ -65,17 +69,61 @@ def _folder(tmp_path, monkeypatch):
 def test_the_same_algorithm_is_replayed(capsys):
     assert replay(Path("x.cert"), "mine.py:original").confirmed
     assert main(["verify", "x.cert", "--replay", "mine.py:original"]) == 0
+    sha256 = hashlib.sha256(Path("mine.py").read_bytes()).hexdigest()
     assert capsys.readouterr().out.endswith(
-        "\nreplayed: mine.py:original asks exactly these queries and gives this output\nVERIFIED\n"
+        f"\nreplayed: mine.py:original (sha256 {sha256}) asks exactly these queries and gives this output\nVERIFIED\n"
     )
+
+
+def edited(name):
+    """Write over a file, within the same second, with as many bytes, after its bytecode was cached."""
+    py_compile.compile(name)
+    before = os.stat(name)
+    Path(name).write_text(Path(name).read_text().replace("approx(9)", "approx(8)"))
+    os.utime(name, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert os.stat(name).st_size == before.st_size
+
+
+def test_what_is_replayed_is_the_file_as_it_is_now(capsys):
+    edited("mine.py")
+    assert main(["verify", "x.cert", "--replay", "mine.py:original"]) == 1
+    assert "NOT replayed: it asks query (0, 8), which is not in the certificate" in capsys.readouterr().out
+
+
+def test_what_it_imports_from_beside_it_too(capsys):
+    Path("beside.py").write_text(ALGORITHMS)
+    Path("imports.py").write_text("from beside import original\n")
+    assert main(["verify", "x.cert", "--replay", "imports.py:original"]) == 0
+    edited("beside.py")
+    assert main(["verify", "x.cert", "--replay", "imports.py:original"]) == 1
+    assert "NOT replayed: it asks query (0, 8)" in capsys.readouterr().out
+
+
+def test_a_file_that_changes_while_it_runs_is_not_replayed(capsys):
+    Path("mine.py").write_text(f"{ALGORITHMS}\nopen('mine.py', 'a').write('#')\n")
+    assert main(["verify", "x.cert", "--replay", "mine.py:original"]) == 2
+    assert "mine.py was changed while it was running" in capsys.readouterr().err
+
+
+def test_the_digest_is_printed_for_programs_too(capsys):
+    sha256 = hashlib.sha256(Path("mine.py").read_bytes()).hexdigest()
+    for arguments, expected in [
+        (["verify", "x.cert", "--replay", "mine.py:original"], sha256),
+        (["verify", "x.cert", "--replay", "mine.py:less"], sha256),
+        (["verify", "x.cert"], None),
+        (["refute", "mine.py:original", "--problem", "positivity", "-o", "y.cert"], sha256),
+    ]:
+        main([*arguments, "--json"])
+        assert json.loads(capsys.readouterr().out)["sha256"] == expected
 
 
 def test_of_a_randomised_algorithm_it_is_said_what_was_replayed(capsys):
     Path("mine.py").write_text("def thrice(problem, information, coins):\n    return int(coins.bits(2) == 0)\n")
     assert refute("mine.py:thrice", "positivity", output="x.cert", in_process=True).verdict == "refuted"
     assert main(["verify", "x.cert", "--replay", "mine.py:thrice"]) == 0
-    assert "replayed: mine.py:thrice asks exactly these queries and gives these outputs after these coins" in (
-        capsys.readouterr().out
+    assert re.search(
+        r"replayed: mine\.py:thrice \(sha256 [0-9a-f]{64}\) asks exactly these queries and gives these outputs after",
+        capsys.readouterr().out,
     )
     more = "def thrice(problem, information, coins):\n    return int(coins.bits(3) == 0)\n"
     Path("mine.py").write_text(more)

@@ -1,5 +1,7 @@
 """The root of an increasing function: who halts, who reads for ever, who is refuted."""
 
+from fractions import Fraction
+
 import pytest
 
 from sci.algorithms.roots import Bisection, HaltingTrisection, HastyBisection, Trisection
@@ -16,6 +18,14 @@ from sci.running.run import execute
 from sci.tower import as_tower
 
 NAME = "increasing-root"
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
 FUNCTIONS = ["x-1/2", "(x-1/3)**3", "x**3-1/8", "exp(x)-2", "x-1/1024", "(x-1/2)/1024"]
 
 
@@ -60,13 +70,42 @@ def test_the_tower_has_the_error_control_that_it_claims():
     assert all(row.settled is not None and row.settled <= 7 for row in rows)  # 2**-7 <= 1/100
 
 
-def test_steps_that_ask_at_points_without_a_number_are_silent(capsys):
-    arguments = ["tower", "sci.algorithms.roots:Trisection", "--problem", NAME, "--steps", "27", "--input", "1,2"]
+def test_steps_as_fine_as_one_likes(capsys):
+    arguments = ["tower", "sci.algorithms.roots:Trisection", "--problem", NAME, "--steps", "60", "--input", "1,30"]
     assert main(arguments) == 1
-    *_, last, note, end = capsys.readouterr().out.splitlines()
-    assert last.split() == ["25..26", ".....", "silent:", "denominators"]
-    assert note.startswith("denominators: ")
+    *_, last, end = capsys.readouterr().out.splitlines()
+    assert last.split() == ["32..59", "+++++", "0", "2147483649", "*", "2**-32"]
     assert end == "no step seen contradicts the claim"
+
+
+def test_points_that_are_too_long_end_the_run(tmp_path):
+    def asks(problem, information):
+        return information(Fraction(1, 3**10_000)).approx(1)
+
+    found = refute(asks, NAME, output=tmp_path / "a.cert")
+    assert (found.verdict, found.budget) == ("silent", "size")
+
+
+def test_a_replay_names_the_points(tmp_path, capsys):
+    place = str(tmp_path / "a.cert")
+    assert main(["refute", "sci.algorithms.roots:HastyBisection", "--problem", NAME, "-o", place]) == 0
+    assert main(["verify", place, "--replay", "sci.algorithms.roots:HaltingTrisection"]) == 1
+    assert "it asks query (f(341/1024), 1), which is not in the certificate" in capsys.readouterr().out
+
+
+def test_an_accuracy_beyond_floats(tmp_path):
+    fine = {"eps": f"1/{10**40}", "function": "x**2-1/5"}
+    assert refute(HaltingTrisection, NAME, fine, output=tmp_path / "a.cert").verdict == "withstood"
+    assert refute(HastyBisection, NAME, fine, output=tmp_path / "a.cert").verdict == "refuted"
+
+
+@pytest.mark.parametrize("N", [1, 100, 250])
+def test_roots_of_members_are_found_exactly(N):
+    problem = make_problem(NAME, {})
+    root = Fraction(1, 2) + Fraction(1, 2 ** (N + 2))
+    assert problem.error(Fraction(1, 2), 1, N) == (root - Fraction(1, 2), 1)
+    assert problem.error(root, 1, N) == (0, 1)
+    assert make_problem(NAME, {"function": "x-1/3"}).error(root, 0, 0) is None
 
 
 def test_a_claim_too_many_is_contradicted():
@@ -82,20 +121,46 @@ def test_a_claim_too_many_is_contradicted():
 @pytest.mark.parametrize(
     ("function", "message"),
     [
-        ("1/2-x", "not strictly increasing|not negative at 0"),
-        ("x+1", "not negative at 0"),
+        ("1/2-x", r"parameter function: 1/2-x is not allowed \(negative at 0 and positive at 1"),
+        ("x+1", "is not allowed"),
+        ("x-2", "is not allowed"),
+        ("x", "is not allowed"),
+        ("abs(x-1/2)-1/4", "is not allowed"),
+        ("x-1/2+sin(20*x)/2", "not strictly increasing: see its values at 3/32 and "),
+        ("max(x-1/2,-1/4)", "not strictly increasing: see its values at 0 and 1/32"),
     ],
 )
-def test_functions_of_another_kind_are_found(function, message, tmp_path):
+@pytest.mark.parametrize("algorithm", ["reads", "guesses", "reads_for_ever"])
+def test_no_verdict_is_based_on_a_function_of_another_kind(function, message, algorithm, tmp_path):
+    """Whatever is asked, and whether it halts."""
+
     def reads(problem, information):
         return [information(x).approx(9) for x in (0, 0.25, 0.5, 1)] and 0.5
 
+    def guesses(problem, information):
+        return 0.5
+
+    def reads_for_ever(problem, information):
+        n = 0
+        while True:
+            information(0.5).approx(n := n + 1)
+
     with pytest.raises(BadInput, match=message):
-        refute(reads, NAME, {"function": function}, output=tmp_path / "a.cert")
+        refute(locals()[algorithm], NAME, {"function": function}, output=tmp_path / "a.cert")
+
+
+@pytest.mark.parametrize("function", ["x-2", "x+2", "x", "x-1", "-x", "0", "x-1/2**300"])
+@pytest.mark.parametrize("name", ["Trisection", "Bisection", "HaltingTrisection", "HastyBisection"])
+def test_a_function_without_a_sign_change_is_a_mistake_in_the_command(function, name, folder, capsys):
+    command = ["tower", "--steps", "3"] if name == "Trisection" else ["refute", "-o", "a.cert"]
+    told = [f"sci.algorithms.roots:{name}", "--problem", NAME, "-p", f"function={function}"]
+    assert main([command[0], *told, *command[1:]]) == 2
+    written = capsys.readouterr()
+    assert f"parameter function: {function} is not allowed" in written.err
+    assert not written.out
+    assert not (folder / "a.cert").exists()
 
 
 def test_what_is_no_root(tmp_path):
     with pytest.raises(RuleBroken, match="no element of the output space"):
         refute(lambda problem, information: "1/2", NAME, output=tmp_path / "a.cert")
-    with pytest.raises(BadInput, match="at least 2"):
-        make_problem(NAME, {"eps": "1/100000000"})

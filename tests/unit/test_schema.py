@@ -25,6 +25,7 @@ COMMANDS = [
      *SHORT),
     ("refute", "sci.algorithms.roots:HastyBisection", "--problem", "increasing-root", *SHORT),
     ("problems",),
+    ("problems", "relu-argmin", "-p", "widths=3"),
     ("game", "{0,1},{0,2}"),
     ("breakdown", "--problem", "relu-argmin"),
     ("classify",),

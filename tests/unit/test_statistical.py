@@ -316,8 +316,7 @@ def test_scikit_learn_without_a_random_state(run):
 
 
 def test_pytorch_without_a_seed(run):
-    import torch
-
+    torch = pytest.importorskip("torch")
     from sci.algorithms.adapters.torch import from_module
 
     def train(problem, information):

@@ -229,17 +229,6 @@ def test_what_is_no_oracle_is_caught(oracle, said):
         check_oracle(oracle, MEMBER)
 
 
-@pytest.mark.parametrize(
-    ("name", "given"),
-    [
-        ("bp-digits", {"K": "2"}),
-        ("relu-argmin", {"widths": "2", "cost": "logistic", "eps": "1/100", "r": "12"}),
-    ],
-)
-def test_shipped_problems_are_let_through(name, given):
-    check_problem(make_problem(name, given))
-
-
 directions = st.lists(st.integers(-40, 40), min_size=2, max_size=2).filter(any)
 
 
@@ -310,14 +299,14 @@ class Excuses(Positivity):
 @pytest.mark.parametrize(
     ("problem", "said"),
     [
-        (TooFar, r"more than 2\*\*-"),
+        (TooFar, r"value\(0, 0, 0\), x of 'x = 0': 1 in the finder, 0 in the statement"),
         (Floats, "of type float"),
-        (Elsewhere, "the finder says"),
+        (Elsewhere, r"value\(1, 1, 0\), x of 'x = 2\*\*-1': 1/4 in the finder, 1/2 in the statement"),
         (Hasty, "no evidence that it fails at N"),
         (Nameless, "an int at least 1, or None"),
         (Patterned, r"solves \[1\], which no set of the pattern"),
         (Unsteady, "another one when it is asked for again"),
-        (Accuses, "the finder says that . fails there, the checker: REJECTED"),
+        (Accuses, r"on the central input.*: `failure` of the statement refuses: \[wrong\].*of the finder is \{\}"),
         (Excuses, "there is no evidence of it"),
     ],
 )

@@ -303,7 +303,7 @@ class Waits:
 def test_a_step_that_does_not_halt_is_silent_and_named(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     Path("waits.py").write_text(WAITS.format(n=2))
-    arguments = ["tower", "waits.py:Waits", "--problem", "positivity", "--seconds", "1", "--steps", "4"]
+    arguments = ["tower", "waits.py:Waits", "--problem", "positivity", "--seconds", "5", "--steps", "4"]
     assert main([*arguments, "--input", "1,1"]) == 0
     printed = capsys.readouterr().out
     assert "the time was up (--seconds) at step 2, (1, 1), rounded nearest: no more steps were run" in printed

@@ -132,6 +132,7 @@ def test_the_other_methods(capsys):
         ('layout = {"": (2, 2)}', "layout = {'': 4}", "layout is <dict>, of type dict (wanted: shapes by name"),
         ('layout = {"": (2, 2)}', "layout = {'': (2, 2.0)}", "layout is <dict>"),
         ("families = 1", "families = None", "families is None, of type NoneType (wanted: an int at least 0)"),
+        ('layout = {"": (2, 2)}', "layout = property(lambda self: 1 // 0)", "layout raised ZeroDivisionError: integer"),
         ('pattern = "{0},{1}"', "pattern = [{0}, {1}]", "pattern is <list>, of type list (wanted: a text such as"),
         ("self.parameters = {}", "self.parameters = {'a': 1}", "parameters is <dict>, of type dict (wanted: texts by"),
     ],
@@ -140,6 +141,30 @@ def test_attributes(attribute, value, words, capsys):
     code, message = told(capsys, FILE.replace(attribute, value))
     assert code == 2
     assert message.startswith(f"the problem's attribute {words}")
+
+
+def test_a_property_is_read_when_it_is_asked_for():
+    class Lazy(Derived):
+        @property
+        def classification(self):
+            raise KeyError("later")
+
+    problem = as_problem(Lazy(), "Lazy")
+    with pytest.raises(BadProblem, match=r"^the problem's attribute classification raised KeyError: 'later'"):
+        problem.classification  # noqa: B018 - it is asked for
+
+
+def test_a_problem_without_a_dictionary():
+    class Small:
+        __slots__ = ("parameters",)
+
+        def __init__(self):
+            self.parameters = {}
+
+    for name in ("name", "families", "pattern", "layout", *(["value", "encode", "decode", "fails_from"])):
+        setattr(Small, name, getattr(Derived, name))
+    Small.solves_centre, Small.evidence = Derived.solves_centre, Derived.evidence
+    assert as_problem(Small(), "Small").fails_from(1, 1) == 1
 
 
 def test_a_shape_that_is_none_is_refused(capsys):

@@ -1,16 +1,15 @@
 """The problem `continuous-approximation`: given a function, compute a ReLU network within ``eps`` of it.
 
-Inputs: the functions ``f : [0,1]^d -> R`` with ``|f(x) - f(y)| <= C |x - y|^exponent`` in the sup norm. Evaluation
-``n^(d+1) + a_1 + a_2 (n+1) + ... + a_d (n+1)^(d-1)`` is ``f(a_1/n, ..., a_d/n)``, ``0 <= a_i <= n``. Outputs: sparse
-ReLU networks from ``R^d`` to ``R``. A network fails on ``f`` when ``|phi(x) - f(x)| > eps`` at some ``x`` of the cube.
-The greatest and the least function with given answers: ``modulus.py``. The parameter ``function`` says how the answers
-were found; nothing depends on it.
+Inputs: the functions ``f : [0,1]^d -> R`` with ``|f(x) - f(y)| <= C |x - y|^exponent`` in the sup norm.
+Evaluations: the values at the rational points of the cube. Outputs: sparse ReLU networks from ``R^d`` to ``R``. A
+network fails on ``f`` when ``|phi(x) - f(x)| > eps`` at some ``x`` of the cube. The greatest and the least function
+with given answers: ``modulus.py``. The parameter ``function`` says how the answers were found; nothing depends on it.
 """
 
 from fractions import Fraction
 
 from encoding import Json, decimal, natural, number
-from extension import Point, Reading, point_of
+from extension import Reading
 from modulus import Modulus
 from printing import between
 from refusal import require
@@ -34,10 +33,6 @@ class Statement:
         self.modulus = Modulus(C, exponent)
         power, norm = "" if exponent == 1 else f"^({exponent})", "" if self.d == 1 else " in the sup norm"
         self.inequality = f"|f(x) - f(y)| <= {C} |x - y|{power}{norm}"
-
-    def point(self, index: int) -> Point:
-        """Where an evaluation is."""
-        return point_of(index, self.d)
 
     def output(self, value: Json) -> Network:
         """A network."""

@@ -1,7 +1,7 @@
 """The problem `increasing-root`: given a strictly increasing function with a sign change, compute its root.
 
-Inputs: the continuous, strictly increasing ``f : [0,1] -> R`` with ``f(0) < 0 < f(1)``. Evaluation ``n^2 + a`` is
-``f(a/n)``, ``0 <= a <= n``. Outputs: rationals. An output fails on ``f`` when it is further than ``eps`` from the root.
+Inputs: the continuous, strictly increasing ``f : [0,1] -> R`` with ``f(0) < 0 < f(1)``. Evaluations: the values
+at the rationals in ``[0,1]``. Outputs: rationals. An output fails on ``f`` when it is more than ``eps`` from the root.
 
 Some ``f`` has values in given intervals ``[low_v, high_v]`` at points ``v`` exactly when the intervals at one point
 meet, and ``low_v < high_w`` whenever ``v < w``; that the root is ``x`` is one more interval, ``[0, 0]`` at ``x``.
@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import groupby
 
 from encoding import Json, decimal, number
-from extension import Point, Reading, point_of
+from extension import Reading
 from printing import between
 from refusal import require
 
@@ -23,15 +23,12 @@ class Statement:
     name = "increasing-root"
     free = ("function",)
     kinds = ("extension",)
+    d = 1
 
     def __init__(self, parameters: dict[str, str]) -> None:
         require(set(parameters) == {"eps", "function"}, "parameters", "wrong names")
         self.eps = decimal(parameters["eps"], "eps")
         require(self.eps > 0, "parameters", "eps is not above 0")
-
-    def point(self, index: int) -> Point:
-        """Where an evaluation is."""
-        return point_of(index, 1)
 
     def output(self, value: Json) -> Fraction:
         """A rational."""

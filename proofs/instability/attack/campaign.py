@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
-from importlib import import_module
 from pathlib import Path
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any
@@ -39,8 +38,8 @@ if TYPE_CHECKING:
     from sci.proofs.instability.attack.universal import LineAttack
     from sci.proofs.instability.sample.sample import Sample
 
-STORY = "sci.proofs.report.instability.story"
-"""Where stories are made: named, not imported, since they are made of outcomes."""
+REPORTS = "sci.proofs.report"
+"""Where stories and pictures are made: named, not imported, since they are made of outcomes."""
 
 
 @dataclass(frozen=True)
@@ -123,11 +122,6 @@ class Outcome:
         return len(self.sample.train) + len(self.sample.validation)
 
     @property
-    def plot(self) -> Any:
-        """The `Figure` of the attack, which a notebook shows and ``save("file.svg")`` writes (or ``.png``)."""
-        return resolve_name("sci.proofs.report.pictures.attack:draw")(self)
-
-    @property
     def stable_width(self) -> int:
         """The least width of one hidden layer that is stable on this sample."""
         return least_width(self.sample.alternations)
@@ -143,7 +137,11 @@ class Outcome:
 
     def story(self) -> str:
         """The verdict as ``sci attack`` prints it."""
-        return "\n".join(import_module(STORY).story(self))
+        return "\n".join(resolve_name(f"{REPORTS}.instability.story:story")(self))
+
+    def plot(self) -> Any:
+        """The `Figure` of the attack, which a notebook shows and ``save("file.svg")`` writes (or ``.png``)."""
+        return resolve_name(f"{REPORTS}.pictures.attack:draw")(self)
 
     def __repr__(self) -> str:
         """The verdict and the certificate only: a sample is too long to print."""

@@ -40,7 +40,7 @@ class ClassAttack:
     """The moves ``(s, move)``, every ``s`` in ``[0, s1]``, fool all these points of one class.
 
     ``indices`` are distinct and increasing, ``sides`` (1 or -1) say on which side of the label the readout is wrong
-    by at least 1/2, ``draws`` counts the points as often as they were drawn.
+    by at least 1/2.
     """
 
     label: int
@@ -48,7 +48,6 @@ class ClassAttack:
     s1: Fraction
     indices: tuple[int, ...]
     sides: tuple[int, ...]
-    draws: int
 
 
 @dataclass(frozen=True)
@@ -126,8 +125,7 @@ def _attack_class(line: Line, of: int, sides: Mapping[int, int], norm: Norm, bud
     move = line.c - of * line.sample.delta
     most = (budget - norm.bound(Fraction(0), move)) / norm.e1
     s1, kept = fooled_interval(line, {k: side for k, side in sides.items() if label(k) == of}, most)
-    draws = sum(line.sample.multiplicity[k] for k in kept)
-    return ClassAttack(of, move, s1, tuple(kept), tuple(kept.values()), draws)
+    return ClassAttack(of, move, s1, tuple(kept), tuple(kept.values()))
 
 
 def survivors(sample: Sample, wrong: Sequence[int], lines: Sequence[LineAttack]) -> frozenset[int]:

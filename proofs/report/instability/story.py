@@ -104,7 +104,7 @@ def _moves(outcome: Outcome) -> list[str]:
     lines = []
     for line, found in groupby(outcome.moves, lambda move: move.line):
         lines += [*(_move(outcome.sample, move) for move in found), f"    {_guarantee(line)}"]
-    word = "UNSTABLE " if outcome.verdict == "unstable" else "INACCURATE, not unstable:"
+    word = "UNSTABLE " if outcome.fooled else "INACCURATE, not unstable:"
     return [f"{word} {lines[0]}", *(f"          {line}" for line in lines[1:])]
 
 

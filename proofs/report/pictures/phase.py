@@ -22,14 +22,14 @@ TOP, BOTTOM = 24, 208
 def draw(name: str, rows: Sequence[Row]) -> Figure:
     """Three curves on axes of logarithms: the bound for K digits, what was read for K and for K - 1 digits."""
     easy = max(row.easy[1] for row in rows)
-    title = f"{name}: K digits take ever more of the input, K - 1 digits never more than {easy:,} binary"
+    title = f"{name}: K digits take ever more binary digits of the input, K - 1 at most {easy:,}"
     caption = (
         "Binary digits that must be read, and that a shipped solver reads, of inputs in which alpha and beta are 2**-N "
         f"apart. For K digits it reads {rows[-1].hard[1]:,} at N = {rows[-1].N:,}, and no algorithm can do with fewer "
         f"than N; for K - 1 digits never more than {easy:,}. Of several oracles and both families the most is drawn. "
         "Both axes are logarithmic."
     )
-    return Figure((picture(title, caption, BOTTOM + 62, _parts(rows)),))
+    return Figure((picture(title, caption, BOTTOM + 80, _parts(rows)),))
 
 
 def _parts(rows: Sequence[Row]) -> Iterator[Markup]:
@@ -47,7 +47,7 @@ def _parts(rows: Sequence[Row]) -> Iterator[Markup]:
         yield panel.curve(points, class_)
         for u, v in points:
             yield from sort(panel.x(u), panel.y(v))
-    yield from legend(BOTTOM + 50, LEGEND, 3)
+    yield from legend(BOTTOM + 50, LEGEND)
 
 
 def _log(count: int) -> float:

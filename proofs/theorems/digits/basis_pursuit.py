@@ -22,6 +22,8 @@ class BpDigits(Digits):
     name = "bp-digits"
     summary = "correct digits (error at most 10**-digits in the p-norm) of a solution of a basis pursuit problem"
     theorem = "docs/theory.md, 6: K digits are beyond every algorithm, digits < K can be computed"
+    program = "min |x|_1 subject to |A x - y|_2 <= eta"
+    size_text = "(1 - problem.eta) / g"
     solver = "sci.algorithms.digits:SklearnMatchingPursuit"
     defaults = Digits.defaults | {"eta": "1/10"}
 

@@ -49,6 +49,10 @@ class Digits(FamilyProblem):
     families = 2
     monotone = True
     input_names = ("alpha = beta", "alpha larger by 2**-N", "beta larger by 2**-N")
+    program: ClassVar[str]
+    """What a solution solves, in a line."""
+    size_text: ClassVar[str]
+    """The ``s(g)`` of the problem, as an algorithm writes it."""
     solver: ClassVar[str]
     """One in use, which is refuted."""
     tower: ClassVar[str] = ""
@@ -71,6 +75,26 @@ class Digits(FamilyProblem):
         self.centre = 2 * 10 ** (self.K - 1)
         self.accuracy = Fraction(1, 10**self.digits)
         self.pattern = "{0,1},{0,2}" if self.digits >= self.K else "{0,1,2}"
+
+    @property
+    def how_to_read(self) -> str:
+        """Vector and matrix, and what they are of."""
+        return f"{super().how_to_read}, of: {self.program}"
+
+    @property
+    def how_to_answer(self) -> str:
+        """A vector."""
+        return f"a solution x: a list, tuple or array of n = {self.n} numbers (int, Fraction, float, ...)"
+
+    @property
+    def example(self) -> str:  # type: ignore[override]
+        """Takes the vertex that the larger entry selects."""
+        return f"""
+def vertex(problem, information):
+    alpha, beta = information.A.numpy(40)[0, :2]  # floats, from answers within 2**-40
+    s = {self.size_text.replace("g", "max(alpha, beta)")}
+    return [s if i == (alpha < beta) else 0 for i in range(problem.n)]
+"""
 
     @abstractmethod
     def size(self, g: Fraction) -> Fraction:

@@ -22,6 +22,8 @@ class LassoDigits(Digits):
     name = "lasso-digits"
     summary = "correct digits (error at most 10**-digits in the p-norm) of a solution of a lasso problem"
     theorem = "docs/theory.md, 6: K digits are beyond every algorithm, digits < K can be computed"
+    program = "min |A x - y|_2**2 + lambda |x|_1, lambda = problem.penalty"
+    size_text = "(1 - problem.penalty / (2 * g)) / g"
     solver = "sci.algorithms.digits:SklearnLasso"
     defaults = Digits.defaults | {"lambda": "1"}
 

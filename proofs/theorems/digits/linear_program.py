@@ -19,6 +19,8 @@ class LpDigits(Digits):
     name = "lp-digits"
     summary = "correct digits (error at most 10**-digits in the p-norm) of a solution of a linear program"
     theorem = "docs/theory.md, 6: K digits are beyond every algorithm, digits < K can be computed"
+    program = "min x_1 + ... + x_n subject to A x = y, x >= 0"
+    size_text = "1 / g"
     solver = "sci.algorithms.linear_programs:HighsSolver"
     tower = "sci.algorithms.towers:Digits"
     surplus = 1

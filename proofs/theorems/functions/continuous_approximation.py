@@ -47,6 +47,12 @@ class ContinuousApproximation(OnCube):
         "function": "sin(x)/2",
     }
 
+    example = """
+def constant(problem, information):
+    middle = information([Fraction(1, 2)] * problem.d).approx(20)  # within 2**-20 of the value there
+    return ReluNetwork([[[0] * problem.d]], [[middle]])
+"""
+
     def __init__(self, given: Mapping[str, str]) -> None:
         typed = complete(self.name, given, self.defaults)
         self.d = natural("d", typed["d"], 1, 3)
@@ -58,6 +64,11 @@ class ContinuousApproximation(OnCube):
         self.modulus = Modulus(self.C, self.exponent)
         exact = {name: str(getattr(self, name)) for name in ("C", "d", "eps", "exponent")}
         self.parameters = {**exact, "function": typed["function"]}
+
+    @property
+    def how_to_answer(self) -> str:
+        """A network on the cube."""
+        return f"a ReluNetwork or a SparseNetwork with d = {self.d} inputs and one output, of any size"
 
     def public(self) -> dict[str, Any]:
         """Everything but the function: ``|f(x) - f(y)| <= C |x - y|**exponent`` in the sup norm."""

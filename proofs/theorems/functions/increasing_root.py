@@ -9,6 +9,7 @@ Source: docs/theory.md, 1 (towers); A. M. Turing, "On computable numbers", corre
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -29,10 +30,13 @@ if TYPE_CHECKING:
     from sci.proofs.drawing.svg import Picture
     from sci.proofs.theorems.functions.extremal import Known
 
-FINEST = Fraction(1, 1 << 24)
-"""Points are numbered, and finer dyadics have too large numbers."""
 DEEPEST = 256
-"""Binary digits after which a sign counts as not known."""
+"""Binary digits after which the sign of a value counts as not known, beyond those of the point."""
+FINEST = Fraction(1, 1 << DEEPEST)
+"""Where bisection for a root ends."""
+SIGNS = f"negative at 0 and positive at 1, as must be seen from {DEEPEST} binary digits of these values"
+GRID = 31
+"""Points between 0 and 1 at which a function given is looked at before anything is based on it."""
 
 
 class IncreasingRoot(OnCube):
@@ -45,13 +49,18 @@ class IncreasingRoot(OnCube):
     d = 1
     families = 2
     accuracy: Fraction
+    how_to_answer = "a number (int, Fraction, float, ...) within eps of the root"
+    example = """
+def secant(problem, information):
+    low, high = (Fraction(information(x).approx(20)) for x in (0, 1))  # within 2**-20 of f(0), f(1)
+    return low / (low - high)
+"""
 
     def __init__(self, given: Mapping[str, str]) -> None:
         typed = complete(self.name, given, self.defaults)
         self.accuracy = positive("eps", typed["eps"])
-        if self.accuracy < FINEST:
-            raise BadInput(f"parameter eps: {self.accuracy} is not allowed (at least 2**-24)")
         self.parameters = {"eps": str(self.accuracy), "function": typed["function"]}
+        self._roots: dict[tuple[int, int], Fraction | None] = {}
 
     def public(self) -> dict[str, Any]:
         """The accuracy."""
@@ -72,11 +81,15 @@ class IncreasingRoot(OnCube):
         )
 
     def input(self, family: int, N: int) -> Input:
-        """The function given, or moved so little that it keeps its signs at 0 and 1."""
-        given = self.function_input()
+        """The function given, or moved so little that it keeps its signs at 0 and 1.
+
+        Raises:
+            BadInput: if the function given is seen not to be of the kind that the problem is about.
+        """
+        unit, given = self._unit, self._increasing
         if family == 0:
             return given
-        move = (-1 if family == 1 else 1) * self._unit(given) / (1 << N)
+        move = (-1 if family == 1 else 1) * unit / (1 << N)
 
         def moved(index: int, precision: int) -> Enclosure:
             found = given(index, precision)
@@ -84,16 +97,34 @@ class IncreasingRoot(OnCube):
 
         return moved
 
-    def _unit(self, given: Input) -> Fraction:
+    @cached_property
+    def _increasing(self) -> Input:
+        """The function given, after a look at both ends and at `GRID` more points.
+
+        Raises:
+            BadInput: if it is not strictly increasing there.
+        """
+        given = self.function_input()
+        highest: tuple[Fraction, Fraction] | None = None  # of the lower ends so far: what, and where
+        for x in (Fraction(k, GRID + 1) for k in range(GRID + 2)):
+            found = given(number_of((x,)), DEEPEST)
+            if highest and highest[0] >= found.high:
+                raise BadInput(f"the function given is not strictly increasing: see its values at {highest[1]} and {x}")
+            highest = max(highest or (found.low, x), (found.low, x))
+        return given
+
+    @cached_property
+    def _unit(self) -> Fraction:
         """A power of two below ``-f(0)`` and ``f(1)``.
 
         Raises:
             BadInput: if none is found.
         """
+        given = self.function_input()
         ends = [given(number_of((Fraction(x),)), DEEPEST) for x in (0, 1)]
         room = min(-ends[0].high, ends[1].low)
         if room <= 0:
-            raise BadInput("the function given is not negative at 0 and positive at 1")
+            raise BadInput(f"parameter function: {self.parameters['function'][:60]} is not allowed ({SIGNS})")
         return Fraction(1, 1 << int(1 / room).bit_length())
 
     def encode(self, returned: Any) -> str:
@@ -116,12 +147,18 @@ class IncreasingRoot(OnCube):
 
     def error(self, output: Fraction, family: int, N: int) -> tuple[Fraction, int] | None:
         """The distance from the root if that is a multiple of `FINEST`: bisection meets it; None for other roots."""
-        given, left, right = self.input(family, N), Fraction(0), Fraction(1)
+        if (family, N) not in self._roots:
+            self._roots[family, N] = self._root(self.input(family, N))
+        root = self._roots[family, N]
+        return None if root is None else (abs(output - root), 1)
+
+    def _root(self, given: Input) -> Fraction | None:
+        left, right = Fraction(0), Fraction(1)
         while right - left > FINEST:
             middle = (left + right) / 2
             sign = self._sign(given, middle)
             if sign == 0:
-                return abs(output - middle), 1
+                return middle
             left, right = (left, middle) if sign == 1 else (middle, right)
         return None
 
@@ -133,7 +170,7 @@ class IncreasingRoot(OnCube):
     def _sign(self, given: Input, x: Fraction) -> int | None:
         if not 0 <= x <= 1:
             return -1 if x < 0 else 1
-        found = given(number_of((x,)), DEEPEST)
+        found = given(number_of((x,)), DEEPEST + x.denominator.bit_length())
         if found.low == found.high == 0:
             return 0
         return 1 if found.low > 0 else -1 if found.high < 0 else None
@@ -165,7 +202,7 @@ class IncreasingRoot(OnCube):
         left = max((x for (x,), value, error in known if value + error <= 0), default=Fraction(0))
         right = min((x for (x,), value, error in known if value - error >= 0), default=Fraction(1))
         if left >= right:
-            raise BadInput("the function given is not negative at 0 and positive at 1")
+            raise BadInput(f"the function given is not {SIGNS.partition(',')[0]}")
         return left, right
 
     def pictures(self, record: Record) -> dict[str, list[Picture]]:

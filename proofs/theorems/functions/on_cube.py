@@ -16,6 +16,7 @@ from sci.oracles.functions import Function, as_input, exact_function, expression
 from sci.parameters import rational
 from sci.problem import ReadingProblem
 from sci.proofs.certificates import write as certificate
+from sci.rational import to_text
 from sci.running.target import load
 
 if TYPE_CHECKING:
@@ -41,6 +42,14 @@ class OnCube(ReadingProblem):
     def information(self, reader: Reader) -> FunctionInformation:
         """Called with a point, the information gives the evaluation there."""
         return FunctionInformation(reader, self.d)
+
+    @property
+    def how_to_read(self) -> str:
+        """Any rational point."""
+        if self.d == 1:
+            return "information(x), the value of the function at a rational x in [0,1]"
+        point = ", ".join(f"x_{i + 1}" for i in range(self.d))
+        return f"information([{point}]), the value of the function at a point of rationals in [0,1]"
 
     def evaluation_name(self, index: int) -> str:
         """``f(1/3)``."""
@@ -68,9 +77,11 @@ class OnCube(ReadingProblem):
         return [(point, value, error) for point, value, error in found if point is not None]
 
     def lines(self, kind: str, readings: Sequence[Reading], *last: Any) -> list[str]:
-        """A certificate."""
+        """A certificate, which names points by their coordinates."""
+        known = ((point_of(k, self.d) or (), n, m) for k, n, m in readings)
+        table = ([[to_text(x) for x in point], n, f"{m:x}"] for point, n, m in sorted(known))
         start = certificate.header(kind, self)
-        return [start, *certificate.table(readings), *map(certificate.line, last)]
+        return [start, *(certificate.line(["q", *reading]) for reading in table), *map(certificate.line, last)]
 
     def _function(self) -> Function:
         text = self.parameters["function"]

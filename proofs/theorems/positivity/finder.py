@@ -13,13 +13,10 @@ from sci.classification import Classification, Evidence, Hardness
 from sci.errors import NotAnOutput
 from sci.parameters import complete
 from sci.problem import FamilyProblem
-from sci.rational import exact
+from sci.rational import exact, truth
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-
-NUMPY_BOOLS = {("numpy", "bool"), ("numpy", "bool_")}
 
 
 class Positivity(FamilyProblem):
@@ -36,6 +33,13 @@ class Positivity(FamilyProblem):
     input_names = ("x = 0", "x = 2**-N")
     tower, inside = "sci.algorithms.towers:Positive", "Sigma_1"
     """A tower that solves it, and the class of towers that it is in."""
+    how_to_read = "information[0], the number x"
+    how_to_answer = "1 or 0 (True and False count as these)"
+    example = """
+def threshold(problem, information):
+    x = information[0].approx(20)  # within 2**-20 of x
+    return int(x > Fraction(1, 2**19))
+"""
     right_at_centre = 0
     """The right answer on ``x = 0``; on every ``x = 2**-N`` it is the other one."""
 
@@ -71,8 +75,8 @@ class Positivity(FamilyProblem):
 
     def encode(self, returned: Any) -> int:
         """1 or 0; True and False count as these."""
-        truth = type(returned) is bool or (type(returned).__module__, type(returned).__name__) in NUMPY_BOOLS
-        value = exact(int(returned) if truth else returned)
+        yes = truth(returned)
+        value = exact(returned if yes is None else int(yes))
         return self.decode(int(value) if value in (0, 1) else value)
 
     def decode(self, value: Any) -> int:
@@ -107,4 +111,5 @@ class ZeroTest(Positivity):
     name = "zero-test"
     summary = "given x >= 0, is x = 0? (1 or 0)"
     tower, inside = "sci.algorithms.towers:Zero", "Pi_1"
+    example = Positivity.example.replace("x > ", "x <= ")
     right_at_centre = 1

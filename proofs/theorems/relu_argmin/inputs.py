@@ -40,6 +40,12 @@ class TrainingSets(FamilyProblem):
     pattern = "{0}"
     monotone = True
     input_names = ("T_0", "T_delta with delta = 2**-N")
+    example = """
+def constant(problem, information):
+    x = information.numpy(20)  # floats of shape (r, d); the labels are problem.labels
+    layers = list(zip(problem.widths, problem.widths[1:]))
+    return ReluNetwork([[[0] * n] * m for n, m in layers], [[x[0, 0] / 2] * m for n, m in layers])
+"""
 
     def __init__(self, given: Mapping[str, str]) -> None:
         typed = complete(self.name, given, self.defaults)
@@ -62,6 +68,18 @@ class TrainingSets(FamilyProblem):
     def __reduce__(self) -> tuple[type, tuple[Mapping[str, str]]]:
         """Its parameters are all that another process needs."""
         return type(self), (self.parameters,)
+
+    @property
+    def how_to_read(self) -> str:
+        """The points."""
+        return f"information[k, j], coordinate j of point k, 0 <= k < r = {self.r}, 0 <= j < d = {self.d}"
+
+    @property
+    def how_to_answer(self) -> str:
+        """A network of given widths."""
+        return (
+            f"a ReluNetwork of exactly the widths {self.widths}: ReluNetwork(matrices, biases), a matrix a list of rows"
+        )
 
     def public(self) -> dict[str, Any]:
         """All but the points."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from hypothesis import strategies as st
-
+from sci.extras import extra
 from sci.network.relu import ReluNetwork
 from sci.strategies import networks
+
+with extra("test"):
+    from hypothesis import strategies as st
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

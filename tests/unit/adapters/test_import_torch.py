@@ -9,7 +9,7 @@ from sci.errors import BadInput
 from sci.readout import IDENTITY, LOGISTIC
 
 torch = pytest.importorskip("torch")
-nn = torch.nn
+nn, F = torch.nn, torch.nn.functional
 
 from sci.algorithms.adapters.torch import from_module  # noqa: E402 - after the skip
 from sci.algorithms.adapters.torch_trainer import train  # noqa: E402
@@ -26,6 +26,39 @@ def _seed():
 
 def body(outputs):
     return nn.Sequential(nn.Linear(3, 4), nn.ReLU(), nn.Linear(4, outputs))
+
+
+class Layers(nn.Module):
+    """Named layers, and a forward of one's own."""
+
+    def __init__(self, forward, outputs=1):
+        super().__init__()
+        self.fc1, self.fc2, self.drop, self.norm = (
+            nn.Linear(3, 4),
+            nn.Linear(4, outputs),
+            nn.Dropout(),
+            nn.BatchNorm1d(4),
+        )
+        self.factor = nn.Parameter(torch.ones(3))
+        self.own = (forward,)  # in a tuple, not a patched forward
+
+    def forward(self, x):
+        return self.own[0](self, x)
+
+
+class Wrapped(nn.Module):
+    def __init__(self, net):
+        super().__init__()
+        self.net = net
+
+    def forward(self, x):
+        return self.net(x)
+
+
+def functions(layers, x):
+    x = layers.norm(layers.fc1(torch.flatten(x, 1))).relu()
+    x = F.dropout(layers.drop(x), 0.5, layers.training)
+    return torch.squeeze(torch.sigmoid(layers.fc2(x)), 1)
 
 
 SHARED = nn.ReLU()
@@ -45,6 +78,23 @@ MODULES = {
     "affine maps in a row": (lambda: nn.Sequential(body(4), nn.Linear(4, 1)), IDENTITY, (3, 4, 1)),
     "relu first": (lambda: nn.Sequential(nn.ReLU(), body(1)), IDENTITY, (3, 3, 4, 1)),
     "linear only": (lambda: nn.Linear(3, 1), IDENTITY, (3, 1)),
+    "own forward": (lambda: Layers(lambda own, x: own.fc2(F.relu(own.fc1(x)))), IDENTITY, (3, 4, 1)),
+    "in place": (lambda: Layers(lambda own, x: own.fc2(F.relu_(own.fc1(x)))), IDENTITY, (3, 4, 1)),
+    "functions": (lambda: Layers(functions), LOGISTIC, (3, 4, 1)),
+    "two logits in a forward": (
+        lambda: Layers(lambda own, x: F.softmax(own.fc2(torch.relu(own.fc1(x))), dim=1), 2),
+        LOGISTIC,
+        (3, 4, 1),
+    ),
+    "wrapped": (lambda: Wrapped(Wrapped(body(1))), IDENTITY, (3, 4, 1)),
+    "wrapped among others": (
+        lambda: nn.Sequential(Wrapped(body(4)), nn.ReLU(), nn.Linear(4, 1)),
+        IDENTITY,
+        (3, 4, 4, 1),
+    ),
+    "flattened": (lambda: body(1).append(nn.Flatten(0)), IDENTITY, (3, 4, 1)),
+    "sigmoid, flattened": (lambda: body(1).append(nn.Sigmoid()).append(nn.Flatten(0)), LOGISTIC, (3, 4, 1)),
+    "squeezed": (lambda: Layers(lambda own, x: own.fc2(own.fc1(x)).squeeze(-1)), IDENTITY, (3, 1)),
 }
 
 
@@ -99,7 +149,42 @@ class Residual(nn.Sequential):
         return x + super().forward(x)
 
 
+def relu(x):
+    """Not the function that it is named after."""
+    return x
+
+
+def lookalike(layers, x):
+    given = layers.fc1(x)
+    return layers.fc2(given.tracer.create_proxy("call_function", relu, (given,), {}))
+
+
+def hooked_inside():
+    module = Wrapped(body(1))
+    module.net[0].register_forward_hook(lambda *_: None)
+    return module
+
+
 REFUSED = {
+    "has a forward of its own that is more than a chain of layers, at factor": lambda: Layers(
+        lambda own, x: own.fc2(own.fc1(x * own.factor))
+    ),
+    r"more than a chain of layers, at getitem \(write it with torch.onnx.export": lambda: Layers(
+        lambda own, x: own.fc1(x) + x[:, :1]
+    ),
+    "has a forward of its own that cannot be traced, TraceError": lambda: Layers(
+        lambda own, x: own.fc1(x) if x.sum() > 0 else x
+    ),
+    "cannot be traced, ZeroDivisionError": lambda: Layers(lambda own, x: 1 // 0),
+    r"layer add \(add\) is not supported: the function is not one of dropout, ": lambda: Layers(
+        lambda own, x: own.fc2(own.fc1(x) + 1)
+    ),
+    r"layer tanh \(tanh\) is not supported": lambda: Layers(lambda own, x: own.fc2(torch.tanh(own.fc1(x)))),
+    r"layer dropout \(dropout\) is not supported: it drops": lambda: Layers(
+        lambda own, x: own.fc2(F.dropout(own.fc1(x)))
+    ),
+    r"layer relu \(relu\) is not supported": lambda: Layers(lookalike),
+    "a layer of the module has hooks": hooked_inside,
     r"layer 0 \(Conv2d\) is not supported": lambda: nn.Sequential(nn.Conv2d(1, 1, 3), nn.Flatten(), nn.Linear(4, 1)),
     r"layer 0 \(LSTM\) is not supported": lambda: nn.Sequential(nn.LSTM(3, 4), nn.Linear(4, 1)),
     r"layer 1.1 \(Tanh\) is not supported": lambda: nn.Sequential(nn.Flatten(), nn.Sequential(body(1), nn.Tanh())),

@@ -1,6 +1,8 @@
 """Networks are read from files by their endings; nothing runs that was not allowed to."""
 
+import os
 import pickle
+import py_compile
 import warnings
 
 import joblib
@@ -60,6 +62,17 @@ def test_state_dict(state):
     assert imported.check(X) < 1e-12
 
 
+def test_the_class_is_that_of_the_file_as_it_is_now(state):
+    folder, _ = state
+    place = folder / "net.py"
+    py_compile.compile(place)
+    before = place.stat()
+    place.write_text(NET.replace("nn.ReLU()", "nn.Tanh()"))  # of the same size, and written in the same second
+    os.utime(place, ns=(before.st_atime_ns, before.st_mtime_ns))
+    with pytest.raises(BadInput, match=r"layer 1 \(Tanh\) is not supported"):
+        load(folder / "net.pt", class_spec=f"{place}:Net")
+
+
 def test_refused_states(state):
     folder, _ = state
     with pytest.raises(BadInput, match=r"--class file.py:Name"):
@@ -67,7 +80,7 @@ def test_refused_states(state):
     for spec, reason in {
         "net.py:other": "do not belong to",
         "net.py:number": "makes a int",
-        "net.py:missing": "AttributeError",
+        "net.py:missing": "has no 'missing'",
         "net.py:broken": "ValueError: first line second line",
         "none.py:Net": "no such Python file",
         "net.py": "no such Python file",
@@ -79,15 +92,16 @@ def test_refused_states(state):
 
 def test_a_pickled_module_is_not_run(state):
     folder, _ = state
-    with pytest.raises(BadInput, match="is no PyTorch state dict"):
-        load(folder / "whole.pth", class_spec=f"{folder}/net.py:Net")
+    for options in ({"class_spec": f"{folder}/net.py:Net"}, {}):
+        with pytest.raises(BadInput, match=r"whole.pth holds a pickled object, not a state dict \(write one by torch"):
+            load(folder / "whole.pth", **options)
 
 
 @pytest.mark.parametrize("content", [b"", b"text", b"PK\x03\x04broken", pickle.dumps({"a": 1})])
 def test_files_that_are_no_state_dicts(state, content):
     folder, _ = state
     (folder / "bad.pt").write_bytes(content)
-    with pytest.raises(BadInput, match=r"is no PyTorch state dict|do not belong to"):
+    with pytest.raises(BadInput, match=r"is not a PyTorch state dict|do not belong to"):
         load(folder / "bad.pt", class_spec=f"{folder}/net.py:Net")
 
 

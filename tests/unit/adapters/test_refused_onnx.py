@@ -136,6 +136,15 @@ def test_missing_file(tmp_path):
         from_file(tmp_path / "missing.onnx")
 
 
+def test_an_exception_without_words_has_a_name(monkeypatch):
+    def speechless(_):
+        raise ValueError
+
+    monkeypatch.setattr(onnx.checker, "check_model", speechless)
+    with pytest.raises(BadInput, match=r"^this is no valid ONNX model: ValueError$"):
+        from_model(parsed("y = Gemm(x, w, b)"))
+
+
 def damaged(good, chance):
     """The bytes with one to three of them changed, as a model; None if they are no longer one."""
     content = bytearray(good)

@@ -98,6 +98,13 @@ def test_a_network_a_trainer_and_a_target_give_the_same():
     assert repr(outcome) == "<Outcome unstable: attack.cert>"
     assert outcome.story().splitlines()[-1] == "proof     attack.cert, verified"
     assert "UNSTABLE" in outcome._repr_html_()
+    (drawn,) = outcome.plot().pictures
+    assert drawn.title.startswith(
+        "Under moves of x_2 the trained network is wrong at 8 of 8 distinct points; the stable"
+    )
+    assert (drawn.parts.count('class="cross"'), drawn.parts.count('class="held"')) == (9, 9)  # one each in the legend
+    outcome.plot().save("attack.svg")
+    assert Path("attack.svg").read_text().startswith("<svg")
 
 
 def test_every_move_of_the_interval_fools_what_it_says():
@@ -154,6 +161,7 @@ def test_a_stable_network():
     found = stabilise(POINTS, "stable.onnx")
     assert (found.network.widths, found.certificate) == ((2, 6, 1), Path("stable.cert"))
     assert check(found.certificate).claim == found.claim
+    assert [picture.title for picture in found.plot().pictures] == ["Right on the whole box around each of 8 points"]
     pytest.importorskip("onnxruntime")
     outcome = attack(Path("stable.onnx"), POINTS)
     assert (outcome.verdict, outcome.moves, outcome.certificate) == ("withstood", (), None)

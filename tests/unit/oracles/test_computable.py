@@ -128,13 +128,13 @@ def test_a_function_in_mpmath():
 
     with mpmath.workprec(1000):
         assert encloses(apery, mpmath.zeta(3), 200)
-    assert real(lambda n: mpmath.mp.pi)(30).contains(Fraction(314159265, 10**8)) is False  # 3.14159265 is too low
-    assert real(lambda n: mpmath.mp.pi)(20).contains(Fraction(314159265, 10**8))
+    assert real(lambda n: +mpmath.mp.pi)(30).contains(Fraction(314159265, 10**8)) is False  # 3.14159265 is too low
+    assert real(lambda n: +mpmath.mp.pi)(20).contains(Fraction(314159265, 10**8))
 
 
 def test_a_function_with_the_wrong_error_is_found_out():
     def careless(n):
-        return mpmath.mpf(22) / 7 if n < 20 else mpmath.mp.pi
+        return mpmath.mpf(22) / 7 if n < 20 else +mpmath.mp.pi
 
     number = real(careless)
     number(3)

@@ -79,9 +79,9 @@ def test_two_outer_steps_are_a_pair():
 
 
 def test_silence_in_the_end_is_not_called_wrong():
-    lines = told(row(["0", None], [True, "denominators"]), row(["0", None], [True, "queries"], rule="up"))
+    lines = told(row(["0", None], [True, "size"]), row(["0", None], [True, "queries"], rule="up"))
     assert lines[3] == "(1, 1): the last step seen is silent whatever the rounding"
-    assert lines[-1].startswith("denominators: it asked at a point whose denominator is too large")
+    assert lines[-1].startswith("size: it asked for an evaluation too far out, or at too long a point")
 
 
 def test_which_roundings_are_not_right_in_the_end():

@@ -110,23 +110,40 @@ def test_what_can_be_computed_has_no_breakdown_epsilon():
 
 
 @pytest.mark.parametrize(
-    "wrong",
+    ("wrong", "said"),
     [
-        "    input_names = ('one',)",
-        "    def evaluation_name(self, index): return [][index]",
-        "    def output_text(self, output): raise KeyError('no words')",
-        "    def failure_details(self, output): return []",
-        "    def pictures(self, record): return 7",
+        ("    input_names = ('one',)", "attribute input_names has 1 entries"),
+        ("    input_names = 'abc'", "attribute input_names is 'abc', of type str"),
+        ("    monotone = 1", "attribute monotone is 1, of type int"),
+        ("    def evaluation_name(self, index): return [][index]", "evaluation_name(0) raised IndexError"),
+        ("    def evaluation_name(self, index): return index", "evaluation_name(0) returned 0, of type int"),
+        ("    def output_text(self, output): raise KeyError('no words')", "output_text([1, 0]) raised KeyError"),
+        ("    def output_text(self, output): return output", "output_text([1, 0]) returned [1, 0], of type list"),
+        ("    def failure_details(self, output): return []", "raised TypeError"),
+        ("    def failure_details(self, *_): return 'abc'", "returned 'abc', of type str"),
+        ("    def pictures(self, record): return 7", "returned 7, of type int"),
+        ("    def pictures(self, record): return {'wrong': ['<svg/>']}", "wanted: lists of pictures by section"),
     ],
 )
-def test_words_that_fail_are_one_line(certificate, tmp_path, capsys, wrong):
+def test_words_that_fail_are_one_line(certificate, tmp_path, capsys, wrong, said):
     place = own(tmp_path, f"\n\nclass Problem(Problem):\n{wrong}\n")
     html = ["--html", str(tmp_path / "out.html")]
     assert cli.main(["explain", str(certificate), "--statement", str(place), *html]) == 2
-    said = capsys.readouterr()
-    assert said.out == ""
-    assert len(said.err.splitlines()) == 1
-    assert "mine.py cannot tell this story: " in said.err
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert len(err.splitlines()) == 1
+    assert said in err
+
+
+@pytest.mark.parametrize("member", ["hardness", "classification"])
+def test_what_is_known_is_said_in_the_words_of_the_framework(tmp_path, capsys, member):
+    place = own(tmp_path, f"\n\nclass Problem(Problem):\n    {member} = 'hard'\n")
+    command = ["classify"] if member == "classification" else ["breakdown", "--problem"]
+    assert cli.main([*command, f"{place}:Problem"]) == 2
+    assert (
+        f"attribute {member} is 'hard', of type str (wanted: a {member.capitalize()}, or None)"
+        in capsys.readouterr().err
+    )
 
 
 def test_a_zero_test_is_told_of_as_positivity_is(tmp_path):
