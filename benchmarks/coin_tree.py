@@ -12,12 +12,12 @@ from pathlib import Path
 from sci.information import Budget
 from sci.oracles.central import CentralOracle
 from sci.proofs.adversary import coin_mass as randomised
+from sci.proofs.adversary.perform import described, tree_of
 from sci.proofs.certificates import write as certificate
 from sci.proofs.certificates.deliver import CHECKER
 from sci.proofs.theorems import make_problem
 from sci.running.coin_tree import Limits, explore, walk
 from sci.running.coins import Coins
-from sci.proofs.adversary.perform import described, tree_of
 
 FLIPS = 12
 RELU = make_problem("relu-argmin", {"widths": "8"})
