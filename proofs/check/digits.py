@@ -6,9 +6,10 @@ Evaluations: ``y_1..y_m``, then ``A`` row by row. Inputs: ``alpha = beta = c = 2
 with ``alpha = c + 2**-N``, family 2 with ``beta = c + 2**-N``, ``N >= 1``. Outputs: points of ``Q^n``, which fail if
 further than ``10**-digits`` from all solutions in the p-norm.
 
-*The solutions* are found by duality, from the matrix. With ``g`` the largest entry of row 1, in absolute value, the
-dual vector ``z = e_1/g`` is feasible, ``|A^T z| <= 1``, and ``A^T z = 1`` in column 1, in column 2 or in both. So the
-solutions (each problem says why) are the ``x >= 0`` with sum ``s(g) > 0`` that are 0 in all other columns.
+*The solutions* are found by duality, from the matrix. With ``g`` the largest entry of row 1 the dual vector
+``z = e_1/g`` is feasible, ``A^T z <= 1`` (without a surplus variable ``|A^T z| <= 1``, as basis pursuit and the lasso
+want), and ``A^T z = 1`` in column 1, in column 2 or in both. So the solutions (each problem says why) are the
+``x >= 0`` with sum ``s(g) > 0`` that are 0 in all other columns.
 
 No algorithm succeeds on all inputs if ``digits >= K``. Proof: ``s(g) > 2*10**-K`` for ``g <= c + 1/2``, so the
 solutions of families 1 and 2 are, in each p-norm, more than ``2*10**-K`` apart, and no output is within ``10**-K`` of

@@ -123,6 +123,7 @@ def as_text(examined: Examined, problem: Problem) -> list[str]:
     ]
     for title, table in titled(parts, tables):
         lines += [title, *(_line(span.cells, widths, _ends(span, names, room)) for span in table)]
+    lines += [f"not seen to settle: {name}" for name in unsettled(parts)]
     late = ((n, row) for row in examined.rows for n, right in enumerate(row.right) if right == "seconds")
     for n, row in islice(late, 1):
         where = Block((row,)).name
@@ -134,6 +135,18 @@ def as_text(examined: Examined, problem: Problem) -> list[str]:
             f"{examined.claim} is a claim about limits: this is evidence for what it shows, and no proof of anything"
         )
     return lines
+
+
+def unsettled(parts: list[Block]) -> Iterator[str]:
+    """Where the inner answers of a tower with outer steps still differ with the rounding at the last step seen.
+
+    A tower's inner limits must exist, for every legal rounding the same.
+    """
+    for block in parts:
+        last = {row.outputs[-1] for row in block.rows if row.outputs and row.outputs[-1] is not None}
+        if block.outer and len(last) > 1:
+            where = f"{block.input}, outer step {block.outer}"
+            yield f"{where}: the inner answers at the last step depend on the rounding; does the inner limit exist?"
 
 
 def titled(parts: list[Block], tables: list[list[Span]]) -> Iterator[tuple[str, list[Span]]]:

@@ -2,6 +2,7 @@
 
 import json
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from sci.algorithms import roots, towers
 from sci.information import Budget
 from sci.network import ReluNetwork
+from sci.proofs.cli import main
 from sci.proofs.hierarchy.examination import Examined, default_inputs
 from sci.proofs.hierarchy.table import RULES, Row, table
 from sci.proofs.report.pictures.tower import SILENT, UNKNOWN, ZERO, _scale, draw
@@ -202,3 +204,18 @@ def test_a_figure_of_everything():
     assert drawn.parts.count("<polyline") == 5
     assert [drawn.parts.count(f">{words}</text>") for words in ("right", "wrong", "not decided", "?")] == [1, 1, 1, 2]
     assert drawn.parts.count(">silent</text>") == 3  # in the legend, and beside both rows of panels
+
+
+def test_inner_answers_that_depend_on_the_rounding_are_pointed_out(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    Path("mine.py").write_text(
+        "from fractions import Fraction\n"
+        "class NoTower:\n"
+        "    claim = 'Sigma_2'\n"
+        "    def run(self, n2, n1, problem, information):\n"
+        "        return int(information[0].approx(n1) > Fraction(1, 2**n2))\n"
+    )
+    main(["tower", "mine.py:NoTower", "--problem", "positivity", "--steps", "6", "--input", "1,4"])
+    told = capsys.readouterr().out
+    assert "not seen to settle: (1, 4), outer step 4: the inner answers at the last step depend on the rounding" in told
+    assert "outer step 1: the inner" not in told
