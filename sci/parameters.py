@@ -30,6 +30,8 @@ def as_texts(given: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _text(value: Any) -> str:
+    if isinstance(value, str):
+        return value
     text = str(scalar(value))
     return f"{Decimal(text):f}" if _POWER_OF_TEN.fullmatch(text) else text
 
