@@ -61,7 +61,7 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 
 def _act(options: argparse.Namespace) -> int:
-    """Do what the options say. What goes wrong is said in one line; Python's own exit code 1 never speaks."""
+    """Run the chosen command. An error becomes one line and a documented exit code, never Python's default 1."""
     from sci.errors import BadInput, RuleBroken, in_words, one_line
 
     try:

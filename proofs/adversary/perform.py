@@ -150,7 +150,7 @@ def tree_of(result: Json, problem: Problem, budget: Budget) -> Tree:
         outputs = [json.loads(text) for text in result["outputs"]]
         return Tree(tuple(_path(outputs, problem.evaluations, budget, *path) for path in result["paths"]))
     except (LookupError, TypeError, ValueError, RecursionError):
-        raise RuleBroken("the algorithm's process sent something that is no response") from None
+        raise RuleBroken("the algorithm's process sent a response that makes no sense") from None
 
 
 def cut_off(budget: str) -> Tree:

@@ -92,7 +92,7 @@ def place_for(path: Path) -> Path:
 
 
 def require_file(name: str) -> None:
-    """Refuse the name of a file to be written if it is none.
+    """Refuse a name that cannot be written as a file.
 
     Raises:
         BadInput: if it is empty, that of a folder, or in a folder that is not there.

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def add(commands: Any) -> None:
-    """Declare it."""
+    """Add the `breakdown` subcommand."""
     command = commands.add_parser(
         "breakdown",
         help="which breakdown epsilons of a problem are proved",
@@ -26,7 +26,7 @@ def add(commands: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Do it."""
+    """Run ``sci breakdown``; return the exit code."""
     from sci.proofs.hierarchy.breakdown import as_json, as_text, breakdowns
     from sci.proofs.theorems import problem_named
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def add(commands: Any) -> None:
-    """Declare it."""
+    """Add the `classify` subcommand."""
     command = commands.add_parser(
         "classify",
         help="where the problems stand in the SCI hierarchy, and what shows it",
@@ -26,7 +26,7 @@ def add(commands: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Do it."""
+    """Run ``sci classify``; return the exit code."""
     from sci.proofs.hierarchy.classify import as_json, as_text, classifications
 
     found = classifications(options.name)

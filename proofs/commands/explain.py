@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def add(commands: Any) -> None:
-    """Declare it."""
+    """Add the `explain` subcommand."""
     command = commands.add_parser(
         "explain",
         help="tell a certificate's story, in words or as a page with pictures",
@@ -39,7 +39,7 @@ def add(commands: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Do it: the exit code is the checker's."""
+    """Run ``sci explain``: the exit code is the checker's."""
     from sci.progress import stage
     from sci.proofs.report.explain import explain
 

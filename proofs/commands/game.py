@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def add(commands: Any) -> None:
-    """Declare it."""
+    """Add the `game` subcommand."""
     command = commands.add_parser(
         "game",
         help="the value of a breakdown game, with its proof",
@@ -44,7 +44,7 @@ def add(commands: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Do it."""
+    """Run ``sci game``; return the exit code."""
     from sci.errors import BadInput
     from sci.game import Game, parse_pattern
     from sci.proofs.certificates.deliver import deliver

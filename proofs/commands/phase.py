@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def add(commands: Any) -> None:
-    """Declare it."""
+    """Add the `phase` subcommand."""
     command = commands.add_parser(
         "phase",
         help="how many digits must be read as the input becomes critical",
@@ -28,7 +28,7 @@ def add(commands: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Do it."""
+    """Run ``sci phase``; return the exit code."""
     from sci.proofs.hierarchy.phase import as_json, as_text, measure
 
     rows = measure(options.problem, parameters_of(options.parameters))

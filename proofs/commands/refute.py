@@ -34,7 +34,7 @@ REACHED = {"refuted", "statistical"}
 
 
 def add(commands: Any) -> None:
-    """Declare it."""
+    """Add the `refute` subcommand."""
     command = commands.add_parser(
         "refute",
         help="run the adversary against an algorithm",
@@ -113,7 +113,7 @@ def _statistical(group: argparse._ArgumentGroup) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Do it: 0 if what was asked for is reached, 1 if not."""
+    """Run ``sci refute``: 0 if what was asked for is reached, 1 if not."""
     verdict, story, shown = act(options, parameters_of(options.parameters))
     say(json.dumps(shown) if options.json else "\n         ".join(story))
     return 0 if verdict in REACHED else 1

@@ -57,7 +57,7 @@ def add(commands: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Do it."""
+    """Run ``sci shell``; return the exit code."""
     say(text(options.kind, options.parser))
     return 0
 

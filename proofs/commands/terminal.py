@@ -71,7 +71,7 @@ def complain(code: int, *messages: str) -> int:
 
 
 def flush() -> None:
-    """Make sure that all has been heard that was said.
+    """Flush standard output.
 
     Raises:
         Unheard: if not.

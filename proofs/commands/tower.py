@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def add(commands: Any) -> None:
-    """Declare it."""
+    """Add the `tower` subcommand."""
     command = commands.add_parser(
         "tower",
         help="run a tower of algorithms and test what it claims",
@@ -65,7 +65,7 @@ def add(commands: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Do it: 0 if the claim is refuted, 1 if it is not.
+    """Run ``sci tower``: 0 if the claim is refuted, 1 if it is not.
 
     Raises:
         BadInput: if the target is no tower, or an input is none of the problem.

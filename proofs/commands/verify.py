@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def add(commands: Any) -> None:
-    """Declare it."""
+    """Add the `verify` subcommand."""
     command = commands.add_parser(
         "verify",
         help="verify a certificate",
@@ -35,7 +35,7 @@ def add(commands: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Do it: the exit code is the checker's, and 1 if the algorithm does something else.
+    """Run ``sci verify``: the exit code is the checker's, and 1 if the algorithm does something else.
 
     Raises:
         BadInput: if options are given that do not go together.

@@ -110,7 +110,7 @@ def read_result(result: Json, problem: Problem, inputs: list[tuple[int, int]], s
         if len(ended) != len(places(inputs, HEIGHTS[claim])) or any(len(row) != steps for row in ended):
             raise ValueError("another number of steps")
     except (LookupError, TypeError, ValueError, RecursionError):
-        raise RuleBroken("the algorithm's process sent something that is no response") from None
+        raise RuleBroken("the algorithm's process sent a response that makes no sense") from None
     return Examined(claim, kind, tuple(judged(problem, inputs, HEIGHTS[claim], ended)), contradiction)
 
 

@@ -158,7 +158,7 @@ def _converse(
         if "ask" not in message:
             return message
         if answer is None:
-            raise RuleBroken(f"{who}'s process asked where nothing is to be asked")
+            raise RuleBroken(f"{who}'s process sent a query, but queries are answered only in a replay")
         _tell(process, [f"{mantissa:x}" for mantissa in answer(*_query(message["ask"], who))], who)
     raise RuleBroken(f"{who}'s process was killed, with the process that watches it")
 
@@ -177,14 +177,14 @@ def _parse(raw: bytes, who: str) -> dict[str, Any]:
     except (ValueError, RecursionError):
         message = None
     if type(message) is not dict:
-        raise RuleBroken(f"{who}'s process sent something that is no message")
+        raise RuleBroken(f"{who}'s process sent a line that is not a JSON object")
     return message
 
 
 def _query(value: Any, who: str) -> tuple[int, int, int]:
     good = type(value) is list and len(value) == 3 and all(type(part) is int and part >= 0 for part in value)
     if not good:
-        raise RuleBroken(f"{who}'s process asked something that is no query")
+        raise RuleBroken(f"{who}'s process asked a query that is not [index, count, precision]")
     return value[0], value[1], value[2]
 
 

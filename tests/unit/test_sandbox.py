@@ -125,13 +125,13 @@ def test_a_response_is_read():
     ],
 )
 def test_a_response_that_makes_no_sense_breaks_the_rules(changed):
-    with pytest.raises(RuleBroken, match=r"^the algorithm's process sent something that is no response$"):
+    with pytest.raises(RuleBroken, match=r"^the algorithm's process sent a response that makes no sense$"):
         tree_from(Done({**GOOD, **changed}), REQUEST, POSITIVITY)
 
 
 @pytest.mark.parametrize("value", [None, 3, [], {}, {"Done": 1, "Broke": "x"}, {"Job": 1}, {"done": 1}])
 def test_what_is_no_response(value):
-    with pytest.raises(RuleBroken, match=r"^the algorithm's process sent something that is no response$"):
+    with pytest.raises(RuleBroken, match=r"^the algorithm's process sent a response that makes no sense$"):
         read(value)
 
 
@@ -143,13 +143,13 @@ def test_messages_are_one_line(kind, error):
 
 @pytest.mark.parametrize("raw", [b"", b"{", b"3\n", b"[]\n", b"\xff\n", b"[" * 100_000, b"1" * 5000])
 def test_what_is_no_message(raw):
-    with pytest.raises(RuleBroken, match="something that is no message"):
+    with pytest.raises(RuleBroken, match="a line that is not a JSON object"):
         sandbox._parse(raw, "the algorithm")
 
 
 @pytest.mark.parametrize("value", [None, 3, [0, 1], [0, 1, 2, 3], [0, 1, -1], [0, 1, "2"], [0, 1, 2.0], [True, 1, 2]])
 def test_what_is_no_query(value):
-    with pytest.raises(RuleBroken, match="something that is no query"):
+    with pytest.raises(RuleBroken, match=r"a query that is not \[index, count, precision\]"):
         sandbox._query(value, "the algorithm")
     assert sandbox._query([0, 1, 2], "the algorithm") == (0, 1, 2)
 

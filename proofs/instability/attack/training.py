@@ -200,5 +200,5 @@ def _read(result: Json, printed: str = "") -> Trained:
         if deviation is not None and not (type(deviation) is float and isfinite(deviation)):
             raise ValueError(deviation)
     except (LookupError, TypeError, ValueError, AttributeError, RecursionError):
-        raise RuleBroken("the trainer's process sent something that is no response") from None
+        raise RuleBroken("the trainer's process sent a response that makes no sense") from None
     return Trained(network, readout, deviation, printed)

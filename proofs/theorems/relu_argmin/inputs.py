@@ -127,7 +127,9 @@ def constant(problem, information):
     def _require_widths(self, network: ReluNetwork) -> None:
         if network.widths != self.widths:
             hint = ", transposed?" if network.widths == self.widths[::-1] else ""
-            raise NotAnOutput(f"the network has widths {network.widths}, wanted are exactly {self.widths}{hint}")
+            raise NotAnOutput(
+                f"the network has widths {network.widths}; the problem requires exactly {self.widths}{hint}"
+            )
 
     def points(self, family: int, N: int) -> Points:
         """The training points of an input."""
