@@ -1,0 +1,86 @@
+(* From the bytes of a certificate to the typed certificate. Not trusted: the proved checker writes the certificate again
+   and compares bytes. Limits of the format are kept here, where a file is declined. *)
+
+open Proved
+open Json
+
+exception Declined of string
+
+let decline_unless condition why = if not condition then raise (Declined why)
+let max_precision = 8_000_000
+
+(* Numbers: plain digits, as the patterns of the format have them; Zarith reads more. *)
+let all f s = s <> "" && String.to_seq s |> Seq.fold_left (fun good c -> good && f c) true
+let decimal_digit c = c >= '0' && c <= '9'
+let hex_digit c = decimal_digit c || (c >= 'a' && c <= 'f')
+let digits digit convert s =
+  let n = String.length s in
+  let bare = if n > 0 && s.[0] = '-' then String.sub s 1 (n - 1) else s in
+  if all digit bare then convert s else raise Malformed
+let decimal = digits decimal_digit Big.of_string
+let hexadecimal s =
+  decline_unless (String.length s <= max_precision / 4) "a number has too many digits";
+  digits hex_digit (Big.of_string_base 16) s
+
+let natural = function
+  | Number s when String.length s <= 15 -> let z = decimal s in if Big.sign z < 0 then raise Malformed else z
+  | _ -> raise Malformed
+let precision x =
+  let n = natural x in
+  decline_unless (Big.leq n (Big.of_int max_precision)) "a precision or the N of the input is beyond the limits"; n
+let index = function
+  | Text s -> decline_unless (String.length s <= 1024) "an index is beyond the limits"; hexadecimal s
+  | x -> natural x
+
+let answer = function
+  | List [ Text "q"; k; n; Text m ] -> Some ((index k, precision n), hexadecimal m)
+  | _ -> None
+let rec answers found = function
+  | x :: rest as all -> (match answer x with Some a -> answers (a :: found) rest | None -> (List.rev found, all))
+  | [] -> (List.rev found, [])
+
+let flips = function
+  | Text s -> List.map (function '0' -> false | '1' -> true | _ -> raise Malformed) (List.of_seq (String.to_seq s))
+  | _ -> raise Malformed
+let listed item = function List l -> List.map item l | _ -> raise Malformed
+
+(* An output with its evidence, as `written output evidence` of the problem; then coins, for kind `randomised`. *)
+let failure written = function
+  | List [ Text "output"; y ] :: List [ Text "evidence"; e ] :: rest -> (written y e, rest)
+  | _ -> raise Malformed
+let rec branches written found = function
+  | [] -> List.rev found
+  | entries -> (
+      match failure written entries with
+      | w, List [ Text "paths"; paths ] :: rest -> branches written ((w, listed flips paths) :: found) rest
+      | _ -> raise Malformed)
+
+let case kind written = function
+  | List [ Text "input"; i; n ] :: entries ->
+      let family = natural i and member = precision n in
+      let asked, entries = answers [] entries in
+      let failing = match kind with
+        | "counterexample" -> (match failure written entries with w, [] -> Always w | _ -> raise Malformed)
+        | _ -> AfterCoins (branches written [] entries) in
+      { family; member; asked; failing }
+  | _ -> raise Malformed
+
+let no_evidence = function Object [] -> () | _ -> raise Malformed
+let bit y e = no_evidence e; match y with Number "0" -> false | Number "1" -> true | _ -> raise Malformed
+
+let certificate header entries =
+  match header with
+  | Object [ ("kind", Text kind); ("parameters", Object parameters); ("problem", Text problem); ("version", Number v) ] -> (
+      decline_unless (v = "1") "the certificate is of another version";
+      match (kind, problem, parameters) with
+      | ("counterexample" | "randomised"), "positivity", [] -> Sign (IsPositive, case kind bit (entries ()))
+      | ("counterexample" | "randomised"), "zero-test", [] -> Sign (IsZero, case kind bit (entries ()))
+      | _ -> raise (Declined "no soundness theorem covers this kind of certificate for this problem"))
+  | _ -> raise Malformed
+
+let read bytes =
+  match String.split_on_char '\n' bytes with
+  | first :: rest -> (
+      let entries () = match List.rev rest with "" :: _ :: body -> List.rev_map parse body | _ -> raise Malformed in
+      try Some (certificate (parse first) entries) with Malformed | Failure _ | Invalid_argument _ -> None)
+  | [] -> None
