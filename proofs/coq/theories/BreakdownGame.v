@@ -9,8 +9,8 @@ Definition ind (b : bool) : Q := if b then 1 else 0.
 Definition inputs (m : nat) : list nat := seq 0 (S m).
 (* the dual certificate *)
 Definition dual_ok (m : nat) (C : list (list nat)) (w : nat -> Q) (V : Q) : Prop :=
-  (forall i, 0 <= w i) /\ S_ w (inputs m) == 1 /\
-  (forall I, In I C -> S_ (fun i => w i * ind (mem i I)) (inputs m) <= V) /\ 1 - w 0%nat <= V.
+  (forall i, 0 <= w i) /\ sigma w (inputs m) == 1 /\
+  (forall I, In I C -> sigma (fun i => w i * ind (mem i I)) (inputs m) <= V) /\ 1 - w 0%nat <= V.
 
 Lemma gives_app {Out} (G : rga Out) o (S F : Out -> Prop) l n : (forall y, F y -> ~ S y) ->
   gives G o F l -> gives G o S n -> gives G o (fun _ => True) (l ++ n).
@@ -72,26 +72,26 @@ Section BreakdownGame.
     intro J. apply H1. apply in_map_iff in J. destruct J as [e [<- J]]. apply filter_In in J. apply in_map, J.
   Qed.
   Lemma weighted LI : (forall e, In e LI -> In (snd e) C) ->
-    S_ (fun i => w i * mass (part i true LI)) (inputs m) <= V * mass (map fst LI).
+    sigma (fun i => w i * mass (part i true LI)) (inputs m) <= V * mass (map fst LI).
   Proof.
     destruct dual as [_ [_ [D _]]]. intro H.
-    assert (E : S_ (fun i => w i * mass (part i true LI)) (inputs m) ==
-                S_ (fun e => half_power (fst e) * S_ (fun i => w i * ind (mem i (snd e))) (inputs m)) LI).
+    assert (E : sigma (fun i => w i * mass (part i true LI)) (inputs m) ==
+                sigma (fun e => half_power (fst e) * sigma (fun i => w i * ind (mem i (snd e))) (inputs m)) LI).
     { clear. induction LI as [|[c I] LI IH].
-      - cbn [S_ fold_right]. transitivity (S_ (fun _ : nat => 0) (inputs m)); [|apply S_zero].
-        generalize (inputs m). intro l. induction l as [|i l IH]; [reflexivity|]. cbn [S_ fold_right].
-        fold (S_ (fun i => w i * mass (part i true [])) l) (S_ (fun _ : nat => 0) l). rewrite IH. simpl. ring.
-      - cbn [S_ fold_right fst snd].
-        fold (S_ (fun e => half_power (fst e) * S_ (fun i => w i * ind (mem i (snd e))) (inputs m)) LI).
-        rewrite <- IH, <- S_scale, <- S_plus. generalize (inputs m). intro l. induction l as [|i l IHl]; [reflexivity|].
-        cbn [S_ fold_right]. fold (S_ (fun i => w i * mass (part i true ((c, I) :: LI))) l).
-        fold (S_ (fun a => half_power c * (w a * ind (mem a I)) + w a * mass (part a true LI)) l). rewrite IHl, part_cons.
+      - cbn [sigma fold_right]. transitivity (sigma (fun _ : nat => 0) (inputs m)); [|apply sigma_zero].
+        generalize (inputs m). intro l. induction l as [|i l IH]; [reflexivity|]. cbn [sigma fold_right].
+        fold (sigma (fun i => w i * mass (part i true [])) l) (sigma (fun _ : nat => 0) l). rewrite IH. simpl. ring.
+      - cbn [sigma fold_right fst snd].
+        fold (sigma (fun e => half_power (fst e) * sigma (fun i => w i * ind (mem i (snd e))) (inputs m)) LI).
+        rewrite <- IH, <- sigma_scale, <- sigma_plus. generalize (inputs m). intro l. induction l as [|i l IHl]; [reflexivity|].
+        cbn [sigma fold_right]. fold (sigma (fun i => w i * mass (part i true ((c, I) :: LI))) l).
+        fold (sigma (fun a => half_power c * (w a * ind (mem a I)) + w a * mass (part a true LI)) l). rewrite IHl, part_cons.
         replace (xorb (negb true) (mem i I)) with (mem i I) by (destruct (mem i I); reflexivity). ring. }
-    rewrite E. clear E. induction LI as [|[c I] LI IH]; [simpl; lra|]. cbn [map fst]. rewrite mass_cons. cbn [S_ fold_right fst snd].
-    fold (S_ (fun e => half_power (fst e) * S_ (fun i => w i * ind (mem i (snd e))) (inputs m)) LI).
-    assert (A : S_ (fun i => w i * ind (mem i I)) (inputs m) <= V) by (apply D, (H (c, I)); left; reflexivity).
+    rewrite E. clear E. induction LI as [|[c I] LI IH]; [simpl; lra|]. cbn [map fst]. rewrite mass_cons. cbn [sigma fold_right fst snd].
+    fold (sigma (fun e => half_power (fst e) * sigma (fun i => w i * ind (mem i (snd e))) (inputs m)) LI).
+    assert (A : sigma (fun i => w i * ind (mem i I)) (inputs m) <= V) by (apply D, (H (c, I)); left; reflexivity).
     pose proof (half_power_pos c). specialize (IH (fun e J => H e (or_intror J))).
-    set (x := S_ _ (inputs m)) in *. set (z := S_ _ LI) in *. nra.
+    set (x := sigma _ (inputs m)) in *. set (z := sigma _ LI) in *. nra.
   Qed.
 
   Theorem game_bound (G : rga Out) s : V < s ->
@@ -144,25 +144,25 @@ Section BreakdownGame.
     (* the weighted sum *)
     pose proof (weighted LI K) as WT. pose proof (gives_le_one G (central A0) _ _ (conj N H)) as L1.
     pose proof (mass_nonneg (map fst LI)) as L2. set (L := mass (map fst LI)) in *.
-    assert (X : S_ (fun i => w i * s) (inputs m) <=
-      S_ (fun i => w i * mass (part i true LI) + w i * (if (i =? 0)%nat then e else 1 - L)) (inputs m)).
-    { apply S_le. intros i Hi. specialize (Bound i Hi). specialize (W0 i). set (x := mass _) in *.
+    assert (X : sigma (fun i => w i * s) (inputs m) <=
+      sigma (fun i => w i * mass (part i true LI) + w i * (if (i =? 0)%nat then e else 1 - L)) (inputs m)).
+    { apply sigma_le. intros i Hi. specialize (Bound i Hi). specialize (W0 i). set (x := mass _) in *.
       set (z := if (i =? 0)%nat then e else 1 - L) in *. nra. }
-    rewrite S_plus in X.
-    assert (Y : S_ (fun i => w i * s) (inputs m) == s * S_ w (inputs m)).
-    { rewrite <- S_scale. generalize (inputs m). intro q. induction q as [|i q IH]; [reflexivity|]. cbn [S_ fold_right].
-      fold (S_ (fun i => w i * s) q) (S_ (fun a => s * w a) q). rewrite IH. ring. }
-    assert (T : forall q, ~ In 0%nat q -> S_ (fun i => w i * (if (i =? 0)%nat then e else 1 - L)) q == (1 - L) * S_ w q).
-    { intros q NI. rewrite <- S_scale. induction q as [|i q IH]; [reflexivity|]. cbn [S_ fold_right].
-      fold (S_ (fun i => w i * (if (i =? 0)%nat then e else 1 - L)) q) (S_ (fun a => (1 - L) * w a) q).
+    rewrite sigma_plus in X.
+    assert (Y : sigma (fun i => w i * s) (inputs m) == s * sigma w (inputs m)).
+    { rewrite <- sigma_scale. generalize (inputs m). intro q. induction q as [|i q IH]; [reflexivity|]. cbn [sigma fold_right].
+      fold (sigma (fun i => w i * s) q) (sigma (fun a => s * w a) q). rewrite IH. ring. }
+    assert (T : forall q, ~ In 0%nat q -> sigma (fun i => w i * (if (i =? 0)%nat then e else 1 - L)) q == (1 - L) * sigma w q).
+    { intros q NI. rewrite <- sigma_scale. induction q as [|i q IH]; [reflexivity|]. cbn [sigma fold_right].
+      fold (sigma (fun i => w i * (if (i =? 0)%nat then e else 1 - L)) q) (sigma (fun a => (1 - L) * w a) q).
       destruct (Nat.eqb_spec i 0) as [->|]; [exfalso; apply NI; left; reflexivity|]. rewrite IH; [ring|]. intro J. apply NI. right. exact J. }
-    rewrite Y, W1 in X. unfold inputs in *. cbn [seq] in *. cbn [S_ fold_right] in W1, X.
-    fold (S_ w (seq 1 m)) in W1. fold (S_ (fun i => w i * (if (i =? 0)%nat then e else 1 - L)) (seq 1 m)) in X.
+    rewrite Y, W1 in X. unfold inputs in *. cbn [seq] in *. cbn [sigma fold_right] in W1, X.
+    fold (sigma w (seq 1 m)) in W1. fold (sigma (fun i => w i * (if (i =? 0)%nat then e else 1 - L)) (seq 1 m)) in X.
     rewrite (T (seq 1 m)) in X by (intro J; apply in_seq in J; lia). cbn [Nat.eqb] in X.
-    assert (AP : 0 <= S_ w (seq 1 m)) by (rewrite <- (S_zero (seq 1 m)); apply S_le; intros; apply W0).
-    cbn [S_ fold_right] in WT.
-    fold (S_ (fun i => w i * mass (part i true LI)) (seq 1 m)) in WT, X. specialize (W0 0%nat).
-    set (w0 := w 0%nat) in *. set (a := S_ w (seq 1 m)) in *. set (b := S_ (fun i => w i * mass (part i true LI)) (seq 1 m)) in *.
+    assert (AP : 0 <= sigma w (seq 1 m)) by (rewrite <- (sigma_zero (seq 1 m)); apply sigma_le; intros; apply W0).
+    cbn [sigma fold_right] in WT.
+    fold (sigma (fun i => w i * mass (part i true LI)) (seq 1 m)) in WT, X. specialize (W0 0%nat).
+    set (w0 := w 0%nat) in *. set (a := sigma w (seq 1 m)) in *. set (b := sigma (fun i => w i * mass (part i true LI)) (seq 1 m)) in *.
     set (d := mass (part 0 true LI)) in *. assert (S2 : s == V + 2 * e) by (unfold e; field).
     clearbody w0 a b d L e. assert (a == 1 - w0) by lra. assert (a * (1 - L) <= V * (1 - L)) by nra.
     assert (w0 * e <= 1 * e) by nra. nra.

@@ -71,7 +71,7 @@ Section Up.
   Definition moved (k : N) : list Q := (t p k + s) :: c :: extra.   (* where both moves, (s, c) and (s, c - delta), end *)
   Definition fooled_points : nat := length (filter (fun k => negb (Bool.eqb (label k) (up (value net (moved k))))) ks).
   Definition runs : nat := S (sw (map label ks)).
-  Theorem universal_instability : ks <> [] -> (runs <= 1 + P_of p + 2 * fooled_points)%nat.
+  Theorem universal_instability : ks <> [] -> (runs <= 1 + most_pieces p + 2 * fooled_points)%nat.
   Proof.
     intro NE. set (fs := (fun x : Q => x) :: (fun _ => c) :: map (fun e (_ : Q) => e) extra).
     set (lo := s). set (hi := 1 + s).
@@ -80,7 +80,7 @@ Section Up.
       constructor; [exists 0, c; intros; ring|]. apply Forall_forall. intros f I. apply in_map_iff in I.
       destruct I as [e [<- _]]. exists 0, e. intros; ring. }
     destruct (piece_lemma net fs lo hi 1 L) as [q [Q H]].
-    rewrite (pieces_of_widths _ _ _ W) in Q. fold (P_of p) in Q.
+    rewrite (pieces_of_widths _ _ _ W) in Q. fold (most_pieces p) in Q.
     assert (D : descending (map (fun k => t p k + s) ks)).
     { apply (sorted_map (fun j k => (j <= k)%N) _ _ (fun k => (1 <= k)%N)); [|exact from1|exact sorted].
       intros x y X Y O. pose proof (t_decreasing p x y P X O). lra. }

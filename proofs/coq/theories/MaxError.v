@@ -99,7 +99,7 @@ Proof.
 Qed.
 
 (* P(N) *)
-Definition P_of (p : problem) : nat := fold_right (fun w b => ((w + 1) * b)%nat) 1%nat (hidden p).
+Definition most_pieces (p : problem) : nat := fold_right (fun w b => ((w + 1) * b)%nat) 1%nat (hidden p).
 Lemma pieces_of_widths h : forall net w, has_widths net (w :: h ++ [1%nat]) ->
   pieces net = fold_right (fun w b => ((w + 1) * b)%nat) 1%nat h.
 Proof.
@@ -126,10 +126,10 @@ Proof.
 Qed.
 (* LEMMA 3.4 for networks: 2 W >= r - 1 - P(N) *)
 Theorem many_wrong p tau net : params p -> in_NN p net ->
-  (N.to_nat (pr p) <= P_of p + 1 + 2 * count_wrong p tau net)%nat.
+  (N.to_nat (pr p) <= most_pieces p + 1 + 2 * count_wrong p tau net)%nat.
 Proof.
   intros P W. destruct (piece_lemma net (line p) 0 1 1 (line_PW p)) as [q [Q H]].
-  rewrite (pieces_of_widths _ _ _ W) in Q. fold (P_of p) in Q.
+  rewrite (pieces_of_widths _ _ _ W) in Q. fold (most_pieces p) in Q.
   pose proof (switching _ _ _ _ H tau (map (t p) (indices (pr p))) (points_descending p P)) as S.
   assert (R : Forall (fun x => 0 <= x <= 1) (map (t p) (indices (pr p)))).
   { apply Forall_forall. intros x I. apply in_map_iff in I. destruct I as [k [<- I]]. apply indices_spec in I.
@@ -150,7 +150,7 @@ Proof.
 Qed.
 
 (* LEMMA 3.8, max error: one point is wrong by 1/2 - C delta *)
-Lemma error_on_line p net : params p -> in_NN p net -> (P_of p + 2 <= N.to_nat (pr p))%nat ->
+Lemma error_on_line p net : params p -> in_NN p net -> (most_pieces p + 2 <= N.to_nat (pr p))%nat ->
   exists k, (1 <= k <= pr p)%N /\ 1#2 <= err p 0 net k.
 Proof.
   intros P W R. pose proof (many_wrong p (1#2) net P W) as M. unfold count_wrong in M.
@@ -162,7 +162,7 @@ Proof.
     apply Qnot_le_lt in N. rewrite Qabs_neg by lra. lra.
   - destruct (Qle_bool _ _) eqn:B; [|discriminate]. apply Qle_bool_iff in B. rewrite Qabs_pos by lra. lra.
 Qed.
-Theorem escape p net : params p -> in_NN p net -> (P_of p + 2 <= N.to_nat (pr p))%nat ->
+Theorem escape p net : params p -> in_NN p net -> (most_pieces p + 2 <= N.to_nat (pr p))%nat ->
   exists C, 0 <= C /\ forall delta, 0 <= delta -> (1#2) - C * delta <= cost p delta net.
 Proof.
   intros P W R. destruct (error_on_line p net P W R) as [k [K E]]. destruct (eval_near net) as [C [C0 H]].
@@ -218,7 +218,7 @@ Qed.
 Definition half (p : problem) : network := const (N.to_nat (pd p)) (hidden p ++ [1%nat]).
 
 (* Sol is nonempty on every input *)
-Theorem existence p : params p -> (P_of p + 2 <= N.to_nat (pr p))%nat ->
+Theorem existence p : params p -> (most_pieces p + 2 <= N.to_nat (pr p))%nat ->
   Sol p 0 (half p) /\ forall delta, 0 < delta -> Sol p delta (psi p delta) /\ cost p delta (psi p delta) == 0.
 Proof.
   intros P R. split.
@@ -242,7 +242,14 @@ Qed.
 
 Definition T0 (p : problem) : input := training p 0.
 Definition T (p : problem) (M : N) : input := training p (1 # pow2 M).
-Lemma all_escaped p : params p -> pe p < 1#2 -> (P_of p + 2 <= N.to_nat (pr p))%nat ->
+Lemma in_NN_dec p y : {in_NN p y} + {~ in_NN p y}.
+Proof.
+  unfold in_NN. generalize (widths p). induction y as [|l y IH]; intros [|w [|w' ws]]; simpl; auto; try (right; tauto).
+  destruct (Nat.eq_dec (length l) w') as [E|E]; [|right; tauto].
+  destruct (Forall_dec (fun n : neuron => length (fst n) = w) (fun n => Nat.eq_dec (length (fst n)) w) l) as [F|F]; [|right; tauto].
+  destruct (IH (w' :: ws)); [left; auto|right; tauto].
+Qed.
+Lemma all_escaped p : params p -> pe p < 1#2 -> (most_pieces p + 2 <= N.to_nat (pr p))%nat ->
   forall y, exists M0, forall M, (M0 <= M)%N -> ~ Sol p (1 # pow2 M) y.
 Proof.
   intros P E R y. assert (D : in_NN p y -> exists M0, forall M, (M0 <= M)%N -> ~ Sol p (1 # pow2 M) y).
@@ -255,17 +262,11 @@ Proof.
     { apply (Qmult_lt_r _ _ (C + 1)) in L; [|lra].
       setoid_replace (((1 # 2) - pe p) / (C + 1) * (C + 1)) with ((1#2) - pe p) in L by (field; lra). exact L. }
     nra. }
-  (* whether y is in the class need not be decided *)
-  assert (B : {in_NN p y} + {~ in_NN p y}).
-  { unfold in_NN. clear. generalize (widths p). induction y as [|l y IH]; intros [|w [|w' ws]]; simpl; auto; try (right; tauto).
-    destruct (Nat.eq_dec (length l) w') as [E|E]; [|right; tauto].
-    destruct (Forall_dec (fun n : neuron => length (fst n) = w) (fun n => Nat.eq_dec (length (fst n)) w) l) as [F|F]; [|right; tauto].
-    destruct (IH (w' :: ws)); [left; auto|right; tauto]. }
-  destruct B as [B|B]; [exact (D B)|]. exists 0%N. intros M _ [W _]. exact (B W).
+  destruct (in_NN_dec p y) as [B|B]; [exact (D B)|]. exists 0%N. intros M _ [W _]. exact (B W).
 Qed.
 
 (* THEOREM 3.9, max error, deterministic *)
-Theorem theorem_3_9 p : params p -> pe p < 1#2 -> (P_of p + 2 <= N.to_nat (pr p))%nat ->
+Theorem max_error_unsolvable p : params p -> pe p < 1#2 -> (most_pieces p + 2 <= N.to_nat (pr p))%nat ->
   (exists y, Sol p 0 y) /\ (forall M, exists y, Sol p (1 # pow2 M) y /\ cost p (1 # pow2 M) y == 0) /\
   forall G : genalg network,
     ~ ((forall o, legal o (T0 p) -> right_with G o (Sol p 0)) /\
@@ -278,15 +279,15 @@ Proof.
     + apply all_escaped; assumption.
 Qed.
 (* with excluded middle as a hypothesis, an input is named; and if it halts on T_0's central oracle, none is needed *)
-Theorem theorem_3_9_input p (em : forall A : Prop, A \/ ~ A) : params p -> pe p < 1#2 ->
-  (P_of p + 2 <= N.to_nat (pr p))%nat -> forall G : genalg network,
+Theorem max_error_names_an_input p (em : forall A : Prop, A \/ ~ A) : params p -> pe p < 1#2 ->
+  (most_pieces p + 2 <= N.to_nat (pr p))%nat -> forall G : genalg network,
   (exists o, legal o (T0 p) /\ ~ right_with G o (Sol p 0)) \/
   (exists M o, (1 <= M)%N /\ legal o (T p M) /\ ~ right_with G o (Sol p (1 # pow2 M))).
 Proof.
   intros P E R G. apply (some_input_fails network (T0 p) (T p) (Sol p 0) (fun M => Sol p (1 # pow2 M)));
     [|apply all_escaped; assumption|exact em]. intros M k. apply training_near. discriminate.
 Qed.
-Theorem theorem_3_9_halting p : params p -> pe p < 1#2 -> (P_of p + 2 <= N.to_nat (pr p))%nat ->
+Theorem max_error_if_it_halts p : params p -> pe p < 1#2 -> (most_pieces p + 2 <= N.to_nat (pr p))%nat ->
   forall (G : genalg network) qs y, halts G (central (T0 p)) qs y ->
   exists M o, (1 <= M)%N /\ legal o (T p M) /\ halts G o qs y /\ ~ right_with G o (Sol p (1 # pow2 M)).
 Proof.
