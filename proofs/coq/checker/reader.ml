@@ -23,13 +23,13 @@ let hexadecimal s =
   digits hex_digit (Big.of_string_base 16) s
 
 let natural = function
-  | Number s when String.length s <= 15 -> let z = decimal s in if Big.sign z < 0 then raise Malformed else z
+  | Number s when String.length s <= 15 -> Natural.of_big (decimal s)
   | _ -> raise Malformed
 let precision x =
   let n = natural x in
-  decline_unless (Big.leq n (Big.of_int max_precision)) "a precision or the N of the input is beyond the limits"; n
+  decline_unless (Big.leq (Natural.to_big n) (Big.of_int max_precision)) "a precision or the N of the input is beyond the limits"; n
 let index = function
-  | Text s -> decline_unless (String.length s <= 1024) "an index is beyond the limits"; hexadecimal s
+  | Text s -> decline_unless (String.length s <= 1024) "an index is beyond the limits"; Natural.of_big (hexadecimal s)
   | x -> natural x
 
 let answer = function
@@ -68,6 +68,40 @@ let case kind written = function
 let no_evidence = function Object [] -> () | _ -> raise Malformed
 let bit y e = no_evidence e; match y with Number "0" -> false | Number "1" -> true | _ -> raise Malformed
 
+(* A number: m, mpE or n/d. *)
+let split_at c s = match String.index_opt s c with
+  | Some i -> Some (String.sub s 0 i, String.sub s (i + 1) (String.length s - i - 1)) | None -> None
+let number = function
+  | Text s -> (
+      match (split_at '/' s, split_at 'p' s) with
+      | Some (n, d), _ ->
+          decline_unless (String.length s <= 1 lsl 18) "a number has too many digits";
+          Quotient (hexadecimal n, Positive.of_big (hexadecimal d))
+      | None, Some (m, e) ->
+          let e = decimal e in
+          decline_unless (Big.leq (Big.abs e) (Big.of_int max_precision)) "a number has too many binary digits";
+          Dyadic (hexadecimal m, e)
+      | None, None -> Dyadic (hexadecimal s, Big.zero))
+  | _ -> raise Malformed
+let network = listed (function List [ rows; biases ] -> (listed (listed number) rows, listed number biases) | _ -> raise Malformed)
+
+(* Parameters. *)
+let short s = decline_unless (String.length s <= 100) "a parameter has more than 100 digits"; decimal s
+let rational s = match split_at '/' s with
+  | Some (n, d) -> { qnum = short n; qden = Positive.of_big (short d) } | None -> { qnum = short s; qden = Positive.one }
+let rec peano k = if k = 0 then O else S (peano (k - 1))
+let whole s = Natural.of_big (short s)
+let width s = let w = Natural.to_big (whole s) in if Big.leq w (Big.of_int (1 lsl 22)) then peano (Big.to_int w) else raise Malformed
+let costs = [ ("max", MaxCost); ("mean-abs", MeanAbs); ("sum-abs", SumAbs); ("mse", Mse); ("sse", Sse);
+              ("euclidean", Euclidean); ("huber", Huber); ("hinge", Hinge) ]
+let cost name = match List.assoc_opt name costs with
+  | Some c -> c | None -> raise (Declined "no soundness theorem covers this cost")
+
+let found y = function
+  | Object [ ("points", points); ("witness", witness) ] ->
+      { output = network y; points = listed natural points; witness = network witness }
+  | _ -> raise Malformed
+
 let certificate header entries =
   match header with
   | Object [ ("kind", Text kind); ("parameters", Object parameters); ("problem", Text problem); ("version", Number v) ] -> (
@@ -75,6 +109,12 @@ let certificate header entries =
       match (kind, problem, parameters) with
       | ("counterexample" | "randomised"), "positivity", [] -> Sign (IsPositive, case kind bit (entries ()))
       | ("counterexample" | "randomised"), "zero-test", [] -> Sign (IsZero, case kind bit (entries ()))
+      | ("counterexample" | "randomised"), "relu-argmin",
+        [ ("a", Text a); ("cost", Text c); ("d", Text d); ("eps", Text eps); ("kappa", Text kappa); ("r", Text r); ("widths", Text widths) ] ->
+          let hidden = List.map width (String.split_on_char ',' widths) in
+          let p = { pa = rational a; pk = rational kappa; pe = rational eps; pd = whole d; pr = whole r; hidden } in
+          Relu (cost c, p, case kind found (entries ()))
+      | ("counterexample" | "randomised"), ("positivity" | "zero-test" | "relu-argmin"), _ -> raise Malformed
       | _ -> raise (Declined "no soundness theorem covers this kind of certificate for this problem"))
   | _ -> raise Malformed
 

@@ -113,6 +113,16 @@ Section Kind.
       rewrite forallb_forall in F. specialize (F _ B). apply andb_prop in F. exact (wrong_sound S _ _ w D (proj1 F) y M).
   Qed.
 
+  (* The outputs that stand in the certificate: each has been checked. *)
+  Definition outputs : list W := match failing c with Always w => [w] | AfterCoins l => map fst l end.
+  Lemma outputs_wrong : check_case = true -> Forall (fun w => wrong S (family c) (member c) w = true) outputs.
+  Proof.
+    unfold check_case, check_failures, outputs. rewrite !andb_true_iff. intros [_ F]. destruct (failing c) as [w|l].
+    - constructor; [exact F|constructor].
+    - rewrite !andb_true_iff in F. destruct F as [[_ F] _]. rewrite forallb_forall in F. apply Forall_forall.
+      intros w I. apply in_map_iff in I. destruct I as [e [<- I]]. specialize (F e I). apply andb_prop in F. apply F.
+  Qed.
+
   (* The claim is not empty: some general algorithm does what a verified certificate of kind `counterexample` describes. *)
   Definition scripted (l : answers) (y : Out) : genalg Out.
   Proof.

@@ -116,10 +116,10 @@ Qed.
 Definition count_wrong (p : problem) (tau : Q) (net : network) : nat :=
   length (filter (fun k => negb (Bool.eqb (label k) (Qle_bool tau (value net (point p 0 k))))) (indices (pr p))).
 Lemma wrong_filter (g : N -> bool) n : forall s,
-  wrong (label (N.of_nat s)) (map g (map N.of_nat (seq s n))) =
+  misplaced (label (N.of_nat s)) (map g (map N.of_nat (seq s n))) =
   length (filter (fun k => negb (Bool.eqb (label k) (g k))) (map N.of_nat (seq s n))).
 Proof.
-  induction n as [|n IH]; intro s; [reflexivity|]. cbn [seq map wrong filter].
+  induction n as [|n IH]; intro s; [reflexivity|]. cbn [seq map misplaced filter].
   assert (E : negb (label (N.of_nat s)) = label (N.of_nat (S s))).
   { unfold label. rewrite Nat2N.inj_succ, N.even_succ, <- N.negb_even. reflexivity. }
   rewrite E, IH. destruct (Bool.eqb _ _); reflexivity.
@@ -138,7 +138,7 @@ Proof.
   set (l := map (fun k => side tau (fun x => value net (at_ (line p) x)) (t p k)) (indices (pr p))) in *.
   pose proof (misclassified l (label 1)) as M.
   assert (L : length l = N.to_nat (pr p)) by (unfold l, indices; rewrite !map_length; apply seq_length).
-  assert (C : wrong (label 1) l = count_wrong p tau net).
+  assert (C : misplaced (label 1) l = count_wrong p tau net).
   { pose proof (wrong_filter (fun k => Qle_bool tau (value net (point p 0 k))) (N.to_nat (pr p)) 1) as F.
     fold (indices (pr p)) in F. cbv beta in F. unfold count_wrong. rewrite <- F.
     unfold l. f_equal. apply map_ext. intro k. unfold side.
@@ -233,11 +233,9 @@ Qed.
 
 Lemma training_near p delta i : 0 <= delta -> Qabs (training p delta i - training p 0 i) <= delta.
 Proof.
-  intro D. unfold training. destruct (i <? _)%N; [|apply Qabs_Qle_condition; lra]. unfold point.
-  destruct (N.to_nat (i mod pd p)) as [|[|j]]; simpl.
-  - apply Qabs_Qle_condition; lra.
-  - destruct (label _); apply Qabs_Qle_condition; lra.
-  - set (v := nth j _ 0). apply Qabs_Qle_condition. lra.
+  intro D. unfold training. cbv zeta. destruct (i <? _)%N; [|apply Qabs_Qle_condition; lra].
+  destruct (_ =? 0)%N; [set (v := t p _); apply Qabs_Qle_condition; lra|].
+  destruct (_ =? 1)%N; [destruct (label _)|]; apply Qabs_Qle_condition; lra.
 Qed.
 
 Definition T0 (p : problem) : input := training p 0.

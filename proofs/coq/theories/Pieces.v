@@ -228,18 +228,18 @@ Proof.
 Qed.
 
 (* LEMMA 3.4, second half: of points with alternating labels many are misclassified *)
-Fixpoint wrong (b : bool) (l : list bool) : nat :=
-  match l with [] => 0%nat | c :: l' => ((if Bool.eqb b c then 0 else 1) + wrong (negb b) l')%nat end.
-Theorem misclassified l : forall b, (length l <= sw l + 1 + 2 * wrong b l)%nat.
+Fixpoint misplaced (b : bool) (l : list bool) : nat :=
+  match l with [] => 0%nat | c :: l' => ((if Bool.eqb b c then 0 else 1) + misplaced (negb b) l')%nat end.
+Theorem misclassified l : forall b, (length l <= sw l + 1 + 2 * misplaced b l)%nat.
 Proof.
-  assert (H : forall l b, (length l <= sw l + 1 + 2 * wrong b l)%nat /\
-    match l with c :: _ => c = negb b -> (length l <= sw l + 2 * wrong b l)%nat | [] => True end).
+  assert (H : forall l b, (length l <= sw l + 1 + 2 * misplaced b l)%nat /\
+    match l with c :: _ => c = negb b -> (length l <= sw l + 2 * misplaced b l)%nat | [] => True end).
   { induction l0 as [|c l' IH]; intro b; [simpl; lia|]. specialize (IH (negb b)). destruct l' as [|c' l''].
     - destruct b, c; simpl; lia.
     - destruct IH as [A B]. rewrite negb_involutive in B.
       change (length (c :: c' :: l'')) with (S (length (c' :: l''))).
       change (sw (c :: c' :: l'')) with ((if Bool.eqb c c' then 0 else 1) + sw (c' :: l''))%nat.
-      change (wrong b (c :: c' :: l'')) with ((if Bool.eqb b c then 0 else 1) + wrong (negb b) (c' :: l''))%nat.
+      change (misplaced b (c :: c' :: l'')) with ((if Bool.eqb b c then 0 else 1) + misplaced (negb b) (c' :: l''))%nat.
       destruct b, c, c'; cbn [negb Bool.eqb] in *; split; try discriminate; try (intros _);
         try specialize (B eq_refl); lia. }
   intro b. apply H.

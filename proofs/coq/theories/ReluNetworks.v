@@ -95,7 +95,19 @@ Definition lab (k : N) : Q := if label k then 1 else 0.
 Definition point (p : problem) (delta : Q) (k : N) : list Q :=
   t p k :: (if label k then delta else 0) :: repeat 0 (N.to_nat (pd p - 2)).
 Definition training (p : problem) (delta : Q) : input := fun i =>          (* coordinate by coordinate *)
-  if (i <? pr p * pd p)%N then nth (N.to_nat (i mod pd p)) (point p delta (i / pd p + 1)) 0 else 0.
+  if (i <? pr p * pd p)%N then
+    let k := (i / pd p + 1)%N in let j := (i mod pd p)%N in
+    if (j =? 0)%N then t p k else if (j =? 1)%N then (if label k then delta else 0) else 0
+  else 0.
+Lemma training_point p delta i : (i < pr p * pd p)%N ->
+  training p delta i = nth (N.to_nat (i mod pd p)) (point p delta (i / pd p + 1)) 0.
+Proof.
+  intro H. unfold training, point. apply N.ltb_lt in H. rewrite H. cbv zeta. set (j := (i mod pd p)%N).
+  destruct (N.eqb_spec j 0) as [->|J0]; [reflexivity|]. destruct (N.eqb_spec j 1) as [->|J1]; [reflexivity|].
+  replace (N.to_nat j) with (S (S (N.to_nat (j - 2)))) by lia. cbn [nth].
+  destruct (nth_in_or_default (N.to_nat (j - 2)) (repeat 0 (N.to_nat (pd p - 2))) 0) as [I|I]; [|symmetry; exact I].
+  apply repeat_spec in I. symmetry. exact I.
+Qed.
 
 Definition indices (r : N) : list N := map N.of_nat (seq 1 (N.to_nat r)).
 Lemma indices_spec r k : In k (indices r) <-> (1 <= k <= r)%N.
