@@ -44,6 +44,15 @@ let rec add n0 m =
   | O -> m
   | S p -> S (add p m)
 
+(** val sub : nat -> nat -> nat **)
+
+let rec sub n0 m =
+  match n0 with
+  | O -> n0
+  | S k -> (match m with
+            | O -> n0
+            | S l -> sub k l)
+
 (** val eqb : bool -> bool -> bool **)
 
 let eqb b1 b2 =
@@ -629,6 +638,11 @@ module Z =
         y)
       x
 
+  (** val pow_pos : Big.t -> Positive.t -> Big.t **)
+
+  let pow_pos z0 =
+    Coq_Pos.iter (Big.mul z0) (Positive.to_big Positive.one)
+
   (** val sgn : Big.t -> Big.t **)
 
   let sgn z0 =
@@ -789,6 +803,12 @@ let rec fold_left f l a0 =
 let rec fold_right f a0 = function
 | [] -> a0
 | b :: t0 -> f b (fold_right f a0 t0)
+
+(** val existsb : ('a1 -> bool) -> 'a1 list -> bool **)
+
+let rec existsb f = function
+| [] -> false
+| a :: l0 -> (||) (f a) (existsb f l0)
 
 (** val forallb : ('a1 -> bool) -> 'a1 list -> bool **)
 
@@ -1434,6 +1454,11 @@ let num_top = function
 | Dyadic (m, e) -> if Big.lt e Big.zero then m else Big.shift m e
 | Quotient (n0, _) -> n0
 
+(** val num_value : num -> q **)
+
+let num_value x =
+  { qnum = (num_top x); qden = (num_den x) }
+
 (** val canonical : num -> bool **)
 
 let canonical = function
@@ -1816,9 +1841,231 @@ let found_evidence w =
     (seq (listing nat_text w.points)
       (seq (put ",\"witness\":") (seq (write_network w.witness) (put "}"))))
 
+type norm_name =
+| One
+| Two
+| Inf
+
+type lp = { lpK : Natural.t; lpdigits : Natural.t; lpm : Natural.t;
+            lpn : Natural.t; lpp : norm_name }
+
+(** val ten : Natural.t -> Positive.t **)
+
+let ten k =
+  Z.to_pos
+    (Big.power (Positive.to_big (Positive.double (Positive.twice_plus_one
+      (Positive.double Positive.one)))) (Natural.to_big k))
+
+(** val centre : lp -> q **)
+
+let centre p =
+  { qnum =
+    (Big.mul (Positive.to_big (Positive.double Positive.one))
+      (Big.power (Positive.to_big (Positive.double (Positive.twice_plus_one
+        (Positive.double Positive.one))))
+        (Big.sub (Natural.to_big p.lpK) (Positive.to_big Positive.one))));
+    qden = Positive.one }
+
+(** val alpha : lp -> Natural.t -> Natural.t -> q **)
+
+let alpha p f n0 =
+  if Natural.equal f (Natural.of_positive Positive.one)
+  then qplus (centre p) { qnum = (Positive.to_big Positive.one); qden =
+         (pow2 n0) }
+  else centre p
+
+(** val beta : lp -> Natural.t -> Natural.t -> q **)
+
+let beta p f n0 =
+  if Natural.equal f (Natural.of_positive (Positive.double Positive.one))
+  then qplus (centre p) { qnum = (Positive.to_big Positive.one); qden =
+         (pow2 n0) }
+  else centre p
+
+(** val lp_input : lp -> q -> q -> input **)
+
+let lp_input p a b i =
+  if Natural.lt i p.lpm
+  then if Natural.equal i Natural.zero
+       then { qnum = (Positive.to_big Positive.one); qden = Positive.one }
+       else { qnum = Big.zero; qden = Positive.one }
+  else if Natural.lt i
+            (Natural.mul p.lpm
+              (Natural.add p.lpn (Natural.of_positive Positive.one)))
+       then let r = Natural.div (Natural.sub i p.lpm) p.lpn in
+            let c = Natural.modulo (Natural.sub i p.lpm) p.lpn in
+            if Natural.equal r Natural.zero
+            then if Natural.equal c Natural.zero
+                 then a
+                 else if Natural.equal c (Natural.of_positive Positive.one)
+                      then b
+                      else if Natural.equal c (Natural.of_positive
+                                (Positive.double Positive.one))
+                           then { qnum =
+                                  ((fun p -> Big.neg (Positive.to_big p))
+                                  Positive.one); qden = Positive.one }
+                           else { qnum = Big.zero; qden = Positive.one }
+            else if Natural.equal c
+                      (Natural.add r (Natural.of_positive (Positive.double
+                        Positive.one)))
+                 then { qnum = (Positive.to_big Positive.one); qden =
+                        Positive.one }
+                 else { qnum = Big.zero; qden = Positive.one }
+       else { qnum = Big.zero; qden = Positive.one }
+
+(** val sum : q list -> q **)
+
+let sum x =
+  fold_right qplus { qnum = Big.zero; qden = Positive.one } x
+
+(** val zipm : q list -> q list -> q list **)
+
+let rec zipm x y =
+  match x with
+  | [] -> []
+  | u :: x' ->
+    (match y with
+     | [] -> []
+     | v :: y' -> (qminus u v) :: (zipm x' y'))
+
+(** val e1 : lp -> q -> q list **)
+
+let e1 p a =
+  (qinv a) :: ({ qnum = Big.zero; qden =
+    Positive.one } :: (repeat { qnum = Big.zero; qden = Positive.one }
+                        (sub (N.to_nat p.lpn) (S (S O)))))
+
+(** val e2 : lp -> q -> q list **)
+
+let e2 p b =
+  { qnum = Big.zero; qden =
+    Positive.one } :: ((qinv b) :: (repeat { qnum = Big.zero; qden =
+                                     Positive.one }
+                                     (sub (N.to_nat p.lpn) (S (S O)))))
+
+(** val farb : norm_name -> Positive.t -> q list -> q list -> bool **)
+
+let farb q0 d y x =
+  match q0 with
+  | One ->
+    q_lt { qnum = (Positive.to_big Positive.one); qden = d }
+      (sum (map qabs (zipm y x)))
+  | Two ->
+    q_lt { qnum = (Positive.to_big Positive.one); qden = (Positive.mul d d) }
+      (sum (map (fun v -> qmult v v) (zipm y x)))
+  | Inf ->
+    existsb (fun v ->
+      q_lt { qnum = (Positive.to_big Positive.one); qden = d } (qabs v))
+      (zipm y x)
+
+(** val clip : q -> q -> q **)
+
+let clip z0 s =
+  if qle_bool z0 { qnum = Big.zero; qden = Positive.one }
+  then { qnum = Big.zero; qden = Positive.one }
+  else if qle_bool s z0 then s else z0
+
+(** val nearest : q -> q -> q -> q **)
+
+let nearest s u v =
+  clip
+    (qmult { qnum = (Positive.to_big Positive.one); qden = (Positive.double
+      Positive.one) } (qplus (qminus u v) s)) s
+
+(** val lp_admits : lp -> Natural.t -> Natural.t -> bool **)
+
+let lp_admits p i n0 =
+  (&&)
+    ((&&)
+      ((&&)
+        ((&&)
+          ((&&) (Natural.leq (Natural.of_positive Positive.one) p.lpK)
+            (Natural.leq p.lpK (Natural.of_positive (Positive.double
+              (Positive.double (Positive.double (Positive.twice_plus_one
+              (Positive.double (Positive.twice_plus_one
+              (Positive.twice_plus_one (Positive.twice_plus_one
+              (Positive.twice_plus_one Positive.one))))))))))))
+          (Natural.leq p.lpdigits (Natural.of_positive (Positive.double
+            (Positive.double (Positive.double (Positive.twice_plus_one
+            (Positive.double (Positive.twice_plus_one
+            (Positive.twice_plus_one (Positive.twice_plus_one
+            (Positive.twice_plus_one Positive.one))))))))))))
+        (Natural.leq (Natural.of_positive Positive.one) p.lpm))
+      (Natural.leq
+        (Natural.add p.lpm (Natural.of_positive (Positive.double
+          Positive.one))) p.lpn))
+    ((||)
+      ((&&) (Natural.equal i Natural.zero) (Natural.equal n0 Natural.zero))
+      ((&&)
+        ((||) (Natural.equal i (Natural.of_positive Positive.one))
+          (Natural.equal i (Natural.of_positive (Positive.double
+            Positive.one))))
+        (Natural.leq (Natural.of_positive Positive.one) n0)))
+
+(** val lp_solution : lp -> Natural.t -> Natural.t -> q list -> q list **)
+
+let lp_solution p i n0 y =
+  if Natural.equal i (Natural.of_positive Positive.one)
+  then e1 p (alpha p i n0)
+  else if Natural.equal i (Natural.of_positive (Positive.double Positive.one))
+       then e2 p (beta p i n0)
+       else (match y with
+             | [] -> []
+             | u :: l ->
+               (match l with
+                | [] -> []
+                | v :: _ ->
+                  let t0 = nearest (qinv (centre p)) u v in
+                  t0 :: ((qminus (qinv (centre p)) t0) :: (repeat { qnum =
+                                                            Big.zero; qden =
+                                                            Positive.one }
+                                                            (sub
+                                                              (N.to_nat p.lpn)
+                                                              (S (S O)))))))
+
+(** val reduced : num list -> q list **)
+
+let reduced y =
+  map (fun x -> qred (num_value x)) y
+
+(** val lp_statement : lp -> (q list, num list) statement **)
+
+let lp_statement p =
+  { input_of = (fun i n0 -> lp_input p (alpha p i n0) (beta p i n0));
+    admits = (lp_admits p); has = (fun k ->
+    Natural.lt k
+      (Natural.mul p.lpm
+        (Natural.add p.lpn (Natural.of_positive Positive.one)))); wrong =
+    (fun i n0 w ->
+    (&&)
+      ((&&) ((&&) (forallb canonical w) (Natural.equal (count w) p.lpn))
+        (Nat.eqb (length w) (N.to_nat p.lpn)))
+      (farb p.lpp (ten p.lpdigits) (reduced w)
+        (lp_solution p i n0 (reduced w)))) }
+
+(** val norm_text : norm_name -> string **)
+
+let norm_text = function
+| One -> "1"
+| Two -> "2"
+| Inf -> "inf"
+
+(** val lp_parameters : lp -> (string * text) list **)
+
+let lp_parameters p =
+  ("K", (nat_text p.lpK)) :: (("digits", (nat_text p.lpdigits)) :: (("m",
+    (nat_text p.lpm)) :: (("n", (nat_text p.lpn)) :: (("p",
+    (put (norm_text p.lpp))) :: []))))
+
+(** val vector_text : num list -> text **)
+
+let vector_text y =
+  listing num_text y
+
 type certificate =
 | Sign of question * bool case
 | Relu of cost_name * problem * found case
+| LinearProgram of lp * num list case
 
 (** val check : certificate -> bool **)
 
@@ -1826,6 +2073,7 @@ let check = function
 | Sign (q0, c0) -> check_case (sign_statement q0) c0
 | Relu (cost, p, c0) ->
   (&&) (lowest_parameters p) (check_case (relu_statement cost p) c0)
+| LinearProgram (p, c0) -> check_case (lp_statement p) c0
 
 (** val body : certificate -> text **)
 
@@ -1836,6 +2084,9 @@ let body = function
 | Relu (cost, p, c0) ->
   seq (header (kind_name c0) "relu-argmin" (relu_parameters cost p))
     (case_text c0 found_output found_evidence)
+| LinearProgram (p, c0) ->
+  seq (header (kind_name c0) "lp-digits" (lp_parameters p))
+    (case_text c0 vector_text no_evidence)
 
 (** val lines : certificate -> Natural.t **)
 
@@ -1843,6 +2094,8 @@ let lines = function
 | Sign (_, c0) ->
   Natural.add (Natural.of_positive Positive.one) (case_lines c0)
 | Relu (_, _, c0) ->
+  Natural.add (Natural.of_positive Positive.one) (case_lines c0)
+| LinearProgram (_, c0) ->
   Natural.add (Natural.of_positive Positive.one) (case_lines c0)
 
 (** val check_bytes :

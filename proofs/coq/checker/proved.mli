@@ -20,6 +20,8 @@ type 'a sig0 = 'a
 
 val add : nat -> nat -> nat
 
+val sub : nat -> nat -> nat
+
 val eqb : bool -> bool -> bool
 
 val gmax : ('a1 -> 'a1 -> int) -> 'a1 -> 'a1 -> 'a1
@@ -136,6 +138,8 @@ module Z :
 
   val pos_sub : Positive.t -> Positive.t -> Big.t
 
+  val pow_pos : Big.t -> Positive.t -> Big.t
+
   val sgn : Big.t -> Big.t
 
   val to_N : Big.t -> Natural.t
@@ -164,6 +168,8 @@ val flat_map : ('a1 -> 'a2 list) -> 'a1 list -> 'a2 list
 val fold_left : ('a1 -> 'a2 -> 'a1) -> 'a2 list -> 'a1 -> 'a1
 
 val fold_right : ('a2 -> 'a1 -> 'a1) -> 'a1 -> 'a2 list -> 'a1
+
+val existsb : ('a1 -> bool) -> 'a1 list -> bool
 
 val forallb : ('a1 -> bool) -> 'a1 list -> bool
 
@@ -384,6 +390,8 @@ val num_den : num -> Positive.t
 
 val num_top : num -> Big.t
 
+val num_value : num -> q
+
 val canonical : num -> bool
 
 val num_text : num -> text
@@ -470,9 +478,56 @@ val found_output : found -> text
 
 val found_evidence : found -> text
 
+type norm_name =
+| One
+| Two
+| Inf
+
+type lp = { lpK : Natural.t; lpdigits : Natural.t; lpm : Natural.t;
+            lpn : Natural.t; lpp : norm_name }
+
+val ten : Natural.t -> Positive.t
+
+val centre : lp -> q
+
+val alpha : lp -> Natural.t -> Natural.t -> q
+
+val beta : lp -> Natural.t -> Natural.t -> q
+
+val lp_input : lp -> q -> q -> input
+
+val sum : q list -> q
+
+val zipm : q list -> q list -> q list
+
+val e1 : lp -> q -> q list
+
+val e2 : lp -> q -> q list
+
+val farb : norm_name -> Positive.t -> q list -> q list -> bool
+
+val clip : q -> q -> q
+
+val nearest : q -> q -> q -> q
+
+val lp_admits : lp -> Natural.t -> Natural.t -> bool
+
+val lp_solution : lp -> Natural.t -> Natural.t -> q list -> q list
+
+val reduced : num list -> q list
+
+val lp_statement : lp -> (q list, num list) statement
+
+val norm_text : norm_name -> string
+
+val lp_parameters : lp -> (string * text) list
+
+val vector_text : num list -> text
+
 type certificate =
 | Sign of question * bool case
 | Relu of cost_name * problem * found case
+| LinearProgram of lp * num list case
 
 val check : certificate -> bool
 

@@ -114,7 +114,11 @@ let certificate header entries =
           let hidden = List.map width (String.split_on_char ',' widths) in
           let p = { pa = rational a; pk = rational kappa; pe = rational eps; pd = whole d; pr = whole r; hidden } in
           Relu (cost c, p, case kind found (entries ()))
-      | ("counterexample" | "randomised"), ("positivity" | "zero-test" | "relu-argmin"), _ -> raise Malformed
+      | ("counterexample" | "randomised"), "lp-digits", [ ("K", Text k); ("digits", Text digits); ("m", Text m); ("n", Text n); ("p", Text p) ] ->
+          let lpp = match p with "1" -> One | "2" -> Two | "inf" -> Inf | _ -> raise Malformed in
+          let vector y e = no_evidence e; listed number y in
+          LinearProgram ({ lpK = whole k; lpdigits = whole digits; lpm = whole m; lpn = whole n; lpp }, case kind vector (entries ()))
+      | ("counterexample" | "randomised"), ("positivity" | "zero-test" | "relu-argmin" | "lp-digits"), _ -> raise Malformed
       | _ -> raise (Declined "no soundness theorem covers this kind of certificate for this problem"))
   | _ -> raise Malformed
 
