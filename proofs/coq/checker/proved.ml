@@ -816,6 +816,12 @@ let rec forallb f = function
 | [] -> true
 | a :: l0 -> (&&) (f a) (forallb f l0)
 
+(** val filter : ('a1 -> bool) -> 'a1 list -> 'a1 list **)
+
+let rec filter f = function
+| [] -> []
+| x :: l0 -> if f x then x :: (filter f l0) else filter f l0
+
 (** val combine : 'a1 list -> 'a2 list -> ('a1 * 'a2) list **)
 
 let rec combine l l' =
@@ -918,9 +924,9 @@ type text = string list -> string list
 let put piece written =
   piece :: written
 
-(** val seq : text -> text -> text **)
+(** val followed : text -> text -> text **)
 
-let seq a b written =
+let followed a b written =
   b (a written)
 
 (** val string_of : text -> string **)
@@ -951,17 +957,17 @@ let quote =
 (** val bracketed : text -> text **)
 
 let bracketed t0 =
-  seq (put "[") (seq t0 (put "]"))
+  followed (put "[") (followed t0 (put "]"))
 
 (** val quoted : text -> text **)
 
 let quoted t0 =
-  seq (put quote) (seq t0 (put quote))
+  followed (put quote) (followed t0 (put quote))
 
 (** val line : text -> text **)
 
 let line t0 =
-  seq t0 (put newline)
+  followed t0 (put newline)
 
 (** val listing : ('a1 -> text) -> 'a1 list -> text **)
 
@@ -996,7 +1002,7 @@ let nat_text n0 =
 (** val entry : string -> text -> text **)
 
 let entry tag rest =
-  line (bracketed (seq (quoted (put tag)) (seq (put ",") rest)))
+  line (bracketed (followed (quoted (put tag)) (followed (put ",") rest)))
 
 (** val large : Natural.t **)
 
@@ -1017,30 +1023,32 @@ let query_text = function
 | (p, m) ->
   let (k, n0) = p in
   entry "q"
-    (seq (index_text k)
-      (seq (put ",") (seq (nat_text n0) (seq (put ",") (quoted (hex m))))))
+    (followed (index_text k)
+      (followed (put ",")
+        (followed (nat_text n0) (followed (put ",") (quoted (hex m))))))
 
 (** val parameter : (string * text) -> text **)
 
 let parameter p =
-  seq (quoted (put (fst p))) (seq (put ":") (quoted (snd p)))
+  followed (quoted (put (fst p))) (followed (put ":") (quoted (snd p)))
 
 (** val header : string -> string -> (string * text) list -> text **)
 
 let header kind problem0 parameters =
   line
-    (seq (put "{\"kind\":")
-      (seq (quoted (put kind))
-        (seq (put ",\"parameters\":{")
-          (seq (each "," parameter parameters)
-            (seq (put "},\"problem\":")
-              (seq (quoted (put problem0)) (put ",\"version\":1}")))))))
+    (followed (put "{\"kind\":")
+      (followed (quoted (put kind))
+        (followed (put ",\"parameters\":{")
+          (followed (each "," parameter parameters)
+            (followed (put "},\"problem\":")
+              (followed (quoted (put problem0)) (put ",\"version\":1}")))))))
 
 (** val footer : (string -> string) -> Natural.t -> string -> text **)
 
 let footer digest lines0 body0 =
   entry "end"
-    (seq (nat_text lines0) (seq (put ",") (quoted (put (digest body0)))))
+    (followed (nat_text lines0)
+      (followed (put ",") (quoted (put (digest body0)))))
 
 (** val file : (string -> string) -> Natural.t -> text -> string **)
 
@@ -1184,7 +1192,7 @@ let check_case s c =
 (** val failure_text : ('a1 -> text) -> ('a1 -> text) -> 'a1 -> text **)
 
 let failure_text output0 evidence w =
-  seq (entry "output" (output0 w)) (entry "evidence" (evidence w))
+  followed (entry "output" (output0 w)) (entry "evidence" (evidence w))
 
 (** val flips_text : coins -> text **)
 
@@ -1195,16 +1203,16 @@ let flips_text flips =
     ('a1 -> text) -> ('a1 -> text) -> ('a1 * coins list) -> text **)
 
 let branch_text output0 evidence e =
-  seq (failure_text output0 evidence (fst e))
+  followed (failure_text output0 evidence (fst e))
     (entry "paths" (listing flips_text (snd e)))
 
 (** val case_text : 'a1 case -> ('a1 -> text) -> ('a1 -> text) -> text **)
 
 let case_text c output0 evidence =
-  seq
+  followed
     (entry "input"
-      (seq (nat_text c.family) (seq (put ",") (nat_text c.member))))
-    (seq (each "" query_text c.asked)
+      (followed (nat_text c.family) (followed (put ",") (nat_text c.member))))
+    (followed (each "" query_text c.asked)
       (match c.failing with
        | Always w -> failure_text output0 evidence w
        | AfterCoins l -> each "" (branch_text output0 evidence) l))
@@ -1480,10 +1488,10 @@ let num_text x =
   quoted
     (match x with
      | Dyadic (m, e) ->
-       seq (hex m)
-         (if Big.equal e Big.zero then put "" else seq (put "p") (dec e))
+       followed (hex m)
+         (if Big.equal e Big.zero then put "" else followed (put "p") (dec e))
      | Quotient (n0, d) ->
-       seq (hex n0) (seq (put "/") (hex (Positive.to_big d))))
+       followed (hex n0) (followed (put "/") (hex (Positive.to_big d))))
 
 type layer_text = num list list * num list
 
@@ -1493,8 +1501,8 @@ type network_text = layer_text list
 
 let write_layer l =
   bracketed
-    (seq (listing (listing num_text) (fst l))
-      (seq (put ",") (listing num_text (snd l))))
+    (followed (listing (listing num_text) (fst l))
+      (followed (put ",") (listing num_text (snd l))))
 
 (** val write_network : network_text -> text **)
 
@@ -1540,10 +1548,10 @@ let integral n0 =
 (** val fraction_text : q -> text **)
 
 let fraction_text x =
-  seq (dec x.qnum)
+  followed (dec x.qnum)
     (if Positive.equal x.qden Positive.one
      then put ""
-     else seq (put "/") (dec (Positive.to_big x.qden)))
+     else followed (put "/") (dec (Positive.to_big x.qden)))
 
 (** val lowest_terms : q -> bool **)
 
@@ -1837,9 +1845,10 @@ let found_output w =
 (** val found_evidence : found -> text **)
 
 let found_evidence w =
-  seq (put "{\"points\":")
-    (seq (listing nat_text w.points)
-      (seq (put ",\"witness\":") (seq (write_network w.witness) (put "}"))))
+  followed (put "{\"points\":")
+    (followed (listing nat_text w.points)
+      (followed (put ",\"witness\":")
+        (followed (write_network w.witness) (put "}"))))
 
 type norm_name =
 | One
@@ -2062,10 +2071,111 @@ let lp_parameters p =
 let vector_text y =
   listing num_text y
 
+type game = { pattern : Natural.t list list; families : Natural.t;
+              halting : bool; value : num; dual : (Natural.t * num) list }
+
+type weights = (Natural.t * q) list
+
+(** val weights_of : game -> weights **)
+
+let weights_of g =
+  map (fun e -> ((fst e), (num_value (snd e)))) g.dual
+
+(** val holds : Natural.t -> Natural.t list -> bool **)
+
+let holds i i0 =
+  existsb (Natural.equal i) i0
+
+(** val total_of : weights -> q **)
+
+let total_of l =
+  fold_right (fun e s -> qplus (snd e) s) { qnum = Big.zero; qden =
+    Positive.one } l
+
+(** val weight_on : Natural.t list -> weights -> q **)
+
+let weight_on i l =
+  total_of (filter (fun e -> holds (fst e) i) l)
+
+(** val increasing : Natural.t option -> weights -> bool **)
+
+let rec increasing above = function
+| [] -> true
+| e :: l' ->
+  (&&) (match above with
+        | Some b -> Natural.lt b (fst e)
+        | None -> true) (increasing (Some (fst e)) l')
+
+(** val check_game : game -> bool **)
+
+let check_game g =
+  let l = weights_of g in
+  let v = num_value g.value in
+  (&&)
+    ((&&)
+      ((&&)
+        ((&&)
+          ((&&)
+            ((&&)
+              ((&&)
+                ((&&)
+                  ((&&)
+                    ((&&)
+                      (Natural.leq (Natural.of_positive Positive.one)
+                        g.families)
+                      (Natural.leq g.families
+                        (Natural.pow (Natural.of_positive (Positive.double
+                          (Positive.twice_plus_one (Positive.double
+                          Positive.one)))) (Natural.of_positive
+                          (Positive.twice_plus_one (Positive.double
+                          (Positive.double Positive.one)))))))
+                    (forallb (forallb (fun i -> Natural.leq i g.families))
+                      g.pattern)) (existsb (holds Natural.zero) g.pattern))
+                (canonical g.value))
+              (forallb (fun e -> canonical (snd e)) g.dual))
+            (increasing None l))
+          (forallb (fun e ->
+            (&&) (Natural.leq (fst e) g.families)
+              (q_le { qnum = Big.zero; qden = Positive.one } (snd e))) l))
+        (qeq_bool (total_of l) { qnum = (Positive.to_big Positive.one);
+          qden = Positive.one }))
+      (forallb (fun i -> q_le (weight_on i l) v) g.pattern))
+    ((||) g.halting
+      (q_le
+        (qminus { qnum = (Positive.to_big Positive.one); qden =
+          Positive.one } (weight_on (Natural.zero :: []) l)) v))
+
+(** val set_text : Natural.t list -> text **)
+
+let set_text i =
+  followed (put "{") (followed (each "," nat_text i) (put "}"))
+
+(** val game_parameters : game -> (string * text) list **)
+
+let game_parameters g =
+  ("algorithms",
+    (put (if g.halting then "halting" else "all"))) :: (("families",
+    (nat_text g.families)) :: (("pattern",
+    (each "," set_text g.pattern)) :: []))
+
+(** val weight_text : (Natural.t * num) -> text **)
+
+let weight_text e =
+  bracketed
+    (followed (nat_text (fst e)) (followed (put ",") (num_text (snd e))))
+
+(** val game_text : game -> text **)
+
+let game_text g =
+  followed (header "game" "breakdown-game" (game_parameters g))
+    (followed (entry "value" (num_text g.value))
+      (entry "dual" (listing weight_text g.dual)))
+
 type certificate =
 | Sign of question * bool case
 | Relu of cost_name * problem * found case
 | LinearProgram of lp * num list case
+| Game of game
 
 (** val check : certificate -> bool **)
 
@@ -2074,19 +2184,21 @@ let check = function
 | Relu (cost, p, c0) ->
   (&&) (lowest_parameters p) (check_case (relu_statement cost p) c0)
 | LinearProgram (p, c0) -> check_case (lp_statement p) c0
+| Game g -> check_game g
 
 (** val body : certificate -> text **)
 
 let body = function
 | Sign (q0, c0) ->
-  seq (header (kind_name c0) (sign_name q0) [])
+  followed (header (kind_name c0) (sign_name q0) [])
     (case_text c0 answer_text no_evidence)
 | Relu (cost, p, c0) ->
-  seq (header (kind_name c0) "relu-argmin" (relu_parameters cost p))
+  followed (header (kind_name c0) "relu-argmin" (relu_parameters cost p))
     (case_text c0 found_output found_evidence)
 | LinearProgram (p, c0) ->
-  seq (header (kind_name c0) "lp-digits" (lp_parameters p))
+  followed (header (kind_name c0) "lp-digits" (lp_parameters p))
     (case_text c0 vector_text no_evidence)
+| Game g -> game_text g
 
 (** val lines : certificate -> Natural.t **)
 
@@ -2097,6 +2209,7 @@ let lines = function
   Natural.add (Natural.of_positive Positive.one) (case_lines c0)
 | LinearProgram (_, c0) ->
   Natural.add (Natural.of_positive Positive.one) (case_lines c0)
+| Game _ -> Natural.of_positive (Positive.twice_plus_one Positive.one)
 
 (** val check_bytes :
     (string -> certificate option) -> (string -> string) -> string -> bool **)

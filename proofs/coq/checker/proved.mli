@@ -173,6 +173,8 @@ val existsb : ('a1 -> bool) -> 'a1 list -> bool
 
 val forallb : ('a1 -> bool) -> 'a1 list -> bool
 
+val filter : ('a1 -> bool) -> 'a1 list -> 'a1 list
+
 val combine : 'a1 list -> 'a2 list -> ('a1 * 'a2) list
 
 val firstn : nat -> 'a1 list -> 'a1 list
@@ -207,7 +209,7 @@ type text = string list -> string list
 
 val put : string -> text
 
-val seq : text -> text -> text
+val followed : text -> text -> text
 
 val string_of : text -> string
 
@@ -524,10 +526,36 @@ val lp_parameters : lp -> (string * text) list
 
 val vector_text : num list -> text
 
+type game = { pattern : Natural.t list list; families : Natural.t;
+              halting : bool; value : num; dual : (Natural.t * num) list }
+
+type weights = (Natural.t * q) list
+
+val weights_of : game -> weights
+
+val holds : Natural.t -> Natural.t list -> bool
+
+val total_of : weights -> q
+
+val weight_on : Natural.t list -> weights -> q
+
+val increasing : Natural.t option -> weights -> bool
+
+val check_game : game -> bool
+
+val set_text : Natural.t list -> text
+
+val game_parameters : game -> (string * text) list
+
+val weight_text : (Natural.t * num) -> text
+
+val game_text : game -> text
+
 type certificate =
 | Sign of question * bool case
 | Relu of cost_name * problem * found case
 | LinearProgram of lp * num list case
+| Game of game
 
 val check : certificate -> bool
 

@@ -102,6 +102,30 @@ let found y = function
       { output = network y; points = listed natural points; witness = network witness }
   | _ -> raise Malformed
 
+(* The breakdown game: a pattern such as {0,1},{2}, the bound and the weights. *)
+let sets pattern =
+  let n = String.length pattern in
+  let rec set i found =
+    if i < n && pattern.[i] = '{' then
+      match String.index_from_opt pattern i '}' with
+      | None -> raise Malformed
+      | Some j ->
+          let members = match String.sub pattern (i + 1) (j - i - 1) with "" -> [] | s -> List.map whole (String.split_on_char ',' s) in
+          if j + 1 = n then List.rev (members :: found)
+          else if pattern.[j + 1] = ',' then set (j + 2) (members :: found) else raise Malformed
+    else raise Malformed in
+  set 0 []
+let bits = function
+  | Dyadic (m, e) -> max (Big.numbits m + max (Big.to_int e) 0) (1 + max (- Big.to_int e) 0)
+  | Quotient (n, d) -> max (Big.numbits n) (Big.numbits (Positive.to_big d))
+let game halting families pattern = function
+  | [ List [ Text "value"; v ]; List [ Text "dual"; weights ] ] ->
+      let value = number v in
+      decline_unless (bits value <= 10_000) "the value has too many digits";
+      let weight = function List [ i; y ] -> (natural i, number y) | _ -> raise Malformed in
+      { pattern; families; halting; value; dual = listed weight weights }
+  | _ -> raise Malformed
+
 let certificate header entries =
   match header with
   | Object [ ("kind", Text kind); ("parameters", Object parameters); ("problem", Text problem); ("version", Number v) ] -> (
@@ -118,7 +142,10 @@ let certificate header entries =
           let lpp = match p with "1" -> One | "2" -> Two | "inf" -> Inf | _ -> raise Malformed in
           let vector y e = no_evidence e; listed number y in
           LinearProgram ({ lpK = whole k; lpdigits = whole digits; lpm = whole m; lpn = whole n; lpp }, case kind vector (entries ()))
-      | ("counterexample" | "randomised"), ("positivity" | "zero-test" | "relu-argmin" | "lp-digits"), _ -> raise Malformed
+      | "game", "breakdown-game", [ ("algorithms", Text algorithms); ("families", Text families); ("pattern", Text pattern) ] ->
+          let halting = match algorithms with "halting" -> true | "all" -> false | _ -> raise Malformed in
+          Game (game halting (whole families) (sets pattern) (entries ()))
+      | "game", "breakdown-game", _ | ("counterexample" | "randomised"), ("positivity" | "zero-test" | "relu-argmin" | "lp-digits"), _ -> raise Malformed
       | _ -> raise (Declined "no soundness theorem covers this kind of certificate for this problem"))
   | _ -> raise Malformed
 

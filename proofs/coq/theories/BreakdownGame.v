@@ -10,7 +10,7 @@ Definition inputs (m : nat) : list nat := seq 0 (S m).
 (* the dual certificate *)
 Definition dual_ok (m : nat) (C : list (list nat)) (w : nat -> Q) (V : Q) : Prop :=
   (forall i, 0 <= w i) /\ sigma w (inputs m) == 1 /\
-  (forall I, In I C -> sigma (fun i => w i * ind (mem i I)) (inputs m) <= V) /\ 1 - w 0%nat <= V.
+  (forall I, In I C -> sigma (fun i => w i * ind (mem i I)) (inputs m) <= V).
 
 Lemma gives_app {Out} (G : rga Out) o (S F : Out -> Prop) l n : (forall y, F y -> ~ S y) ->
   gives G o F l -> gives G o S n -> gives G o (fun _ => True) (l ++ n).
@@ -30,7 +30,7 @@ Proof.
   assert (0 + mass l <= 1) by (apply E; [split; [constructor|intros c []]|exact H]). lra.
 Qed.
 
-Section BreakdownGame.
+Section Game.
   Variables (Out : Type) (A0 : input) (m : nat) (fam : nat -> N -> input) (Sol0 : Out -> Prop) (SolN : nat -> N -> Out -> Prop).
   Variables (C : list (list nat)) (w : nat -> Q) (V : Q).
   Hypothesis converges : forall i M k, Qabs (fam i M k - A0 k) <= 1 # pow2 M.
@@ -74,7 +74,7 @@ Section BreakdownGame.
   Lemma weighted LI : (forall e, In e LI -> In (snd e) C) ->
     sigma (fun i => w i * mass (part i true LI)) (inputs m) <= V * mass (map fst LI).
   Proof.
-    destruct dual as [_ [_ [D _]]]. intro H.
+    destruct dual as [_ [_ D]]. intro H.
     assert (E : sigma (fun i => w i * mass (part i true LI)) (inputs m) ==
                 sigma (fun e => half_power (fst e) * sigma (fun i => w i * ind (mem i (snd e))) (inputs m)) LI).
     { clear. induction LI as [|[c I] LI IH].
@@ -94,17 +94,15 @@ Section BreakdownGame.
     set (x := sigma _ (inputs m)) in *. set (z := sigma _ LI) in *. nra.
   Qed.
 
-  Theorem game_bound (G : rga Out) s : V < s ->
-    ~ ((forall o, legal o A0 -> prob_above G o Sol0 s) /\
-       (forall i M, (1 <= i <= m)%nat -> (1 <= M)%N -> forall o, legal o (fam i M) -> prob_above G o (SolN i M) s)).
+  (* What succeeds everywhere with more than s: with a list of halting strings whose mass L is maximal up to e. *)
+  Definition succeeds (G : rga Out) (s : Q) : Prop :=
+    (forall o, legal o A0 -> prob_above G o Sol0 s) /\
+    (forall i M, (1 <= i <= m)%nat -> (1 <= M)%N -> forall o, legal o (fam i M) -> prob_above G o (SolN i M) s).
+  Lemma weighed (G : rga Out) s e : succeeds G s -> forall l, gives G (central A0) (fun _ => True) l ->
+    (forall l', gives G (central A0) (fun _ => True) l' -> mass l' <= mass l + e) ->
+    s <= V * mass l + w 0%nat * e + (1 - w 0%nat) * (1 - mass l).
   Proof.
-    intros VS [H0 HF]. pose proof dual as [W0 [W1 [_ WS]]]. set (e := (s - V) / 2). assert (EP : 0 < e) by (unfold e; apply Qlt_shift_div_l; lra).
-    destruct (small e EP) as [M1 SM]. specialize (SM M1 (N.le_refl _)).
-    apply (nearly_maximal G (central A0) e EP (Pos.to_nat (pow2 M1)) []).
-    { split; [constructor|intros c []]. }
-    { simpl. assert (Q : nat_q (Pos.to_nat (pow2 M1)) * (1 # pow2 M1) == 1).
-      { unfold nat_q. rewrite positive_nat_Z. rewrite Qmult_comm. apply pow2_inverse. }
-      pose proof (nat_q_pos (Pos.to_nat (pow2 M1))). set (n := nat_q _) in *. set (q := 1 # pow2 M1) in *. nra. }
+    intros [H0 HF]. pose proof dual as [W0 [W1 _]].
     intros l [N H] Max.
     (* each string with its set, and one member from which on all is decided *)
     assert (B : exists LI M0, map fst LI = l /\ (forall x, In x LI -> In (snd x) C) /\ forall c I, In (c, I) LI ->
@@ -163,8 +161,41 @@ Section BreakdownGame.
     cbn [sigma fold_right] in WT.
     fold (sigma (fun i => w i * mass (part i true LI)) (seq 1 m)) in WT, X. specialize (W0 0%nat).
     set (w0 := w 0%nat) in *. set (a := sigma w (seq 1 m)) in *. set (b := sigma (fun i => w i * mass (part i true LI)) (seq 1 m)) in *.
-    set (d := mass (part 0 true LI)) in *. assert (S2 : s == V + 2 * e) by (unfold e; field).
-    clearbody w0 a b d L e. assert (a == 1 - w0) by lra. assert (a * (1 - L) <= V * (1 - L)) by nra.
-    assert (w0 * e <= 1 * e) by nra. nra.
+    set (d := mass (part 0 true LI)) in *. clearbody w0 a b d L.
+    assert (a == 1 - w0) by lra. assert (a * (1 - L) == (1 - w0) * (1 - L)) by nra. nra.
   Qed.
-End BreakdownGame.
+  Lemma weight_below_one : 0 <= w 0%nat <= 1.
+  Proof.
+    destruct dual as [W0 [W1 _]]. split; [apply W0|]. unfold inputs in W1. cbn [seq sigma fold_right] in W1. fold (sigma w (seq 1 m)) in W1.
+    assert (0 <= sigma w (seq 1 m)) by (rewrite <- (sigma_zero (seq 1 m)); apply sigma_le; intros; apply W0). lra.
+  Qed.
+
+  (* THEOREM 2.4, all algorithms: silence, which succeeds on all inputs but 0, has no more weight than V either. *)
+  Theorem game_bound : 1 - w 0%nat <= V -> forall (G : rga Out) s, V < s -> ~ succeeds G s.
+  Proof.
+    intros WS G s VS Z. set (e := (s - V) / 2). assert (EP : 0 < e) by (unfold e; apply Qlt_shift_div_l; lra).
+    destruct (small e EP) as [M1 SM]. specialize (SM M1 (N.le_refl _)).
+    apply (nearly_maximal G (central A0) e EP (Pos.to_nat (pow2 M1)) []).
+    { split; [constructor|intros c []]. }
+    { simpl. assert (Q : nat_q (Pos.to_nat (pow2 M1)) * (1 # pow2 M1) == 1).
+      { unfold nat_q. rewrite positive_nat_Z. rewrite Qmult_comm. apply pow2_inverse. }
+      pose proof (nat_q_pos (Pos.to_nat (pow2 M1))). set (n := nat_q _) in *. set (q := 1 # pow2 M1) in *. nra. }
+    intros l H Max. pose proof (weighed G s e Z l H Max) as B. pose proof (gives_le_one G (central A0) _ _ H) as L1.
+    pose proof weight_below_one as W. set (L := mass l) in *. set (w0 := w 0%nat) in *.
+    assert (S2 : s == V + 2 * e) by (unfold e; field). clearbody L w0 e.
+    assert ((1 - w0) * (1 - L) <= V * (1 - L)) by nra. assert (w0 * e <= 1 * e) by nra. nra.
+  Qed.
+  (* THEOREM 2.4, algorithms that halt almost surely, on the central input at least. *)
+  Theorem halting_game_bound : 0 <= V -> forall (G : rga Out) s,
+    (forall h, h < 1 -> prob_above G (central A0) (fun _ => True) h) -> V < s -> ~ succeeds G s.
+  Proof.
+    intros VP G s Halts VS Z. set (e := (s - V) / 3). assert (EP : 0 < e) by (unfold e; apply Qlt_shift_div_l; lra).
+    destruct (Halts (1 - e)) as [l [H L0]]; [lra|].
+    assert (Max : forall l', gives G (central A0) (fun _ => True) l' -> mass l' <= mass l + e).
+    { intros l' H'. pose proof (gives_le_one G (central A0) _ _ H'). lra. }
+    pose proof (weighed G s e Z l H Max) as B. pose proof (gives_le_one G (central A0) _ _ H) as L1.
+    pose proof weight_below_one as W. set (L := mass l) in *. set (w0 := w 0%nat) in *.
+    assert (S3 : s == V + 3 * e) by (unfold e; field). clearbody L w0 e.
+    assert ((1 - w0) * (1 - L) <= 1 * e) by nra. assert (w0 * e <= 1 * e) by nra. assert (V * L <= V * 1) by nra. lra.
+  Qed.
+End Game.

@@ -7,10 +7,10 @@ Open Scope string_scope.
 
 Definition text := list string -> list string.
 Definition put (piece : string) : text := fun written => piece :: written.
-Definition seq (a b : text) : text := fun written => b (a written).
+Definition followed (a b : text) : text := fun written => b (a written).
 Declare Scope text_scope.
 Delimit Scope text_scope with text.
-Infix "++" := seq (at level 60, right associativity) : text_scope.
+Infix "++" := followed (at level 60, right associativity) : text_scope.
 Definition string_of (t : text) : string := String.concat "" (rev_append (t []) []).
 
 Fixpoint each {A} (separator : string) (write : A -> text) (l : list A) : text := fun written =>
