@@ -58,7 +58,7 @@ coq:
 
 # The proved checker, from the committed program: `sci verify --proved` runs it.
 proved:
-	$(MAKE) -C proofs/coq build/proved
+	$(MAKE) -C proofs/coq proved
 
 # Both checkers on the suite of certificates and on 10,000 changed ones.
 check-proved: setup proved

@@ -10,7 +10,7 @@ from sci.errors import BadInput
 from sci.proofs.certificates.deliver import CHECKER, Checked
 from sci.progress import stage
 
-PROGRAM = CHECKER.parent / "coq" / "build" / "proved"
+PROGRAM = CHECKER.parents[1] / "build" / "coq" / "proved"
 
 
 def check_proved(certificate: Path) -> Checked:
