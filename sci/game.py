@@ -64,7 +64,7 @@ def parse_pattern(text: str) -> Pattern:
     """Read a pattern such as ``{0,1},{0,2}``; spaces are allowed, indices are 0 to 999999999 without leading zeros.
 
     Raises:
-        BadInput: if the text is no list of sets of indices; says what is wrong and at which character.
+        BadInput: if the text is not a list of sets of indices; says what is wrong and at which character.
     """
     sets: list[set[int]] = []
     state = "set"
@@ -146,7 +146,7 @@ class Game:
         families: their number ``m``; the largest index in the pattern (at least 1) if not given.
 
     Raises:
-        BadInput: if an index is no int at least 0, no set contains 0, or the pattern mentions more families.
+        BadInput: if an index is not an int at least 0, no set contains 0, or the pattern mentions more families.
 
     Source: docs/theory.md, 2.4.
     """
@@ -156,7 +156,7 @@ class Game:
         mentioned = frozenset[int]().union(*sets)
         for index in mentioned:
             if type(index) is not int or index < 0:
-                raise BadInput(f"pattern: {index!r} is no index (allowed: the ints 0, 1, 2, ...)")
+                raise BadInput(f"pattern: {index!r} is not an index (allowed: the ints 0, 1, 2, ...)")
         if 0 not in mentioned:
             raise BadInput(
                 "pattern: no set contains 0, but some output solves iota^0 (write {0} if no output solves more)"

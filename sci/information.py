@@ -63,7 +63,7 @@ class Budget:
     """What a run may use: ``queries`` asked, binary digits of ``precision``, ``seconds``, bytes of ``memory``.
 
     Raises:
-        BadInput: if one is no int within `ALLOWED`.
+        BadInput: if one is not an int within `ALLOWED`.
     """
 
     queries: int = 10_000_000
@@ -125,7 +125,7 @@ class Reader:
         """Stop the run at a query that the budget does not allow.
 
         Raises:
-            ValueError: if it is no query, for its precision is no int at least 0.
+            ValueError: if it is not a query, for its precision is not an int at least 0.
             BudgetExhausted: if it is one.
         """
         if type(precision) is not int or precision < 0:
@@ -151,7 +151,7 @@ class Evaluation:
         The making of a `Dyadic` is written out: the call would take a sixth of the time of a query.
 
         Raises:
-            ValueError: if ``precision`` is no int at least 0.
+            ValueError: if ``precision`` is not an int at least 0.
         """
         known = self._memo.get(precision)
         if known is not None and type(precision) is int:  # True and 1.0 are the same key as 1
@@ -223,7 +223,7 @@ class InformationArray:
         larger answers are rounded to the nearest float.
 
         Raises:
-            ValueError: if ``precision`` is no int from 0 to 53, the digits that a float holds.
+            ValueError: if ``precision`` is not an int from 0 to 53, the digits that a float holds.
         """
         import numpy as np
 

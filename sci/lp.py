@@ -48,7 +48,7 @@ def solve(
     is exactly feasible, and then usually has nothing left to do.
 
     Raises:
-        BadInput: if shapes disagree, a coefficient is no number, or the program is infeasible or unbounded.
+        BadInput: if shapes disagree, a coefficient is not a number, or the program is infeasible or unbounded.
 
     Source: weak duality; R. G. Bland, New finite pivoting rules for the simplex method (1977).
     """

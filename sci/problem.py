@@ -74,7 +74,7 @@ class Problem(ABC):
         """The point of the output space ``M`` that an algorithm returned, as JSON.
 
         Raises:
-            NotAnOutput: if it is no point of ``M``; the message says why.
+            NotAnOutput: if it is not a point of ``M``; the message says why.
         """
 
     @abstractmethod
@@ -287,7 +287,7 @@ def as_problem(thing: Any, name: str) -> Problem:
         wanted = (wanted - {"information"}) | {"families"}
     missing = sorted(part for part in wanted if not _has(thing, part))
     if missing:
-        raise BadInput(f"{name} is no problem: it has no {', '.join(missing)} (see docs/new-problem.md)")
+        raise BadInput(f"{name} is not a problem: it has no {', '.join(missing)} (see docs/new-problem.md)")
     return _watched(thing, kind)
 
 

@@ -63,7 +63,7 @@ KINDS = {
     "game": Kind(
         "sci.proofs.report.game:told",
         table="sci.proofs.report.game:table",
-        rules={"weights": "The weights are no probabilities on the inputs."},
+        rules={"weights": "The weights are not probabilities on the inputs."},
     ),
     "randomised": Kind(
         f"{STORY}:of_coins",

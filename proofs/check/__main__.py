@@ -114,7 +114,7 @@ if __name__ == "__main__":
 
         for what, most in ((resource.RLIMIT_AS, MAX_MEMORY), (resource.RLIMIT_CPU, MAX_SECONDS)):
             resource.setrlimit(what, (most, most))
-    with redirect_stdout(sys.stderr):  # what a statement prints is no part of a claim
+    with redirect_stdout(sys.stderr):  # what a statement prints is not part of a claim
         code, sentences = judge(sys.argv[1:])
     with suppress(AttributeError, OSError, ValueError, MemoryError):  # no standard output, full, closed; too much
         print("\n".join(sentences).encode("ascii", "backslashreplace").decode("ascii"))

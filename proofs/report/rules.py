@@ -18,7 +18,7 @@ GENERAL = {
     "network": "The network is not one that the kind can speak of.",
     "number": "A number is not written in its only accepted form.",
     "order": "The answers are not in increasing order: one question may have been answered twice.",
-    "output": "The output is no element of the output space: no algorithm for this problem returns it.",
+    "output": "The output is not an element of the output space: no algorithm for this problem returns it.",
     "parameters": "The parameters are not those of the problem, or out of range.",
     "point": "A point at which a value was read does not have the coordinates of a point of the cube.",
     "points": "The list of points is not increasing, or not in range.",

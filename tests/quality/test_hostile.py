@@ -206,7 +206,7 @@ def test_daemons_do_not_survive(tmp_path):
     [
         ("NeedsAnArgument", "cannot be made: TypeError: NeedsAnArgument.__init__() missing 1 required"),
         ("ExitsWhenMade", "cannot be made: SystemExit: 0"),
-        ("NOT_AN_ALGORITHM", "an object of type int is no algorithm (allowed: a function, or"),
+        ("NOT_AN_ALGORITHM", "an object of type int is not an algorithm (allowed: a function, or"),
         ("Missing", "has no 'Missing'"),
     ],
 )

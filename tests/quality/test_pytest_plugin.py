@@ -110,7 +110,7 @@ def test_failures_tell_their_story(failing):
     ]
     failing.stdout.fnmatch_lines(story, consecutive=True)
     for line in (
-        "BROKE THE RULES  the output is no element of the output space: the answer is 1 or 0",
+        "BROKE THE RULES  the output is not an element of the output space: the answer is 1 or 0",
         "relu-argmin: no parameter of relu-argmin is named 'width', did you mean 'widths'?",
         "the mark sci: expect='right' is not allowed (abstained, partly, refuted, silent, withstood)",
         "the mark sci has named arguments, problem=... among them",

@@ -131,7 +131,7 @@ def test_functions_from_programs_and_networks(folder):
         ({"function": "y"}, "'y' is not supported"),
         ({"function": "x.real"}, "'x.real' is not supported"),
         ({"function": "__import__('os')"}, "not supported"),
-        ({"function": "sin("}, "no expression"),
+        ({"function": "sin("}, "not an expression"),
         ({"function": "none.json"}, "holds no network"),
         ({"d": "4"}, "parameter d"),
         ({"eps": "0"}, "parameter eps"),
@@ -168,7 +168,7 @@ def test_points_that_are_too_long_end_the_run(folder):
 
 @pytest.mark.parametrize("output", [1, ReluNetwork([[[1, 1]]], [[0]]), ReluNetwork([[[1], [1]]], [[0, 0]])])
 def test_what_is_no_network_is_no_output(output, folder):
-    with pytest.raises(RuleBroken, match="no element of the output space"):
+    with pytest.raises(RuleBroken, match="not an element of the output space"):
         refute(lambda problem, information: output, NAME, SMALL, output="a.cert")
 
 

@@ -125,7 +125,7 @@ def test_a_pattern_without_0_is_refused(pattern):
 
 @pytest.mark.parametrize("index", [-1, True, "a", Fraction(1), None])
 def test_an_index_is_a_natural_number(index):
-    with pytest.raises(BadInput, match="is no index"):
+    with pytest.raises(BadInput, match="is not an index"):
         Game([{0, 2}, {index}])
 
 

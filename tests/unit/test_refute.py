@@ -130,14 +130,14 @@ def test_only_certificates_may_be_replaced_and_nothing_is_touched():
         assert Path("x.cert").read_text() == text
     for text in ("print(1)", "{"):
         Path("x.cert").write_text(text)
-        with pytest.raises(BadInput, match="is there and is no certificate"):
+        with pytest.raises(BadInput, match="exists and is not a certificate"):
             certificate.place_for(Path("x.cert"))
         assert Path("x.cert").read_text() == text
 
 
 def test_a_link_to_nothing_is_no_certificate():
     Path("x.cert").symlink_to("nowhere")
-    with pytest.raises(BadInput, match="is there and is no certificate"):
+    with pytest.raises(BadInput, match="exists and is not a certificate"):
         certificate.place_for(Path("x.cert"))
 
 

@@ -184,7 +184,7 @@ def test_the_problems_own_words_for_bad_input_are_kept(capsys):
 
 def test_what_is_no_output_is_still_the_algorithms_mistake(capsys):
     code, message = told(capsys, FILE, "three")
-    assert (code, message) == (3, "BROKE THE RULES  the output is no element of the output space: 0, 1 or 2\n")
+    assert (code, message) == (3, "BROKE THE RULES  the output is not an element of the output space: 0, 1 or 2\n")
 
 
 @pytest.mark.parametrize(

@@ -130,7 +130,7 @@ class Outcome:
         """Judge points that another tool moved, ``moved[i]`` from the sample's point of index ``indices[i]``, exactly.
 
         Raises:
-            BadInput: if these are no such points.
+            BadInput: if these are not such points.
         """
         judge = Judge(self.trained.network, self.trained.readout, self.sample, self.norm, self.budget)
         return judge(indices, moved)

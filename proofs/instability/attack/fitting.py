@@ -49,7 +49,7 @@ def fit(trainer: Any, sample: Sample, seed: int, widths: Sequence[int] | None) -
         widths: hidden widths of the network, handed to a trainer that takes them.
 
     Raises:
-        BadInput: if this is no trainer, it raises, or what it returns cannot be read.
+        BadInput: if this is not a trainer, it raises, or what it returns cannot be read.
     """
     indices = sample.train or sample.validation
     X, y = float_points(sample, indices), np.array([label(k) for k in indices], dtype=np.int64)
