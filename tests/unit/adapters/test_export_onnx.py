@@ -32,7 +32,7 @@ def test_round_trip_is_exact(tmp_path, network, dtype):
 )
 def test_rounding_is_asked_for(tmp_path, network, dtype, entry):
     path = tmp_path / "model.onnx"
-    with pytest.raises(BadInput, match=rf"layer 1, {entry} is no {dtype}"):
+    with pytest.raises(BadInput, match=rf"layer 1, {entry} is not a {dtype}"):
         export(network, path, dtype)
     assert not path.exists()
     exported = export(network, path, dtype, rounding=True)
