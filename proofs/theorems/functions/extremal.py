@@ -82,7 +82,9 @@ def clashes(known: Sequence[Known], modulus: Modulus) -> tuple[Known, Known] | N
 
 
 def _near_a_clash(v: Any, q: Any, r: Any, group: Any, modulus: Modulus) -> Any:
-    """Readings that can be close to a clash with one of the group: by the box that the group is in, and its extremes."""
+    """Readings that can be close to a clash with one of the group, by the box of the group and its extremes."""
+    import numpy as np
+
     with np.errstate(all="ignore"):
         low, high = v[group].min(axis=0), v[group].max(axis=0)
         nearest = np.maximum(np.maximum(low - v, v - high), 0).max(axis=1)
