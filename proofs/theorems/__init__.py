@@ -11,8 +11,8 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any
 
+from sci.given_problem import as_problem
 from sci.parameters import known
-from sci.problem import as_problem
 from sci.running.target import guarded, load
 
 if TYPE_CHECKING:

@@ -48,6 +48,7 @@ def test_what_it_uses_is_noted(use, tmp_path, monkeypatch):
     assert (found.verdict, list(found.notes)) == ("refuted", USES[use])
     assert ("note: it also uses" in found.story()) is bool(USES[use])
     assert 2 <= found.runs <= 6
+    assert f"\n{found.runs} runs did the same\n" in found.story()
 
 
 def test_files_of_the_folder_are_there_when_it_runs_again(tmp_path, monkeypatch):

@@ -9,9 +9,9 @@ import pytest
 from sci import FamilyProblem, ReadingProblem
 from sci.enclosure import Enclosure
 from sci.errors import BadInput, BadProblem, NotAnOutput, RuleBroken
+from sci.given_problem import as_problem
 from sci.information import Budget, arrange
 from sci.layout import Layout
-from sci.problem import as_problem
 from sci.proofs.adversary.refute import refute
 from sci.proofs.cli import main
 from sci.proofs.theorems import make_problem
