@@ -95,7 +95,7 @@ def observe_twice(subject: Subject, always: bool = False) -> tuple[Observed, Obs
     else:
         first = observe(subject)
         second = observe(subject, "the algorithm runs again") if always or first.tree.halted else first
-    require_same(first.tree, second.tree)
+    require_same(first.tree, second.tree, subject.problem.evaluation_name)
     return first, second
 
 

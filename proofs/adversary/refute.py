@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput
+from sci.given_problem import as_problem
 from sci.information import Budget
 from sci.parameters import as_texts
-from sci.problem import FamilyProblem, Problem, as_problem
+from sci.problem import FamilyProblem, Problem
 from sci.proofs.adversary import proof, statistical, within_digits
 from sci.proofs.adversary.goals import Goal, Proof, Statistical, WithinDigits
 from sci.proofs.adversary.observe import Subject

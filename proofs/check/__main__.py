@@ -105,7 +105,14 @@ def judge(arguments: list[str]) -> tuple[int, list[str]]:
     except BaseException as error:  # noqa: BLE001 - a statement may raise anything, SystemExit(0) included
         if isinstance(error, ValueError) and len(error.args) == 2:
             return 1, ["REJECTED [{}] {}".format(*error.args)]
-        return 3, [f"INTERNAL {traceback.format_exception_only(error)[-1].strip()}"]
+        said = traceback.format_exception_only(error)[-1].strip()
+        return 3, [f"INTERNAL {said}{place(error, arguments[2])}" if arguments[2:] else f"INTERNAL {said}"]
+
+
+def place(error: BaseException, given: str) -> str:
+    """Where in the file of a statement an exception comes from: the line, and the method that the checker called."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == str(Path(given))]
+    return f" ({Path(given).name}, line {frames[-1].lineno}, in {frames[0].name})" if frames else ""
 
 
 if __name__ == "__main__":

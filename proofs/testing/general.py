@@ -95,7 +95,8 @@ class Trial:
                 self.run(LegalOracle(given, worst))
         _stir()
         again = self._run_again(recorder.table)
-        require_same(*(Tree((Path(self._flips or "", run),)) for run in (first, again)))
+        one, other = (Tree((Path(self._flips or "", run),)) for run in (first, again))
+        require_same(one, other, self._problem.evaluation_name)
         if first != again:
             raise RuleBroken("not reproducible: on the same answers, one run is cut off where another is not")
 
@@ -104,7 +105,7 @@ class Trial:
             return self.run(TableOracle(table))
         except RuleBroken as broken:
             if isinstance(unseen := broken.__cause__, UnseenQuery):
-                query = f"({unseen.index}, {unseen.precision})"
+                query = f"({self._problem.evaluation_name(unseen.index)}, {unseen.precision})"
                 raise RuleBroken(f"not reproducible: on the same answers, it now asks query {query} too") from None
             raise
 

@@ -106,6 +106,7 @@ def test_failures_tell_their_story(failing):
         "REFUTED  on x = 2**-1: it says 0 to 'is x > 0?', the truth is 1",
         "all answers are legal for this input (no queries); *",
         "the problem: positivity",
+        "2 runs did the same",
         "certificate, verified: *guess.cert",
     ]
     failing.stdout.fnmatch_lines(story, consecutive=True)

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from fractions import Fraction
+from random import Random
 
 import pytest
 
@@ -34,6 +35,13 @@ def test_the_table_up_to_64_families(kind):
         assert solved.halts == sum(solved.weights.values())
         assert verify_dual(pattern, families, kind, solved.dual, expected)
         assert verify_strategy(pattern, families, kind, solved.weights, expected)
+
+
+def test_maximal_sets_are_those_contained_in_no_other():
+    random = Random(0)
+    for _ in range(300):
+        sets = [frozenset(random.sample(range(6), random.randint(0, 6))) for _ in range(random.randint(0, 9))]
+        assert set(maximal(sets)) == {a for a in sets if not any(a < b for b in sets)}
 
 
 def test_linear_programs_in_full():
