@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sci.proofs.commands.terminal import say
-from sci.proofs.commands.typed import count, file, heard, with_json
+from sci.proofs.commands.typed import count, heard, present, with_json
 
 if TYPE_CHECKING:
     import argparse
@@ -19,55 +19,64 @@ if TYPE_CHECKING:
     from sci.proofs.campaigns.store import Store
 
 
+ACTIONS = {
+    "check": "how many tasks, and how many are done",
+    "run": "do what is missing",
+    "resume": "the same, after a stop or a crash",
+    "status": "how far it is, also while it runs",
+    "report": "a page of all results, with tables",
+    "export": "all results as a table",
+}
+
+
 def add(commands: Any) -> None:
-    """Add the `campaign` subcommand, with commands of its own."""
+    """Add the `campaign` subcommand."""
     command = commands.add_parser(
         "campaign",
         help="run a plan of many commands, and keep what they find",
         description="Run the commands of a plan (TOML), each with its certificate, on all cores or a cluster; results "
-        "are kept as they come, so that a campaign can be stopped, killed and resumed. Exit code: 0 done, 2 a mistake "
-        "in the plan or the command; what the verdicts are does not matter.",
+        "are kept as they come, so that a campaign can be stopped, killed and resumed. Exit code: 0 done, whatever the "
+        "verdicts are, 2 a mistake in the plan or the command.",
     )
-    actions = command.add_subparsers(metavar="ACTION", required=True, parser_class=type(command))
-    for name, action, what in (
-        ("check", check, "print how many tasks a plan has, and how many are done"),
-        ("run", drive, "do what is missing"),
-        ("resume", drive, "do what is missing, after a stop or a crash: the same as run"),
-        ("status", status, "print how far it is, also while it runs"),
-        ("report", report, "write a page, a CSV and a JSON file of all results"),
-        ("export", export, "write all results into a file"),
-    ):
-        one = actions.add_parser(name, help=what, description=f"{what[0].upper()}{what[1:]}.")
-        one.add_argument("plan", type=Path, metavar="PLAN.toml", help="the plan")
-        _OPTIONS.get(name, with_json)(one)
-        one.set_defaults(action=action)
-
-
-def _of_run(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--workers", type=count, metavar="N", help="processes (default: one a core)")
+    told = "; ".join(f"{name}: {what}" for name, what in ACTIONS.items())
+    command.add_argument("what", metavar="ACTION", choices=ACTIONS, help=told)
+    command.add_argument("plan", type=Path, metavar="PLAN.toml", help="the plan")
+    command.add_argument("--workers", type=count, metavar="N", help="run: processes (default: one a core)")
     command.add_argument(
         "--executor",
         metavar="WHO",
-        help="who does it: dask:ADDRESS, or module:factory of an executor (default: processes of this machine)",
+        help="run: who does it, dask:ADDRESS or module:factory of an executor (default: processes of this machine)",
+    )
+    command.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="PLACE",
+        help="report: the folder of the page (default report); export: .csv, .json or .parquet (default results.csv)",
+    )
+    command.add_argument(
+        "--since",
+        type=Path,
+        metavar="PLAN.toml",
+        help="report: list verdicts that differ in that campaign (default: none)",
     )
     with_json(command)
     heard(command)
+    command.set_defaults(action=run)
 
 
-def _of_report(command: argparse.ArgumentParser) -> None:
-    command.add_argument("-o", "--output", type=Path, required=True, metavar="FOLDER", help="where the page goes")
-    command.add_argument("--since", type=Path, metavar="PLAN.toml", help="list verdicts that differ in that campaign")
-    with_json(command)
+def run(options: argparse.Namespace) -> int:
+    """Run ``sci campaign``; return the exit code."""
+    from sci.errors import BadInput
 
-
-def _of_export(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "-o", "--output", type=file, required=True, metavar="FILE", help="a .csv, .json or .parquet file"
-    )
-    with_json(command)
-
-
-_OPTIONS = {"run": _of_run, "resume": _of_run, "report": _of_report, "export": _of_export}
+    typed = present({"--workers": options.workers, "--executor": options.executor, "--since": options.since})
+    typed |= present({"-o": options.output})
+    allowed = {"run": {"--workers", "--executor"}, "report": {"-o", "--since"}, "export": {"-o"}}
+    for name in typed:
+        if name not in allowed.get(options.what.replace("resume", "run"), ()):
+            raise BadInput(f"{name} does not go with sci campaign {options.what}")
+    actions = {"check": check, "run": drive, "resume": drive, "status": status, "report": report, "export": export}
+    return actions[options.what](options)
 
 
 def check(options: argparse.Namespace) -> int:
@@ -116,7 +125,7 @@ def report(options: argparse.Namespace) -> int:
     plan = _plan(options)
     with ExitStack() as opened:
         earlier = opened.enter_context(closing(Store(plans.read(options.since)))) if options.since else None
-        page = write(plan, opened.enter_context(closing(Store(plan))), options.output, earlier)
+        page = write(plan, opened.enter_context(closing(Store(plan))), options.output or Path("report"), earlier)
     return _told(options, {"page": str(page)}, f"page      {page}")
 
 
@@ -125,14 +134,16 @@ def export(options: argparse.Namespace) -> int:
     from sci.errors import BadInput
     from sci.proofs.campaigns import report as reports
     from sci.proofs.campaigns.store import Store
+    from sci.proofs.certificates.write import require_file
     from sci.proofs.drawing import files
 
-    plan, format_ = _plan(options), options.output.suffix.removeprefix(".")
-    if format_ not in ("csv", "json", "parquet"):
-        raise BadInput(f"-o {options.output}: no such format (allowed: .csv, .json, .parquet)")
+    plan, place = _plan(options), options.output or Path("results.csv")
+    require_file(str(place))
+    if (format_ := place.suffix.removeprefix(".")) not in ("csv", "json", "parquet"):
+        raise BadInput(f"-o {place}: no such format (allowed: .csv, .json, .parquet)")
     with closing(Store(plan)) as store:
-        files.write(reports.export(plan, store, format_), options.output)
-    return _told(options, {"file": str(options.output)}, f"written   {options.output}")
+        files.write(reports.export(plan, store, format_), place)
+    return _told(options, {"file": str(place)}, f"written   {place}")
 
 
 def _plan(options: argparse.Namespace) -> Plan:

@@ -23,6 +23,7 @@ from sci.errors import BadInput
 from sci.proofs.campaigns.plan import read
 from sci.proofs.campaigns.store import Store
 from sci.proofs.cli import main
+from tests.crash import crash
 
 THRESHOLDS = """
 [[run]]
@@ -44,6 +45,7 @@ SMALL_DISK = """
 import resource, sys
 resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))
 from sci.proofs.cli import main
+from tests.crash import crash
 sys.exit(main())
 """
 KILLS = """
@@ -286,3 +288,7 @@ def _marked(mark):
         except OSError:
             pass
     return found
+
+
+def test_kills_lose_nothing(tmp_path):
+    assert crash(tmp_path, kills=3, seed=1) == 24
