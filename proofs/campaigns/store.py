@@ -9,6 +9,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
+import re
 import sqlite3
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -186,7 +187,7 @@ def _sqlite(place: Path, writing: bool) -> Any:
 def _postgres(address: str) -> Any:
     with extra("postgres"):
         import psycopg
-    return psycopg.connect(address, connect_timeout=10)
+    return psycopg.connect(address, connect_timeout=10, client_encoding="utf8")
 
 
 @contextmanager
@@ -201,7 +202,8 @@ def _in_words(where: str) -> Iterator[None]:
     except Exception as error:
         if type(error).__module__.partition(".")[0] not in ("sqlite3", "psycopg"):
             raise
-        raise BadInput(f"results in {where}: {' '.join(str(error).split())[:300]}") from None
+        shown = re.sub(r"//[^/]*@", "//", where)  # a password may stand there
+        raise BadInput(f"results in {shown}: {' '.join(str(error).split())[:300]}") from None
 
 
 def _make(folder: Path) -> None:
