@@ -29,6 +29,8 @@ MEASURES = ("refute", "attack", "robustness", "tower", "determine", "judge", "sp
 MOST_TASKS = 1_000_000
 SEEDS = frozenset({"seed", "repeat"})
 """Names over which results are a distribution, and no column of a report."""
+canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
+"""A value as JSON: the same text for the same value."""
 _PLACE = re.compile(r"\{(\w+)\}")
 _RANGE = re.compile(r"(\d{1,9})\.\.(\d{1,9})")
 _OWN = ("command", "repeat")
@@ -51,7 +53,7 @@ class Task:
     def text(self) -> str:
         """Canonical text: JSON with sorted keys."""
         told = {"arguments": self.arguments, "files": self.files, "repeat": self.repeat}
-        return json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        return canonical(told)
 
     @cached_property
     def name(self) -> str:

@@ -6,17 +6,18 @@ import csv
 import io
 import json
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sci.extras import extra
+from sci.proofs.campaigns.plan import canonical
 from sci.proofs.campaigns.store import COLUMNS
 from sci.proofs.drawing import files
 from sci.proofs.drawing.style import SHEET
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from markupsafe import Markup
 
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parent / "page"
 LISTED = 20
 """Results of a cell that the page lists; the rest is in the tables beside it."""
+FIELDS = (*COLUMNS, "repeat", "values")
+"""The columns of a table of results."""
+PARSED = frozenset({"arguments", "found", "clocked", "values"})
+"""Those that are JSON."""
+_quoted = json.encoder.encode_basestring_ascii
 PROVED = frozenset({"refuted", "unstable", "defeated", "counterexample", "determined", "undetermined", "withstood"})
 
 
@@ -158,10 +164,10 @@ def write(plan: Plan, store: Store, folder: Path, earlier: Store | None = None) 
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found = collected(plan, store, earlier)
+    found, all_of = collected(plan, store, earlier), tuple(_records(plan, store))
     files.make(folder)
     for name in ("csv", "json"):
-        files.write(export(plan, store, name), folder / f"results.{name}")
+        files.write(_written(all_of, name), folder / f"results.{name}")
     text = environment.get_template("campaign.html").render(
         plan=plan, found=found, listed=LISTED, bars={place: _bar(cell) for place, cell in found.cells.items()}
     )
@@ -187,46 +193,59 @@ def _bar(cell: Cell) -> Markup:
     return element("svg", element("title", words), *parts, viewBox="0 0 100 6", role="img", aria_label=words)
 
 
-def records(plan: Plan, store: Store) -> list[dict[str, Any]]:
-    """All results of the plan as records, in its order; ``found`` is parsed, ``values`` are those of the plan."""
-    stored = {row.task: row for row in store.rows()}
-    return [
-        {**asdict(row), "arguments": list(task.arguments), "repeat": task.repeat, "values": dict(task.values),
-         "found": json.loads(row.found) if row.found else None, "clocked": json.loads(row.clocked or "{}")}
-        for task in plan.tasks
-        if (row := stored.get(task.name))
-    ]  # fmt: skip
-
-
 def export(plan: Plan, store: Store, format_: str) -> bytes:
-    """All results of the plan as ``"csv"``, ``"json"`` or ``"parquet"``.
+    """All results of the plan, in its order, as ``"csv"``, ``"json"`` or ``"parquet"``.
+
+    To the columns of the table come ``repeat`` and ``values``, those of the plan. In JSON ``arguments``, ``found`` and
+    ``clocked`` are objects, elsewhere texts.
 
     Raises:
         MissingPackage: for Parquet, if pyarrow is not installed.
     """
-    found = records(plan, store)
+    return _written(tuple(_records(plan, store)), format_)
+
+
+def _written(found: tuple[tuple[Any, ...], ...], format_: str) -> bytes:
     if format_ == "json":
-        return json.dumps(found, indent=1, sort_keys=True).encode() + b"\n"
-    flat = [{name: _flat(record[name]) for name in (*COLUMNS, "repeat", "values")} for record in found]
+        return ("[" + ",\n".join(map(_as_json, found)) + "]\n").encode()
     if format_ == "csv":
         out = io.StringIO()
-        writer = csv.DictWriter(out, [*COLUMNS, "repeat", "values"], lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(flat)
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow(FIELDS)
+        writer.writerows(found)
         return out.getvalue().encode()
     with extra("parquet"):
         import pyarrow
         import pyarrow.parquet
+    kinds = [(name, pyarrow.int64() if name in ("code", "repeat") else pyarrow.string()) for name in FIELDS]
+    columns = [pyarrow.array(column, kind) for column, (_, kind) in zip(zip(*found, strict=True), kinds, strict=True)]
     sink = pyarrow.BufferOutputStream()
-    schema = pyarrow.schema(
-        [
-            (name, pyarrow.int64() if name in ("code", "repeat") else pyarrow.string())
-            for name in (*COLUMNS, "repeat", "values")
-        ]
-    )
-    pyarrow.parquet.write_table(pyarrow.Table.from_pylist(flat, schema), sink)
+    pyarrow.parquet.write_table(pyarrow.table(columns, pyarrow.schema(kinds)), sink)
     return bytes(sink.getvalue())
 
 
-def _flat(value: Any) -> Any:
-    return json.dumps(value, sort_keys=True) if isinstance(value, dict | list) else value
+def _records(plan: Plan, store: Store) -> Iterator[tuple[Any, ...]]:
+    """A record each result, with the fields `FIELDS`."""
+    stored = {row.task: row for row in store.rows()}
+    values: dict[int, str] = {}  # repetitions share theirs
+    for task in plan.tasks:
+        if row := stored.get(task.name):
+            told = values.setdefault(id(task.values), "") or canonical(task.values)
+            values[id(task.values)] = told
+            yield (*astuple(row), task.repeat, told)
+
+
+def astuple(row: Row) -> tuple[Any, ...]:
+    """The fields of a row, in the order of `COLUMNS`."""
+    return tuple(vars(row).values())
+
+
+def _as_json(record: tuple[Any, ...]) -> str:
+    """An object; what is JSON already stays it, and is null where there is none."""
+    return "{" + ",".join([f'"{name}":{_value(name, value)}' for name, value in zip(FIELDS, record, strict=True)]) + "}"
+
+
+def _value(name: str, value: Any) -> str:
+    if name in PARSED:
+        return value or "null"
+    return "null" if value is None else str(value) if isinstance(value, int) else _quoted(value)
