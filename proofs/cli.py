@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sci import progress
 from sci.proofs.commands import (
     breakdown,
+    campaign,
     classify,
     explain,
     game,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 UNHEARD = 141
 """The exit code where the reader of standard output has gone: that of programs that a closed pipe ends."""
 
-COMMANDS = (refute, verify, explain, trained, problems, game, tower, breakdown, classify, phase, shell)
+COMMANDS = (refute, verify, explain, trained, problems, game, tower, breakdown, classify, phase, campaign, shell)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
