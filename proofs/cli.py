@@ -12,6 +12,7 @@ from sci.proofs.commands import (
     breakdown,
     campaign,
     classify,
+    determine,
     explain,
     game,
     phase,
@@ -31,7 +32,9 @@ if TYPE_CHECKING:
 UNHEARD = 141
 """The exit code where the reader of standard output has gone: that of programs that a closed pipe ends."""
 
-COMMANDS = (refute, verify, explain, trained, problems, game, tower, breakdown, classify, phase, campaign, shell)
+COMMANDS = (
+    refute, determine, verify, explain, trained, problems, game, tower, breakdown, classify, phase, campaign, shell,
+)  # fmt: skip
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -63,6 +63,10 @@ class Problem(ABC):
     example: str = ""
     """The source of an algorithm of a few lines that reads and answers; ``""`` if none is given."""
 
+    def data_lines(self) -> list[Json]:
+        """The lines of a certificate that follow its header, if the problem is about data of the user's."""
+        return []
+
     def public(self) -> Mapping[str, Any]:
         """What the algorithm knows exactly, as attributes of its ``problem`` argument."""
         return {}
@@ -124,6 +128,11 @@ class Problem(ABC):
     def input_names(self) -> tuple[str, ...]:
         """What the central input is called, and a member ``N`` of each family."""
         return ("the central input", *(f"member N of family {i}" for i in range(1, self.families + 1)))
+
+    def input_name(self, family: int, N: int) -> str:
+        """What an input is called."""
+        names = self.input_names
+        return f"{names[family]}, N = {N:,}" if family else names[0]
 
     def evaluation_name(self, index: int) -> str:
         """What an evaluation is called."""

@@ -31,7 +31,7 @@ class Done:
 
     ``code`` is the exit code, ``found`` the command's JSON as canonical text (empty if it found nothing), ``said`` the
     last that it said on standard error, ``certificate`` the bytes of its certificate. ``clocked`` is what depends on
-    the clock, and ``versions`` those of the packages that the worker has; both are no part of the result.
+    the clock, and ``versions`` those of the packages that the worker has; both are not part of the result.
     """
 
     code: int

@@ -41,7 +41,7 @@ class Task:
     """One command line of ``sci``, without ``sci``: ``arguments``, its number of repetition, and what it depends on.
 
     ``files`` are the digests of the files that the arguments name: an edited file makes another task. ``values`` are
-    those of the plan, for its report; they are no part of what the task is.
+    those of the plan, for its report; they are not part of what the task is.
     """
 
     arguments: tuple[str, ...]

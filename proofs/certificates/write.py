@@ -33,9 +33,10 @@ def line(value: Json) -> str:
     return json.dumps(value, sort_keys=True, separators=(",", ":"))
 
 
-def header(kind: str, problem: Problem) -> str:
-    """The first line."""
-    return line({"kind": kind, "parameters": dict(problem.parameters), "problem": problem.name, "version": VERSION})
+def header(kind: str, problem: Problem) -> list[str]:
+    """The first line, and those of data of the user's."""
+    about = {"kind": kind, "parameters": dict(problem.parameters), "problem": problem.name, "version": VERSION}
+    return [line(about), *map(line, problem.data_lines())]
 
 
 def answers(oracle: Oracle, queries: Iterable[Query]) -> list[str]:

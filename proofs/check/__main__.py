@@ -44,11 +44,13 @@ def check(path: str, given: str | None) -> list[str]:
         fits = kind in getattr(statement, "kinds", KINDS)
         require(fits, "header", "a certificate of this kind is not about this problem")
         verify: Verify = import_module(kind).verify  # no other kind is loaded
-        claim = verify(statement(parameters), entries)
+        about = statement(parameters)
+        data: list[str] = about.read(entries) if hasattr(about, "read") else []  # of the user's
+        claim = verify(about, entries)
         require(next(entries, None) is None, "lines", "there are more lines than the kind prescribes")
     said = parameters | {name: digest(parameters[name].encode()) for name in getattr(statement, "free", ())}
-    about = ", ".join([problem, *(f"{name}={text}" for name, text in sorted(said.items()))])
-    return [*claim, f"the problem: {about}", *note]
+    named = ", ".join([problem, *(f"{name}={text}" for name, text in sorted(said.items())), *data])
+    return [*claim, f"the problem: {named}", *note]
 
 
 def header(line: str) -> tuple[str, str, dict[str, str]]:

@@ -156,7 +156,7 @@ def _disagreement(
     written = problem.encode(returned)
     evidence = problem.evidence(problem.decode(written), given.family, given.N)
     lines = [
-        certificate.header("counterexample", problem),
+        *certificate.header("counterexample", problem),
         certificate.line(["input", given.family, given.N]),
         *_pinned(given, index),
         certificate.line(["output", written]),

@@ -25,8 +25,18 @@ ON_FUNCTIONS = {  # inputs are functions: the same
     "statements/continuous_approximation.py",
     "statements/increasing_root.py",
 }
+EVERYDAY = {  # about an instance: the same
+    "determined.py",
+    "elimination.py",
+    "independent.py",
+    "instance.py",
+    "undetermined.py",
+    "statements/matrix_rank.py",
+}
 NUMBERS = {"arithmetic.py", "printing.py"}  # tests/unit/test_checker_printing.py
-FILES = sorted({str(path.relative_to(FOLDER)) for path in FOLDER.rglob("*.py")} - APART - ON_FUNCTIONS - NUMBERS)
+FILES = sorted(
+    {str(path.relative_to(FOLDER)) for path in FOLDER.rglob("*.py")} - APART - ON_FUNCTIONS - EVERYDAY - NUMBERS
+)
 
 
 @dataclass(frozen=True)

@@ -7,14 +7,17 @@ import bp_digits
 import breakdown_game
 import continuous_approximation
 import counterexample
+import determined
 import extension
 import game
 import increasing_root
 import instability
 import lasso_digits
 import lp_digits
+import matrix_rank
 import positivity
 import relu_argmin
+import undetermined
 import unstable
 import zero_test
 
@@ -24,6 +27,7 @@ on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
     bp_digits.Statement,
     lasso_digits.Statement,
     lp_digits.Statement,
+    matrix_rank.Statement,
     positivity.Statement,
     relu_argmin.Statement,
     zero_test.Statement,
@@ -31,6 +35,12 @@ on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
 on_functions: list[Callable[[Parameters], extension.Statement]] = [
     continuous_approximation.Statement,
     increasing_root.Statement,
+]
+decided: list[Callable[[Parameters], determined.Statement]] = [
+    matrix_rank.Statement,
+]
+undecided: list[Callable[[Parameters], undetermined.Statement]] = [
+    matrix_rank.Statement,
 ]
 approximations: Callable[[Parameters], approximation.Statement] = continuous_approximation.Statement
 games: Callable[[Parameters], game.Statement] = breakdown_game.Statement
