@@ -9,6 +9,7 @@ Source: docs/theory.md, 13.1.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
@@ -34,6 +35,10 @@ class Cut(NamedTuple):
     after: Literal[0, 1]
 
 
+FIRST, LAST = Cut(Fraction(0), 0), Cut(Fraction(1), 1)
+"""The ends of the interval from 0 to 1, on which models are restricted to lines."""
+
+
 class Affine(NamedTuple):
     """``x -> slope * x + intercept``."""
 
@@ -47,7 +52,7 @@ class Affine(NamedTuple):
 
 @dataclass(frozen=True)
 class Restriction:
-    """A piecewise affine function of one variable: ``pieces[i]`` between ``cuts[i - 1]`` and ``cuts[i]``.
+    """A piecewise affine function on ``[0, 1]``: ``pieces[i]`` between ``cuts[i - 1]`` and ``cuts[i]``.
 
     ``cuts`` increase strictly; there is one piece more. The piece between the two cuts at one place is that place.
     """
@@ -64,8 +69,21 @@ class Restriction:
             found[i] = passed
         return found
 
+    def ends(self, low: Fraction, high: Fraction) -> list[Fraction]:
+        """Values of which the least and the greatest bound the function on ``low <= x <= high``.
+
+        They are its values, and limits of its values, at both ends and at the cuts between.
+        """
+        first, last = (bisect_right(self.cuts, (x, 0)) for x in (low, high))
+        found = []
+        for i in range(first, last + 1):
+            left = low if i == first else self.cuts[i - 1].place
+            right = high if i == last else self.cuts[i].place
+            found += [self.pieces[i].at(x) for x in ((left, right) if self.pieces[i].slope else (left,))]
+        return found
+
     def switches(self, threshold: Fraction, *, above: bool = False) -> int:
-        """How often ``{value >= threshold}`` (``> threshold`` if ``above``) switches along the whole line."""
+        """How often ``{value >= threshold}`` (``> threshold`` if ``above``) switches from 0 to 1."""
         held = [at_end for i in range(len(self.pieces)) for at_end in self._holds(i, threshold, above)]
         return sum(one != other for one, other in pairwise(held))
 
@@ -75,17 +93,17 @@ class Restriction:
         def holds(excess: Fraction) -> bool:
             return excess > 0 or (excess == 0 and not above)
 
-        piece, left, right = self.pieces[i], self.cuts[i - 1 : i] if i else (), self.cuts[i : i + 1]
-        if not piece.slope or (left and right and left[0].place == right[0].place):
-            yield holds(piece.at(left[0].place if left else Fraction(0)) - threshold)
+        piece, left, right = self.pieces[i], *(self.cuts[i - 1] if i else FIRST, *self.cuts[i : i + 1], LAST)[:2]
+        at_left, at_right = (piece.at(cut.place) - threshold for cut in (left, right))
+        if not piece.slope or left.place == right.place:
+            yield holds(at_left)
             return
-        if left and not left[0].after:
-            yield holds(piece.at(left[0].place) - threshold)
-        for ends, into in ((left, 1), (right, -1)):
-            excess = piece.at(ends[0].place) - threshold if ends else Fraction(0)
-            yield (excess or (piece.slope * into if ends else piece.slope * -into)) > 0
-        if right and right[0].after:
-            yield holds(piece.at(right[0].place) - threshold)
+        if not left.after:
+            yield holds(at_left)
+        yield (at_left or piece.slope) > 0
+        yield (at_right or -piece.slope) > 0
+        if right.after:
+            yield holds(at_right)
 
 
 class Model(Protocol):
@@ -99,21 +117,25 @@ class Model(Protocol):
         """``d``."""
 
     @property
+    def reads_first_only(self) -> bool:
+        """Whether it is seen to depend on ``x_1`` alone."""
+
+    @property
     def switches_bound(self) -> int:
         """``P``: how often a model of this size, whatever its numbers, can switch on a line (docs/theory.md, 13.1)."""
 
     @property
     def words(self) -> str:
-        """What it is and how large: ``"100 trees of at most 64 leaves"``."""
+        """What it is and how large: ``"100 trees with 6300 splits"``."""
 
     def values(self, points: Any) -> list[Fraction]:
         """The exact value at each of these points, `Points` or sequences of numbers."""
 
     def on_line(self, rest: Sequence[Fraction]) -> Restriction:
-        """The function ``x_1 -> phi(x_1, rest...)`` of all ``x_1``, or at least of those in [0, 1]."""
+        """The function ``x_1 -> phi(x_1, rest...)``, ``x_1`` from 0 to 1."""
 
     def switches_on_line(self, rest: Sequence[Fraction]) -> tuple[int, str]:
-        """How often it can switch on this line at most, by what is met there; and in words what that is."""
+        """How often it can switch on this line at most, by what is met there; and that in words, "3 pieces there"."""
 
     def forward(self, X: NDArray[np.floating], dtype: str) -> NDArray[np.floating]:
         """The values at (n, d) floats, computed in floats: for pictures, and to see what rounding does."""

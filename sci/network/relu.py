@@ -70,6 +70,11 @@ class ReluNetwork:
         return self.widths[0]
 
     @property
+    def reads_first_only(self) -> bool:
+        """Whether the first layer has no other weights than those of ``x_1``."""
+        return not any(any(row[1:-1]) for row in self.layers[0].rows)
+
+    @property
     def switches_bound(self) -> int:
         """`pieces_bound`: on each piece the network crosses a threshold at most once."""
         return self.pieces_bound
@@ -142,7 +147,8 @@ class ReluNetwork:
         Raises:
             BadInput: if ``rest`` has not one coordinate less than a point.
         """
-        return len(self.on_line(rest).pieces), "affine pieces there"
+        count = len(self.on_line(rest).pieces)
+        return count, f"{count} affine piece{'' if count == 1 else 's'} there"
 
     def forward(self, X: NDArray[np.floating], dtype: str) -> NDArray[np.floating]:
         """A forward pass in floats of this type: (n, d) points to n outputs, the first ones."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self
 
 from sci.errors import BadInput, NotAnOutput
 from sci.rational import exact, from_text, to_text
-from sci.trees.tree import Leaf, Node, from_entry, to_entry, tree
+from sci.trees.tree import Leaf, Node, Split, from_entry, to_entry, tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -63,6 +63,11 @@ class TreeEnsemble:
         """``S``, the number of leaves of its largest tree."""
         return max((len(nodes) + 1) // 2 for nodes in self.trees)
 
+    @property
+    def reads_first_only(self) -> bool:
+        """Whether every split reads ``x_1``."""
+        return all(each.direction == 0 for nodes in self.trees for each in nodes if isinstance(each, Split))
+
     @cached_property
     def switches_bound(self) -> int:
         """``P``, the number of all splits: on a line each cuts at most once (docs/theory.md, 13.1)."""
@@ -70,9 +75,9 @@ class TreeEnsemble:
 
     @property
     def words(self) -> str:
-        """How many trees and leaves."""
-        count = len(self.trees)
-        return f"{count} tree{'s' if count > 1 else ''} of {'at most ' if count > 1 else ''}{self.leaves} leaves"
+        """How many trees and splits."""
+        trees, splits = len(self.trees), self.switches_bound
+        return f"{trees} tree{'' if trees == 1 else 's'} with {splits} split{'' if splits == 1 else 's'}"
 
     def __call__(self, x: Iterable[Any]) -> Fraction:
         """Return the exact value at a rational point.
@@ -110,7 +115,8 @@ class TreeEnsemble:
         from sci.trees.line import cuts_met
 
         self._require_rest(rest)
-        return len(cuts_met(self, rest)), "thresholds met there"
+        count = len(cuts_met(self, rest))
+        return count, f"{count} threshold{'' if count == 1 else 's'} met there"
 
     def forward(self, X: NDArray[np.floating], dtype: str) -> NDArray[np.floating]:
         """The sum in floats of this type, tree by tree after the base, of the leaves that (n, d) floats reach."""

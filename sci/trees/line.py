@@ -10,7 +10,7 @@ from itertools import pairwise
 from operator import mul
 from typing import TYPE_CHECKING
 
-from sci.model import Affine, Cut, Restriction
+from sci.model import FIRST, LAST, Affine, Cut, Restriction
 from sci.trees.tree import Leaf, Split, right_children
 
 if TYPE_CHECKING:
@@ -22,13 +22,12 @@ if TYPE_CHECKING:
 
 def restriction(ensemble: TreeEnsemble, rest: Sequence[Fraction]) -> Restriction:
     """The function ``x_1 -> phi(x_1, rest...)``; neighbouring pieces differ."""
-    start, jumps = Fraction(0), dict[Cut, Fraction]()
+    start, jumps = Fraction(0), dict[Cut, Fraction]()  # at 0, and at the cuts behind it
     for nodes in ensemble.trees:
         stretches = tree_on_line(nodes, rest)
         start += stretches[0][1]
         for (cut, value), (_, after) in pairwise(stretches):
-            if cut is not None and value != after:
-                jumps[cut] = jumps.get(cut, Fraction(0)) + after - value
+            jumps[cut] = jumps.get(cut, Fraction(0)) + after - value
     cuts = [cut for cut in sorted(jumps) if jumps[cut]]
     pieces, total = [], start
     for jump in (Fraction(0), *(jumps[cut] for cut in cuts)):
@@ -37,24 +36,16 @@ def restriction(ensemble: TreeEnsemble, rest: Sequence[Fraction]) -> Restriction
     return Restriction(cuts, pieces)
 
 
-def tree_on_line(nodes: Sequence[Node], rest: Sequence[Fraction]) -> list[tuple[Cut | None, Fraction]]:
-    """The leaves that the line reaches, from left to right: the cut where each ends, and its value."""
-    return _walk(nodes, rest, [])
-
-
 def cuts_met(ensemble: TreeEnsemble, rest: Sequence[Fraction]) -> set[Cut]:
-    """Where the line is cut by a split that some point of it reaches."""
-    met: list[Cut] = []
-    for nodes in ensemble.trees:
-        _walk(nodes, rest, met)
-    return set(met)
+    """Where splits cut the line, those of which some point of it reaches both sides."""
+    return {cut for nodes in ensemble.trees for cut, _ in tree_on_line(nodes, rest)[:-1]}
 
 
-def _walk(nodes: Sequence[Node], rest: Sequence[Fraction], met: list[Cut]) -> list[tuple[Cut | None, Fraction]]:
-    """The leaves reached; the cuts that were met are noted."""
+def tree_on_line(nodes: Sequence[Node], rest: Sequence[Fraction]) -> list[tuple[Cut, Fraction]]:
+    """The leaves that are reached from 0 to 1, from left to right: the cut where each ends, and its value."""
     right = right_children(nodes)
-    found: list[tuple[Cut | None, Fraction]] = []
-    stack: list[tuple[int, Cut | None, Cut | None]] = [(0, None, None)]
+    found: list[tuple[Cut, Fraction]] = []
+    stack = [(0, FIRST, LAST)]
     while stack:
         number, low, high = stack.pop()
         each = nodes[number]
@@ -65,12 +56,11 @@ def _walk(nodes: Sequence[Node], rest: Sequence[Fraction], met: list[Cut]) -> li
         if cut is None:
             stack.append((children[0], low, high))
             continue
-        if low is not None and cut <= low:
+        if cut <= low:
             stack.append((children[1], low, high))
-        elif high is not None and cut >= high:
+        elif cut >= high:
             stack.append((children[0], low, high))
         else:
-            met.append(cut)
             stack.append((children[1], cut, high))
             stack.append((children[0], low, cut))
     return found

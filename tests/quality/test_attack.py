@@ -142,7 +142,7 @@ def test_train_elsewhere_attack_what_comes_back(sci):
     assert code == 0
     assert "float64 holds all points" in out
     with np.load("data.npz") as data:
-        network = train(data["X_train"], data["y_train"], np.random.default_rng(1)).network
+        network = train(data["X_train"], data["y_train"], np.random.default_rng(1)).model
     layers = []
     for exact in network.layers:  # with its scaler folded in, so rounded again
         W, b = exact.floats[:, :-1].copy(), exact.floats[:, -1].copy()

@@ -16,7 +16,7 @@ from sci.rational import to_text
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sci.network import ReluNetwork
+    from sci.model import Model
     from sci.proofs.instability.attack.universal import LineAttack
     from sci.readout import Readout
 
@@ -24,7 +24,7 @@ LARGEST_INDEX = 10**15 - 1
 LONGEST_PARAMETER = 100  # digits above or below the stroke
 
 
-def unstable(network: ReluNetwork, readout: Readout, sample: Sample, lines: Sequence[LineAttack]) -> list[str]:
+def unstable(model: Model, readout: Readout, sample: Sample, lines: Sequence[LineAttack]) -> list[str]:
     """The lines, without the footer, of a certificate that states what these attacks fool.
 
     Raises:
@@ -38,23 +38,23 @@ def unstable(network: ReluNetwork, readout: Readout, sample: Sample, lines: Sequ
     ]
     if not fooled:
         raise BadInput("nothing is fooled: there is nothing to certify")
-    return [*_opening("unstable", network, readout, sample), *fooled]
+    return [*_opening("unstable", model, readout, sample), *fooled]
 
 
-def stable(network: ReluNetwork, readout: Readout, sample: Sample, rho: Fraction) -> list[str]:
-    """The lines, without the footer, of a certificate that the network is right on all boxes.
+def stable(model: Model, readout: Readout, sample: Sample, rho: Fraction) -> list[str]:
+    """The lines, without the footer, of a certificate that the model is right on all boxes.
 
     Raises:
         BadInput: if a number is too long for the format.
     """
-    return [*_opening("stable", network, readout, sample), line(["box", to_text(rho)])]
+    return [*_opening("stable", model, readout, sample), line(["box", to_text(rho)])]
 
 
-def _opening(kind: str, network: ReluNetwork, readout: Readout, sample: Sample) -> list[str]:
-    """Header, sample if it is foreign, network."""
+def _opening(kind: str, model: Model, readout: Readout, sample: Sample) -> list[str]:
+    """Header, sample if it is foreign, model."""
     header = {"kind": kind, "parameters": parameters(sample, readout), "problem": "instability", "version": VERSION}
     listed = [line(["sample", [[k, times] for k, times in sample.multiplicity.items()]])]
-    return [line(header), *(listed if sample.kind == "foreign" else []), line(["network", network.to_json()])]
+    return [line(header), *(listed if sample.kind == "foreign" else []), *map(line, model.entries())]
 
 
 def parameters(sample: Sample, readout: Readout) -> dict[str, str]:
