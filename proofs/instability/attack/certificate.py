@@ -6,9 +6,10 @@ Source: docs/theory.md, 4.3 (certificate) and 4.5.
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput
+from sci.model import read
 from sci.proofs.certificates.write import VERSION, line
 from sci.proofs.instability.sample.sample import Sample, design, heavy_tail
 from sci.rational import to_text
@@ -17,9 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sci.model import Model
+    from sci.proofs.certificates.read import Record
     from sci.proofs.instability.attack.universal import LineAttack
     from sci.readout import Readout
 
+MODEL_TAGS = ("network", "trees", "tree")
+"""The tags of the entries of models, the first ones first."""
 LARGEST_INDEX = 10**15 - 1
 LONGEST_PARAMETER = 100  # digits above or below the stroke
 
@@ -101,6 +105,12 @@ def sample_of(parameters: Mapping[str, str], listed: Sequence[tuple[int, int]]) 
         kappa=kappa,
         extra=extra,
     )
+
+
+def model_of(record: Record) -> Model:
+    """The model of a verified certificate."""
+    found: list[Any] = [[tag, *parts] for tag in MODEL_TAGS for parts in record.others.get(tag, [])]
+    return read(found)
 
 
 def _own(sample: Sample) -> dict[str, str]:

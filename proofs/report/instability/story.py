@@ -175,7 +175,7 @@ def of_stable(found: Stable) -> list[str]:
     exact = [f"before it is rounded to {found.dtype} it equals the labels on every box"] if found.exact else []
     return [
         of_sample(found.sample),
-        f"STABLE    {hidden(found.model.widths[1:-1])}, right on every box |dx_1| <= {power(found.rho)}, "
+        f"STABLE    {found.model.words}, right on every box |dx_1| <= {power(found.rho)}, "
         f"|dx_2| <= {power(found.sample.delta)}, as exported in {found.dtype}",
         *(f"          {sentence}" for sentence in [*exact, found.claim[2], deeper]),
         f"written   {found.output}",
@@ -202,11 +202,6 @@ def power(x: Fraction) -> str:
 def counted(number: int | str, noun: str) -> str:
     """How many."""
     return f"{number} {noun}" + ("" if str(number) == "1" else "s")
-
-
-def hidden(widths: Sequence[int]) -> str:
-    """The size of a network, from the widths of its hidden layers."""
-    return counted("-".join(map(str, widths)) or "no", "hidden neuron")
 
 
 def listed(indices: Sequence[int], most: int = 10) -> str:
@@ -279,6 +274,6 @@ def judgement_json(found: Judgement) -> dict[str, Any]:
 def stable_json(found: Stable) -> dict[str, Any]:
     """A stable network as one JSON object."""
     return sample_json(found.sample) | {
-        "hidden_neurons": found.model.widths[1], "rho": str(found.rho), "claim": list(found.claim),
+        "size": found.model.words, "rho": str(found.rho), "claim": list(found.claim),
         "certificate": str(found.certificate),
     }  # fmt: skip
