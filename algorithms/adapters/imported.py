@@ -39,6 +39,7 @@ class Imported:
         precision: the floats that ``forward`` reads, ``"float32"`` or ``"float64"``.
         sums: the floats that it computes with, if they are others.
         raw: whether ``forward`` gives the number before the readout.
+        executed: what the library computes, bit for bit, done here from the stored numbers, where that is known.
     """
 
     model: Model
@@ -47,6 +48,7 @@ class Imported:
     precision: str
     sums: str | None = None
     raw: bool = False
+    executed: Forward | None = None
 
     def check(self, X: Floats) -> float | None:
         """Check the import on points, rounded to `precision` first: see `check_import`; None without a framework."""

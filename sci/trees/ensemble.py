@@ -11,7 +11,7 @@ from sci.rational import exact, from_text, to_text
 from sci.trees.tree import Leaf, Node, Split, from_entry, to_entry, tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -121,6 +121,10 @@ class TreeEnsemble:
     def forward(self, X: NDArray[np.floating], dtype: str) -> NDArray[np.floating]:
         """The sum in floats of this type, tree by tree after the base, of the leaves that (n, d) floats reach."""
         return self._compiled.forward(X, dtype)
+
+    def reached(self, X: NDArray[np.floating]) -> Iterator[NDArray[np.float64]]:
+        """For each tree the values, the nearest floats, of the leaves that (n, d) floats reach."""
+        return self._compiled.reached(X)
 
     def entries(self) -> list[list[Any]]:
         """``["trees", inputs, number of trees, base, scale]``, and ``["tree", nodes]`` for each."""

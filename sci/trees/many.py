@@ -79,18 +79,22 @@ class Compiled:
 
     def forward(self, X: NDArray[np.floating], dtype: str) -> NDArray[np.floating]:
         """The sum in floats of this type, the base first."""
+        scale = nearest_float(*self.ensemble.scale.as_integer_ratio())
+        total = np.full(len(X), nearest_float(*self.ensemble.base.as_integer_ratio()), dtype=dtype)
+        for leaves in self.reached(X):
+            total += (leaves * scale).astype(dtype)
+        return total
+
+    def reached(self, X: NDArray[np.floating]) -> Iterator[NDArray[np.float64]]:
+        """For each tree the values, the nearest floats, of the leaves that (n, d) floats reach."""
         X = np.asarray(X, dtype=np.float64)
         if X.ndim != 2 or X.shape[1] != self.ensemble.inputs:
             raise BadInput(f"points of {self.ensemble.inputs} coordinates are wanted, of shape (n, d), not {X.shape}")
-        scale = nearest_float(*self.ensemble.scale.as_integer_ratio())
-        total = np.full(len(X), nearest_float(*self.ensemble.base.as_integer_ratio()), dtype=dtype)
-        leaves = (self.floats * scale).astype(dtype)
         ranks = np.zeros((max(1, len(self.directions)), len(X)), dtype=np.int64)
         for row, (direction, cuts) in enumerate(self.directions.items()):
             ranks[row] = _float_ranks(X, direction, cuts)
         for leaf in self._leaves(ranks):
-            total += leaves[leaf]
-        return total
+            yield self.floats[leaf]
 
     def _leaves(self, ranks: Integers) -> Iterator[Integers]:
         """For each tree the numbers of the leaves that the points reach."""

@@ -31,7 +31,7 @@ def float64(coordinate: int, threshold: Any, *, strict: bool = False) -> Split:
 def float32(coordinate: int, threshold: Any, *, strict: bool = False) -> Split:
     """To the left if ``float32(x) <= threshold`` (``<`` if strict); the threshold is any float."""
     last = np.float32(threshold)  # the last float32 number that goes to the left
-    if last > threshold or (strict and last == threshold):
+    if float(last) > float(threshold) or (strict and float(last) == float(threshold)):
         last = np.nextafter(last, np.float32(-np.inf))
     with np.errstate(over="ignore"):
         after = np.nextafter(last, np.float32(np.inf))

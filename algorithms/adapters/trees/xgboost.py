@@ -32,13 +32,13 @@ LOGITS = {"binary:logistic": ABOVE, "binary:logitraw": ABOVE, "reg:logistic": Re
 PLAIN = ("reg:squarederror", "reg:absoluteerror", "reg:pseudohubererror", "binary:hinge", "reg:squaredlogerror")
 
 
-def read(data: bytes, where: str) -> Imported:
-    """Read the bytes of a saved model.
+def read(value: Any, where: str) -> Imported:
+    """Read a model from its JSON, see `parsed`.
 
     Raises:
         BadInput: if they are none, or one whose meaning is not exact here; the message says what and where.
     """
-    learner = _get(_parsed(data, where), "learner", where)
+    learner = _get(value, "learner", where)
     booster = _get(learner, "gradient_booster", where)
     _refuse(learner, booster, where)
     objective = _get(_get(learner, "objective", where), "name", where)
@@ -47,7 +47,8 @@ def read(data: bytes, where: str) -> Imported:
     trees = [_tree(tree, f"{where}: tree {number}") for number, tree in enumerate(stored)]
     base = base_margin(learner, objective, where)
     readout = LOGITS.get(objective, IDENTITY)
-    return Imported(TreeEnsemble(inputs, trees or [[Leaf(Fraction(0))]], base), readout, None, "float64", "float32", True)
+    model = TreeEnsemble(inputs, trees or [[Leaf(Fraction(0))]], base)
+    return Imported(model, readout, None, "float64", "float32", True, lambda X: model.forward(X, "float32"))
 
 
 def from_booster(value: Any) -> Imported:
@@ -68,7 +69,8 @@ def from_booster(value: Any) -> Imported:
             booster = value.get_booster()
         except Exception as error:
             raise BadInput(f"this {name} is not fitted") from error
-    found = read(bytes(booster.save_raw("ubj")), type(value).__name__)
+    name = type(value).__name__
+    found = read(parsed(bytes(booster.save_raw("ubj")), name), name)
     return Imported(
         found.model,
         found.readout,
@@ -76,14 +78,22 @@ def from_booster(value: Any) -> Imported:
         "float64",
         "float32",
         raw=True,
+        executed=found.executed,
     )
 
 
-def _parsed(data: bytes, where: str) -> Any:
+def parsed(data: bytes, where: str) -> Any:
+    """The object that a file of JSON or UBJSON holds.
+
+    Raises:
+        BadInput: if it holds none, or is cut off.
+    """
     if data[:1] != b"{":
-        raise BadInput(f"{where} is no model of XGBoost (wanted: .json or .ubj)")
+        raise BadInput(f"{where} is no model of trees (wanted: a JSON object, or .ubj of XGBoost)")
     try:
-        return json.loads(data) if data[1:2] in b'"\n\r\t ' else loads(data)
+        return json.loads(data) if data[1:2] in b'"\n\r\t }' else loads(data)
+    except BadInput as error:
+        raise BadInput(f"{where}: {error}") from None
     except (ValueError, RecursionError) as error:
         raise BadInput(f"{where} is no JSON, or cut off: {str(error)[:80]}") from None
 
