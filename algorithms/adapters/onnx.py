@@ -13,6 +13,7 @@ from sci.algorithms.adapters.imported import Imported, first_line, logistic
 from sci.algorithms.adapters.onnx_closing import difference
 from sci.algorithms.adapters.onnx_operators import DOUBLE, FLOAT, OPERATORS
 from sci.algorithms.adapters.onnx_values import Call, Decision, Signal, Value
+from sci.algorithms.adapters.trees import onnx as trees
 from sci.errors import BadInput
 from sci.extras import extra
 from sci.readout import IDENTITY, LOGISTIC, Readout
@@ -58,6 +59,8 @@ def from_model(model: Any) -> Imported:
 
     Source: docs/theory.md, 3.2, 4.4, 7.
     """
+    if trees.has_trees(model):
+        return trees.from_model(model)
     _check(model)
     graph = model.graph
     values: dict[str, Value | None] = {tensor.name: _array(tensor) for tensor in graph.initializer}
@@ -195,7 +198,7 @@ def _forward(model: Any, values: dict[str, Value | None], value: Signal | Decisi
             import onnxruntime
 
         try:
-            return onnxruntime.InferenceSession(_ending_with(model, name), providers=["CPUExecutionProvider"])
+            return onnxruntime.InferenceSession(ending_with(model, name), providers=["CPUExecutionProvider"])
         except Exception as error:  # its errors have no common class
             raise BadInput(f"onnxruntime does not run this model: {first_line(error)}") from error
 
@@ -221,7 +224,7 @@ def _compared(values: dict[str, Value | None], value: Signal | Decision) -> str:
     return next(name for name, other in decisions if other.chain is value.chain and other.kind in kinds)
 
 
-def _ending_with(model: Any, name: str) -> bytes:
+def ending_with(model: Any, name: str) -> bytes:
     """The model with one output, for any batch, and without ZipMap (onnxruntime refuses what skl2onnx hands to it)."""
     with extra("onnx"):
         import onnx

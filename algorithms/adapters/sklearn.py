@@ -132,7 +132,7 @@ class SklearnTrainer:
         """Read, fit, and return the exact network."""
         estimator = self._fresh(problem.widths[1:-1])
         _quietly(estimator.fit, information.numpy(precision=40), np.asarray(problem.labels))
-        return padded(from_estimator(estimator).network, problem.widths)
+        return padded(from_estimator(estimator).model, problem.widths)
 
     def _fresh(self, hidden: tuple[int, ...]) -> Any:
         with extra("sklearn"):

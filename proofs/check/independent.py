@@ -14,7 +14,8 @@ MAX_PRODUCT = 1 << 46
 def require_independent(evidence: Json, centre: Rows, radius: Rows) -> None:
     """``{"inverse":C}`` with ``||I - CB|| < 1`` in the greatest row sum, for every ``B`` of the box: ``CB`` is regular.
 
-    Matrices with fewer rows than columns are transposed. ``|(I - CB)_ij| <= |(I - CQ)_ij| + sum_k |C_ik| radius_kj``, ``Q`` the centre.
+    Matrices with fewer rows than columns are transposed. With the centre ``Q``,
+    ``|(I - CB)_ij| <= |(I - CQ)_ij| + sum_k |C_ik| radius_kj``.
     """
     require(type(evidence) is dict and set(evidence) == {"inverse"}, "evidence", "evidence is a left inverse")
     if len(centre) < len(centre[0]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from math import prod
-from typing import TYPE_CHECKING, Any, NoReturn, Self
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self
 
 from sci.errors import BadInput, NotAnOutput
 from sci.network.reading import read_layers
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from sci.model import Restriction
     from sci.network.affine import Affine
     from sci.network.points import Points
 
@@ -37,6 +38,7 @@ class ReluNetwork:
     Source: docs/theory.md, 3.2.
     """
 
+    tag: ClassVar[str] = "network"
     layers: tuple[Affine, ...]
 
     def __init__(self, weights: Any, biases: Any) -> None:
@@ -61,6 +63,27 @@ class ReluNetwork:
         Source: docs/theory.md, 3.3.
         """
         return prod(width + 1 for width in self.widths[1:-1])
+
+    @property
+    def inputs(self) -> int:
+        """The number ``N_0`` of coordinates of a point."""
+        return self.widths[0]
+
+    @property
+    def reads_first_only(self) -> bool:
+        """Whether the first layer has no other weights than those of ``x_1``."""
+        return not any(any(row[1:-1]) for row in self.layers[0].rows)
+
+    @property
+    def switches_bound(self) -> int:
+        """`pieces_bound`: on each piece the network crosses a threshold at most once."""
+        return self.pieces_bound
+
+    @property
+    def words(self) -> str:
+        """How many hidden neurons."""
+        hidden = "-".join(map(str, self.widths[1:-1])) or "no"
+        return f"{hidden} hidden neuron{'' if hidden == '1' else 's'}"
 
     @cached_property
     def weights(self) -> tuple[tuple[tuple[Fraction, ...], ...], ...]:
@@ -104,6 +127,52 @@ class ReluNetwork:
         from sci.network.exact import values
 
         return values(self, points)
+
+    def on_line(self, rest: Sequence[Fraction]) -> Restriction:
+        """The function ``x_1 -> phi(x_1, rest...)`` of ``x_1`` in [0, 1] (first output), by its affine pieces.
+
+        Raises:
+            BadInput: if ``rest`` has not one coordinate less than a point.
+        """
+        from sci.model import Affine, Cut, Restriction
+        from sci.network.pieces import pieces
+
+        found = pieces(self, (0, *rest), (1, *[0] * (self.widths[0] - 1)), 0, 1)
+        cuts = [Cut(piece.stop, 1) for piece in found[:-1] if piece.stop is not None]
+        return Restriction(cuts, [Affine(piece.slope, piece.intercept) for piece in found])
+
+    def switches_on_line(self, rest: Sequence[Fraction]) -> tuple[int, str]:
+        """How many affine pieces it has on the line, ``x_1`` in [0, 1].
+
+        Raises:
+            BadInput: if ``rest`` has not one coordinate less than a point.
+        """
+        count = len(self.on_line(rest).pieces)
+        return count, f"{count} affine piece{'' if count == 1 else 's'} there"
+
+    def forward(self, X: NDArray[np.floating], dtype: str) -> NDArray[np.floating]:
+        """A forward pass in floats of this type: (n, d) points to n outputs, the first ones."""
+        import numpy as np
+
+        for i, layer in enumerate(self.layers):
+            floats = layer.floats.astype(dtype)
+            X = (np.maximum(X, 0) if i else X) @ floats[:, :-1].T + floats[:, -1]
+        return X[:, 0]
+
+    def entries(self) -> list[list[Any]]:
+        """``["network", layers]``, as `to_json` writes them."""
+        return [[self.tag, self.to_json()]]
+
+    @classmethod
+    def from_entries(cls, entries: list[Any]) -> Self:
+        """Inverse of `entries`.
+
+        Raises:
+            NotAnOutput: if this is not the entry of a network.
+        """
+        if len(entries) != 1 or len(entries[0]) != 2:
+            raise NotAnOutput("the entry of a network has two parts")
+        return cls.from_json(entries[0][1])
 
     def to_floats(self) -> list[tuple[NDArray[np.float64], NDArray[np.float64]]]:
         """Return ``(W, b)`` for each layer, as float64 arrays that equal the exact numbers.

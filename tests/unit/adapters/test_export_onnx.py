@@ -21,7 +21,7 @@ def test_round_trip_is_exact(tmp_path, network, dtype):
     path = tmp_path / "model.onnx"
     assert export(network, path, dtype) == network
     imported = from_file(path)
-    assert imported.network == network
+    assert imported.model == network
     assert imported.precision == dtype
     assert imported.check(X) < 1e-5
 
@@ -37,7 +37,7 @@ def test_rounding_is_asked_for(tmp_path, network, dtype, entry):
     assert not path.exists()
     exported = export(network, path, dtype, rounding=True)
     assert exported != network
-    assert from_file(path).network == exported
+    assert from_file(path).model == exported
 
 
 def test_a_bias_that_is_no_float(tmp_path):

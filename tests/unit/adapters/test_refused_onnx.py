@@ -161,7 +161,7 @@ def damaged(good, chance):
 def outcome(model):
     """The network, or the line that says why not."""
     try:
-        return from_model(model).network
+        return from_model(model).model
     except BadInput as error:
         return str(error)
 
