@@ -15,7 +15,7 @@ from encoding import Json, decimal, indices, natural
 from network import Layers, evaluate, integral, read
 from printing import cost
 from refusal import require
-from witness import witness_cost
+from exact_fit import witness_cost
 
 
 class Statement:
