@@ -54,13 +54,14 @@ def groups(text: str, variable: Callable[[str], Variable]) -> list[tuple[list[Fr
             if found[-1]:
                 found.append({})
         elif word is not None:
-            decline_unless(word == "sat" and not found[-1] and depth == 0, "the witness has a word that is no pair of a name and a number")
+            decline_unless(word == "sat" and not any(found) and depth == 0, "the witness has a word that is no pair of a name and a number")
         else:
             flat = _FLAT.fullmatch(name)
             key = (flat[1], int(flat[2])) if flat else variable(name)
             decline_unless(key not in found[-1], "the witness gives a value twice")
             found[-1][key] = number(value)
     decline_unless(depth == 0, "the witness is cut off: a bracket is not closed")
+    decline_unless(any(found), "the witness names no point")
     return [(listed(group, "X") or [], listed(group, "Y")) for group in found if group]
 
 

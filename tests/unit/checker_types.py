@@ -13,9 +13,11 @@ import increasing_root
 import instability
 import lasso_digits
 import lp_digits
+import network_property
 import positivity
 import relu_argmin
 import unstable
+import witness
 import zero_test
 
 Parameters = dict[str, str]
@@ -34,4 +36,5 @@ on_functions: list[Callable[[Parameters], extension.Statement]] = [
 ]
 approximations: Callable[[Parameters], approximation.Statement] = continuous_approximation.Statement
 games: Callable[[Parameters], game.Statement] = breakdown_game.Statement
+properties: Callable[[Parameters], witness.Statement] = network_property.Statement
 samples: Callable[[Parameters], unstable.Statement] = instability.Statement
