@@ -15,7 +15,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
 
-from encoding import Lines, lines, parse
+from encoding import lines, parse
 from refusal import Decline, decline_unless, require
 
 KINDS = {"counterexample", "randomised", "statistical"}  # of every problem whose statement names no others

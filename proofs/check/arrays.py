@@ -29,7 +29,10 @@ class Array:
             raise Decline("an array has a header that is none") from None
         good = type(descr) is str and descr[:1] in ("<", ">", "|") and type(shape) is tuple and len(shape) <= 8
         good = good and all(type(length) is int and 0 <= length <= MAX_SIZE for length in shape)
-        decline_unless(good and (descr[1:] in FLOATS or descr[1:] in INTEGERS), "an array has an element type or shape that is not supported")
+        decline_unless(
+            good and (descr[1:] in FLOATS or descr[1:] in INTEGERS),
+            "an array has an element type or shape that is not supported",
+        )
         decline_unless(fortran is False, "an array is stored column by column")
         self.shape, self.kind = shape, descr[1:]
         body, step = data[8 + width + length :], int(descr[2:])
@@ -51,7 +54,9 @@ class Array:
         """The numbers, which must be integers."""
         decline_unless(self.kind in INTEGERS, "an array that must hold integers holds floats")
         signed, step = self.kind[0] == "i", self.step
-        return [int.from_bytes(self.body[i : i + step], "little", signed=signed) for i in range(0, len(self.body), step)]
+        return [
+            int.from_bytes(self.body[i : i + step], "little", signed=signed) for i in range(0, len(self.body), step)
+        ]
 
 
 def archive(data: bytes) -> dict[str, Array]:

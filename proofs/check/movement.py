@@ -157,7 +157,7 @@ def shape(node: Node, inputs: Inputs) -> Tensor:
 def filled(node: Node, inputs: Inputs) -> Tensor:
     """ConstantOfShape."""
     wanted = tuple(integers(node, inputs, 0) or [])
-    value = node.attribute("value", Tensor((1,), [0], 1, FLOAT))
+    value: Tensor = node.attribute("value", Tensor((1,), [0], 1, FLOAT))
     return replace(value, shape=wanted, n=value.n * size(wanted))
 
 
@@ -166,13 +166,17 @@ def pad(node: Node, inputs: Inputs) -> Tensor:
     t, mode = real(node, given(node, inputs, 0)), node.attribute("mode", "constant")
     pads, rank = integers(node, inputs, 1, "pads") or [], len(t.shape)
     axes = axes_of(node, integers(node, inputs, 3), rank)
-    node.need(len(pads) == 2 * len(axes) and mode in ("constant", "reflect", "edge"), "its pads or mode are not supported")
+    node.need(
+        len(pads) == 2 * len(axes) and mode in ("constant", "reflect", "edge"), "its pads or mode are not supported"
+    )
     before, after = [0] * rank, [0] * rank
     for k, axis in enumerate(axes):
         before[axis], after[axis] = pads[k], pads[k + len(axes)]
     picks = [range(-a, length + b) for a, b, length in zip(before, after, t.shape, strict=True)]
     if mode != "constant":
-        act: Callable[[int, int], int] = reflected if mode == "reflect" else lambda i, length: max(0, min(i, length - 1))
+        act: Callable[[int, int], int] = (
+            reflected if mode == "reflect" else lambda i, length: max(0, min(i, length - 1))
+        )
         limit = mode == "edge" or all(max(a, b) < n for a, b, n in zip(before, after, t.shape, strict=True))
         node.need(limit and all(t.shape), "it pads by more than there is")
         return taken(t, {k: [act(i, t.shape[k]) for i in pick] for k, pick in enumerate(picks)})
@@ -231,13 +235,18 @@ def enlarged(node: Node, inputs: Inputs) -> Tensor:
     node.need(node.version >= 7 and node.attribute("mode", "nearest") == "nearest", "only mode nearest is supported")
     factors = scales(node, inputs, t, old)
     if not old:
-        pair = node.attribute("coordinate_transformation_mode", "half_pixel"), node.attribute("nearest_mode", "round_prefer_floor")
+        pair = (
+            node.attribute("coordinate_transformation_mode", "half_pixel"),
+            node.attribute("nearest_mode", "round_prefer_floor"),
+        )
         small = pair == ("asymmetric", "round_prefer_floor") and max(factors, default=1) <= 2
         node.need(pair in FLOORS or small, "its pair of coordinate transformation and nearest mode is not supported")
         node.need(node.attribute("antialias", 0) == 0, "antialias is not supported")
         for name in ("cubic_coeff_a", "exclude_outside", "extrapolation_value"):
             node.attribute(name)
-    return taken(t, {k: [i // s for i in range(length * s)] for k, (length, s) in enumerate(zip(t.shape, factors, strict=True))})
+    return taken(
+        t, {k: [i // s for i in range(length * s)] for k, (length, s) in enumerate(zip(t.shape, factors, strict=True))}
+    )
 
 
 def scales(node: Node, inputs: Inputs, t: Tensor, old: bool) -> list[int]:

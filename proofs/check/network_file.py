@@ -21,9 +21,13 @@ class NetworkFile:
 
     def __init__(self, data: bytes, inputs: int | None = None) -> None:
         self.graph: Graph = onnx_file.read(data)
-        decline_unless(len(self.graph.inputs) >= 1 and len(self.graph.outputs) >= 1, "the network takes or gives nothing")
+        decline_unless(
+            len(self.graph.inputs) >= 1 and len(self.graph.outputs) >= 1, "the network takes or gives nothing"
+        )
         kinds = {kind for _, kind, _ in self.graph.inputs}
-        decline_unless(len(kinds) == 1 and kinds <= set(REAL), "the network's inputs hold no floats, or of several types")
+        decline_unless(
+            len(kinds) == 1 and kinds <= set(REAL), "the network's inputs hold no floats, or of several types"
+        )
         (self.type,) = kinds
         only = inputs if len(self.graph.inputs) == 1 else None
         self.shapes = [lengths(shape, only) for _, _, shape in self.graph.inputs]
@@ -67,7 +71,9 @@ class NetworkFile:
             n = [x.numerator * (d // x.denominator) for x in part]
             values[name], start = Tensor(tuple(shape), n, d, kind, True), start + prod(shape)
         self.run(values, True)
-        decline_unless(all(name in values for name in self.graph.outputs), "an output of the network is computed nowhere")
+        decline_unless(
+            all(name in values for name in self.graph.outputs), "an output of the network is computed nowhere"
+        )
         found = [values[name] for name in self.graph.outputs]
         return [Fraction(n, t.d) for t in found for n in t.n], found[0].groups if len(found) == 1 else None
 

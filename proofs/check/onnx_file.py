@@ -56,12 +56,12 @@ class Graph:
 def read(data: bytes) -> Graph:
     """The graph of an ONNX file."""
     model = Message(data)
-    decline_unless(bool(model.messages(7)), "the network is no ONNX file: it has no graph")
+    decline_unless(bool(model.all(7)), "the network is no ONNX file: it has no graph")
     versions = {s.text(1): s.integer(2) or 1 for s in model.messages(8)}
     version = versions.get("", versions.get("ai.onnx", 1))
     graph = model.merged(7)
-    decline_unless(not (model.messages(25) or graph.messages(15)), "the network has functions or sparse tensors")
-    decline_unless(len(graph.messages(1)) <= MAX_NODES, "the network has too many nodes")
+    decline_unless(not (model.all(25) or graph.all(15)), "the network has functions or sparse tensors")
+    decline_unless(len(graph.all(1)) <= MAX_NODES, "the network has too many nodes")
     tensors = {found.text(8): tensor(found) for found in graph.messages(5)}
     inputs = [value_info(found) for found in graph.messages(11)]
     nodes = [node(found, version) for found in graph.messages(1)]
@@ -91,7 +91,8 @@ def attribute(entry: Message, made: Node) -> Any:
     """The value of an attribute, by its type: an exact number or text, a tensor, or a list of numbers."""
     kind = entry.integer(20)
     if kind == 1:
-        return exact(floats(entry.fixed(2, FOUR)[-4:], "f"), made)[0]
+        (value,) = exact(floats(entry.fixed(2, FOUR)[-4:] or bytes(4), "f"), made)
+        return value
     if kind in (2, 3):
         return (entry.integer(3) or 0) if kind == 2 else entry.text(4)
     if kind == 4:
@@ -113,8 +114,8 @@ def tensor(found: Message) -> Tensor:
     """A stored tensor."""
     name, kind, shape = found.text(8), found.integer(2) or 0, tuple(found.integers(1))
     place = f"tensor {name!r}" if name.isprintable() and len(name) <= MAX_NAME else "a tensor"
-    decline_unless(not (found.messages(13) or found.integer(14)), f"{place} is stored outside the file")
-    decline_unless(not found.messages(3), f"{place} is stored in segments")
+    decline_unless(not (found.all(13) or found.integer(14)), f"{place} is stored outside the file")
+    decline_unless(not found.all(3), f"{place} is stored in segments")
     decline_unless(kind in REAL or kind in WHOLE, f"{place} has an element type that is not supported")
     count = size(shape)
     n, d = reals(found, kind, place) if kind in REAL else (whole(found, kind, count, place), 1)
@@ -124,7 +125,7 @@ def tensor(found: Message) -> Tensor:
 
 def whole(found: Message, kind: int, count: int, place: str) -> list[int]:
     """Integers, raw or as a list."""
-    raw, (sign, bits) = found.bytes(9), WHOLE[kind]
+    raw, (sign, bits) = found.content(9), WHOLE[kind]
     if raw is None:
         return found.integers({7: 7, 12: 11, 13: 11}.get(kind, 5))
     length = max(bits // 8, 1)
@@ -134,7 +135,7 @@ def whole(found: Message, kind: int, count: int, place: str) -> list[int]:
 
 def reals(found: Message, kind: int, place: str) -> tuple[list[int], int]:
     """Floats, raw or as a list, as integers over one power of two."""
-    raw = found.bytes(9)
+    raw = found.content(9)
     if raw is None and kind in (FLOAT, DOUBLE):
         raw = found.fixed(4, FOUR) if kind == FLOAT else found.fixed(10, EIGHT)
     elif raw is None:
@@ -153,12 +154,12 @@ def lengths(shape: list[int], wanted: int | None) -> list[int]:
     """A shape whose unknown lengths are filled in: 1 for the first axis, and one more from the number of entries."""
     known = [length or 1 if axis == 0 else length for axis, length in enumerate(shape)]
     free = [axis for axis, length in enumerate(known) if length == 0]
-    decline_unless(all(length >= 0 for length in shape) and len(free) <= (wanted is not None), "the network's input has no known shape")
+    decline_unless(
+        all(length >= 0 for length in shape) and len(free) <= (wanted is not None),
+        "the network's input has no known shape",
+    )
     if free and wanted is not None:
         rest = prod(length for length in known if length)
         decline_unless(wanted % rest == 0, "the network's input has no known shape")
         known[free[0]] = wanted // rest
     return known
-
-
-__all__ = ["DOUBLE", "Graph", "Node", "read"]

@@ -31,9 +31,8 @@ Operator = Callable[[Node, Inputs], Tensor]
 
 def given(node: Node, inputs: Inputs, position: int) -> Tensor:
     """An input that must be there."""
-    if position >= len(inputs) or inputs[position] is None:
-        node.refuse("an input is missing")
-    return inputs[position]  # type: ignore[return-value] - it is there
+    found = inputs[position] if position < len(inputs) else None
+    return node.refuse("an input is missing") if found is None else found
 
 
 def real(node: Node, t: Tensor) -> Tensor:
@@ -124,8 +123,9 @@ def each(node: Node, inputs: Inputs) -> Tensor:
         line = together(int.__add__, product(t, number(node.attribute("alpha", TENTH["0.2"]), t)),
                         number(node.attribute("beta", (1, 2)), t))  # fmt: skip
         return replace(line, n=[max(0, min(line.d, x)) for x in line.n])
-    act = {"Relu": lambda x: x if x > 0 else 0, "Abs": abs, "Neg": int.__neg__}[node.op]
-    return replace(t, n=[act(x) for x in t.n])
+    if node.op == "Relu":
+        return replace(t, n=[x if x > 0 else 0 for x in t.n])
+    return replace(t, n=[abs(x) if node.op == "Abs" else -x for x in t.n])
 
 
 def sloped(t: Tensor, slope: Tensor) -> Tensor:
@@ -189,7 +189,10 @@ def normalisation(node: Node, inputs: Inputs) -> Tensor:
     node.need(node.attribute("spatial", 1) == 1, "only spatial=1 is supported")
     node.attribute("momentum")
     t, *parts = (real(node, given(node, inputs, i)) for i in range(5))
-    node.need(len(t.shape) >= 2 and all(part.shape == t.shape[1:2] and not part.fed for part in parts), "shapes do not fit each other")
+    node.need(
+        len(t.shape) >= 2 and all(part.shape == t.shape[1:2] and not part.fed for part in parts),
+        "shapes do not fit each other",
+    )
     scale, shift, mean, variance = (part.moved((*part.shape, *[1] * (len(t.shape) - 2))) for part in parts)
     squares = together(int.__add__, variance, number(node.attribute("epsilon", TENTH["1e-5"]), t))
     node.need(all(entry > 0 for entry in squares.n), "variance + epsilon must be positive")
@@ -254,7 +257,10 @@ def argmax(node: Node, inputs: Inputs) -> Tensor:
     step, found = strides(t.shape)[axis], []
     for start in lines:
         line = [t.n[start + k * step] for k in range(t.shape[axis])]
-        node.need(t.groups is None or len({t.groups[start + k * step] for k in range(t.shape[axis])}) == 1, "it compares what a closing operator keeps apart")
+        node.need(
+            t.groups is None or len({t.groups[start + k * step] for k in range(t.shape[axis])}) == 1,
+            "it compares what a closing operator keeps apart",
+        )
         best = [k for k, entry in enumerate(line) if entry == max(line)]
         if node.version < 12 and len(best) > 1:
             raise Decline("NOT DECIDED: before version 12 of the operator set no rule for ties of ArgMax is stated")
@@ -276,8 +282,7 @@ def stored(node: Node, inputs: Inputs) -> Tensor:
             d = lcm(*(bottom for _, bottom in values))
             return Tensor(shape, [top * (d // bottom) for top, bottom in values], d, FLOAT)
     value = node.attribute("value")
-    node.need(type(value) is Tensor, "its value is not supported")
-    return value  # type: ignore[no-any-return] - it is a tensor
+    return value if isinstance(value, Tensor) else node.refuse("its value is not supported")
 
 
 OPERATORS: dict[str, Operator] = {

@@ -15,54 +15,60 @@ Field = tuple[int, int]
 
 
 class Message:
-    """The fields of a message, each with all its occurrences in order."""
+    """The fields of a message, each with all its occurrences in order: numbers apart from bytes."""
 
     def __init__(self, data: bytes) -> None:
-        self.found: dict[Field, list[bytes | int]] = {}
+        self.numbers: dict[int, list[int]] = {}
+        self.chunks: dict[Field, list[bytes]] = {}
         place = 0
         while place < len(data):
             (number, wire), value, place = field(data, place)
-            self.found.setdefault((number, wire), []).append(value)
+            if isinstance(value, int):
+                self.numbers.setdefault(number, []).append(value)
+            else:
+                self.chunks.setdefault((number, wire), []).append(value)
 
-    def bytes(self, number: int) -> bytes | None:
+    def content(self, number: int) -> bytes | None:
         """The last occurrence of a field of bytes."""
-        return self._all(number)[-1] if (number, BYTES) in self.found else None
+        found = self.all(number)
+        return found[-1] if found else None
+
+    def all(self, number: int) -> list[bytes]:
+        """All occurrences of a field of bytes."""
+        return self.chunks.get((number, BYTES), [])
 
     def text(self, number: int) -> str:
         """The last occurrence of a text; empty if there is none."""
-        return decoded(self.bytes(number) or b"")
+        return decoded(self.content(number) or b"")
 
     def texts(self, number: int) -> list[str]:
         """All occurrences of a text."""
-        return [decoded(data) for data in self._all(number)]
+        return [decoded(data) for data in self.all(number)]
 
     def merged(self, number: int) -> "Message":
         """A message that stands at most once; one that is repeated is merged."""
-        return Message(b"".join(self._all(number)))
+        return Message(b"".join(self.all(number)))
 
     def messages(self, number: int) -> "list[Message]":
         """The messages of a field that is repeated."""
-        return [Message(data) for data in self._all(number)]
+        return [Message(data) for data in self.all(number)]
 
     def integer(self, number: int) -> int | None:
         """The last occurrence of an integer, signed."""
-        found = self.found.get((number, VARINT))
-        return signed(int(found[-1])) if found else None  # type: ignore[arg-type] - a varint is an int
+        found = self.numbers.get(number)
+        return signed(found[-1]) if found else None
 
     def integers(self, number: int) -> list[int]:
-        """All integers of a field, signed; packed ones where only one of the two forms occurs."""
-        packed, loose = self._all(number), self.found.get((number, VARINT), [])
+        """All integers of a field, signed; packed or not, where only one of the two forms occurs."""
+        packed, loose = self.all(number), self.numbers.get(number, [])
         decline_unless(not (packed and loose), "a file has numbers that are packed and others that are not")
-        return [signed(value) for data in packed for value in varints(data)] or [signed(int(v)) for v in loose]  # type: ignore[arg-type] - varints are ints
+        return [signed(value) for data in packed for value in varints(data)] or [signed(value) for value in loose]
 
     def fixed(self, number: int, wire: int) -> bytes:
-        """The bytes of all floats of a field, of 4 or 8 bytes each; packed ones where only one of the forms occurs."""
-        packed, loose = self._all(number), [data for data in self.found.get((number, wire), []) if type(data) is bytes]
+        """The bytes of all floats of a field, of 4 or 8 bytes each; packed or not, as above."""
+        packed, loose = self.all(number), self.chunks.get((number, wire), [])
         decline_unless(not (packed and loose), "a file has numbers that are packed and others that are not")
         return b"".join([*packed, *loose])
-
-    def _all(self, number: int) -> "list[bytes]":
-        return [data for data in self.found.get((number, BYTES), []) if type(data) is bytes]
 
 
 def field(data: bytes, place: int, depth: int = 0) -> tuple[Field, bytes | int, int]:

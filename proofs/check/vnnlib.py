@@ -15,7 +15,10 @@ from refusal import Decline, decline_unless
 MAX_NESTING, MAX_TOKENS, MAX_NUMBER, MAX_SIZE = 100, 1 << 22, 60, 1 << 24
 _TOKEN = re.compile(r"[()]|[^\s()\[\];]+(?:\[[0-9,\s]*\])?|\[[0-9,\s]*\]|;[^\n]*|(\S)")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?", re.ASCII)
-_FLAT, _INDEXED = re.compile(r"([XY])_([0-9]{1,9})", re.ASCII), re.compile(r"([A-Za-z]\w*)(?:\[([0-9,\s]*)\])?", re.ASCII)
+_FLAT, _INDEXED = (
+    re.compile(r"([XY])_([0-9]{1,9})", re.ASCII),
+    re.compile(r"([A-Za-z]\w*)(?:\[([0-9,\s]*)\])?", re.ASCII),
+)
 Variable = tuple[str, int]  # "X" or "Y", and the position in all inputs or outputs, row by row
 Formula = Any
 Expression = dict[Variable | None, Fraction]  # the coefficient of each variable; of None: the constant
@@ -64,16 +67,23 @@ class Property:
             self.parts.append(self.formula_of(command[1], 0))
         elif name in ("declare-const", "declare-fun") and command[2:] in (["Real"], [[], "Real"]):
             found = _FLAT.fullmatch(command[1]) if type(command[1]) is str else None
-            decline_unless(found is not None and not self.places, "the property declares a variable that is not X_i or Y_i")
+            decline_unless(
+                found is not None and not self.places, "the property declares a variable that is not X_i or Y_i"
+            )
             variable = (found[1], int(found[2])) if found else ("", 0)
-            decline_unless(variable not in self.flat and len(self.flat) < MAX_SIZE, "the property declares a variable twice")
+            decline_unless(
+                variable not in self.flat and len(self.flat) < MAX_SIZE, "the property declares a variable twice"
+            )
             self.flat.add(variable)
         elif name == "declare-network":
             decline_unless(not self.places and not self.flat, "the property is about several networks")
             for part in command[2:]:
                 self.declare(part)
         else:
-            decline_unless(name in ("vnnlib-version", "set-logic", "check-sat", "set-info"), "the property has a command that is not supported")
+            decline_unless(
+                name in ("vnnlib-version", "set-logic", "check-sat", "set-info"),
+                "the property has a command that is not supported",
+            )
 
     def declare(self, part: Any) -> None:
         """One tensor of a network of version 2.0."""
@@ -81,7 +91,9 @@ class Property:
         good = good and all(type(text) is str for text in part) and re.fullmatch(r"\[[0-9,\s]*\]", part[3]) is not None
         decline_unless(good, "the property declares something of a network that is not supported")
         kind, shape = "X" if part[0] == "declare-input" else "Y", indices(part[3][1:-1])
-        decline_unless(part[1] not in self.places and prod(shape) <= MAX_SIZE, "the property declares a tensor twice, or too large")
+        decline_unless(
+            part[1] not in self.places and prod(shape) <= MAX_SIZE, "the property declares a tensor twice, or too large"
+        )
         self.places[part[1]] = kind, self.counts[kind], shape
         self.counts[kind] += prod(shape)
 
@@ -92,7 +104,10 @@ class Property:
         decline_unless(good, "the property asserts something that is no formula")
         if e[0] in ("and", "or"):
             return e[0], [self.formula_of(part, depth + 1) for part in e[1:]]
-        decline_unless(e[0] in ("<=", ">=", "<", ">", "==", "!=", "=") and len(e) == 3, "the property has a relation that is not supported")
+        decline_unless(
+            e[0] in ("<=", ">=", "<", ">", "==", "!=", "=") and len(e) == 3,
+            "the property has a relation that is not supported",
+        )
         a, b = (self.expression(part, depth) for part in e[1:])
         less, more = total([a, b], -1), total([b, a], -1)
         if e[0] in ("==", "="):
@@ -126,7 +141,9 @@ class Property:
         """The variable that a name means."""
         flat = _FLAT.fullmatch(text)
         if flat and not self.places:
-            decline_unless((flat[1], int(flat[2])) in self.flat, "the property names a variable that it does not declare")
+            decline_unless(
+                (flat[1], int(flat[2])) in self.flat, "the property names a variable that it does not declare"
+            )
             return flat[1], int(flat[2])
         found = _INDEXED.fullmatch(text)
         if found is None or found[1] not in self.places:
@@ -142,7 +159,10 @@ class Property:
 def indices(text: str) -> tuple[int, ...]:
     """Integers separated by commas."""
     parts = [part.strip() for part in text.split(",")] if text.strip() else []
-    decline_unless(len(parts) <= 8 and all(re.fullmatch("[0-9]{1,9}", part) for part in parts), "the property has a list of indices that is none")
+    decline_unless(
+        len(parts) <= 8 and all(re.fullmatch("[0-9]{1,9}", part) for part in parts),
+        "the property has a list of indices that is none",
+    )
     return tuple(map(int, parts))
 
 

@@ -67,7 +67,9 @@ def windows(node: Node, t: Tensor, kernel: Sequence[int]) -> Windows:
     node.need(min(room) >= 0, "its windows are larger than its input")
     if node.attribute("ceil_mode", 0):
         node.need(all(r % s == 0 for r, s in zip(room, stride, strict=True)), "ceil_mode changes its output's size")
-    return Windows(list(kernel), stride, dilation, before, after, [r // s + 1 for r, s in zip(room, stride, strict=True)])
+    return Windows(
+        list(kernel), stride, dilation, before, after, [r // s + 1 for r, s in zip(room, stride, strict=True)]
+    )
 
 
 def convolution(node: Node, inputs: Inputs) -> Tensor:
@@ -119,7 +121,13 @@ def transposed(node: Node, inputs: Inputs) -> Tensor:
     lengths = [s * (n - 1) + o + d * (k - 1) + 1 - pads[i] - pads[i + rank] for i, (s, n, o, d, k) in
                enumerate(zip(stride, t.shape[2:], more, dilation, kernel, strict=True))]  # fmt: skip
     node.need(min(lengths) >= 1, "it gives nothing")
-    found = Tensor((t.shape[0], per * group, *lengths), [0] * size((t.shape[0], per * group, *lengths)), t.d * weights.d, t.type, t.fed)
+    found = Tensor(
+        (t.shape[0], per * group, *lengths),
+        [0] * size((t.shape[0], per * group, *lengths)),
+        t.d * weights.d,
+        t.type,
+        t.fed,
+    )
     scatter(t, weights, found, (stride, dilation, pads), group)
     return biased(node, inputs, found)
 
@@ -138,7 +146,9 @@ def scatter(t: Tensor, weights: Tensor, found: Tensor, how: Sequence[Sequence[in
                 point, channel = divmod(c, inner)
                 entry, g = t.n[c * plane + place], channel // (inner // group)
                 for o in range(per):
-                    found.n[((point * group + g) * per + o) * area + goal] += entry * weights.n[(channel * per + o) * cell + k]
+                    found.n[((point * group + g) * per + o) * area + goal] += (
+                        entry * weights.n[(channel * per + o) * cell + k]
+                    )
 
 
 def pool(node: Node, inputs: Inputs) -> Tensor:
@@ -156,7 +166,11 @@ def pool(node: Node, inputs: Inputs) -> Tensor:
     whole = node.attribute("count_include_pad", 0) == 1
     counts = [prod(seen.kernel) if whole else len(window) for window in inside]
     d = lcm(*counts)
-    n = [sum([t.n[s + p] for p in window]) * (d // count) for s in starts for window, count in zip(inside, counts, strict=True)]
+    n = [
+        sum([t.n[s + p] for p in window]) * (d // count)
+        for s in starts
+        for window, count in zip(inside, counts, strict=True)
+    ]
     return replace(t, shape=shape, n=n, d=t.d * d)
 
 

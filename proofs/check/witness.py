@@ -82,7 +82,9 @@ def judged(network: NetworkFile, spec: Property, data: bytes, value: Json) -> tu
     """A sentence on each point of a witness, and how many satisfy the property."""
     named = points(data, network.inputs, spec.counts["Y"], spec.variable)
     good = type(value) is list and len(value) == len(named)
-    good = good and all(type(part) is list and len(part) == 3 and all(type(bit) is int for bit in part) for part in value)
+    good = good and all(
+        type(part) is list and len(part) == 3 and all(type(bit) is int for bit in part) for part in value
+    )
     require(good, "verdicts", "there is one list of three verdicts, 0 or 1, for each point of the witness")
     proofs, said = 0, []
     for number, ((point, _), verdicts) in enumerate(zip(named, value, strict=True), 1):
@@ -95,8 +97,8 @@ def judged(network: NetworkFile, spec: Property, data: bytes, value: Json) -> tu
 
 def words(found: Verdicts) -> str:
     """The verdicts in the three readings."""
-    as_printed, rounded, bounds = ("holds" if bit else "fails" for bit in found)
-    return f"as printed it {as_printed}; rounded to the network's floats it {rounded}; with the bounds rounded too it {bounds}"
+    printed, rounded, bounds = ("holds" if bit else "fails" for bit in found)
+    return f"as printed it {printed}, rounded to the network's floats it {rounded}, with rounded bounds it {bounds}"
 
 
 def readings(network: NetworkFile, spec: Property, point: Sequence[Fraction]) -> Verdicts:

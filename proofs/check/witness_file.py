@@ -33,9 +33,9 @@ def points(data: bytes, inputs: int, outputs: int, variable: Callable[[str], Var
 
 def divided(x: list[Fraction], y: list[Fraction] | None, inputs: int, outputs: int) -> list[Point]:
     """As many points as the numbers are enough for."""
-    good = len(x) > 0 and len(x) % inputs == 0
-    decline_unless(good, f"the witness names {len(x)} inputs, the network has {inputs}")
+    decline_unless(len(x) % inputs == 0, f"the witness names {len(x)} inputs, the network has {inputs}")
     count = len(x) // inputs
+    decline_unless(count != 0, "the witness names no point")
     decline_unless(count <= MAX_POINTS, "the witness has too many points")
     decline_unless(y is None or len(y) == count * outputs, "the witness names not as many outputs as the network has")
     parts = [None] * count if y is None else [y[k * outputs : (k + 1) * outputs] for k in range(count)]
@@ -54,15 +54,17 @@ def groups(text: str, variable: Callable[[str], Variable]) -> list[tuple[list[Fr
             if found[-1]:
                 found.append({})
         elif word is not None:
-            decline_unless(word == "sat" and not any(found) and depth == 0, "the witness has a word that is no pair of a name and a number")
+            decline_unless(
+                word == "sat" and not any(found) and depth == 0,
+                "the witness has a word that is no pair of a name and a number",
+            )
         else:
             flat = _FLAT.fullmatch(name)
             key = (flat[1], int(flat[2])) if flat else variable(name)
             decline_unless(key not in found[-1], "the witness gives a value twice")
             found[-1][key] = number(value)
     decline_unless(depth == 0, "the witness is cut off: a bracket is not closed")
-    decline_unless(any(found), "the witness names no point")
-    return [(listed(group, "X") or [], listed(group, "Y")) for group in found if group]
+    return [(listed(group, "X") or [], listed(group, "Y")) for group in found if group] or [([], None)]
 
 
 def listed(group: dict[Variable, Fraction], kind: str) -> list[Fraction] | None:
@@ -100,5 +102,8 @@ def flattened(value: Any) -> list[Fraction]:
 
 def number(text: str) -> Fraction:
     """The rational that a decimal number denotes."""
-    decline_unless(len(text) <= MAX_NUMBER and _NUMBER.fullmatch(text) is not None, "the witness has a number that is not finite, not decimal, or too long")
+    decline_unless(
+        len(text) <= MAX_NUMBER and _NUMBER.fullmatch(text) is not None,
+        "the witness has a number that is not finite, not decimal, or too long",
+    )
     return Fraction(text)

@@ -46,4 +46,4 @@ def run(options: argparse.Namespace) -> int:
 
     found = judged(options.network, options.property, options.witnesses, options.output)
     say(json.dumps(as_json(found)) if options.json else "\n".join(story(found)))
-    return 0 if found.verdict == "counterexample" else 1
+    return 0 if found.verdict == "valid" else 1

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from sci.graph.tensor import REAL
 from sci.proofs.drawing.numbers import about, counted
 from sci.proofs.witnesses.readings import READINGS
-from sci.proofs.witnesses.replay import Replay
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,9 +17,10 @@ if TYPE_CHECKING:
 
     from sci.proofs.witnesses.judgement import Judgement, Witness
     from sci.proofs.witnesses.readings import Judged, Reading
+    from sci.proofs.witnesses.replay import Replay
     from sci.proofs.witnesses.vnnlib import Value
 
-VERDICTS = {"counterexample": "COUNTEREXAMPLE", "undecided": "NOT DECIDED", "none": "NOT A COUNTEREXAMPLE"}
+VERDICTS = {"valid": "COUNTEREXAMPLE", "undecided": "NOT DECIDED", "none": "NOT A COUNTEREXAMPLE"}
 TOLD = 20
 """Points of a file that are told one by one."""
 
@@ -45,15 +45,15 @@ def _witness(found: Judgement, witness: Witness, several: bool) -> Iterator[str]
         yield f"{head}{which}{first}"
         yield from (" " * len(head) + line for line in others)
     if len(witness.judged) > TOLD:
-        valid = sum(point.verdict == "counterexample" for point in witness.judged)
-        yield f"{name}: {counted(valid, 'point')} of {len(witness.judged):,} are counterexamples; the first {TOLD} are told"
+        valid, all_of = sum(point.verdict == "valid" for point in witness.judged), counted(len(witness.judged), "point")
+        yield f"{name}: {valid:,} of {all_of} are counterexamples (the first {TOLD} are told)"
 
 
 def _point(floats: str, point: Judged, replay: Replay | str) -> Iterator[str]:
     names = ("as printed", f"rounded to {floats}", f"rounded to {floats}, and the bounds alike")
     for name, key in zip(names, READINGS, strict=True):
         yield f"{name}: {reading(point.readings[key])}"
-    if point.verdict != "counterexample" and (tolerance := point.readings[READINGS[0]].tolerance):
+    if point.verdict != "valid" and (tolerance := point.readings[READINGS[0]].tolerance):
         yield f"as printed, it would hold within a tolerance of {rounded_up(tolerance)}"
     if point.off is not None:
         yield f"the outputs that the file states are off by at most {rounded_up(point.off)}"
@@ -103,7 +103,11 @@ def as_json(found: Judgement) -> dict[str, Any]:
     network = found.instance.network
     return {
         "verdict": found.verdict,
-        "network": {"sha256": found.instance.network_file.sha256, "inputs": network.inputs, "floats": REAL[network.type]},
+        "network": {
+            "sha256": found.instance.network_file.sha256,
+            "inputs": network.inputs,
+            "floats": REAL[network.type],
+        },
         "property": {"sha256": found.instance.property_file.sha256, "outputs": found.instance.spec.outputs},
         "witnesses": [_witness_json(witness) for witness in found.witnesses],
         "certificate": None if found.certificate is None else str(found.certificate),

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sci.errors import BadInput
@@ -22,6 +21,7 @@ from sci.proofs.witnesses.replay import Replay, Runtime
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
     from typing import TypeVar
 
     from sci.graph import GraphNetwork
@@ -80,9 +80,9 @@ class Witness:
 
     @property
     def verdict(self) -> str:
-        """``"counterexample"`` if some point is one, ``"undecided"`` if some may be, else ``"none"``."""
+        """``"valid"`` if some point is one, ``"undecided"`` if some may be, else ``"none"``."""
         found = ["undecided"] if self.undecided else [point.verdict for point in self.judged]
-        return next((word for word in ("counterexample", "undecided") if word in found), "none")
+        return next((word for word in ("valid", "undecided") if word in found), "none")
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ class Judgement:
     def verdict(self) -> str:
         """The best of the witnesses' verdicts."""
         found = [witness.verdict for witness in self.witnesses]
-        return next((word for word in ("counterexample", "undecided") if word in found), "none")
+        return next((word for word in ("valid", "undecided") if word in found), "none")
 
 
 def instance(network: Path, spec: Path) -> Instance:
@@ -148,7 +148,9 @@ def judged(network: Path, spec: Path, witnesses: Sequence[Path], output: Path | 
             found.append(_witness(about, path, runtime))
             now.advance()
     if place is not None and output is not None:
-        if any(witness.undecided for witness in found) or any(p.verdict == "undecided" for w in found for p in w.judged):
+        if any(witness.undecided for witness in found) or any(
+            p.verdict == "undecided" for w in found for p in w.judged
+        ):
             raise BadInput("no certificate can be written: something is not decided")
         files = [about.network_file.path, about.property_file.path, *(witness.file.path for witness in found)]
         deliver(lines(about, found), place, files=files)

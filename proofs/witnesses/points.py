@@ -81,7 +81,9 @@ def _divided(x: list[Fraction], y: list[Fraction] | None, inputs: int, outputs: 
         yield Point(x[k * inputs : (k + 1) * inputs], None if y is None else y[k * outputs : (k + 1) * outputs])
 
 
-def _groups(text: str, variable: Callable[[str], tuple[str, int]]) -> Iterator[tuple[list[Fraction], list[Fraction] | None]]:
+def _groups(
+    text: str, variable: Callable[[str], tuple[str, int]]
+) -> Iterator[tuple[list[Fraction], list[Fraction] | None]]:
     """Pairs of a name and a number, a pair of brackets around each point."""
     group: dict[tuple[str, int], Fraction] = {}
     depth, names = 0, 0

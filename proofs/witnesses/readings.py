@@ -86,9 +86,9 @@ class Judged:
 
     @property
     def verdict(self) -> str:
-        """``"counterexample"``, ``"undecided"`` or ``"none"``: a point of the readings D and F is a real point."""
+        """``"valid"``, ``"undecided"`` or ``"none"``: a point of the readings D and F is a real point."""
         found = [self.readings[name].holds for name in READINGS[:2]]
-        return "counterexample" if True in found else "undecided" if None in found else "none"
+        return "valid" if True in found else "undecided" if None in found else "none"
 
     @property
     def off(self) -> Fraction | None:
@@ -109,12 +109,13 @@ def judge(network: GraphNetwork, spec: Property, named: Sequence[Point]) -> list
     rounded = [[nearest(x, network.type) for x in point.x] for point in named]
     bounds = {bound: nearest(bound, network.type) for bound in _bounds(spec)}
     outputs = _evaluated(network, spec, [*(point.x for point in named), *rounded], 64)
-    found = [_judged(spec, *row, bounds) for row in zip(named, rounded, outputs, outputs[len(named) :], strict=False)]
+    rows = zip(named, rounded, outputs[: len(named)], outputs[len(named) :], strict=True)
+    found = [_judged(spec, point, x, printed, floats, bounds) for point, x, printed, floats in rows]
     for k, judged in enumerate(found):
         bits = 128
         while any(reading.holds is None for reading in judged.readings.values()) and bits <= MOST_BITS:
-            pair = _evaluated(network, spec, [named[k].x, rounded[k]], bits)
-            judged = found[k] = _judged(spec, named[k], rounded[k], *pair, bounds)  # noqa: PLW2901
+            printed, floats = _evaluated(network, spec, [named[k].x, rounded[k]], bits)
+            judged = found[k] = _judged(spec, named[k], rounded[k], printed, floats, bounds)
             bits *= 2
     return found
 
@@ -137,11 +138,20 @@ def _bound(atom: Atom) -> Fraction:
 
 
 def _judged(
-    spec: Property, point: Point, x: list[Fraction], printed: Outputs, rounded: Outputs, bounds: dict[Fraction, Fraction]
+    spec: Property,
+    point: Point,
+    x: list[Fraction],
+    printed: Outputs,
+    rounded: Outputs,
+    bounds: dict[Fraction, Fraction],
 ) -> Judged:
     same = {bound: bound for bound in bounds}
-    rows = zip(READINGS, (point.x, x, x), (printed, rounded, rounded), (same, same, bounds), strict=True)
-    return Judged(point, {name: _reading(spec, *row) for name, *row in rows}, printed, rounded, x)
+    readings = (
+        _reading(spec, point.x, printed, same),
+        _reading(spec, x, rounded, same),
+        _reading(spec, x, rounded, bounds),
+    )
+    return Judged(point, dict(zip(READINGS, readings, strict=True)), printed, rounded, x)
 
 
 def _reading(spec: Property, x: Sequence[Fraction], outputs: Outputs, bounds: dict[Fraction, Fraction]) -> Reading:

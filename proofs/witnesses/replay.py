@@ -53,7 +53,7 @@ class Runtime:
         self._network = network
         try:
             self._session = onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
-        except Exception as error:  # its errors have no common class
+        except Exception as error:  # noqa: BLE001 - its errors have no common class
             raise BadInput(f"onnxruntime does not run it: {one_line(error, 100)}") from None
 
     def __call__(self, spec: Property, judged: Judged) -> Replay:
@@ -81,7 +81,7 @@ class Runtime:
             feed[name], start = part.astype(REAL[self._network.type]), start + size
         try:
             found = self._session.run(self._network.outputs, feed)
-        except Exception as error:  # its errors have no common class
+        except Exception as error:  # noqa: BLE001 - its errors have no common class
             raise BadInput(f"onnxruntime fails: {one_line(error, 100)}") from None
         flat = [y for part in found for y in np.ravel(part).tolist()]
         if not np.isfinite(flat).all():

@@ -140,7 +140,9 @@ def _take(found: Property, command: Any) -> None:
         case [("vnnlib-version" | "set-logic" | "check-sat" | "set-info"), *_]:
             pass
         case _:
-            raise BadInput(f"{_brief(command)} is not supported (allowed: one network, constants X_i and Y_j, assertions)")
+            raise BadInput(
+                f"{_brief(command)} is not supported (allowed: one network, constants X_i and Y_j, assertions)"
+            )
 
 
 def _declare_flat(found: Property, name: str) -> None:
@@ -204,7 +206,7 @@ def _affine(found: Property, e: Any, depth: int) -> dict[Any, Fraction]:
     product = parts[0]
     for part in parts[1:]:
         if e[0] == "*" and product.keys() <= {None}:
-            product, part = part, product  # noqa: PLW2901 - either may be the constant
+            product, part = part, product
         factor = part.get(None, Fraction(0))
         if not part.keys() <= {None} or (e[0] == "/" and not factor):
             raise BadInput(f"{_brief(e)} is not affine")

@@ -1,4 +1,4 @@
-"""Networks in files as exact functions: graphs of operators, piecewise linear, with everything that ONNX says of them."""
+"""Networks in files as exact functions: graphs of the piecewise linear operators of ONNX."""
 
 from sci.graph.network import SUPPORTED, GraphNetwork, Outputs, load, read
 from sci.graph.pointwise import Undecided

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sci.graph.tensor import FLOAT, INT64, WHOLE, Tensor, constant, lifted
+from sci.graph.tensor import FLOAT, INT64, WHOLE, Tensor, constant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -174,9 +174,9 @@ def pad(node: Node) -> Tensor:
         if mode == "constant":
             t = padded(t, axis, before, after, value)
             continue
-        node.need(0 < length and (mode == "edge" or max(before, after) < length), "it pads by more than there is")
+        node.need(length > 0 and (mode == "edge" or max(before, after) < length), "it pads by more than there is")
         where = np.pad(np.arange(length), (max(before, 0), max(after, 0)), mode=mode)
-        t = taken(t, axis, where[max(-before, 0) : len(where) - max(-after, 0)])
+        t = taken(t, axis, where[max(-before, 0) : len(where) - max(-after, 0)].tolist())
     return t
 
 
@@ -207,7 +207,11 @@ def reduced(node: Node) -> Tensor:
 NEAREST = {
     ("asymmetric", "floor"),
     ("tf_half_pixel_for_nn", "floor"),
-    *((mode, rule) for mode in ("half_pixel", "pytorch_half_pixel") for rule in ("round_prefer_floor", "round_prefer_ceil")),
+    *(
+        (mode, rule)
+        for mode in ("half_pixel", "pytorch_half_pixel")
+        for rule in ("round_prefer_floor", "round_prefer_ceil")
+    ),
 }
 """The attribute pairs of Resize with which output ``i`` reads ``floor(i / s)`` for every integer factor ``s``."""
 
@@ -266,4 +270,3 @@ MOVEMENT: dict[str, Callable[[Node], Tensor]] = {
     "Upsample": enlarged,
     "Resize": enlarged,
 }
-_ = lifted

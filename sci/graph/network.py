@@ -115,7 +115,9 @@ class GraphNetwork:
 
     def _template(self, number: int, node: Any) -> Node:
         domain = "" if node.domain in ("", "ai.onnx") else f"{node.domain}."
-        made = Node(domain + node.op_type, node.name or str(number), {}, self.version, len([o for o in node.output if o]))
+        made = Node(
+            domain + node.op_type, node.name or str(number), {}, self.version, len([o for o in node.output if o])
+        )
         if made.op not in SUPPORTED:
             made.refuse(f"this operator is not supported (supported: {', '.join(SUPPORTED)})")
         for entry in node.attribute:

@@ -102,7 +102,9 @@ def stored(array: Any, kind: int, where: str) -> Tensor:
     if kind in WHOLE:
         return Tensor(np.asarray(array).astype(object), 1, kind)
     if kind not in REAL:
-        raise BadInput(f"{where}: element type {kind} is not supported (allowed: {', '.join([*REAL.values(), *WHOLE.values()])})")
+        raise BadInput(
+            f"{where}: element type {kind} is not supported (allowed: {', '.join([*REAL.values(), *WHOLE.values()])})"
+        )
     floats = np.asarray(array).astype(np.float64)
     if not np.isfinite(floats).all():
         raise BadInput(f"{where} holds a number that is not finite")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from sci.graph.node import stored
 from sci.graph.tensor import (
     BFLOAT,
     BOOL,
@@ -29,7 +30,6 @@ from sci.graph.tensor import (
     product,
     together,
 )
-from sci.graph.node import stored
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -320,7 +320,10 @@ def dequantise(node: Node) -> Tensor:
     t, scale = node.constant(0), node.constant(1)
     node.need(t.type in WHOLE and scale.type in REAL, "only constant integers are supported")
     node.need(node.attribute("block_size", 0) == 0, "blocks are not supported")
-    zero, axis = (node.constant(2) if node.has(2) else Tensor(0, 1, t.type)), node.attribute("axis", 1)
+    zero, axis = (
+        (node.constant(2) if node.has(2) else Tensor(np.array(0, dtype=object), 1, t.type)),
+        node.attribute("axis", 1),
+    )
     if scale.n.size == 1:
         tail: tuple[int, ...] = ()
     else:

@@ -1,8 +1,8 @@
 """Exact tensors: arrays of integers over one denominator, many points at once.
 
-A tensor that depends on the network's input has an axis for the points in front. Where square roots are irrational it is
-an enclosure: first the lower ends at all points, then the upper ends. What never reverses the order of numbers acts on
-both halves alike, so only products with constants know of it.
+A tensor that depends on the network's input has an axis for the points in front. Where square roots are irrational it
+is an enclosure: first the lower ends at all points, then the upper ends. What never reverses the order of numbers acts
+on both halves alike, so only products with constants know of it.
 
 Source: docs/theory.md, 14.1.
 """
@@ -90,9 +90,7 @@ def lifted(tensors: Sequence[Tensor]) -> list[Tensor]:
         raise BadInput(f"shapes {' and '.join(str(t.shape) for t in tensors)} do not fit each other") from None
     wide = any(t.wide for t in tensors)
     found = [widened(t) if wide else t for t in tensors]
-    return [
-        replace(t, n=t.n.reshape(len(t.n), *[1] * (rank - len(t.shape)), *t.shape)) if t.fed else t for t in found
-    ]
+    return [replace(t, n=t.n.reshape(len(t.n), *[1] * (rank - len(t.shape)), *t.shape)) if t.fed else t for t in found]
 
 
 def together(f: Callable[..., Any], *tensors: Tensor) -> Tensor:
@@ -140,9 +138,7 @@ def between(t: Tensor, low: Sequence[Fraction], high: Sequence[Fraction], axis: 
     """The product with numbers along an axis that are only known to lie between these ends."""
     d = lcm(*(end.denominator for end in (*low, *high)))
     shape = [-1 if k == axis else 1 for k in range(len(t.shape))]
-    ends = [
-        np.array([int(end * d) for end in side], dtype=object).reshape(shape) for side in (low, high)
-    ]
+    ends = [np.array([int(end * d) for end in side], dtype=object).reshape(shape) for side in (low, high)]
     products = [part * end for part in t.ends() for end in ends]
     n = [np.minimum.reduce(products), np.maximum.reduce(products)]
     return replace(t, n=np.concatenate(n), d=t.d * d, wide=True)

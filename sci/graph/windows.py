@@ -67,7 +67,8 @@ class Windows:
         axes = tuple(range(n.ndim - rank, n.ndim))
         view = np.lib.stride_tricks.sliding_window_view(n, reach, axis=axes)
         steps = [slice(None, None, s) for s in self.stride] + [slice(None, None, d) for d in self.dilation]
-        return view[(..., *steps)]
+        found: Integers = view[tuple([slice(None)] * (n.ndim - rank) + steps)]
+        return found
 
 
 def convolution(node: Node) -> Tensor:

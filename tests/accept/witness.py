@@ -5,7 +5,6 @@ import io
 from hashlib import sha256
 
 import numpy as np
-import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 from tests.accept.checker import VERIFIED, Case
@@ -113,6 +112,7 @@ SECOND = """; version 2.0
 SCALAR = model([node("ReduceSum", ["X"], keepdims=0)], shape=(1, 2))
 SOFTMAX = model([node("MatMul", ["X", "W"], "a"), node("Softmax", ["a"])], {"W": f32([1, 1], [1, -1])})
 SIGMOID = model([node("Sigmoid", ["X"])])
+THREE = model([node("MatMul", ["X", "W"], "a"), node("Softmax", ["a"])], {"W": f32([1, 1, 2], [1, -1, 0])})
 
 
 def good() -> list[Case]:
@@ -122,6 +122,7 @@ def good() -> list[Case]:
     yes, both = [1, 0, 1], [[1, 0, 1], [0, 0, 0]]
     forms = {
         "no brackets around a point": (b"(X_0 0.1) (X_1 0.5)", [yes]),
+        "two pairs of brackets": (b"(((X_0 0.1) (X_1 0.5)))", [yes]),
         "two groups": (several, both),
         "a row of two points": (row, both),
         "JSON": (b'{"X": [[0.1, 0.5], [0, -1]], "Y": [0.6, -0.4, 1, 2]}', both),
@@ -141,11 +142,26 @@ def good() -> list[Case]:
         *(case(f"formula: {f}", spec=asserts(f), witnesses=[(POINT, [v])]) for f, v in FORMULAS.items()),
         case("several witnesses", witnesses=[first, second]),
         case("packed", network=gzip.compress(NETWORK, mtime=0), spec=gzip.compress(PROPERTY, mtime=0)),
-        case("version 2.0", spec=SECOND, witnesses=[(b"((in[0,0] 0.1) (in[0,1] 0.5) (out[0,0] 0) (out[0,1] 0))", [[1, 0, 1]])]),
-        case("a number", SCALAR, "(declare-network N (declare-input X Real [2]) (declare-output Y Real []))"
-             "(assert (<= Y[0] 0.6)) (assert (<= Y[] 0.6)) (assert (<= Y 0.6))", [(POINT, [[1, 0, 0]])]),
+        case(
+            "version 2.0",
+            spec=SECOND,
+            witnesses=[(b"((in[0,0] 0.1) (in[0,1] 0.5) (out[0,0] 0) (out[0,1] 0))", [[1, 0, 1]])],
+        ),
+        case(
+            "a number",
+            SCALAR,
+            "(declare-network N (declare-input X Real [2]) (declare-output Y Real []))"
+            "(assert (<= Y[0] 0.6)) (assert (<= Y[] 0.6)) (assert (<= Y 0.6))",
+            [(POINT, [[1, 0, 0]])],
+        ),
         case("declared as functions", spec=asserts("(<= X_0 0.1)").replace("declare-const X_0", "declare-fun X_0 ()")),
+        case(
+            "softmax and inputs",
+            SOFTMAX,
+            asserts("(<= X_0 0.1)", "(<= X_0 X_1)", "(<= Y_1 Y_0)"),
+            [(POINT, [[1, 0, 1]])],
+        ),
         case("softmax", SOFTMAX, asserts("(<= Y_1 Y_0)"), [(POINT, [[1, 1, 1]])]),
         case("sigmoid at 1/2", SIGMOID, asserts("(>= Y_1 0.5)", "(< (* 3 Y_0) 1.5)"), [(b"[-1, 0]", [[1, 1, 1]])]),
         case("sigmoid compared", SIGMOID, asserts("(< Y_0 Y_1)"), [(POINT, [[1, 1, 1]])]),
-    ]  # fmt: skip
+    ]

@@ -1,4 +1,4 @@
-"""Certificates of the kind `witness` that break one obligation each, files that are refused, and good ones beside them."""
+"""Certificates of the kind `witness` that break one obligation each, and files that are refused."""
 
 import gzip
 
@@ -12,6 +12,7 @@ from tests.accept.witness import (
     PROPERTY,
     SIGMOID,
     SOFTMAX,
+    THREE,
     asserts,
     case,
     f32,
@@ -33,15 +34,25 @@ def line_rules() -> list[Case]:
     base = lines()
     cases = []
     for place, tag in ((1, "network"), (2, "property"), (3, "witness")):
-        for what, text in {"short": base[place][1][1:], "long": base[place][1] + "0", "capitals": base[place][1].upper(),
-                           "a number": 7}.items():  # fmt: skip
+        for what, text in {
+            "short": base[place][1][1:],
+            "long": base[place][1] + "0",
+            "capitals": base[place][1].upper(),
+            "a number": 7,
+        }.items():
             rows = [[*row] if isinstance(row, list) else row for row in base]
             rows[place][1] = text
             cases.append(written(f"{tag}: {what}", "files", rows))
     verdicts = {
-        "none": [], "two": [[1, 0, 1]] * 2, "no list": 1, "a number": [1], "two readings": [[1, 0]],
-        "four readings": [[1, 0, 1, 1]], "true": [[True, False, True]], "texts": [["1", "0", "1"]],
-    }  # fmt: skip
+        "none": [],
+        "two": [[1, 0, 1]] * 2,
+        "no list": 1,
+        "a number": [1],
+        "two readings": [[1, 0]],
+        "four readings": [[1, 0, 1, 1]],
+        "true": [[True, False, True]],
+        "texts": [["1", "0", "1"]],
+    }
     cases += [written(f"verdicts: {name}", "verdicts", [*base[:3], [*base[3][:2], v]]) for name, v in verdicts.items()]
     wrong = [[0, 0, 1], [1, 1, 1], [1, 0, 0], [2, 0, 1], [-1, 0, 1]]
     cases += [written(f"wrong: {v}", "holds", [*base[:3], [*base[3][:2], [v]]]) for v in wrong]
@@ -73,9 +84,18 @@ def files() -> list[Case]:
         case("witness just short enough", limits={"witness.MAX_WITNESS": len(POINT)}),
         case("text too long", verdict=DECLINED, limits={"witness_file.MAX_TEXT": len(POINT) - 1}),
         case("text just short enough", limits={"witness_file.MAX_TEXT": len(POINT)}),
-        case("too many points", witnesses=[(b"[0,-1,0,-1]", [[0, 0, 0]] * 2)], verdict=DECLINED, limits={"witness_file.MAX_POINTS": 1}),
-        case("just not too many points", witnesses=[(b"[0,-1,0,-1]", [[0, 0, 0]] * 2)], limits={"witness_file.MAX_POINTS": 2}),
-    ]  # fmt: skip
+        case(
+            "too many points",
+            witnesses=[(b"[0,-1,0,-1]", [[0, 0, 0]] * 2)],
+            verdict=DECLINED,
+            limits={"witness_file.MAX_POINTS": 1},
+        ),
+        case(
+            "just not too many points",
+            witnesses=[(b"[0,-1,0,-1]", [[0, 0, 0]] * 2)],
+            limits={"witness_file.MAX_POINTS": 2},
+        ),
+    ]
 
 
 def points() -> list[Case]:
@@ -97,13 +117,15 @@ def points() -> list[Case]:
         "long exponent": b"((X_0 1e1000) (X_1 0.5))",
         "long number": b"((X_0 0." + b"1" * 199 + b") (X_1 0.5))",
         "unsat": b"unsat",
+        "unsat in front": b"unsat ((X_0 0.1) (X_1 0.5))",
+        "a closing bracket in front": b")((X_0 0.1) (X_1 0.5)",
         "a word": b"((X_0 0.1) (X_1 0.5)) found",
         "sat behind": b"((X_0 0.1) (X_1 0.5)) sat",
         "sat inside": b"(sat (X_0 0.1) (X_1 0.5))",
         "another name": b"((X_0 0.1) (Z_1 0.5))",
         "an open bracket": b"((X_0 0.1) (X_1 0.5)",
         "a closed bracket": b"(X_0 0.1) (X_1 0.5))",
-        "brackets nested": b"((((X_0 0.1) (X_1 0.5))))",
+        "brackets nested": b"(((((X_0 0.1) (X_1 0.5)))))",
         "no text": b"((X_0 0.1) (X_1 0.5)) \xff",
         "JSON cut off": b"[0.1, 0.5",
         "JSON of an object without X": b'{"Y": [1, 2]}',
@@ -131,24 +153,66 @@ def points() -> list[Case]:
     }
     return [
         *(case(f"point: {name}", witnesses=[(data, [[1, 0, 1]])], verdict=DECLINED) for name, data in bad.items()),
-        case("point: a long number that is just allowed", witnesses=[(b"((X_0 0." + b"1" * 198 + b") (X_1 -1))", [[0, 0, 0]])]),
-        case("point: unpacks to too much", witnesses=[(packed, [])], verdict=DECLINED, limits={"witness.MAX_WITNESS": 500}),
+        case(
+            "point: a long number that is just allowed",
+            witnesses=[(b"((X_0 0." + b"1" * 198 + b") (X_1 -1))", [[0, 0, 0]])],
+        ),
+        case(
+            "point: unpacks to too much",
+            witnesses=[(packed, [])],
+            verdict=DECLINED,
+            limits={"witness.MAX_WITNESS": 500},
+        ),
         case("point: beyond the floats", witnesses=[(b"[1e39, 0]", [[0, 0, 0]])], verdict=DECLINED),
-        case("point: the largest float", spec=asserts("(<= X_0 1e39)"), witnesses=[(b"[3.4028235e38, 0]", [[1, 1, 0]])],
-             verdict=DECLINED),
-        case("point: rounds up to too much", spec=asserts("(<= X_1 9)"), witnesses=[(b"[3.4028236e38, 0]", [[1, 1, 1]])],
-             verdict=DECLINED),
-        case("point: rounds down to the largest float", spec=asserts("(<= X_1 9)"), witnesses=[(b"[3.4028235e38, 0]", [[1, 1, 1]])]),
-        case("point: half of the least float", spec=asserts("(<= X_0 0)"), witnesses=[(b"[7.0064923216240853e-46, 0]", [[0, 1, 1]])]),
-        case("point: above half of the least float", spec=asserts("(<= X_0 0)"), witnesses=[(b"[7.0064923216240854e-46, 0]", [[0, 0, 0]])]),
-        case("point: ties go to even", spec=asserts("(<= X_0 1)"), witnesses=[(b"[1.000000059604644775390625, 0]", [[0, 1, 1]])]),
-        case("point: ties go to even, upwards", spec=asserts("(> X_0 1.00000018)"),
-             witnesses=[(b"[1.000000178813934326171875, 0]", [[0, 1, 0]])]),
-        case("point: a header that is just allowed", witnesses=[(npy(np.array([0.0, -1.0])), [[0, 0, 0]])],
-             limits={"arrays.MAX_HEADER": 118}),
-        case("point: a header that is just too long", witnesses=[(npy(np.array([0.0, -1.0])), [[0, 0, 0]])],
-             verdict=DECLINED, limits={"arrays.MAX_HEADER": 117}),
-    ]  # fmt: skip
+        case(
+            "point: the largest float",
+            spec=asserts("(<= X_0 1e39)"),
+            witnesses=[(b"[3.4028235e38, 0]", [[1, 1, 0]])],
+            verdict=DECLINED,
+        ),
+        case(
+            "point: rounds up to too much",
+            spec=asserts("(<= X_1 9)"),
+            witnesses=[(b"[3.4028236e38, 0]", [[1, 1, 1]])],
+            verdict=DECLINED,
+        ),
+        case(
+            "point: rounds down to the largest float",
+            spec=asserts("(<= X_1 9)"),
+            witnesses=[(b"[3.4028235e38, 0]", [[1, 1, 1]])],
+        ),
+        case(
+            "point: half of the least float",
+            spec=asserts("(<= X_0 0)"),
+            witnesses=[(b"[7.0064923216240853e-46, 0]", [[0, 1, 1]])],
+        ),
+        case(
+            "point: above half of the least float",
+            spec=asserts("(<= X_0 0)"),
+            witnesses=[(b"[7.0064923216240854e-46, 0]", [[0, 0, 0]])],
+        ),
+        case(
+            "point: ties go to even",
+            spec=asserts("(<= X_0 1)"),
+            witnesses=[(b"[1.000000059604644775390625, 0]", [[0, 1, 1]])],
+        ),
+        case(
+            "point: ties go to even, upwards",
+            spec=asserts("(> X_0 1.00000018)"),
+            witnesses=[(b"[1.000000178813934326171875, 0]", [[0, 1, 0]])],
+        ),
+        case(
+            "point: a header that is just allowed",
+            witnesses=[(npy(np.array([0.0, -1.0])), [[0, 0, 0]])],
+            limits={"arrays.MAX_HEADER": 118},
+        ),
+        case(
+            "point: a header that is just too long",
+            witnesses=[(npy(np.array([0.0, -1.0])), [[0, 0, 0]])],
+            verdict=DECLINED,
+            limits={"arrays.MAX_HEADER": 117},
+        ),
+    ]
 
 
 def properties() -> list[Case]:
@@ -210,23 +274,50 @@ def properties() -> list[Case]:
     return [
         *(case(f"property: {name}", spec=text, verdict=DECLINED) for name, text in bad.items()),
         case("property: just nested", spec=asserts(just), witnesses=[(POINT, [[1, 1, 1]])]),
-        case("property: a long number that is just allowed", spec=asserts(f"(<= X_0 0.{'1' * 58})"), witnesses=[(POINT, [[1, 1, 1]])]),
+        case(
+            "property: a long number that is just allowed",
+            spec=asserts(f"(<= X_0 0.{'1' * 58})"),
+            witnesses=[(POINT, [[1, 1, 1]])],
+        ),
         case("property: too many words", verdict=DECLINED, limits={"vnnlib.MAX_TOKENS": 40}),
         case("property: too large", spec=asserts("(<= X_0 1)"), verdict=DECLINED, limits={"vnnlib.MAX_SIZE": 3}),
-        case("property: just large enough", spec=asserts("(<= X_0 1)"), witnesses=[(POINT, [[1, 1, 1]])], limits={"vnnlib.MAX_SIZE": 4}),
-        case("property: a tensor too large", spec=tensors + "(assert (<= A[0,0] 1))", verdict=DECLINED, limits={"vnnlib.MAX_SIZE": 1}),
-        case("property: a tensor just not too large", spec=tensors + "(assert (<= A[0,0] 1))", witnesses=[(POINT, [[1, 1, 1]])],
-             limits={"vnnlib.MAX_SIZE": 2}),
+        case(
+            "property: just large enough",
+            spec=asserts("(<= X_0 1)"),
+            witnesses=[(POINT, [[1, 1, 1]])],
+            limits={"vnnlib.MAX_SIZE": 4},
+        ),
+        case(
+            "property: a tensor too large",
+            spec=tensors + "(assert (<= A[0,0] 1))",
+            verdict=DECLINED,
+            limits={"vnnlib.MAX_SIZE": 1},
+        ),
+        case(
+            "property: a tensor just not too large",
+            spec=tensors + "(assert (<= A[0,0] 1))",
+            witnesses=[(POINT, [[1, 1, 1]])],
+            limits={"vnnlib.MAX_SIZE": 2},
+        ),
         case("softmax and a number", SOFTMAX, best, verdict=DECLINED),
         case("softmax and a difference", SOFTMAX, asserts("(<= Y_0 (+ Y_1 1))"), verdict=DECLINED),
         case("softmax and a multiple", SOFTMAX, asserts("(<= Y_0 (* 2 Y_1))"), verdict=DECLINED),
         case("softmax and an input", SOFTMAX, asserts("(<= Y_0 X_1)"), verdict=DECLINED),
         case("softmax and three", SOFTMAX, asserts("(<= (+ Y_0 X_0) (+ Y_1 X_1))"), verdict=DECLINED),
         case("sigmoid and another number", SIGMOID, asserts("(<= Y_0 0.6)"), verdict=DECLINED),
-        case("softmax of two groups", model([node("Softmax", ["X"], axis=0)]), asserts("(<= Y_0 Y_1)"), verdict=DECLINED),
+        case(
+            "softmax and three outputs",
+            THREE,
+            asserts("(<= (+ Y_0 Y_1) (* 2 Y_2))") + "(declare-const Y_2 Real)",
+            verdict=DECLINED,
+        ),
+        case("sigmoid and two outputs", SIGMOID, asserts("(<= (+ Y_0 (* 3 Y_1)) 0.5)"), verdict=DECLINED),
+        case(
+            "softmax of two groups", model([node("Softmax", ["X"], axis=0)]), asserts("(<= Y_0 Y_1)"), verdict=DECLINED
+        ),
         case("an operator that is not known", model([node("Sin", ["X"])]), verdict=DECLINED),
         case("no network", b"no network", verdict=DECLINED),
-    ]  # fmt: skip
+    ]
 
 
 def bad() -> list[Case]:
