@@ -165,6 +165,7 @@ def pad(node: Node, inputs: Inputs) -> Tensor:
     """Pad: by a constant, by reflection, by the edge; negative pads cut off."""
     t, mode = real(node, given(node, inputs, 0)), node.attribute("mode", "constant")
     pads, rank = integers(node, inputs, 1, "pads") or [], len(t.shape)
+    node.attribute("value")
     axes = axes_of(node, integers(node, inputs, 3), rank)
     node.need(
         len(pads) == 2 * len(axes) and mode in ("constant", "reflect", "edge"), "its pads or mode are not supported"

@@ -162,12 +162,12 @@ def gemm(node: Node, inputs: Inputs) -> Tensor:
     node.need(len(a.shape) == len(b.shape) == 2 and not (a.fed and b.fed), "it must be of two matrices, one constant")
     found = matrix(*(turned(t) if node.attribute(name, 0) else t for t, name in ((a, "transA"), (b, "transB"))))
     found = product(found, number(node.attribute("alpha", (1, 1)), found))
-    node.attribute("broadcast")
+    beta, _ = node.attribute("beta", (1, 1)), node.attribute("broadcast")
     if len(inputs) < 3 or inputs[2] is None:
         return found
     c = real(node, inputs[2])
     node.need(common_shape([found.shape, c.shape]) == found.shape, "shapes do not fit each other")
-    return together(int.__add__, found, product(c, number(node.attribute("beta", (1, 1)), c)))
+    return together(int.__add__, found, product(c, number(beta, c)))
 
 
 def turned(t: Tensor) -> Tensor:

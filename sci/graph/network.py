@@ -152,8 +152,9 @@ def _row(t: Tensor, k: int, count: int) -> tuple[list[Fraction], list[Fraction]]
     if not t.fed:
         listed = [Fraction(int(x), t.d) for x in t.n.ravel()]
         return listed, listed
-    low = [Fraction(int(x), t.d) for x in t.n[k].ravel()]
-    return low, [Fraction(int(x), t.d) for x in t.n[k + count].ravel()] if t.wide else low
+    rows = t.n.reshape(len(t.n), -1)
+    low = [Fraction(int(x), t.d) for x in rows[k]]
+    return low, [Fraction(int(x), t.d) for x in rows[k + count]] if t.wide else low
 
 
 def load(path: str | Path, inputs: int | None = None) -> GraphNetwork:

@@ -210,12 +210,12 @@ def gemm(node: Node) -> Tensor:
     )
     node.need(len(a.shape) == len(b.shape) == 2, "it must be of two matrices")
     found = product(_matrix(node, a, b), constant(node.number("alpha", Fraction(1)), a))
-    node.attribute("broadcast")
+    beta, _ = node.number("beta", Fraction(1)), node.attribute("broadcast")
     if not node.has(2):
         return found
     c = node.real(2)
     _one_way(node, found, c)
-    return together(np.add, found, product(c, constant(node.number("beta", Fraction(1)), c)))
+    return together(np.add, found, product(c, constant(beta, c)))
 
 
 def matmul(node: Node) -> Tensor:

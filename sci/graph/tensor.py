@@ -63,8 +63,10 @@ class Tensor:
 
     def ends(self) -> tuple[Integers, Integers]:
         """The lower and the upper ends."""
+        if not self.wide:
+            return self.n, self.n
         half = len(self.n) // 2
-        return (self.n[:half], self.n[half:]) if self.wide else (self.n, self.n)
+        return self.n[:half], self.n[half:]
 
 
 def constant(value: Any, like: Tensor) -> Tensor:
@@ -97,7 +99,7 @@ def together(f: Callable[..., Any], *tensors: Tensor) -> Tensor:
     """A function of several entries over one denominator that reverses no order."""
     d = lcm(*(t.d for t in tensors))
     ready = lifted(tensors)
-    result = f(*(t.n if t.d == d else t.n * (d // t.d) for t in ready))
+    result = f(*(t.n if t.d == d else np.asarray(t.n * (d // t.d), dtype=object) for t in ready))
     fed, wide = any(t.fed for t in ready), any(t.wide for t in ready)
     return Tensor(result, d, tensors[0].type, fed, wide)
 
