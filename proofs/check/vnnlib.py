@@ -13,7 +13,7 @@ from typing import Any
 from refusal import Decline, decline_unless
 
 MAX_NESTING, MAX_TOKENS, MAX_NUMBER, MAX_SIZE = 100, 1 << 22, 60, 1 << 24
-_TOKEN = re.compile(r"[()]|[^\s()\[\];]+(?:\[[0-9,\s]*\])?|\[[0-9,\s]*\]|;[^\n]*|(\S)")
+_TOKEN = re.compile(r"[()]|[^\s()\[\];]+(?:\[[0-9,\s]*\])?|\[[0-9,\s]*\]|;[^\n]*|\S")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?", re.ASCII)
 _FLAT, _INDEXED = (
     re.compile(r"([XY])_([0-9]{1,9})", re.ASCII),
@@ -62,9 +62,9 @@ class Property:
 
     def take(self, command: Any) -> None:
         """Read one command of the file."""
-        name = command[0] if type(command) is list and command and type(command[0]) is str else ""
+        name = command[0] if command else ""
         if name == "assert" and len(command) == 2:
-            self.parts.append(self.formula_of(command[1], 0))
+            self.parts.append(self.formula_of(command[1]))
         elif name in ("declare-const", "declare-fun") and command[2:] in (["Real"], [[], "Real"]):
             found = _FLAT.fullmatch(command[1]) if type(command[1]) is str else None
             decline_unless(
@@ -87,7 +87,7 @@ class Property:
 
     def declare(self, part: Any) -> None:
         """One tensor of a network of version 2.0."""
-        good = type(part) is list and len(part) == 4 and part[0] in ("declare-input", "declare-output")
+        good = len(part) == 4 and part[0] in ("declare-input", "declare-output")
         good = good and all(type(text) is str for text in part) and re.fullmatch(r"\[[0-9,\s]*\]", part[3]) is not None
         decline_unless(good, "the property declares something of a network that is not supported")
         kind, shape = "X" if part[0] == "declare-input" else "Y", indices(part[3][1:-1])
@@ -97,18 +97,16 @@ class Property:
         self.places[part[1]] = kind, self.counts[kind], shape
         self.counts[kind] += prod(shape)
 
-    def formula_of(self, e: Any, depth: int) -> Formula:
+    def formula_of(self, e: Any) -> Formula:
         """A formula."""
-        decline_unless(depth <= MAX_NESTING, "the property is nested too deeply")
-        good = type(e) is list and len(e) >= 2 and type(e[0]) is str
-        decline_unless(good, "the property asserts something that is no formula")
+        decline_unless(len(e) >= 2, "the property asserts something that is no formula")
         if e[0] in ("and", "or"):
-            return e[0], [self.formula_of(part, depth + 1) for part in e[1:]]
+            return e[0], [self.formula_of(part) for part in e[1:]]
         decline_unless(
             e[0] in ("<=", ">=", "<", ">", "==", "!=", "=") and len(e) == 3,
             "the property has a relation that is not supported",
         )
-        a, b = (self.expression(part, depth) for part in e[1:])
+        a, b = (self.expression(part) for part in e[1:])
         less, more = total([a, b], -1), total([b, a], -1)
         if e[0] in ("==", "="):
             return "and", [atom(less, False), atom(more, False)]
@@ -116,17 +114,16 @@ class Property:
             return "or", [atom(less, True), atom(more, True)]
         return atom(less if e[0][0] == "<" else more, len(e[0]) == 1)
 
-    def expression(self, e: Any, depth: int) -> Expression:
+    def expression(self, e: Any) -> Expression:
         """An affine expression."""
-        decline_unless(depth <= MAX_NESTING, "the property is nested too deeply")
         if type(e) is str:
             if _NUMBER.fullmatch(e):
                 decline_unless(len(e) <= MAX_NUMBER, "a number of the property is too long")
                 return {None: Fraction(e)}
             return {self.variable(e): Fraction(1)}
-        good = type(e) is list and len(e) >= 2 and e[0] in ("+", "-", "*", "/")
+        good = len(e) >= 2 and e[0] in ("+", "-", "*", "/")
         decline_unless(good, "the property has an expression that is not supported")
-        first, *others = (self.expression(part, depth + 1) for part in e[1:])
+        first, *others = (self.expression(part) for part in e[1:])
         if e[0] in ("+", "-"):
             sign = 1 if e[0] == "+" else -1
             return total([first, *others], sign) if others or sign == 1 else scaled(first, Fraction(-1))
@@ -159,10 +156,8 @@ class Property:
 def indices(text: str) -> tuple[int, ...]:
     """Integers separated by commas."""
     parts = [part.strip() for part in text.split(",")] if text.strip() else []
-    decline_unless(
-        len(parts) <= 8 and all(re.fullmatch("[0-9]{1,9}", part) for part in parts),
-        "the property has a list of indices that is none",
-    )
+    good = all(re.fullmatch("[0-9]{1,9}", part) for part in parts)
+    decline_unless(good, "the property has a list of indices that is none")
     return tuple(map(int, parts))
 
 
@@ -191,9 +186,9 @@ def parsed(text: str) -> list[Any]:
     stack: list[list[Any]] = [[]]
     for count, found in enumerate(_TOKEN.finditer(text)):
         word = found[0]
-        decline_unless(count < MAX_TOKENS and found[1] is None, "the property is too long, or no VNN-LIB")
+        decline_unless(count < MAX_TOKENS, "the property is too long")
         if word == "(":
-            decline_unless(len(stack) <= 2 * MAX_NESTING, "the property is nested too deeply")
+            decline_unless(len(stack) <= MAX_NESTING, "the property is nested too deeply")
             stack.append([])
         elif word == ")":
             decline_unless(len(stack) > 1, "the property closes a bracket that is not open")

@@ -113,7 +113,7 @@ def expressions(text: str) -> list[Any]:
         if count > MAX_WORDS:
             raise BadInput(f"it has too many words (allowed: {MAX_WORDS})")
         if word == "(":
-            if len(stack) > 2 * MAX_NESTING:
+            if len(stack) > MAX_NESTING:
                 raise BadInput(f"it is nested too deeply (allowed: {MAX_NESTING})")
             stack.append([])
         elif word == ")":
@@ -131,7 +131,7 @@ def _take(found: Property, command: Any) -> None:
     """Read one command of a file."""
     match command:
         case ["assert", formula]:
-            found.parts.append(_formula(found, formula, 0))
+            found.parts.append(_formula(found, formula))
         case ["declare-const", str(name), "Real"] | ["declare-fun", str(name), [], "Real"]:
             _declare_flat(found, name)
         case ["declare-network", str(), *tensors] if not found.tensors and not found.flat:
@@ -171,14 +171,12 @@ def _declare_tensor(found: Property, tensor: Any) -> None:
         found.outputs += prod(lengths)
 
 
-def _formula(found: Property, e: Any, depth: int) -> Formula:
-    if depth > MAX_NESTING:
-        raise BadInput(f"it is nested too deeply (allowed: {MAX_NESTING})")
+def _formula(found: Property, e: Any) -> Formula:
     match e:
         case [("and" | "or") as word, _, *_]:
-            return Either(word == "and", [_formula(found, part, depth + 1) for part in e[1:]])
+            return Either(word == "and", [_formula(found, part) for part in e[1:]])
         case [str(relation), a, b] if relation in RELATIONS:
-            less = _sum([_affine(found, a, depth), _affine(found, b, depth)], -1)
+            less = _sum([_affine(found, a), _affine(found, b)], -1)
             more = {variable: -factor for variable, factor in less.items()}
             if relation in ("==", "="):
                 return Either(True, [_atom(less, False), _atom(more, False)])
@@ -188,7 +186,7 @@ def _formula(found: Property, e: Any, depth: int) -> Formula:
     raise BadInput(f"{_brief(e)} is no formula that is supported (allowed: and, or, {', '.join(RELATIONS)})")
 
 
-def _affine(found: Property, e: Any, depth: int) -> dict[Any, Fraction]:
+def _affine(found: Property, e: Any) -> dict[Any, Fraction]:
     """The factor of each variable, and under None the constant."""
     if isinstance(e, str):
         if NUMBER.fullmatch(e):
@@ -196,9 +194,9 @@ def _affine(found: Property, e: Any, depth: int) -> dict[Any, Fraction]:
                 raise BadInput(f"the number {one_line(e, 40)} is too long (allowed: {MAX_NUMBER} characters)")
             return {None: Fraction(e)}
         return {found.variable(e): Fraction(1)}
-    if depth > MAX_NESTING or not e or e[0] not in ("+", "-", "*", "/") or len(e) < 2:
+    if not e or e[0] not in ("+", "-", "*", "/") or len(e) < 2:
         raise BadInput(f"{_brief(e)} is no affine expression (allowed: +, -, *, / of numbers and variables)")
-    parts = [_affine(found, part, depth + 1) for part in e[1:]]
+    parts = [_affine(found, part) for part in e[1:]]
     if e[0] in "+-":
         if e[0] == "-" and len(parts) == 1:
             parts = [{}, *parts]
@@ -228,7 +226,7 @@ def _atom(e: Mapping[Any, Fraction], strict: bool) -> Atom:
 
 def _integers(text: str) -> list[int]:
     parts = [part.strip() for part in text.split(",")] if text.strip() else []
-    if len(parts) > 8 or not all(re.fullmatch(r"\d{1,9}", part, re.ASCII) for part in parts):
+    if not all(re.fullmatch(r"\d{1,9}", part, re.ASCII) for part in parts):
         raise BadInput(f"[{one_line(text, 40)}] is no list of indices")
     return [int(part) for part in parts]
 

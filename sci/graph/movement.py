@@ -163,7 +163,7 @@ def filled(node: Node) -> Tensor:
 def pad(node: Node) -> Tensor:
     """Pad, by a constant, by reflection, by the edge; negative pads cut off."""
     t, mode, pads = node.real(), node.attribute("mode", "constant"), node.integers(1, "pads") or []
-    axes = node.axes(node.integers(3), len(t.shape))
+    axes = node.axes(node.integers(3, "axes"), len(t.shape))
     node.need(len(pads) == 2 * len(axes) and mode in ("constant", "reflect", "edge"), f"mode {mode} is not supported")
     value = constant(node.number("value", Fraction(0)), t)
     if node.has(2):

@@ -95,6 +95,7 @@ FORMULAS = {  # at X = (0.1, 0.5) as printed: Y = (0.6, -0.4)
     "(<= (* 2 X_0) 0.2)": [1, 0, 1],
     "(<= (* X_0 2) 2e-1)": [1, 0, 1],
     "(<= (- X_0) -.1)": [1, 1, 1],
+    "(<= (+ X_0) 0.1)": [1, 0, 1],
     "(<= (- X_0 X_1 0.1) -0.5)": [1, 0, 0],
     "(<= (/ X_0 2) 0.05)": [1, 0, 1],
     "(<= X_0 X_1)": [1, 1, 1],
@@ -109,6 +110,7 @@ SECOND = """; version 2.0
 (declare-network N (declare-input in float32 [1,2]) (declare-output out float32 [1, 2]))
 (assert (<= in[0,0] 0.1)) (assert (>= out[0, 1] -0.4))
 """
+NUMBER = "(declare-network N (declare-input X Real [2]) (declare-output Y Real []))"
 SCALAR = model([node("ReduceSum", ["X"], keepdims=0)], shape=(1, 2))
 SOFTMAX = model([node("MatMul", ["X", "W"], "a"), node("Softmax", ["a"])], {"W": f32([1, 1], [1, -1])})
 SIGMOID = model([node("Sigmoid", ["X"])])
@@ -135,6 +137,7 @@ def good() -> list[Case]:
         "gz": (gzip.compress(POINT, mtime=0), [yes]),
         "gz in two parts": (gzip.compress(POINT[:9], mtime=0) + gzip.compress(POINT[9:], mtime=0), [yes]),
     }
+    edge = (POINT, [[1, 0, 0]])
     first, second = (POINT, [yes]), (b"[0, 1]", [[1, 1, 1]])
     return [
         case("base"),
@@ -147,13 +150,8 @@ def good() -> list[Case]:
             spec=SECOND,
             witnesses=[(b"((in[0,0] 0.1) (in[0,1] 0.5) (out[0,0] 0) (out[0,1] 0))", [[1, 0, 1]])],
         ),
-        case(
-            "a number",
-            SCALAR,
-            "(declare-network N (declare-input X Real [2]) (declare-output Y Real []))"
-            "(assert (<= Y[0] 0.6)) (assert (<= Y[] 0.6)) (assert (<= Y 0.6))",
-            [(POINT, [[1, 0, 0]])],
-        ),
+        case("a number", SCALAR, f"{NUMBER}(assert (<= Y[0] 0.6)) (assert (<= Y[] 0.6)) (assert (<= Y 0.6))", [edge]),
+        case("a tensor named Y_0", SCALAR, f"{NUMBER}(assert (<= Y_0 0.6))".replace("Y Real", "Y_0 Real"), [edge]),
         case("declared as functions", spec=asserts("(<= X_0 0.1)").replace("declare-const X_0", "declare-fun X_0 ()")),
         case(
             "softmax and inputs",

@@ -213,7 +213,9 @@ def windows(g, t, shape):
     rank, draw = len(shape) - 2, g.draw
     kernel = [draw(st.integers(1, min(3, n))) for n in shape[2:]]
     stride, dilation = ([draw(st.integers(1, 2)) for _ in range(rank)] for _ in range(2))
-    op = draw(st.sampled_from(["Conv", "ConvTranspose", "MaxPool", "AveragePool", "GlobalAveragePool", "GlobalMaxPool"]))
+    op = draw(
+        st.sampled_from(["Conv", "ConvTranspose", "MaxPool", "AveragePool", "GlobalAveragePool", "GlobalMaxPool"])
+    )
     if op.startswith("Global"):
         g.node(op, [t], (*shape[:2], *[1] * rank))
         return

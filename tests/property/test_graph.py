@@ -4,7 +4,6 @@ from fractions import Fraction
 
 import numpy as np
 import onnxruntime
-import pytest
 from hypothesis import HealthCheck, given, settings
 
 from sci.graph import read

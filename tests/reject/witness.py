@@ -8,8 +8,10 @@ from tests.accept.checker import DECLINED, Case
 from tests.accept.witness import (
     DECLARED,
     NETWORK,
+    NUMBER,
     POINT,
     PROPERTY,
+    SCALAR,
     SIGMOID,
     SOFTMAX,
     THREE,
@@ -216,10 +218,13 @@ def points() -> list[Case]:
 
 
 def properties() -> list[Case]:
-    nested = "(and " * 101 + "(<= X_0 1)" + ")" * 101
-    just = "(and " * 100 + "(<= X_0 1)" + ")" * 100
-    sums = "(+ 0 " * 101 + "0" + ")" * 101
+    nested = "(and " * 99 + "(<= X_0 1)" + ")" * 99
+    just = "(and " * 98 + "(<= X_0 1)" + ")" * 98
+    sums = "(+ 0 " * 99 + "0" + ")" * 99
     tensors = "(declare-network N (declare-input A Real [1,2]) (declare-output B Real [2]))"
+    one = "(declare-network N (declare-input A Real [1]) (declare-output B Real [1]))"
+    half = "(declare-const X_0 Real) (declare-const Y_0 Real)"
+    words = len(PROPERTY.replace(b"(", b" ( ").replace(b")", b" ) ").split())
     bad = {
         "empty": "",
         "no assertion": DECLARED,
@@ -242,6 +247,8 @@ def properties() -> list[Case]:
         "a long number": asserts(f"(<= X_0 0.{'1' * 59})"),
         "declared twice": asserts("(<= X_0 1)") + "(declare-const X_0 Real)",
         "a gap": asserts("(<= X_0 1)") + "(declare-const X_3 Real)",
+        "a gap of two": asserts("(<= X_0 1)").replace("X_1 Real", "X_2 Real"),
+        "another kind of declaration": asserts("(<= X_0 1)").replace("declare-const X_1", "define-const X_1"),
         "another type": asserts("(<= X_0 1)").replace("X_1 Real", "X_1 Int"),
         "another variable": asserts("(<= X_0 1)") + "(declare-const Z Real)",
         "a function with arguments": asserts("(<= X_0 1)") + "(declare-fun X_2 (Real) Real)",
@@ -256,13 +263,20 @@ def properties() -> list[Case]:
         "nested too deeply": asserts(nested),
         "sums nested too deeply": asserts(f"(<= {sums} 1)"),
         "brackets nested too deeply": asserts("(" * 300 + ")" * 300),
-        "no text": PROPERTY + b"\xff",
         "two networks": tensors * 2 + "(assert (<= A[0,0] 1))",
         "a network and constants": DECLARED + tensors + "(assert (<= X_0 1))",
         "constants and a network": tensors + DECLARED + "(assert (<= X_0 1))",
         "a hidden tensor": tensors.replace("declare-output", "declare-hidden") + "(assert (<= A[0,0] 1))",
         "a tensor without a shape": tensors.replace("Real [2]", "Real") + "(assert (<= A[0,0] 1))",
         "a tensor of an odd shape": tensors.replace("Real [2]", "Real 2") + "(assert (<= A[0,0] 1))",
+        "a tensor whose name is a list": tensors.replace(" A ", " (A) ") + "(assert (<= B[0] 1))",
+        "a tensor whose shape is a list": tensors.replace("[2]", "(2)") + "(assert (<= A[0,0] 1))",
+        "a tensor whose shape is a word": tensors.replace("[2]", "b2b") + "(assert (<= A[0,0] 1))",
+        "halves of one name": one + one.replace("B", "C") + "(assert (<= A[0,0] 1))",
+        "halves of two networks": one + one.replace("A", "C").replace("B", "D") + "(assert (<= A[0] 1))",
+        "half constants, half a network": half + one + "(assert (<= X_0 1))",
+        "half a network, half constants": one + half + "(assert (<= A[0] 1))",
+        "a second output of a number": NUMBER + "(assert (<= Y[1] 1))",
         "a tensor twice": tensors.replace(" B ", " A ") + "(assert (<= A[0,0] 1))",
         "an index beyond": tensors + "(assert (<= A[0,2] 1))",
         "too few indices": tensors + "(assert (<= A[0] 1))",
@@ -272,14 +286,19 @@ def properties() -> list[Case]:
     }
     best = asserts("(<= Y_0 0.5)")
     return [
-        *(case(f"property: {name}", spec=text, verdict=DECLINED) for name, text in bad.items()),
+        *(
+            case(f"property: {name}", SCALAR if text.startswith(NUMBER) else NETWORK, text, verdict=DECLINED)
+            for name, text in bad.items()
+        ),
+        case("property: no text", spec=PROPERTY + b"\xff", verdict=DECLINED),
         case("property: just nested", spec=asserts(just), witnesses=[(POINT, [[1, 1, 1]])]),
         case(
             "property: a long number that is just allowed",
             spec=asserts(f"(<= X_0 0.{'1' * 58})"),
             witnesses=[(POINT, [[1, 1, 1]])],
         ),
-        case("property: too many words", verdict=DECLINED, limits={"vnnlib.MAX_TOKENS": 40}),
+        case("property: too many words", verdict=DECLINED, limits={"vnnlib.MAX_TOKENS": words - 1}),
+        case("property: just not too many words", limits={"vnnlib.MAX_TOKENS": words}),
         case("property: too large", spec=asserts("(<= X_0 1)"), verdict=DECLINED, limits={"vnnlib.MAX_SIZE": 3}),
         case(
             "property: just large enough",
