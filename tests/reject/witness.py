@@ -327,7 +327,7 @@ def properties() -> list[Case]:
         case(
             "softmax and three outputs",
             THREE,
-            asserts("(<= (+ Y_0 Y_1) (* 2 Y_2))") + "(declare-const Y_2 Real)",
+            "(declare-const Y_2 Real)" + asserts("(<= (+ Y_0 Y_1) (* 2 Y_2))"),
             verdict=DECLINED,
         ),
         case("sigmoid and two outputs", SIGMOID, asserts("(<= (+ Y_0 (* 3 Y_1)) 0.5)"), verdict=DECLINED),
