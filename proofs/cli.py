@@ -15,6 +15,7 @@ from sci.proofs.commands import (
     determine,
     explain,
     game,
+    judge,
     phase,
     problems,
     refute,
@@ -33,7 +34,7 @@ UNHEARD = 141
 """The exit code where the reader of standard output has gone: that of programs that a closed pipe ends."""
 
 COMMANDS = (
-    refute, determine, verify, explain, trained, problems, game, tower, breakdown, classify, phase, campaign, shell,
+    refute, determine, verify, explain, trained, judge, problems, game, tower, breakdown, classify, phase, campaign, shell,
 )  # fmt: skip
 
 

@@ -124,5 +124,13 @@ KINDS = {
             "interval": "The moves would change the true label of a point.",
         },
     ),
+    "witness": Kind(
+        f"{STORY}:of_claim",
+        rules={
+            "files": "A file is not named by its SHA-256.",
+            "holds": "Exact arithmetic gives another verdict on a point.",
+            "verdicts": "The verdicts are not one of each reading for each point.",
+        },
+    ),
 }
 """By name: the kinds that the checker knows and that FORMAT.md describes."""

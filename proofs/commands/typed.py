@@ -119,6 +119,19 @@ def with_statement(command: argparse.ArgumentParser) -> None:
     )
 
 
+def with_files(command: argparse.ArgumentParser) -> None:
+    """The files that a certificate is about."""
+    command.add_argument(
+        "--with",
+        dest="files",
+        type=Path,
+        nargs="+",
+        default=[],
+        metavar="FILE",
+        help="the files that the certificate is about, of the kind witness: in any order (default: none)",
+    )
+
+
 def with_figure(command: argparse.ArgumentParser, what: str, *others: str) -> None:
     """A picture of what is found; ``others`` are other names of the option."""
     command.add_argument(

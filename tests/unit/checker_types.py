@@ -15,10 +15,12 @@ import instability
 import lasso_digits
 import lp_digits
 import matrix_rank
+import network_property
 import positivity
 import relu_argmin
 import undetermined
 import unstable
+import witness
 import zero_test
 
 Parameters = dict[str, str]
@@ -44,4 +46,5 @@ undecided: list[Callable[[Parameters], undetermined.Statement]] = [
 ]
 approximations: Callable[[Parameters], approximation.Statement] = continuous_approximation.Statement
 games: Callable[[Parameters], game.Statement] = breakdown_game.Statement
+properties: Callable[[Parameters], witness.Statement] = network_property.Statement
 samples: Callable[[Parameters], unstable.Statement] = instability.Statement
