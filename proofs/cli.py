@@ -17,6 +17,7 @@ from sci.proofs.commands import (
     problems,
     refute,
     shell,
+    spectrum,
     tower,
     trained,
     verify,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 UNHEARD = 141
 """The exit code where the reader of standard output has gone: that of programs that a closed pipe ends."""
 
-COMMANDS = (refute, verify, explain, trained, problems, game, tower, breakdown, classify, phase, shell)
+COMMANDS = (refute, verify, explain, spectrum, trained, problems, game, tower, breakdown, classify, phase, shell)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

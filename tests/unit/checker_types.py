@@ -13,8 +13,10 @@ import increasing_root
 import instability
 import lasso_digits
 import lp_digits
+import points_of_spectrum
 import positivity
 import relu_argmin
+import spectrum
 import unstable
 import zero_test
 
@@ -35,3 +37,4 @@ on_functions: list[Callable[[Parameters], extension.Statement]] = [
 approximations: Callable[[Parameters], approximation.Statement] = continuous_approximation.Statement
 games: Callable[[Parameters], game.Statement] = breakdown_game.Statement
 samples: Callable[[Parameters], unstable.Statement] = instability.Statement
+spectra: Callable[[Parameters], spectrum.Statement] = points_of_spectrum.Statement
