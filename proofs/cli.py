@@ -20,6 +20,7 @@ from sci.proofs.commands import (
     problems,
     refute,
     shell,
+    spectrum,
     tower,
     trained,
     verify,
@@ -34,7 +35,8 @@ UNHEARD = 141
 """The exit code where the reader of standard output has gone: that of programs that a closed pipe ends."""
 
 COMMANDS = (
-    refute, determine, verify, explain, trained, judge, problems, game, tower, breakdown, classify, phase, campaign, shell,
+    refute, determine, verify, explain, spectrum, trained, judge, problems, game, tower, breakdown, classify, phase,
+    campaign, shell,
 )  # fmt: skip
 
 

@@ -84,6 +84,18 @@ KINDS = {
             "prefix": "A coin string begins with another one: their probabilities must not be added.",
         },
     ),
+    "spectrum": Kind(
+        "sci.proofs.report.spectrum:told",
+        "sci.proofs.report.spectrum:pictures",
+        rules={
+            "answers": "The table of answers does not say how large it is.",
+            "error": "The answers are so coarse that they may be wrong by the error.",
+            "residual": "A vector does not show that its point is near the spectrum.",
+            "hermitian": "An entry is not the conjugate of the one across the diagonal.",
+            "slot": "The table of answers is not written as the kind prescribes.",
+            "vector": "A vector is 0, not written as the kind prescribes, or outside the columns that were read.",
+        },
+    ),
     "stable": Kind(
         f"{STORY}:of_claim",
         f"{PICTURES}:of_boxes",

@@ -29,7 +29,9 @@ def add(commands: Any) -> None:
         "--seconds", type=natural, metavar="N", help="with --replay: seconds a run may take (default 120)"
     )
     command.add_argument(
-        "--proved", action="store_true", help="verify it also by the checker that is proved sound in Coq (docs/trust.md)"
+        "--proved",
+        action="store_true",
+        help="verify it also by the checker that is proved sound in Coq (docs/trust.md)",
     )
     with_statement(command)
     with_files(command)

@@ -48,8 +48,9 @@ ON_FILES = {  # networks, properties and points in files: the same
 NETWORKS = {  # what an ONNX file means: tests/property/test_graph.py, tests/property/test_protobuf.py
     *("movement.py", "network_file.py", "onnx_file.py", "operators.py", "protobuf.py", "tensors.py", "windows.py"),
 }
+SPECTRA = {"packed.py", "spectrum.py", "statements/points_of_spectrum.py"}  # operators: the same
 NUMBERS = {"arithmetic.py", "printing.py"}  # tests/unit/test_checker_printing.py
-OTHERS = APART | ON_FUNCTIONS | EVERYDAY | ON_FILES | NETWORKS | NUMBERS
+OTHERS = APART | ON_FUNCTIONS | EVERYDAY | ON_FILES | NETWORKS | SPECTRA | NUMBERS
 FILES = sorted({str(path.relative_to(FOLDER)) for path in FOLDER.rglob("*.py")} - OTHERS)
 
 

@@ -40,7 +40,10 @@ def test_the_command_says_so(tmp_path, capsys):
     (certificate,) = [tmp_path / "one.cert"]
     certificate.write_bytes(good()[0].data)
     assert main(["verify", "--proved", str(certificate)]) == 0
-    assert capsys.readouterr().out.splitlines()[-2:] == ["the checker that is proved sound in Coq verifies it too", "VERIFIED"]
+    assert capsys.readouterr().out.splitlines()[-2:] == [
+        "the checker that is proved sound in Coq verifies it too",
+        "VERIFIED",
+    ]
 
 
 def test_where_it_is_not_built_the_command_says_how(tmp_path, capsys, monkeypatch):

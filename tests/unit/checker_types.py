@@ -16,8 +16,10 @@ import lasso_digits
 import lp_digits
 import matrix_rank
 import network_property
+import points_of_spectrum
 import positivity
 import relu_argmin
+import spectrum
 import undetermined
 import unstable
 import witness
@@ -48,3 +50,4 @@ approximations: Callable[[Parameters], approximation.Statement] = continuous_app
 games: Callable[[Parameters], game.Statement] = breakdown_game.Statement
 properties: Callable[[Parameters], witness.Statement] = network_property.Statement
 samples: Callable[[Parameters], unstable.Statement] = instability.Statement
+spectra: Callable[[Parameters], spectrum.Statement] = points_of_spectrum.Statement
