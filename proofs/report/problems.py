@@ -13,7 +13,11 @@ from sci.proofs.theorems import make_problem, shipped
 if TYPE_CHECKING:
     from sci.problem import Problem
 
-IMPORTS = {"Fraction": "from fractions import Fraction", "ReluNetwork": "from sci import ReluNetwork"}
+IMPORTS = {
+    "Fraction": "from fractions import Fraction",
+    "ReluNetwork": "from sci import ReluNetwork",
+    "@limit": "from sci.algorithms import limit",
+}
 """What examples import."""
 
 

@@ -7,14 +7,18 @@ import bp_digits
 import breakdown_game
 import continuous_approximation
 import counterexample
+import defeat
 import extension
 import game
 import increasing_root
+import infinitely_many_ones
+import infinitely_many_pages
 import instability
 import lasso_digits
 import lp_digits
 import positivity
 import relu_argmin
+import some_column_infinite
 import unstable
 import zero_test
 
@@ -31,6 +35,11 @@ on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
 on_functions: list[Callable[[Parameters], extension.Statement]] = [
     continuous_approximation.Statement,
     increasing_root.Statement,
+]
+reductions: list[Callable[[Parameters], defeat.Statement]] = [
+    infinitely_many_ones.Statement,
+    infinitely_many_pages.Statement,
+    some_column_infinite.Statement,
 ]
 approximations: Callable[[Parameters], approximation.Statement] = continuous_approximation.Statement
 games: Callable[[Parameters], game.Statement] = breakdown_game.Statement

@@ -24,6 +24,7 @@ COMMANDS = [
     ("refute", "sci.algorithms.effective:PiecewiseLinear", "--problem", "continuous-approximation", "-p", "d=1",
      *SHORT),
     ("refute", "sci.algorithms.roots:HastyBisection", "--problem", "increasing-root", *SHORT),
+    ("refute", "sci.algorithms.towers:SeenLately", "--problem", "infinitely-many-ones", "--steps", "3", "--in-process"),
     ("problems",),
     ("problems", "relu-argmin", "-p", "widths=3"),
     ("game", "{0,1},{0,2}"),
