@@ -31,6 +31,11 @@ class Word:
         """The rows of the ones of a column, in increasing order."""
         return self._columns.get(column, ())
 
+    @property
+    def columns(self) -> Sequence[tuple[int, ...]]:
+        """The columns that have ones."""
+        return list(self._columns)
+
     def bit(self, row: int, *column: int) -> int:
         """The bit in this row of a column."""
         ones = self.ones(*column)

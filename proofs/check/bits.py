@@ -1,23 +1,24 @@
-"""What problems about 0-1 sequences have in common (theory, 10.2): `E_1` asks whether there are infinitely many ones.
+"""What problems about 0-1 inputs have in common (theory, 10.2 to 10.4): reductions of `E_h`, and questions.
 
-Evaluation ``k``, counted from 0, is ``x_{k+1}``. Outputs: 1 for yes, 0 for no.
+Unless a problem says otherwise, evaluation ``k``, counted from 0, is ``x_{k+1}``.
 """
 
-from encoding import Json
+from fractions import Fraction
+
+from encoding import Json, number
 from refusal import require
 from word import Word
 
 
-class Question:
-    """A question about a 0-1 sequence; a problem adds what it asks."""
+class Reduction:
+    """A reduction without parameters; a problem adds its outputs and what they decide."""
 
     name: str
     question: str
     kinds = ("defeat",)
     height, two_sided = 1, False
-    goal, input, wrong = "the right answer", "the sequence", ""
+    goal, input, says, wrong = "the right answer", "the sequence", "", ""
     ends: tuple[str, str] = ("", "")
-    yes: int = 1  # what `E_1` is where the answer is yes
 
     def __init__(self, parameters: dict[str, str]) -> None:
         require(parameters == {}, "parameters", f"{self.name} has no parameters")
@@ -30,11 +31,35 @@ class Question:
         """The bit."""
         return word.bit(index + 1), 1
 
+
+class Question(Reduction):
+    """A question, answered by 1 for yes or 0 for no; ``yes`` is what `E_h` is where the answer is yes."""
+
+    yes = 1
+
     def output(self, value: Json) -> int:
         """0 or 1."""
         require(type(value) is int and value in (0, 1), "output", "the output is 0 or 1")
         return int(value)
 
     def decide(self, output: int) -> int:
-        """Whether there are infinitely many ones, if the answer is right."""
+        """What the answer says of `E_h`."""
         return output if self.yes else 1 - output
+
+
+class Spectrum(Reduction):
+    """A spectrum is wanted: outputs are finite sets of complex numbers, not empty, for compact sets."""
+
+    goal = "the spectrum"
+
+    def output(self, value: Json) -> list[tuple[Fraction, Fraction]]:
+        """The points: rationals, or pairs of a real and an imaginary part."""
+        require(type(value) is list and len(value) >= 1, "output", "the output is a list of at least one point")
+        pairs = [point if type(point) is list else [point, "0"] for point in value]
+        require(all(len(pair) == 2 for pair in pairs), "output", "a point is a number, or a real and an imaginary part")
+        return [(number(x), number(y)) for x, y in pairs]
+
+
+def near(points: list[tuple[Fraction, Fraction]], centre: Fraction, square: Fraction) -> bool:
+    """Whether the square of the distance of some point from a real number is less than this."""
+    return any((x - centre) ** 2 + y * y < square for x, y in points)

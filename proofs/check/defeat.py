@@ -25,6 +25,7 @@ class Statement(Protocol):
     goal: str  # what it is, "the right answer"
     input: str  # what is made of a 0-1 input, up to "that begins with"
     ends: tuple[str, str]  # height 1: what is right if only zeros follow, if only ones follow
+    says: str  # what it is to say 1; empty where the answer does
     wrong: str  # what wrong means; empty where it is the other answer
 
     def reach(self, index: int) -> int:
@@ -117,18 +118,18 @@ class Game:
         """Write the row after the last one in which something is closed."""
         word, stage, height = self.word, self.stage, self.statement.height
         if self.statement.two_sided:  # a new column, with as many ones as its number
-            word.ones(stage).extend(range(word.top + 1, word.top + stage + 1))
+            word.written(stage).extend(range(word.top + 1, word.top + stage + 1))
             word.top += stage
         word.top += 1
         if self.zeros[()] > len(word.ones()):  # for height 1
-            word.ones().append(word.top)
+            word.written().append(word.top)
         for *page, m in product(range(1, stage + 1), repeat=height - 1) if height > 1 else ():
             events = self.events[*page, m]
             if all(self.zeros[*page, n] > events for n in range(m, m + events + 1)):
                 self.events[*page, m] += 1
-                word.ones(*page, m).append(word.top)
+                word.written(*page, m).append(word.top)
                 if self.statement.two_sided:
-                    word.ones(m).insert(0, -word.top)
+                    word.written(m).insert(0, -word.top)
 
 
 def sentences(statement: Statement, game: Game, said: list[list[int]], coins: bool) -> list[str]:
@@ -145,10 +146,11 @@ def sentences(statement: Statement, game: Game, said: list[list[int]], coins: bo
     theorem = f"Theorem 10.{2 if flat else 3}"
     where = f"1..{stage}" if flat else ", ".join(f"n{k}" for k in range(statement.height, 0, -1)) + f" up to {stage}"
     weight = ", with more probability than the other one," if coins else ""
+    says = f" (1: {statement.says})" if statement.says else ""
     lines = [
         f"{statement.question}: if {halts}, it {fails} on {statement.input} that {known} and goes on by the rule of "
         f"{theorem}",
-        f"what it says{weight} there at steps {where} is known, with {changes} changes of mind",
+        f"what it says{says}{weight} there at steps {where} is known, with {changes} changes of mind",
     ]
     if flat:
         ones, zeros = said[0].count(1) + (0 if coins else game.none), said[0].count(0)

@@ -18,6 +18,10 @@ class Word:
 
     def ones(self, *column: int) -> list[int]:
         """The rows of the ones of a column: of column ``m``, of column ``m`` of page ``p``, or the only column."""
+        return self.columns.get(column, [])
+
+    def written(self, *column: int) -> list[int]:
+        """The same, to put a one into it."""
         return self.columns.setdefault(column, [])
 
     def bit(self, row: int, *column: int) -> int:
@@ -31,6 +35,10 @@ class Word:
         ones = self.ones(*column)
         place = bisect_left(ones, row)
         return ones[place - 1] if place else 0
+
+    def columns_to(self, m: int) -> list[int]:
+        """The columns up to this one that have ones."""
+        return [key[0] for key in self.columns if key[0] <= m]
 
     def count(self, row: int, *column: int) -> int:
         """How many of the bits up to this row are ones."""

@@ -58,7 +58,7 @@ def add(commands: Any) -> None:
         "--steps",
         type=count,
         metavar="K",
-        help="against a tower, which has a claim: its stages 1 to K (default, by its height: 200, 24, 9)",
+        help="against a tower (a claim): its stages 1 to K (default, by its height: 200, 24, 9; of matrices 24)",
     )
     with_json(command)
     command.add_argument(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 IMPORTS = {
     "Fraction": "from fractions import Fraction",
+    "np.": "import numpy as np",
     "ReluNetwork": "from sci import ReluNetwork",
     "@limit": "from sci.algorithms import limit",
 }

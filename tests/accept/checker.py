@@ -28,10 +28,22 @@ ON_FUNCTIONS = {  # inputs are functions: the same
 LIMITS = {  # kind `defeat`: the same
     "bits.py",
     "defeat.py",
+    "operators.py",
     "word.py",
+    "statements/bounded_partial_sums.py",
+    "statements/essential_spectrum_diagonal.py",
+    "statements/essential_spectrum_self_adjoint.py",
+    "statements/eventually_zero.py",
     "statements/infinitely_many_ones.py",
     "statements/infinitely_many_pages.py",
+    "statements/sequence_converges.py",
     "statements/some_column_infinite.py",
+    "statements/spectral_gap.py",
+    "statements/spectral_radius.py",
+    "statements/spectrum_banded.py",
+    "statements/spectrum_bounded.py",
+    "statements/spectrum_self_adjoint.py",
+    "statements/zero_in_spectrum.py",
 }
 NUMBERS = {"arithmetic.py", "printing.py"}  # tests/unit/test_checker_printing.py
 FILES = sorted(

@@ -2,6 +2,8 @@
 
 from fractions import Fraction as Q
 
+import numpy as np
+
 from sci.information import Budget
 from sci.proofs.adversary.defeat.again import tables
 from sci.proofs.adversary.defeat.play import decision, play
@@ -66,20 +68,72 @@ def page(information, n3, n2, n1):
     return int(max(seen) >= n2 // 2) if n3 + n2 + n1 != 4 else None
 
 
+def section(information, n):
+    """The eigenvalues of a section, by floats."""
+    size = range(2 * n + 1)
+    return np.linalg.eigvals([[float(information[i, j].approx(9)) for j in size] for i in size])
+
+
+def corner(information, n2, n1):
+    """Those of a section, now and then only far away from it."""
+    return section(information, n1) if n2 % 2 else [2, (Q(1, 3), -1)]
+
+
+def diagonal(information, n2, n1):
+    """A point far away, after reading the diagonal."""
+    return [2 + information[k, k].approx(1) for k in range(4 * n1 * n1)]
+
+
+def half_or_one(information, n):
+    """A number or a set, at random."""
+    information[n, n // 2].approx(3)
+    return [Q(n % 5, 4), complex(n % 3, n % 2)]
+
+
+def radius(information, n):
+    return max(abs(section(information, n)))
+
+
+def entries(information, n):
+    return [information[k].approx(n) for k in range(n, 2 * n + 2)]
+
+
+def near_zero(information, n):
+    return int(min(information[k].approx(n) for k in range(2 * n)) < Q(1, n))
+
+
+FLAT = {
+    "infinitely-many-ones": (lately, half, lambda information, n: 0, lambda information, n: 1),
+    "eventually-zero": (lately, half),
+    "bounded-partial-sums": (lately,),
+    "sequence-converges": (lately,),
+    "zero-in-spectrum": (near_zero,),
+    "spectral-gap": (near_zero, lambda information, n: 1),
+    "essential-spectrum-diagonal": (entries,),
+    "spectrum-self-adjoint": (section, half_or_one),
+    "spectrum-banded": (section, half_or_one),
+    "spectral-radius": (radius,),
+}
+FAR = {
+    "some-column-infinite": ("Delta_3", 2, one_above, 9),
+    "infinitely-many-pages": ("Delta_4", 3, page, 4),
+    "essential-spectrum-self-adjoint": ("Delta_3", 2, corner, 6),
+    "spectrum-bounded": ("Delta_3", 2, corner, 6),
+}
+
+
 def good() -> list[Case]:
-    flat = {"lately": lately, "no answers": half, "0": lambda information, n: 0, "1": lambda information, n: 1}
     cases = [
-        Case(
-            f"infinitely-many-ones: {name}", seal(lines("infinitely-many-ones", Says("Delta_2", 1, said), 12)), VERIFIED
-        )
-        for name, said in flat.items()
+        Case(f"{problem}: {number}", seal(lines(problem, Says("Delta_2", 1, said), 12)), VERIFIED)
+        for problem, towers in FLAT.items()
+        for number, said in enumerate(towers)
     ]
-    far = {
-        "some-column-infinite": ("Delta_3", 2, one_above, 9),
-        "infinitely-many-pages": ("Delta_4", 3, page, 4),
-    }
-    for problem, (claim, height, said, stages) in far.items():
-        zero = Says(claim, height, lambda information, *steps: 0)
-        cases.append(Case(problem, seal(lines(problem, Says(claim, height, said), stages)), VERIFIED))
-        cases.append(Case(f"{problem}: 0", seal(lines(problem, zero, stages)), VERIFIED))
+    for problem, (claim, height, said, stages) in FAR.items():
+        outputs = [0, 1] if problem in ("some-column-infinite", "infinitely-many-pages") else [[Q(1, 2)], [0, 2]]
+        settled = [Says(claim, height, lambda information, *steps, output=output: output) for output in outputs]
+        towers = [Says(claim, height, said), *settled]
+        if problem == "spectrum-bounded":
+            towers.append(Says(claim, height, diagonal))
+        for number, tower in enumerate(towers):
+            cases.append(Case(f"{problem}: {number}", seal(lines(problem, tower, stages)), VERIFIED))
     return [*cases, Case("coins", seal(lines("infinitely-many-ones", Flips, 5)), VERIFIED)]

@@ -161,5 +161,67 @@ def arrays() -> list[Case]:
     ]
 
 
+def one_step(problem, output, *queries):
+    """A certificate of one run."""
+    return [header(problem, {}, "defeat"), ["tower", "Delta_2", 0], ["step", [1]], *queries, ["output", output]]
+
+
+def spectra() -> list[Case]:
+    """Outputs that are spectra, and numbers; the matrices."""
+    points = ["1p-1", ["1/3", "-1"], "0"]
+    wrong = {
+        "no list": "0",
+        "no points": [],
+        "three parts": [["0", "0", "0"]],
+        "one part": [["0"]],
+        "no parts": [[]],
+    }
+    return [
+        case("points", one_step("spectrum-self-adjoint", points), VERIFIED),
+        *(
+            case(f"spectrum: {name}", one_step("spectrum-self-adjoint", value), "output")
+            for name, value in wrong.items()
+        ),
+        case("a point that is no number", one_step("spectrum-self-adjoint", [0]), "number"),
+        case("an imaginary part that is no number", one_step("spectrum-self-adjoint", [["0", 1]]), "number"),
+        case("a number", one_step("spectral-radius", "1/3"), VERIFIED),
+        case("a radius that is no number", one_step("spectral-radius", 1), "number"),
+        case("a corner entry is 1", one_step("spectrum-self-adjoint", points, q(0, 0, "1")), VERIFIED),
+        case("a corner entry is 0", one_step("spectrum-self-adjoint", points, q(0, 0, "0")), "answer"),
+    ]
+
+
+def far(problem):
+    """Two stages with the output 1/2; the first run of the second reads what its first row has."""
+    start = [header(problem, {}, "defeat"), ["tower", "Delta_3", 0], ["step", [1, 1]], ["output", ["1p-1"]]]
+    stage = [["step", [1, 2]], q(3, 0, "1"), ["output", ["1p-1"]], ["step", [2, 2]], ["output", ["1p-1"]]]
+    return [*start, *stage]
+
+
+def edges() -> list[Case]:
+    """Which row comes next, and how far a point may be: what the second step reads."""
+
+    def after(problem, output, first, *queries):
+        return [*one_step(problem, output, *first), ["step", [2]], *queries, ["output", output]]
+
+    half = "1p-1"
+    rows = {
+        "exactly 1/4 from 1/2 is not near": ("spectrum-banded", ["1p-2"], q(2, 0, "1")),  # x_1 = 1: a weight
+        "exactly 1/2 is not above": ("spectral-radius", half, q(2, 0, "1")),
+        "exactly 1/2 from 1 is not near": ("essential-spectrum-diagonal", [half], q(0, 0, "1")),
+    }
+    return [
+        case("1/2 from 1 is within", after("spectrum-self-adjoint", [half], (), q(3, 0, "1")), VERIFIED),
+        case("more is not", after("spectrum-self-adjoint", [half, "3p-2"], (), q(3, 0, "1")), VERIFIED),
+        *(case(name, after(problem, output, (), query), VERIFIED) for name, (problem, output, query) in rows.items()),
+        case("1/2 from 1 is within, for the essential spectrum", far("essential-spectrum-self-adjoint"), VERIFIED),
+        case(
+            "a read of subdiagonal entry 2 closes 2 bits",
+            after("spectrum-banded", ["0"], (q(7, 0, "0"),), q(7, 0, "0")),
+            VERIFIED,
+        ),
+    ]
+
+
 def bad() -> list[Case]:
-    return [*bases(), *flat(), *coins(), *arrays()]
+    return [*bases(), *flat(), *coins(), *arrays(), *spectra(), *edges()]

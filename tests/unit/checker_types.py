@@ -3,11 +3,15 @@
 from collections.abc import Callable
 
 import approximation
+import bounded_partial_sums
 import bp_digits
 import breakdown_game
 import continuous_approximation
 import counterexample
 import defeat
+import essential_spectrum_diagonal
+import essential_spectrum_self_adjoint
+import eventually_zero
 import extension
 import game
 import increasing_root
@@ -18,8 +22,15 @@ import lasso_digits
 import lp_digits
 import positivity
 import relu_argmin
+import sequence_converges
 import some_column_infinite
+import spectral_gap
+import spectral_radius
+import spectrum_banded
+import spectrum_bounded
+import spectrum_self_adjoint
 import unstable
+import zero_in_spectrum
 import zero_test
 
 Parameters = dict[str, str]
@@ -37,9 +48,20 @@ on_functions: list[Callable[[Parameters], extension.Statement]] = [
     increasing_root.Statement,
 ]
 reductions: list[Callable[[Parameters], defeat.Statement]] = [
+    bounded_partial_sums.Statement,
+    essential_spectrum_diagonal.Statement,
+    essential_spectrum_self_adjoint.Statement,
+    eventually_zero.Statement,
     infinitely_many_ones.Statement,
     infinitely_many_pages.Statement,
+    sequence_converges.Statement,
     some_column_infinite.Statement,
+    spectral_gap.Statement,
+    spectral_radius.Statement,
+    spectrum_banded.Statement,
+    spectrum_bounded.Statement,
+    spectrum_self_adjoint.Statement,
+    zero_in_spectrum.Statement,
 ]
 approximations: Callable[[Parameters], approximation.Statement] = continuous_approximation.Statement
 games: Callable[[Parameters], game.Statement] = breakdown_game.Statement

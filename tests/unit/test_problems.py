@@ -31,8 +31,8 @@ def test_the_example_of_each_problem_runs(name, tmp_path):
     names: dict = {}
     exec(example(problem), names)
     algorithm = names[problem.example.partition("def ")[2].partition("(")[0]]
-    result = refute(algorithm, name, output=tmp_path / "a.cert")
     reduction = isinstance(problem, ReductionProblem)
+    result = refute(algorithm, name, output=tmp_path / "a.cert", steps=4 if reduction else None)
     assert result.verdict == ("defeated" if reduction else "refuted")
     assert any(part.queries for part in read(result.certificate).parts) if reduction else result.transcript.queries
     body = problem.example.strip().splitlines()[1 + reduction :]

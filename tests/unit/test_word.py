@@ -19,7 +19,7 @@ def words(rows):
     ours, theirs = Word(), CHECKER.Word()
     for row in rows:
         ours.write(row, 3)
-    theirs.ones(3).extend(rows)
+    theirs.written(3).extend(rows)
     return ours, theirs
 
 

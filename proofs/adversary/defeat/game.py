@@ -21,8 +21,14 @@ if TYPE_CHECKING:
 
     from sci.problem import ReductionProblem
 
-STAGES = {1: 200, 2: 24, 3: 9}
-"""Stages by height, if nothing is said."""
+STAGES, OF_MATRICES = {1: 200, 2: 24, 3: 9}, 24
+"""Stages by height, if nothing is said; of matrices, of which much is read at once, at most so many."""
+
+
+def usual_stages(problem: ReductionProblem) -> int:
+    """The stages that are played if nothing is said."""
+    stages = STAGES[problem.height]
+    return min(stages, OF_MATRICES) if len(problem.layout[""]) > problem.height else stages
 
 
 def runs(height: int, stages: int) -> Iterator[tuple[int, ...]]:

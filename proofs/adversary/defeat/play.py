@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sci.errors import BadInput, NotAnOutput, RuleBroken
 from sci.information import Budget, Oracle
 from sci.problem import ReductionProblem
-from sci.proofs.adversary.defeat.game import STAGES, Game, runs
+from sci.proofs.adversary.defeat.game import Game, runs, usual_stages
 from sci.proofs.certificates.write import line as text_of
 from sci.proofs.theorems import problem_named
 from sci.running import watch
@@ -194,7 +194,7 @@ def perform(value: Json, line: Line) -> Json:
     """
     request = Request.from_json(value)
     tower, problem = request.made()
-    stages = request.stages or STAGES[problem.height]
+    stages = request.stages or usual_stages(problem)
     done, end = play(tower, problem, stages, request.budget, request.limits, line.begin)
     steps = [[step.queries, step.groups] for step in done]
     return {

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sci.errors import RuleBroken, one_line
 from sci.progress import stage
 from sci.proofs.adversary.defeat.again import difference, tables
-from sci.proofs.adversary.defeat.game import STAGES, runs
+from sci.proofs.adversary.defeat.game import runs, usual_stages
 from sci.proofs.adversary.defeat.play import Request, Step, Unfinished, decision, fitting, play
 from sci.proofs.adversary.result import Defeat, Result
 from sci.proofs.certificates.write import header, line, table
@@ -44,7 +44,7 @@ def pursue(goal: InTheLimit, subject: Subject) -> Result:
         asked.target, asked.problem, asked.parameters, asked.budget, asked.limits, goal.steps, asked.sha256
     )
     problem: ReductionProblem = subject.problem  # type: ignore[assignment]
-    stages = goal.steps or STAGES.get(getattr(problem, "height", 1), 1)
+    stages = goal.steps or usual_stages(problem)
     told, printed = _played(subject, request)
     claim, randomised, steps, end = read_result(told, problem, stages, asked.budget)
     decide = partial(_decision, problem)
@@ -98,7 +98,7 @@ def _played_here(subject: Subject, request: Request) -> Json:
     tower, problem = _here(subject, request)
     with unchanged_process():
         try:
-            done, end = play(tower, problem, request.stages or STAGES[problem.height], request.budget, request.limits)
+            done, end = play(tower, problem, request.stages or usual_stages(problem), request.budget, request.limits)
         except RuleBroken as error:
             raise RuleBroken(one_line(error, 2000)) from None
     steps = [[step.queries, step.groups] for step in done]
@@ -165,9 +165,9 @@ def read_result(
 
 
 def _step(indices: tuple[int, ...], problem: ReductionProblem, budget: Budget, queries: Json, groups: Json) -> Step:
-    asked = tuple((index, precision) for index, precision in queries)
+    asked, count = tuple((index, precision) for index, precision in queries), problem.evaluations
     for index, precision in asked:
-        there = type(index) is type(precision) is int and index >= 0 and problem.places.find(index) is not None
+        there = type(index) is type(precision) is int and index >= 0 and (count is None or index < count)
         if not there or not 0 <= precision <= budget.precision:
             raise ValueError(queries)
     given = tuple((output, tuple(flips)) for output, flips in groups)

@@ -38,8 +38,9 @@ def over_steps(stages: Sequence[Stage]) -> Picture:
     changes = sum(one.said != other.said for one, other in pairwise(stages))
     title = f"{counted(changes, 'change')} of mind in {counted(steps, 'step')}"
     caption = (
-        f"Each step that decides 0 puts a one behind all that was read, each that decides 1 a "
-        f"zero: {counted(ones, 'one')} among {counted(bits, 'bit')}. If its answers settled, they would settle on the wrong one."
+        "Each step that decides 0 puts a one behind all that was read, each that decides 1 a zero: "
+        f"{counted(ones, 'one')} among {counted(bits, 'bit')}. If its answers settled, they would settle on the wrong "
+        "one."
     )
     return picture(title, caption, LOW + 24, parts)
 
