@@ -56,6 +56,17 @@ KINDS = {
         replay=f"{REPLAY}:exactly",
         names_input=True,
     ),
+    "defeat": Kind(
+        "sci.proofs.report.defeat:told",
+        "sci.proofs.report.defeat:pictures",
+        replay="sci.proofs.adversary.defeat.replay:replayed",
+        rules={
+            "mass": "The coin paths that are listed have too little probability.",
+            "outputs": "The outputs of a run and their coins are not written as the kind prescribes.",
+            "step": "The runs are not those that the rule prescribes, in its order.",
+            "tower": "The problem is not about towers that claim this.",
+        },
+    ),
     "determined": Kind(
         f"{STORY}:of_claim",
         f"{PICTURES}:of_digits",

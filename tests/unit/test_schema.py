@@ -29,6 +29,7 @@ COMMANDS = [
     ("spectrum", "free-laplacian", "--error", "1/4"),
     ("spectrum", "bilateral-shift", "--error", "1/2", "--window", "0", "1"),
     ("spectrum", "free-laplacian", "--window", "3", "4"),
+    ("refute", "sci.algorithms.towers:SeenLately", "--problem", "infinitely-many-ones", "--steps", "3", "--in-process"),
     ("problems",),
     ("problems", "relu-argmin", "-p", "widths=3"),
     ("game", "{0,1},{0,2}"),
