@@ -2,6 +2,7 @@
 
 from tests.accept.checker import Case
 from tests.reject.cases.base import bases
+from tests.reject.cases.changes import changes
 from tests.reject.cases.failures import costs, wrong
 from tests.reject.cases.files import encodings, footers, headers, line_rules
 from tests.reject.cases.indices import indices
@@ -14,7 +15,7 @@ from tests.reject.cases.statements import statements, zero_tests
 
 GROUPS = (
     bases, footers, encodings, headers, line_rules, numbers, parameters, ranges, inputs, queries, indices, outputs,
-    evidence, costs, wrong, coins, bounds, trials, digits, zero_tests, statements, declined,
+    evidence, costs, wrong, coins, bounds, trials, digits, changes, zero_tests, statements, declined,
 )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from sci.classification import Classification, Evidence, Hardness
 from sci.errors import NotAnOutput
+from sci.moves import OneMove
 from sci.parameters import complete
 from sci.problem import FamilyProblem
 from sci.rational import exact, truth
@@ -68,6 +69,11 @@ def threshold(problem, information):
             (Evidence.theorem("docs/theory.md, 2.2'"), refuted),
             f"a {1 - self.right_at_centre} is never wrong",
         )
+
+    @property
+    def rule(self) -> OneMove:
+        """From ``x = 0``, once it is said, to an ``x = 2**-N``."""
+        return OneMove(self)
 
     def value(self, family: int, N: int, index: int) -> Fraction:
         """The number ``x``."""
