@@ -13,6 +13,7 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from fractions import Fraction
 
 Move = tuple[int, int]
@@ -40,6 +41,35 @@ class Rule(ABC):
     @abstractmethod
     def name(self, moves: Moves) -> str:
         """An input in words."""
+
+
+class Chain(Rule):
+    """A game in which there is one move at each time, of family 1, and what is right depends on how many were made."""
+
+    def __init__(
+        self,
+        right: Callable[[int], Any],
+        value: Callable[[Moves, int], Fraction],
+        name: Callable[[Moves], str],
+        most: int | None = None,
+    ) -> None:
+        self._right, self._value, self._name, self._most = right, value, name, most
+
+    def value(self, moves: Moves, index: int) -> Fraction:
+        """As was given."""
+        return self._value(moves, index)
+
+    def solves(self, moves: Moves, output: Any) -> bool:
+        """Whether it is the right output after so many moves."""
+        return bool(output == self._right(len(moves)))
+
+    def next(self, moves: Moves, output: Any) -> int | None:
+        """1, until ``most`` moves have been made."""
+        return 1 if self._most is None or len(moves) < self._most else None
+
+    def name(self, moves: Moves) -> str:
+        """As was given."""
+        return self._name(moves)
 
 
 class OneMove(Rule):

@@ -5,8 +5,11 @@ from collections.abc import Callable
 import approximation
 import bp_digits
 import breakdown_game
+import changes
 import continuous_approximation
 import counterexample
+import diagonalisable
+import distinct_eigenvalues
 import extension
 import game
 import increasing_root
@@ -22,10 +25,18 @@ Parameters = dict[str, str]
 
 on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
     bp_digits.Statement,
+    diagonalisable.Statement,
+    distinct_eigenvalues.Statement,
     lasso_digits.Statement,
     lp_digits.Statement,
     positivity.Statement,
     relu_argmin.Statement,
+    zero_test.Statement,
+]
+on_moves: list[Callable[[Parameters], changes.Statement]] = [
+    diagonalisable.Statement,
+    distinct_eigenvalues.Statement,
+    positivity.Statement,
     zero_test.Statement,
 ]
 on_functions: list[Callable[[Parameters], extension.Statement]] = [
