@@ -85,10 +85,15 @@ class Diagonalisable:
     """``Delta_2[2]`` for `diagonalisable`: yes; no once it is no multiple of the identity; yes once eigenvalues differ.
 
     They differ if ``(a - d)**2 + 4 b c`` is not 0.
+
+    Args:
+        changes: how many changes of mind it claims to need at most; 2 are enough.
     """
 
-    claim = "Delta_2[2]"
     type = "arithmetic"
+
+    def __init__(self, changes: int = 2) -> None:
+        self.claim = f"Delta_2[{changes}]"
 
     def run(self, n: int, problem: Any, information: Any) -> int:
         """Step ``n``."""

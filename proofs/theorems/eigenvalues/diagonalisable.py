@@ -6,7 +6,7 @@ Source: docs/theory.md, 2.2' and 10.6.
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from sci.classification import Classification, Evidence, Hardness
 from sci.errors import NotAnOutput
@@ -27,6 +27,7 @@ class Diagonalisable(FamilyProblem):
     name = "diagonalisable"
     summary = "is a real 2 by 2 matrix A diagonalisable over the complex numbers? (1 or 0)"
     theorem = "docs/theory.md, Theorems 2.2' and 10.6: no algorithm; in the limit, with 2 changes of mind and no fewer"
+    defaults: ClassVar[dict[str, str]] = {}
     families = 1
     pattern = "{0},{1}"
     is_question = True
@@ -40,7 +41,7 @@ def off_diagonal(problem, information):
 """
 
     def __init__(self, given: Mapping[str, str]) -> None:
-        self.parameters = complete(self.name, given, {})
+        self.parameters = complete(self.name, given, self.defaults)
         self.layout = {"": (2, 2)}
 
     @property
@@ -67,6 +68,11 @@ def off_diagonal(problem, information):
                 Evidence.certificate("sci.algorithms.eigenvalues:looks_diagonal", self.name),
             ),
             "neither answer is ever safe",
+            changes="2",
+            minds=(
+                Evidence.theorem("docs/theory.md, 10.6"),
+                Evidence.certificate("sci.algorithms.eigenvalues:Diagonalisable(changes=1)", self.name, steps=20),
+            ),
         )
 
     def value(self, family: int, N: int, index: int) -> Fraction:

@@ -78,6 +78,11 @@ def diagonal(problem, information):
                 Evidence.certificate("sci.algorithms.eigenvalues:rounded", self.name),
             ),
             "a number that readings prove is never too large",
+            changes="n - 1",
+            minds=(
+                Evidence.theorem("docs/theory.md, 10.6"),
+                Evidence.certificate("sci.algorithms.eigenvalues:DistinctEigenvalues(changes=1)", self.name, steps=20),
+            ),
         )
 
     def value(self, family: int, N: int, index: int) -> Fraction:

@@ -34,6 +34,8 @@ class Positivity(FamilyProblem):
     input_names = ("x = 0", "x = 2**-N")
     tower, inside = "sci.algorithms.towers:Positive", "Sigma_1"
     """A tower that solves it, and the class of towers that it is in."""
+    sure = "sci.algorithms.towers:Sure"
+    """The same tower with the claim that it never changes its mind."""
     how_to_read = "information[0], the number x"
     how_to_answer = "1 or 0 (True and False count as these)"
     example = """
@@ -68,6 +70,11 @@ def threshold(problem, information):
             "Delta_1",
             (Evidence.theorem("docs/theory.md, 2.2'"), refuted),
             f"a {1 - self.right_at_centre} is never wrong",
+            changes="1",
+            minds=(
+                Evidence.theorem("docs/theory.md, 10.6"),
+                Evidence.certificate(self.sure, self.name, steps=20),
+            ),
         )
 
     @property
@@ -117,5 +124,6 @@ class ZeroTest(Positivity):
     name = "zero-test"
     summary = "given x >= 0, is x = 0? (1 or 0)"
     tower, inside = "sci.algorithms.towers:Zero", "Pi_1"
+    sure = "sci.algorithms.towers:SureOfZero"
     example = Positivity.example.replace("x > ", "x <= ")
     right_at_centre = 1
