@@ -212,3 +212,14 @@ def test_the_command(mine, capsys):
     assert main(["refute", "mine.py:Limit", "--problem", "zero-test", "--steps", "9", "--json"]) == 1
     assert json.loads(capsys.readouterr().out)["verdict"] == "silent"
     assert main(["refute", "mine.py:Counts", "--problem", "positivity", "--steps", "9"]) == 3
+
+
+def test_sci_tower_plays_the_game_step_by_step(mine, capsys):
+    assert main(["tower", "mine.py:Limit", "--problem", "positivity", "--steps", "9", "--input", "1,4"]) == 1
+    told = capsys.readouterr().out
+    assert "the game of changes of mind (docs/theory.md, 10.6):\nWITHSTOOD" in told
+    assert "on x = 2**-3: 0 at steps 2..3 (wrong); 1 at steps 4..9 (right)" in told
+    assert told.endswith("no step seen contradicts the claim\n")
+    assert main(["tower", "mine.py:Sighting", "--problem", "positivity", "--steps", "9", "--input", "1,4"]) == 0
+    assert "certificate, verified: tower.cert" in capsys.readouterr().out
+    assert main(["verify", "tower.cert"]) == 0
