@@ -6,9 +6,10 @@ answers of every game are compared with every input that comes later.
 
 from fractions import Fraction
 from itertools import product
+from math import ceil, floor
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sci.algorithms.eigenvalues import Diagonalisable, DistinctEigenvalues
@@ -16,10 +17,14 @@ from sci.algorithms.towers import Positive
 from sci.information import Budget
 from sci.moves import OneMove
 from sci.oracles.moved import MovedOracle
+from sci.proofs.certificates.write import header as certificate_header
+from sci.proofs.hierarchy.changes.campaign import certificate
 from sci.proofs.hierarchy.changes.play import play
 from sci.proofs.theorems import make_problem
 from sci.running.run import Halted, Run, Transcript, execute
 from sci.tower import as_tower, changes
+from tests.accept.checker import Case, Checker
+from tests.accept.writing import seal
 
 STEPS = 7
 GAMES = [("positivity", {}), ("zero-test", {}), ("diagonalisable", {}), ("distinct-eigenvalues", {"n": "3"})]
@@ -122,3 +127,37 @@ def test_a_right_tower_needs_just_so_many_changes_of_mind_and_is_not_refuted_wit
     )
     assert game.ended
     assert len(game.moves) == game.changes == NEEDED[name] == (changes(tower.claim) or 1)
+
+
+CHECKER = Checker()
+
+
+def judged(path, lines):
+    path.write_bytes(seal(lines))
+    return CHECKER.judge(path, Case("changes", b"", ""))
+
+
+@pytest.mark.parametrize("problem", games(), ids=str)
+def test_every_game_with_a_change_of_mind_has_a_certificate(problem, tmp_path):
+    for depths in DEPTHS:
+        for table in product(range(3), repeat=3):
+            game = played(problem, automaton(problem, depths, table))
+            verdict = judged(tmp_path / "game.cert", certificate(problem, game))
+            assert verdict == ("VERIFIED" if game.changes else "change" if game.shown else "lines")
+
+
+@pytest.mark.parametrize("problem", games(), ids=str)
+@settings(max_examples=25)
+@given(data=st.data())
+def test_the_halves_agree_on_moved_inputs(tmp_path_factory, problem, data):
+    """Both neighbours of a value at distance ``2**-n`` are legal, and nothing beyond: that pins it to ``2**-n``."""
+    numbers = data.draw(st.lists(st.integers(1, 70), unique=True, max_size=3).map(sorted))
+    moves = tuple((1, N) for N in numbers)[: {"positivity": 1, "zero-test": 1}.get(problem.name, 2)]
+    index, n = data.draw(st.integers(0, problem.evaluations - 1)), data.draw(st.integers(0, 80))
+    exact = problem.rule.value(moves, index) * 2**n
+    head = [certificate_header("changes", problem), ["moves", [list(move) for move in moves]]]
+    path = tmp_path_factory.getbasetemp() / "moved.cert"
+    for m in (floor(exact) - 2, floor(exact) - 1, floor(exact), ceil(exact), ceil(exact) + 1, ceil(exact) + 2):
+        verdict = judged(path, [*head, ["q", index, n, f"{m:x}"], ["step", 1, 0], ["step", 2, 1]])
+        assert verdict == ("VERIFIED" if abs(m - exact) <= 1 else "answer")
+    assert judged(path, [head[0], ["moves", [*head[1][1], *([1, N] for N in (71, 72, 73))]]]) == "input"
