@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from sci.enclosure import Enclosure
     from sci.information import Reader
     from sci.layout import Shape
+    from sci.moves import Rule
     from sci.word import Word
 
 Json = Any
@@ -124,6 +125,11 @@ class Problem(ABC):
     @property
     def classification(self) -> Classification | None:
         """Where it stands in the SCI hierarchy; None if that is not said."""
+        return None
+
+    @property
+    def rule(self) -> Rule | None:
+        """The rule of its game with horns, if it has one."""
         return None
 
     @property

@@ -50,6 +50,15 @@ KINDS = {
             "mesh": "A vertex of the triangulation was not read.",
         },
     ),
+    "changes": Kind(
+        "sci.proofs.report.changes:told",
+        "sci.proofs.report.changes:pictures",
+        replay="sci.proofs.hierarchy.changes.campaign:replay",
+        rules={
+            "change": "Two outputs that stand one after the other are the same: that is not a change of mind.",
+            "step": "The steps are not increasing: one of them may have been counted twice.",
+        },
+    ),
     "counterexample": Kind(
         f"{STORY}:of_run",
         f"{PICTURES}:of_run",

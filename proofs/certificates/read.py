@@ -75,6 +75,11 @@ class Record:
         return parts
 
     @property
+    def table(self) -> dict[tuple[int, int], int]:
+        """The answers: the mantissa by ``(number, precision)``."""
+        return {(number, precision): mantissa for number, precision, mantissa in self.queries}
+
+    @property
     def deepest(self) -> int | None:
         """The largest precision asked; None if nothing was asked."""
         return self.queries[-1].precision if self.queries else None

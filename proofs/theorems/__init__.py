@@ -19,6 +19,7 @@ from sci.watched import Contained
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sci.classification import Classification
     from sci.problem import Problem
 
 
@@ -34,6 +35,13 @@ def _problems(folder: str) -> dict[str, str]:
     """The problems of a theorem, as its folder names them."""
     named: dict[str, str] = import_module(f"{__name__}.{folder}").PROBLEMS
     return named
+
+
+@cache
+def classified() -> dict[str, tuple[str, Classification]]:
+    """What is known of quantities that are not shipped as problems: what is asked, and where it stands."""
+    folders = [import_module(f"{__name__}.{found.name}") for found in iter_modules(__path__) if found.ispkg]
+    return {name: known for folder in folders for name, known in getattr(folder, "CLASSIFIED", {}).items()}
 
 
 def problem_class(name: str) -> Any:

@@ -6,10 +6,13 @@ import approximation
 import bounded_partial_sums
 import bp_digits
 import breakdown_game
+import changes
 import continuous_approximation
 import counterexample
 import defeat
 import determined
+import diagonalisable
+import distinct_eigenvalues
 import essential_spectrum_diagonal
 import essential_spectrum_self_adjoint
 import eventually_zero
@@ -44,11 +47,19 @@ Parameters = dict[str, str]
 
 on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
     bp_digits.Statement,
+    diagonalisable.Statement,
+    distinct_eigenvalues.Statement,
     lasso_digits.Statement,
     lp_digits.Statement,
     matrix_rank.Statement,
     positivity.Statement,
     relu_argmin.Statement,
+    zero_test.Statement,
+]
+on_moves: list[Callable[[Parameters], changes.Statement]] = [
+    diagonalisable.Statement,
+    distinct_eigenvalues.Statement,
+    positivity.Statement,
     zero_test.Statement,
 ]
 on_functions: list[Callable[[Parameters], extension.Statement]] = [
