@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sci.proofs.commands.terminal import say
-from sci.proofs.commands.typed import ALGORITHM, heard, natural, present, with_json, with_statement
+from sci.proofs.commands.typed import ALGORITHM, heard, natural, present, with_files, with_json, with_statement
 
 if TYPE_CHECKING:
     import argparse
@@ -29,9 +29,12 @@ def add(commands: Any) -> None:
         "--seconds", type=natural, metavar="N", help="with --replay: seconds a run may take (default 120)"
     )
     command.add_argument(
-        "--proved", action="store_true", help="verify it also by the checker that is proved sound in Coq (docs/trust.md)"
+        "--proved",
+        action="store_true",
+        help="verify it also by the checker that is proved sound in Coq (docs/trust.md)",
     )
     with_statement(command)
+    with_files(command)
     with_json(command)
     heard(command)
     command.set_defaults(action=run, internal=3)
@@ -48,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
 
     if options.seconds is not None and options.replay is None:
         raise BadInput("--seconds goes with --replay")
-    checked = check(options.certificate, options.statement)
+    checked = check(options.certificate, options.statement, options.files)
     lines, code, sha256 = list(checked.lines), checked.code, None
     if options.replay and checked.verified:
         found = _replay(options)
