@@ -17,7 +17,8 @@ EXTRAS = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["option
 PACKAGES = {
     "argparse_manpage": "shell", "font_source_sans_pro": "plot", "google": "onnx", "hypothesis": "test",
     "joblib": "sklearn", "onnx": "onnx", "onnxruntime": "onnx", "pytest": "test", "resvg_py": "plot",
-    "scipy": "sklearn", "shtab": "shell", "skl2onnx": "", "sklearn": "sklearn", "torch": "torch",
+    "scipy": "sklearn", "shtab": "shell", "skl2onnx": "", "sklearn": "sklearn", "torch": "torch", "cvc5": "smt",
+    "z3": "smt",
 }  # fmt: skip
 """The packages that may be missing, and the extras that bring them; none: we do not use it."""
 ALSO = {("scipy", "spectra")}
@@ -63,6 +64,8 @@ MISSING = [
     ("sklearn", "refute sci.algorithms.digits:SklearnLasso --problem lasso-digits"),
     ("sklearn", "refute sci.algorithms.digits:SklearnMatchingPursuit --problem bp-digits"),
     ("sklearn", f"verify trained.cert --replay {TRAINED.split()[0]}"),
+    ("z3", "verify one.cert --smt"),
+    ("cvc5", "verify one.cert --smt"),
     ("shtab", "shell bash"),
     ("argparse_manpage", "shell man"),
 ]
