@@ -75,7 +75,7 @@ def again(record: Record, target: str, statement: Path | None = None, *, seconds
     if not record.about.replay:
         raise BadInput(f"a certificate of kind {record.kind} is about no run: there is nothing to replay")
     named = record.problem if statement is None else f"{statement}:Problem"
-    request = Request(target, named, record.parameters, Budget(seconds=seconds), sha256=digest_of(target))
+    request = Request(target, named, record.given, Budget(seconds=seconds), sha256=digest_of(target))
     found: Replayed = resolve_name(record.about.replay)(record, request)
     return replace(found, sha256=request.sha256)
 

@@ -65,6 +65,15 @@ KINDS = {
         replay=f"{REPLAY}:exactly",
         names_input=True,
     ),
+    "determined": Kind(
+        f"{STORY}:of_claim",
+        f"{PICTURES}:of_digits",
+        replay=f"{REPLAY}:exactly",
+        rules={
+            "independent": "The witness does not show that the columns of all matrices with these readings are "
+            "independent.",
+        },
+    ),
     "extension": Kind(
         f"{STORY}:of_claim",
         replay=f"{REPLAY}:exactly",
@@ -72,7 +81,7 @@ KINDS = {
     "game": Kind(
         "sci.proofs.report.game:told",
         table="sci.proofs.report.game:table",
-        rules={"weights": "The weights are no probabilities on the inputs."},
+        rules={"weights": "The weights are not probabilities on the inputs."},
     ),
     "randomised": Kind(
         f"{STORY}:of_coins",
@@ -103,6 +112,15 @@ KINDS = {
             "level": "So few failures in so many runs do not reach the level.",
             "runs": "The numbers of the failed runs are not in range, or a run stands twice.",
             "trial": "The plan of the runs makes no sense.",
+        },
+    ),
+    "undetermined": Kind(
+        f"{STORY}:of_claim",
+        f"{PICTURES}:of_digits",
+        rules={
+            "apart": "Some output solves both inputs: they do not show that the readings leave it open.",
+            "inputs": "An input does not have the readings.",
+            "scope": "It is not said whether at every precision or at these digits.",
         },
     ),
     "unstable": Kind(

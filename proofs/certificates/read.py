@@ -57,6 +57,12 @@ class Record:
     """Lines of other tags, by tag, without it."""
 
     @property
+    def given(self) -> dict[str, str]:
+        """The parameters from which its problem is made, with the data of the user's if it is about such."""
+        lines = [[tag, *parts] for tag in ("data", "instance") for parts in self.others.get(tag, [])]
+        return {**self.parameters, "instance": json.dumps(lines)} if lines else self.parameters
+
+    @property
     def about(self) -> Kind:
         """What there is to know of its kind."""
         return KINDS[self.kind]

@@ -73,7 +73,7 @@ def run(options: argparse.Namespace) -> int:
     """Run ``sci tower``: 0 if the claim is refuted, 1 if it is not.
 
     Raises:
-        BadInput: if the target is no tower, or an input is none of the problem.
+        BadInput: if the target is not a tower, or an input is none of the problem.
         RuleBroken: if a step left the model.
     """
     from sci.information import Budget
@@ -144,5 +144,5 @@ def read_input(problem: Problem, text: str) -> tuple[int, int]:
     family, N = (int(match[1]), int(match[2])) if match else (0, 1)
     if (family, N) != (0, 0) and not (1 <= family <= problem.families and N >= 1):
         allowed = f"0,0 or I,N with I from 1 to {problem.families}, N at least 1"
-        raise BadInput(f"--input {text[:40]} is no input of {problem.name} (allowed: {allowed})")
+        raise BadInput(f"--input {text[:40]} is not an input of {problem.name} (allowed: {allowed})")
     return family, N

@@ -61,7 +61,7 @@ def perform(value: Json, line: Line) -> Json:
     """Do what a request asks for.
 
     Raises:
-        BadInput: if the target is no tower, or the problem makes no sense.
+        BadInput: if the target is not a tower, or the problem makes no sense.
         RuleBroken: if a step left the model.
     """
     problem, budget = problem_named(value["problem"], value["parameters"]), Budget(**value["budget"])
@@ -78,7 +78,7 @@ def examine(request: Request, problem: Problem) -> Examined:
     """Run the steps in a child process, and judge their outputs here.
 
     Raises:
-        BadInput: if the target is no tower, or the problem does not decide which outputs are right.
+        BadInput: if the target is not a tower, or the problem does not decide which outputs are right.
         RuleBroken: if a step left the model, or the tower's process did not answer.
     """
     with stage("the steps run", within=request.budget.seconds):

@@ -11,9 +11,10 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any
 
+from sci.given_problem import as_problem
 from sci.parameters import known
-from sci.problem import as_problem
 from sci.running.target import guarded, load
+from sci.watched import Contained
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,4 +71,6 @@ def problem_named(name: str, given: Mapping[str, str]) -> Problem:
     """
     if ":" not in name:
         return make_problem(name, given)  # type: ignore[no-any-return]
-    return as_problem(guarded(f"{name} cannot be made", lambda: load(name)(given)), name)
+    with Contained():
+        made = guarded(f"{name} cannot be made", lambda: load(name)(given))
+    return as_problem(made, name)

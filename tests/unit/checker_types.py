@@ -8,6 +8,7 @@ import breakdown_game
 import changes
 import continuous_approximation
 import counterexample
+import determined
 import diagonalisable
 import distinct_eigenvalues
 import extension
@@ -16,8 +17,10 @@ import increasing_root
 import instability
 import lasso_digits
 import lp_digits
+import matrix_rank
 import positivity
 import relu_argmin
+import undetermined
 import unstable
 import zero_test
 
@@ -29,6 +32,7 @@ on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
     distinct_eigenvalues.Statement,
     lasso_digits.Statement,
     lp_digits.Statement,
+    matrix_rank.Statement,
     positivity.Statement,
     relu_argmin.Statement,
     zero_test.Statement,
@@ -42,6 +46,12 @@ on_moves: list[Callable[[Parameters], changes.Statement]] = [
 on_functions: list[Callable[[Parameters], extension.Statement]] = [
     continuous_approximation.Statement,
     increasing_root.Statement,
+]
+decided: list[Callable[[Parameters], determined.Statement]] = [
+    matrix_rank.Statement,
+]
+undecided: list[Callable[[Parameters], undetermined.Statement]] = [
+    matrix_rank.Statement,
 ]
 approximations: Callable[[Parameters], approximation.Statement] = continuous_approximation.Statement
 games: Callable[[Parameters], game.Statement] = breakdown_game.Statement

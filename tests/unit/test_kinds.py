@@ -43,7 +43,8 @@ def test_what_the_table_names_is_there(kind):
 @pytest.mark.parametrize("name", KINDS)
 def test_a_kind_that_is_about_no_run_says_so_in_one_line(name):
     if KINDS[name].replay:
-        assert name in ("approximation", "changes", "counterexample", "extension", "randomised", "statistical")
+        known = ("approximation", "changes", "counterexample", "determined", "extension", "randomised", "statistical")
+        assert name in known
     else:
         with pytest.raises(BadInput, match=f"^a certificate of kind {name} is about no run: there is nothing to"):
             again(Record(name, "positivity", {}), "mine.py:f")

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from sci.errors import BadInput
+from sci.given_problem import as_problem
 from sci.layout import entry_text
-from sci.problem import as_problem
 from sci.proofs.adversary.refute import refute
 from sci.proofs.cli import main
 from sci.proofs.report.problems import as_text, example, page

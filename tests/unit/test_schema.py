@@ -24,6 +24,8 @@ COMMANDS = [
     ("refute", "sci.algorithms.effective:PiecewiseLinear", "--problem", "continuous-approximation", "-p", "d=1",
      *SHORT),
     ("refute", "sci.algorithms.roots:HastyBisection", "--problem", "increasing-root", *SHORT),
+    ("determine", "--problem", "matrix-rank"),
+    ("determine", "--problem", "matrix-rank", "-p", "data=[[2, 1], [1, 3]]", "--precision", "9"),
     ("problems",),
     ("problems", "relu-argmin", "-p", "widths=3"),
     ("game", "{0,1},{0,2}"),
