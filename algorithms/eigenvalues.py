@@ -82,7 +82,7 @@ class DistinctEigenvalues:
 
 
 class Diagonalisable:
-    """``Delta_2[2]`` for `diagonalisable`: yes; no once it is no multiple of the identity; yes once eigenvalues differ.
+    """``Delta_2[2]`` for `diagonalisable`: yes; no once it is not a multiple of the identity; yes once eigenvalues differ.
 
     They differ if ``(a - d)**2 + 4 b c`` is not 0.
 

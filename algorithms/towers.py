@@ -104,3 +104,14 @@ class RashDigits(Digits):
     """`Digits` with the claim ``Delta_1``: that step ``n`` is within ``2**-n`` of a solution."""
 
     claim = "Delta_1"
+
+
+class SeenLately:
+    """``Delta_2`` for "infinitely many ones?", in vain: at step ``n`` say 1 if a bit of ``n/2..n`` is one."""
+
+    claim = "Delta_2"
+    type = "arithmetic"
+
+    def run(self, n: int, problem: Any, information: Any) -> int:
+        """Step ``n``."""
+        return int(any(information[k].approx(2) > Fraction(1, 2) for k in range(n // 2, n)))

@@ -7,7 +7,7 @@ from typing import Any
 
 from sci import watched
 from sci.errors import BadInput
-from sci.problem import FamilyProblem, Problem, ReadingProblem
+from sci.problem import FamilyProblem, Problem, ReadingProblem, ReductionProblem
 
 
 def as_problem(thing: Any, name: str) -> Problem:
@@ -17,17 +17,22 @@ def as_problem(thing: Any, name: str) -> Problem:
         BadInput: if something is missing that it must have; ``name`` is what to call it then.
         BadProblem: if an attribute is not of its kind.
     """
-    kind = ReadingProblem if _has(thing, "judge") else FamilyProblem
+    kind = ReadingProblem if _has(thing, "judge") else ReductionProblem if _has(thing, "decide") else FamilyProblem
     if isinstance(thing, kind) and type(thing).__module__.startswith("sci."):
         return thing
-    declared = {member for member in kind.__annotations__ if not hasattr(kind, member)}
-    wanted = {*kind.__abstractmethods__, *declared, "name", "parameters"}
+    declared = {member for member in _annotated(kind) if not hasattr(kind, member)}
+    wanted = {*kind.__abstractmethods__, *declared}
     if kind is FamilyProblem:
         wanted = (wanted - {"information"}) | {"families"}
     missing = sorted(part for part in wanted if not _has(thing, part))
     if missing:
         raise BadInput(f"{name} is not a problem: it has no {', '.join(missing)} (see docs/new-problem.md)")
     return _watched(thing, kind)
+
+
+def _annotated(kind: type[Problem]) -> set[str]:
+    """The attributes that a kind of problem declares, or inherits."""
+    return {name for base in kind.__mro__ for name in vars(base).get("__annotations__", ())}
 
 
 def _has(thing: Any, name: str) -> bool:
@@ -37,7 +42,7 @@ def _has(thing: Any, name: str) -> bool:
 
 def _watched(thing: Any, kind: type[Problem]) -> Problem:
     """An object of this kind, and of the thing's class if that is one, whose members are the thing's, watched."""
-    members = {*(member for member in dir(kind) if member[0] != "_"), *kind.__annotations__, *Problem.__annotations__}
+    members = {*(member for member in dir(kind) if member[0] != "_"), *_annotated(kind)}
 
     def member(name: str) -> Any:
         if callable(getattr(kind, name, None)):

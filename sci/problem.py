@@ -4,8 +4,9 @@ A problem has two halves that do not import each other. The *statement* is the d
 it lives in the trusted checker's folder and needs nothing but the standard library. The *finder*, described here, is
 fast, clever and never believed: whatever it finds is verified against the statement.
 
-There are two kinds. The inputs of a `FamilyProblem` are named and known exactly: a central input, and families that
-converge to it. A `ReadingProblem` judges an output by what a run has read of its input. Deriving from these classes is
+There are three kinds. The inputs of a `FamilyProblem` are named and known exactly: a central input, and families that
+converge to it. A `ReadingProblem` judges an output by what a run has read of its input. The inputs of a
+`ReductionProblem` are made of 0-1 sequences, which decide what is right in the limit. Deriving from these classes is
 convenient and not necessary: any object with the members that are abstract here will do (`sci.given_problem`).
 
 A problem also brings all that stories, pictures, tables and tests of it need: its words, its pictures, what is known of
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from sci.information import Reader
     from sci.layout import Shape
     from sci.moves import Rule
+    from sci.word import Word
 
 Json = Any
 """A JSON value without floats; rationals are texts as of `sci.rational.to_text`."""
@@ -179,52 +181,11 @@ class Problem(ABC):
         return table([self.name, ""], list(self.parameters.items()))
 
 
-class FamilyProblem(Problem):
-    """A problem with families converging to a central input.
+class ArrangedProblem(Problem):
+    """A problem whose evaluations are arranged in arrays."""
 
-    Inputs are named ``(family, N)``: ``(0, 0)`` is the central input ``iota^0``, ``(i, N)`` with ``1 <= i <= families``
-    and ``N >= 1`` is ``iota^i_N``, and ``|f_k(iota^i_N) - f_k(iota^0)| <= 2**-N`` for every evaluation ``f_k`` of size
-    ``|k| <= N``. Where there are finitely many evaluations all have size 0.
-
-    Source: docs/theory.md, 1 and 2 (Theorem 2.2').
-    """
-
-    pattern: str
-    """Which of the inputs one output can solve, as for `sci.game`.
-
-    Each set lists families solved for infinitely many ``N``, and 0 for the central input; every output's set is
-    contained in one of these.
-    """
     layout: Mapping[str, Shape]
     """Name and shape of each array of evaluations, as for `sci.layout.Layout`; an infinite axis has the length None."""
-    monotone: bool = False
-    """Whether each evaluation approaches its limit monotonically along each family.
-
-    An answer that is not legal for a member is then legal for no smaller ``N``.
-    """
-
-    @abstractmethod
-    def value(self, family: int, N: int, index: int) -> Fraction:
-        """The evaluation ``f_index`` of the input ``(family, N)``."""
-
-    @abstractmethod
-    def fails_from(self, output: Any, family: int) -> int | None:
-        """An ``N_0`` such that ``output`` fails on ``iota^family_N`` for *every* ``N >= N_0``; None if there is none.
-
-        A closed form, so that the search for a failing ``N`` ends; it need not be the least.
-        """
-
-    @abstractmethod
-    def solves_centre(self, output: Any) -> bool | None:
-        """Whether ``output`` solves the central input; None if that is not decided."""
-
-    @abstractmethod
-    def evidence(self, output: Any, family: int, N: int) -> Json | None:
-        """What the statement needs to see that ``output`` fails on ``(family, N)``; None if it does not fail there."""
-
-    def central_answers(self, first: int, count: int, precision: int) -> NDArray[Any] | None:
-        """The central oracle's answers for many evaluations at once; None if they have to be found one by one."""
-        return None
 
     @cached_property
     def places(self) -> Layout:
@@ -257,6 +218,79 @@ class FamilyProblem(Problem):
     def how_to_read(self) -> str:
         """The arrays of the layout with the ranges of their indices."""
         return "; ".join(entry_text(name, array.shape) for name, array in self.places.arrays.items())
+
+
+class FamilyProblem(ArrangedProblem):
+    """A problem with families converging to a central input.
+
+    Inputs are named ``(family, N)``: ``(0, 0)`` is the central input ``iota^0``, ``(i, N)`` with ``1 <= i <= families``
+    and ``N >= 1`` is ``iota^i_N``, and ``|f_k(iota^i_N) - f_k(iota^0)| <= 2**-N`` for every evaluation ``f_k`` of size
+    ``|k| <= N``. Where there are finitely many evaluations all have size 0.
+
+    Source: docs/theory.md, 1 and 2 (Theorem 2.2').
+    """
+
+    pattern: str
+    """Which of the inputs one output can solve, as for `sci.game`.
+
+    Each set lists families solved for infinitely many ``N``, and 0 for the central input; every output's set is
+    contained in one of these.
+    """
+    monotone: bool = False
+    """Whether each evaluation approaches its limit monotonically along each family.
+
+    An answer that is not legal for a member is then legal for no smaller ``N``.
+    """
+
+    @abstractmethod
+    def value(self, family: int, N: int, index: int) -> Fraction:
+        """The evaluation ``f_index`` of the input ``(family, N)``."""
+
+    @abstractmethod
+    def fails_from(self, output: Any, family: int) -> int | None:
+        """An ``N_0`` such that ``output`` fails on ``iota^family_N`` for *every* ``N >= N_0``; None if there is none.
+
+        A closed form, so that the search for a failing ``N`` ends; it need not be the least.
+        """
+
+    @abstractmethod
+    def solves_centre(self, output: Any) -> bool | None:
+        """Whether ``output`` solves the central input; None if that is not decided."""
+
+    @abstractmethod
+    def evidence(self, output: Any, family: int, N: int) -> Json | None:
+        """What the statement needs to see that ``output`` fails on ``(family, N)``; None if it does not fail there."""
+
+    def central_answers(self, first: int, count: int, precision: int) -> NDArray[Any] | None:
+        """The central oracle's answers for many evaluations at once; None if they have to be found one by one."""
+        return None
+
+
+class ReductionProblem(ArrangedProblem):
+    """A problem to which `E_h` reduces: its inputs ``R(x)`` are made of 0-1 inputs ``x``, with rational evaluations.
+
+    ``x`` has bits ``x_1, x_2, ...`` for ``height`` 1, ``x_{i,m}`` in row ``i`` of column ``m`` for height 2, and
+    columns on pages for height 3; all count from 1. Arrays count from 0, and there is one, named ``""``.
+
+    Source: docs/theory.md, 10.4.
+    """
+
+    height: int
+    """The number of limits that do not suffice: 1, 2 or 3."""
+    two_sided: bool = False
+    """Whether rows count down from 0 too, and columns get their ones on both sides (the rule of R4)."""
+
+    @abstractmethod
+    def reach(self, *position: int) -> int:
+        """The evaluation at this position depends on rows up to this one (and from minus this one on) only."""
+
+    @abstractmethod
+    def value(self, word: Word, *position: int) -> Fraction:
+        """The evaluation at this position of the input made of a word, in which what is open is 0."""
+
+    @abstractmethod
+    def decide(self, output: Any) -> int:
+        """What an output says of ``E_h(x)``, 1 or 0: the same for all that are nearer than ``kappa`` to a solution."""
 
 
 class ReadingProblem(Problem):

@@ -19,7 +19,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput
-from sci.running.run import as_procedure
+from sci.running.run import as_procedure, is_randomised
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,20 +33,21 @@ HEIGHTS = {
 ERROR_CONTROL = ("Delta_1", "Sigma_1", "Pi_1")
 """The claims that a single step can contradict; the others speak of limits only."""
 
-_CHANGES = re.compile(r"Delta_2\[(0|[1-9][0-9]{0,3})\]", re.ASCII)
-
 TYPES = ("general", "arithmetic")
 
-
-def changes(claim: object) -> int | None:
-    """The number ``b`` of changes of mind that a claim ``Delta_2[b]`` allows; None if it is another one."""
-    match = _CHANGES.fullmatch(claim) if isinstance(claim, str) else None
-    return int(match[1]) if match else None
+_CHANGES = re.compile(r"(Delta_2)\[(0|[1-9][0-9]{0,5})\]", re.ASCII)
 
 
-def height(claim: object) -> int | None:
-    """The height of a tower that claims this; None if it is no claim."""
-    return HEIGHTS.get("Delta_2" if changes(claim) is not None else claim) if isinstance(claim, str) else None
+def height_of(claim: Any) -> int | None:
+    """The number of limits of a tower that claims this; None if nothing can be claimed so."""
+    found = _CHANGES.fullmatch(claim) if isinstance(claim, str) else None
+    return HEIGHTS.get(found[1] if found else claim) if isinstance(claim, str) else None
+
+
+def changes_of(claim: str) -> int | None:
+    """The ``b`` of the claim ``Delta_2[b]``; None for another claim."""
+    found = _CHANGES.fullmatch(claim)
+    return int(found[2]) if found else None
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,12 @@ class Tower:
     @property
     def height(self) -> int:
         """The number of limits."""
-        return height(self.claim) or 0
+        return height_of(self.claim) or 0
+
+    @property
+    def randomised(self) -> bool:
+        """Whether its steps take coins."""
+        return is_randomised(self.at(*range(self.height)))
 
     def at(self, *steps: int) -> Callable[..., Any]:
         """The general algorithm ``Gamma_{n_h,...,n_1}``."""
@@ -70,25 +76,26 @@ class Tower:
 def as_tower(thing: Any) -> Tower:
     """The tower that a class, or an object with ``run(n, problem, information)`` and ``claim``, describes.
 
-    ``claim`` is one of `HEIGHTS` or ``Delta_2[b]``, ``type`` (optional) one of `TYPES`.
+    ``claim`` is one of `HEIGHTS`, or ``Delta_2[b]``; ``type`` (optional) one of `TYPES`.
 
     Raises:
         BadInput: for another claim or type, or a ``run`` that takes another number of steps than the claim has limits.
     """
     made = thing() if inspect.isclass(thing) else thing
     claim, kind = getattr(made, "claim", None), getattr(made, "type", "general")
-    limits = height(claim)
-    if limits is None:
-        known = f"{', '.join(HEIGHTS)}, Delta_2[b]"
-        raise BadInput(f"the claim {str(claim)[:40]!r} is none of the classes {known} (set it as attribute 'claim')")
+    height = height_of(claim)
+    if height is None:
+        classes = ", ".join([*HEIGHTS, "Delta_2[b]"])
+        raise BadInput(f"the claim {str(claim)[:40]!r} is none of the classes {classes} (set it as attribute 'claim')")
     if kind not in TYPES:
         raise BadInput(f"the type {str(kind)[:40]!r} of the tower is not allowed (allowed: {', '.join(TYPES)})")
     procedure = as_procedure(made)
-    steps = len(inspect.signature(procedure).parameters) - 2
-    if steps != limits:
-        wanted = "n" if limits == 1 else ", ".join(f"n{limit}" for limit in range(limits, 0, -1))
+    taken = list(inspect.signature(procedure).parameters)
+    steps = len(taken) - (3 if taken[-1:] == ["coins"] else 2)
+    if steps != height:
+        wanted = "n" if height == 1 else ", ".join(f"n{limit}" for limit in range(height, 0, -1))
         raise BadInput(
-            f"a tower that claims {claim} has height {limits}, "
+            f"a tower that claims {claim} has height {height}, "
             f"so run({wanted}, problem, information) is wanted, not {steps} steps"
         )
     return Tower(procedure, str(claim), kind)

@@ -7,8 +7,8 @@ import subprocess
 from pathlib import Path
 
 from sci.errors import BadInput
-from sci.proofs.certificates.deliver import CHECKER, Checked
 from sci.progress import stage
+from sci.proofs.certificates.deliver import CHECKER, Checked
 
 PROGRAM = CHECKER.parent / "coq" / "build" / "proved"
 

@@ -58,7 +58,7 @@ def read_moves(value: Json) -> Moves:
 
 
 def transcript(statement: Statement, moves: Moves, lines: Lines) -> tuple[str, str]:
-    """Verify the answers; return in words what was asked, and the first line that is no query."""
+    """Verify the answers; return in words what was asked, and the first line that is not a query."""
 
     def require_legal(index: int, precision: int, mantissa: int) -> None:
         require(statement.has_evaluation(index), "index", "there is no such evaluation")
@@ -81,5 +81,5 @@ def read_steps(statement: Statement, line: str, lines: Lines) -> list[tuple[int,
         steps.append((n, output))
         decline_unless(len(steps) <= MAX_STEPS, f"there are more than {MAX_STEPS} steps")
         line = next(lines, "")
-    require(len(steps) >= 2, "change", "one output is no change of mind")
+    require(len(steps) >= 2, "change", "one output is not a change of mind")
     return steps

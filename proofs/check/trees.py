@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from math import lcm
-from operator import mul
 from typing import NamedTuple
 
 from counterexample import entry

@@ -124,9 +124,9 @@ def _played(
 ) -> Fought | None:
     """The game of changes of mind, if the claim is about one limit and the problem has a game."""
     from sci.proofs.hierarchy.changes.campaign import fight
-    from sci.tower import ERROR_CONTROL, height
+    from sci.tower import ERROR_CONTROL, height_of
 
-    if problem.rule is None or height(examined.claim) != 1 or examined.claim in ERROR_CONTROL:
+    if problem.rule is None or height_of(examined.claim) != 1 or examined.claim in ERROR_CONTROL:
         return None
     place = options.output or Path("tower.cert")
     return fight(options.target, options.problem, parameters, options.steps, budget, place)

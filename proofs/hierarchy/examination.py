@@ -18,7 +18,7 @@ from sci.running.messages import Job, Stopped, result_of
 from sci.running.run import ABSTAINED, Silent
 from sci.running.sandbox import run_in_child
 from sci.running.target import load
-from sci.tower import ERROR_CONTROL, TYPES, as_tower, height
+from sci.tower import ERROR_CONTROL, TYPES, as_tower, height_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -118,7 +118,7 @@ def _claimed(result: Json, steps: int) -> tuple[str, str, int, int | None]:
     """The claim, the type, the height, and the step that contradicts the claim."""
     claim, kind, step = result["claim"], result["type"], result["contradiction"]
     possible = step is None or (type(step) is int and 0 <= step < steps and claim in ERROR_CONTROL)
-    limits = height(claim)
+    limits = height_of(claim)
     if limits is None or kind not in TYPES or not possible:
         raise ValueError(claim)
     return claim, kind, limits, step

@@ -38,9 +38,7 @@ def _unrefuted(fought: Fought) -> str:
     seen = f"{counted(played.changes, 'change')} of mind"
     if step := played.silent:
         budget = step.run.outcome.budget  # type: ignore[union-attr]
-        return (
-            f"SILENT   step {step.n} has not halted within the budget of {budget}: if it never does, this is no tower"
-        )
+        return f"SILENT   step {step.n} has not halted within the budget of {budget}: if it never does, this is not a tower"
     if played.ended:
         allowed = "" if fought.most is None else f"; {claim} allows {fought.most}"
         return f"WITHSTOOD  it is right on {_input(fought)}, after {seen}{allowed}: the game goes no further"

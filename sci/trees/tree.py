@@ -45,12 +45,12 @@ def node(value: Any, inputs: int) -> Node:
     """A node, of exact numbers, from a `Split` or a `Leaf` of any numbers.
 
     Raises:
-        NotAnOutput: if it is no node of a tree in this many coordinates.
+        NotAnOutput: if it is not a node of a tree in this many coordinates.
     """
     if isinstance(value, Leaf):
         return Leaf(exact(value.value))
     if not isinstance(value, Split):
-        raise NotAnOutput(f"a {type(value).__name__} is no node of a tree (wanted: Split or Leaf)")
+        raise NotAnOutput(f"a {type(value).__name__} is not a node of a tree (wanted: Split or Leaf)")
     direction = value.direction
     if type(direction) is int:
         good = 0 <= direction < inputs

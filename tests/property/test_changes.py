@@ -22,7 +22,7 @@ from sci.proofs.hierarchy.changes.campaign import certificate
 from sci.proofs.hierarchy.changes.play import play
 from sci.proofs.theorems import make_problem
 from sci.running.run import Halted, Run, Transcript, execute
-from sci.tower import as_tower, changes
+from sci.tower import as_tower, changes_of
 from tests.accept.checker import Case, Checker
 from tests.accept.writing import seal
 
@@ -126,7 +126,7 @@ def test_a_right_tower_needs_just_so_many_changes_of_mind_and_is_not_refuted_wit
         problem, lambda n, oracle, moves: execute(tower.at(n), problem, oracle, Budget()), range(1, 30), NEEDED[name]
     )
     assert game.ended
-    assert len(game.moves) == game.changes == NEEDED[name] == (changes(tower.claim) or 1)
+    assert len(game.moves) == game.changes == NEEDED[name] == (changes_of(tower.claim) or 1)
 
 
 CHECKER = Checker()

@@ -164,7 +164,7 @@ def test_steps_that_are_used_up(mine):
 def test_a_step_that_does_not_halt_is_named(mine):
     found = mine("Hangs", budget=Budget(seconds=1))
     assert found.verdict == "silent"
-    expected = "SILENT   step 4 has not halted within the budget of seconds: if it never does, this is no tower"
+    expected = "SILENT   step 4 has not halted within the budget of seconds: if it never does, this is not a tower"
     assert story(found)[0] == expected
     assert story(mine("Sighting", budget=Budget(precision=2)))[0].startswith(
         "SILENT   step 3 has not halted within the bud"
@@ -187,7 +187,7 @@ def test_a_step_that_does_not_halt_is_named(mine):
         ("High", BadInput, "^the game is about towers of height 1, and one that claims Delta_3 has 2$"),
         ("Raises", RuleBroken, "^step 5 on x = 2\\*\\*-2: the algorithm raised ZeroDivisionError"),
         ("Two", RuleBroken, "^step 1 on x = 0: the output is not an element of the output space: the answer is 1 or 0"),
-        ("Odd", BadInput, r"^the claim 'Delta_2\[-1\]' is .* of the classes .*, Delta_2\[b\] "),
+        ("Odd", BadInput, r"^the claim 'Delta_2\[-1\]' is none of the classes .*, Delta_2\[b\] "),
         ("None", BadInput, "^mine.py has no 'None'"),
     ],
 )

@@ -12,7 +12,7 @@ from sci.proofs.cli import main
 from sci.proofs.hierarchy.classify import classifications, page
 from sci.proofs.hierarchy.figure import draw
 from sci.proofs.theorems import classified, shipped
-from sci.tower import height
+from sci.tower import height_of
 
 ROOT = Path(__file__).resolve().parents[2]
 EVIDENCE = [
@@ -45,9 +45,9 @@ def test_classes_fit(found):
     assert known.upper
     assert {evidence.kind for evidence in (*known.upper, *known.lower, *known.minds)} <= KINDS.keys()
     assert bool(known.outside) == bool(known.lower)
-    assert known.sci == height(known.inside)
+    assert known.sci == height_of(known.inside)
     assert found.summary
-    if height(known.outside):
+    if height_of(known.outside):
         assert known.outside.startswith("Delta")
         assert int(known.outside[-1]) == int(known.inside[-1])
     assert bool(known.changes) == bool(known.minds)

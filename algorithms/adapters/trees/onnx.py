@@ -117,7 +117,7 @@ def _source(graph: Any, tree: Any) -> tuple[int, bool]:
         raise BadInput(f"input {source.name!r}: wanted are float or double numbers of the shape (batch, d)")
     double, reached, passed = kind.elem_type == 11, {source.name}, False
     for node in graph.node:
-        if node is tree or node.name == tree.name and node.op_type == tree.op_type:
+        if node is tree or (node.name == tree.name and node.op_type == tree.op_type):
             passed = True
         elif node.op_type not in (AFTER if passed else BEFORE):
             raise BadInput(

@@ -23,7 +23,7 @@ from sci.proofs.hierarchy.changes.run import SENSELESS, Request, runs_of
 from sci.proofs.theorems import problem_named
 from sci.running.run import Halted
 from sci.running.target import digest_of
-from sci.tower import changes
+from sci.tower import changes_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -51,7 +51,7 @@ class Fought:
     @property
     def most(self) -> int | None:
         """How many changes of mind the claim allows; None if any number."""
-        return changes(self.claim)
+        return changes_of(self.claim)
 
     @property
     def verdict(self) -> str:
@@ -72,7 +72,7 @@ def fight(
     """Play the game with a tower, for so many steps; if it refutes the claim, leave a verified certificate.
 
     Raises:
-        BadInput: if the target is no tower of height 1, the problem has no game, or the file cannot be written.
+        BadInput: if the target is not a tower of height 1, the problem has no game, or the file cannot be written.
         RuleBroken: if a step left the model, or did something else the second time.
     """
     place, solved = write.place_for(output), _with_game(problem, parameters)
@@ -80,7 +80,7 @@ def fight(
         raise BadInput(f"--steps {steps} is not allowed (allowed: at most {MOST_STEPS})")
     request = Request(target, problem, parameters, budget, tuple(range(1, steps + 1)), sha256=digest_of(target))
     claim, runs = runs_of(request, solved)
-    most = changes(claim)
+    most = changes_of(claim)
     game = play(solved, lambda n, oracle, moves: runs[n - 1], range(1, len(runs) + 1), most)
     if len(game.steps) < len(runs):
         raise RuleBroken(SENSELESS)

@@ -18,7 +18,7 @@ from sci.running.coin_tree import Path, Tree
 from sci.running.messages import AskingOracle, Job, Stopped, result_of
 from sci.running.sandbox import run_in_child
 from sci.running.target import load
-from sci.tower import as_tower, changes
+from sci.tower import as_tower, changes_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -55,7 +55,7 @@ def perform(value: Json, line: Line) -> Json:
     """Do what a request asks for.
 
     Raises:
-        BadInput: if the target is no tower of height 1, or the problem makes no sense.
+        BadInput: if the target is not a tower of height 1, or the problem makes no sense.
         RuleBroken: if a step left the model.
     """
     problem: Any = problem_named(value["problem"], value["parameters"])
@@ -72,7 +72,7 @@ def perform(value: Json, line: Line) -> Json:
     if line.ask:
         runs = [run(n, AskingOracle(line.ask)) for n in steps]
     else:
-        runs = [step.run for step in play(problem, run, steps, changes(tower.claim)).steps]
+        runs = [step.run for step in play(problem, run, steps, changes_of(tower.claim)).steps]
     return {"claim": tower.claim, **described(Tree(tuple(Path("", each) for each in runs)))}
 
 
@@ -94,7 +94,7 @@ def runs_of(
     The response may have been forged: nothing else than runs of at most so many steps goes through.
 
     Raises:
-        BadInput: if the target is no tower of height 1.
+        BadInput: if the target is not a tower of height 1.
         RuleBroken: if a step left the model, or the steps did not all end.
     """
     job = request.job()

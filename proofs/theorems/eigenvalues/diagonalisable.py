@@ -52,7 +52,7 @@ def off_diagonal(problem, information):
     @property
     def hardness(self) -> Hardness:
         """Wrong answers are at distance 1."""
-        sharp = "heads: say 1; tails: read on until A is seen to be no multiple of the identity, then say 0"
+        sharp = "heads: say 1; tails: read on until A is seen to be not a multiple of the identity, then say 0"
         return Hardness("1", exact=True, sharp=sharp, sharp_halting="heads: say 1; tails: say 0")
 
     @property

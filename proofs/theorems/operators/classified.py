@@ -98,4 +98,4 @@ CLASSIFIED: dict[str, tuple[str, Classification]] = {
         _known("Pi_2", OURS, "Delta_2", REDUCTIONS, "already for weighted shifts with weights 0 and 1", 2),
     ),
 }  # fmt: skip
-"""Quantities that are no shipped problems: what is asked, and what is known."""
+"""Quantities that are not shipped problems: what is asked, and what is known."""

@@ -18,7 +18,7 @@ def changes() -> list[Case]:
         "no queries": seal([*MOVED[:2], *MOVED[4:]]),
         "the central input": but(MOVED, L1=["moves", []], L3=["q", 0, 4, "1"]),
         "zero-test": but(MOVED, L0=zero),
-        "True is no output, 1 is": but(MOVED, L4=["step", 1, 1], L5=["step", 2, 0]),
+        "True is not an output, 1 is": but(MOVED, L4=["step", 1, 1], L5=["step", 2, 0]),
         "just legal": but(MOVED, L3=["q", 0, 4, "3"]),
         "ten changes": seal([*MOVED[:2], *(["step", n, n % 2] for n in range(1, 12))]),
     }
