@@ -155,7 +155,7 @@ def test_the_halves_agree_on_moved_inputs(tmp_path_factory, problem, data):
     moves = tuple((1, N) for N in numbers)[: {"positivity": 1, "zero-test": 1}.get(problem.name, 2)]
     index, n = data.draw(st.integers(0, problem.evaluations - 1)), data.draw(st.integers(0, 80))
     exact = problem.rule.value(moves, index) * 2**n
-    head = [certificate_header("changes", problem), ["moves", [list(move) for move in moves]]]
+    head = [*certificate_header("changes", problem), ["moves", [list(move) for move in moves]]]
     path = tmp_path_factory.getbasetemp() / "moved.cert"
     for m in (floor(exact) - 2, floor(exact) - 1, floor(exact), ceil(exact), ceil(exact) + 1, ceil(exact) + 2):
         verdict = judged(path, [*head, ["q", index, n, f"{m:x}"], ["step", 1, 0], ["step", 2, 1]])

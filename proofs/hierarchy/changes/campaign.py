@@ -134,7 +134,7 @@ def certificate(problem: FamilyProblem, game: Played) -> list[str]:
     """The lines of the certificate that shows the changes of mind."""
     queries = [query for step in game.shown for query in step.run.transcript.queries]
     return [
-        write.header("changes", problem),
+        *write.header("changes", problem),
         write.line(["moves", [list(move) for move in game.moves]]),
         *write.answers(oracle_of(problem, game.moves), queries),
         *(write.line(["step", step.n, step.output]) for step in game.shown),
