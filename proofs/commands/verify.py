@@ -33,6 +33,9 @@ def add(commands: Any) -> None:
         action="store_true",
         help="verify it also by the checker that is proved sound in Coq (docs/trust.md)",
     )
+    command.add_argument(
+        "--smt", action="store_true", help="ask z3 and cvc5 for a second opinion on its arithmetic (the extra smt)"
+    )
     with_statement(command)
     with_files(command)
     with_json(command)
@@ -83,7 +86,7 @@ def _proved(certificate: Path, lines: list[str]) -> tuple[int, list[str]]:
 
 
 def _second_opinion(certificate: Path, lines: list[str]) -> tuple[int, list[str]]:
-    """What SMT solvers say of the arithmetic of a certificate that has been verified: exit code, and all there is to say."""
+    """What solvers say of the arithmetic of a certificate that has been verified: exit code, and all there is to say."""
     from sci.proofs.certificates.read import read
     from sci.proofs.certificates.smt import CONFIRMED, REFUTED, SECONDS, opinions, script
 

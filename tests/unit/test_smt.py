@@ -61,7 +61,9 @@ def test_an_output_that_is_right_is_found(tmp_path):
 @pytest.mark.parametrize("cost", ["max", "mean-abs", "sum-abs", "mse", "sse", "euclidean", "huber", "hinge"])
 def test_a_cost_that_is_not_above_eps_is_found(cost, tmp_path):
     record = next(record for record in records(tmp_path, "relu-argmin") if record.parameters["cost"] == cost)
-    assert both(replace(record, parameters=record.parameters | {"eps": "1" + "0" * 600})) == {"sat"}
+    assert both(record) == {"unsat"}
+    record.shown[0].evidence["points"].clear()
+    assert both(record) == {"sat"}
 
 
 def test_zero_tests(tmp_path):
