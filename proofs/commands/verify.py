@@ -86,9 +86,10 @@ def _proved(certificate: Path, lines: list[str]) -> tuple[int, list[str]]:
 
 
 def _second_opinion(certificate: Path, lines: list[str]) -> tuple[int, list[str]]:
-    """What solvers say of the arithmetic of a certificate that has been verified: exit code, and all there is to say."""
+    """What solvers say of the arithmetic of a verified certificate: exit code, and all there is to say."""
     from sci.proofs.certificates.read import read
-    from sci.proofs.certificates.smt import CONFIRMED, REFUTED, SECONDS, opinions, script
+    from sci.proofs.certificates.smt import CONFIRMED, REFUTED, SECONDS, opinions
+    from sci.proofs.theorems.arithmetic import script
 
     said = opinions(script(read(certificate)))
     if REFUTED in said.values():
