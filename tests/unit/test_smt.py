@@ -89,8 +89,8 @@ def test_the_command(tmp_path, capsys):
     place.write_bytes(GAME)
     assert main(["verify", "--smt", str(place)]) == 0
     *_, first, second, last = capsys.readouterr().out.splitlines()
-    assert first.startswith("z3 ") and second.startswith("cvc5 ")
-    assert "a second opinion, no proof" in first and last == "VERIFIED"
+    assert (first[:3], second[:5], last) == ("z3 ", "cvc5 ", "VERIFIED")
+    assert "a second opinion, no proof" in first
 
 
 def test_logarithms_are_not_written(tmp_path):

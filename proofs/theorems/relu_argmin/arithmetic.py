@@ -34,10 +34,8 @@ def write(into: Script, record: Record, coordinate: Callable[[int], Fraction]) -
         low, high = (
             _value(into, shown.evidence["witness"], ["0.0", x, *["0.0"] * taken][:taken]) for x in ("0.0", delta)
         )
-        right = (
-            (f"(<= {low} (- 1.0))", f"(>= {high} 1.0)") if cost == "hinge" else (f"(= {low} 0.0)", f"(= {high} 1.0)")
-        )
-        into.claims += right
+        hinge = f"(<= {low} (- 1.0))", f"(>= {high} 1.0)"
+        into.claims += hinge if cost == "hinge" else (f"(= {low} 0.0)", f"(= {high} 1.0)")
     return True
 
 
@@ -47,12 +45,14 @@ def _value(into: Script, network: Any, x: list[str]) -> str:
         if layer:
             x = [into.name(positive_part(z)) for z in x]
         x = [
-            into.name(
-                total([f"(* {number(from_text(w))} {z})" for w, z in zip(row, x, strict=True)] + [number(from_text(b))])
-            )
-            for row, b in zip(rows, biases, strict=True)
+            into.name(total([*(f"(* {_number(w)} {z})" for w, z in zip(row, x, strict=True)), _number(bias)]))
+            for row, bias in zip(rows, biases, strict=True)
         ]
     return x[0]
+
+
+def _number(text: str) -> str:
+    return number(from_text(text))
 
 
 def _distance(into: Script, value: str, label: int) -> str:
