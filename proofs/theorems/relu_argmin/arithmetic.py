@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def write(into: Script, record: Record, coordinate: Callable[[int], Fraction]) -> bool:
-    """The cost on the listed points is above `eps`, and the witness has cost 0; ``coordinate`` gives the evaluations."""
+    """The cost on the listed points is above `eps`, that of the witness 0; ``coordinate`` is an evaluation."""
     said: Mapping[str, str] = record.parameters
     eps, d, r, cost = Fraction(said["eps"]), int(said["d"]), int(said["r"]), said["cost"]
     if cost not in _COSTS:
