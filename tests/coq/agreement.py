@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sci.proofs.certificates.proved import check_proved
 from tests.accept.checker import Case, Checker
 from tests.accept.good import good
+from tests.accept.instability import good as good_unstable
 from tests.accept.writing import line, seal
 
 REAL = Checker()
@@ -48,7 +49,7 @@ def agree(real: str, said: str) -> bool:
 def mutants(count: int, seed: int) -> Iterator[Case]:
     """So many changed certificates, the same for the same seed."""
     draw = random.Random(seed)
-    bases = [case for case in good() if len(case.data) < 10_000]
+    bases = [case for case in [*good(), *good_unstable()] if len(case.data) < 10_000]
     for number in range(count):
         base = draw.choice(bases)
         yield Case(f"{number}: {base.name}", changed(base.data, draw), "")

@@ -9,8 +9,10 @@ from sci.proofs.certificates.proved import PROGRAM
 from sci.proofs.cli import main
 from tests.accept.checker import written
 from tests.accept.good import good
+from tests.accept.instability import good as good_unstable
 from tests.coq.agreement import agree, mutants, verdicts
 from tests.reject.bad import bad
+from tests.reject.instability import bad as bad_unstable
 
 MUTANTS = int(os.environ.get("SCI_MUTANTS", "300"))
 COQ = CHECKER.parent / "coq"
@@ -23,7 +25,11 @@ compiled = pytest.mark.skipif(
 
 
 @built
-@pytest.mark.parametrize("cases", [good, bad, lambda: mutants(MUTANTS, seed=16)], ids=["good", "bad", "mutants"])
+@pytest.mark.parametrize(
+    "cases",
+    [good, bad, good_unstable, bad_unstable, lambda: mutants(MUTANTS, seed=16)],
+    ids=["good", "bad", "good, unstable", "bad, unstable", "mutants"],
+)
 def test_it_agrees_with_the_checker(cases, tmp_path):
     asked = [case for case in cases() if not case.limits and case.statement is None]
     paths = written(asked, tmp_path)

@@ -126,6 +126,36 @@ let game halting families pattern = function
       { pattern; families; halting; value; dual = listed weight weights }
   | _ -> raise Malformed
 
+(* Networks that are wrong along segments. *)
+let readout s =
+  match (s, split_at ':' s) with
+  | "identity", _ -> Identity | "clip", _ -> Clip | "logistic", _ -> Logistic
+  | _, Some ("step", t) -> Step (rational t) | _, Some ("above", t) -> Above (rational t)
+  | _, Some ("from", t) -> From (rational t) | _, Some ("monotone", t) -> Monotone (rational t)
+  | _ -> raise Malformed
+let moves = function
+  | List [ Text "fooled"; l; c; s1; points; sides ] ->
+      let mlabel = match l with Number "0" -> false | Number "1" -> true | _ -> raise Malformed in
+      let side = function Number "1" -> Up | Number "-1" -> Down | _ -> raise Malformed in
+      { mlabel; mc = number c; mlength = number s1; mpoints = listed natural points; msides = listed side sides }
+  | _ -> raise Malformed
+let pair = function List [ k; n ] -> (natural k, natural n) | _ -> raise Malformed
+let unstable parameters size entries =
+  let text name = match List.assoc_opt name parameters with Some (Text s) -> s | _ -> raise Malformed in
+  let usample, entries = match (size, entries) with
+    | Some k, _ -> decline_unless (Big.leq (Natural.to_big k) (Big.of_int 10_000_000)) "the sample is too large"; (Design k, entries)
+    | None, List [ Text "sample"; l ] :: entries -> (Foreign (listed pair l), entries)
+    | _ -> raise Malformed in
+  match entries with
+  | List [ Text "network"; n ] :: fooled ->
+      decline_unless (List.length fooled <= 100_000) "there are too many entries 'fooled'";
+      let uextra = match text "extra" with "" -> [] | s -> List.map rational (String.split_on_char ',' s) in
+      let uplace = { ua = rational (text "a"); ukappa = rational (text "kappa"); uN = whole (text "N"); uextra;
+                     ureadout = readout (text "readout"); usample } in
+      Instability { uplace; unetwork = network n; ufooled = List.map moves fooled }
+  | List (Text "trees" :: _) :: _ -> raise (Declined "no soundness theorem covers ensembles of trees")
+  | _ -> raise Malformed
+
 let certificate header entries =
   match header with
   | Object [ ("kind", Text kind); ("parameters", Object parameters); ("problem", Text problem); ("version", Number v) ] -> (
@@ -145,6 +175,14 @@ let certificate header entries =
       | "game", "breakdown-game", [ ("algorithms", Text algorithms); ("families", Text families); ("pattern", Text pattern) ] ->
           let halting = match algorithms with "halting" -> true | "all" -> false | _ -> raise Malformed in
           Game (game halting (whole families) (sets pattern) (entries ()))
+      | "unstable", "instability", _ -> (
+          match (List.assoc_opt "sample" parameters, List.map fst parameters) with
+          | Some (Text "heavy-tail"), _ -> raise (Declined "no soundness theorem covers samples that are drawn again")
+          | Some (Text "design"), [ "K"; "N"; "a"; "extra"; "kappa"; "readout"; "sample" ] ->
+              let size = match List.assoc "K" parameters with Text s -> Some (whole s) | _ -> raise Malformed in
+              unstable parameters size (entries ())
+          | Some (Text "foreign"), [ "N"; "a"; "extra"; "kappa"; "readout"; "sample" ] -> unstable parameters None (entries ())
+          | _ -> raise Malformed)
       | "game", "breakdown-game", _ | ("counterexample" | "randomised"), ("positivity" | "zero-test" | "relu-argmin" | "lp-digits"), _ -> raise Malformed
       | _ -> raise (Declined "no soundness theorem covers this kind of certificate for this problem"))
   | _ -> raise Malformed
