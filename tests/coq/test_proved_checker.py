@@ -56,7 +56,7 @@ def test_where_it_is_not_built_the_command_says_how(tmp_path, capsys, monkeypatc
 
 @compiled
 def test_the_theorems_rest_on_no_axioms():
-    asked = sum((COQ / file).read_text().count("Print Assumptions") for file in ("Axioms.v", "CheckerAxioms.v"))
+    asked = sum((COQ / file).read_text().count("Print Assumptions") for file in ("Axioms.v", "RationalAxioms.v"))
     assert (AXIOMS / "rationals.txt").read_text().splitlines() == ["Closed under the global context"] * asked
 
 
