@@ -104,7 +104,9 @@ def _of_trees(model: Any, X: Floats, limits: Any) -> Floats:
     """The terms of the sum, added in whatever order with at most a few roundings each."""
     largest = [max(abs(leaf.value) for leaf in nodes if isinstance(leaf, Leaf)) for nodes in model.trees]
     size = abs(model.base) + abs(model.scale) * sum(largest)
-    slack: Floats = np.full(len(X), 2 * (len(largest) + 2) * (float(limits.eps) * (float(size) + 1) + float(limits.tiny)))
+    slack: Floats = np.full(
+        len(X), 2 * (len(largest) + 2) * (float(limits.eps) * (float(size) + 1) + float(limits.tiny))
+    )
     return slack
 
 

@@ -23,9 +23,7 @@ class Network:
         """The widths."""
         return f"the network {'-'.join(map(str, self.widths))}"
 
-    def along(
-        self, starts: Sequence[Fraction], length: Fraction, rest: Sequence[Fraction]
-    ) -> Iterator[list[Fraction]]:
+    def along(self, starts: Sequence[Fraction], length: Fraction, rest: Sequence[Fraction]) -> Iterator[list[Fraction]]:
         """Yield the values at both ends of each segment, on which no neuron may change sign.
 
         All segments lie on one line. Where no neuron changes sign between the two ends of a stretch of it, the network

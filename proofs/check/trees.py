@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from math import lcm
-from operator import mul
 from typing import NamedTuple
 
 from counterexample import entry
@@ -41,11 +40,11 @@ class Ensemble:
     def words(self) -> str:
         """How many trees and splits, and the most leaves of a tree."""
         splits = [len(tree) // 2 for tree in self.trees]
-        return f"the ensemble (trees: {len(splits)}, splits: {sum(splits)}, leaves of the largest tree: {max(splits) + 1})"
+        return (
+            f"the ensemble (trees: {len(splits)}, splits: {sum(splits)}, leaves of the largest tree: {max(splits) + 1})"
+        )
 
-    def along(
-        self, starts: Sequence[Fraction], length: Fraction, rest: Sequence[Fraction]
-    ) -> Iterator[list[Fraction]]:
+    def along(self, starts: Sequence[Fraction], length: Fraction, rest: Sequence[Fraction]) -> Iterator[list[Fraction]]:
         """Yield, for each segment, the values of all pieces that it meets."""
         cuts, values = self.on_line(rest)
         for x in starts:

@@ -31,8 +31,8 @@ TOLD = {
     ),
     "robustness": (
         "a table of accuracies under attack",
-        "Train every architecture with every seed; print a table of their accuracies, under attack too, and of the "
-        "most that any network of their size can have.",
+        "Train every size with every seed; print a table of their accuracies, under attack too, and of the most that "
+        "any model of their size can have.",
     ),
 }
 
@@ -123,9 +123,15 @@ def stabilise(command: argparse.ArgumentParser) -> None:
 
 def robustness(command: argparse.ArgumentParser) -> None:
     """``sci robustness``."""
-    command.add_argument("target", metavar="TARGET", help=f"{TARGET}, with a parameter widths")
+    command.add_argument("target", metavar="TARGET", help=f"{TARGET}; with a parameter widths, or those of the grid")
     command.add_argument(
-        "--widths", nargs="+", required=True, metavar="N,N", help="the architectures: hidden widths, such as 16 64,64"
+        "--widths", nargs="+", metavar="N,N", help="the architectures: hidden widths, such as 16 64,64"
+    )
+    command.add_argument(
+        "--grid",
+        nargs="+",
+        metavar="NAME=N,N",
+        help="or parameters of the trainer, all combinations: such as trees=10,50, n_estimators=10,50 max_depth=3,6",
     )
     command.add_argument(
         "--seeds", nargs="+", type=natural, default=[0], metavar="N", help="seeds of the training (default 0)"

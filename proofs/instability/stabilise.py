@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
 
+    from sci.model import Model
     from sci.network import ReluNetwork
     from sci.proofs.instability.sample.sample import Sample
 

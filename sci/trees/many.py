@@ -141,7 +141,9 @@ def _exact_ranks(places: Sequence[Fraction], cuts: Sequence[Cut]) -> Integers:
     return low
 
 
-def _float_ranks(X: NDArray[np.float64], direction: Direction, cuts: Sequence[Cut]) -> Integers:
+def _float_ranks(X: NDArray[np.floating], direction: Direction, cuts: Sequence[Cut]) -> Integers:
     floats = X[:, direction] if isinstance(direction, int) else X @ np.array([*map(float, direction)])
-    strict, other = ([nearest_float(*cut.place.as_integer_ratio()) for cut in cuts if cut.after == after] for after in (0, 1))
+    strict, other = (
+        [nearest_float(*cut.place.as_integer_ratio()) for cut in cuts if cut.after == after] for after in (0, 1)
+    )
     return np.searchsorted(strict, floats, side="right") + np.searchsorted(other, floats, side="left")

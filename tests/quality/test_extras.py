@@ -15,9 +15,10 @@ from sci.errors import BadInput, MissingPackage
 ROOT = Path(__file__).resolve().parents[2]
 EXTRAS = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]
 PACKAGES = {
-    "argparse_manpage": "shell", "font_source_sans_pro": "plot", "google": "onnx", "hypothesis": "test",
-    "joblib": "sklearn", "onnx": "onnx", "onnxruntime": "onnx", "pytest": "test", "resvg_py": "plot",
-    "scipy": "sklearn", "shtab": "shell", "skl2onnx": "", "sklearn": "sklearn", "torch": "torch",
+    "argparse_manpage": "shell", "catboost": "catboost", "font_source_sans_pro": "plot", "google": "onnx",
+    "hypothesis": "test", "joblib": "sklearn", "lightgbm": "lightgbm", "onnx": "onnx", "onnxruntime": "onnx",
+    "pytest": "test", "resvg_py": "plot", "scipy": "sklearn", "shtab": "shell", "skl2onnx": "", "sklearn": "sklearn",
+    "torch": "torch", "xgboost": "xgboost",
 }  # fmt: skip
 """The packages that may be missing, and the extras that bring them; none: we do not use it."""
 

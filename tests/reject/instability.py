@@ -37,7 +37,21 @@ def parameters() -> list[Case]:
         *({"kappa": text} for text in ("x", "6/25", "19/25")),
         *({"N": text} for text in ("-1", "x", "1001")),
         *({"extra": text} for text in ("x,0", "0,-1", "0,2", ",")),
-        *({"readout": text} for text in ("", "tanh", "step", "above", "above:x", "step:x", "tanh:1/2", "identity:1/2", "clip:0", "step:")),
+        *(
+            {"readout": text}
+            for text in (
+                "",
+                "tanh",
+                "step",
+                "above",
+                "above:x",
+                "step:x",
+                "tanh:1/2",
+                "identity:1/2",
+                "clip:0",
+                "step:",
+            )
+        ),
         *({"sample": text} for text in ("", "uniform", "foreign", "heavy-tail")),
         *({"K": text} for text in ("0", "x")),
         {"seed": "1"},

@@ -80,7 +80,9 @@ def splits() -> list[Case]:
     """On which side of a split points are: the label is 1, wrong is at most 1/2; t_2 = 2/5 and t_4 = 2/9, x_2 = 0."""
 
     def at(split, low="0", high="1", **more):
-        return but(FOREST, L2=["tree", [split, [low], [high]]], **{"L3": fooled(points=[2], sides=[-1], s1="0"), **more})
+        return but(
+            FOREST, L2=["tree", [split, [low], [high]]], **{"L3": fooled(points=[2], sides=[-1], s1="0"), **more}
+        )
 
     def wide(split, c="0"):
         line = fooled(points=[2], sides=[-1], s1="0", c=c)
@@ -118,7 +120,10 @@ def splits() -> list[Case]:
     return [
         *table(VERIFIED, {name: at(split) for name, split in {**good, **straight, **beyond}.items()}),
         *table("wrong", {name: at(split) for name, split in {**bad, **turned, **ends}.items()}),
-        *table(VERIFIED, {f"{name}, leaves changed": at(split, "1", "0") for name, split in {**bad, **turned, **ends}.items()}),
+        *table(
+            VERIFIED,
+            {f"{name}, leaves changed": at(split, "1", "0") for name, split in {**bad, **turned, **ends}.items()},
+        ),
         *table(
             "trees",
             {
@@ -156,7 +161,15 @@ def along() -> list[Case]:
         return seal([start("unstable", {**DESIGN, **more}), *trees(*nodes, base=base, scale=scale), line])
 
     inside, tiny = TWO + Q(1, 100), Q(1, 10**9)
-    nested = [[0, "<=", text(inside)], [0, "<=", text(inside + tiny)], ["0"], ["1"], [0, "<=", text(inside)], ["1"], ["0"]]
+    nested = [
+        [0, "<=", text(inside)],
+        [0, "<=", text(inside + tiny)],
+        ["0"],
+        ["1"],
+        [0, "<=", text(inside)],
+        ["1"],
+        ["0"],
+    ]
     step = ("<=", inside, "1p-1")
     return [
         *table(
@@ -189,7 +202,9 @@ def along() -> list[Case]:
                 "less and less": chain(("<", inside, "-1"), ("<=", inside, "1p-1")),
                 "two steps": chain(("<=", inside, "1p-2"), ("<=", inside, "1p-2")),
                 "base and scale": chain(("<=", inside, "1"), base="-1p-1", scale="1p-1"),
-                "cuts that nothing passes": seal([start("unstable", DESIGN), *trees(nested), fooled(points=[2], sides=[-1])]),
+                "cuts that nothing passes": seal(
+                    [start("unstable", DESIGN), *trees(nested), fooled(points=[2], sides=[-1])]
+                ),
             },
         ),
     ]
@@ -205,7 +220,9 @@ def on_boxes() -> list[Case]:
 
     tie = [[0, "<=", HALF], ["-1p-1"], ["0"]]
     return [
-        *table(VERIFIED, {"left": at("<=", low), "right": at("<", high), "a tie": at("<=", low, tie, readout="from:1/2")}),
+        *table(
+            VERIFIED, {"left": at("<=", low), "right": at("<", high), "a tie": at("<=", low, tie, readout="from:1/2")}
+        ),
         *table(
             "right",
             {

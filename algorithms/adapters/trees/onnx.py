@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from sci.algorithms.adapters.imported import Imported, first_line
+from sci.algorithms.adapters.onnx_ending import ending_with
 from sci.algorithms.adapters.trees.splits import finite, float32, float64, preorder
 from sci.errors import BadInput
 from sci.extras import extra
-from sci.readout import HALF, IDENTITY, LOGISTIC, Readout
+from sci.readout import HALF, IDENTITY, Readout
 from sci.trees import Leaf, TreeEnsemble
 
 if TYPE_CHECKING:
@@ -31,10 +32,14 @@ if TYPE_CHECKING:
 
 REGRESSOR, CLASSIFIER, ENSEMBLE = "TreeEnsembleRegressor", "TreeEnsembleClassifier", "TreeEnsemble"
 BEFORE, AFTER = ("Cast", "Identity"), ("Cast", "Identity", "ZipMap", "Reshape", "Flatten")
-MODES = {"BRANCH_LEQ": (False, False), "BRANCH_LT": (True, False), "BRANCH_GT": (False, True), "BRANCH_GTE": (True, True)}
+MODES = {
+    "BRANCH_LEQ": (False, False),
+    "BRANCH_LT": (True, False),
+    "BRANCH_GT": (False, True),
+    "BRANCH_GTE": (True, True),
+}
 """Whether the comparison is strict, and whether the first child is then the right one: ``x > c`` is not ``x <= c``."""
 MODES_OF_5 = ("BRANCH_LEQ", "BRANCH_LT", "BRANCH_GTE", "BRANCH_GT", "BRANCH_EQ", "BRANCH_NEQ", "BRANCH_MEMBER")
-TRANSFORMS = {"NONE": IDENTITY, "LOGISTIC": LOGISTIC}
 TRANSFORMS_OF_5 = ("NONE", "SOFTMAX", "LOGISTIC", "SOFTMAX_ZERO", "PROBIT")
 ABOVE = Readout("above", Fraction(0))
 
@@ -75,7 +80,9 @@ def from_model(model: Any) -> Imported:
         import onnx
 
     graph = model.graph
-    (tree,) = _only([node for node in graph.node if node.op_type in (REGRESSOR, CLASSIFIER, ENSEMBLE)], "tree operators")
+    (tree,) = _only(
+        [node for node in graph.node if node.op_type in (REGRESSOR, CLASSIFIER, ENSEMBLE)], "tree operators"
+    )
     attributes = {entry.name: onnx.helper.get_attribute_value(entry) for entry in tree.attribute}
     inputs, double = _source(graph, tree)
     table = _of_5(attributes) if tree.op_type == ENSEMBLE else _of_3(attributes, tree.op_type)
@@ -86,11 +93,11 @@ def from_model(model: Any) -> Imported:
     if attributes.get("n_targets", 1) != 1:
         raise BadInput(f"{tree.op_type} with {attributes['n_targets']} outputs (allowed: one)")
     exact = _ensemble(table, {0: 1}, inputs, double)
-    if table.transform not in TRANSFORMS:
-        raise BadInput(f"{tree.op_type} with post_transform {table.transform} (allowed: {', '.join(TRANSFORMS)})")
+    if table.transform != "NONE":  # onnxruntime does not apply LOGISTIC to one output
+        raise BadInput(f"{tree.op_type} with post_transform {table.transform} (allowed: NONE)")
     run = _session(model)
     forward = lambda X: np.asarray(run(X, outcome)).reshape(len(X))  # noqa: E731
-    return Imported(exact, TRANSFORMS[table.transform], forward, precision, "float32")
+    return Imported(exact, IDENTITY, forward, precision, "float32")
 
 
 def _only(found: Sequence[Any], what: str) -> Sequence[Any]:
@@ -110,10 +117,12 @@ def _source(graph: Any, tree: Any) -> tuple[int, bool]:
         raise BadInput(f"input {source.name!r}: wanted are float or double numbers of the shape (batch, d)")
     double, reached, passed = kind.elem_type == 11, {source.name}, False
     for node in graph.node:
-        if node is tree or node.name == tree.name and node.op_type == tree.op_type:
+        if node is tree or (node.name == tree.name and node.op_type == tree.op_type):
             passed = True
         elif node.op_type not in (AFTER if passed else BEFORE):
-            raise BadInput(f"node {node.name!r} ({node.op_type}) beside trees is not supported (allowed: {', '.join(AFTER)})")
+            raise BadInput(
+                f"node {node.name!r} ({node.op_type}) beside trees is not supported (allowed: {', '.join(AFTER)})"
+            )
         elif not passed:
             reached |= set(node.output)
             to = [entry.i for entry in node.attribute if entry.name == "to"]
@@ -206,21 +215,26 @@ def _ensemble(table: Table, targets: dict[int, int], inputs: int, double: bool) 
     def node(i: int) -> Node:
         stored = table.nodes[i]
         if stored.mode == "LEAF":
-            return Leaf(sum((factor * stored.weights.get(of, 0) for of, factor in targets.items()), Fraction(0)))
+            weights = (factor * stored.weights.get(of, Fraction(0)) for of, factor in targets.items())
+            return Leaf(sum(weights, Fraction(0)))
         if stored.mode not in MODES:
             raise BadInput(f"a tree with the mode {stored.mode} (allowed: LEAF, {', '.join(MODES)})")
         finite(stored.threshold, "a threshold")
         return split(stored.feature, stored.threshold, strict=MODES[stored.mode][0])
 
     turned = [stored.mode in MODES and MODES[stored.mode][1] for stored in table.nodes]
-    first, second = zip(*(stored.children[:: -1 if turn else 1] for stored, turn in zip(table.nodes, turned, strict=True)), strict=True)
+    first, second = zip(
+        *(stored.children[:: -1 if turn else 1] for stored, turn in zip(table.nodes, turned, strict=True)), strict=True
+    )
     trees = [preorder(first, second, node, "ONNX", root) for root in table.roots]
     base = sum((factor * table.base[of] for of, factor in targets.items() if of < len(table.base)), Fraction(0))
     return TreeEnsemble(inputs, trees, base, Fraction(1, len(trees)) if table.mean else 1)
 
 
-def _classifier(model: Any, tree: Any, attributes: dict[str, Any], table: Table, inputs: int, precision: str) -> Imported:
-    """Two classes: of one output its sign, or, if all its weights are positive, whether it is above 1/2; else the larger."""
+def _classifier(
+    model: Any, tree: Any, attributes: dict[str, Any], table: Table, inputs: int, precision: str
+) -> Imported:
+    """Two classes: of one output its sign (above 1/2 if all weights are positive); of two outputs the larger one."""
     names = attributes.get("classlabels_int64s") or attributes.get("classlabels_strings") or []
     if len(names) != 2:
         raise BadInput(f"{CLASSIFIER} with {len(names)} classes (allowed: two)")
@@ -246,7 +260,6 @@ def _classifier(model: Any, tree: Any, attributes: dict[str, Any], table: Table,
 
 def _session(model: Any) -> Any:
     """Runs the model in onnxruntime up to one of its tensors."""
-    from sci.algorithms.adapters.onnx import ending_with
 
     @cache
     def session(name: str) -> Any:
@@ -263,4 +276,3 @@ def _session(model: Any) -> Any:
         return session(name).run([name], {source.name: X})[0]
 
     return run
-

@@ -118,8 +118,7 @@ def _added(start: float, terms: Iterator[NDArray[Any]], count: int) -> NDArray[A
 
 def _tree(tree: Any, where: str) -> tuple[Node, ...]:
     left, right, features, thresholds = (
-        np.asarray(part).tolist()
-        for part in (tree.children_left, tree.children_right, tree.feature, tree.threshold)
+        np.asarray(part).tolist() for part in (tree.children_left, tree.children_right, tree.feature, tree.threshold)
     )
     values = tree.value[:, 0, -1].tolist()
 

@@ -26,7 +26,7 @@ from sci.proofs.instability.sample.floats import FloatReport, float_report
 from sci.proofs.instability.stable.ceiling import ceiling
 from sci.proofs.instability.stable.family import Family, family_of
 from sci.proofs.instability.stable.price import default_rho
-from sci.readout import IDENTITY, Readout
+from sci.readout import Readout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,8 +1,8 @@
 """Ensembles of trees that are right on all boxes, with as few splits as that takes.
 
 With ``A`` alternations it takes ``M(S-1) >= A - 1``, ``M`` trees of ``S`` leaves. One threshold stands in each gap
-between runs; they are dealt out to the trees in order. Each tree adds jumps of +1 and -1 in turn, so that its leaves are
--1, 0 or 1 and every sum is exact, also in floats.
+between runs; they are dealt out to the trees in order. Each tree adds jumps of +1 and -1 in turn, so that its leaves
+are -1, 0 or 1 and every sum is exact, also in floats.
 
 Source: docs/theory.md, 13.3.
 """

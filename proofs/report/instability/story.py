@@ -125,8 +125,8 @@ def _guarantee(line: LineAttack) -> str:
     together = f", {line.fooled} wrong" if all(of.indices for of in line.classes) else ""
     size, met, exact = line.bounds
     return (
-        f"on the line x_2 = {power(line.c)}{together}: the theory guarantees {line.guarantees[0]} (P = {size.switches}); "
-        f"{line.guarantees[1]} from {met.words}, {line.guarantees[2]} from its {exact.switches} "
+        f"on the line x_2 = {power(line.c)}{together}: the theory guarantees {line.guarantees[0]} "
+        f"(P = {size.switches}); {line.guarantees[1]} from {met.words}, {line.guarantees[2]} from its {exact.switches} "
         f"switch{'' if exact.switches == 1 else 'es'}"
     )
 
@@ -147,7 +147,10 @@ def _ceiling(outcome: Outcome) -> str:
     if outcome.ceiling == outcome.draws:
         return f"the theory sets none to {size} under these moves; this one is right on {own} of the draws"
     most = percent(Fraction(outcome.ceiling, outcome.draws))
-    return f"no {outcome.family.one} of {outcome.trained.model.words} can be right on more than {most} of the draws under these moves; this one is on {own}"
+    return (
+        f"no {outcome.family.one} of {outcome.trained.model.words} can be right on more than {most} of the draws under "
+        f"these moves; this one is on {own}"
+    )
 
 
 def _size_allows(outcome: Outcome) -> str:

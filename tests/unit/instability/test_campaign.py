@@ -99,9 +99,7 @@ def test_a_network_a_trainer_and_a_target_give_the_same():
     assert outcome.story().splitlines()[-1] == "proof     attack.cert, verified"
     assert "UNSTABLE" in outcome._repr_html_()
     (drawn,) = outcome.plot().pictures
-    assert drawn.title.startswith(
-        "Under moves of x_2 the trained model is wrong at 8 of 8 distinct points; the stable"
-    )
+    assert drawn.title.startswith("Under moves of x_2 the trained model is wrong at 8 of 8 distinct points; the stable")
     assert (drawn.parts.count('class="cross"'), drawn.parts.count('class="held"')) == (9, 9)  # one each in the legend
     outcome.plot().save("attack.svg")
     assert Path("attack.svg").read_text().startswith("<svg")
