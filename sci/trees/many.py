@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from sci.network import Points
-    from sci.trees.ensemble import TreeEnsemble
-    from sci.trees.tree import Direction
+    from sci.trees.tree import Direction, Ensemble
 
     Integers = NDArray[np.int64]
 
@@ -38,7 +37,7 @@ LIMB = 40
 class Compiled:
     """Arrays of an ensemble: all nodes of all trees one after the other."""
 
-    def __init__(self, ensemble: TreeEnsemble) -> None:
+    def __init__(self, ensemble: Ensemble) -> None:
         self.ensemble = ensemble
         nodes = [each for nodes in ensemble.trees for each in nodes]
         cuts: dict[Direction, set[Cut]] = {}

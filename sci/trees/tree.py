@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from sci.errors import NotAnOutput
 from sci.model import Cut
@@ -40,6 +40,15 @@ class Split(NamedTuple):
 
 
 Node = Split | Leaf
+
+
+class Ensemble(Protocol):
+    """What an ensemble is made of (`TreeEnsemble`)."""
+
+    inputs: int
+    trees: tuple[tuple[Node, ...], ...]
+    base: Fraction
+    scale: Fraction
 
 
 def node(value: Any, inputs: int) -> Node:
