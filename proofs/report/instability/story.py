@@ -9,6 +9,7 @@ from fractions import Fraction
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from sci.network import ReluNetwork
 from sci.proofs.drawing.numbers import about
 from sci.proofs.instability.attack.foreign import REASONS
 from sci.proofs.instability.sample.classifier import label
@@ -174,13 +175,16 @@ def of_judgement(found: Judgement) -> list[str]:
 
 def of_stable(found: Stable) -> list[str]:
     """A stable network, and its price."""
-    deeper = f"of more layers: P(N) = (N_1 + 1)...(N_(L-1) + 1) at least {max(1, found.sample.alternations - 1)}"
+    needed = max(1, found.sample.alternations - 1)
+    deeper = [f"of more layers: P(N) = (N_1 + 1)...(N_(L-1) + 1) at least {needed}"]
+    if not isinstance(found.model, ReluNetwork):
+        deeper = ["it equals the labels on every box, its leaves are -1, 0 and 1: sums of floats are exact"]
     exact = [f"before it is rounded to {found.dtype} it equals the labels on every box"] if found.exact else []
     return [
         of_sample(found.sample),
         f"STABLE    {found.model.words}, right on every box |dx_1| <= {power(found.rho)}, "
         f"|dx_2| <= {power(found.sample.delta)}, as exported in {found.dtype}",
-        *(f"          {sentence}" for sentence in [*exact, found.claim[2], deeper]),
+        *(f"          {sentence}" for sentence in [*exact, found.claim[2], *deeper]),
         f"written   {found.output}",
         f"proof     {found.certificate}, verified",
     ]
