@@ -151,7 +151,7 @@ def toolbox(model, X, y, box):
     copy = TwoLogits()
     theirs = torch.sigmoid(copy(torch.from_numpy(X)))[:, 1].detach().numpy()
     if np.abs(theirs - model.predict_proba(X)[:, 1]).max() > 1e-12:
-        raise SystemExit("the copy is no copy")
+        raise SystemExit("the copy differs from the original")
     classifier = PyTorchClassifier(copy, torch.nn.CrossEntropyLoss(), (2,), 2, clip_values=box)
     eps = BUDGET.numerator / BUDGET.denominator
     method = UniversalPerturbation(classifier, eps=eps, attacker_params={"verbose": False}, verbose=False)

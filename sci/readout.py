@@ -43,7 +43,7 @@ class Readout:
     threshold: Fraction
 
     def __post_init__(self) -> None:
-        """Refuse what is no readout."""
+        """Refuse what is not a readout."""
         if self.name not in NAMES:
             raise BadInput(f"no readout {self.name[:40]!r} (there are: {', '.join(NAMES)})")
         if type(self.threshold) is not Fraction:

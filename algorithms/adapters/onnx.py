@@ -33,7 +33,7 @@ def from_file(path: str | Path) -> Imported:
     """Read an ONNX file as an exact network: see `from_model`.
 
     Raises:
-        BadInput: for a file that is no ONNX model.
+        BadInput: for a file that is not an ONNX model.
     """
     with extra("onnx"):
         import onnx
@@ -44,7 +44,7 @@ def from_file(path: str | Path) -> Imported:
     except OSError as error:
         raise BadInput(f"cannot read {path}: {error.strerror}") from error
     except DecodeError as error:
-        raise BadInput(f"{path} is no ONNX file") from error
+        raise BadInput(f"{path} is not an ONNX file") from error
 
 
 def from_model(model: Any) -> Imported:
@@ -54,7 +54,7 @@ def from_model(model: Any) -> Imported:
     readout: logistic where the model gives probabilities (or two logits), else the step at 0. Otherwise the identity.
 
     Raises:
-        BadInput: naming the node, for operators that are not supported, weights that are no finite float32 or float64,
+        BadInput: naming the node, for operators that are not supported, weights that are not finite float32 or float64,
             tensors stored outside the file, and whatever is not one map from a vector to a number or two logits.
 
     Source: docs/theory.md, 3.2, 4.4, 7.
@@ -75,12 +75,12 @@ def from_model(model: Any) -> Imported:
 
 
 def _check(model: Any) -> None:
-    """Refuse what is no valid model, has operators that are not supported, or reaches outside the file."""
+    """Refuse what is not a valid model, has operators that are not supported, or reaches outside the file."""
     with extra("onnx"):
         import onnx
 
     if not model.HasField("graph"):
-        raise BadInput("this is no ONNX model: it has no graph")
+        raise BadInput("this is not an ONNX model: it has no graph")
     if model.functions or model.graph.sparse_initializer:
         raise BadInput("local functions and sparse tensors are not supported")
     for tensor in model.graph.initializer:
@@ -94,7 +94,7 @@ def _check(model: Any) -> None:
     try:
         onnx.checker.check_model(model)
     except (onnx.checker.ValidationError, ValueError) as error:
-        raise BadInput(f"this is no valid ONNX model: {first_line(error)}") from error
+        raise BadInput(f"this is not a valid ONNX model: {first_line(error)}") from error
 
 
 def _check_inside(tensor: Any) -> None:

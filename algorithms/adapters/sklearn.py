@@ -31,7 +31,7 @@ def from_estimator(estimator: Any) -> Imported:
     and label 1 is the second of its classes.
 
     Raises:
-        BadInput: for an estimator that is not supported, not fitted, or has weights that are no finite floats.
+        BadInput: for an estimator that is not supported, not fitted, or has weights that are not finite floats.
 
     Source: docs/theory.md, 3.2, 4.4, 7.
     """

@@ -33,7 +33,7 @@ class ReluNetwork:
         biases: one vector a layer. Entries are floats, ints, Fractions, Dyadics, numpy or flint numbers.
 
     Raises:
-        NotAnOutput: when an entry is no finite number, or the shapes do not fit each other.
+        NotAnOutput: when an entry is not a finite number, or the shapes do not fit each other.
 
     Source: docs/theory.md, 3.2.
     """
@@ -106,7 +106,7 @@ class ReluNetwork:
         """Return the exact value ``phi(x)``, ``N_L`` rationals, at the rational point ``x``.
 
         Raises:
-            BadInput: if ``x`` has not ``N_0`` coordinates, or one of them is no finite number.
+            BadInput: if ``x`` has not ``N_0`` coordinates, or one of them is not a finite number.
         """
         from sci.network.exact import value_at
 
@@ -122,7 +122,7 @@ class ReluNetwork:
         """Return the exact first output at each point.
 
         Raises:
-            BadInput: if a point has not ``N_0`` coordinates, or one of them is no finite number.
+            BadInput: if a point has not ``N_0`` coordinates, or one of them is not a finite number.
         """
         from sci.network.exact import values
 
@@ -178,7 +178,7 @@ class ReluNetwork:
         """Return ``(W, b)`` for each layer, as float64 arrays that equal the exact numbers.
 
         Raises:
-            BadInput: if some weight or bias is no float64.
+            BadInput: if some weight or bias is not a float64.
         """
         for k, layer in enumerate(self.layers, 1):
             if not layer.is_float:

@@ -33,7 +33,7 @@ class TreeEnsemble:
         scale: what the leaves are multiplied with.
 
     Raises:
-        NotAnOutput: if there is no tree, the nodes are no tree's, or a number is not finite.
+        NotAnOutput: if there is no tree, the nodes are not tree's, or a number is not finite.
 
     Source: docs/theory.md, 13.1.
     """
@@ -83,7 +83,7 @@ class TreeEnsemble:
         """Return the exact value at a rational point.
 
         Raises:
-            BadInput: if it has not `inputs` coordinates, or one of them is no finite number.
+            BadInput: if it has not `inputs` coordinates, or one of them is not a finite number.
         """
         return self.values([tuple(x)])[0]
 
@@ -91,7 +91,7 @@ class TreeEnsemble:
         """Return the exact value at each point.
 
         Raises:
-            BadInput: if a point has not `inputs` coordinates, or one of them is no finite number.
+            BadInput: if a point has not `inputs` coordinates, or one of them is not a finite number.
         """
         return self._compiled.values(points)
 

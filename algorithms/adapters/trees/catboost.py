@@ -83,10 +83,10 @@ def from_model(value: Any) -> Imported:
 def _features(model: Any, where: str) -> dict[int, int]:
     """The column of each float feature."""
     if type(model) is not dict or type(model.get("oblivious_trees")) is not list or not model["oblivious_trees"]:
-        raise BadInput(f"{where} is no model of CatBoost with symmetric trees")
+        raise BadInput(f"{where} is not a model of CatBoost with symmetric trees")
     info = model.get("features_info", {})
     if info.get("categorical_features") or info.get("text_features") or info.get("embedding_features"):
-        raise BadInput(f"{where} has features that are no numbers (allowed: numerical features)")
+        raise BadInput(f"{where} has features that are not numbers (allowed: numerical features)")
     try:
         return {each["feature_index"]: each["flat_feature_index"] for each in info["float_features"]}
     except (KeyError, TypeError):

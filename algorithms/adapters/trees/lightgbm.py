@@ -106,7 +106,7 @@ def _sections(text: str, where: str) -> tuple[dict[str, str], list[dict[str, str
     """The entries before the first tree, and those of each tree."""
     lines = text.splitlines()
     if not lines or lines[0] != "tree":
-        raise BadInput(f"{where} is no model of LightGBM (it begins with the line 'tree')")
+        raise BadInput(f"{where} is not a model of LightGBM (it begins with the line 'tree')")
     if "end of trees" not in lines:
         raise BadInput(f"{where} is cut off: it has no line 'end of trees'")
     sections: list[dict[str, str]] = [{}]

@@ -19,7 +19,7 @@ def loads(data: bytes) -> Any:
     """Return the value that the bytes stand for.
 
     Raises:
-        BadInput: if they are no Universal Binary JSON, or end too early.
+        BadInput: if they are not Universal Binary JSON, or end too early.
     """
     reader = _Reader(data)
     try:

@@ -89,13 +89,13 @@ def parsed(data: bytes, where: str) -> Any:
         BadInput: if it holds none, or is cut off.
     """
     if data[:1] != b"{":
-        raise BadInput(f"{where} is no model of trees (wanted: a JSON object, or .ubj of XGBoost)")
+        raise BadInput(f"{where} is not a model of trees (wanted: a JSON object, or .ubj of XGBoost)")
     try:
         return json.loads(data) if data[1:2] in b'"\n\r\t }' else loads(data)
     except BadInput as error:
         raise BadInput(f"{where}: {error}") from None
     except (ValueError, RecursionError) as error:
-        raise BadInput(f"{where} is no JSON, or cut off: {str(error)[:80]}") from None
+        raise BadInput(f"{where} is not a JSON, or cut off: {str(error)[:80]}") from None
 
 
 def _refuse(learner: Any, booster: Any, where: str) -> None:
@@ -122,7 +122,7 @@ def _refuse(learner: Any, booster: Any, where: str) -> None:
 
 def _get(value: Any, name: str, where: str) -> Any:
     if type(value) is not dict or name not in value:
-        raise BadInput(f"{where} is no model of XGBoost of a known version: it has no {name!r}")
+        raise BadInput(f"{where} is not a model of XGBoost of a known version: it has no {name!r}")
     return value[name]
 
 
@@ -132,10 +132,10 @@ def base_margin(learner: Any, objective: str, where: str) -> Fraction:
     try:
         score = np.float32(np.ravel(json.loads(stored) if isinstance(stored, str) else stored)[0])
     except (ValueError, IndexError, TypeError):
-        raise BadInput(f"{where}: the base score {stored!r} is no number") from None
+        raise BadInput(f"{where}: the base score {stored!r} is not a number") from None
     if objective in LOGITS and objective != "binary:logitraw":
         if not 0 < score < 1:
-            raise BadInput(f"{where}: the base score {score} is no probability")
+            raise BadInput(f"{where}: the base score {score} is not a probability")
         score = np.float32(-np.log(np.float64(np.float32(1) / score - np.float32(1))))
     return finite(score, f"{where}: the base score")
 

@@ -133,7 +133,7 @@ class Outcome:
         """Judge points that another tool moved, ``moved[i]`` from the sample's point of index ``indices[i]``, exactly.
 
         Raises:
-            BadInput: if these are no such points.
+            BadInput: if these are not such points.
         """
         judge = Judge(self.trained.model, self.trained.readout, self.sample, self.norm, self.budget)
         return judge(indices, moved)

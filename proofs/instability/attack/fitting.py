@@ -60,7 +60,7 @@ def fit(
         settings: other parameters, by name, of the callable or the estimator.
 
     Raises:
-        BadInput: if this is no trainer, it raises, or what it returns cannot be read.
+        BadInput: if this is not a trainer, it raises, or what it returns cannot be read.
     """
     indices = sample.train or sample.validation
     X, y = float_points(sample, indices), np.array([label(k) for k in indices], dtype=np.int64)

@@ -69,7 +69,7 @@ def load(path: Path) -> tuple[list[int], list[list[Any]]]:
         with np.load(path, allow_pickle=False) as data:
             k, X = data["k"], data["X"]
     except (OSError, KeyError, ValueError, TypeError, EOFError) as error:
-        raise BadInput(f"{path} is no file of perturbed points (wanted: .npz with the arrays k and X)") from error
+        raise BadInput(f"{path} is not a file of perturbed points (wanted: .npz with the arrays k and X)") from error
     if k.ndim != 1 or k.dtype != np.int64 or X.ndim != 2 or X.dtype not in (np.float32, np.float64):
         raise BadInput(f"{path}: wanted are k, n int64 indices, and X, n points of floats")
     return k.tolist(), X.astype(np.float64).tolist()

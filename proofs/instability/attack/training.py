@@ -150,7 +150,7 @@ def trained(target: Any, sample: Sample, training: Training = Training()) -> Tra
 
 def _require_widths(model: Model, widths: tuple[int, ...]) -> None:
     if not isinstance(model, ReluNetwork):
-        raise BadInput(f"--widths {_shown(widths)}: what was trained is no network, but {model.words}")
+        raise BadInput(f"--widths {_shown(widths)}: what was trained is not a network, but {model.words}")
     if (hidden := model.widths[1:-1]) != widths:
         raise BadInput(f"--widths {_shown(widths)}: the trained network has the hidden widths {_shown(hidden)}")
 

@@ -32,7 +32,7 @@ def test_round_trip_is_exact(tmp_path, network, dtype):
 )
 def test_rounding_is_asked_for(tmp_path, network, dtype, entry):
     path = tmp_path / "model.onnx"
-    with pytest.raises(BadInput, match=rf"layer 1, {entry} is no {dtype}"):
+    with pytest.raises(BadInput, match=rf"layer 1, {entry} is not a {dtype}"):
         export(network, path, dtype)
     assert not path.exists()
     exported = export(network, path, dtype, rounding=True)
@@ -42,7 +42,7 @@ def test_rounding_is_asked_for(tmp_path, network, dtype, entry):
 
 def test_a_bias_that_is_no_float(tmp_path):
     network = ReluNetwork([[[1]], [[1]]], [[0], [Fraction(1, 3)]])
-    with pytest.raises(BadInput, match=r"layer 2, bias \[0\] is no float64"):
+    with pytest.raises(BadInput, match=r"layer 2, bias \[0\] is not a float64"):
         export(network, tmp_path / "model.onnx")
 
 

@@ -203,7 +203,7 @@ REFUSED = {
     "no running statistics": lambda: nn.Sequential(nn.BatchNorm1d(3, track_running_stats=False), body(1)),
     "only start_dim=1": lambda: nn.Sequential(nn.Flatten(0), body(1)),
     "no Linear layer": lambda: nn.Sequential(nn.ReLU()),
-    "a str is no PyTorch module": lambda: "module",
+    "a str is not a PyTorch module": lambda: "module",
 }
 
 

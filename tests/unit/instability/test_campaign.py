@@ -139,9 +139,9 @@ def test_samples_from_files():
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ({"budget": "much"}, "parameter budget: 'much' is no rational"),
+        ({"budget": "much"}, "parameter budget: 'much' is not a rational"),
         ({"budget": Q(1, 2000)}, "allows no move of x_2 by delta"),
-        ({"norm": "1/2"}, "no p of a p-norm"),
+        ({"norm": "1/2"}, "not the p of a p-norm"),
         ({"readout": "tanh"}, "no readout"),
         ({"output": "no/where.cert"}, "there is no folder"),
         ({"training": Training(widths=(3,))}, "the trained network has the hidden widths 1"),
