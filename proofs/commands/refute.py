@@ -66,12 +66,6 @@ def add(commands: Any) -> None:
         action="store_true",
         help="run it in this process: without limits of time and memory, and without protection",
     )
-    command.add_argument(
-        "--steps",
-        type=count,
-        metavar="N",
-        help="run steps 1 to N of a tower, and refute its claim Delta_2[b] (default: what is run is an algorithm)",
-    )
     heard(command)
     _budget(command.add_argument_group("the budget of a run"))
     _coins(command.add_argument_group("randomised algorithms, which take coins"))
@@ -145,8 +139,6 @@ def act(options: argparse.Namespace, parameters: Mapping[str, str]) -> tuple[str
     from sci.proofs.report import verdict
 
     _require_fitting(options)
-    if options.steps is not None:
-        return _of_tower(options, parameters)
     result = refute(
         options.target,
         options.problem,
@@ -158,16 +150,6 @@ def act(options: argparse.Namespace, parameters: Mapping[str, str]) -> tuple[str
         in_process=options.in_process,
     )
     return result.verdict, verdict.story(result), verdict.as_json(result)
-
-
-def _of_tower(options: argparse.Namespace, parameters: Mapping[str, str]) -> tuple[str, list[str], dict[str, Any]]:
-    """The verdict on a tower."""
-    from sci.proofs.hierarchy.changes.campaign import fight
-    from sci.proofs.report import changes
-
-    place = options.output or Path("changes.cert")
-    found = fight(options.target, options.problem, parameters, options.steps, budget(options), place)
-    return found.verdict, changes.story(found), changes.as_json(found)
 
 
 def goal(options: argparse.Namespace) -> Goal:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput
 from sci.oracles.moved import MovedOracle
-from sci.problem import FamilyProblem
+from sci.problem import ArrangedProblem
 from sci.proofs.adversary.escape import reach
 from sci.running.run import ABSTAINED, Halted
 
@@ -82,17 +82,17 @@ def rule_of(problem: Problem) -> Rule:
     Raises:
         BadInput: if it has none.
     """
-    if not isinstance(problem, FamilyProblem) or problem.rule is None:
+    if not isinstance(problem, ArrangedProblem) or problem.rule is None:
         raise BadInput(f"{problem.name} has no game: it does not say how an input leads to the next (its member rule)")
     return problem.rule
 
 
-def oracle_of(problem: FamilyProblem, moves: Moves) -> MovedOracle:
+def oracle_of(problem: ArrangedProblem, moves: Moves) -> MovedOracle:
     """The oracle of the input that these moves lead to."""
     return MovedOracle(rule_of(problem), problem.places.size, moves)
 
 
-def play(problem: FamilyProblem, run_step: RunStep, steps: Iterable[int], most: int | None) -> Played:
+def play(problem: ArrangedProblem, run_step: RunStep, steps: Iterable[int], most: int | None) -> Played:
     """Play the game for these steps, until there are more than ``most`` changes of mind, or a step is silent.
 
     ``run_step(n, oracle, moves)`` runs step ``n`` on an oracle of the input that the moves lead to.
@@ -114,7 +114,7 @@ def play(problem: FamilyProblem, run_step: RunStep, steps: Iterable[int], most: 
     return found
 
 
-def _judged(problem: FamilyProblem, rule: Rule, step: Step) -> Step:
+def _judged(problem: ArrangedProblem, rule: Rule, step: Step) -> Step:
     """With the verdict on its output."""
     if not isinstance(step.run.outcome, Halted):
         return step
