@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sci.problem import Json, Problem
-    from sci.proofs.adversary.changes.play import Played
     from sci.proofs.adversary.independent_runs import Plan, Trial
+    from sci.proofs.adversary.played import Played
     from sci.running.run import Transcript
 
 

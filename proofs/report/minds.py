@@ -12,7 +12,7 @@ from sci.tower import changes_of
 
 if TYPE_CHECKING:
     from sci.problem import Problem
-    from sci.proofs.adversary.changes.play import Step
+    from sci.proofs.adversary.played import Step
     from sci.proofs.adversary.result import Minds, Result
 
 LISTED = 12

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from sci.errors import BadInput, RuleBroken
 from sci.information import ALLOWED
-from sci.proofs.adversary.changes.play import Played, oracle_of, play, rule_of
+from sci.proofs.adversary.changes.play import oracle_of, play, rule_of
 from sci.proofs.adversary.changes.run import SENSELESS, Request, runs_of
 from sci.proofs.adversary.observe import Subject
 from sci.proofs.adversary.replay import Replayed
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sci.proofs.adversary.changes.run import Answer
     from sci.proofs.adversary.goals import InTheLimit
     from sci.proofs.adversary.perform import Request as Replay
+    from sci.proofs.adversary.played import Played
     from sci.proofs.certificates.read import Record
     from sci.running.run import Run
 
