@@ -8,6 +8,7 @@ Source: docs/theory.md, 11.4 (``gamma_n``).
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import count, takewhile
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
     Vector = Any
     """A numpy vector, real or complex."""
 
-TURNS = 4
+GROWTH, SMALLEST = 1.25, 8
+"""The sizes of windows grow by this factor, squared where an operator is not banded, from this many columns."""
+TURNS = 3
 """How many turns inverse iteration takes."""
 TINY = 1e-14
 
@@ -51,6 +54,18 @@ class Matrix:
         shape = (max(int(columns.rows.max()) + 1, self.N), self.N)
         self.A = scipy().sparse.csc_array((values[used] * 2.0**-columns.precision, places), shape=shape)
         self.band = columns.band if columns.is_banded else None
+        self.dimension = 2 if self.band is None else 1
+
+    @property
+    def growth(self) -> float:
+        """The factor by which windows grow."""
+        return GROWTH**self.dimension
+
+    @cached_property
+    def sizes(self) -> list[int]:
+        """The sizes of windows."""
+        grown = takewhile(self.N.__gt__, (int(SMALLEST * self.growth**k) for k in count()))
+        return [*grown, self.N]
 
 
 class Window:
@@ -67,10 +82,11 @@ class Window:
         self._square = (self._A.conj().T @ self._A).tocsc()
         self._tiny = TINY * float(abs(self._square).sum(axis=0).max())
 
-    def near(self, z: complex, start: Vector) -> Vector:
+    def near(self, z: complex) -> Vector:
         """A unit vector for which ``|(A - z)v|`` is about as small as can be, by inverse iteration."""
         solve = self._sparse(z) if self.band is None else self._banded(z)
-        v = start if solve(start).dtype == start.dtype else start.astype(complex)
+        start = np.cos(np.arange(self.size) ** 2.0)  # no special vector
+        v = start.astype(complex) if z.imag or np.iscomplexobj(self._A) else start
         for _ in range(TURNS):
             v = solve(v)
             v = v / np.linalg.norm(v)
@@ -86,10 +102,12 @@ class Window:
         rest[self._offset : self._offset + self.size] -= (z if z.imag else z.real) * v
         return z, float(np.linalg.norm(rest)) / length**0.5
 
-    def own(self) -> tuple[Vector, Vector]:
-        """Eigenvalues and eigenvectors of the section, which is self-adjoint."""
-        found, vectors = np.linalg.eigh(self._section.toarray())
-        return found, vectors
+    def own(self) -> tuple[Vector, Vector, Vector]:
+        """Eigenvalues of the section, which is self-adjoint, eigenvectors, and their residuals: what is outside."""
+        values, vectors = np.linalg.eigh(self._section.toarray())
+        product = self._A @ vectors
+        product[self._offset : self._offset + self.size] = 0
+        return values, vectors, np.linalg.norm(product, axis=0)
 
     def _banded(self, z: complex) -> Callable[[Vector], Vector]:
         linalg = scipy().linalg
