@@ -69,7 +69,7 @@ class Matrix:
 
 
 class Window:
-    """The columns ``first..first+size-1`` in all their rows."""
+    """The columns ``first..first+size-1`` in all their rows; ``section`` has the rows of the same numbers."""
 
     def __init__(self, matrix: Matrix, first: int, size: int) -> None:
         self.first, self.size, self.band = first, size, matrix.band
@@ -78,7 +78,7 @@ class Window:
         if self.band is not None:
             low, high = max(0, first - self.band), min(high, first + size + self.band)
         self._A, self._offset = part[low:high].tocsr(), first - low
-        self._section = part[first : first + size].tocsc()
+        self.section = part[first : first + size].tocsc()
         self._square = (self._A.conj().T @ self._A).tocsc()
         self._tiny = TINY * float(abs(self._square).sum(axis=0).max())
 
@@ -104,7 +104,7 @@ class Window:
 
     def own(self) -> tuple[Vector, Vector, Vector]:
         """Eigenvalues of the section, which is self-adjoint, eigenvectors, and their residuals: what is outside."""
-        values, vectors = np.linalg.eigh(self._section.toarray())
+        values, vectors = np.linalg.eigh(self.section.toarray())
         product = self._A @ vectors
         product[self._offset : self._offset + self.size] = 0
         return values, vectors, np.linalg.norm(product, axis=0)
@@ -123,14 +123,14 @@ class Window:
         """The lower diagonals of ``A* A``, of the section, and of its adjoint."""
         wide = min(2 * (self.band or 0), self.size - 1)
         found = []
-        for part in (self._square, self._section, self._section.conj().T):
+        for part in (self._square, self.section, self.section.conj().T):
             rows = [part.diagonal(-k) for k in range(wide + 1)]
             found.append(np.array([np.pad(row, (0, self.size - len(row))) for row in rows]))
         return found
 
     def _sparse(self, z: complex) -> Callable[[Vector], Vector]:
         sparse = scipy().sparse
-        section = self._section
+        section = self.section
         both = z.conjugate() * section + z * section.conj().T if z.imag else z.real * (section + section.conj().T)
         full = self._square - both + (abs(z) ** 2 + self._tiny) * sparse.eye_array(self.size)
         factor = sparse.linalg.splu(

@@ -25,7 +25,7 @@ ON_FUNCTIONS = {  # inputs are functions: the same
     "statements/continuous_approximation.py",
     "statements/increasing_root.py",
 }
-SPECTRA = {"packed.py", "spectrum.py", "statements/points_of_spectrum.py"}  # operators: the same
+SPECTRA = {"inertia.py", "packed.py", "spectrum.py", "statements/points_of_spectrum.py"}  # operators: the same
 NUMBERS = {"arithmetic.py", "printing.py"}  # tests/unit/test_checker_printing.py
 ELSEWHERE = APART | ON_FUNCTIONS | SPECTRA | NUMBERS
 FILES = sorted({str(path.relative_to(FOLDER)) for path in FOLDER.rglob("*.py")} - ELSEWHERE)
