@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from sci.problem import FamilyProblem as FamilyProblem
     from sci.problem import Problem as Problem
     from sci.problem import ReadingProblem as ReadingProblem
+    from sci.proofs.adversary.determine import Determination as Determination
+    from sci.proofs.adversary.determine import determine as determine
     from sci.proofs.adversary.goals import Proof as Proof
     from sci.proofs.adversary.goals import Statistical as Statistical
     from sci.proofs.adversary.goals import WithinDigits as WithinDigits
@@ -43,6 +45,7 @@ _HOMES = {
     "BadInput": "errors",
     "Budget": "information",
     "Campaign": "proofs.adversary.refute",
+    "Determination": "proofs.adversary.determine",
     "Dyadic": "dyadic",
     "FamilyProblem": "problem",
     "NotAnOutput": "errors",
@@ -60,6 +63,7 @@ _HOMES = {
     "WithinDigits": "proofs.adversary.goals",
     "attack": "proofs.instability.attack.campaign",
     "check": "proofs.certificates.deliver",
+    "determine": "proofs.adversary.determine",
     "exact": "rational",
     "from_text": "rational",
     "make_problem": "proofs.theorems",

@@ -50,11 +50,40 @@ KINDS = {
             "mesh": "A vertex of the triangulation was not read.",
         },
     ),
+    "changes": Kind(
+        "sci.proofs.report.changes:told",
+        "sci.proofs.report.changes:pictures",
+        replay="sci.proofs.hierarchy.changes.campaign:replay",
+        rules={
+            "change": "Two outputs that stand one after the other are the same: that is not a change of mind.",
+            "step": "The steps are not increasing: one of them may have been counted twice.",
+        },
+    ),
     "counterexample": Kind(
         f"{STORY}:of_run",
         f"{PICTURES}:of_run",
         replay=f"{REPLAY}:exactly",
         names_input=True,
+    ),
+    "defeat": Kind(
+        "sci.proofs.report.defeat:told",
+        "sci.proofs.report.defeat:pictures",
+        replay="sci.proofs.adversary.defeat.replay:replayed",
+        rules={
+            "mass": "The coin paths that are listed have too little probability.",
+            "outputs": "The outputs of a run and their coins are not written as the kind prescribes.",
+            "step": "The runs are not those that the rule prescribes, in its order.",
+            "tower": "The problem is not about towers that claim this.",
+        },
+    ),
+    "determined": Kind(
+        f"{STORY}:of_claim",
+        f"{PICTURES}:of_digits",
+        replay=f"{REPLAY}:exactly",
+        rules={
+            "independent": "The witness does not show that the columns of all matrices with these readings are "
+            "independent.",
+        },
     ),
     "extension": Kind(
         f"{STORY}:of_claim",
@@ -63,7 +92,7 @@ KINDS = {
     "game": Kind(
         "sci.proofs.report.game:told",
         table="sci.proofs.report.game:table",
-        rules={"weights": "The weights are no probabilities on the inputs."},
+        rules={"weights": "The weights are not probabilities on the inputs."},
     ),
     "randomised": Kind(
         f"{STORY}:of_coins",
@@ -110,6 +139,15 @@ KINDS = {
             "trial": "The plan of the runs makes no sense.",
         },
     ),
+    "undetermined": Kind(
+        f"{STORY}:of_claim",
+        f"{PICTURES}:of_digits",
+        rules={
+            "apart": "Some output solves both inputs: they do not show that the readings leave it open.",
+            "inputs": "An input does not have the readings.",
+            "scope": "It is not said whether at every precision or at these digits.",
+        },
+    ),
     "unstable": Kind(
         f"{STORY}:of_claim",
         f"{PICTURES}:of_moves",
@@ -118,6 +156,14 @@ KINDS = {
             "activation": "A neuron changes sign on the way, so wrong at both ends does not mean wrong throughout.",
             "fooled": "A family of moves is not written as the kind prescribes.",
             "interval": "The moves would change the true label of a point.",
+        },
+    ),
+    "witness": Kind(
+        f"{STORY}:of_claim",
+        rules={
+            "files": "A file is not named by its SHA-256.",
+            "holds": "Exact arithmetic gives another verdict on a point.",
+            "verdicts": "The verdicts are not one of each reading for each point.",
         },
     ),
 }

@@ -134,7 +134,7 @@ def perform(request: Json, _: Line | None) -> Json:
         column = Banded(getattr(thing, "entry", thing), band)
     else:
         raise BadInput(
-            f"{request['target']} is no operator (allowed: a function (i, j) of an entry, an object with a method "
+            f"{request['target']} is not an operator (allowed: a function (i, j) of an entry, an object with a method "
             "entry(i, j), or one with a method column(j) that returns {row: entry})"
         )
     precision = request["precision"]

@@ -109,7 +109,13 @@ SPECTRA: dict[str, dict[str, Any]] = {
     "pseudospectrum": {"operator": "backward-shift", "error": Fraction(1, 2), "window": (0, 1, 0, 1)},
 }
 
-WRITTEN = {"statistical": STATISTICAL, "three-quarters": COINS}
+MINDS = [
+    {"kind": "changes", "parameters": {"n": "3"}, "problem": "distinct-eigenvalues", "version": 1},
+    ["moves", [[1, 2], [1, 5]]], ["q", 0, 3, "2"], ["q", 4, 6, "2"],
+    ["step", 1, 1], ["step", 3, 2], ["step", 7, 3],
+]  # fmt: skip
+
+WRITTEN = {"statistical": STATISTICAL, "three-quarters": COINS, "minds": MINDS}
 
 
 def make(name: str, folder: Path) -> Path:

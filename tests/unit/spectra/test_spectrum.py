@@ -213,7 +213,7 @@ def test_a_normal_operator_of_the_users():
         ("mine.py:exits", {"band": 0}, r"column 0 of the operator: SystemExit"),
         ("mine.py:Negative", {}, r"column 0 of the operator has an entry in row '-1' \(allowed: 0, 1, 2, ...\)"),
         ("mine.py:Listed", {}, r"column 0 of the operator is a list \(allowed: a mapping"),
-        ("mine.py:mpmath", {}, r"mine.py:mpmath is no operator"),
+        ("mine.py:mpmath", {}, r"mine.py:mpmath is not an operator"),
         ("mine.py:Banded", {"operators": "unit"}, r"operators = 'unit' \(allowed: self-adjoint, normal, bounded\)"),
         ("fibonaci", {}, r"did you mean 'fibonacci'"),
         ("fibonacci", {"parameters": {"V": "much"}}, r"V=much is not a number"),
