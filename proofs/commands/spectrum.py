@@ -38,8 +38,8 @@ def add(commands: Any) -> None:
         metavar="OPERATOR",
         help="a shipped operator (almost-mathieu, alternating-bonds, backward-shift, bilateral-shift, compact, "
         "fibonacci, free-laplacian, hexagonal-laplacian, jacobi, lattice, shift), or file.py:Name or "
-        "package.module:Name: a function (i, j) of an entry, an object with a method entry(i, j), or one with a method column(j) that returns "
-        "{row: entry}",
+        "package.module:Name: a function (i, j) of an entry, an object with a method entry(i, j), or one with a method "
+        "column(j) that returns {row: entry}",
     )
     with_parameters(command)
     command.add_argument(
