@@ -121,7 +121,7 @@ def read(path: Path) -> Plan:
 def _tasks(run: Mapping[str, Any], where: str, folder: Path, digests: dict[str, str | None]) -> Iterator[Task]:
     command = run.get("command")
     if not isinstance(command, str) or not command.strip():
-        raise BadInput(f"{where} has no command (such as 'refute {{target}} --problem positivity')")
+        raise BadInput(f"{where} has no command (such as 'refute {{target}} --problem NAME')")
     try:
         words = shlex.split(command)
     except ValueError as error:

@@ -66,12 +66,6 @@ def add(commands: Any) -> None:
         action="store_true",
         help="run it in this process: without limits of time and memory, and without protection",
     )
-    command.add_argument(
-        "--steps",
-        type=count,
-        metavar="N",
-        help="run steps 1 to N of a tower, and refute its claim Delta_2[b] (default: what is run is an algorithm)",
-    )
     heard(command)
     _budget(command.add_argument_group("the budget of a run"))
     _coins(command.add_argument_group("randomised algorithms, which take coins"))
@@ -145,7 +139,7 @@ def act(options: argparse.Namespace, parameters: Mapping[str, str]) -> tuple[str
     from sci.proofs.report import verdict
 
     _require_fitting(options)
-    if options.steps is not None:
+    if options.steps is not None and not _is_reduction(options.problem, parameters):
         return _of_tower(options, parameters)
     result = refute(
         options.target,
@@ -158,6 +152,13 @@ def act(options: argparse.Namespace, parameters: Mapping[str, str]) -> tuple[str
         in_process=options.in_process,
     )
     return result.verdict, verdict.story(result), verdict.as_json(result)
+
+
+def _is_reduction(problem: str, parameters: Mapping[str, str]) -> bool:
+    from sci.problem import ReductionProblem
+    from sci.proofs.theorems import problem_named
+
+    return isinstance(problem_named(problem, parameters), ReductionProblem)
 
 
 def _of_tower(options: argparse.Namespace, parameters: Mapping[str, str]) -> tuple[str, list[str], dict[str, Any]]:

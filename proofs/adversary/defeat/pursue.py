@@ -178,7 +178,7 @@ def _step(indices: tuple[int, ...], problem: ReductionProblem, budget: Budget, q
 
 def certificate(problem: ReductionProblem, randomised: bool, steps: list[Step], answers: list[Table]) -> list[str]:
     """The lines of the certificate."""
-    lines = [header("defeat", problem), line(["tower", f"Delta_{problem.height + 1}", int(randomised)])]
+    lines = [*header("defeat", problem), line(["tower", f"Delta_{problem.height + 1}", int(randomised)])]
     for step, found in zip(steps, answers, strict=True):
         lines += [line(["step", list(step.steps)]), *table((*query, found[query]) for query in sorted(found))]
         groups = [[output, sorted(flips)] for output, flips in step.groups]
