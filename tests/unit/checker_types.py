@@ -13,6 +13,8 @@ import increasing_root
 import instability
 import lasso_digits
 import lp_digits
+import moved_points
+import network_labels
 import network_property
 import positivity
 import relu_argmin
@@ -36,5 +38,6 @@ on_functions: list[Callable[[Parameters], extension.Statement]] = [
 ]
 approximations: Callable[[Parameters], approximation.Statement] = continuous_approximation.Statement
 games: Callable[[Parameters], game.Statement] = breakdown_game.Statement
+labels: Callable[[Parameters], moved_points.Statement] = network_labels.Statement
 properties: Callable[[Parameters], witness.Statement] = network_property.Statement
 samples: Callable[[Parameters], unstable.Statement] = instability.Statement
