@@ -128,7 +128,10 @@ def signs(digits: Digits) -> NDArray[np.float64]:
 
 def _word(digits: NDArray[np.int64]) -> NDArray[np.int64]:
     """Up to three digits as one integer: below ``2**62``."""
-    return sum((digit << k * BASE_BITS for k, digit in enumerate(digits)), np.zeros_like(digits[0]))
+    word = digits[0]
+    for k, digit in enumerate(digits[1:], 1):
+        word = word + (digit << k * BASE_BITS)
+    return word
 
 
 def decode(digits: Digits) -> list[int]:

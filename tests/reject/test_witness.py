@@ -3,11 +3,11 @@
 import pytest
 
 from tests.accept.checker import ON_FILES, Checker, written
-from tests.accept.witness import good
+from tests.accept.witness import good, good_labels
 from tests.reject.suite import rules_in, survivors, unexplained
 from tests.reject.witness import bad
 
-BAD, GOOD = bad(), good()
+BAD, GOOD = bad(), [*good(), *good_labels()]
 FILES = sorted(ON_FILES)
 HARMLESS: dict[str, set[str]] = {}
 
