@@ -138,8 +138,8 @@ def _html(found: Table) -> str:
     lines = [_row(head, "th"), *(_row(row, "td") for row in [*cells, *totals, outside])]
     title = "Witnesses, judged exactly"
     return (
-        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title><style>{_STYLE}</style></head>'
-        f"<body><h1>{title}</h1><table>{''.join(lines)}</table></body></html>\n"
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title><style>{_STYLE}</style>'
+        f"</head><body><h1>{title}</h1><table>{''.join(lines)}</table></body></html>\n"
     )
 
 

@@ -169,12 +169,10 @@ LABELS = {"budget": "1/2", "norm": "inf", "threshold": "1/2"}
 ROWS = np.array([[0, 0.25], [1, 0.5], [0.5, 0.5], [0, 0.25], [0, -1]])  # NETWORK gives 0, 0, 0, 0, 1
 DATA = {"X": ROWS, "y": np.array([0, 0, 0, 0, 0])}
 MOVES = {
-    "X": np.array(
-        [[0.5, -0.25], [0.5, 0.5], [0, 0.25], [1, 0], [1.5, 0], [1.5, 0], [0.5, -0.25], [0.5, -0.25], [0, -1]]
-    ),
+    "X": np.array([[2, -1], [2, 2], [0, 1], [4, 0], [6, 0], [6, 0], [2, -1], [2, -1], [0, -4]]) / 4,
     "k": np.array([0, 1, 9, 2, 2, 1, 3, -1, 4]),
 }
-CODES = [0, 5, 1, 4, 2, 0, 6, 1, 3]
+CODES = [0, 5, 1, 4, 2, 4, 6, 1, 3]
 
 
 def npz(**arrays) -> bytes:
@@ -214,7 +212,7 @@ def good_labels() -> list[Case]:
     whole = {"X": np.array([[0, 1]], dtype=np.int32), "y": np.array([0], dtype=np.uint8)}
     return [
         about_labels("labels: base"),
-        about_labels("labels: universal", moved={"v": np.array([0.5, -0.5])}, codes=[0, 5, 5, 6, 3]),
+        about_labels("labels: universal", moved={"v": np.array([0.5, -0.5])}, codes=[0, 4, 4, 6, 3]),
         about_labels("labels: universal, too large", moved={"v": np.array([0.75, -0.5])}, codes=[2] * 5),
         about_labels("labels: no moved point", moved={"X": np.zeros((0, 2)), "k": np.zeros(0, int)}, codes=[]),
         about_labels("labels: integers", data=whole, moved={"X": whole["X"], "k": whole["y"]}, codes=[5]),

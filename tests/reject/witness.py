@@ -282,9 +282,12 @@ def properties() -> list[Case]:
         "a tensor whose name is a list": tensors.replace(" A ", " (A) ") + "(assert (<= B[0] 1))",
         "a tensor whose shape is a list": tensors.replace("[2]", "(2)") + "(assert (<= A[0,0] 1))",
         "a tensor whose shape is a word": tensors.replace("[2]", "b2b") + "(assert (<= A[0,0] 1))",
-        "halves of one name": one + one.replace("B", "C") + "(assert (<= A[0,0] 1))",
+        "halves of one name": one.replace("(declare-output B Real [1])", "(declare-input A Real [1])").replace(
+            "Real [1]))", "Real [1]) (declare-output B Real [2]))"
+        )
+        + "(assert (<= A[0] 1))",
         "halves of two networks": one + one.replace("A", "C").replace("B", "D") + "(assert (<= A[0] 1))",
-        "half constants, half a network": half + one + "(assert (<= X_0 1))",
+        "half constants, half a network": half + one + "(assert (<= A[0] 1))",
         "half a network, half constants": one + half + "(assert (<= A[0] 1))",
         "a second output of a number": NUMBER + "(assert (<= Y[1] 1))",
         "a tensor twice": tensors.replace(" B ", " A ") + "(assert (<= A[0,0] 1))",
@@ -387,6 +390,9 @@ def labels() -> list[Case]:
     }
     damaged = (held[0], held[1][:-30], held[2])
     broken = [rows[0], rows[1], ["data", digest(damaged[1])], rows[3]]
+    other = [*rows[:2], ["data", digest(POINT)], rows[3]]
+    two_groups = model([node("Softmax", ["X"], axis=0)])
+    one_number = model([node("ReduceSum", ["X"], "a"), node("Softmax", ["a"])])
     bomb = {"witness.MAX_WITNESS": 1 << 20, "arrays.MAX_SIZE": 200}
     return [
         *(about_labels(f"labels: parameters {k}", "parameters", parameters=p) for k, p in enumerate(bad_parameters)),
@@ -401,12 +407,7 @@ def labels() -> list[Case]:
         about_labels("labels: just not too many points", VERIFIED, {"moved_points.MAX_POINTS": 9}),
         about_labels("labels: arrays unpack to too much", DECLINED, bomb),
         Case("labels: damaged data", seal(broken), DECLINED, files=damaged),
-        Case(
-            "labels: no archive",
-            seal([*rows[:2], ["data", digest(POINT)], rows[3]]),
-            DECLINED,
-            files=(held[0], POINT, held[2]),
-        ),
+        Case("labels: no archive", seal(other), DECLINED, files=(held[0], POINT, held[2])),
         Case("labels: without the moves", seal(rows), DECLINED, files=held[:2]),
         Case("labels: one file more", seal(rows), DECLINED, files=(*held, POINT)),
         Case("labels: no moves", seal(rows[:3]), "lines", files=held),
@@ -419,20 +420,8 @@ def labels() -> list[Case]:
             network=ONE_SIGMOID,
             threshold="0",
         ),
-        one_move(
-            "labels: softmax of two groups",
-            [1, 0.75],
-            [0.75, 1],
-            verdict=DECLINED,
-            network=model([node("Softmax", ["X"], axis=0)]),
-        ),
-        one_move(
-            "labels: softmax of one number",
-            [1, 0.75],
-            [0.75, 1],
-            verdict=DECLINED,
-            network=model([node("ReduceSum", ["X"], "a"), node("Softmax", ["a"])]),
-        ),
+        one_move("labels: softmax of two groups", [1, 0.75], [0.75, 1], verdict=DECLINED, network=two_groups),
+        one_move("labels: softmax of one number", [1, 0.75], [0.75, 1], verdict=DECLINED, network=one_number),
     ]
 
 
