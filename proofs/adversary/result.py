@@ -97,6 +97,21 @@ class Evidence:
         return self.plan.above if self.reached else self.bound
 
 
+@dataclass(frozen=True)
+class Defeat:
+    """What was seen of a tower: its ``claim``, and the decisions of its runs in ``stages`` stages.
+
+    ``changes`` counts changes of mind in all innermost sequences together; ``unfinished`` are the indices of the run
+    that did not halt, None if all did.
+    """
+
+    claim: str
+    stages: int
+    decisions: tuple[int, ...]
+    changes: int
+    unfinished: tuple[int, ...] | None = None
+
+
 @dataclass(frozen=True, repr=False)
 class Result:
     """What came of a refutation.
@@ -105,6 +120,8 @@ class Result:
 
     - ``"refuted"``: a proof, with its certificate;
     - ``"partly"``: less is shown than was asked for (of a randomised algorithm: than no algorithm can avoid);
+    - ``"defeated"``: a tower does not converge to the right answer on an input whose beginning is known: a theorem,
+      with the certificate of its first stages;
     - ``"statistical"``: what was planned is shown, at its level, by independent runs; no proof;
     - ``"undecided"``: independent runs show nothing;
     - ``"silent"``: it did not halt within ``budget``; no proof;
@@ -123,7 +140,7 @@ class Result:
     family: int = 0
     N: int = 0
     outputs: tuple[Json, ...] = ()
-    detail: Chances | Within | Evidence | None = None
+    detail: Chances | Within | Evidence | Defeat | None = None
     lines: tuple[str, ...] = field(default=(), repr=False)
     budget: str | None = None
     printed: str = ""

@@ -47,11 +47,13 @@ def check(path: str, given: str | None, files: list[str]) -> list[str]:
         reads = getattr(module, "reads_files", False)
         decline_unless(reads or not files, "a certificate of this kind is about no files: leave out --with")
         verify: Verify = module.verify
-        claim = verify(statement(parameters), entries, *([files] if reads else []))
+        about = statement(parameters)
+        data: list[str] = about.read(entries) if hasattr(about, "read") else []  # of the user's
+        claim = verify(about, entries, *([files] if reads else []))
         require(next(entries, None) is None, "lines", "there are more lines than the kind prescribes")
     said = parameters | {name: digest(parameters[name].encode()) for name in getattr(statement, "free", ())}
-    about = ", ".join([problem, *(f"{name}={text}" for name, text in sorted(said.items()))])
-    return [*claim, f"the problem: {about}", *note]
+    named = ", ".join([problem, *(f"{name}={text}" for name, text in sorted(said.items())), *data])
+    return [*claim, f"the problem: {named}", *note]
 
 
 def header(line: str) -> tuple[str, str, dict[str, str]]:
@@ -118,7 +120,14 @@ def judge(arguments: list[str]) -> tuple[int, list[str]]:
     except BaseException as error:  # noqa: BLE001 - a statement may raise anything, SystemExit(0) included
         if isinstance(error, ValueError) and len(error.args) == 2:
             return 1, ["REJECTED [{}] {}".format(*error.args)]
-        return 3, [f"INTERNAL {traceback.format_exception_only(error)[-1].strip()}"]
+        said = traceback.format_exception_only(error)[-1].strip()
+        return 3, [f"INTERNAL {said}{place(error, arguments[2])}" if arguments[2:] else f"INTERNAL {said}"]
+
+
+def place(error: BaseException, given: str) -> str:
+    """Where in the file of a statement an exception comes from: the line, and the method that the checker called."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == str(Path(given))]
+    return f" ({Path(given).name}, line {frames[-1].lineno}, in {frames[0].name})" if frames else ""
 
 
 if __name__ == "__main__":
@@ -127,7 +136,7 @@ if __name__ == "__main__":
 
         for what, most in ((resource.RLIMIT_AS, MAX_MEMORY), (resource.RLIMIT_CPU, MAX_SECONDS)):
             resource.setrlimit(what, (most, most))
-    with redirect_stdout(sys.stderr):  # what a statement prints is no part of a claim
+    with redirect_stdout(sys.stderr):  # what a statement prints is not part of a claim
         code, sentences = judge(sys.argv[1:])
     with suppress(AttributeError, OSError, ValueError, MemoryError):  # no standard output, full, closed; too much
         print("\n".join(sentences).encode("ascii", "backslashreplace").decode("ascii"))

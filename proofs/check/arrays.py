@@ -18,7 +18,9 @@ class Array:
     """Numbers in row-major order; ``kind`` is the format: ``f4`` for float32."""
 
     def __init__(self, data: bytes) -> None:
-        decline_unless(data[:6] == b"\x93NUMPY" and data[6:7] in (b"\1", b"\2", b"\3"), "a file is no array of numpy's")
+        decline_unless(
+            data[:6] == b"\x93NUMPY" and data[6:7] in (b"\1", b"\2", b"\3"), "a file is not an array of numpy's"
+        )
         width = 2 if data[6] == 1 else 4
         length = int.from_bytes(data[8 : 8 + width], "little")
         decline_unless(length <= MAX_HEADER, "an array has a header that is too long")
@@ -68,7 +70,7 @@ def archive(data: bytes) -> dict[str, Array]:
             decline_unless(len(entries) <= 100 and sizes <= MAX_SIZE, "an archive unpacks to too much")
             return {entry.filename.removesuffix(".npy"): Array(packed.read(entry)) for entry in entries}
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError):
-        raise Decline("a file is no archive of arrays, .npz") from None
+        raise Decline("a file is not an archive of arrays, .npz") from None
 
 
 def unpacked(data: bytes, most: int) -> bytes:

@@ -56,7 +56,7 @@ class Graph:
 def read(data: bytes) -> Graph:
     """The graph of an ONNX file."""
     model = Message(data)
-    decline_unless(bool(model.all(7)), "the network is no ONNX file: it has no graph")
+    decline_unless(bool(model.all(7)), "the network is not an ONNX file: it has no graph")
     versions = {s.text(1): s.integer(2) or 1 for s in model.messages(8)}
     version = versions.get("", versions.get("ai.onnx", 1))
     graph = model.merged(7)
@@ -107,7 +107,7 @@ def exact(values: Sequence[float], made: Node) -> list[tuple[int, int]]:
     try:
         return [value.as_integer_ratio() for value in values]
     except (OverflowError, ValueError):
-        return made.refuse("an attribute is no finite number")
+        return made.refuse("an attribute is not a finite number")
 
 
 def tensor(found: Message) -> Tensor:
@@ -145,7 +145,7 @@ def reals(found: Message, kind: int, place: str) -> tuple[list[int], int]:
     try:
         ratios = [value.as_integer_ratio() for value in floats(raw, REAL[kind])]
     except (OverflowError, ValueError):
-        raise Decline(f"{place} has an entry that is no finite number") from None
+        raise Decline(f"{place} has an entry that is not a finite number") from None
     d = max((bottom for _, bottom in ratios), default=1)
     return [top * (d // bottom) for top, bottom in ratios], d
 

@@ -75,7 +75,7 @@ def field(data: bytes, place: int, depth: int = 0) -> tuple[Field, bytes | int, 
     """The field that begins at a place: number and wire type, value, and where the next one begins."""
     key, place = varint(data, place)
     number, wire = key >> 3, key & 7
-    decline_unless(1 <= number < 1 << 29, "a file is no protocol buffer: a field has no legal number")
+    decline_unless(1 <= number < 1 << 29, "a file is not a protocol buffer: a field has no legal number")
     if wire == VARINT:
         return (number, wire), *varint(data, place)
     if wire == GROUP:
@@ -84,7 +84,7 @@ def field(data: bytes, place: int, depth: int = 0) -> tuple[Field, bytes | int, 
         size, place = varint(data, place)
     else:
         size = {DOUBLE: 8, SINGLE: 4}.get(wire, -1)
-        decline_unless(size > 0, "a file is no protocol buffer: a field has no legal wire type")
+        decline_unless(size > 0, "a file is not a protocol buffer: a field has no legal wire type")
     decline_unless(place + size <= len(data), "a file is cut off, or no protocol buffer")
     return (number, wire), data[place : place + size], place + size
 
@@ -95,7 +95,7 @@ def after_group(data: bytes, place: int, number: int, depth: int) -> int:
     while True:
         key, after = varint(data, place)
         if key & 7 == END:
-            decline_unless(key >> 3 == number, "a file is no protocol buffer: a group ends with another number")
+            decline_unless(key >> 3 == number, "a file is not a protocol buffer: a group ends with another number")
             return after
         _, _, place = field(data, place, depth)
 
@@ -132,7 +132,7 @@ def decoded(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        raise Decline("a file has a name that is no UTF-8") from None
+        raise Decline("a file has a name that is not an UTF-8") from None
 
 
 def floats(data: bytes, code: str) -> tuple[float, ...]:

@@ -47,7 +47,7 @@ class Property:
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError:
-            raise Decline("the property is no text") from None
+            raise Decline("the property is not a text") from None
         self.places: dict[str, tuple[str, int, tuple[int, ...]]] = {}  # of a tensor: kind, start, shape
         self.counts, self.flat = {"X": 0, "Y": 0}, set[Variable]()
         self.parts: list[Formula] = []
@@ -99,7 +99,7 @@ class Property:
 
     def formula_of(self, e: Any) -> Formula:
         """A formula."""
-        decline_unless(len(e) >= 2, "the property asserts something that is no formula")
+        decline_unless(len(e) >= 2, "the property asserts something that is not a formula")
         if e[0] in ("and", "or"):
             return e[0], [self.formula_of(part) for part in e[1:]]
         decline_unless(

@@ -25,7 +25,7 @@ def points(data: bytes, inputs: int, outputs: int, variable: Callable[[str], Var
     try:
         text = data.decode("utf-8").strip()
     except UnicodeDecodeError:
-        raise Decline("the witness is no text") from None
+        raise Decline("the witness is not a text") from None
     if text[:1] in ("[", "{"):
         return divided(*plain(text), inputs, outputs)
     return [point for group in groups(text, variable) for point in divided(*group, inputs, outputs)]
@@ -56,7 +56,7 @@ def groups(text: str, variable: Callable[[str], Variable]) -> list[tuple[list[Fr
         elif word is not None:
             decline_unless(
                 word == "sat" and not any(found) and depth == 0,
-                "the witness has a word that is no pair of a name and a number",
+                "the witness has a word that is not a pair of a name and a number",
             )
         else:
             flat = _FLAT.fullmatch(name)
@@ -95,7 +95,7 @@ def flattened(value: Any) -> list[Fraction]:
         if type(part) is list:
             rest += part[::-1]
         else:
-            decline_unless(type(part) is Fraction, "the witness holds something that is no number")
+            decline_unless(type(part) is Fraction, "the witness holds something that is not a number")
             found.append(part)
     return found
 

@@ -77,6 +77,6 @@ def _finder(record: Record, statement: Path | None) -> Problem | None:
     """The finder that knows the words of the problem; None if there is none."""
     name = record.problem if statement is None else f"{statement}:Problem"
     try:
-        return problem_named(name, record.parameters)
+        return problem_named(name, record.given)
     except BadInput:
         return None

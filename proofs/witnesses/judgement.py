@@ -120,7 +120,7 @@ def _text(data: bytes) -> str:
     try:
         return data.decode()
     except UnicodeDecodeError:
-        raise BadInput("it is no text") from None
+        raise BadInput("it is not a text") from None
 
 
 def _named(path: Path, act: Callable[[], T]) -> T:

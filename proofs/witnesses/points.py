@@ -104,7 +104,7 @@ def _groups(
                 yield _listed(group, "X") or [], _listed(group, "Y")
                 group = {}
         elif word != "sat" or names or depth:
-            raise BadInput(f"{one_line(word, 40)!r} is no pair of a name and a number")
+            raise BadInput(f"{one_line(word, 40)!r} is not a pair of a name and a number")
     if depth:
         raise BadInput("it is cut off: a bracket is not closed")
     if group:
@@ -144,7 +144,7 @@ def _flat(value: Any) -> list[Fraction]:
         elif isinstance(part, Fraction):
             found.append(part)
         else:
-            raise BadInput(f"{one_line(part, 40)!r} is no number")
+            raise BadInput(f"{one_line(part, 40)!r} is not a number")
     return found
 
 
@@ -155,5 +155,5 @@ def number(text: str) -> Fraction:
         BadInput: if it is none, or too long.
     """
     if len(text) > MAX_NUMBER or not NUMBER.fullmatch(text):
-        raise BadInput(f"{one_line(text, 40)!r} is no finite decimal number of at most {MAX_NUMBER} characters")
+        raise BadInput(f"{one_line(text, 40)!r} is not a finite decimal number of at most {MAX_NUMBER} characters")
     return Fraction(text)

@@ -183,7 +183,7 @@ def value_of(atom: Atom, x: Sequence[Fraction], outputs: Outputs) -> tuple[Fract
     """Ends of the value of an expression; where a closing operator was cut off, of one of the same sign.
 
     Raises:
-        BadInput: if it is no comparison that such an operator keeps.
+        BadInput: if it is not a comparison that such an operator keeps.
     """
     low = high = _constant(atom, outputs)
     for (kind, place), factor in atom.terms.items():

@@ -60,7 +60,7 @@ class Runtime:
         """Run it at the point that it gets.
 
         Raises:
-            BadInput: if it fails there, or gives something that is no number.
+            BadInput: if it fails there, or gives something that is not a number.
         """
         found = [Fraction(float(y)) for y in self._outputs(judged.x)]
         exact = judged.rounded

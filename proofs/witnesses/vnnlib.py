@@ -76,7 +76,7 @@ class Property:
         if not shape and index in ([], [0]):
             return kind, start
         if len(index) != len(shape) or any(i >= length for i, length in zip(index, shape, strict=True)):
-            raise BadInput(f"{one_line(name, 40)!r} is no entry of a tensor of shape {list(shape)}")
+            raise BadInput(f"{one_line(name, 40)!r} is not an entry of a tensor of shape {list(shape)}")
         place = 0
         for i, length in zip(index, shape, strict=True):
             place = place * length + i
@@ -183,7 +183,7 @@ def _formula(found: Property, e: Any) -> Formula:
             if relation == "!=":
                 return Either(False, [_atom(less, True), _atom(more, True)])
             return _atom(less if relation[0] == "<" else more, len(relation) == 1)
-    raise BadInput(f"{_brief(e)} is no formula that is supported (allowed: and, or, {', '.join(RELATIONS)})")
+    raise BadInput(f"{_brief(e)} is not a formula that is supported (allowed: and, or, {', '.join(RELATIONS)})")
 
 
 def _affine(found: Property, e: Any) -> dict[Any, Fraction]:
@@ -195,7 +195,7 @@ def _affine(found: Property, e: Any) -> dict[Any, Fraction]:
             return {None: Fraction(e)}
         return {found.variable(e): Fraction(1)}
     if not e or e[0] not in ("+", "-", "*", "/") or len(e) < 2:
-        raise BadInput(f"{_brief(e)} is no affine expression (allowed: +, -, *, / of numbers and variables)")
+        raise BadInput(f"{_brief(e)} is not an affine expression (allowed: +, -, *, / of numbers and variables)")
     parts = [_affine(found, part) for part in e[1:]]
     if e[0] in "+-":
         if e[0] == "-" and len(parts) == 1:
@@ -227,7 +227,7 @@ def _atom(e: Mapping[Any, Fraction], strict: bool) -> Atom:
 def _integers(text: str) -> list[int]:
     parts = [part.strip() for part in text.split(",")] if text.strip() else []
     if not all(re.fullmatch(r"\d{1,9}", part, re.ASCII) for part in parts):
-        raise BadInput(f"[{one_line(text, 40)}] is no list of indices")
+        raise BadInput(f"[{one_line(text, 40)}] is not a list of indices")
     return [int(part) for part in parts]
 
 

@@ -161,7 +161,7 @@ def load(path: str | Path, inputs: int | None = None) -> GraphNetwork:
     """Read an ONNX file.
 
     Raises:
-        BadInput: for a file that is no ONNX model, or whatever is not supported, naming the node.
+        BadInput: for a file that is not an ONNX model, or whatever is not supported, naming the node.
     """
     from sci.graph.files import unpacked
 
@@ -182,7 +182,7 @@ def read(data: bytes, name: str, inputs: int | None = None) -> GraphNetwork:
     try:
         model.ParseFromString(data)
     except (DecodeError, RuntimeWarning):
-        raise BadInput(f"{name} is no ONNX file, or is cut off") from None
+        raise BadInput(f"{name} is not an ONNX file, or is cut off") from None
     try:
         return GraphNetwork(model, inputs)
     except BadInput as error:
@@ -191,7 +191,7 @@ def read(data: bytes, name: str, inputs: int | None = None) -> GraphNetwork:
 
 def _graph(model: Any) -> Any:
     if not model.HasField("graph"):
-        raise BadInput("this is no ONNX file: it has no graph")
+        raise BadInput("this is not an ONNX file: it has no graph")
     if model.functions or model.graph.sparse_initializer:
         raise BadInput("local functions and sparse tensors are not supported")
     return model.graph

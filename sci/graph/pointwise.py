@@ -221,7 +221,7 @@ def gemm(node: Node) -> Tensor:
 def matmul(node: Node) -> Tensor:
     """MatMul by a constant."""
     a, b = node.real(0), node.real(1)
-    node.need(bool(a.shape) and bool(b.shape), "a single number is no matrix")
+    node.need(bool(a.shape) and bool(b.shape), "a single number is not a matrix")
     row, column = len(a.shape) == 1, len(b.shape) == 1
     found = _matrix(
         node, a.act(lambda n: n[..., None, :]) if row else a, b.act(lambda n: n[..., None]) if column else b

@@ -12,9 +12,12 @@ FOLDER = Path(__file__).resolve().parents[2] / "proofs" / "check"
 VERIFIED, DECLINED = "VERIFIED", "DECLINED"
 APART = {  # instability: has a suite of its own
     "heavy_tail.py",
+    "models.py",
     "readouts.py",
+    "relu.py",
     "samples.py",
     "stable.py",
+    "trees.py",
     "unstable.py",
     "statements/instability.py",
 }
@@ -25,6 +28,14 @@ ON_FUNCTIONS = {  # inputs are functions: the same
     "sparse.py",
     "statements/continuous_approximation.py",
     "statements/increasing_root.py",
+}
+EVERYDAY = {  # about an instance: the same
+    "determined.py",
+    "elimination.py",
+    "independent.py",
+    "instance.py",
+    "undetermined.py",
+    "statements/matrix_rank.py",
 }
 ON_FILES = {  # networks, properties and points in files: the same
     "arrays.py",
@@ -39,8 +50,29 @@ ON_FILES = {  # networks, properties and points in files: the same
 NETWORKS = {  # what an ONNX file means: tests/property/test_graph.py, tests/property/test_protobuf.py
     *("movement.py", "network_file.py", "onnx_file.py", "operators.py", "protobuf.py", "tensors.py", "windows.py"),
 }
+SPECTRA = {"packed.py", "spectrum.py", "statements/points_of_spectrum.py"}  # operators: the same
+LIMITS = {  # kind `defeat`: the same
+    "bits.py",
+    "defeat.py",
+    "sequence_operators.py",
+    "word.py",
+    "statements/bounded_partial_sums.py",
+    "statements/essential_spectrum_diagonal.py",
+    "statements/essential_spectrum_self_adjoint.py",
+    "statements/eventually_zero.py",
+    "statements/infinitely_many_ones.py",
+    "statements/infinitely_many_pages.py",
+    "statements/sequence_converges.py",
+    "statements/some_column_infinite.py",
+    "statements/spectral_gap.py",
+    "statements/spectral_radius.py",
+    "statements/spectrum_banded.py",
+    "statements/spectrum_bounded.py",
+    "statements/spectrum_self_adjoint.py",
+    "statements/zero_in_spectrum.py",
+}
 NUMBERS = {"arithmetic.py", "printing.py"}  # tests/unit/test_checker_printing.py
-OTHERS = APART | ON_FUNCTIONS | ON_FILES | NETWORKS | NUMBERS
+OTHERS = APART | ON_FUNCTIONS | EVERYDAY | ON_FILES | NETWORKS | SPECTRA | LIMITS | NUMBERS
 FILES = sorted({str(path.relative_to(FOLDER)) for path in FOLDER.rglob("*.py")} - OTHERS)
 
 

@@ -141,9 +141,9 @@ def with_(op, **attributes):
 
 
 BAD = {
-    "no ONNX": ({"network": b"no network"}, "net.onnx is no ONNX file, or is cut off"),
-    "cut off": ({"network": NETWORK[:-20]}, "net.onnx is no ONNX file, or is cut off"),
-    "empty": ({"network": b""}, "this is no ONNX file: it has no graph"),
+    "no ONNX": ({"network": b"no network"}, "net.onnx is not an ONNX file, or is cut off"),
+    "cut off": ({"network": NETWORK[:-20]}, "net.onnx is not an ONNX file, or is cut off"),
+    "empty": ({"network": b""}, "this is not an ONNX file: it has no graph"),
     "an unknown operator": (
         {"network": with_("Sin")},
         "node '0' (Sin): this operator is not supported (supported: Abs, ",
@@ -175,11 +175,11 @@ BAD = {
     ),
     "division by 0": ({"network": model([node("Div", ["X", "c"])], {"c": f32(0)})}, "node '0' (Div): division by 0"),
     "a product": ({"network": model([node("Mul", ["X", "X"])])}, "node '0' (Mul): a product of two computed tensors"),
-    "no property": ({"spec": "(assert (sin X_0))"}, "spec.vnnlib: (sin X_0) is no formula that is supported"),
+    "no property": ({"spec": "(assert (sin X_0))"}, "spec.vnnlib: (sin X_0) is not a formula that is supported"),
     "too few": ({"witnesses": [b"((X_0 1))"]}, "w0.txt: it names 1 inputs, where a point of the network has 2"),
     "too many": ({"witnesses": [b"[1, 2, 3]"]}, "w0.txt: it names 3 inputs, where a point of the network has 2"),
-    "nan": ({"witnesses": [b"((X_0 nan) (X_1 0))"]}, "w0.txt: 'nan' is no finite decimal number"),
-    "infinity": ({"witnesses": [b"[1, Infinity]"]}, "w0.txt: 'Infinity' is no finite decimal number"),
+    "nan": ({"witnesses": [b"((X_0 nan) (X_1 0))"]}, "w0.txt: 'nan' is not a finite decimal number"),
+    "infinity": ({"witnesses": [b"[1, Infinity]"]}, "w0.txt: 'Infinity' is not a finite decimal number"),
     "a bomb": ({"witnesses": [gzip.compress(bytes(2**29))]}, "w0.txt unpacks to too much"),
     "half a gz": ({"witnesses": [gzip.compress(POINT)[:-4]]}, "w0.txt is cut off"),
     "softmax": (
