@@ -39,10 +39,12 @@ EVERYDAY = {  # about an instance: the same
 }
 ON_FILES = {  # networks, properties and points in files: the same
     "arrays.py",
+    "moved_points.py",
     "nearest.py",
     "vnnlib.py",
     "witness.py",
     "witness_file.py",
+    "statements/network_labels.py",
     "statements/network_property.py",
 }
 NETWORKS = {  # what an ONNX file means: tests/property/test_graph.py, tests/property/test_protobuf.py

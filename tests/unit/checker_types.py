@@ -25,6 +25,8 @@ import instability
 import lasso_digits
 import lp_digits
 import matrix_rank
+import moved_points
+import network_labels
 import network_property
 import points_of_spectrum
 import positivity
@@ -90,6 +92,7 @@ reductions: list[Callable[[Parameters], defeat.Statement]] = [
 ]
 approximations: Callable[[Parameters], approximation.Statement] = continuous_approximation.Statement
 games: Callable[[Parameters], game.Statement] = breakdown_game.Statement
+labels: Callable[[Parameters], moved_points.Statement] = network_labels.Statement
 properties: Callable[[Parameters], witness.Statement] = network_property.Statement
 samples: Callable[[Parameters], unstable.Statement] = instability.Statement
 spectra: Callable[[Parameters], spectrum.Statement] = points_of_spectrum.Statement
