@@ -40,7 +40,9 @@ class TrainingSets(FamilyProblem):
 
     name = "model-argmin"
     summary = "an ensemble of trees of given size whose training cost is within eps of the least possible"
-    theorem = "docs/theory.md, 13.2: ensembles of cost 0 exist for every input, no algorithm comes within eps of the least"
+    theorem = (
+        "docs/theory.md, 13.2: ensembles of cost 0 exist for every input, no algorithm comes within eps of the least"
+    )
     defaults: ClassVar[dict[str, str]] = {
         "model": "trees", "trees": "1", "leaves": "8", "cost": "max", "eps": "1/4", "r": "", "d": "2", "a": "1",
         "kappa": "1/3", "family": "two-height",
