@@ -30,8 +30,14 @@ EVERYDAY = {  # about an instance: the same
     "elimination.py",
     "independent.py",
     "instance.py",
+    "inverses.py",
+    "kernels.py",
+    "pairs.py",
     "undetermined.py",
+    "statements/consistent_system.py",
+    "statements/least_norm_solution.py",
     "statements/matrix_rank.py",
+    "statements/pseudo_inverse.py",
 }
 NUMBERS = {"arithmetic.py", "printing.py"}  # tests/unit/test_checker_printing.py
 FILES = sorted(

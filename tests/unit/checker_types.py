@@ -5,6 +5,7 @@ from collections.abc import Callable
 import approximation
 import bp_digits
 import breakdown_game
+import consistent_system
 import continuous_approximation
 import counterexample
 import determined
@@ -13,9 +14,11 @@ import game
 import increasing_root
 import instability
 import lasso_digits
+import least_norm_solution
 import lp_digits
 import matrix_rank
 import positivity
+import pseudo_inverse
 import relu_argmin
 import undetermined
 import unstable
@@ -25,10 +28,13 @@ Parameters = dict[str, str]
 
 on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
     bp_digits.Statement,
+    consistent_system.Statement,
     lasso_digits.Statement,
+    least_norm_solution.Statement,
     lp_digits.Statement,
     matrix_rank.Statement,
     positivity.Statement,
+    pseudo_inverse.Statement,
     relu_argmin.Statement,
     zero_test.Statement,
 ]
@@ -37,10 +43,16 @@ on_functions: list[Callable[[Parameters], extension.Statement]] = [
     increasing_root.Statement,
 ]
 decided: list[Callable[[Parameters], determined.Statement]] = [
+    consistent_system.Statement,
+    least_norm_solution.Statement,
     matrix_rank.Statement,
+    pseudo_inverse.Statement,
 ]
 undecided: list[Callable[[Parameters], undetermined.Statement]] = [
+    consistent_system.Statement,
+    least_norm_solution.Statement,
     matrix_rank.Statement,
+    pseudo_inverse.Statement,
 ]
 approximations: Callable[[Parameters], approximation.Statement] = continuous_approximation.Statement
 games: Callable[[Parameters], game.Statement] = breakdown_game.Statement

@@ -12,7 +12,7 @@ from tests.accept.checker import FOLDER
 FILES = sorted(FOLDER.rglob("*.py"))
 STATEMENTS = [path for path in FILES if path.parent.name == "statements"]
 CORE = [path for path in FILES if path not in STATEMENTS]
-MOST_CORE, MOST_STATEMENT = 2500, 90
+MOST_CORE, MOST_STATEMENT = 3000, 120
 
 
 def lines(path: Path) -> int:
