@@ -34,8 +34,14 @@ EVERYDAY = {  # about an instance: the same
     "elimination.py",
     "independent.py",
     "instance.py",
+    "inverses.py",
+    "kernels.py",
+    "pairs.py",
     "undetermined.py",
+    "statements/consistent_system.py",
+    "statements/least_norm_solution.py",
     "statements/matrix_rank.py",
+    "statements/pseudo_inverse.py",
 }
 ON_FILES = {  # networks, properties and points in files: the same
     "arrays.py",
