@@ -4,7 +4,7 @@
 let contents path =
   let channel = open_in_bin path in
   let size = in_channel_length channel in
-  Reader.decline_unless (size <= 2 lsl 30) "the file is beyond the limits of size";
+  Limits.file size;
   let bytes = really_input_string channel size in
   close_in channel; bytes
 
@@ -12,7 +12,7 @@ let judge path =
   match Proved.check_bytes Reader.read Sha256.hex (contents path) with
   | true -> (0, "VERIFIED")
   | false -> (1, "REJECTED")
-  | exception Reader.Declined why -> (2, "DECLINED " ^ why)
+  | exception Limits.Declined why -> (2, "DECLINED " ^ why)
   | exception Sys_error why -> (2, "DECLINED cannot read the file: " ^ why)
   | exception (Stack_overflow | Out_of_memory) -> (2, "DECLINED the certificate needs more memory than there is")
   | exception error -> (3, "INTERNAL " ^ Printexc.to_string error)
