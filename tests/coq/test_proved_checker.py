@@ -10,7 +10,7 @@ from sci.proofs.cli import main
 from tests.accept.checker import written
 from tests.accept.good import good
 from tests.accept.instability import good as good_unstable
-from tests.coq.agreement import agree, mutants, verdicts
+from tests.coq.agreement import agree, mutants, pursuits, verdicts
 from tests.reject.bad import bad
 from tests.reject.instability import bad as bad_unstable
 
@@ -27,8 +27,8 @@ compiled = pytest.mark.skipif(
 @built
 @pytest.mark.parametrize(
     "cases",
-    [good, bad, good_unstable, bad_unstable, lambda: mutants(MUTANTS, seed=16)],
-    ids=["good", "bad", "good, unstable", "bad, unstable", "mutants"],
+    [good, bad, good_unstable, bad_unstable, pursuits, lambda: mutants(MUTANTS, seed=16)],
+    ids=["good", "bad", "good, unstable", "bad, unstable", "pursuits", "mutants"],
 )
 def test_it_agrees_with_the_checker(cases, tmp_path):
     asked = [case for case in cases() if not case.limits and case.statement is None]
