@@ -110,6 +110,8 @@ KINDS = {
         rules={
             "answers": "The table of answers does not say how large it is.",
             "error": "The answers are so coarse that they may be wrong by the error.",
+            "gap": "An interval is not shown to be free of the spectrum.",
+            "pivot": "An end of an interval is where an elimination breaks down: another one has to be taken.",
             "residual": "A vector does not show that its point is near the spectrum.",
             "hermitian": "An entry is not the conjugate of the one across the diagonal.",
             "slot": "The table of answers is not written as the kind prescribes.",
