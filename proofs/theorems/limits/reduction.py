@@ -126,7 +126,7 @@ class Question(Reduction):
     """What ``E_h`` is where the answer is yes."""
 
     @cached_property
-    def rule(self) -> Turns | None:  # type: ignore[override]
+    def rule(self) -> Turns | None:
         """The game with horns, about one sequence: its end is turned over again and again."""
         return Turns(self, Word) if self.height == 1 and self.shape == (None,) else None
 
