@@ -70,6 +70,7 @@ on_moves: list[Callable[[Parameters], changes.Statement]] = [
     distinct_eigenvalues.Statement,
     eventually_zero.Statement,
     infinitely_many_ones.Statement,
+    matrix_rank.Statement,
     positivity.Statement,
     sequence_converges.Statement,
     spectral_gap.Statement,
