@@ -112,7 +112,8 @@ class Rank:
 class Diagonalisable:
     """``Delta_2[2]`` for `diagonalisable`: yes, then no, then yes.
 
-    No once it is seen to be no multiple of the identity, yes again once its eigenvalues are seen to differ. They differ if ``(a - d)**2 + 4 b c`` is not 0.
+    No once it is seen to be no multiple of the identity, yes again once its eigenvalues are seen to differ. They differ
+    if ``(a - d)**2 + 4 b c`` is not 0.
 
     Args:
         changes: how many changes of mind it claims to need at most; 2 are enough.
