@@ -24,6 +24,11 @@ Moves = tuple[Move, ...]
 """What leads from the central input to another one; ``()`` names the central one."""
 
 
+def moves_of(family: int, N: int) -> Moves:
+    """The moves to the input ``(family, N)``: none to ``(0, 0)``."""
+    return ((family, N),) if family else ()
+
+
 MOST_WORDS = 64
 """Words that are kept."""
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from sci.classification import Classification, Evidence
 from sci.errors import NotAnOutput
-from sci.moves import Turns
+from sci.moves import Turns, moves_of
 from sci.parameters import complete
 from sci.problem import ReductionProblem
 from sci.rational import exact, from_text, scalar, to_text, truth
@@ -129,6 +129,10 @@ class Question(Reduction):
     def rule(self) -> Turns | None:
         """The game with horns, about one sequence: its end is turned over again and again."""
         return Turns(self, Word) if self.height == 1 and self.shape == (None,) else None
+
+    def error(self, output: int, family: int, N: int) -> tuple[Fraction, int] | None:
+        """The distance from the right answer, on inputs of the game."""
+        return None if self.rule is None else (Fraction(not self.rule.solves(moves_of(family, N), output)), 1)
 
     def encode(self, returned: Any) -> int:
         """1 or 0; True and False count as these."""
