@@ -4,10 +4,10 @@ import pytest
 
 from tests.accept.checker import EVERYDAY, Checker, written
 from tests.accept.everyday import good
-from tests.reject import everyday, everyday_inverses
+from tests.reject import everyday, everyday_changes, everyday_inverses
 from tests.reject.suite import rules_in, survivors, unexplained
 
-BAD, GOOD = [*everyday.bad(), *everyday_inverses.bad()], good()
+BAD, GOOD = [*everyday.bad(), *everyday_inverses.bad(), *everyday_changes.bad()], good()
 FILES = sorted(EVERYDAY)
 HARMLESS = {  # only the words
     "instance.py": {"without ' by '.join(map(str, shape))", "without 'a number'"},

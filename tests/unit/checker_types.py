@@ -67,9 +67,16 @@ on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
     zero_test.Statement,
 ]
 on_moves: list[Callable[[Parameters], changes.Statement]] = [
+    bounded_partial_sums.Statement,
     diagonalisable.Statement,
     distinct_eigenvalues.Statement,
+    eventually_zero.Statement,
+    infinitely_many_ones.Statement,
+    matrix_rank.Statement,
     positivity.Statement,
+    sequence_converges.Statement,
+    spectral_gap.Statement,
+    zero_in_spectrum.Statement,
     zero_test.Statement,
 ]
 on_functions: list[Callable[[Parameters], extension.Statement]] = [
