@@ -53,10 +53,10 @@ KINDS = {
     "changes": Kind(
         "sci.proofs.report.changes:told",
         "sci.proofs.report.changes:pictures",
-        replay="sci.proofs.hierarchy.changes.campaign:replay",
+        replay="sci.proofs.adversary.changes.pursue:replay",
         rules={
             "change": "Two outputs that stand one after the other are the same: that is not a change of mind.",
-            "step": "The steps are not increasing: one of them may have been counted twice.",
+            "steps": "The steps are not increasing: one of them may have been counted twice.",
         },
     ),
     "counterexample": Kind(
