@@ -72,9 +72,11 @@ class Columns:
 
     @property
     def norm(self) -> float:
-        """About the greatest row sum of absolute values, an upper bound of the norm."""
-        sizes = np.abs(self.real + (0 if self.imaginary is None else 1j * self.imaginary))
-        return float(sizes.sum(axis=0).max()) * 2.0**-self.precision
+        """About a bound of the norm of these columns: the greatest sum of absolute values in a column or a row."""
+        sizes = np.abs(self.real + (0 if self.imaginary is None else 1j * self.imaginary)) * 2.0**-self.precision
+        used = self.rows >= 0
+        _, numbers = np.unique(self.rows[used], return_inverse=True)
+        return float(max(sizes.sum(axis=0).max(), np.bincount(numbers, sizes[used], 1).max()))
 
     def cut(self, N: int) -> Columns:
         """The first columns, and no slots that are not used there."""

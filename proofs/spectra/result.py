@@ -136,13 +136,10 @@ def spectrum(
         raise BadInput("the tail is not allowed (allowed: at least 0, for a number of columns that is given)")
     texts = {name: str(value) for name, value in (parameters or {}).items()}
     source = Source(operator, texts, band, operators, seconds)
-    precision = _precision(error)
-    few = source.read(min(SAMPLE, columns or SAMPLE), precision)
+    few = source.read(min(SAMPLE, columns or SAMPLE), _precision(error))
     box = _box(window, few)
-    read = source.read(columns or _columns(few, error), precision)
-    while read.slack * 32 > error:  # many entries in a row or a column
-        precision += 4
-        read = source.read(columns or _columns(few, error), precision)
+    finer = _precision(error) + max(0, (few.slack / error * 32).__ceil__().bit_length())
+    read = source.read(columns or _columns(few, error), finer)
     found = search(read, box, error)
     if not found:
         return Spectrum(error, read, (), (), None)
