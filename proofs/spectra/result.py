@@ -138,7 +138,7 @@ def spectrum(
     source = Source(operator, texts, band, operators, seconds)
     few = source.read(min(SAMPLE, columns or SAMPLE), _precision(error))
     box = _box(window, few)
-    finer = _precision(error) + max(0, (few.slack / error * 32).__ceil__().bit_length())
+    finer = _precision(error) + ((few.slack / error * 32).__ceil__() - 1).bit_length()
     read = source.read(columns or _columns(few, error), finer)
     found = search(read, box, error)
     if not found:
