@@ -62,11 +62,13 @@ def read(data: bytes) -> Graph:
     graph = model.merged(7)
     decline_unless(not (model.all(25) or graph.all(15)), "the network has functions or sparse tensors")
     decline_unless(len(graph.all(1)) <= MAX_NODES, "the network has too many nodes")
-    tensors = {found.text(8): tensor(found) for found in graph.messages(5)}
     inputs = [value_info(found) for found in graph.messages(11)]
     nodes = [node(found, version) for found in graph.messages(1)]
     outputs = [found.text(1) for found in graph.messages(12)]
-    return Graph(nodes, tensors, [found for found in inputs if found[0] not in tensors], outputs)
+    used, stored = {name for made in nodes for name in made.inputs} | set(outputs), graph.messages(5)
+    names = {found.text(8) for found in stored}
+    tensors = {found.text(8): tensor(found) for found in stored if found.text(8) in used}
+    return Graph(nodes, tensors, [found for found in inputs if found[0] not in names], outputs)
 
 
 def value_info(found: Message) -> tuple[str, int, list[int]]:

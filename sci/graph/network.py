@@ -22,7 +22,7 @@ from sci.graph.tensor import REAL, Tensor
 from sci.graph.windows import WINDOWS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
 OPERATORS = POINTWISE | MOVEMENT | WINDOWS
@@ -58,10 +58,12 @@ class GraphNetwork:
         graph = _graph(model)
         versions = {entry.domain or "ai.onnx": entry.version for entry in model.opset_import}
         self.version: int = versions.get("ai.onnx", 1)
-        self._stored = {tensor.name: _array(tensor) for tensor in graph.initializer}
+        used = {name for node in graph.node for name in node.input} | {entry.name for entry in graph.output}
+        self._stored = {tensor.name: _array(tensor) for tensor in graph.initializer if tensor.name in used}
         self._nodes = list(graph.node)
         self.outputs = [entry.name for entry in graph.output]
-        sources = [entry for entry in graph.input if entry.name not in self._stored]
+        constants = {tensor.name for tensor in graph.initializer}
+        sources = [entry for entry in graph.input if entry.name not in constants]
         self.names = [source.name for source in sources]
         self.type = _type(sources)
         self.shapes = [_shape(source, inputs if len(sources) == 1 else None) for source in sources]
@@ -101,7 +103,15 @@ class GraphNetwork:
         kept = None if groups is None else tuple(int(g) for g in np.ravel(groups))
         return [Outputs(low, high, kept) for low, high in ends]
 
-    def _run(self, values: dict[str, Tensor], *, fed: bool, bits: int) -> None:
+    def run_with(self, values: dict[str, Tensor], apply: Callable[[Node], list[Tensor]]) -> dict[str, Tensor]:
+        """All tensors, from these values of the inputs, where ``apply`` says what a node gives."""
+        found = self._folded | values
+        self._run(found, fed=True, bits=64, apply=apply)
+        return found
+
+    def _run(
+        self, values: dict[str, Tensor], *, fed: bool, bits: int, apply: Callable[[Node], list[Tensor]] | None = None
+    ) -> None:
         """Compute what is not there yet; without the network's input, what does not depend on it."""
         for node, template in zip(self._nodes, self._templates, strict=True):
             missing = [name for name in node.input if name and name not in values]
@@ -110,7 +120,7 @@ class GraphNetwork:
             if missing or (node.output and node.output[0] in values):
                 continue
             inputs = [values[name] if name else None for name in node.input]
-            found = _applied(replace(template, inputs=inputs, bits=bits, read=set()))
+            found = (apply or applied)(replace(template, inputs=inputs, bits=bits, read=set()))
             values.update(zip(node.output, found, strict=False))
 
     def _template(self, number: int, node: Any) -> Node:
@@ -125,7 +135,7 @@ class GraphNetwork:
         return made
 
 
-def _applied(node: Node) -> list[Tensor]:
+def applied(node: Node) -> list[Tensor]:
     """What a node gives."""
     closed = any(t is not None and t.groups is not None for t in node.inputs)
     node.need(not closed or node.op in ("ArgMax", "Identity"), "a closing operator must be the last")

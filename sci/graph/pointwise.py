@@ -183,6 +183,12 @@ def _sloped(t: Tensor, slope: Tensor) -> Tensor:
 
 def clip(node: Node) -> Tensor:
     """Clip: a minimum above the maximum gives the maximum."""
+    t, low, high = clip_bounds(node)
+    return together(np.minimum, together(np.maximum, t, low), high)
+
+
+def clip_bounds(node: Node) -> tuple[Tensor, Tensor, Tensor]:
+    """What is clipped, and the bounds; the ends of the range of its type where they are left out."""
     t = node.real()
     most = GREATEST[t.type]
     if node.version < 11:
@@ -191,7 +197,7 @@ def clip(node: Node) -> Tensor:
         low, high = (node.constant(k) if node.has(k) else constant(end, t) for k, end in ((1, -most), (2, most)))
     node.need(low.n.size == high.n.size == 1, "its bounds must be single numbers")
     low, high = (replace(end, n=end.n.reshape(())) for end in (low, high))
-    return together(np.minimum, together(np.maximum, t, low), high)
+    return t, low, high
 
 
 def hard_sigmoid(node: Node) -> Tensor:
