@@ -7,6 +7,7 @@ import bounded_partial_sums
 import bp_digits
 import breakdown_game
 import changes
+import consistent_system
 import continuous_approximation
 import counterexample
 import defeat
@@ -23,13 +24,16 @@ import infinitely_many_ones
 import infinitely_many_pages
 import instability
 import lasso_digits
+import least_norm_solution
 import lp_digits
 import matrix_rank
+import model_argmin
 import moved_points
 import network_labels
 import network_property
 import points_of_spectrum
 import positivity
+import pseudo_inverse
 import relu_argmin
 import sequence_converges
 import some_column_infinite
@@ -51,10 +55,14 @@ on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
     bp_digits.Statement,
     diagonalisable.Statement,
     distinct_eigenvalues.Statement,
+    consistent_system.Statement,
     lasso_digits.Statement,
+    least_norm_solution.Statement,
     lp_digits.Statement,
     matrix_rank.Statement,
+    model_argmin.Statement,
     positivity.Statement,
+    pseudo_inverse.Statement,
     relu_argmin.Statement,
     zero_test.Statement,
 ]
@@ -69,10 +77,16 @@ on_functions: list[Callable[[Parameters], extension.Statement]] = [
     increasing_root.Statement,
 ]
 decided: list[Callable[[Parameters], determined.Statement]] = [
+    consistent_system.Statement,
+    least_norm_solution.Statement,
     matrix_rank.Statement,
+    pseudo_inverse.Statement,
 ]
 undecided: list[Callable[[Parameters], undetermined.Statement]] = [
+    consistent_system.Statement,
+    least_norm_solution.Statement,
     matrix_rank.Statement,
+    pseudo_inverse.Statement,
 ]
 reductions: list[Callable[[Parameters], defeat.Statement]] = [
     bounded_partial_sums.Statement,
