@@ -163,9 +163,8 @@ def _layers(inputs: int, units: Sequence[dict[int, Fraction]], outputs: Sequence
     here = {place: [(place - 1, 1)] for place in range(1, inputs + 1)}  # neurons of the layer before, with signs
     weights, biases, width = [], [], inputs
     for number in range(1, depth + 2):
-        if number > depth:
-            rows = [(row, None) for row in outputs]
-        else:
+        rows: list[tuple[dict[int, Fraction], tuple[int, int] | None]] = [(row, None) for row in outputs]
+        if number <= depth:
             own = [place for place in level if level[place] == number]
             kept = [place for place in level if level[place] < number < last[place]]
             carried = [(place, sign) for place in kept for sign in ((1, -1) if place <= inputs else (1,))]
@@ -239,26 +238,26 @@ def _several(units: _Units, node: Node) -> Tensor:
 def _max_pool(units: _Units, node: Node) -> Tensor:
     t = node.real()
     node.need(not node.attribute("storage_order", 0) and node.outputs == 1, "indices are not supported")
+    ones, zeros = [1] * (len(t.shape) - 2), [0] * (len(t.shape) - 2)
     if node.op == "GlobalMaxPool":
-        windows = Windows(
-            list(t.shape[2:]),
-            *([1] * (len(t.shape) - 2) for _ in range(2)),
-            *([0] * (len(t.shape) - 2) for _ in range(2)),
-        )
+        windows = Windows(list(t.shape[2:]), ones, ones, zeros, zeros)
     else:
         windows = Windows.of(node, t.shape[2:], node.attribute("kernel_shape", []))
     places = Tensor(np.arange(np.size(t.n[0])).reshape(t.shape).astype(object))
     seen = windows.over(windows.padded(places, constant(-1, t)).n)
     seen = seen.reshape(*seen.shape[: len(t.shape)], -1).astype(int)
     node.need(bool((seen.max(axis=-1) >= 0).all()), "a window lies wholly in padding")
-    seen = np.where(
-        seen < 0, seen.max(axis=-1, keepdims=True), seen
-    )  # padding is left out: another entry stands for it
-    parts = [t.act(lambda n, k=k: n.reshape(len(n), -1)[:, seen[..., k]]) for k in range(seen.shape[-1])]
+    seen = np.where(seen < 0, seen.max(axis=-1, keepdims=True), seen)  # for padding stands another entry
+    parts = [_picked(t, seen[..., k]) for k in range(seen.shape[-1])]
     while len(parts) > 1:
         halves = [units.maximum(a, b) for a, b in zip(parts[::2], parts[1::2], strict=False)]
         parts = halves + ([parts[-1]] if len(parts) % 2 else [])
     return parts[0]
+
+
+def _picked(t: Tensor, places: Any) -> Tensor:
+    """The entries at these positions, row by row."""
+    return t.act(lambda n: n.reshape(len(n), -1)[:, places])
 
 
 PIECEWISE: dict[str, Callable[[_Units, Node], Any]] = {
