@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 OPERATORS = POINTWISE | MOVEMENT | WINDOWS
 SUPPORTED = sorted([*OPERATORS, "Split"])
+OLDEST, NEWEST = 6, 28
+"""Versions of the operator set of which the rules are known."""
 MAX_BYTES, MAX_BITS = 2**31, 2**16
 """Of a file; binary digits of a number on the way."""
 
@@ -56,8 +58,7 @@ class GraphNetwork:
 
     def __init__(self, model: Any, inputs: int | None = None) -> None:
         graph = _graph(model)
-        versions = {entry.domain or "ai.onnx": entry.version for entry in model.opset_import}
-        self.version: int = versions.get("ai.onnx", 1)
+        self.version = _version(model)
         used = {name for node in graph.node for name in node.input} | {entry.name for entry in graph.output}
         self._stored = {tensor.name: _array(tensor) for tensor in graph.initializer if tensor.name in used}
         self._nodes = list(graph.node)
@@ -205,6 +206,15 @@ def _graph(model: Any) -> Any:
     if model.functions or model.graph.sparse_initializer:
         raise BadInput("local functions and sparse tensors are not supported")
     return model.graph
+
+
+def _version(model: Any) -> int:
+    """The version of the standard operator set."""
+    found = [int(entry.version) for entry in model.opset_import if entry.domain in ("", "ai.onnx")]
+    if len(found) != 1 or not OLDEST <= found[0] <= NEWEST:
+        named = ", ".join(map(str, found)) or "none"
+        raise BadInput(f"the version of the operator set is {named} (allowed: one, {OLDEST} to {NEWEST})")
+    return found[0]
 
 
 def _array(tensor: Any) -> Tensor:

@@ -321,3 +321,14 @@ def test_a_graph_that_has_no_output_or_input_is_refused():
         read(made.SerializeToString(), "it")
     with pytest.raises(DECLINE):
         FILE(made.SerializeToString())
+
+
+@pytest.mark.parametrize("versions", [[], [5], [29], [13, 13]])
+def test_a_version_that_is_not_known_is_refused(versions):
+    made = onnx.load_from_string(model([node("Relu", ["X"])]))
+    del made.opset_import[:]
+    made.opset_import.extend(helper.make_opsetid("", version) for version in versions)
+    with pytest.raises(BadInput, match="the version of the operator set is"):
+        read(made.SerializeToString(), "it")
+    with pytest.raises(DECLINE, match="operator set"):
+        FILE(made.SerializeToString())
