@@ -32,3 +32,8 @@ def consistent(problem: Any, information: Any) -> bool:
     """Whether the least-squares solution of `numpy.linalg.lstsq` is one, up to rounding: `numpy.allclose`."""
     A, b = information.A.numpy(DIGITS), information.b.numpy(DIGITS)
     return bool(np.allclose(A @ np.linalg.lstsq(A, b, rcond=None)[0], b))
+
+
+def eigh(problem: Any, information: Any) -> Any:
+    """`numpy.linalg.eigh`: the eigenvector of the ``k``-th largest eigenvalue."""
+    return np.linalg.eigh(information.numpy(DIGITS))[1][:, -problem.k]

@@ -9,6 +9,7 @@ import consistent_system
 import continuous_approximation
 import counterexample
 import determined
+import eigenvectors
 import extension
 import game
 import increasing_root
@@ -29,6 +30,7 @@ Parameters = dict[str, str]
 on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
     bp_digits.Statement,
     consistent_system.Statement,
+    eigenvectors.Statement,
     lasso_digits.Statement,
     least_norm_solution.Statement,
     lp_digits.Statement,
@@ -44,12 +46,14 @@ on_functions: list[Callable[[Parameters], extension.Statement]] = [
 ]
 decided: list[Callable[[Parameters], determined.Statement]] = [
     consistent_system.Statement,
+    eigenvectors.Statement,
     least_norm_solution.Statement,
     matrix_rank.Statement,
     pseudo_inverse.Statement,
 ]
 undecided: list[Callable[[Parameters], undetermined.Statement]] = [
     consistent_system.Statement,
+    eigenvectors.Statement,
     least_norm_solution.Statement,
     matrix_rank.Statement,
     pseudo_inverse.Statement,
