@@ -43,6 +43,18 @@ class Zero:
         return int(information[0].approx(n) <= Fraction(1, 1 << n))
 
 
+class Sure(Positive):
+    """`Positive` with a claim too many, ``Delta_2[0]``: that it never changes its mind. Once is enough."""
+
+    claim = "Delta_2[0]"
+
+
+class SureOfZero(Zero):
+    """`Zero` with the same claim."""
+
+    claim = "Delta_2[0]"
+
+
 class Rash(Positive):
     """`Positive` with a claim too many, ``Delta_1``: that step ``n`` is already right."""
 
@@ -92,3 +104,14 @@ class RashDigits(Digits):
     """`Digits` with the claim ``Delta_1``: that step ``n`` is within ``2**-n`` of a solution."""
 
     claim = "Delta_1"
+
+
+class SeenLately:
+    """``Delta_2`` for "infinitely many ones?", in vain: at step ``n`` say 1 if a bit of ``n/2..n`` is one."""
+
+    claim = "Delta_2"
+    type = "arithmetic"
+
+    def run(self, n: int, problem: Any, information: Any) -> int:
+        """Step ``n``."""
+        return int(any(information[k].approx(2) > Fraction(1, 2) for k in range(n // 2, n)))

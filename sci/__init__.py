@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from sci.proofs.instability.attack.training import Training as Training
     from sci.proofs.instability.sample.choice import sample as sample
     from sci.proofs.instability.stabilise import stabilise as stabilise
+    from sci.proofs.spectra.result import Spectrum as Spectrum
+    from sci.proofs.spectra.result import spectrum as spectrum
     from sci.proofs.theorems import make_problem as make_problem
     from sci.rational import exact as exact
     from sci.rational import from_text as from_text
@@ -55,6 +57,7 @@ _HOMES = {
     "ReadingProblem": "problem",
     "Result": "proofs.adversary.result",
     "RuleBroken": "errors",
+    "Spectrum": "proofs.spectra.result",
     "Statistical": "proofs.adversary.goals",
     "Training": "proofs.instability.attack.training",
     "WithinDigits": "proofs.adversary.goals",
@@ -67,6 +70,7 @@ _HOMES = {
     "refute": "proofs.adversary.refute",
     "replay": "proofs.adversary.replay",
     "sample": "proofs.instability.sample.choice",
+    "spectrum": "proofs.spectra.result",
     "stabilise": "proofs.instability.stabilise",
     "to_text": "rational",
 }

@@ -52,7 +52,7 @@ def load(text: str) -> Any:
     try:
         plain = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise BadInput(f"data: {path} is no text in UTF-8 (allowed: a file .json, .csv, .npy, .npz)") from None
+        raise BadInput(f"data: {path} is not a text in UTF-8 (allowed: a file .json, .csv, .npy, .npz)") from None
     if path.suffix == ".json":
         return _json(plain, str(path))
     if path.suffix != ".csv":
@@ -70,7 +70,7 @@ def _json(text: str, where: str) -> Any:
     try:
         return json.loads(text, parse_float=str, parse_int=str, parse_constant=str, object_pairs_hook=once)
     except json.JSONDecodeError as error:
-        raise BadInput(f"data: {where} is no JSON: {error.msg}, line {error.lineno}, column {error.colno}") from None
+        raise BadInput(f"data: {where} is not a JSON: {error.msg}, line {error.lineno}, column {error.colno}") from None
     except RecursionError:
         raise BadInput(f"data: {where} is nested too deeply") from None
 
@@ -82,7 +82,7 @@ def _numpy(content: bytes, path: Path) -> Any:
         found = np.load(io.BytesIO(content), allow_pickle=False)
         return {name: found[name] for name in found.files} if path.suffix == ".npz" else found
     except Exception as error:  # noqa: BLE001 - numpy raises what it likes for damaged files
-        raise BadInput(f"data: {path} is no array of numbers of numpy ({type(error).__name__})") from None
+        raise BadInput(f"data: {path} is not an array of numbers of numpy ({type(error).__name__})") from None
 
 
 def arrays(given: Any, wanted: Mapping[str, int]) -> dict[str, Array]:
@@ -122,7 +122,7 @@ def _nested(given: Any, axes: int, name: str, place: tuple[int, ...]) -> Array:
     rows = _listed(given)
     if rows is None:
         kind = {1: "a vector", 2: "a matrix"}[axes + len(place)]
-        raise BadInput(f"data: {where(name, place)} is no list of numbers ({name} is {kind})")
+        raise BadInput(f"data: {where(name, place)} is not a list of numbers ({name} is {kind})")
     found = tuple(_nested(row, axes - 1, name, (*place, i)) for i, row in enumerate(rows))
     lengths = [len(row) for row in found] if axes > 1 else []
     for i, length in enumerate(lengths):
@@ -173,7 +173,7 @@ def number(given: Any, place: str) -> Fraction:
     text = given.strip()
     if len(text) > LONGEST or not _NUMBER.fullmatch(text):
         shown = f"'{text[:40]}'" if text else "an empty cell"
-        raise BadInput(f"data: {place}: {shown} is no number ({ALLOWED})")
+        raise BadInput(f"data: {place}: {shown} is not a number ({ALLOWED})")
     return Fraction(text)
 
 
@@ -190,7 +190,7 @@ def as_text(given: Any) -> str:
     """The data, a Python object, as the JSON that `load` reads.
 
     Raises:
-        BadInput: with the place of what is no number.
+        BadInput: with the place of what is not a number.
     """
     if isinstance(given, str):
         return given

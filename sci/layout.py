@@ -27,7 +27,7 @@ class Array:
     """One array of evaluations, whose entries have the numbers ``first + stride * rank``, ``rank = 0, 1, 2, ...``.
 
     Raises:
-        BadInput: if an axis has a length that is no int at least 0, or there is no axis.
+        BadInput: if an axis has a length that is not an int at least 0, or there is no axis.
     """
 
     shape: Shape
@@ -85,6 +85,9 @@ class Array:
 def _rank(place: list[int]) -> int:
     """The rank of a tuple among all of its length, ordered by their largest coordinate and then as tuples."""
     d, shell = len(place), max(place, default=0)
+    if d == 2:  # the most usual ones, written out
+        i, j = place
+        return shell * shell + (i if i < shell else shell + j)
     rank, full = shell**d if d else 0, False
     for left, i in zip(range(d - 1, -1, -1), place, strict=True):
         full_rows, other_rows = (shell + 1) ** left, (shell + 1) ** left - shell**left

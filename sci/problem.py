@@ -4,9 +4,10 @@ A problem has two halves that do not import each other. The *statement* is the d
 it lives in the trusted checker's folder and needs nothing but the standard library. The *finder*, described here, is
 fast, clever and never believed: whatever it finds is verified against the statement.
 
-There are two kinds. The inputs of a `FamilyProblem` are named and known exactly: a central input, and families that
-converge to it. A `ReadingProblem` judges an output by what a run has read of its input. Deriving from these classes is
-convenient and not necessary: any object with the members that are abstract here will do (`as_problem`).
+There are three kinds. The inputs of a `FamilyProblem` are named and known exactly: a central input, and families that
+converge to it. A `ReadingProblem` judges an output by what a run has read of its input. The inputs of a
+`ReductionProblem` are made of 0-1 sequences, which decide what is right in the limit. Deriving from these classes is
+convenient and not necessary: any object with the members that are abstract here will do (`sci.given_problem`).
 
 A problem also brings all that stories, pictures, tables and tests of it need: its words, its pictures, what is known of
 it, and what algorithms may return. Each of these members has a default that is true of every problem.
@@ -19,8 +20,6 @@ from abc import ABC, abstractmethod
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from sci import watched
-from sci.errors import BadInput
 from sci.information import arrange
 from sci.layout import Layout, entry_text
 
@@ -34,6 +33,8 @@ if TYPE_CHECKING:
     from sci.enclosure import Enclosure
     from sci.information import Reader
     from sci.layout import Shape
+    from sci.moves import Rule
+    from sci.word import Word
 
 Json = Any
 """A JSON value without floats; rationals are texts as of `sci.rational.to_text`."""
@@ -78,7 +79,7 @@ class Problem(ABC):
         """The point of the output space ``M`` that an algorithm returned, as JSON.
 
         Raises:
-            NotAnOutput: if it is no point of ``M``; the message says why.
+            NotAnOutput: if it is not a point of ``M``; the message says why.
         """
 
     @abstractmethod
@@ -127,6 +128,11 @@ class Problem(ABC):
         return None
 
     @property
+    def rule(self) -> Rule | None:
+        """The rule of its game with horns, if it has one."""
+        return None
+
+    @property
     def input_names(self) -> tuple[str, ...]:
         """What the central input is called, and a member ``N`` of each family."""
         return ("the central input", *(f"member N of family {i}" for i in range(1, self.families + 1)))
@@ -157,6 +163,13 @@ class Problem(ABC):
         """
         return {}
 
+    def arithmetic(self, script: Any, record: Any) -> bool:
+        """Write as SMT-LIB by what arithmetic the outputs of a verified certificate fail; False where that is not done.
+
+        ``script`` is a `sci.proofs.certificates.smt.Script`, ``record`` a `sci.proofs.certificates.read.Record`.
+        """
+        return False
+
     def output_strategy(self) -> Any:
         """The Hypothesis strategy of what algorithms may return, some of it near solutions; None if there is none.
 
@@ -175,52 +188,11 @@ class Problem(ABC):
         return table([self.name, ""], list(self.parameters.items()))
 
 
-class FamilyProblem(Problem):
-    """A problem with families converging to a central input.
+class ArrangedProblem(Problem):
+    """A problem whose evaluations are arranged in arrays."""
 
-    Inputs are named ``(family, N)``: ``(0, 0)`` is the central input ``iota^0``, ``(i, N)`` with ``1 <= i <= families``
-    and ``N >= 1`` is ``iota^i_N``, and ``|f_k(iota^i_N) - f_k(iota^0)| <= 2**-N`` for every evaluation ``f_k`` of size
-    ``|k| <= N``. Where there are finitely many evaluations all have size 0.
-
-    Source: docs/theory.md, 1 and 2 (Theorem 2.2').
-    """
-
-    pattern: str
-    """Which of the inputs one output can solve, as for `sci.game`.
-
-    Each set lists families solved for infinitely many ``N``, and 0 for the central input; every output's set is
-    contained in one of these.
-    """
     layout: Mapping[str, Shape]
     """Name and shape of each array of evaluations, as for `sci.layout.Layout`; an infinite axis has the length None."""
-    monotone: bool = False
-    """Whether each evaluation approaches its limit monotonically along each family.
-
-    An answer that is not legal for a member is then legal for no smaller ``N``.
-    """
-
-    @abstractmethod
-    def value(self, family: int, N: int, index: int) -> Fraction:
-        """The evaluation ``f_index`` of the input ``(family, N)``."""
-
-    @abstractmethod
-    def fails_from(self, output: Any, family: int) -> int | None:
-        """An ``N_0`` such that ``output`` fails on ``iota^family_N`` for *every* ``N >= N_0``; None if there is none.
-
-        A closed form, so that the search for a failing ``N`` ends; it need not be the least.
-        """
-
-    @abstractmethod
-    def solves_centre(self, output: Any) -> bool | None:
-        """Whether ``output`` solves the central input; None if that is not decided."""
-
-    @abstractmethod
-    def evidence(self, output: Any, family: int, N: int) -> Json | None:
-        """What the statement needs to see that ``output`` fails on ``(family, N)``; None if it does not fail there."""
-
-    def central_answers(self, first: int, count: int, precision: int) -> NDArray[Any] | None:
-        """The central oracle's answers for many evaluations at once; None if they have to be found one by one."""
-        return None
 
     @cached_property
     def places(self) -> Layout:
@@ -255,6 +227,79 @@ class FamilyProblem(Problem):
         return "; ".join(entry_text(name, array.shape) for name, array in self.places.arrays.items())
 
 
+class FamilyProblem(ArrangedProblem):
+    """A problem with families converging to a central input.
+
+    Inputs are named ``(family, N)``: ``(0, 0)`` is the central input ``iota^0``, ``(i, N)`` with ``1 <= i <= families``
+    and ``N >= 1`` is ``iota^i_N``, and ``|f_k(iota^i_N) - f_k(iota^0)| <= 2**-N`` for every evaluation ``f_k`` of size
+    ``|k| <= N``. Where there are finitely many evaluations all have size 0.
+
+    Source: docs/theory.md, 1 and 2 (Theorem 2.2').
+    """
+
+    pattern: str
+    """Which of the inputs one output can solve, as for `sci.game`.
+
+    Each set lists families solved for infinitely many ``N``, and 0 for the central input; every output's set is
+    contained in one of these.
+    """
+    monotone: bool = False
+    """Whether each evaluation approaches its limit monotonically along each family.
+
+    An answer that is not legal for a member is then legal for no smaller ``N``.
+    """
+
+    @abstractmethod
+    def value(self, family: int, N: int, index: int) -> Fraction:
+        """The evaluation ``f_index`` of the input ``(family, N)``."""
+
+    @abstractmethod
+    def fails_from(self, output: Any, family: int) -> int | None:
+        """An ``N_0`` such that ``output`` fails on ``iota^family_N`` for *every* ``N >= N_0``; None if there is none.
+
+        A closed form, so that the search for a failing ``N`` ends; it need not be the least.
+        """
+
+    @abstractmethod
+    def solves_centre(self, output: Any) -> bool | None:
+        """Whether ``output`` solves the central input; None if that is not decided."""
+
+    @abstractmethod
+    def evidence(self, output: Any, family: int, N: int) -> Json | None:
+        """What the statement needs to see that ``output`` fails on ``(family, N)``; None if it does not fail there."""
+
+    def central_answers(self, first: int, count: int, precision: int) -> NDArray[Any] | None:
+        """The central oracle's answers for many evaluations at once; None if they have to be found one by one."""
+        return None
+
+
+class ReductionProblem(ArrangedProblem):
+    """A problem to which `E_h` reduces: its inputs ``R(x)`` are made of 0-1 inputs ``x``, with rational evaluations.
+
+    ``x`` has bits ``x_1, x_2, ...`` for ``height`` 1, ``x_{i,m}`` in row ``i`` of column ``m`` for height 2, and
+    columns on pages for height 3; all count from 1. Arrays count from 0, and there is one, named ``""``.
+
+    Source: docs/theory.md, 10.4.
+    """
+
+    height: int
+    """The number of limits that do not suffice: 1, 2 or 3."""
+    two_sided: bool = False
+    """Whether rows count down from 0 too, and columns get their ones on both sides (the rule of R4)."""
+
+    @abstractmethod
+    def reach(self, *position: int) -> int:
+        """The evaluation at this position depends on rows up to this one (and from minus this one on) only."""
+
+    @abstractmethod
+    def value(self, word: Word, *position: int) -> Fraction:
+        """The evaluation at this position of the input made of a word, in which what is open is 0."""
+
+    @abstractmethod
+    def decide(self, output: Any) -> int:
+        """What an output says of ``E_h(x)``, 1 or 0: the same for all that are nearer than ``kappa`` to a solution."""
+
+
 class ReadingProblem(Problem):
     """A problem that judges an output by what a run has read, whatever input has these readings."""
 
@@ -278,47 +323,3 @@ class ReadingProblem(Problem):
 def _first_sentence(method: Any) -> str:
     """The first line of a method's docstring."""
     return (inspect.getdoc(method) or "").partition("\n")[0]
-
-
-def as_problem(thing: Any, name: str) -> Problem:
-    """A problem that the user wrote, with what it leaves out as of the classes here, watched; a shipped one as it is.
-
-    Raises:
-        BadInput: if something is missing that it must have; ``name`` is what to call it then.
-        BadProblem: if an attribute is not of its kind.
-    """
-    kind = ReadingProblem if _has(thing, "judge") else FamilyProblem
-    if isinstance(thing, kind) and type(thing).__module__.startswith("sci."):
-        return thing
-    declared = {member for member in kind.__annotations__ if not hasattr(kind, member)}
-    wanted = {*kind.__abstractmethods__, *declared, "name", "parameters"}
-    if kind is FamilyProblem:
-        wanted = (wanted - {"information"}) | {"families"}
-    missing = sorted(part for part in wanted if not _has(thing, part))
-    if missing:
-        raise BadInput(f"{name} is no problem: it has no {', '.join(missing)} (see docs/new-problem.md)")
-    return _watched(thing, kind)
-
-
-def _has(thing: Any, name: str) -> bool:
-    """Whether the thing has a member of this name; a property is not asked for its value."""
-    return hasattr(type(thing), name) or hasattr(thing, name)
-
-
-def _watched(thing: Any, kind: type[Problem]) -> Problem:
-    """An object of this kind, and of the thing's class if that is one, whose members are the thing's, watched."""
-    members = {*(member for member in dir(kind) if member[0] != "_"), *kind.__annotations__, *Problem.__annotations__}
-
-    def member(name: str) -> Any:
-        if callable(getattr(kind, name, None)):
-            return staticmethod(watched.method(name, watched.attribute(thing, name)))
-        return cached_property(lambda _: watched.attribute(thing, name))
-
-    own = {name: member(name) for name in members if _has(thing, name)}
-    own |= {"__module__": __name__, "__reduce__": lambda self: (as_problem, (thing, thing.name))}
-    base = type(thing) if isinstance(thing, kind) else kind
-    made: Any = object.__new__(type(type(thing).__name__, (base,), own))
-    vars(made).update({name: value for name, value in getattr(thing, "__dict__", {}).items() if name not in own})
-    for name in watched.ATTRIBUTES.keys() & own.keys():  # a mistake in one of these shows before anything is asked
-        getattr(made, name)
-    return made  # type: ignore[no-any-return]

@@ -4,19 +4,22 @@ A tower of height ``h`` is a family of total general algorithms ``Gamma_{n_h,...
 innermost first, converge to ``Xi``. Classes: ``Delta_1`` (height 1, error at most ``2**-n`` at step ``n``),
 ``Sigma_1`` and ``Pi_1`` (height 1, never above, never below the solution), ``Delta_2`` (height 1), ``Sigma_2`` and
 ``Pi_2`` (height 2, the outer limit from below, from above), ``Delta_3`` (height 2), and so on to height 3.
+``Delta_2[b]``: height 1, and on every input, for every oracle, the output changes at most ``b`` times.
 
-Source: J. Ben-Artzi, M. J. Colbrook, A. C. Hansen, O. Nevanlinna, M. Seidel, arXiv 1508.03280; docs/theory.md, 1.
+Source: J. Ben-Artzi, M. J. Colbrook, A. C. Hansen, O. Nevanlinna, M. Seidel, arXiv 1508.03280; docs/theory.md, 1 and
+10.6.
 """
 
 from __future__ import annotations
 
 import inspect
+import re
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput
-from sci.running.run import as_procedure
+from sci.running.run import as_procedure, is_randomised
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +35,20 @@ ERROR_CONTROL = ("Delta_1", "Sigma_1", "Pi_1")
 
 TYPES = ("general", "arithmetic")
 
+_CHANGES = re.compile(r"(Delta_2)\[(0|[1-9][0-9]{0,5})\]", re.ASCII)
+
+
+def height_of(claim: Any) -> int | None:
+    """The number of limits of a tower that claims this; None if nothing can be claimed so."""
+    found = _CHANGES.fullmatch(claim) if isinstance(claim, str) else None
+    return HEIGHTS.get(found[1] if found else claim) if isinstance(claim, str) else None
+
+
+def changes_of(claim: str) -> int | None:
+    """The ``b`` of the claim ``Delta_2[b]``; None for another claim."""
+    found = _CHANGES.fullmatch(claim)
+    return int(found[2]) if found else None
+
 
 @dataclass(frozen=True)
 class Tower:
@@ -44,7 +61,12 @@ class Tower:
     @property
     def height(self) -> int:
         """The number of limits."""
-        return HEIGHTS[self.claim]
+        return height_of(self.claim) or 0
+
+    @property
+    def randomised(self) -> bool:
+        """Whether its steps take coins."""
+        return is_randomised(self.at(*range(self.height)))
 
     def at(self, *steps: int) -> Callable[..., Any]:
         """The general algorithm ``Gamma_{n_h,...,n_1}``."""
@@ -54,26 +76,26 @@ class Tower:
 def as_tower(thing: Any) -> Tower:
     """The tower that a class, or an object with ``run(n, problem, information)`` and ``claim``, describes.
 
-    ``claim`` is one of `HEIGHTS`, ``type`` (optional) one of `TYPES`.
+    ``claim`` is one of `HEIGHTS`, or ``Delta_2[b]``; ``type`` (optional) one of `TYPES`.
 
     Raises:
         BadInput: for another claim or type, or a ``run`` that takes another number of steps than the claim has limits.
     """
     made = thing() if inspect.isclass(thing) else thing
     claim, kind = getattr(made, "claim", None), getattr(made, "type", "general")
-    if claim not in HEIGHTS:
-        raise BadInput(
-            f"the claim {str(claim)[:40]!r} is none of the classes {', '.join(HEIGHTS)} (set it as attribute 'claim')"
-        )
+    height = height_of(claim)
+    if height is None:
+        classes = ", ".join([*HEIGHTS, "Delta_2[b]"])
+        raise BadInput(f"the claim {str(claim)[:40]!r} is none of the classes {classes} (set it as attribute 'claim')")
     if kind not in TYPES:
         raise BadInput(f"the type {str(kind)[:40]!r} of the tower is not allowed (allowed: {', '.join(TYPES)})")
     procedure = as_procedure(made)
-    steps = len(inspect.signature(procedure).parameters) - 2
-    if steps != HEIGHTS[claim]:
-        height = HEIGHTS[claim]
+    taken = list(inspect.signature(procedure).parameters)
+    steps = len(taken) - (3 if taken[-1:] == ["coins"] else 2)
+    if steps != height:
         wanted = "n" if height == 1 else ", ".join(f"n{limit}" for limit in range(height, 0, -1))
         raise BadInput(
             f"a tower that claims {claim} has height {height}, "
             f"so run({wanted}, problem, information) is wanted, not {steps} steps"
         )
-    return Tower(procedure, claim, kind)
+    return Tower(procedure, str(claim), kind)

@@ -11,14 +11,15 @@ import numpy as np
 from sci.algorithms.adapters.chain import Chain
 from sci.algorithms.adapters.imported import Imported, first_line, logistic
 from sci.algorithms.adapters.onnx_closing import difference
+from sci.algorithms.adapters.onnx_ending import ending_with, source_of
 from sci.algorithms.adapters.onnx_operators import DOUBLE, FLOAT, OPERATORS
 from sci.algorithms.adapters.onnx_values import Call, Decision, Signal, Value
+from sci.algorithms.adapters.trees import onnx as trees
 from sci.errors import BadInput
 from sci.extras import extra
 from sci.readout import IDENTITY, LOGISTIC, Readout
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
     from pathlib import Path
 
     from sci.algorithms.adapters.chain import Numbers
@@ -32,7 +33,7 @@ def from_file(path: str | Path) -> Imported:
     """Read an ONNX file as an exact network: see `from_model`.
 
     Raises:
-        BadInput: for a file that is no ONNX model.
+        BadInput: for a file that is not an ONNX model.
     """
     with extra("onnx"):
         import onnx
@@ -43,7 +44,7 @@ def from_file(path: str | Path) -> Imported:
     except OSError as error:
         raise BadInput(f"cannot read {path}: {error.strerror}") from error
     except DecodeError as error:
-        raise BadInput(f"{path} is no ONNX file") from error
+        raise BadInput(f"{path} is not an ONNX file") from error
 
 
 def from_model(model: Any) -> Imported:
@@ -53,15 +54,17 @@ def from_model(model: Any) -> Imported:
     readout: logistic where the model gives probabilities (or two logits), else the step at 0. Otherwise the identity.
 
     Raises:
-        BadInput: naming the node, for operators that are not supported, weights that are no finite float32 or float64,
+        BadInput: naming the node, for operators that are not supported, weights that are not finite float32 or float64,
             tensors stored outside the file, and whatever is not one map from a vector to a number or two logits.
 
     Source: docs/theory.md, 3.2, 4.4, 7.
     """
+    if trees.has_trees(model):
+        return trees.from_model(model)
     _check(model)
     graph = model.graph
     values: dict[str, Value | None] = {tensor.name: _array(tensor) for tensor in graph.initializer}
-    source = _source(graph, values)
+    source = source_of(graph, values)
     signal = values[source.name] = _signal(source)
     for number, node in enumerate(graph.node):
         _apply(node, number, values)
@@ -72,12 +75,12 @@ def from_model(model: Any) -> Imported:
 
 
 def _check(model: Any) -> None:
-    """Refuse what is no valid model, has operators that are not supported, or reaches outside the file."""
+    """Refuse what is not a valid model, has operators that are not supported, or reaches outside the file."""
     with extra("onnx"):
         import onnx
 
     if not model.HasField("graph"):
-        raise BadInput("this is no ONNX model: it has no graph")
+        raise BadInput("this is not an ONNX model: it has no graph")
     if model.functions or model.graph.sparse_initializer:
         raise BadInput("local functions and sparse tensors are not supported")
     for tensor in model.graph.initializer:
@@ -91,7 +94,7 @@ def _check(model: Any) -> None:
     try:
         onnx.checker.check_model(model)
     except (onnx.checker.ValidationError, ValueError) as error:
-        raise BadInput(f"this is no valid ONNX model: {first_line(error)}") from error
+        raise BadInput(f"this is not a valid ONNX model: {first_line(error)}") from error
 
 
 def _check_inside(tensor: Any) -> None:
@@ -121,13 +124,6 @@ def _array(tensor: Any) -> Numbers:
     except (ValueError, TypeError, KeyError) as error:
         raise BadInput(f"tensor {tensor.name!r} cannot be read: {first_line(error)}") from error
     return array
-
-
-def _source(graph: Any, constants: Collection[str]) -> Any:
-    inputs = [entry for entry in graph.input if entry.name not in constants]
-    if len(inputs) != 1:
-        raise BadInput(f"the model has {len(inputs)} inputs (allowed: one)")
-    return inputs[0]
 
 
 def _signal(source: Any) -> Signal:
@@ -195,7 +191,7 @@ def _forward(model: Any, values: dict[str, Value | None], value: Signal | Decisi
             import onnxruntime
 
         try:
-            return onnxruntime.InferenceSession(_ending_with(model, name), providers=["CPUExecutionProvider"])
+            return onnxruntime.InferenceSession(ending_with(model, name), providers=["CPUExecutionProvider"])
         except Exception as error:  # its errors have no common class
             raise BadInput(f"onnxruntime does not run this model: {first_line(error)}") from error
 
@@ -219,20 +215,3 @@ def _compared(values: dict[str, Value | None], value: Signal | Decision) -> str:
     kinds = ("label",) if value.kind == "label" else ("positive", "pair")
     decisions = ((name, other) for name, other in values.items() if isinstance(other, Decision))
     return next(name for name, other in decisions if other.chain is value.chain and other.kind in kinds)
-
-
-def _ending_with(model: Any, name: str) -> bytes:
-    """The model with one output, for any batch, and without ZipMap (onnxruntime refuses what skl2onnx hands to it)."""
-    with extra("onnx"):
-        import onnx
-
-    ended = onnx.ModelProto()
-    ended.CopyFrom(model)
-    kept = [node for node in model.graph.node if node.op_type != "ZipMap"]
-    del ended.graph.node[:], ended.graph.output[:], ended.graph.value_info[:]
-    ended.graph.node.extend(kept)
-    ended.graph.output.append(onnx.ValueInfoProto(name=name))
-    source = _source(ended.graph, {entry.name for entry in ended.graph.initializer})
-    source.type.tensor_type.shape.dim[0].dim_param = "batch"
-    serialised: bytes = ended.SerializeToString()
-    return serialised

@@ -63,4 +63,15 @@ class Statistical:
             require_probability("--above", self.above)
 
 
-Goal = Proof | WithinDigits | Statistical
+@dataclass(frozen=True)
+class InTheLimit:
+    """What a tower claims is false: shown by ``steps`` stages, as many as usual for its height if that is None.
+
+    ``claim`` is what the tower claims, once that is known.
+    """
+
+    steps: int | None = None
+    claim: str = ""
+
+
+Goal = Proof | WithinDigits | Statistical | InTheLimit

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput
+from sci.given_problem import as_problem
 from sci.information import Budget
 from sci.instance import InstanceProblem
-from sci.problem import FamilyProblem, Problem, as_problem
-from sci.proofs.adversary import determine, proof, statistical, within_digits
-from sci.proofs.adversary.goals import Goal, Proof, Statistical, WithinDigits
+from sci.problem import FamilyProblem, Problem, ReductionProblem
+from sci.proofs.adversary import determine, proof, statistical, towers, within_digits
+from sci.proofs.adversary.goals import Goal, InTheLimit, Proof, Statistical, WithinDigits
 from sci.proofs.adversary.observe import Subject
 from sci.proofs.adversary.perform import Request
 from sci.proofs.certificates import write
@@ -103,6 +104,10 @@ class Campaign:
 
 
 def _pursue(goal: Goal, subject: Subject) -> Result:
+    if isinstance(subject.problem, ReductionProblem) and goal == Proof():
+        goal = InTheLimit()
+    if isinstance(goal, InTheLimit):
+        return towers.pursue(goal, subject)
     if isinstance(goal, Proof):
         return proof.pursue(goal, subject)
     if not isinstance(subject.problem, FamilyProblem):
@@ -124,11 +129,14 @@ def refute(
     output: str | Path = "counterexample.cert",
     in_process: bool = False,
     executor: Executor | None = None,
+    steps: int | None = None,
 ) -> Result:
     """Run the adversary against an algorithm and, if it is refuted, leave a verified certificate at ``output``.
 
-    The arguments are those of a `Campaign`, which also says what is raised.
+    The arguments are those of a `Campaign`, which also says what is raised; ``steps`` stands for the goal
+    ``InTheLimit(steps)`` against a tower.
     """
+    goal = goal if steps is None else InTheLimit(steps)
     return Campaign(
         algorithm, problem, parameters or {}, goal, budget, limits, output, in_process, executor, data
     ).run()

@@ -96,7 +96,7 @@ def exactly(record: Record, request: Request) -> Replayed:
 def _difference(record: Record, request: Request, outputs: Mapping[str, Json]) -> str | None:
     """The first difference between a run on the recorded answers and what is recorded; None if there is none."""
     problem = problem_named(request.problem, request.parameters)
-    answers = {(number, precision): mantissa for number, precision, mantissa in record.queries}
+    answers = record.table
     asked: set[tuple[int, int]] = set()
 
     def answer(first: int, count: int, precision: int) -> list[int]:

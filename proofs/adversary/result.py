@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from sci.problem import Json, Problem
     from sci.proofs.adversary.independent_runs import Plan, Trial
+    from sci.proofs.adversary.played import Played
     from sci.running.run import Transcript
 
 
@@ -97,6 +98,29 @@ class Evidence:
         return self.plan.above if self.reached else self.bound
 
 
+@dataclass(frozen=True)
+class Defeat:
+    """What was seen of a tower: its ``claim``, and the decisions of its runs in ``stages`` stages.
+
+    ``changes`` counts changes of mind in all innermost sequences together; ``unfinished`` are the indices of the run
+    that did not halt, None if all did.
+    """
+
+    claim: str
+    stages: int
+    decisions: tuple[int, ...]
+    changes: int
+    unfinished: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True)
+class Minds:
+    """What was seen of a tower of height 1 in the game with horns: its ``claim``, and the ``game``."""
+
+    claim: str
+    game: Played
+
+
 @dataclass(frozen=True, repr=False)
 class Result:
     """What came of a refutation.
@@ -105,6 +129,8 @@ class Result:
 
     - ``"refuted"``: a proof, with its certificate;
     - ``"partly"``: less is shown than was asked for (of a randomised algorithm: than no algorithm can avoid);
+    - ``"defeated"``: a tower does not converge to the right answer on an input whose beginning is known: a theorem,
+      with the certificate of its first stages;
     - ``"statistical"``: what was planned is shown, at its level, by independent runs; no proof;
     - ``"undecided"``: independent runs show nothing;
     - ``"silent"``: it did not halt within ``budget``; no proof;
@@ -123,7 +149,7 @@ class Result:
     family: int = 0
     N: int = 0
     outputs: tuple[Json, ...] = ()
-    detail: Chances | Within | Evidence | None = None
+    detail: Chances | Within | Evidence | Defeat | Minds | None = None
     lines: tuple[str, ...] = field(default=(), repr=False)
     budget: str | None = None
     printed: str = ""

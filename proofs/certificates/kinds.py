@@ -50,11 +50,31 @@ KINDS = {
             "mesh": "A vertex of the triangulation was not read.",
         },
     ),
+    "changes": Kind(
+        "sci.proofs.report.changes:told",
+        "sci.proofs.report.changes:pictures",
+        replay="sci.proofs.adversary.changes.pursue:replay",
+        rules={
+            "change": "Two outputs that stand one after the other are the same: that is not a change of mind.",
+            "steps": "The steps are not increasing: one of them may have been counted twice.",
+        },
+    ),
     "counterexample": Kind(
         f"{STORY}:of_run",
         f"{PICTURES}:of_run",
         replay=f"{REPLAY}:exactly",
         names_input=True,
+    ),
+    "defeat": Kind(
+        "sci.proofs.report.defeat:told",
+        "sci.proofs.report.defeat:pictures",
+        replay="sci.proofs.adversary.defeat.replay:replayed",
+        rules={
+            "mass": "The coin paths that are listed have too little probability.",
+            "outputs": "The outputs of a run and their coins are not written as the kind prescribes.",
+            "step": "The runs are not those that the rule prescribes, in its order.",
+            "tower": "The problem is not about towers that claim this.",
+        },
     ),
     "determined": Kind(
         f"{STORY}:of_claim",
@@ -74,7 +94,7 @@ KINDS = {
     "game": Kind(
         "sci.proofs.report.game:told",
         table="sci.proofs.report.game:table",
-        rules={"weights": "The weights are no probabilities on the inputs."},
+        rules={"weights": "The weights are not probabilities on the inputs."},
     ),
     "randomised": Kind(
         f"{STORY}:of_coins",
@@ -84,6 +104,20 @@ KINDS = {
         rules={
             "paths": "The coin strings are not texts of 0 and 1.",
             "prefix": "A coin string begins with another one: their probabilities must not be added.",
+        },
+    ),
+    "spectrum": Kind(
+        "sci.proofs.report.spectrum:told",
+        "sci.proofs.report.spectrum:pictures",
+        rules={
+            "answers": "The table of answers does not say how large it is.",
+            "error": "The answers are so coarse that they may be wrong by the error.",
+            "gap": "An interval is not shown to be free of the spectrum.",
+            "pivot": "An end of an interval is where an elimination breaks down: another one has to be taken.",
+            "residual": "A vector does not show that its point is near the spectrum.",
+            "hermitian": "An entry is not the conjugate of the one across the diagonal.",
+            "slot": "The table of answers is not written as the kind prescribes.",
+            "vector": "A vector is 0, not written as the kind prescribes, or outside the columns that were read.",
         },
     ),
     "stable": Kind(
@@ -124,6 +158,14 @@ KINDS = {
             "activation": "A neuron changes sign on the way, so wrong at both ends does not mean wrong throughout.",
             "fooled": "A family of moves is not written as the kind prescribes.",
             "interval": "The moves would change the true label of a point.",
+        },
+    ),
+    "witness": Kind(
+        f"{STORY}:of_claim",
+        rules={
+            "files": "A file is not named by its SHA-256.",
+            "holds": "Exact arithmetic gives another verdict on a point.",
+            "verdicts": "The verdicts are not one of each reading for each point.",
         },
     ),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -55,6 +55,8 @@ class Record:
     shown: list[Shown] = field(default_factory=list)
     others: dict[str, list[list[Any]]] = field(default_factory=dict)
     """Lines of other tags, by tag, without it."""
+    parts: list[Record] = field(default_factory=list)
+    """The runs of a tower, in their order: each with its own queries and outputs."""
 
     @property
     def given(self) -> dict[str, str]:
@@ -73,6 +75,11 @@ class Record:
         return parts
 
     @property
+    def table(self) -> dict[tuple[int, int], int]:
+        """The answers: the mantissa by ``(number, precision)``."""
+        return {(number, precision): mantissa for number, precision, mantissa in self.queries}
+
+    @property
     def deepest(self) -> int | None:
         """The largest precision asked; None if nothing was asked."""
         return self.queries[-1].precision if self.queries else None
@@ -82,14 +89,18 @@ def read(path: Path) -> Record:
     """Read a certificate that the checker has verified."""
     with path.open(encoding="ascii") as stream:
         header = json.loads(next(stream))
-        record = Record(header["kind"], header["problem"], header["parameters"])
+        record = part = Record(header["kind"], header["problem"], header["parameters"])
         for text in stream:
             match = _QUERY.fullmatch(text)
             if match:
                 small, large, precision, mantissa = match.groups()
-                record.queries.append(Answered(read_index(large or int(small)), int(precision), int(mantissa, 16)))
-            else:
-                _take(record, *json.loads(text))
+                part.queries.append(Answered(read_index(large or int(small)), int(precision), int(mantissa, 16)))
+                continue
+            tag, *found = json.loads(text)
+            if tag == "step":
+                part = replace(record, queries=[], shown=[], others={}, parts=[])
+                record.parts.append(part)
+            _take(part, tag, *found)
     record.queries.sort(key=itemgetter(1, 0))
     return record
 

@@ -85,7 +85,7 @@ def place_for(path: Path) -> Path:
     place = path.absolute()
     try:
         if os.path.lexists(place) and not (place.is_file() and _is_certificate(place)):
-            raise BadInput(f"{path} is there and is no certificate: it is not overwritten (another file: -o FILE)")
+            raise BadInput(f"{path} exists and is not a certificate: it is not overwritten (another file: -o FILE)")
         tempfile.TemporaryFile(dir=place.parent).close()
     except OSError as error:
         raise BadInput(f"cannot write {path}: {error.strerror}") from None

@@ -11,6 +11,7 @@ from sci.proofs.commands.terminal import say
 from sci.proofs.commands.typed import (
     ALGORITHM,
     SOME_PROBLEM,
+    count,
     file,
     fraction,
     heard,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from sci.proofs.adversary.goals import Goal
     from sci.running.coin_tree import Limits
 
-REACHED = {"refuted", "statistical"}
+REACHED = {"refuted", "statistical", "defeated"}
 """The verdicts of exit code 0."""
 
 
@@ -37,12 +38,13 @@ def add(commands: Any) -> None:
     """Add the `refute` subcommand."""
     command = commands.add_parser(
         "refute",
-        help="run the adversary against an algorithm",
+        help="run the adversary against an algorithm or a tower",
         description="Run an algorithm, and look for an input on which the answers that it got are legal and its output "
-        "is wrong; write the proof as a certificate. Exit code: 0 refuted (or evidence reached), 1 not, 2 a mistake in "
+        "is wrong; write the proof as a certificate. Against a tower, write an input on which it does not converge to "
+        "the right answer. Exit code: 0 refuted or defeated (or evidence reached), 1 not, 2 a mistake in "
         "the command, 3 the algorithm broke the rules.",
     )
-    command.add_argument("target", metavar="TARGET", help=f"the algorithm: {ALGORITHM}")
+    command.add_argument("target", metavar="TARGET", help=f"the algorithm, or tower: {ALGORITHM}")
     with_problem(command, SOME_PROBLEM)
     command.add_argument(
         "-o",
@@ -50,7 +52,13 @@ def add(commands: Any) -> None:
         type=file,
         metavar="FILE",
         help="where the certificate goes; one that is there is replaced by a verified one, or left alone "
-        "(default counterexample.cert, with --statistical statistical.cert)",
+        "(default counterexample.cert, with --statistical statistical.cert, with --steps tower.cert)",
+    )
+    command.add_argument(
+        "--steps",
+        type=count,
+        metavar="K",
+        help="against a tower (a claim): its stages 1 to K (default, by its height: 200, 24, 9; of matrices 24)",
     )
     with_json(command)
     command.add_argument(
@@ -70,7 +78,9 @@ def _budget(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--max-precision", type=natural, metavar="N", help="binary digits a query may ask for (default 100000)"
     )
-    group.add_argument("--seconds", type=natural, metavar="N", help="seconds it may take (default 120)")
+    group.add_argument(
+        "--seconds", type=natural, metavar="N", help="seconds it may take, a tower for each step (default 120)"
+    )
     group.add_argument(
         "--memory", type=natural, metavar="MB", help="megabytes of address space it may use (default 4096)"
     )
@@ -144,7 +154,10 @@ def act(options: argparse.Namespace, parameters: Mapping[str, str]) -> tuple[str
 
 def goal(options: argparse.Namespace) -> Goal:
     """What is to be shown."""
-    from sci.proofs.adversary.goals import Proof, Statistical, WithinDigits
+    from sci.proofs.adversary.goals import InTheLimit, Proof, Statistical, WithinDigits
+
+    if options.steps is not None:
+        return InTheLimit(options.steps)
 
     if options.statistical:
         typed = present({"runs": options.runs, "level": options.level, "above": options.above})
@@ -159,6 +172,13 @@ def _require_fitting(options: argparse.Namespace) -> None:
     if options.until:
         statistics["--until"] = True
     proofs = present({"--digits": options.digits, "--eta": options.eta, "--max-paths": options.max_paths})
+    if options.steps is not None:
+        for name in (
+            (proofs.keys() - {"--max-paths"})
+            | statistics.keys()
+            | ({"--statistical"} if options.statistical else set())
+        ):
+            raise BadInput(f"{name} does not go with --steps")
     for name in proofs if options.statistical else statistics:
         raise BadInput(f"{name} {'does not go with' if options.statistical else 'goes with'} --statistical")
     if options.digits is not None and options.max_precision is not None:
@@ -183,4 +203,5 @@ def limits(options: argparse.Namespace) -> Limits:
 
 def place(options: argparse.Namespace) -> Path:
     """Where the certificate goes."""
-    return options.output or Path("statistical.cert" if options.statistical else "counterexample.cert")
+    usual = "tower" if options.steps is not None else "statistical" if options.statistical else "counterexample"
+    return options.output or Path(f"{usual}.cert")

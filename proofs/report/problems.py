@@ -13,7 +13,12 @@ from sci.proofs.theorems import make_problem, shipped
 if TYPE_CHECKING:
     from sci.problem import Problem
 
-IMPORTS = {"Fraction": "from fractions import Fraction", "ReluNetwork": "from sci import ReluNetwork"}
+IMPORTS = {
+    "Fraction": "from fractions import Fraction",
+    "np.": "import numpy as np",
+    "ReluNetwork": "from sci import ReluNetwork",
+    "@limit": "from sci.algorithms import limit",
+}
 """What examples import."""
 
 

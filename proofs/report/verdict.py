@@ -8,7 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sci.problem import ReadingProblem
-from sci.proofs.adversary.result import Chances, Evidence, Within
+from sci.proofs.adversary.defeat.play import named
+from sci.proofs.adversary.result import Chances, Defeat, Evidence, Minds, Within
+from sci.proofs.report import minds
 from sci.rational import decimals
 from sci.running.run import ABSTAINED
 
@@ -25,6 +27,10 @@ def story(result: Result) -> list[str]:
         return [f"ABSTAINED  it gives no answer {inputs}, which has a solution ({_asked(result)})", *_of_notes(result)]
     if isinstance(result.detail, Evidence):
         return _of_evidence(result, result.detail)
+    if isinstance(result.detail, Defeat):
+        return [*_of_defeat(result, result.detail), *_of_notes(result)]
+    if isinstance(result.detail, Minds):
+        return [*minds.story(result, result.detail), *_of_notes(result)]
     told = _of_within(result, result.detail) if isinstance(result.detail, Within) else _of_proof(result)
     return [*told, *_of_notes(result)]
 
@@ -33,8 +39,13 @@ def _of_notes(result: Result) -> list[str]:
     """What a general algorithm does not use; runs that agree do not show that others would."""
     if not result.notes:
         return []
-    agreed = f"{result.runs} runs did the same" if result.runs > 1 else "it ran once"
-    return [f"note: it also uses {', '.join(result.notes)}; {agreed}, another run may not"]
+    return [f"note: it also uses {', '.join(result.notes)}: another run may do something else"]
+
+
+def _ending(result: Result) -> list[str]:
+    """How many runs agreed, on which no certificate depends, and where the certificate is."""
+    agreed = [f"{result.runs} runs did the same"] if result.runs > 1 else []
+    return agreed + ([f"certificate, verified: {result.certificate}"] if result.certificate else [])
 
 
 def as_json(result: Result) -> dict[str, Any]:
@@ -45,6 +56,10 @@ def as_json(result: Result) -> dict[str, Any]:
     }  # fmt: skip
     if isinstance(result.detail, Within):
         return found | _json_within(result, result.detail)
+    if isinstance(result.detail, Defeat):
+        return found | _json_defeat(result, result.detail)
+    if isinstance(result.detail, Minds):
+        return found | minds.as_json(result, result.detail)
     if isinstance(result.detail, Evidence):
         return found | _json_evidence(result.detail)
     return found | _json_proof(result)
@@ -58,12 +73,12 @@ def _of_proof(result: Result) -> list[str]:
             "no proof, only that it has not halted yet"
         ]
     if result.verdict == "withstood" and result.certificate:
-        return [f"WITHSTOOD  {result.claim[0]}", *result.claim[1:], f"certificate, verified: {result.certificate}"]
+        return [f"WITHSTOOD  {result.claim[0]}", *result.claim[1:], *_ending(result)]
     if result.verdict == "withstood":
-        return [f"WITHSTOOD  no input is known on which its output fails ({asked})"]
+        return [f"WITHSTOOD  no input is known on which its output fails ({asked})", *_ending(result)]
     word = "REFUTED" if result.verdict == "refuted" else "PARTLY REFUTED"
     told = _of_chances(result.chances) if result.chances else []
-    return [f"{word}  {result.claim[0]}", *result.claim[1:], *told, f"certificate, verified: {result.certificate}"]
+    return [f"{word}  {result.claim[0]}", *result.claim[1:], *told, *_ending(result)]
 
 
 def _asked(result: Result) -> str:
@@ -160,7 +175,7 @@ def _of_within(result: Result, found: Within) -> list[str]:
         f"of its coin paths, mass {failing} halted within {limit} and fails there (the certificate shows it), and",
         f"mass {beyond} asked for more (seen in two runs; a certificate does not show it){rest}",
         *result.claim,
-        *([f"certificate, verified: {result.certificate}"] if result.certificate else []),
+        *_ending(result),
     ]
 
 
@@ -169,6 +184,24 @@ def _json_within(result: Result, found: Within) -> dict[str, Any]:
         "digits": found.digits, "input": [result.family, result.N],
         "failing": str(found.failing), "beyond": str(found.beyond), "right": str(found.right), "goal": str(found.goal),
         "runs": result.runs, "notes": list(result.notes),
+    }  # fmt: skip
+
+
+def _of_defeat(result: Result, found: Defeat) -> list[str]:
+    """A tower on the input that its answers write."""
+    if found.unfinished is not None:
+        return [
+            f"SILENT   step {named(found.unfinished)} has not halted within the budget of {result.budget}: no proof; "
+            "every step of a tower halts on every input,",
+            "so if this one never does this is not a tower, and if it does a larger budget lets the game go on",
+        ]
+    return [f"DEFEATED  {result.claim[0]}", *result.claim[1:], f"certificate, verified: {result.certificate}"]
+
+
+def _json_defeat(result: Result, found: Defeat) -> dict[str, Any]:
+    return {
+        "tower": found.claim, "stages": found.stages, "decisions": list(found.decisions), "changes": found.changes,
+        "unfinished": found.unfinished and list(found.unfinished), "runs": result.runs, "notes": list(result.notes),
     }  # fmt: skip
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from concurrent.futures import Executor
 
-    from sci.information import Budget, Query
+    from sci.information import Budget, Formula, Query
     from sci.problem import Problem
 
 
@@ -100,25 +100,29 @@ def explore(
     limits: Limits,
     executor: Executor | None = None,
     tell: Callable[[int], object] = lambda paths: None,
+    enough: Fraction = Fraction(1),
 ) -> Tree:
     """Enumerate the coin tree of a randomised procedure ``(problem, information, coins)`` on one oracle.
 
-    Branches are run in batches of fixed size, so that the result does not depend on the executor that runs them. If the
-    time is up, what has been explored is returned. Meanwhile ``tell`` hears how many paths have been explored.
+    Once paths of the mass ``enough`` have halted, no more are run. Branches are run in batches of fixed size, so that
+    the result does not depend on the executor that runs them. If the time is up, what has been explored is returned.
+    Meanwhile ``tell`` hears how many paths have been explored.
 
     Raises:
         RuleBroken: if the algorithm left the model on some path, or did something else after the same flips.
     """
     run_path = partial(follow, procedure, problem, SharedOracle(oracle), budget, limits.flips)
     run_all = executor.map if executor else map
-    waiting, paths, seen = [(0, "")], list[Path](), dict[str, int]()
+    waiting, paths, seen, halted = [(0, "")], list[Path](), dict[str, int](), Fraction(0)
     try:
-        while waiting and len(paths) < limits.paths:
-            batch = [heapq.heappop(waiting)[1] for _ in range(min(BATCH, len(waiting), limits.paths - len(paths)))]
+        while waiting and len(paths) < limits.paths and halted < enough:
+            size = min(BATCH if enough == 1 else 1, len(waiting), limits.paths - len(paths))
+            batch = [heapq.heappop(waiting)[1] for _ in range(size)]
             for prescribed, (path, nodes) in zip(batch, run_all(run_path, batch), strict=True):
                 if path.run.outcome == Silent("seconds"):
                     raise BudgetExhausted("seconds")
                 paths.append(path)
+                halted += path.mass if isinstance(path.run.outcome, Halted) else 0
                 tell(len(paths))
                 _compare(path.flips, nodes, seen)
                 for position in range(len(prescribed), len(path.flips)):
@@ -185,3 +189,7 @@ class SharedOracle(Oracle):
         if query not in self._blocks:
             self._blocks[query] = self._oracle.answers(*query)
         return self._blocks[query]
+
+    def formula(self, index: int) -> Formula | tuple[()]:
+        """The oracle's formula."""
+        return self._oracle.formula(index)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     Ask = Callable[[int, int, int], list[int]]
     Tell = Callable[[int], object]
+    Begin = Callable[[int], object]
 
 
 @dataclass(frozen=True)
@@ -54,11 +55,12 @@ class Job:
 class Line:
     """The line to those who wait for a job: ``ask`` puts a query to them, None if they answer none.
 
-    ``tell`` says how far the job is.
+    ``tell`` says how far the job is; ``begin`` that a part of this number begins, for which the seconds count anew.
     """
 
     ask: Ask | None = None
     tell: Tell = lambda done: None
+    begin: Begin = lambda part: None
 
 
 @dataclass(frozen=True)

@@ -68,17 +68,40 @@ class Printed:
         return self._kept.decode("utf-8", "replace")
 
 
+class Deadline:
+    """Does something when its time is up, which can be started anew."""
+
+    def __init__(self, seconds: float, end: Callable[[], None]) -> None:
+        self._seconds, self._end = seconds, end
+        self._timer: threading.Timer | None = None
+        self.start()
+
+    def start(self) -> None:
+        """Let the time count from here."""
+        self.cancel()
+        self._timer = threading.Timer(self._seconds, self._end)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def cancel(self) -> None:
+        """Do nothing any more."""
+        if self._timer is not None:
+            self._timer.cancel()
+
+
 def run_in_child(
     job: Job,
     answer: Callable[[int, int, int], list[int]] | None = None,
     tell: Callable[[int], object] = lambda paths: None,
     started: Callable[[Callable[[], None]], object] = lambda end: None,
+    begun: Callable[[int], object] = lambda part: None,
 ) -> tuple[Response, str]:
     """Do a job in a child process; return the response and what was printed.
 
     In a replay the queries come to ``answer(first, count, precision)`` in this process. ``tell`` hears now and then how
-    far the job says that it is: of a randomised algorithm, how many coin paths have been explored. ``started`` is given
-    what ends the child before its time, from another thread.
+    far the job says that it is: of a randomised algorithm, how many coin paths have been explored. ``begun`` hears of
+    each part that begins, for which the seconds count anew. ``started`` is given what ends the child before its time,
+    from another thread.
 
     Raises:
         RuleBroken: if the child ended without a response, or sent something else.
@@ -92,7 +115,7 @@ def run_in_child(
             pass_fds=[theirs], env={**environment, _MARK: mark}, start_new_session=True,
         )  # fmt: skip
         started(partial(_kill, process, mark))
-        return _attended(job, process, mark, (ours, theirs), answer, tell)
+        return _attended(job, process, mark, (ours, theirs), answer, tell, begun)
 
 
 def _attended(
@@ -102,18 +125,22 @@ def _attended(
     pipe: tuple[int, int],
     answer: Callable[[int, int, int], list[int]] | None,
     tell: Callable[[int], object],
+    begun: Callable[[int], object],
 ) -> tuple[Response, str]:
     """The response of a child that has been started, and what it printed."""
     ours, theirs = pipe
     os.close(theirs)
     printed = Printed(process.stdout)  # type: ignore[arg-type]
-    watch = threading.Timer(job.seconds + GRACE + SLACK, _kill, (process, mark))
-    watch.daemon = True
-    watch.start()
+    watch = Deadline(job.seconds + GRACE + SLACK, partial(_kill, process, mark))
+
+    def anew(part: int) -> None:
+        watch.start()
+        begun(part)
+
     try:
         with os.fdopen(ours, "rb") as channel:
             _tell(process, replace(job, replay=answer is not None).to_json(), job.who)
-            response = read(_converse(process, channel, answer, tell, job.who), job.who)
+            response = read(_converse(process, channel, answer, tell, anew, job.who), job.who)
     finally:
         _end(process, mark)
         watch.cancel()
@@ -147,13 +174,16 @@ def _converse(
     channel: IO[bytes],
     answer: Callable[[int, int, int], list[int]] | None,
     tell: Callable[[int], object],
+    begun: Callable[[int], object],
     who: str,
 ) -> dict[str, Any]:
     """Answer queries until the response comes."""
+    hearing = {"explored": tell, "begun": begun}
     while raw := channel.readline(LONGEST):
         message = _parse(raw, who)
-        if "explored" in message:
-            tell(_count(message["explored"], who))
+        if heard := hearing.keys() & message.keys():
+            name = heard.pop()
+            hearing[name](_count(message[name], who))
             continue
         if "ask" not in message:
             return message
@@ -190,7 +220,7 @@ def _query(value: Any, who: str) -> tuple[int, int, int]:
 
 def _count(value: Any, who: str) -> int:
     if type(value) is not int or not 0 <= value < 1 << 53:
-        raise RuleBroken(f"{who}'s process told of something that is no number of paths")
+        raise RuleBroken(f"{who}'s process told of something that is not a number")
     return value
 
 

@@ -45,6 +45,7 @@ def main() -> None:
     _prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG: when our parent ends, so do we
     if os.getppid() != parent:
         os._exit(0)
+    signal.signal(signal.SIGUSR1, lambda *_: _kill_after(job["seconds"]))  # the worker begins another part of its job
     worker = os.fork()
     if worker == 0:
         _work(job, channel)
@@ -85,7 +86,7 @@ def _wait(worker: int, job: Message) -> Message:
 
     kills = _kills_for_memory()
     signal.signal(signal.SIGALRM, kill)
-    signal.setitimer(signal.ITIMER_REAL, job["seconds"] + GRACE)
+    _kill_after(job["seconds"])
     code = os.waitstatus_to_exitcode(os.waitpid(worker, 0)[1])
     signal.setitimer(signal.ITIMER_REAL, 0)
     if late:
@@ -93,6 +94,10 @@ def _wait(worker: int, job: Message) -> Message:
     if code == NO_MEMORY or (code == -signal.SIGKILL and _kills_for_memory() > kills):
         return {"Stopped": "memory"}
     return {"Broke": f"{job['who']} {_how(code, job['memory'])}"}
+
+
+def _kill_after(seconds: int) -> None:
+    signal.setitimer(signal.ITIMER_REAL, seconds + GRACE)
 
 
 def _how(code: int, memory: int) -> str:
@@ -141,7 +146,8 @@ def _work(job: Message, channel: int) -> NoReturn:
     os.set_inheritable(channel, False)
     code = 1
     try:
-        response = _respond(job, _asker(channel, answers) if job["replay"] else None, _teller(channel))
+        ask = _asker(channel, answers) if job["replay"] else None
+        response = _respond(job, ask, _teller(channel), _beginner(channel, job["seconds"]))
         with contextlib.suppress(BaseException):  # the algorithm may have put anything there
             sys.stdout.flush()
         _send(channel, response)
@@ -193,7 +199,23 @@ def _teller(channel: int) -> Callable[[int], None]:
     return tell
 
 
-def _respond(job: Message, ask: Callable[[int, int, int], list[int]] | None, tell: Callable[[int], None]) -> bytes:
+def _beginner(channel: int, seconds: int) -> Callable[[int], None]:
+    warden = os.getppid()
+
+    def begin(part: int) -> None:
+        os.kill(warden, signal.SIGUSR1)
+        _send(channel, _encode({"begun": part}))
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+    return begin
+
+
+def _respond(
+    job: Message,
+    ask: Callable[[int, int, int], list[int]] | None,
+    tell: Callable[[int], None],
+    begin: Callable[[int], None],
+) -> bytes:
     """Do the job within its time and memory."""
     from sci.errors import BudgetExhausted, in_words
     from sci.running import watch
@@ -203,13 +225,14 @@ def _respond(job: Message, ask: Callable[[int, int, int], list[int]] | None, tel
         raise BudgetExhausted("seconds")
 
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGUSR1, signal.SIG_DFL)
     signal.signal(signal.SIGALRM, time_is_up)
     _limit(resource.RLIMIT_AS, job["memory"])
     _limit(resource.RLIMIT_CORE, 0)
     watch.begin(job["again"])
     signal.setitimer(signal.ITIMER_REAL, job["seconds"])
     try:
-        return _encode(written(do(Job.from_json(job), Line(ask, tell))))
+        return _encode(written(do(Job.from_json(job), Line(ask, tell, begin))))
     except BudgetExhausted as stop:  # from an alarm between two statements of ours
         return _encode({"Stopped": stop.budget})
     except MemoryError:

@@ -59,7 +59,7 @@ def instances() -> list[Case]:
             "exact is a number": but(FULL, L2=["instance", {**about(families=[])[1], "exact": 7}]),
             "near is a number": but(NEAR, L2=["instance", {**about(families=[])[1], "near": 7}]),
             "near a number": but(NEAR, L2=["instance", {**about(families=[])[1], "near": [7]}]),
-            "exact is no list": but(FULL, L2=["instance", {**about(families=[])[1], "exact": "0"}]),
+            "exact is not a list": but(FULL, L2=["instance", {**about(families=[])[1], "exact": "0"}]),
             "exact beyond": but(FULL, L2=about([4], [])),
             "exact negative": but(FULL, L2=about([-1], [])),
             "exact twice": but(FULL, L2=about([1, 1], [])),

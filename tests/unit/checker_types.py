@@ -3,32 +3,58 @@
 from collections.abc import Callable
 
 import approximation
+import bounded_partial_sums
 import bp_digits
 import breakdown_game
+import changes
 import consistent_system
 import continuous_approximation
 import counterexample
+import defeat
 import determined
+import diagonalisable
+import distinct_eigenvalues
 import eigenvectors
+import essential_spectrum_diagonal
+import essential_spectrum_self_adjoint
+import eventually_zero
 import extension
 import game
 import increasing_root
+import infinitely_many_ones
+import infinitely_many_pages
 import instability
 import lasso_digits
 import least_norm_solution
 import lp_digits
 import matrix_rank
+import moved_points
+import network_labels
+import network_property
+import points_of_spectrum
 import positivity
 import pseudo_inverse
 import relu_argmin
+import sequence_converges
+import some_column_infinite
+import spectral_gap
+import spectral_radius
+import spectrum
+import spectrum_banded
+import spectrum_bounded
+import spectrum_self_adjoint
 import undetermined
 import unstable
+import witness
+import zero_in_spectrum
 import zero_test
 
 Parameters = dict[str, str]
 
 on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
     bp_digits.Statement,
+    diagonalisable.Statement,
+    distinct_eigenvalues.Statement,
     consistent_system.Statement,
     eigenvectors.Statement,
     lasso_digits.Statement,
@@ -38,6 +64,12 @@ on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
     positivity.Statement,
     pseudo_inverse.Statement,
     relu_argmin.Statement,
+    zero_test.Statement,
+]
+on_moves: list[Callable[[Parameters], changes.Statement]] = [
+    diagonalisable.Statement,
+    distinct_eigenvalues.Statement,
+    positivity.Statement,
     zero_test.Statement,
 ]
 on_functions: list[Callable[[Parameters], extension.Statement]] = [
@@ -58,6 +90,25 @@ undecided: list[Callable[[Parameters], undetermined.Statement]] = [
     matrix_rank.Statement,
     pseudo_inverse.Statement,
 ]
+reductions: list[Callable[[Parameters], defeat.Statement]] = [
+    bounded_partial_sums.Statement,
+    essential_spectrum_diagonal.Statement,
+    essential_spectrum_self_adjoint.Statement,
+    eventually_zero.Statement,
+    infinitely_many_ones.Statement,
+    infinitely_many_pages.Statement,
+    sequence_converges.Statement,
+    some_column_infinite.Statement,
+    spectral_gap.Statement,
+    spectral_radius.Statement,
+    spectrum_banded.Statement,
+    spectrum_bounded.Statement,
+    spectrum_self_adjoint.Statement,
+    zero_in_spectrum.Statement,
+]
 approximations: Callable[[Parameters], approximation.Statement] = continuous_approximation.Statement
 games: Callable[[Parameters], game.Statement] = breakdown_game.Statement
+labels: Callable[[Parameters], moved_points.Statement] = network_labels.Statement
+properties: Callable[[Parameters], witness.Statement] = network_property.Statement
 samples: Callable[[Parameters], unstable.Statement] = instability.Statement
+spectra: Callable[[Parameters], spectrum.Statement] = points_of_spectrum.Statement

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.accept.checker import FOLDER
+from tests.accept.checker import EVERYDAY, FOLDER, NETWORKS
 
 FILES = sorted(FOLDER.rglob("*.py"))
 STATEMENTS = [path for path in FILES if path.parent.name == "statements"]
-CORE = [path for path in FILES if path not in STATEMENTS]
-MOST_CORE, MOST_STATEMENT = 3000, 120
+READERS = [path for path in FILES if path.name in NETWORKS | {"arrays.py", "vnnlib.py", "witness_file.py"}]
+INSTANCES = [path for path in FILES if path.name in EVERYDAY]
+CORE = [path for path in FILES if path not in (*STATEMENTS, *READERS, *INSTANCES)]
+MOST_CORE, MOST_READERS, MOST_INSTANCES, MOST_STATEMENT = 2800, 2000, 1000, 120
 
 
 def lines(path: Path) -> int:
@@ -41,6 +43,16 @@ def switched_off(source: str) -> list[str]:
 def test_the_core_is_small():
     assert len(CORE) > 10
     assert sum(map(lines, CORE)) <= MOST_CORE
+
+
+def test_the_readers_of_files_of_others_are_apart_and_small():
+    assert len(READERS) == 10
+    assert sum(map(lines, READERS)) <= MOST_READERS
+
+
+def test_what_problems_about_instances_share_is_small():
+    assert len(INSTANCES) >= 8
+    assert sum(map(lines, INSTANCES)) <= MOST_INSTANCES
 
 
 def test_every_statement_is_short():

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from sci.errors import BadInput
+from sci.given_problem import as_problem
 from sci.layout import entry_text
-from sci.problem import as_problem
+from sci.problem import ReductionProblem
 from sci.proofs.adversary.refute import refute
+from sci.proofs.certificates.read import read
 from sci.proofs.cli import main
 from sci.proofs.report.problems import as_text, example, page
 from sci.proofs.theorems import make_problem, shipped
@@ -30,10 +32,11 @@ def test_the_example_of_each_problem_runs(name, tmp_path):
     names: dict = {}
     exec(example(problem), names)
     algorithm = names[problem.example.partition("def ")[2].partition("(")[0]]
-    result = refute(algorithm, name, output=tmp_path / "a.cert")
-    assert result.transcript.queries
-    assert result.verdict == "refuted"
-    body = problem.example.strip().splitlines()[1:]
+    reduction = isinstance(problem, ReductionProblem)
+    result = refute(algorithm, name, output=tmp_path / "a.cert", steps=4 if reduction else None)
+    assert result.verdict == ("defeated" if reduction else "refuted")
+    assert any(part.queries for part in read(result.certificate).parts) if reduction else result.transcript.queries
+    body = problem.example.strip().splitlines()[1 + reduction :]
     assert len(body) <= 3
 
 

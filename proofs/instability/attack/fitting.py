@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import inspect
 import warnings
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,13 +18,16 @@ from sci.proofs.instability.sample.classifier import label
 from sci.proofs.instability.sample.floats import float_points
 from sci.readout import IDENTITY
 from sci.running.target import guarded, load
+from sci.trees import TreeEnsemble
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from sci.problem import Json
     from sci.proofs.instability.sample.sample import Sample
 
+EXACT = (ReluNetwork, TreeEnsemble)
+"""Models that are what they are, without a library."""
 READER, CONVERTER = "sci.algorithms.adapters.files:load", "sci.algorithms.adapters.files:from_object"
 
 
@@ -38,7 +42,13 @@ def read(name: str, sample: Sample, class_spec: str | None, trust_pickle: bool) 
     )
 
 
-def fit(trainer: Any, sample: Sample, seed: int, widths: Sequence[int] | None) -> Json:
+def fit(
+    trainer: Any,
+    sample: Sample,
+    seed: int,
+    widths: Sequence[int] | None,
+    settings: Mapping[str, int] = MappingProxyType({}),
+) -> Json:
     """Train on the training draws of a sample (all draws if there is no training set), and compare as `read` does.
 
     Args:
@@ -47,17 +57,18 @@ def fit(trainer: Any, sample: Sample, seed: int, widths: Sequence[int] | None) -
         sample: where X, float64 of shape (n, d), and y, labels 0 and 1, are from.
         seed: of ``rng``; and the ``random_state`` of an estimator that has none.
         widths: hidden widths of the network, handed to a trainer that takes them.
+        settings: other parameters, by name, of the callable or the estimator.
 
     Raises:
-        BadInput: if this is no trainer, it raises, or what it returns cannot be read.
+        BadInput: if this is not a trainer, it raises, or what it returns cannot be read.
     """
     indices = sample.train or sample.validation
     X, y = float_points(sample, indices), np.array([label(k) for k in indices], dtype=np.int64)
-    return _described("training failed", sample, lambda: _fitted(trainer, X, y, seed, widths))
+    return _described("training failed", sample, lambda: _fitted(trainer, X, y, seed, widths, settings))
 
 
 def _described(what: str, sample: Sample, action: Callable[[], Any]) -> Json:
-    """The network that the action gives, its readout, and how far the framework's own forward pass is from it.
+    """The model that the action gives, its readout, and how far the framework's own forward pass is from it.
 
     That is None if there is no framework. Warnings, such as that of a training that has not converged, go nowhere.
     """
@@ -67,24 +78,22 @@ def _described(what: str, sample: Sample, action: Callable[[], Any]) -> Json:
 
 
 def _converted(found: Any, sample: Sample) -> Json:
-    if isinstance(found, ReluNetwork):
-        return {"network": found.to_json(), "readout": str(IDENTITY), "deviation": None}
+    if isinstance(found, EXACT):
+        return {"model": found.entries(), "readout": str(IDENTITY), "deviation": None}
     imported = load(CONVERTER)(found)
-    if imported.network.widths[0] != sample.d:
-        raise BadInput(
-            f"the network reads {imported.network.widths[0]} numbers, the points of the sample have {sample.d}"
-        )
+    if imported.model.inputs != sample.d:
+        raise BadInput(f"the model reads {imported.model.inputs} numbers, the points of the sample have {sample.d}")
     deviation = imported.check(float_points(sample, sample.distinct))
-    return {"network": imported.network.to_json(), "readout": str(imported.readout), "deviation": deviation}
+    return {"model": imported.model.entries(), "readout": str(imported.readout), "deviation": deviation}
 
 
-def _fitted(trainer: Any, X: Any, y: Any, seed: int, widths: Sequence[int] | None) -> Any:
+def _fitted(trainer: Any, X: Any, y: Any, seed: int, widths: Sequence[int] | None, settings: Mapping[str, int]) -> Any:
     if isinstance(trainer, type) and hasattr(trainer, "fit"):
         trainer = trainer()
     if hasattr(trainer, "fit"):
-        trainer.set_params(**_settings(trainer, seed, widths))
+        trainer.set_params(**_settings(trainer, seed, widths), **settings)
         return trainer.fit(X, y)
-    if isinstance(trainer, ReluNetwork) or hasattr(trainer, "state_dict"):
+    if isinstance(trainer, EXACT) or hasattr(trainer, "state_dict"):
         return trainer
     if not callable(trainer):
         raise BadInput(
@@ -92,8 +101,8 @@ def _fitted(trainer: Any, X: Any, y: Any, seed: int, widths: Sequence[int] | Non
         )
     rng = np.random.default_rng(seed)
     if widths is None or "widths" not in inspect.signature(trainer).parameters:
-        return trainer(X, y, rng)
-    return trainer(X, y, rng, widths=tuple(widths))
+        return trainer(X, y, rng, **settings)
+    return trainer(X, y, rng, widths=tuple(widths), **settings)
 
 
 def _settings(estimator: Any, seed: int, widths: Sequence[int] | None) -> dict[str, Any]:

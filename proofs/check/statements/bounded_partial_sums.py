@@ -1,0 +1,12 @@
+"""The problem `bounded-partial-sums`: has a series of numbers 0 and 1 a finite sum? Answer 1 or 0 (theory, 10.4)."""
+
+from bits import Question
+
+
+class Statement(Question):
+    """The definition."""
+
+    name, question = "bounded-partial-sums", "'is the sum finite?'"
+    input = "the series"
+    ends = ("answer 1", "answer 0")
+    yes = 0

@@ -1,0 +1,11 @@
+"""The problem `eventually-zero`: is a 0-1 sequence 0 from some place on? Answer 1 or 0 (theory, 10.4)."""
+
+from bits import Question
+
+
+class Statement(Question):
+    """The definition."""
+
+    name, question = "eventually-zero", "'eventually zero?'"
+    ends = ("answer 1", "answer 0")
+    yes = 0

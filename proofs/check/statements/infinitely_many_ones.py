@@ -1,0 +1,10 @@
+"""The problem `infinitely-many-ones`: has a 0-1 sequence infinitely many ones? Answer 1 or 0 (theory, 10.2)."""
+
+from bits import Question
+
+
+class Statement(Question):
+    """The definition."""
+
+    name, question = "infinitely-many-ones", "'infinitely many ones?'"
+    ends = ("answer 0", "answer 1")

@@ -1,0 +1,34 @@
+"""The problem `spectrum-banded`: the spectrum of a bounded operator with a known band, by its matrix (theory, R2).
+
+Of a shift with weights 0 and 1. It is {0}, or the unit disc if the sequence it is made of has infinitely many ones.
+"""
+
+from fractions import Fraction
+
+from bits import Spectrum, near
+from sequence_operators import weight
+from word import Word, pair
+
+
+class Statement(Spectrum):
+    """The definition."""
+
+    name, question = "spectrum-banded", "the spectrum of a banded operator"
+    input = "the weighted shift made, by R2 of the theory, of the sequence"
+    ends = ("the spectrum is {0}", "the spectrum is the unit disc")
+    says = "some point is nearer than 1/4 to 1/2"
+    wrong = "at distance at least 1/4 from the spectrum"
+
+    def reach(self, index: int) -> int:
+        """A weight depends on as many bits as its number says, an entry off the subdiagonal on none."""
+        row, column = pair(index)
+        return row if row == column + 1 else 0
+
+    def value(self, word: Word, index: int) -> tuple[int, int]:
+        """The weight, or 0."""
+        row, column = pair(index)
+        return weight(word, column) if row == column + 1 else 0, 1
+
+    def decide(self, output: list[tuple[Fraction, Fraction]]) -> int:
+        """Whether some point is within 1/4 of 1/2."""
+        return int(near(output, Fraction(1, 2), Fraction(1, 16)))

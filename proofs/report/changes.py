@@ -1,0 +1,79 @@
+"""Changes of mind: the story of a certificate, and its picture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sci.proofs.drawing.numbers import counted
+from sci.proofs.drawing.panel import Panel
+from sci.proofs.drawing.svg import circle, picture, text
+from sci.proofs.report.narration import of_claim
+from sci.proofs.report.section import Section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sci.problem import FamilyProblem, Problem
+    from sci.proofs.certificates.deliver import Checked
+    from sci.proofs.certificates.read import Record
+    from sci.proofs.drawing.svg import Picture
+
+LISTED, TICKS = 12, 8
+
+
+def told(record: Record, problem: Problem | None, checked: Checked, path: list[Any]) -> list[Section]:
+    """The sections of a certificate."""
+    return [
+        Section("moves", "The input, and how it was found", _way(record, problem)),
+        *of_claim(record, problem, checked, path),
+    ]
+
+
+def _way(record: Record, problem: Problem | None) -> list[str]:
+    moves = _moves(record)
+    rule = None if problem is None else problem.rule
+    if rule is None:
+        return [f"It was found in {counted(len(moves), 'move')}."]
+    lines = [
+        f"It begins with {rule.name(())}. Each time that the tower is right, the input is moved a little, so that all "
+        "answers given so far stay legal and what it said becomes wrong."
+    ]
+    lines += [f"  N = {N:,}: {rule.name(moves[:count])}" for count, (_, N) in enumerate(moves[:LISTED], 1)]
+    more = len(moves) - LISTED
+    return [*lines, *([f"  and {counted(more, 'more move')}"] if more > 0 else [])]
+
+
+def _moves(record: Record) -> tuple[tuple[int, int], ...]:
+    return tuple((i, N) for i, N in record.only("moves")[0])
+
+
+def pictures(record: Record, problem: FamilyProblem | None, path: object) -> dict[str, list[Picture]]:
+    """What the tower said, over the steps."""
+    return {"claim": [draw([(n, value) for n, value in record.others["says"]])]}
+
+
+def draw(said: list[tuple[int, int]]) -> Picture:
+    """The outputs at the steps of a certificate, and the changes between them."""
+    values, steps = sorted({value for _, value in said}), [n for n, _ in said]
+    top, bottom = 14, 34 + 16 * len(values)
+    room = max(steps[-1] - steps[0], 1) / 16
+    panel = Panel(top, bottom, (steps[0] - room, steps[-1] + room), (-0.5, len(values) - 0.5))
+    height = {value: number for number, value in enumerate(values)}
+    parts = [text(10, 10, "output against step", "small")]
+    for value in values:
+        parts += panel.level(height[value], str(value))
+    parts += panel.below([(n, str(n)) for n in _some(steps)])
+    parts.append(panel.curve([(n, height[value]) for n, value in said], "dashed"))
+    parts += [circle(panel.x(n), panel.y(height[value]), 3, "reading") for n, value in said]
+    title = f"{counted(len(said) - 1, 'change')} of mind on one input"
+    caption = (
+        "Each disc is the output of a step of the tower on the input of the certificate, each dashed line a change of "
+        "mind. What was said at the steps between is not in the certificate."
+    )
+    return picture(title, caption, bottom + 24, parts)
+
+
+def _some(steps: list[int]) -> Iterator[int] | Iterable[int]:
+    """A few of the steps, the first and the last among them."""
+    stride = -(-len(steps) // TICKS)
+    return [*steps[:-1:stride], steps[-1]]

@@ -1,0 +1,73 @@
+"""A tower defeated: the story, and its pictures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sci.problem import ReductionProblem
+from sci.proofs.adversary.defeat.growth import grown
+from sci.proofs.drawing.numbers import counted
+from sci.proofs.report.pictures import growth
+from sci.proofs.report.section import Section
+
+if TYPE_CHECKING:
+    from sci.problem import Problem
+    from sci.proofs.adversary.defeat.growth import Stage
+    from sci.proofs.certificates.deliver import Checked
+    from sci.proofs.certificates.read import Record
+    from sci.proofs.drawing.svg import Picture
+
+LISTED = 8
+
+
+def told(record: Record, problem: Problem | None, checked: Checked, _: object) -> list[Section]:
+    """The sections of the story."""
+    reads = sum(len(part.queries) for part in record.parts)
+    wanted = f"{record.problem}: {problem.summary}" if problem is not None and problem.summary else record.problem
+    asked = f"{counted(len(record.parts), 'run')}, which together asked {counted(reads, 'question')}."
+    grew = _grew(problem, record) if isinstance(problem, ReductionProblem) else []
+    return [
+        Section("wanted", "What was wanted", [wanted]),
+        Section("asked", "What was run", [asked]),
+        *([Section("possible", "How its own answers wrote the input", grew)] if grew else []),
+        Section("claim", "What was verified", [*checked.claim]),
+    ]
+
+
+def _grew(problem: ReductionProblem, record: Record) -> list[str]:
+    """The first stages in words."""
+    stages = grown(problem, record)
+    rows = "positions" if problem.height == 1 else "rows"
+    lines = [
+        "Whatever a run reads that is still open is 0 from then on. After each stage the next row gets its ones, by "
+        "the rule; nothing that was read ever changes, so each run is a run on the final input."
+    ]
+    lines += [f"  stage {number}: {_stage(problem, stage)}" for number, stage in enumerate(stages[:LISTED], 1)]
+    if len(stages) > LISTED:
+        lines.append(f"  ... and so on to stage {len(stages)}, when {counted(stages[-1].top, rows[:-1])} were closed")
+    return lines
+
+
+def _stage(problem: ReductionProblem, stage: Stage) -> str:
+    said = ", ".join(map(str, stage.said[:LISTED])) + (", ..." if len(stage.said) > LISTED else "")
+    if problem.height == 1:
+        return f"it decides {said}, so bit {stage.top} is {int(bool(stage.written))}"
+    where = ", ".join(_place(place) for place in stage.written[:LISTED]) or "none"
+    return f"the runs decide {said}; new ones: {where}{', ...' if len(stage.written) > LISTED else ''}"
+
+
+def _place(place: tuple[int, ...]) -> str:
+    row, *column = place
+    page = f" of page {column[0]}" if len(column) == 2 else ""
+    return f"row {row} of column {column[-1]}{page}"
+
+
+def pictures(record: Record, problem: Problem | None, _: object) -> dict[str, list[Picture]]:
+    """What the tower said beside the input that grew, and the input."""
+    if not isinstance(problem, ReductionProblem):
+        return {}
+    stages = grown(problem, record)
+    drawn = [growth.over_steps(stages)] if problem.height == 1 else [growth.columns(stages, problem.height)]
+    if problem.places.arrays[""].infinite == 2 and problem.height == 1:
+        drawn.append(growth.matrix(problem, stages))
+    return {"claim": drawn}

@@ -1,0 +1,85 @@
+"""The input that a tower's answers wrote: over the steps, as rows and columns, as a matrix."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from sci.proofs.drawing.numbers import counted
+from sci.proofs.drawing.panel import Panel, ticks
+from sci.proofs.drawing.svg import circle, mark, picture, rect, text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sci.problem import ReductionProblem
+    from sci.proofs.adversary.defeat.growth import Stage
+    from sci.proofs.drawing.svg import Picture
+
+TOP, LOW, SAID, MOST = 62, 262, 26, 48
+"""Where the panel is, where the answers are, and rows of a matrix that are drawn."""
+
+
+def over_steps(stages: Sequence[Stage]) -> Picture:
+    """Height 1: the answers at the steps, and below how far the input was known, with its ones."""
+    steps, bits = len(stages), stages[-1].top
+    panel = Panel(TOP, LOW, (0.5, max(steps, 2) + 0.5), (0, bits))
+    parts = [text(10, 12, "what it decides at each step (disc 1, square 0)", "small")]
+    parts += [text(10, TOP - 8, "the bits known after it, with the ones that it caused", "small")]
+    size = min(4.0, max(1.2, 130 / steps))
+    for number, stage in enumerate(stages, 1):
+        parts.append(mark(panel.x(number), SAID, stage.said[0], size=size))
+        parts.append(panel.box((number - 0.5, number + 0.5), (0, stage.top), "possible"))
+        parts += [circle(panel.x(number), panel.y(row), min(size, 2.5), "label1") for (row,) in stage.written]
+    parts += panel.below([(step, f"{step:.0f}") for step in ticks(*panel.across) if step == round(step) >= 1])
+    for v in (0, bits):
+        parts += panel.level(v, str(v))
+    ones = sum(len(stage.written) for stage in stages)
+    changes = sum(one.said != other.said for one, other in pairwise(stages))
+    title = f"{counted(changes, 'change')} of mind in {counted(steps, 'step')}"
+    caption = (
+        "Each step that decides 0 puts a one behind all that was read, each that decides 1 a zero: "
+        f"{counted(ones, 'one')} among {counted(bits, 'bit')}. If its answers settled, they would settle on the wrong "
+        "one."
+    )
+    return picture(title, caption, LOW + 24, parts)
+
+
+def columns(stages: Sequence[Stage], height: int) -> Picture:
+    """Heights 2 and 3: the ones in their rows and columns, of the first pages."""
+    places = [place for stage in stages for place in stage.written]
+    pages = sorted({place[1:-1] for place in places} or {()})[:3]
+    last = max((abs(place[0]) for place in places), default=1)
+    low = -last if any(place[0] < 0 for place in places) else 0
+    most = max((place[-1] for place in places), default=1)
+    width, parts = (390 - 44) / len(pages), []
+    for number, page in enumerate(pages):
+        left = 44 + width * number
+        panel = Panel(LOW, TOP - 30, (0.5, most + 0.5), (low, last), left, left + width - 14)
+        size = min(4.0, max(1.0, 90 / most))
+        parts += [
+            circle(panel.x(place[-1]), panel.y(place[0]), size, "label1") for place in places if place[1:-1] == page
+        ]
+        parts += [text(left, 14, f"page {page[0]}" if page else "columns to the right, rows down", "small")]
+        for v in {low, last}:
+            parts += panel.level(v, str(v) if number == 0 else "")
+    title = f"The {counted(len(places), 'one')} that it wrote, up to row {last}"
+    caption = (
+        f"Rows downwards, columns 1 to {most} to the right{', of the first pages' if height == 3 else ''}. A column "
+        "gets its next one whenever each outer step that counts has decided 0 once more."
+    )
+    return picture(title, caption, LOW + 14, parts)
+
+
+def matrix(problem: ReductionProblem, stages: Sequence[Stage]) -> Picture:
+    """The first rows and columns of the matrix: entries other than 0."""
+    size = min(MOST, 2 * stages[-1].top + 1)
+    side = 240 / size
+    parts = [rect(80, 8, 240, 240, "paper")]
+    for i in range(size):
+        for j in range(size):
+            value = problem.value(stages[-1].word, i, j)
+            if value:
+                parts.append(rect(80 + side * j, 8 + side * i, side - 0.4, side - 0.4, "known"))
+    title = f"The matrix that it wrote, its first {size} rows"
+    return picture(title, "Entries other than 0 are drawn, in their rows and columns.", 256, parts)

@@ -1,0 +1,133 @@
+"""What the shipped reductions have in common.
+
+Source: docs/theory.md, 10.4.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from sci.classification import Classification, Evidence
+from sci.errors import NotAnOutput
+from sci.parameters import complete
+from sci.problem import ReductionProblem
+from sci.rational import exact, from_text, scalar, to_text, truth
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sci.layout import Shape
+
+TOWERS, STEPS = "sci.algorithms.in_the_limit", {1: 20, 2: 6, 3: 3}
+"""Where towers are that are defeated, and how many stages show it, by height."""
+
+Point = tuple[Fraction, Fraction]
+"""A complex number: its real and its imaginary part."""
+
+
+class Reduction(ReductionProblem):
+    """A reduction without parameters; a problem adds its evaluations, its outputs and what they decide."""
+
+    defaults: ClassVar[dict[str, str]] = {}
+    height = 1
+    shape: ClassVar[Shape] = (None,)
+    """Of the one array of evaluations."""
+    inside: ClassVar[str] = ""
+    """The least class that it is known to be in."""
+    shown: ClassVar[str] = "docs/theory.md, 10.2"
+    """Where that is proved, or in the literature."""
+    hard: ClassVar[str] = "docs/theory.md, 10.2 and 10.4"
+    """Where it is proved that no tower of its height solves it."""
+    tower: ClassVar[str] = ""
+    """One that is defeated: its name in `sci.algorithms.in_the_limit`."""
+
+    def __init__(self, given: Mapping[str, str]) -> None:
+        self.parameters = complete(self.name, given, self.defaults)
+        self.layout = {"": self.shape}
+
+    @property
+    def classification(self) -> Classification:
+        """Not in the class that its towers may claim in vain."""
+        quoted = self.shown.removeprefix("literature: ")
+        shown = Evidence.theorem(quoted) if quoted == self.shown else Evidence.literature(quoted)
+        defeated = Evidence.certificate(f"{TOWERS}:{self.tower}", self.name, STEPS[self.height])
+        return Classification(
+            self.inside,
+            (shown,),
+            f"Delta_{self.height + 1}",
+            (Evidence.theorem(self.hard), defeated),
+            "for exact information too: the inputs are 0-1 sequences",
+            sci=self.height + 1,
+        )
+
+
+class Spectrum(Reduction):
+    """A spectrum is wanted: a nonempty compact set of complex numbers, near which finitely many points lie."""
+
+    how_to_answer = "a list of at least one point, real or complex, near the spectrum in the Hausdorff distance"
+
+    def encode(self, returned: Any) -> list[Any]:
+        """At least one point, real, complex or a pair of real and imaginary part, in a list or an array."""
+        points = [_point(value) for value in entries(returned)]
+        if not points:
+            raise NotAnOutput("the output is a list of at least one point")
+        return [to_text(x) if y == 0 else [to_text(x), to_text(y)] for x, y in points]
+
+    def decode(self, value: Any) -> list[Point]:
+        """The points, as pairs."""
+        if type(value) is not list or not value:
+            raise NotAnOutput("the output is a list of at least one point")
+        pairs = [point if type(point) is list else [point, "0"] for point in value]
+        return [(from_text(x), from_text(y)) for x, y in pairs]
+
+    def output_text(self, output: list[Point]) -> str:
+        """How many points there are."""
+        return f"{len(output)} points" if len(output) > 1 else "1 point"
+
+
+def _point(value: Any) -> Point:
+    entry = scalar(value)
+    if isinstance(entry, complex):  # numpy's complex128 is one
+        return exact(float(entry.real)), exact(float(entry.imag))
+    if type(entry) in (tuple, list) and len(entry) == 2:
+        return exact(entry[0]), exact(entry[1])
+    return exact(entry), Fraction(0)
+
+
+def entries(returned: Any) -> list[Any]:
+    """The entries of a list, a tuple, or an array with one axis."""
+    listed = returned.tolist() if hasattr(returned, "tolist") and not isinstance(returned, int | float) else returned
+    if isinstance(listed, range | list | tuple | set | frozenset):
+        return list(listed)
+    raise NotAnOutput("the output is a list of at least one point")
+
+
+def squared(point: Point, centre: Fraction) -> Fraction:
+    """The square of the distance of a point from a real number."""
+    return (point[0] - centre) ** 2 + point[1] ** 2
+
+
+class Question(Reduction):
+    """A question, answered by 1 or 0."""
+
+    is_question = True
+    how_to_answer = "1 or 0 (True and False count as these)"
+    yes: ClassVar[int] = 1
+    """What ``E_h`` is where the answer is yes."""
+
+    def encode(self, returned: Any) -> int:
+        """1 or 0; True and False count as these."""
+        said = truth(returned)
+        value = exact(returned if said is None else int(said))
+        return self.decode(int(value) if value in (0, 1) else value)
+
+    def decode(self, value: Any) -> int:
+        """1 or 0."""
+        if type(value) is not int or value not in (0, 1):
+            raise NotAnOutput("the answer is 1 or 0")
+        return value
+
+    def decide(self, output: int) -> int:
+        """What it says of ``E_h``."""
+        return output if self.yes else 1 - output

@@ -1,0 +1,68 @@
+"""What is known of spectra, by class of operators: proved on our pages, or quoted from the literature.
+
+The output is a nonempty compact set (Hausdorff distance), a number, or 1 or 0 for a question. SCI is the height of the
+tower that is known.
+
+Source: docs/theory.md, 11.1.
+"""
+
+from __future__ import annotations
+
+from sci.classification import Classification, Evidence
+
+SPECTRA = "Ben-Artzi, Colbrook, Hansen, Nevanlinna, Seidel, arXiv 1508.03280"
+
+
+def _known(
+    inside: str, upper: str | Evidence, outside: str = "", lower: str | Evidence = "", note: str = "", sci: int = 1
+) -> Classification:
+    """A row of the table; a source without a kind is a section of our theory."""
+    shown = Evidence.theorem(upper) if isinstance(upper, str) else upper
+    against = Evidence.theorem(lower) if isinstance(lower, str) else lower
+    return Classification(inside, (shown,), outside, (against,) if outside else (), note, sci)
+
+
+OURS, FAMILIES, REDUCTIONS, TOWERS = (f"docs/theory.md, {part}" for part in ("11.1", "11.2", "10.9 (R1)", "11.4"))
+
+CLASSIFIED: dict[str, tuple[str, Classification]] = {
+    "spectrum-diagonal": (
+        "the spectrum of a diagonal operator",
+        _known("Sigma_1", OURS, "Delta_1", FAMILIES, "the first n entries, to n digits: no wrong points"),
+    ),
+    "spectrum-compact-self-adjoint": (
+        "the spectrum of a compact self-adjoint operator",
+        _known("Delta_2", TOWERS, "Sigma_1 or Pi_1", FAMILIES, "finite sections converge in norm (Weyl)"),
+    ),
+    "spectrum-compact": (
+        "the spectrum of a compact operator",
+        _known("Delta_2", Evidence.literature(SPECTRA), "Sigma_1 or Pi_1", FAMILIES, "no symmetry is assumed"),
+    ),
+    "spectrum-known-tail": (
+        "the spectrum of a self-adjoint operator with a known bound, tending to 0, of what its sections leave out",
+        _known("Delta_1", "docs/theory.md, 11.5", note="inertia counts even certify gaps"),
+    ),
+    "spectrum-banded-normal": (
+        "the spectrum of a self-adjoint or normal operator of known band",
+        _known("Sigma_1", TOWERS, "Delta_1", FAMILIES, "each point has a certified error bound"),
+    ),
+    "spectrum-known-growth": (
+        "the spectrum of an operator with known growth of its resolvent and unknown dispersion",
+        _known("Sigma_2", Evidence.literature(SPECTRA), "Delta_2", REDUCTIONS, "self-adjoint ones are among them", 2),
+    ),
+    "pseudospectrum-banded": (
+        "the pseudospectrum of an operator of known band",
+        _known(
+            "Sigma_1", Evidence.literature(SPECTRA), "Delta_1", Evidence.literature(SPECTRA),
+            "a residual shows that a point is in it",
+        ),
+    ),
+    "pseudospectrum": (
+        "the eps-pseudospectrum of a bounded operator",
+        _known("Sigma_2", Evidence.literature(SPECTRA), "Delta_2", REDUCTIONS, "not in: for eps below 1/4", 2),
+    ),
+    "operator-norm": (
+        "the norm of a bounded operator",
+        _known("Sigma_1", OURS, "Delta_1", OURS, "norms of finite sections are never too large"),
+    ),
+}  # fmt: skip
+"""Quantities that are not shipped problems: what is asked, and what is known."""

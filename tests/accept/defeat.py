@@ -1,0 +1,139 @@
+"""Good certificates of the kind `defeat`: found by the framework, in many shapes."""
+
+from fractions import Fraction as Q
+
+import numpy as np
+
+from sci.information import Budget
+from sci.proofs.adversary.defeat.again import tables
+from sci.proofs.adversary.defeat.play import decision, play
+from sci.proofs.adversary.defeat.pursue import certificate
+from sci.proofs.theorems import make_problem
+from sci.running.coin_tree import Limits
+from sci.tower import as_tower
+from tests.accept.checker import VERIFIED, Case
+from tests.accept.writing import seal
+
+
+class Says:
+    """A tower that reads some evaluations and says what a function of its steps and their answers is."""
+
+    def __init__(self, claim, height, said):
+        self.claim = claim
+        self.run = {
+            1: lambda n, problem, information: said(information, n),
+            2: lambda n2, n1, problem, information: said(information, n2, n1),
+            3: lambda n3, n2, n1, problem, information: said(information, n3, n2, n1),
+        }[height]
+
+
+class Flips:
+    """A tower whose steps wait for heads and then look at that many bits."""
+
+    claim = "Delta_2"
+
+    def run(self, n, problem, information, coins):
+        waited = 0
+        while coins.flip() == 0:
+            waited += 1
+        return int(any(information[k].approx(2) > Q(1, 2) for k in range(max(0, n - 2 - waited), n)))
+
+
+def lines(problem: str, tower, stages: int) -> list:
+    """The lines of the certificate of a play."""
+    instance, found = make_problem(problem, {}), as_tower(tower)
+    steps, end = play(found, instance, stages, Budget(), Limits())
+    assert end is None
+    answers = tables(instance, steps, lambda step: decision(instance, step.groups))
+    return certificate(instance, found.randomised, steps, answers)
+
+
+def lately(information, n):
+    return int(any(information[k].approx(2) > Q(1, 2) for k in range(n // 2, n)))
+
+
+def half(information, n):
+    return None if n % 3 == 0 else n % 2
+
+
+def one_above(information, n2, n1):
+    """Whether some column has so many ones among the first rows."""
+    seen = [sum(information[i, m].approx(2) > Q(1, 2) for i in range(n1)) for m in range(n2)]
+    return int(max(seen) >= 1 + n2 // 3)
+
+
+def page(information, n3, n2, n1):
+    """Whether this page has a column with so many ones; None now and then."""
+    seen = [sum(information[n3 - 1, i, m].approx(2) > Q(1, 2) for i in range(n1)) for m in range(n2)]
+    return int(max(seen) >= n2 // 2) if n3 + n2 + n1 != 4 else None
+
+
+def section(information, n):
+    """The eigenvalues of a section, by floats."""
+    size = range(2 * n + 1)
+    return np.linalg.eigvals([[float(information[i, j].approx(9)) for j in size] for i in size])
+
+
+def corner(information, n2, n1):
+    """Those of a section, now and then only far away from it."""
+    return section(information, n1) if n2 % 2 else [2, (Q(1, 3), -1)]
+
+
+def diagonal(information, n2, n1):
+    """A point far away, after reading the diagonal."""
+    return [2 + information[k, k].approx(1) for k in range(4 * n1 * n1)]
+
+
+def half_or_one(information, n):
+    """A number or a set, at random."""
+    information[n, n // 2].approx(3)
+    return [Q(n % 5, 4), complex(n % 3, n % 2)]
+
+
+def radius(information, n):
+    return max(abs(section(information, n)))
+
+
+def entries(information, n):
+    return [information[k].approx(n) for k in range(n, 2 * n + 2)]
+
+
+def near_zero(information, n):
+    return int(min(information[k].approx(n) for k in range(2 * n)) < Q(1, n))
+
+
+FLAT = {
+    "infinitely-many-ones": (lately, half, lambda information, n: 0, lambda information, n: 1),
+    "eventually-zero": (lately, half),
+    "bounded-partial-sums": (lately,),
+    "sequence-converges": (lately,),
+    "zero-in-spectrum": (near_zero,),
+    "spectral-gap": (near_zero, lambda information, n: 1),
+    "essential-spectrum-diagonal": (entries,),
+    "spectrum-self-adjoint": (section, half_or_one),
+    "spectrum-banded": (section, half_or_one),
+    "spectral-radius": (radius,),
+}
+FAR = {
+    "some-column-infinite": ("Delta_3", 2, one_above, 9),
+    "infinitely-many-pages": ("Delta_4", 3, page, 4),
+    "essential-spectrum-self-adjoint": ("Delta_3", 2, corner, 6),
+    "spectrum-bounded": ("Delta_3", 2, corner, 6),
+}
+
+
+def good() -> list[Case]:
+    cases = [
+        Case(f"{problem}: {number}", seal(lines(problem, Says("Delta_2", 1, said), 12)), VERIFIED)
+        for problem, towers in FLAT.items()
+        for number, said in enumerate(towers)
+    ]
+    for problem, (claim, height, said, stages) in FAR.items():
+        outputs = [0, 1] if problem in ("some-column-infinite", "infinitely-many-pages") else [[Q(1, 2)], [0, 2]]
+        settled = [Says(claim, height, lambda information, *steps, output=output: output) for output in outputs]
+        towers = [Says(claim, height, said), *settled]
+        if problem == "spectrum-bounded":
+            towers.append(Says(claim, height, diagonal))
+        for number, tower in enumerate(towers):
+            cases.append(Case(f"{problem}: {number}", seal(lines(problem, tower, stages)), VERIFIED))
+    return [*cases, Case("coins", seal(lines("infinitely-many-ones", Flips, 5)), VERIFIED)]

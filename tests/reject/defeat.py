@@ -1,0 +1,227 @@
+"""Certificates of the kind `defeat` that break one obligation each, and the good ones they differ from."""
+
+from tests.accept.checker import DECLINED, VERIFIED, Case
+from tests.accept.writing import header, seal
+
+ONES = "infinitely-many-ones"
+
+
+def q(index, precision, mantissa):
+    return ["q", index, precision, mantissa]
+
+
+# stage 1 reads x_1 and says 0: x_2 is 1; stage 2 reads x_2 and x_3 and says 1: x_4 is 0; stage 3 reads x_4
+FLAT = [
+    header(ONES, {}, "defeat"),
+    ["tower", "Delta_2", 0],
+    ["step", [1]],
+    q(0, 0, "0"),
+    ["output", 0],
+    ["step", [2]],
+    q(1, 1, "2"),
+    q(1, 3, "8"),
+    q(2, 1, "0"),
+    ["output", 1],
+    ["step", [3]],
+    q(3, 2, "0"),
+    ["output", None],
+]
+# stage 1: half of the coins may be missing; stage 2: a quarter
+COINS = [
+    header(ONES, {}, "defeat"),
+    ["tower", "Delta_2", 1],
+    ["step", [1]],
+    q(0, 0, "0"),
+    ["outputs", [[1, ["00"]], [0, ["1"]]]],
+    ["step", [2]],
+    q(1, 0, "1"),
+    ["outputs", [[1, ["0"]], [0, ["10"]]]],
+    ["step", [3]],
+    q(2, 0, "0"),
+    ["outputs", [[1, ["0"]], [None, ["10", "11"]]]],
+    ["step", [4]],
+    q(3, 0, "1"),
+    ["outputs", [[0, [""]]]],
+]
+
+
+def but(lines, number, line):
+    """The lines, one of them another."""
+    return [*lines[:number], line, *lines[number + 1 :]]
+
+
+def case(name, lines, verdict, **limits) -> Case:
+    return Case(name, seal(lines), verdict, limits)
+
+
+def bases() -> list[Case]:
+    return [case("base: flat", FLAT, VERIFIED), case("base: coins", COINS, VERIFIED)]
+
+
+def flat() -> list[Case]:
+    """Without coins."""
+    return [
+        case("parameters", [{**FLAT[0], "parameters": {"a": "1"}}, *FLAT[1:]], "parameters"),
+        case("another kind", [{**FLAT[0], "kind": "counterexample"}, *FLAT[1:]], "header"),
+        case("another claim", but(FLAT, 1, ["tower", "Delta_3", 0]), "tower"),
+        case("coins are 0 or 1", but(FLAT, 1, ["tower", "Delta_2", 2]), "tower"),
+        case("coins are an integer", but(FLAT, 1, ["tower", "Delta_2", False]), "tower"),
+        case("no runs", FLAT[:2], "step"),
+        case("no step line", [*FLAT[:2], *FLAT[3:]], "lines"),
+        case("the first run is left out", [*FLAT[:2], *FLAT[5:]], "step"),
+        case("a run twice", [*FLAT[:5], *FLAT[2:]], "step"),
+        case("an index too many", but(FLAT, 2, ["step", [1, 1]]), "step"),
+        case("no output", FLAT[:4], "lines"),
+        case("outputs without coins", but(FLAT, 4, ["outputs", [[0, [""]]]]), "lines"),
+        case("output 2", but(FLAT, 4, ["output", 2]), "output"),
+        case("output true", but(FLAT, 4, ["output", True]), "output"),
+        case("a bit is read as 1 before it is written", but(FLAT, 3, q(0, 0, "1")), "answer"),
+        case("a one is read as 0", but(FLAT, 6, q(1, 1, "0")), "answer"),
+        case("legal and not nearest", but(FLAT, 6, q(1, 1, "1")), "answer"),
+        case("the last bit is 0, as the step before it said 1", but(FLAT, 11, q(3, 2, "4")), "answer"),
+        case("a query twice", [*FLAT[:7], FLAT[6], *FLAT[7:]], "order"),
+        case("too many stages", FLAT, DECLINED, **{"defeat.MAX_STAGES": {1: 2}}),
+        case("as many stages as may be", FLAT, VERIFIED, **{"defeat.MAX_STAGES": {1: 3}}),
+    ]
+
+
+def coins() -> list[Case]:
+    """With coins."""
+    return [
+        case("an output alone", but(COINS, 4, ["output", 0]), "lines"),
+        case("no outputs", but(COINS, 4, ["outputs", []]), "outputs"),
+        case("outputs are not list", but(COINS, 4, ["outputs", 0]), "outputs"),
+        case("no pair", but(COINS, 4, ["outputs", [[0]]]), "outputs"),
+        case("no pair but a text", but(COINS, 4, ["outputs", ["ab"]]), "outputs"),
+        case("another letter", but(COINS, 4, ["outputs", [[0, ["2"]]]]), "paths"),
+        case("no paths", but(COINS, 4, ["outputs", [[0, []]]]), "paths"),
+        case("a prefix in one output", but(COINS, 4, ["outputs", [[0, ["1", "10", "0"]]]]), "prefix"),
+        case("a prefix in two outputs", but(COINS, 4, ["outputs", [[1, ["10"]], [0, ["1", "0"]]]]), "prefix"),
+        case("too little at stage 1", but(COINS, 4, ["outputs", [[1, ["00"]], [0, ["111"]]]]), "mass"),
+        case("just enough at stage 1", but(COINS, 4, ["outputs", [[0, ["1"]]]]), VERIFIED),
+        case("too little at stage 2", but(COINS, 7, ["outputs", [[1, ["0"]], [0, ["101"]]]]), "mass"),
+        case("a tie is 0", but(COINS, 12, q(3, 0, "0")), "answer"),
+        case("of more weight is 1", but(COINS, 9, q(2, 0, "1")), "answer"),
+        case("output 2 after coins", but(COINS, 4, ["outputs", [[2, ["1"]]]]), "output"),
+    ]
+
+
+# row 1 of column 1 is a one after stage 1, row 3 of column 2 after stage 2: rows up to 2 were read
+ARRAY = [
+    header("some-column-infinite", {}, "defeat"),
+    ["tower", "Delta_3", 0],
+    ["step", [1, 1]],
+    ["output", 0],
+    ["step", [1, 2]],
+    q(0, 1, "2"),
+    q(2, 1, "0"),
+    ["output", 0],
+    ["step", [2, 2]],
+    ["output", 0],
+    ["step", [1, 3]],
+    q(6, 1, "0"),
+    q(7, 1, "2"),
+    ["output", 1],
+    ["step", [2, 3]],
+    ["output", 1],
+    ["step", [3, 3]],
+    ["output", 1],
+]
+
+
+# the answer at (0, 0, 1) closes row 1 and no more, so row 2 has the first one
+PAGES = [
+    header("infinitely-many-pages", {}, "defeat"),
+    ["tower", "Delta_4", 0],
+    ["step", [1, 1, 1]],
+    q(1, 1, "0"),
+    ["output", 0],
+    ["step", [1, 1, 2]],
+    q(2, 1, "2"),
+    ["output", 1],
+    ["step", [1, 2, 2]],
+    ["output", 1],
+    ["step", [2, 1, 2]],
+    ["output", 1],
+    ["step", [2, 2, 2]],
+    ["output", 1],
+]
+
+
+def arrays() -> list[Case]:
+    """Height 2."""
+    return [
+        case("base: array", ARRAY, VERIFIED),
+        case("base: pages", PAGES, VERIFIED),
+        case("the runs of a stage in another order", [*ARRAY[:4], *ARRAY[8:10], *ARRAY[4:8], *ARRAY[10:]], "step"),
+        case("the last run of the last stage is left out", ARRAY[:-2], "step"),
+        case("a stage less", ARRAY[:-8], VERIFIED),
+        case("a claim of height 1", but(ARRAY, 1, ["tower", "Delta_2", 0]), "tower"),
+        case("a one of the column is read as 0", but(ARRAY, 12, q(7, 1, "0")), "answer"),
+    ]
+
+
+def one_step(problem, output, *queries):
+    """A certificate of one run."""
+    return [header(problem, {}, "defeat"), ["tower", "Delta_2", 0], ["step", [1]], *queries, ["output", output]]
+
+
+def spectra() -> list[Case]:
+    """Outputs that are spectra, and numbers; the matrices."""
+    points = ["1p-1", ["1/3", "-1"], "0"]
+    wrong = {
+        "no list": "0",
+        "no points": [],
+        "three parts": [["0", "0", "0"]],
+        "one part": [["0"]],
+        "no parts": [[]],
+    }
+    return [
+        case("points", one_step("spectrum-self-adjoint", points), VERIFIED),
+        *(
+            case(f"spectrum: {name}", one_step("spectrum-self-adjoint", value), "output")
+            for name, value in wrong.items()
+        ),
+        case("a point that is not a number", one_step("spectrum-self-adjoint", [0]), "number"),
+        case("an imaginary part that is not a number", one_step("spectrum-self-adjoint", [["0", 1]]), "number"),
+        case("a number", one_step("spectral-radius", "1/3"), VERIFIED),
+        case("a radius that is not a number", one_step("spectral-radius", 1), "number"),
+        case("a corner entry is 1", one_step("spectrum-self-adjoint", points, q(0, 0, "1")), VERIFIED),
+        case("a corner entry is 0", one_step("spectrum-self-adjoint", points, q(0, 0, "0")), "answer"),
+    ]
+
+
+def far(problem):
+    """Two stages with the output 1/2; the first run of the second reads what its first row has."""
+    start = [header(problem, {}, "defeat"), ["tower", "Delta_3", 0], ["step", [1, 1]], ["output", ["1p-1"]]]
+    stage = [["step", [1, 2]], q(3, 0, "1"), ["output", ["1p-1"]], ["step", [2, 2]], ["output", ["1p-1"]]]
+    return [*start, *stage]
+
+
+def edges() -> list[Case]:
+    """Which row comes next, and how far a point may be: what the second step reads."""
+
+    def after(problem, output, first, *queries):
+        return [*one_step(problem, output, *first), ["step", [2]], *queries, ["output", output]]
+
+    half = "1p-1"
+    rows = {
+        "exactly 1/4 from 1/2 is not near": ("spectrum-banded", ["1p-2"], q(2, 0, "1")),  # x_1 = 1: a weight
+        "exactly 1/2 is not above": ("spectral-radius", half, q(2, 0, "1")),
+        "exactly 1/2 from 1 is not near": ("essential-spectrum-diagonal", [half], q(0, 0, "1")),
+    }
+    return [
+        case("1/2 from 1 is within", after("spectrum-self-adjoint", [half], (), q(3, 0, "1")), VERIFIED),
+        case("more is not", after("spectrum-self-adjoint", [half, "3p-2"], (), q(3, 0, "1")), VERIFIED),
+        *(case(name, after(problem, output, (), query), VERIFIED) for name, (problem, output, query) in rows.items()),
+        case("1/2 from 1 is within, for the essential spectrum", far("essential-spectrum-self-adjoint"), VERIFIED),
+        case(
+            "a read of subdiagonal entry 2 closes 2 bits",
+            after("spectrum-banded", ["0"], (q(7, 0, "0"),), q(7, 0, "0")),
+            VERIFIED,
+        ),
+    ]
+
+
+def bad() -> list[Case]:
+    return [*bases(), *flat(), *coins(), *arrays(), *spectra(), *edges()]
