@@ -28,6 +28,7 @@ import lasso_digits
 import least_norm_solution
 import lp_digits
 import matrix_rank
+import model_argmin
 import moved_points
 import network_labels
 import network_property
@@ -61,6 +62,7 @@ on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
     least_norm_solution.Statement,
     lp_digits.Statement,
     matrix_rank.Statement,
+    model_argmin.Statement,
     positivity.Statement,
     pseudo_inverse.Statement,
     relu_argmin.Statement,
