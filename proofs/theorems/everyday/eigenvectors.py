@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from sci.classification import Classification, Evidence, Hardness
 from sci.errors import BadInput
-from sci.instance import Apart, Box, InstanceProblem, Witness
+from sci.instance import Apart, Box, InstanceProblem, Routine, Witness
 from sci.parameters import natural
 from sci.proofs.theorems.everyday import guesses, matrices, spectra
 from sci.proofs.theorems.everyday.inverses import moved
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from sci.proofs.theorems.everyday.spectra import Approximation, Multiple
 
     Vector = list[Fraction]
+
+
+SAFE = "[[2, 1], [1, 3]]"
+"""Data that determine the solution."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,10 @@ class Eigenvectors(InstanceProblem):
     arrays: ClassVar[dict[str, int]] = {"A": 2}
     defaults: ClassVar[dict[str, str]] = {"data": "[[1, 0], [0, 1]]", "eps": "1/2", "inexact": "all", "k": "1"}
     accuracy: Fraction
+    routines = (
+        Routine("numpy.linalg.eigh", "sci.algorithms.library.linear_algebra:eigh", SAFE),
+        Routine("scipy.linalg.eigh", "sci.algorithms.library.linear_algebra:scipy_eigh", SAFE),
+    )
     example = """
 def power(problem, information):
     return information.numpy(40)[0]  # floats, from answers within 2**-40
