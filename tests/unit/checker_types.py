@@ -14,6 +14,7 @@ import defeat
 import determined
 import diagonalisable
 import distinct_eigenvalues
+import eigenvectors
 import essential_spectrum_diagonal
 import essential_spectrum_self_adjoint
 import eventually_zero
@@ -56,6 +57,7 @@ on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
     diagonalisable.Statement,
     distinct_eigenvalues.Statement,
     consistent_system.Statement,
+    eigenvectors.Statement,
     lasso_digits.Statement,
     least_norm_solution.Statement,
     lp_digits.Statement,
@@ -85,12 +87,14 @@ on_functions: list[Callable[[Parameters], extension.Statement]] = [
 ]
 decided: list[Callable[[Parameters], determined.Statement]] = [
     consistent_system.Statement,
+    eigenvectors.Statement,
     least_norm_solution.Statement,
     matrix_rank.Statement,
     pseudo_inverse.Statement,
 ]
 undecided: list[Callable[[Parameters], undetermined.Statement]] = [
     consistent_system.Statement,
+    eigenvectors.Statement,
     least_norm_solution.Statement,
     matrix_rank.Statement,
     pseudo_inverse.Statement,
