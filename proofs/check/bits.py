@@ -15,7 +15,7 @@ class Reduction:
 
     name: str
     question: str
-    kinds = ("defeat",)
+    kinds: tuple[str, ...] = ("defeat",)
     height, two_sided = 1, False
     goal, input, says, wrong = "the right answer", "the sequence", "", ""
     ends: tuple[str, str] = ("", "")

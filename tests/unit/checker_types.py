@@ -14,6 +14,7 @@ import defeat
 import determined
 import diagonalisable
 import distinct_eigenvalues
+import eigenvectors
 import essential_spectrum_diagonal
 import essential_spectrum_self_adjoint
 import eventually_zero
@@ -56,6 +57,7 @@ on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
     diagonalisable.Statement,
     distinct_eigenvalues.Statement,
     consistent_system.Statement,
+    eigenvectors.Statement,
     lasso_digits.Statement,
     least_norm_solution.Statement,
     lp_digits.Statement,
@@ -67,9 +69,16 @@ on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
     zero_test.Statement,
 ]
 on_moves: list[Callable[[Parameters], changes.Statement]] = [
+    bounded_partial_sums.Statement,
     diagonalisable.Statement,
     distinct_eigenvalues.Statement,
+    eventually_zero.Statement,
+    infinitely_many_ones.Statement,
+    matrix_rank.Statement,
     positivity.Statement,
+    sequence_converges.Statement,
+    spectral_gap.Statement,
+    zero_in_spectrum.Statement,
     zero_test.Statement,
 ]
 on_functions: list[Callable[[Parameters], extension.Statement]] = [
@@ -78,12 +87,14 @@ on_functions: list[Callable[[Parameters], extension.Statement]] = [
 ]
 decided: list[Callable[[Parameters], determined.Statement]] = [
     consistent_system.Statement,
+    eigenvectors.Statement,
     least_norm_solution.Statement,
     matrix_rank.Statement,
     pseudo_inverse.Statement,
 ]
 undecided: list[Callable[[Parameters], undetermined.Statement]] = [
     consistent_system.Statement,
+    eigenvectors.Statement,
     least_norm_solution.Statement,
     matrix_rank.Statement,
     pseudo_inverse.Statement,

@@ -4,6 +4,7 @@ Source: docs/theory.md, 12.
 """
 
 PROBLEMS = {
+    "eigenvectors": "eigenvectors:Eigenvectors",
     "consistent-system": "consistent_system:ConsistentSystem",
     "least-norm-solution": "least_norm_solution:LeastNormSolution",
     "matrix-rank": "matrix_rank:MatrixRank",
