@@ -113,7 +113,7 @@ Section Up.
   Proof. intros H NE R. pose proof (price_of_stability NE R) as U. unfold most_pieces in U. rewrite H in U. simpl in U. lia. Qed.
 End Up.
 (* Being right is being on the right side of 1/2. *)
-Lemma right_side l v : Qabs (v - if l then 1 else 0) < 1#2 -> Qle_bool (1#2) v = l.
+Lemma right_side (l : bool) (v : Q) : Qabs (v - if l then 1 else 0) < 1#2 -> Qle_bool (1#2) v = l.
 Proof.
   intro H. assert (B : - (1#2) < v - (if l then 1 else 0) /\ v - (if l then 1 else 0) < 1#2).
   { pose proof (Qle_Qabs (v - if l then 1 else 0)) as U. pose proof (Qle_Qabs (- (v - if l then 1 else 0))) as V.
