@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import approximation
+import argmax
 import bounded_partial_sums
 import bp_digits
 import breakdown_game
@@ -18,6 +19,7 @@ import essential_spectrum_diagonal
 import essential_spectrum_self_adjoint
 import eventually_zero
 import extension
+import floor
 import game
 import increasing_root
 import infinitely_many_ones
@@ -27,13 +29,16 @@ import lasso_digits
 import least_norm_solution
 import lp_digits
 import matrix_rank
+import nearest_neighbour
 import network_property
+import orientation
 import points_of_spectrum
 import positivity
 import pseudo_inverse
 import relu_argmin
 import sequence_converges
 import some_column_infinite
+import sorting
 import spectral_gap
 import spectral_radius
 import spectrum
@@ -49,6 +54,11 @@ import zero_test
 Parameters = dict[str, str]
 
 on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
+    argmax.Statement,
+    floor.Statement,
+    nearest_neighbour.Statement,
+    orientation.Statement,
+    sorting.Statement,
     bp_digits.Statement,
     diagonalisable.Statement,
     distinct_eigenvalues.Statement,
@@ -73,12 +83,22 @@ on_functions: list[Callable[[Parameters], extension.Statement]] = [
     increasing_root.Statement,
 ]
 decided: list[Callable[[Parameters], determined.Statement]] = [
+    argmax.Statement,
+    floor.Statement,
+    nearest_neighbour.Statement,
+    orientation.Statement,
+    sorting.Statement,
     consistent_system.Statement,
     least_norm_solution.Statement,
     matrix_rank.Statement,
     pseudo_inverse.Statement,
 ]
 undecided: list[Callable[[Parameters], undetermined.Statement]] = [
+    argmax.Statement,
+    floor.Statement,
+    nearest_neighbour.Statement,
+    orientation.Statement,
+    sorting.Statement,
     consistent_system.Statement,
     least_norm_solution.Statement,
     matrix_rank.Statement,
