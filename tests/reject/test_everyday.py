@@ -4,12 +4,12 @@ import pytest
 
 from tests.accept import everyday as accepted
 from tests.accept import everyday_choices as accepted_choices
-from tests.accept.checker import EVERYDAY, Checker, written
-from tests.reject import everyday, everyday_choices, everyday_inverses
+from tests.accept import everyday_programs as accepted_programs
+from tests.reject import everyday, everyday_choices, everyday_inverses, everyday_programs
 from tests.reject.suite import rules_in, survivors, unexplained
 
-BAD = [*everyday.bad(), *everyday_inverses.bad(), *everyday_choices.bad()]
-GOOD = [*accepted.good(), *accepted_choices.good()]
+BAD = [*everyday.bad(), *everyday_inverses.bad(), *everyday_choices.bad(), *everyday_programs.bad()]
+GOOD = [*accepted.good(), *accepted_choices.good(), *accepted_programs.good()]
 FILES = sorted(EVERYDAY)
 HARMLESS = {  # only the words
     "instance.py": {"without ' by '.join(map(str, shape))", "without 'a number'"},

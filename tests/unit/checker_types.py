@@ -27,6 +27,7 @@ import infinitely_many_pages
 import instability
 import lasso_digits
 import least_norm_solution
+import linear_program
 import lp_digits
 import matrix_rank
 import nearest_neighbour
@@ -54,6 +55,7 @@ import zero_test
 Parameters = dict[str, str]
 
 on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
+    linear_program.Statement,
     argmax.Statement,
     floor.Statement,
     nearest_neighbour.Statement,
@@ -83,6 +85,7 @@ on_functions: list[Callable[[Parameters], extension.Statement]] = [
     increasing_root.Statement,
 ]
 decided: list[Callable[[Parameters], determined.Statement]] = [
+    linear_program.Statement,
     argmax.Statement,
     floor.Statement,
     nearest_neighbour.Statement,
@@ -94,6 +97,8 @@ decided: list[Callable[[Parameters], determined.Statement]] = [
     pseudo_inverse.Statement,
 ]
 undecided: list[Callable[[Parameters], undetermined.Statement]] = [
+    linear_program.Statement,
+    linear_program.Statement,
     argmax.Statement,
     floor.Statement,
     nearest_neighbour.Statement,

@@ -10,7 +10,6 @@ from itertools import product
 from typing import ClassVar
 
 from encoding import Json
-from jets import Jet
 from refusal import require
 from tilted import Tilted, Values, integer
 

@@ -8,6 +8,7 @@ PROBLEMS = {
     "consistent-system": "consistent_system:ConsistentSystem",
     "floor": "floor:Floor",
     "least-norm-solution": "least_norm_solution:LeastNormSolution",
+    "linear-program": "linear_program:LinearProgram",
     "matrix-rank": "matrix_rank:MatrixRank",
     "nearest-neighbour": "nearest_neighbour:NearestNeighbour",
     "orientation": "orientation:Orientation",

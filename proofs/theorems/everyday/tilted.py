@@ -34,7 +34,10 @@ MOST_TRIED = 8
 
 @total_ordering
 class Jet:
-    """A polynomial in a small ``t > 0``; comparisons note in ``since`` from which ``N`` on, ``t <= 2**-N``, they hold."""
+    """A polynomial in a small ``t > 0``; comparisons note in ``since`` from which ``N`` on, ``t <= 2**-N``, they hold.
+
+    They are exact: of signs of polynomials.
+    """
 
     def __init__(self, terms: Sequence[Fraction], since: list[int]) -> None:
         self.terms, self.since = terms, since
