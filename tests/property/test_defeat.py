@@ -77,9 +77,7 @@ def played(problem, tower, stages):
     game = Game(instance)
     said = []
     for step in steps:
-        game.begin()
-        for query in step.queries:
-            game.answer(*query)
+        game.again(step.queries)
         said.append(decision(instance, step.groups))
         game.decided(step.steps, said[-1])
     return instance, said, game.word

@@ -59,8 +59,8 @@ CLOSE = box("nearest-neighbour", {**NEAR, "X": [["-1p-2"], ["1"]]}, 2, [(1, "4")
 def bases() -> list[Case]:
     named = {
         "argmax": FAMILY, "all places": EVERY, "a place": BOX, "two places": APART, "an order": ORDER,
-        "all orders": ORDERS, "a sorted one": SORTED, "two orders": UNSORTED, "floor": BELOW, "floors": FLOORS, "a cell": CELL,
-        "turn": TURN, "turns": TURNS, "left": LEFT, "label": LABEL, "labels": LABELS, "close": CLOSE,
+        "all orders": ORDERS, "a sorted one": SORTED, "two orders": UNSORTED, "floor": BELOW, "floors": FLOORS,
+        "a cell": CELL, "turn": TURN, "turns": TURNS, "left": LEFT, "label": LABEL, "labels": LABELS, "close": CLOSE,
     }  # fmt: skip
     return [Case(f"base: {name}", seal(base), VERIFIED) for name, base in named.items()]
 

@@ -30,7 +30,10 @@ import least_norm_solution
 import linear_program
 import lp_digits
 import matrix_rank
+import model_argmin
+import moved_points
 import nearest_neighbour
+import network_labels
 import network_property
 import orientation
 import points_of_spectrum
@@ -69,6 +72,7 @@ on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
     least_norm_solution.Statement,
     lp_digits.Statement,
     matrix_rank.Statement,
+    model_argmin.Statement,
     positivity.Statement,
     pseudo_inverse.Statement,
     relu_argmin.Statement,
@@ -127,6 +131,7 @@ reductions: list[Callable[[Parameters], defeat.Statement]] = [
 ]
 approximations: Callable[[Parameters], approximation.Statement] = continuous_approximation.Statement
 games: Callable[[Parameters], game.Statement] = breakdown_game.Statement
+labels: Callable[[Parameters], moved_points.Statement] = network_labels.Statement
 properties: Callable[[Parameters], witness.Statement] = network_property.Statement
 samples: Callable[[Parameters], unstable.Statement] = instability.Statement
 spectra: Callable[[Parameters], spectrum.Statement] = points_of_spectrum.Statement

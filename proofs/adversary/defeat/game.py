@@ -12,17 +12,26 @@ from collections import Counter
 from itertools import product
 from typing import TYPE_CHECKING
 
-from sci.information import Oracle
+from sci.information import PRECISION_BITS, Oracle
 from sci.oracles.central import nearest
 from sci.word import Word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sci.problem import ReductionProblem
 
 STAGES, OF_MATRICES = {1: 200, 2: 24, 3: 9}, 24
 """Stages by height, if nothing is said; of matrices, of which much is read at once, at most so many."""
+
+
+Table = dict[int, int]
+"""The mantissas of answers by query; a query is the number ``(index << PRECISION_BITS) + precision``."""
+
+
+def split(query: int) -> tuple[int, int]:
+    """Index and precision of a query."""
+    return query >> PRECISION_BITS, query & ((1 << PRECISION_BITS) - 1)
 
 
 def usual_stages(problem: ReductionProblem) -> int:
@@ -41,14 +50,14 @@ def runs(height: int, stages: int) -> Iterator[tuple[int, ...]]:
 class Game(Oracle):
     """What is known of the input, and an oracle for it: the nearest answers, ties downward.
 
-    ``table`` has the answers of the run that was begun last, ``(index, precision)`` to mantissa.
+    ``table`` has the answers of the run that was begun last, by query.
     """
 
     def __init__(self, problem: ReductionProblem) -> None:
         self.word = Word()
-        self.table: dict[tuple[int, int], int] = {}
+        self.table: Table = {}
         self._problem = problem
-        self._values: dict[int, tuple[int, int]] = {}  # what was read once is closed, and never changes
+        self._known: Table = {}  # what was read once is closed, and never changes
         self._zeros: Counter[tuple[int, ...]] = Counter()
         self._events: Counter[tuple[int, ...]] = Counter()
 
@@ -58,14 +67,22 @@ class Game(Oracle):
 
     def answer(self, index: int, precision: int) -> int:
         """The answer; it closes all that it depends on."""
-        found = self._values.get(index)
-        if found is None:
-            _, position = self._problem.places.find(index)  # type: ignore[misc]
+        query = (index << PRECISION_BITS) + precision
+        answer = self._known.get(query)
+        if answer is None:
+            position = self._problem.places.arrays[""].position(index) or ()
             self.word.close(self._problem.reach(*position))
             value = self._problem.value(self.word, *position)
-            found = self._values[index] = value.numerator, value.denominator
-        answer = self.table[index, precision] = nearest(*found, precision)
+            answer = self._known[query] = nearest(value.numerator, value.denominator, precision)
+        self.table[query] = answer
         return answer
+
+    def again(self, queries: Iterable[int]) -> Table:
+        """The answers of a run that asks these queries."""
+        self.begin()
+        for query in queries:
+            self.answer(*split(query))
+        return self.table
 
     def decided(self, steps: tuple[int, ...], decision: int) -> None:
         """Take the decision of a run; the last one of a stage ends it."""

@@ -32,9 +32,7 @@ def grown(problem: ReductionProblem, record: Record) -> list[Stage]:
     """The stages of a record that the checker has verified."""
     game, stages, said = Game(problem), list[Stage](), list[int]()
     for step in recorded(record)[0]:
-        game.begin()
-        for query in step.queries:
-            game.answer(*query)
+        game.again(step.queries)
         said.append(decision(problem, step.groups))
         before = len(game.word.written)
         game.decided(step.steps, said[-1])

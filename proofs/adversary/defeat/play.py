@@ -29,18 +29,16 @@ if TYPE_CHECKING:
     from sci.running.messages import Line
     from sci.tower import Tower
 
-Table = dict[tuple[int, int], int]
-"""Answers: ``(index, precision)`` to mantissa."""
 Group = tuple[Any, tuple[str, ...]]
 """An output, None for no point of ``M`` or no answer, and the coins after which it is given (``""`` without coins)."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """A run ``Gamma_{n_h,...,n_1}``: its indices, what it asked, and what it returned."""
+    """A run ``Gamma_{n_h,...,n_1}``: its indices, the queries that it asked in increasing order, what it returned."""
 
     steps: tuple[int, ...]
-    queries: tuple[tuple[int, int], ...]
+    queries: tuple[int, ...]
     groups: tuple[Group, ...]
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sci.errors import RuleBroken, one_line
 from sci.progress import stage
 from sci.proofs.adversary.defeat.again import difference, tables
-from sci.proofs.adversary.defeat.game import runs, usual_stages
+from sci.proofs.adversary.defeat.game import runs, split, usual_stages
 from sci.proofs.adversary.defeat.play import Request, Step, Unfinished, decision, fitting, play
 from sci.proofs.adversary.result import Defeat, Result
 from sci.proofs.certificates.write import header, line, table
@@ -27,7 +27,7 @@ from sci.tower import as_tower, height_of
 if TYPE_CHECKING:
     from sci.information import Budget
     from sci.problem import Json, ReductionProblem
-    from sci.proofs.adversary.defeat.play import Table
+    from sci.proofs.adversary.defeat.game import Table
     from sci.proofs.adversary.goals import InTheLimit
     from sci.proofs.adversary.observe import Subject
 
@@ -127,8 +127,7 @@ def _done_again(subject: Subject, request: Request, steps: list[Step], answers: 
 def again(request: Request, steps: list[Step], answers: list[Table]) -> str | None:
     """The same in another process."""
     recorded = [
-        [step.steps, [[*query, mantissa] for query, mantissa in found.items()], step.groups]
-        for step, found in zip(steps, answers, strict=True)
+        [step.steps, list(found), list(found.values()), step.groups] for step, found in zip(steps, answers, strict=True)
     ]
     response, _ = run_in_child(replace(request, recorded=recorded).job("again:perform", again=True))
     if isinstance(response, Stopped):
@@ -165,22 +164,24 @@ def read_result(
 
 
 def _step(indices: tuple[int, ...], problem: ReductionProblem, budget: Budget, queries: Json, groups: Json) -> Step:
-    asked, count = tuple((index, precision) for index, precision in queries), problem.evaluations
-    for index, precision in asked:
-        there = type(index) is type(precision) is int and index >= 0 and (count is None or index < count)
-        if not there or not 0 <= precision <= budget.precision:
-            raise ValueError(queries)
+    count = problem.evaluations
+    for query in queries:
+        if type(query) is not int or query < 0:
+            raise ValueError(query)
+        index, precision = split(query)
+        if precision > budget.precision or (count is not None and index >= count):
+            raise ValueError(query)
     given = tuple((output, tuple(flips)) for output, flips in groups)
     if not given or any(type(text) is not str or text.strip("01") for _, flips in given for text in flips):
         raise ValueError(groups)
-    return Step(indices, tuple(sorted(set(asked))), given)
+    return Step(indices, tuple(sorted(set(queries))), given)
 
 
 def certificate(problem: ReductionProblem, randomised: bool, steps: list[Step], answers: list[Table]) -> list[str]:
     """The lines of the certificate."""
-    lines = [header("defeat", problem), line(["tower", f"Delta_{problem.height + 1}", int(randomised)])]
+    lines = [*header("defeat", problem), line(["tower", f"Delta_{problem.height + 1}", int(randomised)])]
     for step, found in zip(steps, answers, strict=True):
-        lines += [line(["step", list(step.steps)]), *table((*query, found[query]) for query in sorted(found))]
+        lines += [line(["step", list(step.steps)]), *table((*split(query), found[query]) for query in step.queries)]
         groups = [[output, sorted(flips)] for output, flips in step.groups]
         lines.append(line(["outputs", groups]) if randomised else line(["output", groups[0][0]]))
     return lines

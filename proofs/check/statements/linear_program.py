@@ -2,7 +2,7 @@
 
 Inputs: all such programs that have a minimum, with the exact numbers of the instance. Outputs: vectors; right within
 ``eps``, in every entry, of some optimal point. ``families`` is null or gives optimal vertices (``vertices.py``): member
-``N`` of the family of one has ``2**-N`` added to the inexact costs of what is 0 there, and this vertex alone is optimal.
+``N`` of the family of one has ``2**-N`` added to the inexact costs of what is 0 there; this vertex alone is optimal.
 """
 
 from fractions import Fraction

@@ -1,7 +1,7 @@
 """The problem `nearest-neighbour`: given points with labels and a query, find the label of a point nearest to it.
 
-Inputs: points, the rows of ``X``, and ``z`` with the exact coordinates of the instance; the ``labels`` are exact. Families
-are as of `tilted`.
+Inputs: points, the rows of ``X``, and ``z`` with the exact coordinates of the instance; the ``labels`` are exact.
+Families are as of `tilted`.
 """
 
 from fractions import Fraction

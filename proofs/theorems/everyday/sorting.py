@@ -66,7 +66,7 @@ def as_given(problem, information):
         if prod(factorial(len(group)) for group in groups) > MOST_ORDERS:
             orders = [[k for group in groups for k in group], [k for group in groups for k in reversed(group)]]
         else:
-            orders = [sum(map(list, parts), []) for parts in product(*map(permutations, groups))]  # type: ignore[arg-type]
+            orders = [[k for part in parts for k in part] for parts in product(*map(permutations, groups))]
         for order in orders if any(len(group) > 1 for group in groups) else []:
             rank = {k: i for i, k in enumerate(order)}
             still = {self.flat[k]: rank[k] for k in order if k in self.exact}
