@@ -8,7 +8,7 @@ import bp_digits
 import breakdown_game
 import continuous_approximation
 import counterexample
-import defeat
+import defeat_rules
 import essential_spectrum_diagonal
 import essential_spectrum_self_adjoint
 import eventually_zero
@@ -21,6 +21,7 @@ import instability
 import lasso_digits
 import lp_digits
 import positivity
+import rational_number
 import relu_argmin
 import sequence_converges
 import some_column_infinite
@@ -47,13 +48,14 @@ on_functions: list[Callable[[Parameters], extension.Statement]] = [
     continuous_approximation.Statement,
     increasing_root.Statement,
 ]
-reductions: list[Callable[[Parameters], defeat.Statement]] = [
+reductions: list[Callable[[Parameters], defeat_rules.Statement]] = [
     bounded_partial_sums.Statement,
     essential_spectrum_diagonal.Statement,
     essential_spectrum_self_adjoint.Statement,
     eventually_zero.Statement,
     infinitely_many_ones.Statement,
     infinitely_many_pages.Statement,
+    rational_number.Statement,
     sequence_converges.Statement,
     some_column_infinite.Statement,
     spectral_gap.Statement,

@@ -108,6 +108,13 @@ class Question(Reduction):
     yes: ClassVar[int] = 1
     """What ``E_h`` is where the answer is yes."""
 
+    @property
+    def one_sided(self) -> str:  # type: ignore[override]
+        """The claim with two limits that is false too."""
+        if self.height > 1 or self.rule == "digits":
+            return ""
+        return "Sigma_2" if self.yes else "Pi_2"
+
     def encode(self, returned: Any) -> int:
         """1 or 0; True and False count as these."""
         said = truth(returned)
