@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # the checker's files import each other by bare name, so mypy reads them on their own
 CHECKER := proofs/check/*.py proofs/check/statements/*.py tests/unit/checker_types.py
 
-.PHONY: setup demo test test-torch test-surroundings test-install smoke-oldest lint docs bench clean
+.PHONY: setup demo test test-torch test-surroundings test-install smoke-oldest lint coq proved docs bench crash clean
 
 setup: $(VENV)/dev
 
@@ -52,12 +52,24 @@ lint: setup
 	MYPYPATH=proofs/check:proofs/check/statements $(BIN)/mypy --explicit-package-bases $(CHECKER)
 	$(BIN)/lint-imports
 
+# The theorems: compiled, their axioms printed, read again by coqchk; the extracted checker compared with the committed one.
+coq:
+	$(MAKE) -C proofs/coq all
+
+# The proved checker, from the committed program: `sci verify --proved` runs it.
+proved:
+	$(MAKE) -C proofs/coq build/proved
+
 docs: $(VENV)/docs
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 	@echo "the site is in site/: open site/index.html"
 
 bench: setup
 	for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+
+# Campaigns, killed a thousand times: nothing that was kept is lost, doubled or changed.
+crash: setup
+	$(BIN)/python tests/crash.py 1000
 
 clean:
 	rm -rf $(VENV) build dist site out

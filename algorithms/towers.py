@@ -43,6 +43,18 @@ class Zero:
         return int(information[0].approx(n) <= Fraction(1, 1 << n))
 
 
+class Sure(Positive):
+    """`Positive` with a claim too many, ``Delta_2[0]``: that it never changes its mind. Once is enough."""
+
+    claim = "Delta_2[0]"
+
+
+class SureOfZero(Zero):
+    """`Zero` with the same claim."""
+
+    claim = "Delta_2[0]"
+
+
 class Rash(Positive):
     """`Positive` with a claim too many, ``Delta_1``: that step ``n`` is already right."""
 

@@ -56,7 +56,7 @@ def certifying():
     print("64-64, trained; 1,000 points fooled by one move")
     sample = design(2000, delta=DELTA)
     trained = from_estimator(fitted(sample, StandardScaler()))
-    network, readout = trained.network, trained.readout
+    network, readout = trained.model, trained.readout
 
     def certify():
         line = attack_line(network, readout, sample, Fraction(0), INF, BUDGET)
@@ -73,7 +73,7 @@ def certifying():
 def one_pass():
     print("64-64, trained on 4,000 draws; one pass over 100,000 draws")
     trained = from_estimator(fitted(heavy_tail(4000, 0, seed=7, delta=DELTA), StandardScaler()))
-    network, readout = trained.network, trained.readout
+    network, readout = trained.model, trained.readout
     _, sample = timed("drawing them", None, lambda: heavy_tail(100_000, 0, seed=8, delta=DELTA))
     timed("exact accuracy", 2, lambda: accuracy(network, readout, sample))
     timed("attack along one line: points, sides, interval, pieces", 2,
@@ -95,10 +95,10 @@ def against_the_toolbox(name, sample, model, box=None):
     draws = sample.train + sample.validation
     X, y = float_points(sample, draws), np.array([label(k) for k in draws])
     ours, lines = timed(
-        "ours: three lines, both classes", None, lambda: attack(trained.network, trained.readout, sample, INF, BUDGET)
+        "ours: three lines, both classes", None, lambda: attack(trained.model, trained.readout, sample, INF, BUDGET)
     )
     theirs, moved = timed("the toolbox", None, lambda: toolbox(model, X, y, box))
-    judge = Judge(trained.network, trained.readout, sample, INF, BUDGET * Fraction(1001, 1000))  # it works in float32
+    judge = Judge(trained.model, trained.readout, sample, INF, BUDGET * Fraction(1001, 1000))  # it works in float32
     found = judge(draws, moved.tolist())
     best = max((of for line in lines for of in line.classes), key=lambda of: len(of.indices))
     others = ", ".join(f"{count} {REASONS[reason]}" for reason, count in found.others.items() if count)
@@ -151,7 +151,7 @@ def toolbox(model, X, y, box):
     copy = TwoLogits()
     theirs = torch.sigmoid(copy(torch.from_numpy(X)))[:, 1].detach().numpy()
     if np.abs(theirs - model.predict_proba(X)[:, 1]).max() > 1e-12:
-        raise SystemExit("the copy is no copy")
+        raise SystemExit("the copy differs from the original")
     classifier = PyTorchClassifier(copy, torch.nn.CrossEntropyLoss(), (2,), 2, clip_values=box)
     eps = BUDGET.numerator / BUDGET.denominator
     method = UniversalPerturbation(classifier, eps=eps, attacker_params={"verbose": False}, verbose=False)

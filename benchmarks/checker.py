@@ -52,9 +52,9 @@ def seconds(action):
 def moves(folder):
     sample = design(8400, delta=DELTA)
     trained = from_estimator(fitted(sample, StandardScaler()))
-    line = attack_line(trained.network, trained.readout, sample, Fraction(0), INF, BUDGET)
+    line = attack_line(trained.model, trained.readout, sample, Fraction(0), INF, BUDGET)
     path = Path(folder, "moves.cert")
-    deliver(certificate.unstable(trained.network, trained.readout, sample, [line]), path)
+    deliver(certificate.unstable(trained.model, trained.readout, sample, [line]), path)
     _, (_, written), (_, label, c, s1, points, _), _ = map(json.loads, path.read_text().splitlines())
     layers, c, s1, own = exact.integral(exact.read(written, "network")[0]), number(c), number(s1), label * DELTA
     places = [[sample.coordinate(k) + s, x2] for k in points for s, x2 in ((0, c), (s1, c), (0, own))]

@@ -68,7 +68,7 @@ def on_page_content(html: str, page: Any, config: Any, files: Files) -> str:
 
 
 def modules() -> list[str]:
-    """The modules of the project, as paths; the checker's folder is no package, its files are shown as they are."""
+    """The modules of the project, as paths; the checker's folder is not a package, its files are shown as they are."""
     found = (path.relative_to(ROOT).as_posix() for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
     return sorted(path for path in found if not path.startswith("proofs/check/"))
 

@@ -57,7 +57,7 @@ def as_onnx(X, y, rng, widths=(32, 32, 32)):
     from sci.algorithms.adapters.files import load
 
     Path("out").mkdir(exist_ok=True)
-    export(torch(X, y, rng, widths).network, "out/trained.onnx", rounding=True)
+    export(torch(X, y, rng, widths).model, "out/trained.onnx", rounding=True)
     return load("out/trained.onnx")
 
 

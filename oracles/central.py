@@ -12,6 +12,7 @@ from sci.problem import ReadingProblem
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from sci.information import Formula
     from sci.problem import FamilyProblem, Problem
 
 
@@ -33,17 +34,21 @@ class CentralOracle(Oracle):
     def __init__(self, problem: FamilyProblem) -> None:
         self._value = problem.value
         self._bulk = problem.central_answers
-        self._known: dict[int, tuple[int, int, int]] = {}
+        self._known: dict[int, Formula] = {}
 
     def answer(self, index: int, precision: int) -> int:
-        """The nearest ``m``: `nearest`, with what does not depend on the precision computed once."""
+        """The nearest ``m``."""
+        a, b, c = self.formula(index)
+        return ((a << precision) + b) // c
+
+    def formula(self, index: int) -> Formula:
+        """`nearest`, with what does not depend on the precision computed once."""
         try:
-            doubled, rest, divisor = self._known[index]
+            return self._known[index]
         except KeyError:
             value = self._value(0, 0, index)
-            doubled, rest, divisor = 2 * value.numerator, value.denominator - 1, 2 * value.denominator
-            self._known[index] = doubled, rest, divisor
-        return ((doubled << precision) + rest) // divisor
+            found = self._known[index] = 2 * value.numerator, value.denominator - 1, 2 * value.denominator
+            return found
 
     def answers(self, first: int, count: int, precision: int) -> NDArray[Any]:
         """The same for many evaluations, by the problem's ``central_answers`` where it has a fast way."""

@@ -53,7 +53,7 @@ class Declared:
     contain ``x``, so any two of them meet. The function is asked once for each ``n``.
 
     Raises:
-        BadInput: when asked, if two results exclude each other, or a result is no finite number.
+        BadInput: when asked, if two results exclude each other, or a result is not a finite number.
     """
 
     def __init__(self, function: Callable[[int], Any]) -> None:

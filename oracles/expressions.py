@@ -64,7 +64,7 @@ def real_of_expression(expression: Any) -> Real:
     """The real number that a sympy expression without variables stands for.
 
     Raises:
-        BadInput: if a node of the expression is not supported, naming the node; when asked, if it is no real number.
+        BadInput: if a node of the expression is not supported, naming the node; when asked, if it is not a real number.
     """
     _require_supported(expression)
     return real_of(lambda: _ball(expression), str(expression)[:60])

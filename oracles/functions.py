@@ -61,7 +61,7 @@ def expression(text: str, d: int) -> Function:
     try:
         tree = ast.parse(text, mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        raise BadInput(f"'{text[:60]}' is no expression (such as sin(3*x)/3)") from None
+        raise BadInput(f"'{text[:60]}' is not an expression (such as sin(3*x)/3)") from None
     _require_supported(tree, VARIABLES[:d])
 
     def at(point: Point) -> Real:

@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING
 from sci import progress
 from sci.proofs.commands import (
     breakdown,
+    campaign,
     classify,
+    determine,
     explain,
     game,
+    judge,
     phase,
     problems,
     refute,
     shell,
+    spectrum,
     tower,
     trained,
     verify,
@@ -30,7 +34,10 @@ if TYPE_CHECKING:
 UNHEARD = 141
 """The exit code where the reader of standard output has gone: that of programs that a closed pipe ends."""
 
-COMMANDS = (refute, verify, explain, trained, problems, game, tower, breakdown, classify, phase, shell)
+COMMANDS = (
+    refute, determine, verify, explain, spectrum, trained, judge, problems, game, tower, breakdown, classify, phase,
+    campaign, shell,
+)  # fmt: skip
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from sci.problem import FamilyProblem as FamilyProblem
     from sci.problem import Problem as Problem
     from sci.problem import ReadingProblem as ReadingProblem
+    from sci.proofs.adversary.determine import Determination as Determination
+    from sci.proofs.adversary.determine import determine as determine
     from sci.proofs.adversary.goals import Proof as Proof
     from sci.proofs.adversary.goals import Statistical as Statistical
     from sci.proofs.adversary.goals import WithinDigits as WithinDigits
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
     from sci.proofs.instability.attack.training import Training as Training
     from sci.proofs.instability.sample.choice import sample as sample
     from sci.proofs.instability.stabilise import stabilise as stabilise
+    from sci.proofs.spectra.result import Spectrum as Spectrum
+    from sci.proofs.spectra.result import spectrum as spectrum
     from sci.proofs.theorems import make_problem as make_problem
     from sci.rational import exact as exact
     from sci.rational import from_text as from_text
@@ -41,6 +45,7 @@ _HOMES = {
     "BadInput": "errors",
     "Budget": "information",
     "Campaign": "proofs.adversary.refute",
+    "Determination": "proofs.adversary.determine",
     "Dyadic": "dyadic",
     "FamilyProblem": "problem",
     "NotAnOutput": "errors",
@@ -52,17 +57,20 @@ _HOMES = {
     "ReadingProblem": "problem",
     "Result": "proofs.adversary.result",
     "RuleBroken": "errors",
+    "Spectrum": "proofs.spectra.result",
     "Statistical": "proofs.adversary.goals",
     "Training": "proofs.instability.attack.training",
     "WithinDigits": "proofs.adversary.goals",
     "attack": "proofs.instability.attack.campaign",
     "check": "proofs.certificates.deliver",
+    "determine": "proofs.adversary.determine",
     "exact": "rational",
     "from_text": "rational",
     "make_problem": "proofs.theorems",
     "refute": "proofs.adversary.refute",
     "replay": "proofs.adversary.replay",
     "sample": "proofs.instability.sample.choice",
+    "spectrum": "proofs.spectra.result",
     "stabilise": "proofs.instability.stabilise",
     "to_text": "rational",
 }

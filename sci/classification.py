@@ -11,7 +11,7 @@ from shlex import quote
 
 @dataclass(frozen=True)
 class Evidence:
-    """Why a problem is in a class, or not: ``kind`` is ``"theorem"``, ``"certificate"`` or ``"tower run"``.
+    """Why a problem is in a class, or not: ``kind`` is a key of `KINDS`.
 
     ``what`` is the source of a theorem, or the command that makes the certificate or runs the tower.
     """
@@ -25,9 +25,15 @@ class Evidence:
         return cls("theorem", source)
 
     @classmethod
-    def certificate(cls, algorithm: str, problem: str) -> Evidence:
-        """The certificate about an algorithm, on a problem with its default parameters."""
-        return cls("certificate", f"sci refute {quote(algorithm)} --problem {problem}")
+    def literature(cls, source: str) -> Evidence:
+        """A theorem of the literature, not proved on our pages."""
+        return cls("literature", source)
+
+    @classmethod
+    def certificate(cls, algorithm: str, problem: str, steps: int | None = None) -> Evidence:
+        """The certificate about an algorithm, or so many steps of a tower, on a problem with its default parameters."""
+        more = "" if steps is None else f" --steps {steps}"
+        return cls("certificate", f"sci refute {quote(algorithm)} --problem {problem}{more}")
 
     @classmethod
     def tower_run(cls, tower: str, problem: str) -> Evidence:
@@ -35,12 +41,22 @@ class Evidence:
         return cls("tower run", f"sci tower {quote(tower)} --problem {problem}")
 
 
+KINDS = {
+    "theorem": "proved on our pages",
+    "literature": "a theorem of the literature, quoted and not proved here",
+    "certificate": "made and verified by the command; about one algorithm or tower",
+    "tower run": "evidence, made by the command; it proves nothing",
+}
+"""What evidence there is, and what it is worth."""
+
+
 @dataclass(frozen=True)
 class Classification:
     """A problem is in the class ``inside``, as ``upper`` shows, and not in ``outside``, as ``lower`` shows.
 
     Towers are arithmetic, lower bounds hold for general algorithms. ``outside`` is empty if no smaller class is meant;
-    ``note`` is what else is to be said, in a few words. ``sci`` is the Solvability Complexity Index: the height of the
+    ``note`` is what else is to be said, in a few words; ``changes`` how many changes of mind are needed in the limit,
+    and enough, if that is known, as ``minds`` shows. ``sci`` is the Solvability Complexity Index: the height of the
     tower, as no algorithm gives the exact solution.
     """
 
@@ -50,6 +66,8 @@ class Classification:
     lower: tuple[Evidence, ...] = ()
     note: str = ""
     sci: int = 1
+    changes: str = ""
+    minds: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True)

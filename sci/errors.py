@@ -39,11 +39,11 @@ class MissingPackage(BadInput, ImportError):
 
 
 class RuleBroken(Exception):
-    """The algorithm left the model: it raised, exited, was not reproducible, or its output is no point of M."""
+    """The algorithm left the model: it raised, exited, was not reproducible, or its output is not a point of M."""
 
 
 class NotAnOutput(RuleBroken, ValueError):
-    """The returned object is no element of the output space M of the problem."""
+    """The returned object is not an element of the output space M of the problem."""
 
 
 class BudgetExhausted(BaseException):

@@ -59,7 +59,7 @@ class FunctionInformation:
         To ask for an evaluation whose number has more than `LONGEST` binary digits ends the run.
 
         Raises:
-            ValueError: if it is no point of the cube.
+            ValueError: if it is not a point of the cube.
         """
         number = number_of(self._read(point))
         return (TooFar if number.bit_length() > LONGEST else Evaluation)(self._reader, number)
@@ -72,7 +72,7 @@ class FunctionInformation:
         except NotAnOutput as error:
             raise ValueError(f"coordinate of a point: {error}") from None
         if len(found) != self.d or not all(0 <= x <= 1 for x in found):
-            raise ValueError(f"{shown(found)} is no point of the cube [0,1]^{self.d}")
+            raise ValueError(f"{shown(found)} is not a point of the cube [0,1]^{self.d}")
         return found
 
     def __repr__(self) -> str:

@@ -64,7 +64,7 @@ def parse_pattern(text: str) -> Pattern:
     """Read a pattern such as ``{0,1},{0,2}``; spaces are allowed, indices are 0 to 999999999 without leading zeros.
 
     Raises:
-        BadInput: if the text is no list of sets of indices; says what is wrong and at which character.
+        BadInput: if the text is not a list of sets of indices; says what is wrong and at which character.
     """
     sets: list[set[int]] = []
     state = "set"
@@ -98,7 +98,15 @@ def pattern_text(pattern: Iterable[Collection[int]]) -> str:
 def maximal(pattern: Iterable[Collection[int]]) -> Pattern:
     """Return the sets that are contained in no other, once each, in lexicographic order: the others never help."""
     sets = {frozenset(indices) for indices in pattern}
-    return tuple(sorted((a for a in sets if not any(a < b for b in sets)), key=sorted))
+    having: dict[int, list[frozenset[int]]] = {}
+    for indices in sets:
+        for index in indices:
+            having.setdefault(index, []).append(indices)
+
+    def larger(a: frozenset[int]) -> Iterable[frozenset[int]]:
+        return min((having[index] for index in a), key=len, default=sets)
+
+    return tuple(sorted((a for a in sets if not any(a < b for b in larger(a))), key=sorted))
 
 
 @dataclass(frozen=True)
@@ -146,7 +154,7 @@ class Game:
         families: their number ``m``; the largest index in the pattern (at least 1) if not given.
 
     Raises:
-        BadInput: if an index is no int at least 0, no set contains 0, or the pattern mentions more families.
+        BadInput: if an index is not an int at least 0, no set contains 0, or the pattern mentions more families.
 
     Source: docs/theory.md, 2.4.
     """
@@ -156,7 +164,7 @@ class Game:
         mentioned = frozenset[int]().union(*sets)
         for index in mentioned:
             if type(index) is not int or index < 0:
-                raise BadInput(f"pattern: {index!r} is no index (allowed: the ints 0, 1, 2, ...)")
+                raise BadInput(f"pattern: {index!r} is not an index (allowed: the ints 0, 1, 2, ...)")
         if 0 not in mentioned:
             raise BadInput(
                 "pattern: no set contains 0, but some output solves iota^0 (write {0} if no output solves more)"
@@ -176,25 +184,30 @@ class Game:
         Raises:
             BadInput: for any other kind.
         """
-        sets = _moves(self.pattern, self.families, kind)
-        indices = self._distinct(sets)
-        # Variables: the probability of each set, then s + 1. The 1 keeps the value positive, so that the multipliers
+        moves = _moves(self.pattern, self.families, kind)
+        won = self._won(moves)
+        # Variables: the probability of each move, then s + 1. The 1 keeps the value positive, so that the multipliers
         # sum to exactly 1 (at s = 0 they could sum to more).
-        wins = [[-1 - int(index in move) for move in sets] + [1] for index in indices]
-        total = [1] * len(sets) + [0]
-        best = lp.solve([0] * len(sets) + [1], wins, [0] * len(indices), [total], [1])
+        wins = [{**dict.fromkeys(having, -1), len(moves): 1} for having in won.values()]
+        total = dict.fromkeys(range(len(moves)), 1)
+        best = lp.solve([0] * len(moves) + [1], wins, [1] * len(wins), [total], [1])
         weights = _positive(zip(self.pattern, best.primal, strict=False))
-        dual = _positive(zip(indices, best.dual, strict=False))
+        dual = _positive(zip(won, best.dual, strict=False))
         return GameValue(kind, best.value - 1, sum(weights.values(), Fraction(0)), weights, dual)
 
-    def _distinct(self, sets: Sequence[Collection[int]]) -> list[int]:
-        """The first index for each way of belonging to the sets: the adversary gains nothing from two alike."""
+    def _won(self, moves: Sequence[Collection[int]]) -> dict[int, tuple[int, ...]]:
+        """Which moves win against an index; of indices alike the first, since more gain the adversary nothing."""
         mentioned = {0}.union(*self.pattern)
         unmentioned = next((i for i in range(1, self.families + 1) if i not in mentioned), 0)
-        first: dict[tuple[bool, ...], int] = {}
-        for index in sorted({*mentioned, unmentioned}):
-            first.setdefault(tuple(index in move for move in sets), index)
-        return list(first.values())
+        having: dict[int, list[int]] = {index: [] for index in sorted({*mentioned, unmentioned})}
+        for number, move in enumerate(moves):
+            for index in having if isinstance(move, range) else move:
+                if index in move:
+                    having[index].append(number)
+        first: dict[tuple[int, ...], int] = {}
+        for index, numbers in having.items():
+            first.setdefault(tuple(numbers), index)
+        return {index: numbers for numbers, index in first.items()}
 
     def as_json(self) -> dict[str, Any]:
         """Both values with their strategies and proofs, for JSON (see `GameValue.as_json`)."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import reduce
 from itertools import count
 from math import prod
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, SupportsIndex
 
 from sci.dyadic import Dyadic
 from sci.errors import BadInput, BudgetExhausted
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 Query = tuple[int, int, int]
 """``(first index, count, precision)``: the evaluations ``first, ..., first + count - 1`` at one precision."""
 
+
+Formula = tuple[int, int, int]
+"""``(a, b, c)``: the answer at precision ``n`` is ``((a << n) + b) // c``."""
 
 _new = object.__new__
 
@@ -41,6 +44,26 @@ class Oracle(ABC):
     def answers(self, first: int, count: int, precision: int) -> NDArray[Any]:
         """The answers ``m`` for ``count`` evaluations from ``first`` on, as of `as_array`."""
         return as_array([self.answer(index, precision) for index in range(first, first + count)])
+
+    def formula(self, index: int) -> Formula | tuple[()]:
+        """The formula by which every answer for an evaluation is computed; empty if there is none."""
+        return ()
+
+
+def natural(precision: SupportsIndex, most: int | None = None) -> int:
+    """A precision as an int: any integer at least 0, such as one of numpy's, but neither True nor False.
+
+    Raises:
+        ValueError: if it is none, or more than ``most``, the digits of a float.
+    """
+    try:
+        found = -1 if isinstance(precision, bool) else operator.index(precision)
+    except TypeError:
+        found = -1
+    if found < 0 or (most is not None and found > most):
+        allowed = "at least 0" if most is None else f"from 0 to {most} (the digits of a float)"
+        raise ValueError(f"precision must be an int {allowed}, not {precision!r:.40}")
+    return found
 
 
 def as_array(mantissas: list[int]) -> NDArray[Any]:
@@ -63,7 +86,7 @@ class Budget:
     """What a run may use: ``queries`` asked, binary digits of ``precision``, ``seconds``, bytes of ``memory``.
 
     Raises:
-        BadInput: if one is no int within `ALLOWED`.
+        BadInput: if one is not an int within `ALLOWED`.
     """
 
     queries: int = 10_000_000
@@ -93,6 +116,7 @@ class Reader:
         self.note = self.asked.append
         self._oracle = oracle
         self.answer = oracle.answer
+        self.formula = oracle.formula
         self.most = budget.queries
         self.deepest = budget.precision
         self._memos: dict[int, dict[int, Dyadic]] = {}
@@ -125,43 +149,53 @@ class Reader:
         """Stop the run at a query that the budget does not allow.
 
         Raises:
-            ValueError: if it is no query, for its precision is no int at least 0.
+            ValueError: if it is not a query, for its precision is negative.
             BudgetExhausted: if it is one.
         """
-        if type(precision) is not int or precision < 0:
-            raise ValueError(f"precision must be an int at least 0, not {precision!r:.40}")
-        self.stopped = "precision" if precision > self.deepest else "queries"
+        self.stopped = "precision" if natural(precision) > self.deepest else "queries"
         raise BudgetExhausted(self.stopped)
 
 
 class Evaluation:
     """One real number ``f_k(iota)``, known through its approximations only."""
 
-    __slots__ = ("_index", "_key", "_memo", "_reader")
+    __slots__ = ("_formula", "_index", "_key", "_memo", "_reader")
 
     def __init__(self, reader: Reader, index: int) -> None:
         self._reader = reader
         self._index = index
         self._key = index << PRECISION_BITS
         self._memo = reader.memo(index)
+        self._formula: Formula | tuple[()] | None = None
 
-    def approx(self, precision: int) -> Dyadic:
+    def approx(self, precision: SupportsIndex) -> Dyadic:
         """Ask for a dyadic within ``2**-precision`` of the number; asked again, the answer is the same.
 
-        The making of a `Dyadic` is written out: the call would take a sixth of the time of a query.
+        The formula of the oracle and the making of a `Dyadic` are written out: each call would take a sixth of the time
+        of a query.
 
         Raises:
-            ValueError: if ``precision`` is no int at least 0.
+            ValueError: if ``precision`` is not an integer at least 0.
         """
+        if type(precision) is not int:
+            precision = natural(precision)
         known = self._memo.get(precision)
-        if known is not None and type(precision) is int:  # True and 1.0 are the same key as 1
+        if known is not None:
             return known
         reader = self._reader
-        if type(precision) is not int or not 0 <= precision <= reader.deepest or len(reader.asked) >= reader.most:
+        if not 0 <= precision <= reader.deepest or len(reader.asked) >= reader.most:
             reader.refuse(precision)
         reader.note(self._key + precision)
+        formula = self._formula
+        if formula is None:
+            formula = self._formula = reader.formula(self._index)
+        if formula:
+            a, b, c = formula
+            mantissa = ((a << precision) + b) // c
+        else:
+            mantissa = reader.answer(self._index, precision)
         answer = self._memo[precision] = _new(Dyadic)
-        answer.mantissa = reader.answer(self._index, precision)
+        answer.mantissa = mantissa
         answer.level = precision
         return answer
 
@@ -174,7 +208,7 @@ class TooFar(Evaluation):
 
     __slots__ = ()
 
-    def approx(self, precision: int) -> NoReturn:
+    def approx(self, precision: SupportsIndex) -> NoReturn:
         """Stop the run.
 
         Raises:
@@ -216,24 +250,23 @@ class InformationArray:
     def __iter__(self) -> Iterator[Any]:
         return (self[position] for position in range(len(self)))
 
-    def numpy(self, precision: int) -> NDArray[np.float64]:
+    def numpy(self, precision: SupportsIndex) -> NDArray[np.float64]:
         """Ask for every entry at one precision; float64 array of this shape.
 
         Each float is the answer, hence within ``2**-precision`` of the truth, where ``|answer| < 2**(53 - precision)``;
         larger answers are rounded to the nearest float.
 
         Raises:
-            ValueError: if ``precision`` is no int from 0 to 53, the digits that a float holds.
+            ValueError: if ``precision`` is not an integer from 0 to 53, the digits that a float holds.
         """
         import numpy as np
 
-        if type(precision) is not int or not 0 <= precision <= 53:
-            raise ValueError(f"precision must be an int from 0 to 53 (the digits of a float), not {precision!r:.40}")
-        mantissas = self._reader.ask_block(self._first, prod(self.shape), precision)
+        digits = natural(precision, 53)
+        mantissas = self._reader.ask_block(self._first, prod(self.shape), digits)
         if mantissas.dtype == object:
-            flat = np.array([float(Dyadic(mantissa, precision)) for mantissa in mantissas])
+            flat = np.array([float(Dyadic(mantissa, digits)) for mantissa in mantissas])
         else:
-            flat = np.ldexp(mantissas.astype(np.float64), -precision)
+            flat = np.ldexp(mantissas.astype(np.float64), -digits)
         return flat.reshape(self.shape)
 
     def __repr__(self) -> str:

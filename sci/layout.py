@@ -27,7 +27,7 @@ class Array:
     """One array of evaluations, whose entries have the numbers ``first + stride * rank``, ``rank = 0, 1, 2, ...``.
 
     Raises:
-        BadInput: if an axis has a length that is no int at least 0, or there is no axis.
+        BadInput: if an axis has a length that is not an int at least 0, or there is no axis.
     """
 
     shape: Shape

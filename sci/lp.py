@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import ctypes
 import os
+from collections.abc import Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import accumulate
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput, NotAnOutput
+from sci.factors import Factors
 from sci.rational import exact
 
 if TYPE_CHECKING:
@@ -37,18 +40,20 @@ class Optimum:
 
 def solve(
     c: Sequence[Number],
-    A_ub: Sequence[Sequence[Number]] = (),
+    A_ub: Sequence[Sequence[Number] | Mapping[int, Number]] = (),
     b_ub: Sequence[Number] = (),
-    A_eq: Sequence[Sequence[Number]] = (),
+    A_eq: Sequence[Sequence[Number] | Mapping[int, Number]] = (),
     b_eq: Sequence[Number] = (),
 ) -> Optimum:
     """Maximise ``c . x`` subject to ``A_ub x <= b_ub``, ``A_eq x = b_eq``, ``x >= 0``, exactly.
+
+    A row is a sequence of numbers, or has those that are not 0 by column.
 
     The simplex method with Bland's rule in rational arithmetic. It starts from the basis at which HiGHS stopped if that
     is exactly feasible, and then usually has nothing left to do.
 
     Raises:
-        BadInput: if shapes disagree, a coefficient is no number, or the program is infeasible or unbounded.
+        BadInput: if shapes disagree, a coefficient is not a number, or the program is infeasible or unbounded.
 
     Source: weak duality; R. G. Bland, New finite pivoting rules for the simplex method (1977).
     """
@@ -65,10 +70,13 @@ def solve(
 
 @dataclass(frozen=True)
 class _Program:
-    """Maximise ``c . x`` over ``x >= 0``; ``A x <= b`` in the first ``inequalities`` rows, ``A x = b`` in the rest."""
+    """Maximise ``c . x`` over ``x >= 0``; ``A x <= b`` in the first ``inequalities`` rows, ``A x = b`` in the rest.
+
+    A row has its entries by column, those that are not 0.
+    """
 
     c: Row
-    A: tuple[Row, ...]
+    A: tuple[Mapping[int, Fraction], ...]
     b: Row
     inequalities: int
 
@@ -78,13 +86,22 @@ def _program(c: Any, A_ub: Any, b_ub: Any, A_eq: Any, b_eq: Any) -> _Program:
         if len(A) != len(b):
             raise BadInput(f"linear program: A_{kind} has {len(A)} rows but b_{kind} has {len(b)} entries")
         for k, row in enumerate(A):
-            if len(row) != len(c):
+            if isinstance(row, Mapping):
+                if not all(type(column) is int and 0 <= column < len(c) for column in row):
+                    raise BadInput(f"linear program: A_{kind}[{k}] has an entry in no column of 0..{len(c) - 1}")
+            elif len(row) != len(c):
                 raise BadInput(f"linear program: A_{kind}[{k}] has {len(row)} entries but c has {len(c)}")
     try:
-        rows = tuple(tuple(map(exact, row)) for row in (*A_ub, *A_eq))
+        rows = tuple(_sparse(row) for row in (*A_ub, *A_eq))
         return _Program(tuple(map(exact, c)), rows, tuple(map(exact, (*b_ub, *b_eq))), len(A_ub))
     except NotAnOutput as error:
         raise BadInput(f"linear program: {error}") from None
+
+
+def _sparse(row: Any) -> dict[int, Fraction]:
+    entries = row.items() if isinstance(row, Mapping) else enumerate(row)
+    found = ((column, exact(entry)) for column, entry in entries)
+    return {column: entry for column, entry in found if entry}
 
 
 def _guess(program: _Program, enterable: int) -> list[int] | None:
@@ -99,14 +116,13 @@ def _guess(program: _Program, enterable: int) -> list[int] | None:
     try:
         lp.col_cost_ = np.array(program.c, dtype=np.float64)
         lp.row_upper_ = np.array(program.b, dtype=np.float64)
-        matrix = np.array(program.A, dtype=np.float64)
+        lp.a_matrix_.value_ = np.array([x for row in program.A for x in row.values()], dtype=np.float64)
     except OverflowError:
         return None
     lp.row_lower_ = np.where(np.arange(rows) < program.inequalities, -highspy.kHighsInf, lp.row_upper_)
     lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    lp.a_matrix_.start_ = np.arange(rows + 1) * columns
-    lp.a_matrix_.index_ = np.tile(np.arange(columns), rows)
-    lp.a_matrix_.value_ = matrix.ravel()
+    lp.a_matrix_.start_ = np.array([0, *accumulate(map(len, program.A))], dtype=np.int32)
+    lp.a_matrix_.index_ = np.array([k for row in program.A for k in row], dtype=np.int32)
     highs = solver()
     if highs.passModel(lp) == highspy.HighsStatus.kError or highs.run() == highspy.HighsStatus.kError:
         return None
@@ -163,29 +179,32 @@ class _Simplex:
     """
 
     def __init__(self, program: _Program) -> None:
-        from flint import fmpq, fmpq_mat
+        from flint import fmpq
 
         rows = len(program.b)
-        signs = [-1 if bound < 0 else 1 for bound in program.b]
-        slacks = [[int(row == k) for row in range(rows)] for k in range(program.inequalities)]
-        artificials = [[signs[k] * int(row == k) for row in range(rows)] for k in range(rows)]
-        variables = [[fmpq(row[k].numerator, row[k].denominator) for row in program.A] for k in range(len(program.c))]
-        self._matrix = fmpq_mat
+        variables: list[dict[int, Any]] = [{} for _ in program.c]
+        for k, row in enumerate(program.A):
+            for column, entry in row.items():
+                variables[column][k] = fmpq(entry.numerator, entry.denominator)
+        slacks = [{k: fmpq(1)} for k in range(program.inequalities)]
+        artificials = [{k: fmpq(-1 if bound < 0 else 1)} for k, bound in enumerate(program.b)]
         self._columns = [*variables, *slacks, *artificials]
-        self._b = fmpq_mat(rows, 1, [fmpq(x.numerator, x.denominator) for x in program.b])
+        self._b = [fmpq(x.numerator, x.denominator) for x in program.b]
         self._program = program
         self.enterable = len(variables) + len(slacks)
-        self._A = fmpq_mat(self.enterable, rows, [x for column in self._columns[: self.enterable] for x in column])
         self.cost = [fmpq(x.numerator, x.denominator) for x in program.c] + [fmpq(0)] * (len(slacks) + rows)
+        self._factored: tuple[list[int], Factors] = [], Factors([])
 
-    def _transposed(self, basis: list[int]) -> Any:
-        return self._matrix(len(basis), len(basis), [x for k in basis for x in self._columns[k]])
+    def _factors(self, basis: list[int]) -> Factors:
+        if self._factored[0] != basis:
+            self._factored = basis, Factors([self._columns[k] for k in basis])
+        return self._factored[1]
 
     def _values(self, basis: list[int]) -> list[Any]:
-        return self._transposed(basis).transpose().solve(self._b).entries()  # type: ignore[no-any-return]
+        return self._factors(basis).solve(self._b)
 
-    def _multipliers(self, basis: list[int], cost: list[Any]) -> Any:
-        return self._transposed(basis).solve(self._matrix(len(basis), 1, [cost[k] for k in basis]))
+    def _multipliers(self, basis: list[int], cost: list[Any]) -> list[Any]:
+        return self._factors(basis).solve_transposed([cost[k] for k in basis])
 
     def is_feasible(self, basis: list[int]) -> bool:
         """Whether the basis is one (nonsingular), its point is at least 0, and its artificials are 0."""
@@ -219,12 +238,13 @@ class _Simplex:
         return basis
 
     def _entering(self, basis: list[int], cost: list[Any]) -> int | None:
-        prices = (self._A * self._multipliers(basis, cost)).entries()
+        y = self._multipliers(basis, cost)
+        prices = (sum(entry * y[row] for row, entry in column.items()) for column in self._columns[: self.enterable])
         return next((k for k, price in enumerate(prices) if cost[k] > price), None)
 
     def _leaving(self, basis: list[int], entering: int) -> int:
-        column = self._matrix(len(basis), 1, self._columns[entering])
-        change = self._transposed(basis).transpose().solve(column).entries()
+        column = self._columns[entering]
+        change = self._factors(basis).solve([column.get(row, 0) for row in range(len(basis))])
         ratios = [
             (value / decrease, basis[row], row)
             for row, (value, decrease) in enumerate(zip(self._values(basis), change, strict=True))
@@ -238,19 +258,23 @@ class _Simplex:
         """The point and the multipliers of a basis, as Fractions."""
         value = dict(zip(basis, self._values(basis), strict=True))
         primal = tuple(exact(value.get(k, 0)) for k in range(len(self._program.c)))
-        dual = tuple(map(exact, self._multipliers(basis, self.cost).entries()))
+        dual = tuple(map(exact, self._multipliers(basis, self.cost)))
         return Optimum(_dot(self._program.c, primal), primal, dual)
 
 
 def _proves_itself(program: _Program, optimum: Optimum) -> bool:
     """Whether primal and dual are feasible and their values agree: by weak duality both are then optimal."""
     x, y, m = optimum.primal, optimum.dual, program.inequalities
-    left = [_dot(row, x) for row in program.A]
+    left = [sum((entry * x[k] for k, entry in row.items()), Fraction(0)) for row in program.A]
+    prices = [Fraction(0)] * len(x)
+    for multiplier, row in zip(y, program.A, strict=True):
+        for k, entry in row.items():
+            prices[k] += multiplier * entry
     return (
         min((*x, *y[:m]), default=0) >= 0
         and all(a <= b for a, b in zip(left[:m], program.b[:m], strict=True))
         and left[m:] == list(program.b[m:])
-        and all(_dot(y, [row[k] for row in program.A]) >= c for k, c in enumerate(program.c))
+        and all(price >= c for price, c in zip(prices, program.c, strict=True))
         and optimum.value == _dot(program.c, x) == _dot(program.b, y)
     )
 

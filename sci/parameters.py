@@ -40,7 +40,7 @@ def complete(problem: str, given: Mapping[str, str], defaults: Mapping[str, str]
     """The given parameters over the defaults.
 
     Raises:
-        BadInput: for a name that is no parameter.
+        BadInput: for a name that is not a parameter.
     """
     for name in given:
         known(name, defaults, f"parameter of {problem}")
@@ -68,7 +68,7 @@ def rational(name: str, text: str) -> Fraction:
         BadInput: if it is typed otherwise.
     """
     if not _RATIONAL.fullmatch(text) or re.search(r"/0+$", text):
-        raise BadInput(f"parameter {name}: '{text[:40]}' is no rational (allowed: such as 3, 1/100, 0.01)")
+        raise BadInput(f"parameter {name}: '{text[:40]}' is not a rational (allowed: such as 3, 1/100, 0.01)")
     return Fraction(text)
 
 

@@ -7,7 +7,7 @@ fast, clever and never believed: whatever it finds is verified against the state
 There are three kinds. The inputs of a `FamilyProblem` are named and known exactly: a central input, and families that
 converge to it. A `ReadingProblem` judges an output by what a run has read of its input. The inputs of a
 `ReductionProblem` are made of 0-1 sequences, which decide what is right in the limit. Deriving from these classes is
-convenient and not necessary: any object with the members that are abstract here will do (`as_problem`).
+convenient and not necessary: any object with the members that are abstract here will do (`sci.given_problem`).
 
 A problem also brings all that stories, pictures, tables and tests of it need: its words, its pictures, what is known of
 it, and what algorithms may return. Each of these members has a default that is true of every problem.
@@ -20,8 +20,6 @@ from abc import ABC, abstractmethod
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from sci import watched
-from sci.errors import BadInput
 from sci.information import arrange
 from sci.layout import Layout, entry_text
 
@@ -35,6 +33,7 @@ if TYPE_CHECKING:
     from sci.enclosure import Enclosure
     from sci.information import Reader
     from sci.layout import Shape
+    from sci.moves import Rule
     from sci.word import Word
 
 Json = Any
@@ -67,6 +66,10 @@ class Problem(ABC):
     example: str = ""
     """The source of an algorithm of a few lines that reads and answers; ``""`` if none is given."""
 
+    def data_lines(self) -> list[Json]:
+        """The lines of a certificate that follow its header, if the problem is about data of the user's."""
+        return []
+
     def public(self) -> Mapping[str, Any]:
         """What the algorithm knows exactly, as attributes of its ``problem`` argument."""
         return {}
@@ -76,7 +79,7 @@ class Problem(ABC):
         """The point of the output space ``M`` that an algorithm returned, as JSON.
 
         Raises:
-            NotAnOutput: if it is no point of ``M``; the message says why.
+            NotAnOutput: if it is not a point of ``M``; the message says why.
         """
 
     @abstractmethod
@@ -125,9 +128,19 @@ class Problem(ABC):
         return None
 
     @property
+    def rule(self) -> Rule | None:
+        """The rule of its game with horns, if it has one."""
+        return None
+
+    @property
     def input_names(self) -> tuple[str, ...]:
         """What the central input is called, and a member ``N`` of each family."""
         return ("the central input", *(f"member N of family {i}" for i in range(1, self.families + 1)))
+
+    def input_name(self, family: int, N: int) -> str:
+        """What an input is called."""
+        names = self.input_names
+        return f"{names[family]}, N = {N:,}" if family else names[0]
 
     def evaluation_name(self, index: int) -> str:
         """What an evaluation is called."""
@@ -264,7 +277,7 @@ class ReductionProblem(ArrangedProblem):
 
     height: int
     """The number of limits that do not suffice: 1, 2 or 3."""
-    rule: str = "rows"
+    writing: str = "rows"
     """How answers write the input: ``"rows"``, ``"sides"`` (columns get ones on both, R4) or ``"digits"`` (10.5)."""
     one_sided: str = ""
     """The claim with two limits that is false too, ``"Sigma_2"`` or ``"Pi_2"`` (10.7); empty if there is none."""
@@ -305,52 +318,3 @@ class ReadingProblem(Problem):
 def _first_sentence(method: Any) -> str:
     """The first line of a method's docstring."""
     return (inspect.getdoc(method) or "").partition("\n")[0]
-
-
-def as_problem(thing: Any, name: str) -> Problem:
-    """A problem that the user wrote, with what it leaves out as of the classes here, watched; a shipped one as it is.
-
-    Raises:
-        BadInput: if something is missing that it must have; ``name`` is what to call it then.
-        BadProblem: if an attribute is not of its kind.
-    """
-    kind = ReadingProblem if _has(thing, "judge") else ReductionProblem if _has(thing, "decide") else FamilyProblem
-    if isinstance(thing, kind) and type(thing).__module__.startswith("sci."):
-        return thing
-    declared = {member for member in _annotated(kind) if not hasattr(kind, member)}
-    wanted = {*kind.__abstractmethods__, *declared}
-    if kind is FamilyProblem:
-        wanted = (wanted - {"information"}) | {"families"}
-    missing = sorted(part for part in wanted if not _has(thing, part))
-    if missing:
-        raise BadInput(f"{name} is no problem: it has no {', '.join(missing)} (see docs/new-problem.md)")
-    return _watched(thing, kind)
-
-
-def _annotated(kind: type[Problem]) -> set[str]:
-    """The attributes that a kind of problem declares, or inherits."""
-    return {name for base in kind.__mro__ for name in vars(base).get("__annotations__", ())}
-
-
-def _has(thing: Any, name: str) -> bool:
-    """Whether the thing has a member of this name; a property is not asked for its value."""
-    return hasattr(type(thing), name) or hasattr(thing, name)
-
-
-def _watched(thing: Any, kind: type[Problem]) -> Problem:
-    """An object of this kind, and of the thing's class if that is one, whose members are the thing's, watched."""
-    members = {*(member for member in dir(kind) if member[0] != "_"), *_annotated(kind)}
-
-    def member(name: str) -> Any:
-        if callable(getattr(kind, name, None)):
-            return staticmethod(watched.method(name, watched.attribute(thing, name)))
-        return cached_property(lambda _: watched.attribute(thing, name))
-
-    own = {name: member(name) for name in members if _has(thing, name)}
-    own |= {"__module__": __name__, "__reduce__": lambda self: (as_problem, (thing, thing.name))}
-    base = type(thing) if isinstance(thing, kind) else kind
-    made: Any = object.__new__(type(type(thing).__name__, (base,), own))
-    vars(made).update({name: value for name, value in getattr(thing, "__dict__", {}).items() if name not in own})
-    for name in watched.ATTRIBUTES.keys() & own.keys():  # a mistake in one of these shows before anything is asked
-        getattr(made, name)
-    return made  # type: ignore[no-any-return]

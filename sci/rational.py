@@ -174,7 +174,7 @@ _ADVICE = (  # for these types of a package and all that derives from them
 
 
 def _advice(kind: type) -> str:
-    """Why an object of this type is no number, or what to do with it."""
+    """Why an object of this type is not a number, or what to do with it."""
     for package, names, advice in _ADVICE:
         if package in sys.modules and issubclass(kind, attrgetter(*names.split())(sys.modules[package])):
             return advice

@@ -9,12 +9,13 @@ from sci.errors import BadInput
 
 HALF = Fraction(1, 2)
 _FIXED = {"identity": HALF, "clip": HALF, "logistic": Fraction(0)}  # where g takes the value 1/2
-NAMES = (*_FIXED, "step", "monotone")
+NAMES = (*_FIXED, "step", "above", "from", "monotone")
+_TIES = {"above": 0, "from": 1}  # the label that is said at the threshold itself
 
 
 @dataclass(frozen=True)
 class Readout:
-    """A nondecreasing ``g : R -> R`` with ``g(threshold) = 1/2``, known through exact preimages.
+    """A nondecreasing ``g : R -> R`` that passes 1/2 at the threshold, known through exact preimages.
 
     ======== ==================================== =========
     name     g(y)                                 threshold
@@ -23,10 +24,13 @@ class Readout:
     clip     ``min(max(y, 0), 1)``                1/2
     logistic ``1 / (1 + exp(-y))``                0
     step     ``(1 + sign(y - threshold)) / 2``    any
+    above    1 if ``y > threshold``, else 0       any
+    from     1 if ``y >= threshold``, else 0      any
     monotone the user's own: hypotheses below     any
     ======== ==================================== =========
 
-    For ``monotone`` it is a hypothesis, to be printed with every verdict, that ``g`` is nondecreasing, takes the value
+    ``above`` and ``from`` are how libraries break ties of two labels; at the threshold all others have the value 1/2,
+    which is wrong for both. For ``monotone`` it is a hypothesis, to be printed with every verdict, that ``g`` is nondecreasing, takes the value
     1/2 at the threshold and nowhere else, and stays strictly between -1/2 and 3/2.
 
     Raises:
@@ -39,7 +43,7 @@ class Readout:
     threshold: Fraction
 
     def __post_init__(self) -> None:
-        """Refuse what is no readout."""
+        """Refuse what is not a readout."""
         if self.name not in NAMES:
             raise BadInput(f"no readout {self.name[:40]!r} (there are: {', '.join(NAMES)})")
         if type(self.threshold) is not Fraction:
@@ -60,7 +64,9 @@ class Readout:
         try:
             return cls(name, Fraction(threshold))
         except (ValueError, ZeroDivisionError) as problem:
-            raise BadInput(f"no readout {text[:40]!r} (allowed: {', '.join(_FIXED)}, step:T, monotone:T)") from problem
+            raise BadInput(
+                f"no readout {text[:40]!r} (allowed: {', '.join(_FIXED)}, step:T, above:T, from:T, monotone:T)"
+            ) from problem
 
     def __str__(self) -> str:
         """The text that `parse` reads."""
@@ -71,9 +77,15 @@ class Readout:
         """Whether the verdict depends on what the user says of ``g``."""
         return self.name == "monotone"
 
+    @property
+    def tie(self) -> int | None:
+        """The label that is right at the threshold itself; None if neither is."""
+        return _TIES.get(self.name)
+
     def at_least(self, value: Fraction) -> Fraction | None:
         """Return the ``b`` with ``{y : g(y) >= value} = [b, infinity)``, None if no ``y`` is in it.
 
+        For ``above``, whose `tie` is 0, it is ``(b, infinity)``.
         ``value`` is 1/2 or 3/2: what a wrong output on label 0, or on label 1, reaches from above.
         """
         return self._preimage(value, HALF + 1)
@@ -81,6 +93,7 @@ class Readout:
     def at_most(self, value: Fraction) -> Fraction | None:
         """Return the ``b`` with ``{y : g(y) <= value} = (-infinity, b]``, None if no ``y`` is in it.
 
+        For ``from``, whose `tie` is 1, it is ``(-infinity, b)``.
         ``value`` is -1/2 or 1/2: what a wrong output on label 0, or on label 1, reaches from below.
         """
         return self._preimage(value, -HALF)
@@ -94,6 +107,8 @@ class Readout:
 
     def is_wrong(self, raw: Fraction, label: int) -> bool:
         """Decide ``|g(raw) - label| >= 1/2``; at an exact tie both labels are wrong."""
+        if raw == self.threshold and self.tie is not None:
+            return label != self.tie
         above, below = self.at_least(label + HALF), self.at_most(label - HALF)
         return (above is not None and raw >= above) or (below is not None and raw <= below)
 

@@ -3,10 +3,11 @@
 A tower of height ``h`` is a family of total general algorithms ``Gamma_{n_h,...,n_1}`` whose nested limits, the
 innermost first, converge to ``Xi``. Classes: ``Delta_1`` (height 1, error at most ``2**-n`` at step ``n``),
 ``Sigma_1`` and ``Pi_1`` (height 1, never above, never below the solution), ``Delta_2`` (height 1), ``Sigma_2`` and
-``Pi_2`` (height 2, the outer limit from below, from above), ``Delta_3`` (height 2), and so on to height 3. The claim
-``Delta_2[b]`` is ``Delta_2`` with at most ``b`` changes of mind.
+``Pi_2`` (height 2, the outer limit from below, from above), ``Delta_3`` (height 2), and so on to height 3.
+``Delta_2[b]``: height 1, and on every input, for every oracle, the output changes at most ``b`` times.
 
-Source: J. Ben-Artzi, M. J. Colbrook, A. C. Hansen, O. Nevanlinna, M. Seidel, arXiv 1508.03280; docs/theory.md, 1.
+Source: J. Ben-Artzi, M. J. Colbrook, A. C. Hansen, O. Nevanlinna, M. Seidel, arXiv 1508.03280; docs/theory.md, 1 and
+10.6.
 """
 
 from __future__ import annotations

@@ -8,10 +8,11 @@ and the line.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from contextlib import suppress
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from sci.classification import Classification, Hardness
 from sci.errors import (
@@ -64,9 +65,29 @@ def method(name: str, plain: Callable[..., Any]) -> Callable[..., Any]:
     return call
 
 
+class Contained:
+    """Code of the user's that may end the interpreter only by an exception: ``os._exit`` raises ``SystemExit`` here.
+
+    In copies of the process it does what it did.
+    """
+
+    def __enter__(self) -> None:
+        self._exit, self._process = os._exit, os.getpid()
+        os._exit = self._raise
+
+    def _raise(self, status: int) -> NoReturn:
+        if os.getpid() != self._process:
+            self._exit(status)
+        raise SystemExit(f"os._exit({status})")
+
+    def __exit__(self, *_: object) -> None:
+        os._exit = self._exit
+
+
 def _asked(action: Callable[[], Any], passing: tuple[type[Exception], ...], what: Callable[[], str]) -> Any:
     try:
-        return action()
+        with Contained():
+            return action()
     except passing:
         raise
     except (NotAnOutput, BadInput) as error:

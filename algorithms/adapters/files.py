@@ -1,4 +1,4 @@
-"""Networks from files: ONNX models, PyTorch state dicts, pickled scikit-learn estimators."""
+"""Trained models from files: ONNX, PyTorch state dicts, pickled estimators, ensembles of trees as libraries save them."""
 
 from __future__ import annotations
 
@@ -17,11 +17,17 @@ if TYPE_CHECKING:
     from sci.algorithms.adapters.imported import Imported
 
 
+ALLOWED = (
+    ".onnx, .pt, .pth, .joblib, .pkl; of trees also .json and .ubj of XGBoost, .txt of LightGBM, .json of CatBoost"
+)
+
+
 def load(path: str | Path, *, class_spec: str | None = None, trust_pickle: bool = False) -> Imported:
-    """Read a trained network from a file, by its ending.
+    """Read a trained model from a file, by its ending.
 
     Args:
-        path: ``.onnx``; ``.pt`` or ``.pth`` (a state dict); ``.joblib`` or ``.pkl`` (a pickled estimator).
+        path: ``.onnx``; ``.pt`` or ``.pth`` (a state dict); ``.joblib`` or ``.pkl`` (a pickled estimator);
+            ``.json``, ``.ubj``, ``.txt`` (trees).
         class_spec: ``file.py:Name``, for a state dict: a class or function that returns its nn.Sequential, called
             without arguments. The file is run.
         trust_pickle: allow pickles, which run whatever code they contain.
@@ -40,7 +46,11 @@ def load(path: str | Path, *, class_spec: str | None = None, trust_pickle: bool 
         return _from_state(file, class_spec)
     if file.suffix in (".joblib", ".pkl"):
         return _from_pickle(file, trust_pickle)
-    raise BadInput(f"{file}: no way to read {file.suffix or 'it'} (allowed: .onnx, .pt, .pth, .joblib, .pkl)")
+    if file.suffix in (".json", ".ubj", ".txt"):
+        from sci.algorithms.adapters.trees.files import read
+
+        return read(file)
+    raise BadInput(f"{file}: no way to read {file.suffix or 'it'} (allowed: {ALLOWED})")
 
 
 def _from_state(file: Path, class_spec: str | None) -> Imported:
@@ -104,12 +114,13 @@ def _from_pickle(file: Path, trust_pickle: bool) -> Imported:
 
 
 def from_object(value: Any) -> Imported:
-    """Read a trained network in the form that a trainer returns it: PyTorch module, estimator, or read already.
+    """Read a trained model in the form that a trainer returns it: PyTorch module, estimator, booster, or read already.
 
     Raises:
         BadInput: for anything else.
     """
     from sci.algorithms.adapters.imported import Imported
+    from sci.algorithms.adapters.trees.files import of_trees
 
     if isinstance(value, Imported):
         return value
@@ -118,11 +129,13 @@ def from_object(value: Any) -> Imported:
         from sci.algorithms.adapters.torch import from_module
 
         return from_module(value)
+    if (found := of_trees(value)) is not None:
+        return found
     if hasattr(value, "fit"):
         from sci.algorithms.adapters.sklearn import from_estimator
 
         return from_estimator(value)
     raise BadInput(
-        f"an object of type {type(value).__name__} is not a trained network "
-        "(allowed: scikit-learn estimators, nn.Sequential, ReluNetwork)"
+        f"an object of type {type(value).__name__} is not a trained model "
+        "(allowed: estimators and boosters, nn.Sequential, ReluNetwork, TreeEnsemble)"
     )

@@ -13,6 +13,7 @@ from sci.algorithms.adapters.imported import Imported, first_line, logistic
 from sci.algorithms.adapters.onnx_closing import difference
 from sci.algorithms.adapters.onnx_operators import DOUBLE, FLOAT, OPERATORS
 from sci.algorithms.adapters.onnx_values import Call, Decision, Signal, Value
+from sci.algorithms.adapters.trees import onnx as trees
 from sci.errors import BadInput
 from sci.extras import extra
 from sci.readout import IDENTITY, LOGISTIC, Readout
@@ -32,7 +33,7 @@ def from_file(path: str | Path) -> Imported:
     """Read an ONNX file as an exact network: see `from_model`.
 
     Raises:
-        BadInput: for a file that is no ONNX model.
+        BadInput: for a file that is not an ONNX model.
     """
     with extra("onnx"):
         import onnx
@@ -43,7 +44,7 @@ def from_file(path: str | Path) -> Imported:
     except OSError as error:
         raise BadInput(f"cannot read {path}: {error.strerror}") from error
     except DecodeError as error:
-        raise BadInput(f"{path} is no ONNX file") from error
+        raise BadInput(f"{path} is not an ONNX file") from error
 
 
 def from_model(model: Any) -> Imported:
@@ -53,11 +54,13 @@ def from_model(model: Any) -> Imported:
     readout: logistic where the model gives probabilities (or two logits), else the step at 0. Otherwise the identity.
 
     Raises:
-        BadInput: naming the node, for operators that are not supported, weights that are no finite float32 or float64,
+        BadInput: naming the node, for operators that are not supported, weights that are not finite float32 or float64,
             tensors stored outside the file, and whatever is not one map from a vector to a number or two logits.
 
     Source: docs/theory.md, 3.2, 4.4, 7.
     """
+    if trees.has_trees(model):
+        return trees.from_model(model)
     _check(model)
     graph = model.graph
     values: dict[str, Value | None] = {tensor.name: _array(tensor) for tensor in graph.initializer}
@@ -72,12 +75,12 @@ def from_model(model: Any) -> Imported:
 
 
 def _check(model: Any) -> None:
-    """Refuse what is no valid model, has operators that are not supported, or reaches outside the file."""
+    """Refuse what is not a valid model, has operators that are not supported, or reaches outside the file."""
     with extra("onnx"):
         import onnx
 
     if not model.HasField("graph"):
-        raise BadInput("this is no ONNX model: it has no graph")
+        raise BadInput("this is not an ONNX model: it has no graph")
     if model.functions or model.graph.sparse_initializer:
         raise BadInput("local functions and sparse tensors are not supported")
     for tensor in model.graph.initializer:
@@ -91,7 +94,7 @@ def _check(model: Any) -> None:
     try:
         onnx.checker.check_model(model)
     except (onnx.checker.ValidationError, ValueError) as error:
-        raise BadInput(f"this is no valid ONNX model: {first_line(error)}") from error
+        raise BadInput(f"this is not a valid ONNX model: {first_line(error)}") from error
 
 
 def _check_inside(tensor: Any) -> None:
@@ -195,7 +198,7 @@ def _forward(model: Any, values: dict[str, Value | None], value: Signal | Decisi
             import onnxruntime
 
         try:
-            return onnxruntime.InferenceSession(_ending_with(model, name), providers=["CPUExecutionProvider"])
+            return onnxruntime.InferenceSession(ending_with(model, name), providers=["CPUExecutionProvider"])
         except Exception as error:  # its errors have no common class
             raise BadInput(f"onnxruntime does not run this model: {first_line(error)}") from error
 
@@ -221,7 +224,7 @@ def _compared(values: dict[str, Value | None], value: Signal | Decision) -> str:
     return next(name for name, other in decisions if other.chain is value.chain and other.kind in kinds)
 
 
-def _ending_with(model: Any, name: str) -> bytes:
+def ending_with(model: Any, name: str) -> bytes:
     """The model with one output, for any batch, and without ZipMap (onnxruntime refuses what skl2onnx hands to it)."""
     with extra("onnx"):
         import onnx

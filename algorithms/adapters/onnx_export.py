@@ -29,7 +29,7 @@ def export(network: ReluNetwork, path: str | Path, dtype: str = "float64", *, ro
         rounding: round entries to nearest floats; the network returned is then another one.
 
     Raises:
-        BadInput: for another ``dtype``, an entry that is no such float (unless ``rounding``), or is beyond their range.
+        BadInput: for another ``dtype``; for an entry that is no such float (unless ``rounding``) or too large for one.
     """
     with extra("onnx"):
         from onnx import save_model
@@ -39,7 +39,7 @@ def export(network: ReluNetwork, path: str | Path, dtype: str = "float64", *, ro
     layers = [_rounded(layer.floats, dtype, number) for number, layer in enumerate(network.layers, 1)]
     exported = ReluNetwork([entries[:, :-1] for entries in layers], [entries[:, -1] for entries in layers])
     if exported != network and not rounding:
-        raise BadInput(f"{_first_difference(network, exported)} is no {dtype}: exporting it takes rounding")
+        raise BadInput(f"{_first_difference(network, exported)} is not a {dtype}: exporting it takes rounding")
     save_model(_model(layers, network.widths), os.fspath(path))
     return exported
 

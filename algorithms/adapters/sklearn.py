@@ -30,7 +30,7 @@ def from_estimator(estimator: Any) -> Imported:
     and label 1 is the second of its classes.
 
     Raises:
-        BadInput: for an estimator that is not supported, not fitted, or has weights that are no finite floats.
+        BadInput: for an estimator that is not supported, not fitted, or has weights that are not finite floats.
 
     Source: docs/theory.md, 3.2, 4.4, 7.
     """
@@ -132,7 +132,7 @@ class SklearnTrainer:
         """Read, fit, and return the exact network."""
         estimator = self._fresh(problem.widths[1:-1])
         _quietly(estimator.fit, information.numpy(precision=40), np.asarray(problem.labels))
-        return padded(from_estimator(estimator).network, problem.widths)
+        return padded(from_estimator(estimator).model, problem.widths)
 
     def _fresh(self, hidden: tuple[int, ...]) -> Any:
         with extra("sklearn"):

@@ -32,7 +32,7 @@ def from_module(module: Any) -> Imported:
     their difference, with the logistic readout. One output without a Sigmoid has the identity as its readout.
 
     Raises:
-        BadInput: naming the layer, for layers that are not supported and weights that are no finite float32 or float64.
+        BadInput: naming the layer: it is not supported, or its weights are not finite float32 or float64 numbers.
 
     Source: docs/theory.md, 3.2, 3.6, 4.4, 7.
     """
@@ -57,7 +57,7 @@ def _layers(module: Any, name: str) -> list[tuple[str, Any]]:
 
     where = f"layer {name}" if name else "the module"
     if not isinstance(module, nn.Module):
-        raise BadInput(f"a {type(module).__name__} is no PyTorch module (supported: {SUPPORTED})")
+        raise BadInput(f"a {type(module).__name__} is not a PyTorch module (supported: {SUPPORTED})")
     _require_plain(module, where)
     if type(module).__module__.startswith("torch.nn.") and not isinstance(module, nn.Sequential):
         return [(name or "0", module)]

@@ -72,7 +72,7 @@ def natural(value: Fraction) -> int:
         ValueError: if it holds none.
     """
     if value.denominator != 1:
-        raise ValueError(f"{value} is no index and no precision")
+        raise ValueError(f"{value} is neither an index nor a precision")
     return value.numerator
 
 

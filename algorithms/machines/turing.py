@@ -44,15 +44,15 @@ class TuringMachine:
     ``halt``, and gives the number on the output tape.
 
     Args:
-        table: one rule a line, ``STATE READ WRITE MOVE NEXT``, one symbol a tape; ``*`` reads any symbol, or leaves it.
-            The first rule that fits is used. For instance ``scan 1** *** >.. scan``.
+        table: one rule per line, ``STATE READ WRITE MOVE NEXT``, one symbol per tape; ``*`` reads any symbol, or
+            leaves it. The first rule that fits is used. For instance ``scan 1** *** >.. scan``.
     """
 
     def __init__(self, table: str) -> None:
         self.rules: dict[str, list[tuple[str, str, str, str]]] = {}
         for line in filter(str.strip, table.splitlines()):
             if [len(part) for part in line.split()[1:4]] != [3, 3, 3] or len(line.split()) != 5:
-                raise ValueError(f"'{line.strip()}' is no rule STATE READ WRITE MOVE NEXT, with a symbol a tape")
+                raise ValueError(f"'{line.strip()}' is not a rule STATE READ WRITE MOVE NEXT, with one symbol per tape")
             state, seen, symbols, moves, after = line.split()
             self.rules.setdefault(state, []).append((seen, symbols, moves, after))
 
@@ -60,7 +60,7 @@ class TuringMachine:
         """Run until ``halt``.
 
         Raises:
-            ValueError: if no rule fits, or what is on a tape is no query or no number.
+            ValueError: if no rule fits, or what is on a tape is neither a query nor a number.
         """
         ask, tapes, state = by_number(information), [Tape(), Tape(), Tape()], "start"
         while state != "halt":

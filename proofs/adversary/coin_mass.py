@@ -152,7 +152,7 @@ def require_reachable(problem: FamilyProblem, eta: Fraction) -> None:
 def lines(problem: FamilyProblem, oracle: Oracle, worst: Worst) -> list[str]:
     """The lines of a certificate of kind `randomised`, without the footer."""
     queries = {query for group, _ in worst.failing for path in group.paths for query in path.run.transcript.queries}
-    body = [write.header("randomised", problem), write.line(["input", worst.family, worst.N])]
+    body = [*write.header("randomised", problem), write.line(["input", worst.family, worst.N])]
     body += write.answers(oracle, queries)
     for group, evidence in worst.failing:
         body.append(write.line(["output", group.output]))

@@ -85,7 +85,7 @@ def _fail(problem: FamilyProblem, point: object, family: int, members: list[int]
 def lines(problem: FamilyProblem, oracle: Oracle, transcript: Transcript, output: Json, failure: Failure) -> list[str]:
     """The lines of a certificate of kind `counterexample`, without the footer."""
     return [
-        write.header("counterexample", problem),
+        *write.header("counterexample", problem),
         write.line(["input", failure.family, failure.N]),
         *write.answers(oracle, transcript.queries),
         write.line(["output", output]),

@@ -95,7 +95,7 @@ def observe_twice(subject: Subject, always: bool = False) -> tuple[Observed, Obs
     else:
         first = observe(subject)
         second = observe(subject, "the algorithm runs again") if always or first.tree.halted else first
-    require_same(first.tree, second.tree)
+    require_same(first.tree, second.tree, subject.problem.evaluation_name)
     return first, second
 
 
@@ -164,7 +164,7 @@ def _here(subject: Subject, tell: Callable[[int], object]) -> Response:
     """The response of a run in this process; nothing in it is shared with the algorithm's objects.
 
     Raises:
-        BadInput: if an object that was handed in is no algorithm.
+        BadInput: if an object that was handed in is not an algorithm.
     """
     with unchanged_process():  # not a sandbox: os._exit ends us all
         if isinstance(subject.algorithm, str):

@@ -93,7 +93,8 @@ def perform(value: Json, line: Line) -> Json:
     tree = run(request, procedure, problem, oracle, line.tell)
     runs = 1
     while request.again and runs < REPEATS and perf_counter_ns() - start < runs * SHORT:
-        require_same(tree, run(request, as_procedure(load(request.target, request.sha256)), problem, oracle))
+        again = run(request, as_procedure(load(request.target, request.sha256)), problem, oracle)
+        require_same(tree, again, problem.evaluation_name)
         runs += 1
     return {**described(tree), "runs": runs, "notes": watch.notes()}
 

@@ -9,10 +9,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sci.errors import BadInput
+from sci.instance import InstanceProblem
 from sci.oracles.central import CentralOracle, central_oracle
 from sci.problem import FamilyProblem, ReadingProblem
 from sci.progress import stage
-from sci.proofs.adversary import coin_mass, escape
+from sci.proofs.adversary import coin_mass, determine, escape
 from sci.proofs.adversary.observe import observe_twice
 from sci.proofs.adversary.result import Chances, Result
 from sci.proofs.certificates import write
@@ -79,7 +80,12 @@ def _judge_run(start: Result, run: Run) -> Result:
         verdict, lines = problem.judge(answer, write.readings(central_oracle(problem), run.transcript.queries))
         return replace(start, verdict=verdict, outputs=(answer,), lines=tuple(lines))
     families = _families(problem)
+    if isinstance(families, InstanceProblem):
+        families = families.facing(families.decode(answer))
+        start = replace(start, solved=families)
     failure = escape.find_failure(families, answer, run.transcript)
+    if failure is None and isinstance(families, InstanceProblem):
+        return determine.judge(start, families, answer, run.transcript)
     if failure is None:
         return replace(start, verdict="withstood")
     lines = escape.lines(families, CentralOracle(families), run.transcript, answer, failure)

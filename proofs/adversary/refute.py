@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput
+from sci.given_problem import as_problem
 from sci.information import Budget
-from sci.parameters import as_texts
-from sci.problem import FamilyProblem, Problem, ReductionProblem, as_problem
-from sci.proofs.adversary import proof, statistical, towers, within_digits
+from sci.instance import InstanceProblem
+from sci.problem import FamilyProblem, Problem, ReductionProblem
+from sci.proofs.adversary import determine, proof, statistical, towers, within_digits
 from sci.proofs.adversary.goals import Goal, InTheLimit, Proof, Statistical, WithinDigits
 from sci.proofs.adversary.observe import Subject
 from sci.proofs.adversary.perform import Request
@@ -43,6 +44,7 @@ class Campaign:
         output: where the certificate goes; an old one there is replaced by a verified one, or left alone.
         in_process: run a target in this process, without limits of time and memory.
         executor: runs the coin paths, or the independent runs, of an algorithm; what is found does not depend on it.
+        data: your instance, for a problem that is about one: an array of numbers, or a dictionary of arrays by name.
     """
 
     algorithm: Any
@@ -54,6 +56,7 @@ class Campaign:
     output: str | Path = "counterexample.cert"
     in_process: bool = False
     executor: Executor | None = None
+    data: Any = None
 
     def run(self) -> Result:
         """Do it, and leave a verified certificate at ``output`` if there is something to certify.
@@ -69,7 +72,8 @@ class Campaign:
             raise BadInput("an executor is for an algorithm that is handed in: a target runs in one child process")
         place = write.place_for(Path(self.output))
         problem, statement = self._problem()
-        told = as_texts(self.parameters) if isinstance(self.problem, str) else problem.parameters
+        told = self._given() if isinstance(self.problem, str) else problem.parameters
+        told = problem.carried if isinstance(problem, InstanceProblem) else told
         named = self.problem if isinstance(self.problem, str) else problem.name
         sha256 = digest_of(self.algorithm) if isinstance(self.algorithm, str) else None
         request = Request(str(self.algorithm), named, told, self.budget, self.limits, sha256=sha256)
@@ -81,13 +85,16 @@ class Campaign:
         claim = deliver(list(result.lines), place, statement)
         return replace(result, claim=claim, certificate=Path(self.output), statement=statement)
 
+    def _given(self) -> dict[str, str]:
+        return determine.given(self.parameters, self.data)
+
     def _problem(self) -> tuple[Problem, Path | None]:
         """The problem, and the file of its statement, if it is none of the shipped ones."""
         if isinstance(self.problem, str):
             place = self.problem.rpartition(":")[0]
-            return problem_named(self.problem, as_texts(self.parameters)), Path(place) if place else None
+            return problem_named(self.problem, self._given()), Path(place) if place else None
         problem = as_problem(self.problem, type(self.problem).__name__)
-        if self.parameters:
+        if self._given():
             raise BadInput(f"parameters are for a problem that is named; this {problem.name} has its own already")
         if type(self.problem).__module__.startswith("sci.proofs."):
             return problem, None
@@ -115,6 +122,7 @@ def refute(
     problem: str | Problem,
     parameters: Mapping[str, Any] | None = None,
     *,
+    data: Any = None,
     goal: Goal = Proof(),
     budget: Budget = Budget(),
     limits: Limits = Limits(),
@@ -129,4 +137,6 @@ def refute(
     ``InTheLimit(steps)`` against a tower.
     """
     goal = goal if steps is None else InTheLimit(steps)
-    return Campaign(algorithm, problem, parameters or {}, goal, budget, limits, output, in_process, executor).run()
+    return Campaign(
+        algorithm, problem, parameters or {}, goal, budget, limits, output, in_process, executor, data
+    ).run()

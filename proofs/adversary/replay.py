@@ -75,7 +75,7 @@ def again(record: Record, target: str, statement: Path | None = None, *, seconds
     if not record.about.replay:
         raise BadInput(f"a certificate of kind {record.kind} is about no run: there is nothing to replay")
     named = record.problem if statement is None else f"{statement}:Problem"
-    request = Request(target, named, record.parameters, Budget(seconds=seconds), sha256=digest_of(target))
+    request = Request(target, named, record.given, Budget(seconds=seconds), sha256=digest_of(target))
     found: Replayed = resolve_name(record.about.replay)(record, request)
     return replace(found, sha256=request.sha256)
 
@@ -96,7 +96,7 @@ def exactly(record: Record, request: Request) -> Replayed:
 def _difference(record: Record, request: Request, outputs: Mapping[str, Json]) -> str | None:
     """The first difference between a run on the recorded answers and what is recorded; None if there is none."""
     problem = problem_named(request.problem, request.parameters)
-    answers = {(number, precision): mantissa for number, precision, mantissa in record.queries}
+    answers = record.table
     asked: set[tuple[int, int]] = set()
 
     def answer(first: int, count: int, precision: int) -> list[int]:

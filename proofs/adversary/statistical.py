@@ -147,7 +147,7 @@ def lines(problem: FamilyProblem, found: Evidence, trial: Trial) -> list[str]:
     for number, path, evidence in trial.failed:
         output = write.line(["output", path.run.outcome.output])  # type: ignore[union-attr]
         by_output.setdefault(output, (evidence, []))[1].append(number)
-    body = [write.header("statistical", problem), write.line(["input", trial.family, trial.N])]
+    body = [*write.header("statistical", problem), write.line(["input", trial.family, trial.N])]
     body += [write.line(["trial", *told]), *write.answers(CentralOracle(problem), queries)]
     for output, (evidence, numbers) in by_output.items():
         body += [output, write.line(["evidence", evidence]), write.line(["runs", numbers])]

@@ -34,7 +34,7 @@ def pursue(goal: InTheLimit, subject: Subject) -> Result:
     """Refute a tower, as its claim demands.
 
     Raises:
-        BadInput: if it is no tower, or nothing refutes such a claim.
+        BadInput: if it is not a tower, or nothing refutes such a claim.
         RuleBroken: if a step left the model.
     """
     claim = claim_of(subject)
@@ -49,7 +49,7 @@ def claim_of(subject: Subject) -> str:
     """What the tower claims; a target is asked in a process of its own.
 
     Raises:
-        BadInput: if it is no tower.
+        BadInput: if it is not a tower.
     """
     if not isinstance(subject.algorithm, str):
         return as_tower(subject.algorithm).claim
@@ -65,6 +65,6 @@ def claimed(value: Json, line: Line) -> Json:
     """What a target claims, in its process.
 
     Raises:
-        BadInput: if it is no tower.
+        BadInput: if it is not a tower.
     """
     return as_tower(load(value["target"], value["sha256"])).claim

@@ -38,11 +38,14 @@ class Checked:
         return self.lines[:-1]
 
 
-def check(certificate: Path, statement: Path | None = None) -> Checked:
-    """Run the checker on a certificate; with ``statement``, the words of the claim are taken from that file."""
-    arguments: Sequence[str] = (
-        [str(certificate)] if statement is None else [str(certificate), "--statement", str(statement)]
-    )
+def check(certificate: Path, statement: Path | None = None, files: Sequence[Path] = ()) -> Checked:
+    """Run the checker on a certificate, with the ``files`` that it is about, if it is about files.
+
+    With ``statement``, the words of the claim are taken from that file.
+    """
+    arguments = [str(certificate)] if statement is None else [str(certificate), "--statement", str(statement)]
+    if files:
+        arguments += ["--with", *map(str, files)]
     with stage("the certificate is verified"):
         done = subprocess.run(
             [sys.executable, "-I", "-B", str(CHECKER), *arguments],
@@ -58,7 +61,9 @@ def check(certificate: Path, statement: Path | None = None) -> Checked:
     return Checked(3 if code == 0 and lines[-1:] != ("VERIFIED",) else code, lines)
 
 
-def deliver(lines: list[str], output: Path, statement: Path | None = None) -> tuple[str, ...]:
+def deliver(
+    lines: list[str], output: Path, statement: Path | None = None, files: Sequence[Path] = ()
+) -> tuple[str, ...]:
     """Write a certificate, have the checker verify it, and only then give it its name; return the claim.
 
     Raises:
@@ -68,7 +73,7 @@ def deliver(lines: list[str], output: Path, statement: Path | None = None) -> tu
     """
     temporary = write(lines, output)
     try:
-        checked = check(temporary, statement)
+        checked = check(temporary, statement, files)
         if checked.code == 2:
             raise BadInput(f"a certificate that the checker would decline: {' '.join(checked.lines)[:500]}")
         if not checked.verified:

@@ -50,6 +50,15 @@ KINDS = {
             "mesh": "A vertex of the triangulation was not read.",
         },
     ),
+    "changes": Kind(
+        "sci.proofs.report.changes:told",
+        "sci.proofs.report.changes:pictures",
+        replay="sci.proofs.hierarchy.changes.campaign:replay",
+        rules={
+            "change": "Two outputs that stand one after the other are the same: that is not a change of mind.",
+            "step": "The steps are not increasing: one of them may have been counted twice.",
+        },
+    ),
     "counterexample": Kind(
         f"{STORY}:of_run",
         f"{PICTURES}:of_run",
@@ -67,6 +76,15 @@ KINDS = {
             "tower": "The problem is not about towers that claim this.",
         },
     ),
+    "determined": Kind(
+        f"{STORY}:of_claim",
+        f"{PICTURES}:of_digits",
+        replay=f"{REPLAY}:exactly",
+        rules={
+            "independent": "The witness does not show that the columns of all matrices with these readings are "
+            "independent.",
+        },
+    ),
     "extension": Kind(
         f"{STORY}:of_claim",
         replay=f"{REPLAY}:exactly",
@@ -74,7 +92,7 @@ KINDS = {
     "game": Kind(
         "sci.proofs.report.game:told",
         table="sci.proofs.report.game:table",
-        rules={"weights": "The weights are no probabilities on the inputs."},
+        rules={"weights": "The weights are not probabilities on the inputs."},
     ),
     "randomised": Kind(
         f"{STORY}:of_coins",
@@ -84,6 +102,18 @@ KINDS = {
         rules={
             "paths": "The coin strings are not texts of 0 and 1.",
             "prefix": "A coin string begins with another one: their probabilities must not be added.",
+        },
+    ),
+    "spectrum": Kind(
+        "sci.proofs.report.spectrum:told",
+        "sci.proofs.report.spectrum:pictures",
+        rules={
+            "answers": "The table of answers does not say how large it is.",
+            "error": "The answers are so coarse that they may be wrong by the error.",
+            "residual": "A vector does not show that its point is near the spectrum.",
+            "hermitian": "An entry is not the conjugate of the one across the diagonal.",
+            "slot": "The table of answers is not written as the kind prescribes.",
+            "vector": "A vector is 0, not written as the kind prescribes, or outside the columns that were read.",
         },
     ),
     "stable": Kind(
@@ -107,6 +137,15 @@ KINDS = {
             "trial": "The plan of the runs makes no sense.",
         },
     ),
+    "undetermined": Kind(
+        f"{STORY}:of_claim",
+        f"{PICTURES}:of_digits",
+        rules={
+            "apart": "Some output solves both inputs: they do not show that the readings leave it open.",
+            "inputs": "An input does not have the readings.",
+            "scope": "It is not said whether at every precision or at these digits.",
+        },
+    ),
     "unstable": Kind(
         f"{STORY}:of_claim",
         f"{PICTURES}:of_moves",
@@ -115,6 +154,14 @@ KINDS = {
             "activation": "A neuron changes sign on the way, so wrong at both ends does not mean wrong throughout.",
             "fooled": "A family of moves is not written as the kind prescribes.",
             "interval": "The moves would change the true label of a point.",
+        },
+    ),
+    "witness": Kind(
+        f"{STORY}:of_claim",
+        rules={
+            "files": "A file is not named by its SHA-256.",
+            "holds": "Exact arithmetic gives another verdict on a point.",
+            "verdicts": "The verdicts are not one of each reading for each point.",
         },
     ),
 }

@@ -59,6 +59,12 @@ class Record:
     """The runs of a tower, in their order: each with its own queries and outputs."""
 
     @property
+    def given(self) -> dict[str, str]:
+        """The parameters from which its problem is made, with the data of the user's if it is about such."""
+        lines = [[tag, *parts] for tag in ("data", "instance") for parts in self.others.get(tag, [])]
+        return {**self.parameters, "instance": json.dumps(lines)} if lines else self.parameters
+
+    @property
     def about(self) -> Kind:
         """What there is to know of its kind."""
         return KINDS[self.kind]
@@ -67,6 +73,11 @@ class Record:
         """What stands in the one line of this tag."""
         (parts,) = self.others[tag]
         return parts
+
+    @property
+    def table(self) -> dict[tuple[int, int], int]:
+        """The answers: the mantissa by ``(number, precision)``."""
+        return {(number, precision): mantissa for number, precision, mantissa in self.queries}
 
     @property
     def deepest(self) -> int | None:

@@ -33,9 +33,10 @@ def line(value: Json) -> str:
     return json.dumps(value, sort_keys=True, separators=(",", ":"))
 
 
-def header(kind: str, problem: Problem) -> str:
-    """The first line."""
-    return line({"kind": kind, "parameters": dict(problem.parameters), "problem": problem.name, "version": VERSION})
+def header(kind: str, problem: Problem) -> list[str]:
+    """The first line, and those of data of the user's."""
+    about = {"kind": kind, "parameters": dict(problem.parameters), "problem": problem.name, "version": VERSION}
+    return [line(about), *map(line, problem.data_lines())]
 
 
 def answers(oracle: Oracle, queries: Iterable[Query]) -> list[str]:
@@ -84,7 +85,7 @@ def place_for(path: Path) -> Path:
     place = path.absolute()
     try:
         if os.path.lexists(place) and not (place.is_file() and _is_certificate(place)):
-            raise BadInput(f"{path} is there and is no certificate: it is not overwritten (another file: -o FILE)")
+            raise BadInput(f"{path} exists and is not a certificate: it is not overwritten (another file: -o FILE)")
         tempfile.TemporaryFile(dir=place.parent).close()
     except OSError as error:
         raise BadInput(f"cannot write {path}: {error.strerror}") from None

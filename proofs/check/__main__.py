@@ -1,4 +1,4 @@
-"""The trusted checker: ``python -I FOLDER CERTIFICATE [--statement FILE.py]``.
+"""The trusted checker: ``python -I FOLDER CERTIFICATE [--statement FILE.py] [--with FILES]``.
 
 Standard library only; exact rational arithmetic. Exit 0 verified, 1 rejected, 2 declined, 3 internal error.
 The format and the meaning of every rule: FORMAT.md. What a problem claims: ``statements/``.
@@ -15,11 +15,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
 
-from encoding import Lines, lines, parse
+from encoding import lines, parse
 from refusal import Decline, decline_unless, require
 
 KINDS = {"counterexample", "randomised", "statistical"}  # of every problem whose statement names no others
-Verify = Callable[[Any, Lines], list[str]]  # the problem and the lines after the header, to sentences
+Verify = Callable[..., list[str]]  # the problem, the lines after the header, for some kinds files; to sentences
 VERSION, MAX_PARAMETER, MAX_MEMORY, MAX_SECONDS = 1, 1 << 16, 2 << 30, 3600  # characters, bytes, of processor time
 
 
@@ -35,7 +35,7 @@ class Statement(Protocol):
         """The problem for given parameters."""
 
 
-def check(path: str, given: str | None) -> list[str]:
+def check(path: str, given: str | None, files: list[str]) -> list[str]:
     """Verify a file; return the sentences of its claim."""
     with Path(path).open("rb") as stream:
         entries = lines(stream)
@@ -43,12 +43,17 @@ def check(path: str, given: str | None) -> list[str]:
         statement, note = choose(problem, given)
         fits = kind in getattr(statement, "kinds", KINDS)
         require(fits, "header", "a certificate of this kind is not about this problem")
-        verify: Verify = import_module(kind).verify  # no other kind is loaded
-        claim = verify(statement(parameters), entries)
+        module = import_module(kind)  # no other kind is loaded
+        reads = getattr(module, "reads_files", False)
+        decline_unless(reads or not files, "a certificate of this kind is about no files: leave out --with")
+        verify: Verify = module.verify
+        about = statement(parameters)
+        data: list[str] = about.read(entries) if hasattr(about, "read") else []  # of the user's
+        claim = verify(about, entries, *([files] if reads else []))
         require(next(entries, None) is None, "lines", "there are more lines than the kind prescribes")
     said = parameters | {name: digest(parameters[name].encode()) for name in getattr(statement, "free", ())}
-    about = ", ".join([problem, *(f"{name}={text}" for name, text in sorted(said.items()))])
-    return [*claim, f"the problem: {about}", *note]
+    named = ", ".join([problem, *(f"{name}={text}" for name, text in sorted(said.items())), *data])
+    return [*claim, f"the problem: {named}", *note]
 
 
 def header(line: str) -> tuple[str, str, dict[str, str]]:
@@ -93,19 +98,36 @@ def digest(data: bytes) -> str:
     return f"sha256 {hashlib.sha256(data).hexdigest()}"
 
 
+def command(arguments: list[str]) -> tuple[str | None, str | None, list[str]]:
+    """Certificate, statement and files of a command line; no certificate if it makes no sense."""
+    rest, given = arguments[1:], None
+    if rest[:1] == ["--statement"] and len(rest) >= 2:
+        given, rest = rest[1], rest[2:]
+    good = not rest or (rest[0] == "--with" and len(rest) >= 2)
+    return (arguments[0] if arguments and good else None), given, rest[1:]
+
+
 def judge(arguments: list[str]) -> tuple[int, list[str]]:
     """Exit code for a command line, and what to say."""
-    if len(arguments) not in (1, 3) or arguments[1:2] not in ([], ["--statement"]):
-        return 2, ["DECLINED usage: python -I FOLDER CERTIFICATE [--statement FILE.py]"]
+    path, given, files = command(arguments)
+    if path is None:
+        return 2, ["DECLINED usage: python -I FOLDER CERTIFICATE [--statement FILE.py] [--with FILES]"]
     try:
-        return 0, [*check(arguments[0], arguments[2] if arguments[2:] else None), "VERIFIED"]
+        return 0, [*check(path, given, files), "VERIFIED"]
     except (Decline, OSError, RecursionError, MemoryError) as error:
         why = f"cannot read {error.filename!r}: {error.strerror}" if isinstance(error, OSError) else str(error)
         return 2, [f"DECLINED {why or type(error).__name__}"]
     except BaseException as error:  # noqa: BLE001 - a statement may raise anything, SystemExit(0) included
         if isinstance(error, ValueError) and len(error.args) == 2:
             return 1, ["REJECTED [{}] {}".format(*error.args)]
-        return 3, [f"INTERNAL {traceback.format_exception_only(error)[-1].strip()}"]
+        said = traceback.format_exception_only(error)[-1].strip()
+        return 3, [f"INTERNAL {said}{place(error, arguments[2])}" if arguments[2:] else f"INTERNAL {said}"]
+
+
+def place(error: BaseException, given: str) -> str:
+    """Where in the file of a statement an exception comes from: the line, and the method that the checker called."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == str(Path(given))]
+    return f" ({Path(given).name}, line {frames[-1].lineno}, in {frames[0].name})" if frames else ""
 
 
 if __name__ == "__main__":
@@ -114,7 +136,7 @@ if __name__ == "__main__":
 
         for what, most in ((resource.RLIMIT_AS, MAX_MEMORY), (resource.RLIMIT_CPU, MAX_SECONDS)):
             resource.setrlimit(what, (most, most))
-    with redirect_stdout(sys.stderr):  # what a statement prints is no part of a claim
+    with redirect_stdout(sys.stderr):  # what a statement prints is not part of a claim
         code, sentences = judge(sys.argv[1:])
     with suppress(AttributeError, OSError, ValueError, MemoryError):  # no standard output, full, closed; too much
         print("\n".join(sentences).encode("ascii", "backslashreplace").decode("ascii"))

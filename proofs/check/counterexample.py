@@ -70,7 +70,7 @@ def entry(line: str, tag: str, length: int) -> list[Json]:
 
 
 def transcript(statement: Statement, family: int, member: int, lines: Lines) -> tuple[str, str]:
-    """Verify the answers; return in words what was asked, and the first line that is no query."""
+    """Verify the answers; return in words what was asked, and the first line that is not a query."""
     at, numerator, denominator = -1, 0, 1  # the last evaluation, and its value
 
     def require_legal(index: int, precision: int, mantissa: int) -> None:

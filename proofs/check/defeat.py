@@ -63,7 +63,7 @@ def sentences(statement: Statement, game: Game, said: list[list[int]], coins: bo
             f"followed by {statement.ends[1]} at {zeros}{at}"
         )
     if game.none:
-        lines.append(f"outputs that are no points of the output space, or no answers: {game.none}; they count as 0")
+        lines.append(f"outputs that are not points of the output space, or not answers: {game.none}; they count as 0")
     unseen = "" if flat else "; the nested limits themselves are not seen"
     return [*lines, f"proved: the theorem; verified: the first {stage} stages{unseen}"]
 

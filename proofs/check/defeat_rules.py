@@ -57,7 +57,7 @@ class Game:
         self.statement, self.word = statement, Word()
         self.order = runs(statement.height)
         self.step = next(self.order)  # the next run
-        self.stage = self.none = 0  # stages that ended, outputs that are no points of the output space
+        self.stage = self.none = 0  # stages that ended, outputs that are not points of the output space
         self.complete = False  # whether the last run has ended a stage
         self.zeros: Counter[Step] = Counter()  # by outer indices, how often 0 was said
         self.events: Counter[Step] = Counter()  # by column, how often it got its next ones

@@ -1,41 +1,294 @@
-"""Operators on sequences made of 0-1 inputs (theory, 10.9): the values of their matrix entries."""
+"""The ONNX operators that act entry by entry, on constants, on matrices, or as a closing readout (theory, 14.1)."""
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable
+from dataclasses import replace
+from math import isqrt, lcm, prod
 
-from word import Word
+from onnx_file import Node
+from refusal import Decline
+from tensors import (
+    BFLOAT,
+    DOUBLE,
+    FLOAT,
+    HALF,
+    REAL,
+    WHOLE,
+    Tensor,
+    all_of,
+    common_shape,
+    matrix,
+    product,
+    spots,
+    strides,
+    together,
+)
 
-
-def chained(columns: Sequence[int], word: Word, p: int, q: int) -> int:
-    """R1, in the basis ``f_0, e_1, f_1, e_2, f_2, ...``, for the maximum of some columns (all of them: no columns).
-
-    ``e_i`` and ``f_i`` have diagonal entries 1 where ``x_i = 1``, and so has ``f_0``; ``e_i`` is then tied to ``f_j``,
-    ``j`` the last one before ``i``, or 0.
-    """
-    keys: list[tuple[int, ...]] = [(m,) for m in columns] or [()]  # the only column, or at height 2 none
-    low, high = min(p, q), max(p, q)
-    if high % 2 == low % 2:
-        return int(p == q and (p == 0 or any(word.bit((p + 1) // 2, *key) for key in keys)))
-    i, j = ((high + 1) // 2, low // 2) if high % 2 else ((low + 1) // 2, high // 2)
-    return int(any(word.bit(i, *key) for key in keys) and j == max(word.last_before(i, *key) for key in keys))
-
-
-def chain_reach(p: int, q: int) -> int:
-    """The bits on which an entry of R1 may depend."""
-    return (max(p, q) + 1) // 2
-
-
-def weight(word: Word, q: int) -> int:
-    """R2: a bit 0 appends the weight 0, the ``r``-th bit 1 the weights 1, ``r`` times, and 0; this is number ``q``."""
-    ones = word.ones()
-    r = bisect_right(range(1, len(ones) + 1), q, key=lambda r: ones[r - 1] - 1 + r * (r - 1) // 2)
-    return int(r >= 1 and q < ones[r - 1] - 1 + r * (r - 1) // 2 + r)
+GREATEST = {FLOAT: (1 << 24) - 1 << 104, DOUBLE: (1 << 53) - 1 << 971, HALF: 65504, BFLOAT: 255 << 120}
+TENTH = {"0.01": (5368709, 1 << 29), "0.2": (13421773, 1 << 26), "1e-5": (2748779, 1 << 38)}  # the nearest float32
+Inputs = list[Tensor | None]
+Operator = Callable[[Node, Inputs], Tensor]
 
 
-def shifted(word: Word, column: int, r: int, s: int) -> int:
-    """R4: ``e_s`` stays where the bit is 0; where it is 1, it goes to ``e_r``, ``r`` the next one."""
-    ones = word.ones(column)
-    place = bisect_right(ones, s)
-    if place == 0 or ones[place - 1] != s:
-        return int(r == s)
-    return int(ones[place : place + 1] == [r])
+def given(node: Node, inputs: Inputs, position: int) -> Tensor:
+    """An input that must be there."""
+    found = inputs[position] if position < len(inputs) else None
+    return node.refuse("an input is missing") if found is None else found
+
+
+def real(node: Node, t: Tensor) -> Tensor:
+    """A tensor of floats that no closing operator has made."""
+    node.need(t.type in REAL and t.groups is None, "its input must hold floats, before any closing operator")
+    return t
+
+
+def constant(node: Node, inputs: Inputs, position: int) -> Tensor:
+    """An input that must not depend on the network's input."""
+    found = given(node, inputs, position)
+    node.need(not found.fed, "an input must be a constant")
+    return found
+
+
+def integers(node: Node, inputs: Inputs, position: int, name: str = "") -> list[int] | None:
+    """Constant integers, from an input or else from an attribute; None if they are left out."""
+    if name and name in node.attributes:
+        return list(node.attribute(name))
+    if position >= len(inputs) or inputs[position] is None:
+        return None
+    found = constant(node, inputs, position)
+    node.need(found.type in WHOLE, "an input must hold integers")
+    return found.n
+
+
+def number(ratio: tuple[int, int], like: Tensor) -> Tensor:
+    """A constant that broadcasts to anything."""
+    return Tensor((), [ratio[0]], ratio[1], like.type)
+
+
+def binary(node: Node, inputs: Inputs) -> Tensor:
+    """Add, Sub, Mul, Div, after the rules of broadcasting of its version."""
+    a, b = given(node, inputs, 0), given(node, inputs, 1)
+    if node.version < 7:
+        node.need(a.shape == b.shape or node.attribute("broadcast", 0) == 1, "its inputs have different shapes")
+        axis = node.attribute("axis", len(a.shape) - len(b.shape)) % max(len(a.shape), 1)
+        b = b.moved((*b.shape, *[1] * (len(a.shape) - axis - len(b.shape))))
+        node.need(common_shape([a.shape, b.shape]) == a.shape, "shapes do not fit each other")
+    node.need(a.type == b.type, "its inputs have different element types")
+    if a.type in WHOLE:
+        return folded(node, a, b)
+    a, b = real(node, a), real(node, b)
+    if node.op in ("Add", "Sub"):
+        return together(int.__add__ if node.op == "Add" else int.__sub__, a, b)
+    node.need(not (a.fed and b.fed) and not (node.op == "Div" and b.fed), "it must be by a constant")
+    return product(a, b if node.op == "Mul" else inverse(node, b))
+
+
+def inverse(node: Node, b: Tensor) -> Tensor:
+    """The inverses of constants."""
+    node.need(all(b.n), "division by 0")
+    d = lcm(*{abs(entry) for entry in b.n})
+    return replace(b, n=[b.d * (d // entry) for entry in b.n], d=d)  # d is a multiple, of either sign
+
+
+def folded(node: Node, a: Tensor, b: Tensor) -> Tensor:
+    """Integers in their own arithmetic: Div cuts off, results wrap."""
+    node.need(not (a.fed or b.fed), "arithmetic of integers on the path of the input is not supported")
+    node.need(node.op != "Div" or all(b.n), "division by 0")
+    act = {"Add": int.__add__, "Sub": int.__sub__, "Mul": int.__mul__,
+           "Div": lambda x, y: (abs(x) // abs(y)) * (1 if (x < 0) == (y < 0) else -1)}[node.op]  # fmt: skip
+    found = together(act, a, b)
+    return replace(found, n=[wrapped(entry, a.type) for entry in found.n])
+
+
+def wrapped(value: int, kind: int) -> int:
+    """An integer modulo the range of its type."""
+    sign, bits = WHOLE[kind]
+    value &= (1 << bits) - 1
+    return value - (sign << bits) if sign and value >> bits - 1 else value
+
+
+def total(node: Node, inputs: Inputs) -> Tensor:
+    """Sum, Max, Min of several tensors."""
+    act = {"Sum": lambda *x: sum(x), "Max": lambda *x: max(x), "Min": lambda *x: min(x)}[node.op]
+    return together(act, *(real(node, given(node, inputs, i)) for i in range(len(inputs))))
+
+
+def each(node: Node, inputs: Inputs) -> Tensor:
+    """Relu, Abs, Neg, Sign, LeakyRelu, HardSigmoid."""
+    t = real(node, given(node, inputs, 0))
+    if node.op == "Sign":
+        return replace(t, n=[(x > 0) - (x < 0) for x in t.n], d=1)
+    if node.op == "LeakyRelu":
+        return sloped(t, number(node.attribute("alpha", TENTH["0.01"]), t))
+    if node.op == "HardSigmoid":
+        line = together(int.__add__, product(t, number(node.attribute("alpha", TENTH["0.2"]), t)),
+                        number(node.attribute("beta", (1, 2)), t))  # fmt: skip
+        return replace(line, n=[max(0, min(line.d, x)) for x in line.n])
+    if node.op == "Relu":
+        return replace(t, n=[x if x > 0 else 0 for x in t.n])
+    return replace(t, n=[abs(x) if node.op == "Abs" else -x for x in t.n])
+
+
+def sloped(t: Tensor, slope: Tensor) -> Tensor:
+    """``x`` where it is positive, the slope times it elsewhere."""
+    return together(lambda x, y, z: x if z > 0 else y, t, product(t, slope), t)
+
+
+def prelu(node: Node, inputs: Inputs) -> Tensor:
+    """PRelu, whose slopes are constants."""
+    t, slope = real(node, given(node, inputs, 0)), constant(node, inputs, 1)
+    if node.version < 7 and len(slope.n) > 1:
+        slope = slope.moved((len(slope.n), *[1] * (len(t.shape) - 2)))
+    node.need(common_shape([t.shape, slope.shape]) == t.shape, "shapes do not fit each other")
+    return sloped(t, slope)
+
+
+def clip(node: Node, inputs: Inputs) -> Tensor:
+    """Clip: a minimum above the maximum gives the maximum."""
+    t = real(node, given(node, inputs, 0))
+    most = GREATEST[t.type]
+    low, high = number((-most, 1), t), number((most, 1), t)
+    if node.version < 11:
+        low, high = (number(node.attribute(name, (b.n[0], 1)), t) for name, b in (("min", low), ("max", high)))
+    else:
+        low, high = (constant(node, inputs, i) if i < len(inputs) and inputs[i] is not None else b
+                     for i, b in ((1, low), (2, high)))  # fmt: skip
+    node.need(len(low.n) == len(high.n) == 1, "its bounds must be single numbers")
+    return together(lambda x, a, b: min(max(x, a), b), t, low.moved(()), high.moved(()))
+
+
+def gemm(node: Node, inputs: Inputs) -> Tensor:
+    """Gemm: ``alpha A B + beta C``."""
+    a, b = real(node, given(node, inputs, 0)), real(node, given(node, inputs, 1))
+    node.need(len(a.shape) == len(b.shape) == 2 and not (a.fed and b.fed), "it must be of two matrices, one constant")
+    found = matrix(*(turned(t) if node.attribute(name, 0) else t for t, name in ((a, "transA"), (b, "transB"))))
+    found = product(found, number(node.attribute("alpha", (1, 1)), found))
+    beta, _ = node.attribute("beta", (1, 1)), node.attribute("broadcast")
+    if len(inputs) < 3 or inputs[2] is None:
+        return found
+    c = real(node, inputs[2])
+    node.need(common_shape([found.shape, c.shape]) == found.shape, "shapes do not fit each other")
+    return together(int.__add__, found, product(c, number(beta, c)))
+
+
+def turned(t: Tensor) -> Tensor:
+    """The transposed matrix."""
+    return t.moved(t.shape[::-1], spots(all_of(t.shape)[::-1]))
+
+
+def matmul(node: Node, inputs: Inputs) -> Tensor:
+    """MatMul by a constant."""
+    a, b = real(node, given(node, inputs, 0)), real(node, given(node, inputs, 1))
+    node.need(bool(a.shape) and bool(b.shape) and not (a.fed and b.fed), "one of its inputs must be a constant")
+    return matrix(a, b)
+
+
+def normalisation(node: Node, inputs: Inputs) -> Tensor:
+    """BatchNormalization at inference, where the square roots are rational."""
+    node.need(node.attribute("training_mode", 0) == 0 and len(node.outputs) == 1, "training mode is not supported")
+    node.need(node.version >= 7 or node.attribute("is_test", 0) == 1, "training mode is not supported")
+    node.need(node.attribute("spatial", 1) == 1, "only spatial=1 is supported")
+    node.attribute("momentum")
+    t, *parts = (real(node, given(node, inputs, i)) for i in range(5))
+    node.need(
+        len(t.shape) >= 2 and all(part.shape == t.shape[1:2] and not part.fed for part in parts),
+        "shapes do not fit each other",
+    )
+    scale, shift, mean, variance = (part.moved((*part.shape, *[1] * (len(t.shape) - 2))) for part in parts)
+    squares = together(int.__add__, variance, number(node.attribute("epsilon", TENTH["1e-5"]), t))
+    node.need(all(entry > 0 for entry in squares.n), "variance + epsilon must be positive")
+    roots = replace(squares, n=[isqrt(entry * squares.d) for entry in squares.n])
+    exact = all(root * root == entry * squares.d for root, entry in zip(roots.n, squares.n, strict=True))
+    node.need(exact, "the square root of variance + epsilon is irrational")
+    return together(int.__add__, product(together(int.__sub__, t, mean), product(scale, inverse(node, roots))), shift)
+
+
+def cast(node: Node, inputs: Inputs) -> Tensor:
+    """Cast: of constants; of computed floats only where it rounds nothing."""
+    t, kind = given(node, inputs, 0), node.attribute("to", 0)
+    node.attribute("saturate")
+    if t.fed:
+        wider = kind == t.type or (kind == FLOAT and t.type in (HALF, BFLOAT)) or (kind == DOUBLE and t.type in REAL)
+        node.need(wider or (t.type in WHOLE and kind in WHOLE), "this Cast has an effect on the path of the input")
+        return replace(t, type=kind)
+    node.need(t.type in WHOLE or kind in (t.type, DOUBLE), "this Cast of constants is not supported")
+    if kind in REAL:
+        node.need(all(x.bit_length() <= 11 for x in t.n) or t.type in REAL, "this Cast of constants may round")
+        return replace(t, type=kind)
+    node.need(kind in WHOLE, "this Cast is not supported")
+    return replace(t, type=kind, n=[int(x != 0) if kind == 9 else wrapped(x, kind) for x in t.n])
+
+
+def dequantize(node: Node, inputs: Inputs) -> Tensor:
+    """DequantizeLinear of constants."""
+    t, scale = constant(node, inputs, 0), constant(node, inputs, 1)
+    node.need(t.type in WHOLE and scale.type in REAL, "only constant integers are supported")
+    zero = constant(node, inputs, 2) if len(inputs) > 2 and inputs[2] is not None else Tensor((), [0], 1, t.type)
+    axis, block = node.attribute("axis", 1), node.attribute("block_size", 0)
+    node.need(block == 0, "blocks are not supported")
+    if scale.shape not in ((), (1,)):
+        shape = (*scale.shape, *[1] * (len(t.shape) - axis % len(t.shape) - 1))
+        scale, zero = scale.moved(shape), zero.moved(shape if len(zero.n) > 1 else ())
+    elif scale.shape == (1,):
+        scale, zero = scale.moved(()), zero.moved(())
+    found = product(together(int.__sub__, t, zero), replace(scale, type=t.type))
+    return replace(found, type=scale.type)
+
+
+def closing(node: Node, inputs: Inputs) -> Tensor:
+    """Softmax, LogSoftmax, Sigmoid: cut off; what is compared is what they are given."""
+    t = real(node, given(node, inputs, 0))
+    if node.op == "Sigmoid":
+        return replace(t, groups=[-1] * len(t.n))
+    axis = node.attribute("axis", 1 if node.version < 13 else -1) % max(len(t.shape), 1)
+    if node.version < 13:
+        row = prod(t.shape[axis:])
+        return replace(t, groups=[place // row for place in range(len(t.n))])
+    axes = [[0] * length if i == axis else [k * step for k in range(length)]
+            for i, (length, step) in enumerate(zip(t.shape, strides(t.shape), strict=True))]  # fmt: skip
+    return replace(t, groups=spots(axes))
+
+
+def argmax(node: Node, inputs: Inputs) -> Tensor:
+    """ArgMax: where no rule for ties is stated there must be none."""
+    t = given(node, inputs, 0)
+    node.need(t.type in REAL, "its input must hold floats")
+    axis, last = node.attribute("axis", 0) % max(len(t.shape), 1), node.attribute("select_last_index", 0)
+    lines = spots([[0] if i == axis else offsets for i, offsets in enumerate(all_of(t.shape))])
+    step, found = strides(t.shape)[axis], []
+    for start in lines:
+        line = [t.n[start + k * step] for k in range(t.shape[axis])]
+        node.need(
+            t.groups is None or len({t.groups[start + k * step] for k in range(t.shape[axis])}) == 1,
+            "it compares what a closing operator keeps apart",
+        )
+        best = [k for k, entry in enumerate(line) if entry == max(line)]
+        if node.version < 12 and len(best) > 1:
+            raise Decline("NOT DECIDED: before version 12 of the operator set no rule for ties of ArgMax is stated")
+        found.append(best[-1] if last else best[0])
+    kept = [1 if i == axis else length for i, length in enumerate(t.shape)]
+    shape = kept if node.attribute("keepdims", 1) else kept[:axis] + kept[axis + 1 :]
+    return Tensor(tuple(shape), found, 1, 7, t.fed)
+
+
+def stored(node: Node, inputs: Inputs) -> Tensor:
+    """Constant."""
+    for name in ("value_int", "value_ints", "value_float", "value_floats"):
+        if name in node.attributes:
+            found = node.attribute(name)
+            values = found if name.endswith("s") else [found]
+            shape = (len(values),) if name.endswith("s") else ()
+            if "int" in name:
+                return Tensor(shape, list(values), 1, 7)
+            d = lcm(*(bottom for _, bottom in values))
+            return Tensor(shape, [top * (d // bottom) for top, bottom in values], d, FLOAT)
+    value = node.attribute("value")
+    return value if isinstance(value, Tensor) else node.refuse("its value is not supported")
+
+
+OPERATORS: dict[str, Operator] = {
+    **dict.fromkeys(("Add", "Sub", "Mul", "Div"), binary), **dict.fromkeys(("Sum", "Max", "Min"), total),
+    **dict.fromkeys(("Relu", "Abs", "Neg", "Sign", "LeakyRelu", "HardSigmoid"), each),
+    **dict.fromkeys(("Softmax", "LogSoftmax", "Sigmoid"), closing), "ArgMax": argmax, "PRelu": prelu, "Clip": clip,
+    "Gemm": gemm, "MatMul": matmul, "BatchNormalization": normalisation, "Cast": cast, "Constant": stored,
+    "DequantizeLinear": dequantize,
+}  # fmt: skip

@@ -9,10 +9,13 @@ from typing import ClassVar
 from encoding import Json
 from refusal import require
 
+Moves = list[tuple[int, int]]
+
 
 class SignQuestion:
     """The definition; a problem adds its question, and the answer to it at ``x = 0``, which is the other one else."""
 
+    kinds: ClassVar[set[str]] = {"changes", "counterexample", "randomised", "statistical"}
     name: ClassVar[str]
     question: ClassVar[str]
     at_zero: ClassVar[int]
@@ -31,6 +34,19 @@ class SignQuestion:
     def name_input(self, family: int, member: int) -> str:
         """The input in words."""
         return f"x = 2**-{member}" if family else "x = 0"
+
+    def require_moves(self, moves: Moves) -> None:
+        """None, or one to ``x = 2**-N``."""
+        require(len(moves) <= 1, "input", "there are no moves from x = 2**-N")
+        self.require_input(*member(moves))
+
+    def name_moves(self, moves: Moves) -> str:
+        """The input in words."""
+        return self.name_input(*member(moves))
+
+    def moved_value(self, moves: Moves, index: int) -> tuple[int, int]:
+        """Numerator and denominator of ``x``."""
+        return self.value(*member(moves), index)
 
     def has_evaluation(self, index: int) -> bool:
         """The one evaluation is ``x``."""
@@ -51,3 +67,8 @@ class SignQuestion:
         right = 1 - self.at_zero if family else self.at_zero
         require(output != right, "wrong", "the output is right on this input")
         return f"it says {output} to 'is {self.question}?', the truth is {right}"
+
+
+def member(moves: Moves) -> tuple[int, int]:
+    """Family and number of the input that at most one move leads to."""
+    return moves[0] if moves else (0, 0)

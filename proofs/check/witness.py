@@ -1,22 +1,150 @@
-"""The witness of `relu-argmin`: a network that sees ``x_2`` alone, so takes one value on each label, of small cost."""
+"""Kind `witness`: what an exact network says of a property at the points that another tool named (FORMAT.md).
 
+The network, the property and the witness are files beside the certificate, which holds their digests: whoever verifies
+it names them, and they are read here, by a reader of their own.
+"""
+
+import hashlib
+from collections.abc import Sequence
 from fractions import Fraction
+from pathlib import Path
+from typing import Protocol
 
-from costs import Cost
-from encoding import Json
-from network import Widths, evaluate, integral, read
-from refusal import require
+from arrays import unpacked
+from counterexample import entry
+from encoding import Json, Lines
+from nearest import nearest
+from network_file import NetworkFile
+from refusal import Decline, decline_unless, require
+from vnnlib import Atom, Property, excess
+from witness_file import points
+
+reads_files = True
+MAX_NETWORK, MAX_PROPERTY, MAX_WITNESS = 1 << 30, 1 << 26, 1 << 28  # bytes, unpacked
+Verdicts = list[int]  # 1 if the property holds, in the readings D, F, B
+Outputs = tuple[list[Fraction], list[int] | None]
 
 
-def witness_cost(value: Json, widths: Widths, cost: Cost, delta: Fraction) -> Fraction:
-    """An upper bound of the cost, on the training set ``T_delta``, of a witness that embeds in these widths."""
-    layers, found = read(value, "witness")
-    fits = len(found) == len(widths) and all(map(int.__le__, found, widths))
-    require(fits, "witness", "the witness does not embed in the widths by zero padding")
-    other = any(entry for row in layers[0][0] for j, entry in enumerate(row) if j != 1)
-    require(not other, "witness", "the witness reads another coordinate than x_2")
-    points = ([label * delta * (j == 1) for j in range(widths[0])] for label in (0, 1))
-    low, high = (evaluate(integral(layers), point) for point in points)
-    good = min(-low, high) >= 1 if cost.margin else low == 0 and high == 1
-    require(good, "witness", "the witness does not take the value l on label l, or its margin is below 1")
-    return cost.upper(min(-low, high))
+class Statement(Protocol):
+    """What this kind asks of a statement."""
+
+    def name_property(self) -> str:
+        """What the certificate is about, in words."""
+
+
+def verify(statement: Statement, lines: Lines, files: Sequence[str]) -> list[str]:
+    """Verify the lines after the header; return the sentences of the claim."""
+    given = {digest: data for data, digest in map(read, files)}
+    network_digest, network_data = chosen(next(lines, "[]"), "network", given, MAX_NETWORK)
+    property_digest, property_data = chosen(next(lines, "[]"), "property", given, MAX_PROPERTY)
+    spec = Property(property_data)
+    network = NetworkFile(network_data, spec.counts["X"])
+    decline_unless(network.inputs == spec.counts["X"], "the property does not fit the network")
+    said = [f"the network, {network_digest}, takes {network.inputs} numbers and gives {spec.counts['Y']}",
+            f"{statement.name_property()}, {property_digest}"]  # fmt: skip
+    found, used = 0, {network_digest, property_digest}
+    for line in lines:
+        digest, data = chosen(line, "witness", given, MAX_WITNESS, 3)
+        sentences, proofs = judged(network, spec, data, entry(line, "witness", 3)[2])
+        said += [f"the witness, {digest}:", *sentences]
+        found, used = found + proofs, used | {digest}
+    require(len(used) > 2, "verdicts", "there is no witness")
+    decline_unless(used == set(given), "a file was given that the certificate is not about")
+    return [conclusion(found), *said]
+
+
+def conclusion(found: int) -> str:
+    """What follows for the instance."""
+    if found:
+        return f"the property is satisfiable: {found} of the points named satisfy it, in exact arithmetic"
+    return "no point named satisfies the property, in exact arithmetic; this does not show that none does"
+
+
+def read(path: str) -> tuple[bytes, str]:
+    """A file and its digest."""
+    with Path(path).open("rb") as stream:
+        data = stream.read(MAX_NETWORK + 1)
+    return data, f"sha256 {hashlib.sha256(data).hexdigest()}"
+
+
+def chosen(line: str, tag: str, given: dict[str, bytes], most: int, length: int = 2) -> tuple[str, bytes]:
+    """The digest in a line and the file that has it, unpacked."""
+    text = entry(line, tag, length)[1]
+    good = type(text) is str and len(text) == 64 and set(text) <= set("0123456789abcdef")
+    require(good, "files", "a file is named by the 64 hexadecimal digits of its SHA-256")
+    digest = f"sha256 {text}"
+    if digest not in given:
+        raise Decline(f"the {tag} of this certificate, {digest}, is not among the files given: name it, --with FILES")
+    return digest, unpacked(given[digest], most)
+
+
+def judged(network: NetworkFile, spec: Property, data: bytes, value: Json) -> tuple[list[str], int]:
+    """A sentence on each point of a witness, and how many satisfy the property."""
+    named = points(data, network.inputs, spec.counts["Y"], spec.variable)
+    good = type(value) is list and len(value) == len(named)
+    good = good and all(
+        type(part) is list and len(part) == 3 and all(type(bit) is int for bit in part) for part in value
+    )
+    require(good, "verdicts", "there is one list of three verdicts, 0 or 1, for each point of the witness")
+    proofs, said = 0, []
+    for number, ((point, _), verdicts) in enumerate(zip(named, value, strict=True), 1):
+        found = readings(network, spec, point)
+        require(found == verdicts, "holds", f"the verdicts on point {number} are not what exact arithmetic gives")
+        proofs += 1 if 1 in found[:2] else 0
+        said.append(f"  point {number}: {words(found)}")
+    return said, proofs
+
+
+def words(found: Verdicts) -> str:
+    """The verdicts in the three readings."""
+    printed, rounded, bounds = ("holds" if bit else "fails" for bit in found)
+    return f"as printed it {printed}, rounded to the network's floats it {rounded}, with rounded bounds it {bounds}"
+
+
+def readings(network: NetworkFile, spec: Property, point: Sequence[Fraction]) -> Verdicts:
+    """Whether the property holds in the readings D, F, B."""
+    rounded = [nearest(x, network.type) for x in point]
+    exact = evaluated(network, spec, point)
+    floats = exact if rounded == list(point) else evaluated(network, spec, rounded)
+    return [holds(spec, point, exact), holds(spec, rounded, floats), holds(spec, rounded, floats, network.type)]
+
+
+def evaluated(network: NetworkFile, spec: Property, point: Sequence[Fraction]) -> Outputs:
+    """The outputs at a point."""
+    found = network(point)
+    decline_unless(len(found[0]) == spec.counts["Y"], "the property does not fit the network")
+    return found
+
+
+def holds(spec: Property, point: Sequence[Fraction], outputs: Outputs, kind: int | None = None) -> int:
+    """Whether the property holds; with ``kind``, the bounds of inputs are rounded to these floats first."""
+
+    def value(atom: Atom) -> Fraction:
+        bound = atom.bound
+        if kind is not None and bound is not None:
+            ((_, place), factor), *_ = atom.terms
+            return factor * (point[place] - nearest(bound, kind))
+        return value_of(atom, point, outputs)
+
+    return int(excess(spec.formula, value)[0])
+
+
+def value_of(atom: Atom, point: Sequence[Fraction], outputs: Outputs) -> Fraction:
+    """The value of an expression; of a closing operator's outputs, of the same sign as it (theory, 14.1)."""
+    values, groups = outputs
+    constant = atom.constant
+    if groups is not None and any(kind == "Y" for (kind, _), _ in atom.terms):
+        constant = before_closing(atom, groups)
+    return sum((factor * (point if kind == "X" else values)[place] for (kind, place), factor in atom.terms), constant)
+
+
+def before_closing(atom: Atom, groups: Sequence[int]) -> Fraction:
+    """The constant of an expression in what a closing operator is given, which must compare within one group."""
+    variables = [variable for variable, _ in atom.terms]
+    factors = [factor for _, factor in atom.terms]
+    if len(factors) == 2 and all(kind == "Y" for kind, _ in variables) and sum(factors) == atom.constant == 0:
+        if len({groups[place] for _, place in variables}) == 1:
+            return Fraction(0)
+    elif len(factors) == 1 and groups[variables[0][1]] == -1 and -2 * atom.constant == factors[0]:
+        return Fraction(0)
+    raise Decline("the network closes with an operator that allows comparing outputs of one group only")

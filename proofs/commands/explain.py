@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sci.proofs.commands.terminal import say
-from sci.proofs.commands.typed import file, heard, natural, with_figure, with_json, with_statement
+from sci.proofs.commands.typed import file, heard, natural, with_figure, with_files, with_json, with_statement
 
 if TYPE_CHECKING:
     import argparse
@@ -33,6 +33,7 @@ def add(commands: Any) -> None:
     )
     with_figure(command, "what tells most")
     with_statement(command)
+    with_files(command)
     with_json(command)
     heard(command)
     command.set_defaults(action=run, internal=3)
@@ -43,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
     from sci.progress import stage
     from sci.proofs.report.explain import explain
 
-    explanation = explain(options.certificate, options.statement, options.step)
+    explanation = explain(options.certificate, options.statement, options.step, options.files)
     if options.html:
         from sci.proofs.report.page import page, write
 

@@ -43,5 +43,5 @@ def widths_of(text: str) -> tuple[int, ...]:
         BadInput: for anything else.
     """
     if not re.fullmatch(r"[1-9][0-9]{0,5}(,[1-9][0-9]{0,5}){0,63}", text, re.ASCII):
-        raise BadInput(f"--widths '{text[:40]}' are no hidden widths (allowed: such as 16 or 64,64)")
+        raise BadInput(f"--widths '{text[:40]}' are not hidden widths (allowed: such as 16 or 64,64)")
     return tuple(map(int, text.split(",")))

@@ -15,7 +15,7 @@ _kept: list[TextIO | None] = []
 
 
 class Unheard(Exception):
-    """Standard output cannot be written to; if the reader has ``gone``, as ``head`` does, that is no mistake."""
+    """Standard output cannot be written to; if the reader has ``gone``, as ``head`` does, that is not a mistake."""
 
     def __init__(self, why: str, gone: bool = False) -> None:
         super().__init__(why)

@@ -25,7 +25,11 @@ from sci.proofs.commands.typed import (
 if TYPE_CHECKING:
     import argparse
 
+    from sci.information import Budget
     from sci.problem import Problem
+    from sci.proofs.adversary.result import Result
+    from sci.proofs.hierarchy.changes.campaign import Fought
+    from sci.proofs.hierarchy.examination import Examined
 
 
 def add(commands: Any) -> None:
@@ -34,7 +38,8 @@ def add(commands: Any) -> None:
         "tower",
         help="run a tower of algorithms and test what it claims",
         description="Run the steps of a tower on inputs, with answers rounded in every way: what they return, how far "
-        "that is from the solutions, and whether a step contradicts the tower's claim.",
+        "that is from the solutions, and whether a step contradicts the tower's claim. Of a tower that is right in the "
+        "limit, count changes of mind: each time that it is right, the input is moved so that it must change its mind.",
     )
     command.add_argument(
         "target", metavar="TARGET", help=f"a class with run(n, problem, information) and a claim: {ALGORITHM}"
@@ -68,12 +73,12 @@ def run(options: argparse.Namespace) -> int:
     """Run ``sci tower``: 0 if the claim is refuted, 1 if it is not.
 
     Raises:
-        BadInput: if the target is no tower, or an input is none of the problem.
+        BadInput: if the target is not a tower, or an input is none of the problem.
         RuleBroken: if a step left the model.
     """
     from sci.information import Budget
-    from sci.proofs.adversary.refute import refute
     from sci.proofs.hierarchy.examination import Request, default_inputs, examine
+    from sci.proofs.report import changes
     from sci.proofs.report.tower import as_json, as_text
     from sci.proofs.report.verdict import story
     from sci.proofs.theorems import problem_named
@@ -84,23 +89,47 @@ def run(options: argparse.Namespace) -> int:
     inputs = [read_input(problem, text) for text in options.inputs] or default_inputs(problem)
     request = Request(options.target, options.problem, parameters, budget, tuple(inputs), options.steps)
     examined = examine(request, problem)
-    result = None
-    if examined.contradiction is not None:
-        target = f"sci.proofs.hierarchy:Step(tower={options.target!r}, n={examined.contradiction})"
-        result = refute(target, options.problem, parameters, output=options.output or Path("tower.cert"))
+    result, game = _contradicted(options, parameters, examined), _played(options, parameters, budget, problem, examined)
     if options.figure:
         from sci.proofs.report.pictures.tower import draw
 
         draw(examined).save(options.figure)
+    refuted = [found for found in (result, game) if found is not None and found.verdict == "refuted"]
     if options.json:
-        found = {"contradiction": examined.contradiction, "certificate": result and str(result.certificate)}
-        say(json.dumps({**as_json(examined), **found}))
+        certificate = str(refuted[0].certificate) if refuted else None
+        found = {"contradiction": examined.contradiction, "certificate": certificate}
+        say(json.dumps({**as_json(examined), **found, "game": game and changes.as_json(game)}))
     else:
-        verdict = (
+        told = (
             [f"step {examined.contradiction} contradicts the claim {examined.claim}:", *story(result)] if result else []
         )
-        say("\n".join([*as_text(examined, problem), *(verdict or ["no step seen contradicts the claim"])]))
-    return 0 if result is not None and result.verdict == "refuted" else 1
+        told += ["the game of changes of mind (docs/theory.md, 10.6):", *changes.story(game)] if game else []
+        none = [] if result or refuted else ["no step seen contradicts the claim"]
+        say("\n".join([*as_text(examined, problem), *told, *none]))
+    return 0 if refuted else 1
+
+
+def _contradicted(options: argparse.Namespace, parameters: dict[str, str], examined: Examined) -> Result | None:
+    """What the step that contradicts the claim, if one does, is refuted by."""
+    from sci.proofs.adversary.refute import refute
+
+    if examined.contradiction is None:
+        return None
+    target = f"sci.proofs.hierarchy:Step(tower={options.target!r}, n={examined.contradiction})"
+    return refute(target, options.problem, parameters, output=options.output or Path("tower.cert"))
+
+
+def _played(
+    options: argparse.Namespace, parameters: dict[str, str], budget: Budget, problem: Problem, examined: Examined
+) -> Fought | None:
+    """The game of changes of mind, if the claim is about one limit and the problem has a game."""
+    from sci.proofs.hierarchy.changes.campaign import fight
+    from sci.tower import ERROR_CONTROL, height_of
+
+    if problem.rule is None or height_of(examined.claim) != 1 or examined.claim in ERROR_CONTROL:
+        return None
+    place = options.output or Path("tower.cert")
+    return fight(options.target, options.problem, parameters, options.steps, budget, place)
 
 
 def read_input(problem: Problem, text: str) -> tuple[int, int]:
@@ -115,5 +144,5 @@ def read_input(problem: Problem, text: str) -> tuple[int, int]:
     family, N = (int(match[1]), int(match[2])) if match else (0, 1)
     if (family, N) != (0, 0) and not (1 <= family <= problem.families and N >= 1):
         allowed = f"0,0 or I,N with I from 1 to {problem.families}, N at least 1"
-        raise BadInput(f"--input {text[:40]} is no input of {problem.name} (allowed: {allowed})")
+        raise BadInput(f"--input {text[:40]} is not an input of {problem.name} (allowed: {allowed})")
     return family, N

@@ -20,14 +20,14 @@ _POWER = re.compile(r"^1e-([0-9]{1,2})$", re.ASCII)
 def natural(text: str) -> int:
     """An int at least 0."""
     if not (text.isascii() and text.isdigit() and len(text) < 16):
-        raise argparse.ArgumentTypeError(f"'{text[:40]}' is no integer at least 0")
+        raise argparse.ArgumentTypeError(f"'{text[:40]}' is not an integer at least 0")
     return int(text)
 
 
 def count(text: str) -> int:
     """An int at least 1."""
     if (value := natural(text)) == 0:
-        raise argparse.ArgumentTypeError(f"'{text}' is no integer at least 1")
+        raise argparse.ArgumentTypeError(f"'{text}' is not an integer at least 1")
     return value
 
 
@@ -40,7 +40,7 @@ def fraction(text: str) -> Fraction:
         return rational("", _POWER.sub(lambda match: f"1/1{'0' * int(match[1])}", text))
     except BadInput:
         raise argparse.ArgumentTypeError(
-            f"'{text[:40]}' is no rational (allowed: such as 1/1000, 0.001, 1e-3)"
+            f"'{text[:40]}' is not a rational (allowed: such as 1/1000, 0.001, 1e-3)"
         ) from None
 
 
@@ -116,6 +116,19 @@ def with_statement(command: argparse.ArgumentParser) -> None:
         type=Path,
         metavar="FILE.py",
         help="the definition of the certificate's problem, if that is none of the shipped ones",
+    )
+
+
+def with_files(command: argparse.ArgumentParser) -> None:
+    """The files that a certificate is about."""
+    command.add_argument(
+        "--with",
+        dest="files",
+        type=Path,
+        nargs="+",
+        default=[],
+        metavar="FILE",
+        help="the files that the certificate is about, of the kind witness: in any order (default: none)",
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sci.proofs.commands.terminal import say
-from sci.proofs.commands.typed import ALGORITHM, heard, natural, present, with_json, with_statement
+from sci.proofs.commands.typed import ALGORITHM, heard, natural, present, with_files, with_json, with_statement
 
 if TYPE_CHECKING:
     import argparse
@@ -28,7 +28,13 @@ def add(commands: Any) -> None:
     command.add_argument(
         "--seconds", type=natural, metavar="N", help="with --replay: seconds a run may take (default 120)"
     )
+    command.add_argument(
+        "--proved",
+        action="store_true",
+        help="verify it also by the checker that is proved sound in Coq (docs/trust.md)",
+    )
     with_statement(command)
+    with_files(command)
     with_json(command)
     heard(command)
     command.set_defaults(action=run, internal=3)
@@ -45,17 +51,33 @@ def run(options: argparse.Namespace) -> int:
 
     if options.seconds is not None and options.replay is None:
         raise BadInput("--seconds goes with --replay")
-    checked = check(options.certificate, options.statement)
+    checked = check(options.certificate, options.statement, options.files)
     lines, code, sha256 = list(checked.lines), checked.code, None
     if options.replay and checked.verified:
         found = _replay(options)
         code, sha256 = 0 if found.confirmed else 1, found.sha256
         lines[-1:] = [found.sentence, *lines[-1:]] if found.confirmed else [found.sentence]
+    if options.proved and checked.verified and code == 0:
+        code, lines = _proved(options.certificate, lines)
     if options.json:
         say(json.dumps({"code": code, "lines": lines, "sha256": sha256}))
     else:
         say("\n".join(lines))
     return code
+
+
+def _proved(certificate: Path, lines: list[str]) -> tuple[int, list[str]]:
+    """What the proved checker says of a certificate that has been verified: exit code, and all there is to say."""
+    from sci.proofs.certificates.proved import check_proved
+
+    second = check_proved(certificate)
+    told = {
+        0: ["the checker that is proved sound in Coq verifies it too", "VERIFIED"],
+        1: ["INTERNAL the proved checker rejects what the checker verifies: one of them is wrong, please report it"],
+        2: [f"{second.lines[-1]} (the proved checker; the checker verifies it)"],
+        3: [second.lines[-1]],
+    }
+    return (3 if second.code == 1 else second.code), [*lines[:-1], *told[second.code]]
 
 
 def _replay(options: argparse.Namespace) -> Replayed:

@@ -28,3 +28,15 @@ def write(data: bytes, place: Path) -> None:
         with suppress(OSError):
             temporary.unlink()
         raise BadInput(f"cannot write {place}: {error.strerror}") from None
+
+
+def make(folder: Path) -> None:
+    """Make a folder, if it is not there.
+
+    Raises:
+        BadInput: if it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadInput(f"cannot write {folder}: {error.strerror}") from None

@@ -88,7 +88,7 @@ def first_binding_step(tower: Tower, problem: Problem) -> int:
     outputs are right or wrong only; for ``Sigma_1`` and ``Pi_1``, which are about questions, 0.
 
     Raises:
-        BadInput: for ``Sigma_1`` and ``Pi_1`` of a problem that is no question.
+        BadInput: for ``Sigma_1`` and ``Pi_1`` of a problem that is not a question.
     """
     if tower.claim != "Delta_1":
         if not problem.is_question:

@@ -1,8 +1,9 @@
 """Where the problems stand in the SCI hierarchy, as data: ``sci classify``.
 
 For each the least class that is known, what shows that it is in there, and what shows that it is in no smaller one:
-a theorem, with its source; a certificate, with the command that makes one; the run of a tower, which is evidence and no
-proof. Lower bounds hold for general algorithms, so for arithmetic ones too; the towers are arithmetic.
+a theorem, proved on our pages or quoted from the literature, with its source; a certificate, with the command that
+makes one; the run of a tower, which is evidence and no proof. Lower bounds hold for general algorithms, so for
+arithmetic ones too; the towers are arithmetic.
 
 Source: docs/theory.md, 1 (towers), 2.2', 3.9, 5, 6.
 """
@@ -12,9 +13,10 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from sci.classification import KINDS
 from sci.errors import BadInput
 from sci.proofs.hierarchy.breakdown import breakdowns
-from sci.proofs.theorems import problem_named, shipped
+from sci.proofs.theorems import classified, problem_named, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,32 +27,41 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Standing:
-    """What is known of the problem of this name, with its default parameters."""
+    """What is known of the problem of this name, with its default parameters, and what is asked there.
+
+    ``shipped`` says whether it can be named after ``--problem``.
+    """
 
     problem: str
     known: Classification
-    breakdown: tuple[Breakdown, ...]
+    breakdown: tuple[Breakdown, ...] = ()
+    summary: str = ""
+    shipped: bool = True
 
 
 def classify(name: str) -> Standing:
-    """What is known of a problem: a shipped one, or ``file.py:Problem``.
+    """What is known of a problem: a shipped one, one that is only classified, or ``file.py:Problem``.
 
     Raises:
         BadInput: if there is none, or it does not say where it stands.
     """
+    if name in classified() and name not in shipped():
+        summary, known = classified()[name]
+        return Standing(name, known, summary=summary, shipped=False)
     problem = problem_named(name, {})
     if problem.classification is None:
         raise BadInput(f"{name} does not say where it stands (its member classification)")
-    return Standing(problem.name, problem.classification, tuple(breakdowns(problem)) if problem.hardness else ())
+    hard = tuple(breakdowns(problem)) if problem.hardness else ()
+    return Standing(problem.name, problem.classification, hard, problem.summary)
 
 
 def classifications(name: str | None = None) -> list[Standing]:
-    """What is known of one problem, or of all that are shipped.
+    """What is known of one problem, or of all: first those that are shipped.
 
     Raises:
         BadInput: if there is none of this name.
     """
-    return [classify(name)] if name else [classify(each) for each in shipped()]
+    return [classify(name)] if name else [classify(each) for each in {**shipped(), **classified()}]
 
 
 def as_text(found: Sequence[Standing]) -> list[str]:
@@ -61,9 +72,12 @@ def as_text(found: Sequence[Standing]) -> list[str]:
 def _lines(found: Standing) -> list[str]:
     known = found.known
     heads = (f"in {known.inside}", *([f"not {_in(known.outside)}"] if known.outside else []))
-    told = ["; ".join([f"{found.problem}: {', '.join(heads)}", f"SCI {known.sci}", *filter(None, [known.note])])]
+    minds = f"changes of mind: {known.changes}" if known.changes else ""
+    parts = [f"{found.problem}: {', '.join(heads)}", f"SCI {known.sci}", *filter(None, [minds, known.note])]
+    told = ["; ".join(parts), *([] if found.shipped else [f"  {found.summary}"])]
     for words, evidence in zip(heads, (known.upper, known.lower), strict=False):
         told += [f"  {words}: {each.kind}: {each.what}" for each in evidence]
+    told += [f"  changes of mind, {known.changes}: {each.kind}: {each.what}" for each in known.minds]
     return [*told, *(f"  {each.sentence}" for each in found.breakdown)]
 
 
@@ -76,8 +90,8 @@ def as_json(found: Sequence[Standing]) -> list[dict[str, Any]]:
     types = {"lower": "general", "upper": "arithmetic"}
     return [
         {
-            "problem": each.problem, **asdict(each.known), "breakdown": [asdict(b) for b in each.breakdown],
-            "type": types,
+            "problem": each.problem, "summary": each.summary, "shipped": each.shipped, **asdict(each.known),
+            "breakdown": [asdict(b) for b in each.breakdown], "type": types,
         }
         for each in found
     ]  # fmt: skip
@@ -85,26 +99,49 @@ def as_json(found: Sequence[Standing]) -> list[dict[str, Any]]:
 
 def page() -> str:
     """The page of the documentation."""
-    start = """# Where the problems stand
+    found = classifications()
+    ours = [each for each in found if each.shipped]
+    others = [each for each in found if not each.shipped]
+    return "".join([_START, *_table(ours), _OPERATORS, *_table(others), *map(_section, found)])
+
+
+_START = f"""# Where the problems stand
 
 This page is generated by `python -m sci.proofs.hierarchy.classify`; a test checks that it is current. `sci classify
 NAME` prints the same, with `--json` for programs. Accuracies are those of the default parameters.
 
 Everything here is relative to Delta_1-information: with exact real numbers a general algorithm may branch on a real
-number, and families prove nothing. "Not in" is shown by families; nothing above `Delta_1` is claimed from them.
+number, and the families of inputs prove nothing. (Where inputs are 0-1 sequences, there is no difference.) "Not in
+Delta_1", and not in Sigma_1 or Pi_1, is shown by such families; not in higher classes, by the inputs that defeat
+themselves. "Not in" is about general algorithms, so about arithmetic ones too; the towers are arithmetic. SCI is the
+number of limits. The theorems are in [the theory](theory.md).
 
-A *theorem* is proved in [the theory](theory.md); a *certificate* is made and verified by the command, and is about one
-algorithm; a *tower run* is evidence and proves nothing. "Not in" is about general algorithms, so about arithmetic ones
-too; the towers are arithmetic.
+| evidence | is |
+|---|---|
+{"".join(f"| {kind} | {worth} |{chr(10)}" for kind, worth in KINDS.items())}
+![The classes of the hierarchy, and in each the problems that are known to be in it](images/hierarchy.svg)
 
-| problem | in | not | SCI |
-|---|---|---|---|
+*Changes of mind*: how often the answer must change on the way to the limit, at most, and need not change more often
+([theory](theory.md#106-the-game-with-horns-and-changes-of-mind)).
+
 """
-    found = classifications()
-    rows = [
-        f"| `{each.problem}` | {each.known.inside} | {_in(each.known.outside)} | {each.known.sci} |\n" for each in found
-    ]
-    return start + "".join(rows) + "".join(_section(each) for each in found)
+_OPERATORS = """
+## Spectra, and other questions about operators
+
+Bounded operators on `l^2(N)`, given by their matrix entries. The output is a nonempty compact set, a number, or the
+answer to a question.
+
+"""
+
+
+def _table(found: Sequence[Standing]) -> list[str]:
+    """The rows of a table."""
+    head = "| problem | what is asked | in | not | SCI | changes of mind |\n|---|---|---|---|---|---|\n"
+    return [head, *(
+        f"| [`{each.problem}`](#{each.problem}) | {each.summary} | {each.known.inside} | {_in(each.known.outside)} | "
+        f"{each.known.sci} | {each.known.changes} |\n"
+        for each in found
+    )]  # fmt: skip
 
 
 def _section(found: Standing) -> str:
@@ -112,6 +149,7 @@ def _section(found: Standing) -> str:
     told = [f"\n## {found.problem}\n\n{known.note[0].upper()}{known.note[1:]}.\n\n"]
     for words, evidence in ((f"In {known.inside}", known.upper), (f"Not {_in(known.outside)}", known.lower)):
         told += [f"* {words}, {each.kind}: {_shown(each)}\n" for each in evidence]
+    told += [f"* Changes of mind, {known.changes}: {each.kind}: {_shown(each)}\n" for each in known.minds]
     if found.breakdown:
         told.append("\n| breakdown epsilon | p | value | by |\n|---|---|---|---|\n")
         told += [f"| {b.kind} | {b.p} | {b.relation} {_code(b.epsilon)} | {b.source} |\n" for b in found.breakdown]
@@ -122,8 +160,12 @@ def _code(text: str) -> str:
     return f"`{text}`"
 
 
+BY_COMMAND = ("certificate", "tower run")
+"""Kinds of evidence that a command makes."""
+
+
 def _shown(evidence: Evidence) -> str:
-    return evidence.what if evidence.kind == "theorem" else _code(evidence.what)
+    return _code(evidence.what) if evidence.kind in BY_COMMAND else evidence.what
 
 
 if __name__ == "__main__":

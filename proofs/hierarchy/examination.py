@@ -61,7 +61,7 @@ def perform(value: Json, line: Line) -> Json:
     """Do what a request asks for.
 
     Raises:
-        BadInput: if the target is no tower, or the problem makes no sense.
+        BadInput: if the target is not a tower, or the problem makes no sense.
         RuleBroken: if a step left the model.
     """
     problem, budget = problem_named(value["problem"], value["parameters"]), Budget(**value["budget"])
@@ -78,7 +78,7 @@ def examine(request: Request, problem: Problem) -> Examined:
     """Run the steps in a child process, and judge their outputs here.
 
     Raises:
-        BadInput: if the target is no tower, or the problem does not decide which outputs are right.
+        BadInput: if the target is not a tower, or the problem does not decide which outputs are right.
         RuleBroken: if a step left the model, or the tower's process did not answer.
     """
     with stage("the steps run", within=request.budget.seconds):
@@ -104,24 +104,24 @@ def read_result(result: Json, problem: Problem, inputs: list[tuple[int, int]], s
         RuleBroken: if the result makes no sense.
     """
     try:
-        claim, kind, contradiction = _claimed(result, steps)
-        height = height_of(claim) or 0
+        claim, kind, limits, contradiction = _claimed(result, steps)
         outputs = [line(json.loads(text)) for text in result["outputs"]]
         ended = [[_ending(ending, outputs) for ending in row] for row in result["rows"]]
-        if len(ended) != len(places(inputs, height)) or any(len(row) != steps for row in ended):
+        if len(ended) != len(places(inputs, limits)) or any(len(row) != steps for row in ended):
             raise ValueError("another number of steps")
     except (LookupError, TypeError, ValueError, RecursionError):
         raise RuleBroken("the algorithm's process sent a response that makes no sense") from None
-    return Examined(claim, kind, tuple(judged(problem, inputs, height, ended)), contradiction)
+    return Examined(claim, kind, tuple(judged(problem, inputs, limits, ended)), contradiction)
 
 
-def _claimed(result: Json, steps: int) -> tuple[str, str, int | None]:
-    """The claim, the type, and the step that contradicts the claim."""
+def _claimed(result: Json, steps: int) -> tuple[str, str, int, int | None]:
+    """The claim, the type, the height, and the step that contradicts the claim."""
     claim, kind, step = result["claim"], result["type"], result["contradiction"]
     possible = step is None or (type(step) is int and 0 <= step < steps and claim in ERROR_CONTROL)
-    if height_of(claim) is None or kind not in TYPES or not possible:
+    limits = height_of(claim)
+    if limits is None or kind not in TYPES or not possible:
         raise ValueError(claim)
-    return claim, kind, step
+    return claim, kind, limits, step
 
 
 def _ending(described: Any, outputs: list[str]) -> Ending:

@@ -37,14 +37,14 @@ EXPORT = "sci.algorithms.adapters.onnx_export:export"
 
 @dataclass(frozen=True)
 class Stable:
-    """A network that is right on the whole box ``|dx_1| <= rho``, ``|dx_2| <= delta`` around every point of a sample.
+    """A model that is right on the whole box ``|dx_1| <= rho``, ``|dx_2| <= delta`` around every point of a sample.
 
-    ``network`` is what is in the file, in numbers of type ``dtype``; ``exact`` says whether it equals the labels on
+    ``model`` is what is in the file, in numbers of type ``dtype``; ``exact`` says whether it equals the labels on
     the boxes before it is rounded to that. ``claim`` is what the checker verified of it.
     """
 
     sample: Sample
-    network: ReluNetwork
+    model: Model
     rho: Fraction
     dtype: str
     exact: bool

@@ -16,6 +16,7 @@ from sci.proofs.report.possible import Stage, stages
 from sci.proofs.theorems import problem_named
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from sci.problem import Problem
@@ -49,7 +50,9 @@ def _indented(lines: list[str]) -> list[str]:
     return [f"  {part}" for line in lines for part in line.splitlines()]
 
 
-def explain(certificate: Path, statement: Path | None = None, step: int | None = None) -> Explanation:
+def explain(
+    certificate: Path, statement: Path | None = None, step: int | None = None, files: Sequence[Path] = ()
+) -> Explanation:
     """Have a certificate verified and retell it, or its question number ``step`` alone.
 
     Raises:
@@ -57,7 +60,7 @@ def explain(certificate: Path, statement: Path | None = None, step: int | None =
     """
     if not certificate.is_file():
         raise BadInput(f"there is no file {certificate}")
-    checked = check(certificate, statement)
+    checked = check(certificate, statement, files)
     if not checked.verified:
         return Explanation(certificate.name, checked, [narration.refused(checked)])
     with stage("the certificate is read"):
@@ -74,6 +77,6 @@ def _finder(record: Record, statement: Path | None) -> Problem | None:
     """The finder that knows the words of the problem; None if there is none."""
     name = record.problem if statement is None else f"{statement}:Problem"
     try:
-        return problem_named(name, record.parameters)
+        return problem_named(name, record.given)
     except BadInput:
         return None

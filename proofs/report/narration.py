@@ -129,7 +129,7 @@ def _possible(record: Record, problem: Problem | None, path: list[Stage]) -> lis
     if problem is None:
         return ["That is known to the problem's own file only (--statement FILE.py)."]
     names = problem.input_names
-    own = f"{names[record.family]}, N = {record.N:,}" if record.family else names[0]
+    own = problem.input_name(record.family, record.N)
     if not path:
         return [
             "The answers are not those of the central oracle.",

@@ -36,8 +36,13 @@ def _of_notes(result: Result) -> list[str]:
     """What a general algorithm does not use; runs that agree do not show that others would."""
     if not result.notes:
         return []
-    agreed = f"{result.runs} runs did the same" if result.runs > 1 else "it ran once"
-    return [f"note: it also uses {', '.join(result.notes)}; {agreed}, another run may not"]
+    return [f"note: it also uses {', '.join(result.notes)}: another run may do something else"]
+
+
+def _ending(result: Result) -> list[str]:
+    """How many runs agreed, on which no certificate depends, and where the certificate is."""
+    agreed = [f"{result.runs} runs did the same"] if result.runs > 1 else []
+    return agreed + ([f"certificate, verified: {result.certificate}"] if result.certificate else [])
 
 
 def as_json(result: Result) -> dict[str, Any]:
@@ -63,12 +68,12 @@ def _of_proof(result: Result) -> list[str]:
             "no proof, only that it has not halted yet"
         ]
     if result.verdict == "withstood" and result.certificate:
-        return [f"WITHSTOOD  {result.claim[0]}", *result.claim[1:], f"certificate, verified: {result.certificate}"]
+        return [f"WITHSTOOD  {result.claim[0]}", *result.claim[1:], *_ending(result)]
     if result.verdict == "withstood":
-        return [f"WITHSTOOD  no input is known on which its output fails ({asked})"]
+        return [f"WITHSTOOD  no input is known on which its output fails ({asked})", *_ending(result)]
     word = "REFUTED" if result.verdict == "refuted" else "PARTLY REFUTED"
     told = _of_chances(result.chances) if result.chances else []
-    return [f"{word}  {result.claim[0]}", *result.claim[1:], *told, f"certificate, verified: {result.certificate}"]
+    return [f"{word}  {result.claim[0]}", *result.claim[1:], *told, *_ending(result)]
 
 
 def _asked(result: Result) -> str:
@@ -165,7 +170,7 @@ def _of_within(result: Result, found: Within) -> list[str]:
         f"of its coin paths, mass {failing} halted within {limit} and fails there (the certificate shows it), and",
         f"mass {beyond} asked for more (seen in two runs; a certificate does not show it){rest}",
         *result.claim,
-        *([f"certificate, verified: {result.certificate}"] if result.certificate else []),
+        *_ending(result),
     ]
 
 
@@ -191,7 +196,7 @@ def _of_defeat(result: Result, found: Defeat) -> list[str]:
         return [
             f"SILENT   {step} has not halted within the budget of {result.budget}: no proof; every step of a tower "
             "halts on every input,",
-            "so if this one never does this is no tower, and if it does a larger budget lets the game go on",
+            "so if this one never does this is not a tower, and if it does a larger budget lets the game go on",
         ]
     return [f"DEFEATED  {result.claim[0]}", *result.claim[1:], f"certificate, verified: {result.certificate}"]
 

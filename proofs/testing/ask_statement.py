@@ -91,7 +91,7 @@ _RESULTS: dict[str, tuple[Test, str]] = {
 
 if __name__ == "__main__":
     told = sys.stdout
-    with redirect_stdout(sys.stderr):  # what a statement prints is no answer
+    with redirect_stdout(sys.stderr):  # what a statement prints is not an answer
         for answer in answers(*sys.argv[1:]):
             told.write(f"{json.dumps(answer)}\n")
             told.flush()

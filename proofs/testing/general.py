@@ -40,14 +40,14 @@ def check_general_algorithm(algorithm: Any, problem: Any, budget: Budget = BUDGE
     It depends on answers only (and on the coins that it is given): on recorded answers, played back after a run on
     something else, it asks the same queries and has the same output. Whenever it halts, it has asked finitely many
     queries, within the budget; it never raises, returns points of the output space, and changes neither an answer nor
-    what it is told of the problem. To be cut off is no failure: an algorithm may be silent.
+    what it is told of the problem. To be cut off is not a failure: an algorithm may be silent.
 
     Necessary, and not sufficient: in one process an algorithm could inspect frames (``sci verify --replay`` runs it in
     another one).
 
     Raises:
         AssertionError: with the smallest oracle on which it shows.
-        BadInput: if it is no algorithm at all.
+        BadInput: if it is not an algorithm at all.
 
     Source: docs/theory.md, 1 (general algorithm).
     """
@@ -71,7 +71,7 @@ def _story(name: str, oracle: LegalOracle, flips: str | None, trial: Trial) -> s
     except RuleBroken as broken:
         coins = [] if flips is None else [f"its coins: {flips or 'tails'}, then tails for ever"]
         where = f"the smallest oracle found on which it shows: {oracle!r}"
-        return "\n".join([f"{name} is no general algorithm: {broken}", where, told(recorder.table), *coins])
+        return "\n".join([f"{name} is not a general algorithm: {broken}", where, told(recorder.table), *coins])
     return None
 
 
@@ -95,7 +95,8 @@ class Trial:
                 self.run(LegalOracle(given, worst))
         _stir()
         again = self._run_again(recorder.table)
-        require_same(*(Tree((Path(self._flips or "", run),)) for run in (first, again)))
+        one, other = (Tree((Path(self._flips or "", run),)) for run in (first, again))
+        require_same(one, other, self._problem.evaluation_name)
         if first != again:
             raise RuleBroken("not reproducible: on the same answers, one run is cut off where another is not")
 
@@ -104,7 +105,7 @@ class Trial:
             return self.run(TableOracle(table))
         except RuleBroken as broken:
             if isinstance(unseen := broken.__cause__, UnseenQuery):
-                query = f"({unseen.index}, {unseen.precision})"
+                query = f"({self._problem.evaluation_name(unseen.index)}, {unseen.precision})"
                 raise RuleBroken(f"not reproducible: on the same answers, it now asks query {query} too") from None
             raise
 

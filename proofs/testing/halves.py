@@ -120,7 +120,7 @@ def _broken_words(problem: FamilyProblem, returned: Any) -> Iterator[str]:
     """What is wrong with what the finder says of an output."""
     written = problem.encode(returned)
     if problem.encode(returned) != written or json.loads(certificate.line(written)) != written:
-        yield f"encode({returned!r}) is no JSON value, or another one when it is asked for again"
+        yield f"encode({returned!r}) is not a JSON value, or another one when it is asked for again"
     output = problem.decode(json.loads(certificate.line(written)))
     solved = {0} if problem.solves_centre(output) is True else set()
     for family in range(1, problem.families + 1):
@@ -156,7 +156,7 @@ def _disagreement(
     written = problem.encode(returned)
     evidence = problem.evidence(problem.decode(written), given.family, given.N)
     lines = [
-        certificate.header("counterexample", problem),
+        *certificate.header("counterexample", problem),
         certificate.line(["input", given.family, given.N]),
         *_pinned(given, index),
         certificate.line(["output", written]),

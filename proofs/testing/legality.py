@@ -41,7 +41,7 @@ def check_oracle(oracle: Oracle, given: Input, evaluations: int = 1) -> None:
 
     queries = st.tuples(st.integers(0, evaluations - 1), precisions())
     if said := smallest(st.lists(queries, min_size=1, max_size=6), failure):
-        raise AssertionError(f"{oracle!r} is no oracle of {given!r}: {said}")
+        raise AssertionError(f"{oracle!r} is not an oracle of {given!r}: {said}")
 
 
 def _illegal(oracle: Oracle, given: Input, index: int, precision: int) -> str | None:

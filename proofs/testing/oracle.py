@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from sci.enclosure import Enclosure
 from sci.errors import BadInput
+from sci.given_problem import as_problem
 from sci.information import Oracle
 from sci.oracles.rounding import RoundingOracle
-from sci.problem import FamilyProblem, as_problem
+from sci.problem import FamilyProblem
 
 if TYPE_CHECKING:
     from fractions import Fraction

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 from sci.errors import BadInput
-from sci.problem import as_problem
+from sci.given_problem import as_problem
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy

@@ -41,7 +41,7 @@ def check_solves(
 
     Raises:
         AssertionError: with the story of the smallest failure.
-        BadInput: if it is no algorithm, or flips coins, or the certificate cannot be written.
+        BadInput: if it is not an algorithm, or flips coins, or the certificate cannot be written.
         RuleBroken: if it leaves the model.
 
     Source: docs/theory.md, 1 (an algorithm must be right for every oracle of every input).

@@ -11,13 +11,15 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any
 
+from sci.given_problem import as_problem
 from sci.parameters import known
-from sci.problem import as_problem
 from sci.running.target import guarded, load
+from sci.watched import Contained
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sci.classification import Classification
     from sci.problem import Problem
 
 
@@ -33,6 +35,13 @@ def _problems(folder: str) -> dict[str, str]:
     """The problems of a theorem, as its folder names them."""
     named: dict[str, str] = import_module(f"{__name__}.{folder}").PROBLEMS
     return named
+
+
+@cache
+def classified() -> dict[str, tuple[str, Classification]]:
+    """What is known of quantities that are not shipped as problems: what is asked, and where it stands."""
+    folders = [import_module(f"{__name__}.{found.name}") for found in iter_modules(__path__) if found.ispkg]
+    return {name: known for folder in folders for name, known in getattr(folder, "CLASSIFIED", {}).items()}
 
 
 def problem_class(name: str) -> Any:
@@ -62,4 +71,6 @@ def problem_named(name: str, given: Mapping[str, str]) -> Problem:
     """
     if ":" not in name:
         return make_problem(name, given)  # type: ignore[no-any-return]
-    return as_problem(guarded(f"{name} cannot be made", lambda: load(name)(given)), name)
+    with Contained():
+        made = guarded(f"{name} cannot be made", lambda: load(name)(given))
+    return as_problem(made, name)

@@ -29,7 +29,7 @@ def activation_interval(
     and ``None`` means that this goes on for ever.
 
     Raises:
-        BadInput: if a point or the direction is no vector of ``N_0`` numbers.
+        BadInput: if a point or the direction is not a vector of ``N_0`` numbers.
 
     Source: docs/theory.md, 4.3 (certificate).
     """
@@ -50,7 +50,7 @@ def least_activation_interval(
     exactly, the most likely ones first.
 
     Raises:
-        BadInput: if a point or the direction is no vector of ``N_0`` numbers.
+        BadInput: if a point or the direction is not a vector of ``N_0`` numbers.
     """
     from sci.network.filter import activation_bounds
 

@@ -31,7 +31,7 @@ def compare(network: ReluNetwork, points: Points | Sequence[Sequence[Any]], thre
         thresholds: one number for all points, or a list or tuple with one for each.
 
     Raises:
-        BadInput: if points or thresholds are no numbers, or have wrong lengths.
+        BadInput: if points or thresholds are not numbers, or have wrong lengths.
     """
     from sci.network.balls import ball_signs
     from sci.network.filter import float_signs

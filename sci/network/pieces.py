@@ -44,7 +44,7 @@ def pieces(
         stop: right end in ``t``; ``None`` is plus infinity.
 
     Raises:
-        BadInput: if ``start >= stop``, or something is no number or has the wrong length.
+        BadInput: if ``start >= stop``, or something is not a number or has the wrong length.
 
     Source: docs/theory.md, 3.3.
     """
@@ -65,7 +65,7 @@ def directed(network: ReluNetwork, base: Iterable[Any], direction: Iterable[Any]
     """Return ``q > 0`` and for each coordinate the line ``t -> q (base + t direction)``, in integers.
 
     Raises:
-        BadInput: if something is no number or has the wrong length.
+        BadInput: if something is not a number or has the wrong length.
     """
     try:
         origin, vector = tuple(map(exact, base)), tuple(map(exact, direction))

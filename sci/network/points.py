@@ -28,7 +28,7 @@ class Points:
         points: the points, sequences of numbers, all of the same length ``d``.
 
     Raises:
-        BadInput: if the points have different lengths, or a coordinate is no finite number.
+        BadInput: if the points have different lengths, or a coordinate is not a finite number.
     """
 
     def __init__(self, points: Iterable[Sequence[Any]]) -> None:
@@ -47,7 +47,7 @@ class Points:
         """Return the points of ``Q^d`` with these columns, numbered from 0, and zeros elsewhere.
 
         Raises:
-            BadInput: if a column has a wrong number or length, or a coordinate is no finite number.
+            BadInput: if a column has a wrong number or length, or a coordinate is not a finite number.
         """
         used = sorted(columns)
         if not used or used[0] < 0 or used[-1] >= dimension:
@@ -96,7 +96,7 @@ def as_points(points: Points | Sequence[Sequence[Any]], dimension: int) -> Point
     """Return the points as `Points` of this dimension.
 
     Raises:
-        BadInput: if they have another dimension, or a coordinate is no finite number.
+        BadInput: if they have another dimension, or a coordinate is not a finite number.
     """
     if not isinstance(points, Points):
         points = Points(points)

@@ -67,7 +67,7 @@ def _matrix(value: Any, where: str) -> Table:
     elif _is_flint_matrix(value):
         value = value.tolist()
     if type(value) not in (list, tuple):
-        raise NotAnOutput(f"{where}: a {_type_name(value)} is no matrix ({_KINDS})")
+        raise NotAnOutput(f"{where}: a {_type_name(value)} is not a matrix ({_KINDS})")
     rows = [_items(row, f"{where} [{i}]") for i, row in enumerate(value)]
     if not rows or not rows[0]:
         raise NotAnOutput(f"{where}: the matrix is empty")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from math import prod
-from typing import TYPE_CHECKING, Any, NoReturn, Self
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self
 
 from sci.errors import BadInput, NotAnOutput
 from sci.network.reading import read_layers
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from sci.model import Restriction
     from sci.network.affine import Affine
     from sci.network.points import Points
 
@@ -32,11 +33,12 @@ class ReluNetwork:
         biases: one vector a layer. Entries are floats, ints, Fractions, Dyadics, numpy or flint numbers.
 
     Raises:
-        NotAnOutput: when an entry is no finite number, or the shapes do not fit each other.
+        NotAnOutput: when an entry is not a finite number, or the shapes do not fit each other.
 
     Source: docs/theory.md, 3.2.
     """
 
+    tag: ClassVar[str] = "network"
     layers: tuple[Affine, ...]
 
     def __init__(self, weights: Any, biases: Any) -> None:
@@ -62,6 +64,27 @@ class ReluNetwork:
         """
         return prod(width + 1 for width in self.widths[1:-1])
 
+    @property
+    def inputs(self) -> int:
+        """The number ``N_0`` of coordinates of a point."""
+        return self.widths[0]
+
+    @property
+    def reads_first_only(self) -> bool:
+        """Whether the first layer has no other weights than those of ``x_1``."""
+        return not any(any(row[1:-1]) for row in self.layers[0].rows)
+
+    @property
+    def switches_bound(self) -> int:
+        """`pieces_bound`: on each piece the network crosses a threshold at most once."""
+        return self.pieces_bound
+
+    @property
+    def words(self) -> str:
+        """How many hidden neurons."""
+        hidden = "-".join(map(str, self.widths[1:-1])) or "no"
+        return f"{hidden} hidden neuron{'' if hidden == '1' else 's'}"
+
     @cached_property
     def weights(self) -> tuple[tuple[tuple[Fraction, ...], ...], ...]:
         """The weight matrices, one (out, in) matrix a layer."""
@@ -83,7 +106,7 @@ class ReluNetwork:
         """Return the exact value ``phi(x)``, ``N_L`` rationals, at the rational point ``x``.
 
         Raises:
-            BadInput: if ``x`` has not ``N_0`` coordinates, or one of them is no finite number.
+            BadInput: if ``x`` has not ``N_0`` coordinates, or one of them is not a finite number.
         """
         from sci.network.exact import value_at
 
@@ -99,17 +122,63 @@ class ReluNetwork:
         """Return the exact first output at each point.
 
         Raises:
-            BadInput: if a point has not ``N_0`` coordinates, or one of them is no finite number.
+            BadInput: if a point has not ``N_0`` coordinates, or one of them is not a finite number.
         """
         from sci.network.exact import values
 
         return values(self, points)
 
+    def on_line(self, rest: Sequence[Fraction]) -> Restriction:
+        """The function ``x_1 -> phi(x_1, rest...)`` of ``x_1`` in [0, 1] (first output), by its affine pieces.
+
+        Raises:
+            BadInput: if ``rest`` has not one coordinate less than a point.
+        """
+        from sci.model import Affine, Cut, Restriction
+        from sci.network.pieces import pieces
+
+        found = pieces(self, (0, *rest), (1, *[0] * (self.widths[0] - 1)), 0, 1)
+        cuts = [Cut(piece.stop, 1) for piece in found[:-1] if piece.stop is not None]
+        return Restriction(cuts, [Affine(piece.slope, piece.intercept) for piece in found])
+
+    def switches_on_line(self, rest: Sequence[Fraction]) -> tuple[int, str]:
+        """How many affine pieces it has on the line, ``x_1`` in [0, 1].
+
+        Raises:
+            BadInput: if ``rest`` has not one coordinate less than a point.
+        """
+        count = len(self.on_line(rest).pieces)
+        return count, f"{count} affine piece{'' if count == 1 else 's'} there"
+
+    def forward(self, X: NDArray[np.floating], dtype: str) -> NDArray[np.floating]:
+        """A forward pass in floats of this type: (n, d) points to n outputs, the first ones."""
+        import numpy as np
+
+        for i, layer in enumerate(self.layers):
+            floats = layer.floats.astype(dtype)
+            X = (np.maximum(X, 0) if i else X) @ floats[:, :-1].T + floats[:, -1]
+        return X[:, 0]
+
+    def entries(self) -> list[list[Any]]:
+        """``["network", layers]``, as `to_json` writes them."""
+        return [[self.tag, self.to_json()]]
+
+    @classmethod
+    def from_entries(cls, entries: list[Any]) -> Self:
+        """Inverse of `entries`.
+
+        Raises:
+            NotAnOutput: if this is not the entry of a network.
+        """
+        if len(entries) != 1 or len(entries[0]) != 2:
+            raise NotAnOutput("the entry of a network has two parts")
+        return cls.from_json(entries[0][1])
+
     def to_floats(self) -> list[tuple[NDArray[np.float64], NDArray[np.float64]]]:
         """Return ``(W, b)`` for each layer, as float64 arrays that equal the exact numbers.
 
         Raises:
-            BadInput: if some weight or bias is no float64.
+            BadInput: if some weight or bias is not a float64.
         """
         for k, layer in enumerate(self.layers, 1):
             if not layer.is_float:

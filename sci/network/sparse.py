@@ -27,7 +27,7 @@ class SparseNetwork:
         layers: for each affine map its rows, ``(column, weight)`` pairs in increasing columns, and its biases.
 
     Raises:
-        NotAnOutput: if an entry is no finite number, or a row or a shape is not as it should be.
+        NotAnOutput: if an entry is not a finite number, or a row or a shape is not as it should be.
     """
 
     def __init__(self, inputs: int, layers: Iterable[tuple[Iterable[Iterable[Any]], Iterable[Any]]]) -> None:

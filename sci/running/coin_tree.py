@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from concurrent.futures import Executor
 
-    from sci.information import Budget, Query
+    from sci.information import Budget, Formula, Query
     from sci.problem import Problem
 
 
@@ -189,3 +189,7 @@ class SharedOracle(Oracle):
         if query not in self._blocks:
             self._blocks[query] = self._oracle.answers(*query)
         return self._blocks[query]
+
+    def formula(self, index: int) -> Formula | tuple[()]:
+        """The oracle's formula."""
+        return self._oracle.formula(index)

@@ -128,7 +128,7 @@ def as_procedure(algorithm: Any) -> Callable[..., Any]:
         raise BadInput(f"the algorithm cannot be made: {in_words(error)}") from error
     if not callable(procedure):
         raise BadInput(
-            f"an object of type {type(algorithm).__name__} is no algorithm "
+            f"an object of type {type(algorithm).__name__} is not an algorithm "
             "(allowed: a function, or an object with a method run)"
         )
     return procedure  # type: ignore[no-any-return]
@@ -188,5 +188,5 @@ def _cut_off(error: BaseException, stopped: str | None) -> Silent:
     if issubclass(kind, MemoryError):
         return Silent("memory")
     if issubclass(kind, NotAnOutput):
-        raise NotAnOutput(f"the output is no element of the output space: {one_line(error)}") from None
+        raise NotAnOutput(f"the output is not an element of the output space: {one_line(error)}") from None
     raise RuleBroken(f"the algorithm raised {in_words(error)}{line_of(sys.exc_info()[2])}") from error

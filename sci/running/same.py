@@ -8,12 +8,17 @@ from sci.errors import RuleBroken
 from sci.running.run import Silent
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sci.information import Query
     from sci.running.coin_tree import Tree
     from sci.running.run import Run
 
 
-def require_same(first: Tree, second: Tree) -> None:
+def require_same(first: Tree, second: Tree, name: Callable[[int], str] = str) -> None:
     """Refuse an algorithm that does something else when run again with the same answers and flips.
+
+    ``name`` says what an evaluation is called.
 
     Raises:
         RuleBroken: naming the first query, or the output, where two runs part.
@@ -22,23 +27,24 @@ def require_same(first: Tree, second: Tree) -> None:
     for path in first.halted:
         if path.flips in again and not isinstance(again[path.flips].outcome, Silent):
             where = f" and the flips {path.flips}" if path.flips else ""
-            _require_same_run(path.run, again[path.flips], f"not reproducible: on the same answers{where}")
+            _require_same_run(path.run, again[path.flips], f"not reproducible: on the same answers{where}", name)
     flips = [path.flips for path in first.paths]
     if first.complete and second.complete and flips != [path.flips for path in second.paths]:
         raise RuleBroken("not reproducible: its coin tree is another one when it is run again")
 
 
-def _require_same_run(first: Run, second: Run, message: str) -> None:
+def _require_same_run(first: Run, second: Run, message: str, name: Callable[[int], str]) -> None:
     queries = first.transcript.queries, second.transcript.queries
     for number, (one, other) in enumerate(zip(*queries, strict=False), 1):
         if one != other:
-            raise RuleBroken(f"{message}, query {number} is {_name(one)} in one run and {_name(other)} in another")
+            shown = f"{_query(one, name)} in one run and {_query(other, name)} in another"
+            raise RuleBroken(f"{message}, query {number} is {shown}")
     if len(queries[0]) != len(queries[1]):
         raise RuleBroken(f"{message}, one run ends where another asks query {min(map(len, queries)) + 1}")
     if first.outcome != second.outcome:
         raise RuleBroken(f"{message}, the output differs, although the queries do not")
 
 
-def _name(query: tuple[int, int, int]) -> str:
+def _query(query: Query, name: Callable[[int], str]) -> str:
     first, count, precision = query
-    return f"({first}, {precision})" if count == 1 else f"({first}..{first + count - 1}, {precision})"
+    return f"({name(first)}{f'..{name(first + count - 1)}' if count > 1 else ''}, {precision})"

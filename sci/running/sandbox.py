@@ -220,7 +220,7 @@ def _query(value: Any, who: str) -> tuple[int, int, int]:
 
 def _count(value: Any, who: str) -> int:
     if type(value) is not int or not 0 <= value < 1 << 53:
-        raise RuleBroken(f"{who}'s process told of something that is no number")
+        raise RuleBroken(f"{who}'s process told of something that is not a number")
     return value
 
 

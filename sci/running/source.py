@@ -75,5 +75,5 @@ def _is_users(folder: str) -> bool:
 
 def _finder(folder: str) -> FileFinder:
     if not os.path.isdir(folder) or not _is_users(folder):
-        raise ImportError(f"{folder} is no folder of the user's")
+        raise ImportError(f"{folder} is not a folder of the user's")
     return FileFinder(folder, (ExtensionFileLoader, EXTENSION_SUFFIXES), (SourceLoader, SOURCE_SUFFIXES))

@@ -52,7 +52,7 @@ def parse(target: str) -> tuple[str, str, dict[str, Any] | None]:
     match = _TARGET.fullmatch(target)
     if match is None:
         raise BadInput(
-            f"'{target[:80]}' is no target (allowed: file.py:Name, package.module:Name, also Name(key=value, ...))"
+            f"'{target[:80]}' is not a target (allowed: file.py:Name, package.module:Name, also Name(key=value, ...))"
         )
     if match["place"].endswith(".py") and not Path(match["place"]).is_file():
         raise BadInput(f"there is no file {match['place']}")

@@ -2,11 +2,14 @@
 
 In a process of its own the common sources are wrapped before the user's code is loaded; what it used is noted, and
 changes no verdict. A second run gets a clock that goes ahead. Not covered: what compiled code asks the system for by
-itself, ``random.Random()``, ``numpy.random.RandomState()``, ``datetime.now``, threads, devices, files and the network.
+itself, ``time.localtime`` and its like, threads, devices, files and the network.
 """
 
 from __future__ import annotations
 
+import ctypes
+import datetime
+import gc
 import os
 import random
 import sys
@@ -24,13 +27,14 @@ CLOCKS = ("time", "time_ns", "perf_counter", "perf_counter_ns", "monotonic", "mo
 AHEAD = 27 * 3600 + 1
 """Seconds that the clock of a second run is ahead: an odd number of hours."""
 SYSTEM = "randomness of the system (os.urandom, secrets, uuid, or a generator without a seed)"
-RANDOM, NUMPY, CLOCK = "random without a seed", "numpy.random without a seed", "the clock (time)"
+RANDOM, NUMPY, CLOCK = "random without a seed", "numpy.random without a seed", "the clock (time, datetime)"
 SOURCES = (SYSTEM, RANDOM, NUMPY, CLOCK, "os.getpid")
 """What can be noted."""
 
 _LIBRARY = os.path.join(os.path.dirname(os.__file__), "")
 _OURS = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "")
 _NUMPY_BITS = 128
+_GENERATORS = ("RandomState", "MT19937", "PCG64", "PCG64DXSM", "Philox", "SFC64")
 _FRESH = 623
 """The position of numpy's common generator before it is used."""
 
@@ -54,7 +58,39 @@ def begin(again: bool) -> None:
         seed(a, version)
 
     random.seed = seeding
+    random.Random.seed = _noted_without_a_seed(random.Random.seed)  # type: ignore[method-assign]
+    _watch_dates(datetime.timedelta(seconds=AHEAD) if again else None)
     sys.meta_path.insert(0, _Numpy())
+
+
+def _noted_without_a_seed(seed: Any) -> Any:
+    """The method ``seed`` of ``random.Random``, noting where code of the user's makes a generator without a seed."""
+
+    def seeding(self: random.Random, a: Any = None, version: int = 2) -> None:
+        seed(self, a, version)
+        caller = sys._getframe(1)
+        while caller.f_code.co_filename == random.__file__ and caller.f_back is not None:
+            caller = caller.f_back
+        if a is None and _is_of_user(caller.f_code.co_filename):
+            _used.add(SYSTEM)
+
+    return seeding
+
+
+def _watch_dates(ahead: datetime.timedelta | None) -> None:
+    """Let ``datetime.now`` and ``utcnow`` note who asks; ``today`` asks ``time.time``.
+
+    A subclass in the place of the class would not do: compiled code relies on its layout. So its own methods change.
+    """
+    (methods,) = gc.get_referents(vars(datetime.datetime))
+    for name in ("now", "utcnow"):
+        plain = methods[name]
+
+        def ask(kind: type, *arguments: Any, _plain: Any = plain, **named: Any) -> Any:
+            return _plain.__get__(None, kind)(*arguments, **named)
+
+        methods[name] = classmethod(_noted(ask, CLOCK, ahead))
+    ctypes.pythonapi.PyType_Modified(ctypes.py_object(datetime.datetime))
 
 
 class _Numpy(MetaPathFinder):
@@ -74,9 +110,32 @@ class _Numpy(MetaPathFinder):
                 make = module.default_rng
                 noted = _noted(make, SYSTEM)
                 module.default_rng = lambda seed=None: (noted if seed is None else make)(seed)
+                for name in _GENERATORS:
+                    _watch_generator(module, getattr(module, name))
 
             found.loader.exec_module = watched  # type: ignore[method-assign]
         return found
+
+
+def _watch_generator(module: Any, plain: Any) -> None:
+    """Put a class in the place of one of generators that notes those made without a seed, and makes plain ones."""
+    noted = _noted(plain, SYSTEM)
+
+    class Kind(type(plain)):  # type: ignore[misc]
+        def __call__(cls, *arguments: Any, **named: Any) -> Any:
+            if cls is not found:
+                return type.__call__(cls, *arguments, **named)
+            seeded = any(seed is not None for seed in (*arguments, *named.values()))
+            return (plain if seeded else noted)(*arguments, **named)
+
+        def __instancecheck__(cls, thing: Any) -> bool:
+            return isinstance(thing, plain) if cls is found else type.__instancecheck__(cls, thing)
+
+        def __subclasscheck__(cls, kind: Any) -> bool:
+            return issubclass(kind, plain) if cls is found else type.__subclasscheck__(cls, kind)
+
+    found: Any = Kind(plain.__name__, (plain,), {"__module__": plain.__module__, "__doc__": plain.__doc__})
+    setattr(module, plain.__name__, found)
 
 
 _is_seeded = [False]
@@ -96,7 +155,7 @@ def _numpy_is_used() -> bool:
     return generator.seed_seq is not None and generator.state["state"]["pos"] != _FRESH
 
 
-def _noted(function: Callable[..., Any], name: str, ahead: int = 0) -> Callable[..., Any]:
+def _noted(function: Callable[..., Any], name: str, ahead: Any = 0) -> Callable[..., Any]:
     """The function, noting its uses by code of the user's; to that code, it returns so much more."""
 
     @wraps(function)
@@ -117,9 +176,13 @@ def _by_user(directly: bool) -> bool:
         return False  # numpy seeds each of its generators so, and then perhaps as it was told
     while frame is not None:
         file = frame.f_code.co_filename
-        if not file.startswith((_LIBRARY, _OURS, "<frozen")) and "site-packages" not in file:
+        if _is_of_user(file):
             return True
         if directly or file.startswith("<frozen importlib"):
             return False
         frame = frame.f_back  # type: ignore[assignment]
     return False
+
+
+def _is_of_user(file: str) -> bool:
+    return not file.startswith((_LIBRARY, _OURS, "<frozen")) and "site-packages" not in file

@@ -11,8 +11,8 @@ PAGES = [ROOT / "README.md", ROOT / "proofs/FORMAT.md", *sorted((ROOT / "docs").
 FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
-SECTION = re.compile(r"^#{2,3} (\d(?:\.\d+)?'?) ", re.MULTILINE)
-CITED = re.compile(r"docs/theory\.md, (?:Theorems? |Lemma )?(\d(?:\.\d+)?)\b")
+SECTION = re.compile(r"^#{2,3} (\d+(?:\.\d+)?'?) ", re.MULTILINE)
+CITED = re.compile(r"docs/theory\.md, (?:Theorems? |Lemma )?(\d+(?:\.\d+)?)\b")
 
 
 def prose(page: Path) -> str:

@@ -1,4 +1,4 @@
-"""Files that are no certificates, and damage that a footer detects."""
+"""Files that are not certificates, and damage that a footer detects."""
 
 import gzip
 import random

@@ -2,8 +2,8 @@
 
 from fractions import Fraction as Q
 from itertools import pairwise
-from types import SimpleNamespace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -36,9 +36,10 @@ def one_at_a_time(layers, line, start, length):
 @given(networks(), st.lists(places, min_size=1, max_size=12), places, st.sampled_from([Q(0), Q(1, 24), Q(1, 6)]))
 @settings(max_examples=300)
 def test_segments_taken_together_give_what_each_gives(layers, starts, c, length):
-    statement = SimpleNamespace(coordinate=starts.__getitem__, extra=[])
-    unstable = MODULES["unstable"]
-    moves = unstable.Moves(0, c, length, list(range(len(starts))))
-    found = list(unstable.along(statement, layers, moves))
-    assert [starts[k] for k, _ in found] == sorted(starts, reverse=True)
-    assert dict(found) == {k: one_at_a_time(layers, lambda x: [x, c], start, length) for k, start in enumerate(starts)}
+    network = MODULES["relu"].Network(layers, ())
+    wanted = [one_at_a_time(layers, lambda x: [x, c], start, length) for start in starts]
+    if None in wanted:
+        with pytest.raises(MODULES["refusal"].Reject, match="activation"):
+            list(network.along(starts, length, [c]))
+    else:
+        assert [tuple(values) for values in network.along(starts, length, [c])] == wanted

@@ -49,7 +49,7 @@ def test_the_halves_agree(name):
     axes = len(problem.layout[""])
 
     @SMALL
-    @given(columns(problem.height, problem.rule == "sides"), st.tuples(*[st.integers(0, 40)] * axes))
+    @given(columns(problem.height, problem.writing == "sides"), st.tuples(*[st.integers(0, 40)] * axes))
     def agree(found, position):
         ours, theirs = both(problem, found)
         index = problem.places.arrays[""].number(position)
@@ -65,7 +65,7 @@ def test_no_evaluation_depends_on_what_is_beyond_its_reach(name):
     axes = len(problem.layout[""])
 
     @SMALL
-    @given(columns(problem.height, problem.rule == "sides"), st.tuples(*[st.integers(0, 12)] * axes))
+    @given(columns(problem.height, problem.writing == "sides"), st.tuples(*[st.integers(0, 12)] * axes))
     def within(found, position):
         reach = problem.reach(*position)
         kept = {column: {row for row in rows if abs(row) <= reach} for column, rows in found.items()}

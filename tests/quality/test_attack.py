@@ -99,7 +99,7 @@ def test_accurate_networks_of_all_kinds_are_unstable(sci, trainer, widths):
     assert result["accuracy"]["wrong"] == []
     full = [move for move in result["moves"] if move["move"] in ("-1/1024", "1/1024")]
     assert [(move["label"], move["fooled"]) for move in full] == [(1, 247), (0, 229)]
-    assert all(move["wrong_before"] == 0 and move["fooled"] >= move["guarantee_here"] for move in full)
+    assert all(move["wrong_before"] == 0 and move["fooled"] >= move["bounds"][2]["guarantee"] for move in full)
     assert result["right_under_attack"][0] <= result["ceiling"][0]
     assert check(Path("attack.cert")).claim == tuple(result["claim"])
 
@@ -107,8 +107,8 @@ def test_accurate_networks_of_all_kinds_are_unstable(sci, trainer, widths):
 def test_a_design_makes_the_guarantee_positive(sci):
     result = found(sci, "attack", f"{TRAINERS}:classifier", "--widths", "24,24", "--design", "800")
     assert result["verdict"] == "unstable"
-    assert {move["guarantee"] for move in result["moves"]} == {(800 - 25**2) // 2}
-    assert result["stable"]["hidden_neurons"] == 798
+    assert {move["bounds"][0]["guarantee"] for move in result["moves"]} == {(800 - 25**2) // 2}
+    assert result["stable"]["size"] == "798 hidden neurons"
 
 
 def test_adversarial_training_is_neither_accurate_nor_stable(sci):
@@ -142,7 +142,7 @@ def test_train_elsewhere_attack_what_comes_back(sci):
     assert code == 0
     assert "float64 holds all points" in out
     with np.load("data.npz") as data:
-        network = train(data["X_train"], data["y_train"], np.random.default_rng(1)).network
+        network = train(data["X_train"], data["y_train"], np.random.default_rng(1)).model
     layers = []
     for exact in network.layers:  # with its scaler folded in, so rounded again
         W, b = exact.floats[:, :-1].copy(), exact.floats[:, -1].copy()
@@ -166,9 +166,9 @@ def test_train_elsewhere_attack_what_comes_back(sci):
     ]
     for result in by_file:
         assert result["verdict"] == "unstable"
-        assert result["network"]["widths"] == [2, 32, 32, 32, 1]
-        assert result["network"]["readout"] == "logistic"
-        assert result["network"]["import_deviation"] < 1e-6
+        assert result["model"]["size"] == "32-32-32 hidden neurons"
+        assert result["model"]["readout"] == "logistic"
+        assert result["model"]["import_deviation"] < 1e-6
         assert result["moves"] == by_file[0]["moves"]
 
 
@@ -355,22 +355,22 @@ RETURNS = {
         ("good", ["--budget", "0"], "budget of 0"),
         ("good", ["--budget", "1/1000", "--delta", "1/512"], "allows no move of x_2 by delta = 1/512"),
         ("good", ["--delta", "1/1000"], "power of two"),
-        ("good", ["--norm", "1/2"], "no p of a p-norm"),
-        ("good", ["--norm", "max"], "no p of a p-norm"),
+        ("good", ["--norm", "1/2"], "not the p of a p-norm"),
+        ("good", ["--norm", "max"], "not the p of a p-norm"),
         ("good", ["--beta", "1/8"], "float64 does not hold"),
         ("good", ["--beta", "2"], "beta = 2"),
         ("good", ["--a", "2"], "a = 2"),
         ("good", ["--kappa", "1/8"], "kappa = 1/8"),
         ("good", ["--widths", "3"], "the trained network has the hidden widths 1"),
-        ("good", ["--widths", "3,"], "no hidden widths"),
+        ("good", ["--widths", "3,"], "not hidden widths"),
         ("good", ["--readout", "tanh"], "no readout"),
         ("good", ["--design", "5", "--seed", "1"], "--seed does not apply"),
         ("good", ["--d", "1"], "2 to 10000 coordinates"),
         ("good", ["--constant", "1"], "--constant needs --d"),
         ("good", ["--data", "none.npz"], "none.npz cannot be read"),
-        ("good", ["--judge", "none.npz"], "no file of perturbed points"),
+        ("good", ["--judge", "none.npz"], "not a file of perturbed points"),
         ("good", ["--figure", "x.pdf"], ".svg or .png"),
-        ("good", ["-o", "mine.py"], "is no certificate"),
+        ("good", ["-o", "mine.py"], "is not a certificate"),
     ],
 )
 def test_bad_input_gets_one_clear_line_and_no_verdict(sci, name, options, complaint):

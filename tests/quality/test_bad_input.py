@@ -67,8 +67,8 @@ USAGE = [
     (RELU, ("-p", "eps=1/2"), ["parameter eps: 1/2 is outside the proved range of cost max", "eps < 1/2"]),
     (RELU, ("-p", "eps=0"), ["parameter eps: 0 is outside the proved range"]),
     (RELU, ("-p", "eps=-1/4"), ["parameter eps: -1/4 is outside the proved range"]),
-    (RELU, ("-p", "eps=1/0"), ["parameter eps: '1/0' is no rational"]),
-    (RELU, ("-p", "eps=1e-2"), ["parameter eps: '1e-2' is no rational (allowed: such as 3, 1/100, 0.01)"]),
+    (RELU, ("-p", "eps=1/0"), ["parameter eps: '1/0' is not a rational"]),
+    (RELU, ("-p", "eps=1e-2"), ["parameter eps: '1e-2' is not a rational (allowed: such as 3, 1/100, 0.01)"]),
     (RELU, ("-p", "kappa=1"), ["parameter kappa: 1 is not allowed (from 1/4 to 3/4)"]),
     (RELU, ("-p", "a=1/3"), ["parameter a: 1/3 is not allowed (from 1/2 to 1)"]),
     (RELU, ("-p", "d=1"), ["parameter d: '1' is not allowed (an integer from 2"]),
@@ -82,7 +82,7 @@ USAGE = [
     ("positivity", ("--max-precision", "8000000"), ["budget of precision: 8000000 is not allowed"]),
     ("positivity", ("--max-queries", "10000001"), ["budget of queries: 10000001 is not allowed"]),
     ("nofile.py:Problem", (), ["there is no file nofile.py"]),
-    ("bad.py:Problem", (), ["bad.py:Problem is no problem: it has no decode, encode, evidence"]),
+    ("bad.py:Problem", (), ["bad.py:Problem is not a problem: it has no decode, encode, evidence"]),
     ("failing.py:Problem", (), ["failing.py:Problem cannot be made: ZeroDivisionError"]),
 ]
 
@@ -93,8 +93,8 @@ def test_usage(problem, options, words, capsys):
 
 
 TARGETS = [
-    ("mine.py", "'mine.py' is no target (allowed: file.py:Name, package.module:Name"),
-    ("mine.py:", "is no target"),
+    ("mine.py", "'mine.py' is not a target (allowed: file.py:Name, package.module:Name"),
+    ("mine.py:", "is not a target"),
     ("nofile.py:f", "there is no file nofile.py"),
     ("mine.py:two", "mine.py has no 'two' (it has: one)"),
     ("mine.py:one(1)", "are not of the form (key=value, ...) with plain values"),
@@ -148,9 +148,9 @@ def test_an_old_certificate_is_replaced_by_a_verified_one_or_left_alone(capsys):
 @pytest.mark.parametrize(
     ("place", "words"),
     [
-        ("mine.py", "mine.py is there and is no certificate: it is not overwritten"),
+        ("mine.py", "mine.py exists and is not a certificate: it is not overwritten"),
         (".", "cannot write '.': that is a folder (allowed: a file in a folder that is there)"),
-        ("/dev/null", "is there and is no certificate"),
+        ("/dev/null", "exists and is not a certificate"),
         ("nowhere/x.cert", "cannot write 'nowhere/x.cert': there is no folder 'nowhere'"),
         ("mine.py/x.cert", "cannot write 'mine.py/x.cert': there is no folder 'mine.py'"),
         ("/proc/x.cert", "cannot write /proc/x.cert: "),

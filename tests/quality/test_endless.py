@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from hypothesis import strategies as st
 
+from sci.given_problem import as_problem
 from sci.information import Budget, Reader
 from sci.oracles.central import CentralOracle, CommittedOracle
-from sci.problem import as_problem
 from sci.proofs.adversary.goals import Statistical, WithinDigits
 from sci.proofs.adversary.refute import refute
 from sci.proofs.adversary.replay import replay

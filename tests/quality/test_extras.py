@@ -20,6 +20,8 @@ PACKAGES = {
     "scipy": "sklearn", "shtab": "shell", "skl2onnx": "", "sklearn": "sklearn", "torch": "torch",
 }  # fmt: skip
 """The packages that may be missing, and the extras that bring them; none: we do not use it."""
+ALSO = {("scipy", "spectra")}
+"""Extras that bring a package, too."""
 
 BLOCK = """
 import os, sys
@@ -199,7 +201,8 @@ def unguarded(source: str) -> list[str]:
         modules = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
         modules += [node.module or ""] if isinstance(node, ast.ImportFrom) and not node.level else []
         packages = [module.partition(".")[0] for module in modules]
-        found.extend(package for package in packages if package in PACKAGES and PACKAGES[package] != name)
+        outside = [package for package in packages if package in PACKAGES and PACKAGES[package] != name]
+        found.extend(package for package in outside if (package, name) not in ALSO)
         for child in ast.iter_child_nodes(node):
             visit(child, name)
 

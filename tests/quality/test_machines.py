@@ -118,14 +118,14 @@ def test_a_turing_machine_that_goes_wrong_breaks_the_rules(table, message, tmp_p
 
 @pytest.mark.parametrize("line", ["start *** ***", "start *** ** ... halt", "start *** *** ... halt now"])
 def test_what_is_no_rule_of_a_turing_machine(line):
-    with pytest.raises(ValueError, match="is no rule STATE READ WRITE MOVE NEXT"):
+    with pytest.raises(ValueError, match="is not a rule STATE READ WRITE MOVE NEXT"):
         TuringMachine(f"start 1** *** >.. start\n{line}")
 
 
 @pytest.mark.parametrize(
     ("program", "message"),
     [
-        ("let k 0\nlet n 1/2\nask q k n\nhalt q", "1/2 is no index"),
+        ("let k 0\nlet n 1/2\nask q k n\nhalt q", "1/2 is neither an index nor a precision"),
         ("halt q", "KeyError"),
         ("let a 0\nless a b there\nhalt a", "KeyError"),
         ("let a 1\nlet b 0\ndiv a a b\nhalt a", "ZeroDivisionError"),

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sci.errors import BadInput, NotAnOutput
-from sci.problem import as_problem
+from sci.given_problem import as_problem
 from sci.proofs.adversary.escape import find_failure
 from sci.proofs.adversary.refute import refute
 from sci.proofs.certificates.deliver import check

@@ -106,11 +106,12 @@ def test_failures_tell_their_story(failing):
         "REFUTED  on x = 2**-1: it says 0 to 'is x > 0?', the truth is 1",
         "all answers are legal for this input (no queries); *",
         "the problem: positivity",
+        "2 runs did the same",
         "certificate, verified: *guess.cert",
     ]
     failing.stdout.fnmatch_lines(story, consecutive=True)
     for line in (
-        "BROKE THE RULES  the output is no element of the output space: the answer is 1 or 0",
+        "BROKE THE RULES  the output is not an element of the output space: the answer is 1 or 0",
         "relu-argmin: no parameter of relu-argmin is named 'width', did you mean 'widths'?",
         "the mark sci: expect='right' is not allowed (abstained, partly, refuted, silent, withstood)",
         "the mark sci has named arguments, problem=... among them",

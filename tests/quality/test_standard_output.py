@@ -84,6 +84,7 @@ COMMANDS = {
     "breakdown": ["--problem relu-argmin"],
     "classify": [""],
     "phase": ["--problem lp-digits"],
+    "campaign": ["run plan.toml", "status plan.toml", "report plan.toml", "export plan.toml"],
 }
 """For each command that has --json, arguments that let it do what it can, with code that prints where it runs any."""
 
@@ -99,6 +100,7 @@ def folder(tmp_path_factory):
     place = tmp_path_factory.mktemp("loud")
     Path(place, "loud.py").write_text(LOUD)
     Path(place, "problem.py").write_text((ROOT / "examples/new_problem.py").read_text() + LOUD_PROBLEM)
+    Path(place, "plan.toml").write_text(f'[[run]]\ncommand = "refute loud.py:one {POSITIVITY}"\n')
     Path(place, "quiet.py").write_text("def one(problem, information):\n    return 1\n")
     run(place, "refute", *f"quiet.py:one {POSITIVITY} -o one.cert".split())
     return place

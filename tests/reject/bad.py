@@ -2,11 +2,13 @@
 
 from tests.accept.checker import Case
 from tests.reject.cases.base import bases
+from tests.reject.cases.changes import changes
 from tests.reject.cases.failures import costs, wrong
 from tests.reject.cases.files import encodings, footers, headers, line_rules
 from tests.reject.cases.indices import indices
 from tests.reject.cases.kinds import bounds, coins, digits, trials
 from tests.reject.cases.limits import declined
+from tests.reject.cases.matrices import matrices
 from tests.reject.cases.numbers import numbers, parameters, ranges
 from tests.reject.cases.outputs import evidence, outputs
 from tests.reject.cases.queries import inputs, queries
@@ -14,7 +16,7 @@ from tests.reject.cases.statements import statements, zero_tests
 
 GROUPS = (
     bases, footers, encodings, headers, line_rules, numbers, parameters, ranges, inputs, queries, indices, outputs,
-    evidence, costs, wrong, coins, bounds, trials, digits, zero_tests, statements, declined,
+    evidence, costs, wrong, coins, bounds, trials, digits, changes, matrices, zero_tests, statements, declined,
 )  # fmt: skip
 
 

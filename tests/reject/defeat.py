@@ -90,7 +90,7 @@ def coins() -> list[Case]:
     return [
         case("an output alone", but(COINS, 4, ["output", 0]), "lines"),
         case("no outputs", but(COINS, 4, ["outputs", []]), "outputs"),
-        case("outputs are no list", but(COINS, 4, ["outputs", 0]), "outputs"),
+        case("outputs are not list", but(COINS, 4, ["outputs", 0]), "outputs"),
         case("no pair", but(COINS, 4, ["outputs", [[0]]]), "outputs"),
         case("no pair but a text", but(COINS, 4, ["outputs", ["ab"]]), "outputs"),
         case("another letter", but(COINS, 4, ["outputs", [[0, ["2"]]]]), "paths"),
@@ -182,10 +182,10 @@ def spectra() -> list[Case]:
             case(f"spectrum: {name}", one_step("spectrum-self-adjoint", value), "output")
             for name, value in wrong.items()
         ),
-        case("a point that is no number", one_step("spectrum-self-adjoint", [0]), "number"),
-        case("an imaginary part that is no number", one_step("spectrum-self-adjoint", [["0", 1]]), "number"),
+        case("a point that is not a number", one_step("spectrum-self-adjoint", [0]), "number"),
+        case("an imaginary part that is not a number", one_step("spectrum-self-adjoint", [["0", 1]]), "number"),
         case("a number", one_step("spectral-radius", "1/3"), VERIFIED),
-        case("a radius that is no number", one_step("spectral-radius", 1), "number"),
+        case("a radius that is not a number", one_step("spectral-radius", 1), "number"),
         case("a corner entry is 1", one_step("spectrum-self-adjoint", points, q(0, 0, "1")), VERIFIED),
         case("a corner entry is 0", one_step("spectrum-self-adjoint", points, q(0, 0, "0")), "answer"),
     ]

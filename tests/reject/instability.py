@@ -6,8 +6,10 @@ from tests.reject.cases.base import but, table
 from tests.reject.instability_base import (
     DESIGN,
     FOREIGN,
+    FOREST,
     HALF,
     LISTED,
+    PRICE,
     SOLVES,
     STABLE,
     STEP,
@@ -20,10 +22,11 @@ from tests.reject.instability_base import (
     tied,
 )
 from tests.reject.instability_moves import boxes, moves, segments, stretches
+from tests.reject.instability_trees import forests
 
 
 def bases() -> list[Case]:
-    named = {"unstable": UNSTABLE, "listed": LISTED, "stable": STABLE}
+    named = {"unstable": UNSTABLE, "listed": LISTED, "stable": STABLE, "forest": FOREST, "price": PRICE}
     return [Case(f"base: {name}", seal(base), VERIFIED) for name, base in named.items()]
 
 
@@ -34,7 +37,21 @@ def parameters() -> list[Case]:
         *({"kappa": text} for text in ("x", "6/25", "19/25")),
         *({"N": text} for text in ("-1", "x", "1001")),
         *({"extra": text} for text in ("x,0", "0,-1", "0,2", ",")),
-        *({"readout": text} for text in ("", "tanh", "step", "step:x", "tanh:1/2", "identity:1/2", "clip:0", "step:")),
+        *(
+            {"readout": text}
+            for text in (
+                "",
+                "tanh",
+                "step",
+                "above",
+                "above:x",
+                "step:x",
+                "tanh:1/2",
+                "identity:1/2",
+                "clip:0",
+                "step:",
+            )
+        ),
         *({"sample": text} for text in ("", "uniform", "foreign", "heavy-tail")),
         *({"K": text} for text in ("0", "x")),
         {"seed": "1"},
@@ -62,6 +79,8 @@ def parameters() -> list[Case]:
         {"N": "1000"},
         {"readout": "clip"},
         {"readout": "step:1/2"},
+        {"readout": "from:3/4"},
+        {"readout": "above:1/2"},
         {"readout": "monotone:1/2"},
     ]
     one = {**TAIL, "draws": "1", "max_k": "1"}
@@ -172,6 +191,6 @@ def bad() -> list[Case]:
     """All of them, and the good ones that they differ from."""
     return [
         case
-        for group in (bases, parameters, drawing, listing, networks, moves, segments, stretches, boxes)
+        for group in (bases, parameters, drawing, listing, networks, forests, moves, segments, stretches, boxes)
         for case in group()
     ]

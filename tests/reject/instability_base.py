@@ -29,6 +29,26 @@ def fooled(label=1, c="0", s1="1p-6", points=(2, 4), sides=(-1, -1)):
     return ["fooled", label, c, s1, list(points), list(sides)]
 
 
+def trees(*nodes, base="0", scale="1", d=2):
+    """The entries of an ensemble."""
+    return [["trees", d, len(nodes), base, scale], *(["tree", each] for each in nodes)]
+
+
+def leaves(*values):
+    """A tree that is cut where ``x_1`` is above 1/4, above 2/5, above 1/2, ... in turn: a chain to the right."""
+    places = ["1p-2", "2/5", HALF, "9p-4"][: len(values) - 1]
+    return [part for place, value in zip(places, values, strict=False) for part in ([0, "<=", place], [value])] + [
+        [values[-1]]
+    ]
+
+
+SPLITS = [[1, "<=", "1p-3"], ["0"], ["1"]]  # right: it looks at x_2, delta = 1/4
+FOREST = [start("unstable", DESIGN), *trees(SPLITS), fooled()]
+PRICE = [
+    start("stable", {**DESIGN, "K": "2"}),
+    *trees([[0, "<=", HALF], ["1"], ["0"]]),
+    ["box", "1p-5"],
+]
 UNSTABLE = [start("unstable", DESIGN), ["network", SOLVES], fooled()]
 LISTED = [
     start("unstable", FOREIGN),

@@ -6,9 +6,13 @@ import approximation
 import bounded_partial_sums
 import bp_digits
 import breakdown_game
+import changes
 import continuous_approximation
 import counterexample
 import defeat_rules
+import determined
+import diagonalisable
+import distinct_eigenvalues
 import essential_spectrum_diagonal
 import essential_spectrum_self_adjoint
 import eventually_zero
@@ -20,6 +24,9 @@ import infinitely_many_pages
 import instability
 import lasso_digits
 import lp_digits
+import matrix_rank
+import network_property
+import points_of_spectrum
 import positivity
 import rational_number
 import relu_argmin
@@ -27,10 +34,13 @@ import sequence_converges
 import some_column_infinite
 import spectral_gap
 import spectral_radius
+import spectrum
 import spectrum_banded
 import spectrum_bounded
 import spectrum_self_adjoint
+import undetermined
 import unstable
+import witness
 import zero_in_spectrum
 import zero_test
 
@@ -38,15 +48,30 @@ Parameters = dict[str, str]
 
 on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
     bp_digits.Statement,
+    diagonalisable.Statement,
+    distinct_eigenvalues.Statement,
     lasso_digits.Statement,
     lp_digits.Statement,
+    matrix_rank.Statement,
     positivity.Statement,
     relu_argmin.Statement,
+    zero_test.Statement,
+]
+on_moves: list[Callable[[Parameters], changes.Statement]] = [
+    diagonalisable.Statement,
+    distinct_eigenvalues.Statement,
+    positivity.Statement,
     zero_test.Statement,
 ]
 on_functions: list[Callable[[Parameters], extension.Statement]] = [
     continuous_approximation.Statement,
     increasing_root.Statement,
+]
+decided: list[Callable[[Parameters], determined.Statement]] = [
+    matrix_rank.Statement,
+]
+undecided: list[Callable[[Parameters], undetermined.Statement]] = [
+    matrix_rank.Statement,
 ]
 reductions: list[Callable[[Parameters], defeat_rules.Statement]] = [
     bounded_partial_sums.Statement,
@@ -67,4 +92,6 @@ reductions: list[Callable[[Parameters], defeat_rules.Statement]] = [
 ]
 approximations: Callable[[Parameters], approximation.Statement] = continuous_approximation.Statement
 games: Callable[[Parameters], game.Statement] = breakdown_game.Statement
+properties: Callable[[Parameters], witness.Statement] = network_property.Statement
 samples: Callable[[Parameters], unstable.Statement] = instability.Statement
+spectra: Callable[[Parameters], spectrum.Statement] = points_of_spectrum.Statement

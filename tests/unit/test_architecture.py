@@ -16,10 +16,10 @@ THEOREMS = [
 ]
 DECIDING = [
     *CHECKER,
-    *(path for path in THEOREMS if path.stem != "extremal"),  # its floats guess
+    *(path for path in THEOREMS if path.stem not in ("extremal", "guesses")),  # their floats guess
     *(ROOT / "proofs/adversary").glob("*.py"),
     ROOT / "proofs/certificates/write.py",
-    *(ROOT / f"sci/{name}.py" for name in ("dyadic", "rational", "confidence", "game", "readout")),
+    *(ROOT / f"sci/{name}.py" for name in ("confidence", "data", "dyadic", "game", "instance", "rational", "readout")),
     *(ROOT / f"sci/running/{name}.py" for name in ("coins", "coin_tree")),
     ROOT / "oracles/central.py",
 ]

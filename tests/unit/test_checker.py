@@ -21,7 +21,7 @@ CORE = {  # what is to be believed with a counterexample to one of the three pro
     *("__main__.py", "counterexample.py", "encoding.py", "refusal.py"),
     *("sign_question.py", "statements/positivity.py"),
     *("digits.py", "statements/lp_digits.py"),
-    *("arithmetic.py", "costs.py", "network.py", "printing.py", "witness.py", "statements/relu_argmin.py"),
+    *("arithmetic.py", "costs.py", "network.py", "printing.py", "exact_fit.py", "statements/relu_argmin.py"),
 }
 
 
@@ -178,7 +178,15 @@ def test_a_statement_of_ones_own_is_named_with_its_hash(copy):
 def test_a_statement_that_exits_does_not_end_it_with_0(copy):
     (copy / "own.py").write_text("raise SystemExit(0)")
     code, said, _ = run(copy, "good.cert", "--statement", "own.py")
-    assert (code, said) == (3, ["INTERNAL SystemExit: 0"])
+    assert (code, said) == (3, ["INTERNAL SystemExit: 0 (own.py, line 1, in <module>)"])
+
+
+def test_a_statement_that_raises_is_named_with_method_and_line(copy):
+    shutil.copy(OWN, copy / "own.py")
+    (line,) = (n for n, text in enumerate(OWN.read_text().splitlines(), 1) if "raise misbehave" in text)
+    (copy / "own.cert").write_bytes(seal([header("seven"), ["input", 0, 0], ["output", "bug"], ["evidence", {}]]))
+    code, said, _ = run(copy, "own.cert", "--statement", "own.py")
+    assert (code, said) == (3, [f"INTERNAL KeyError: (0, 1) (own.py, line {line}, in output)"])
 
 
 MEASURE = """import os, sys

@@ -79,7 +79,7 @@ def test_notes_are_shown_line_by_line(monkeypatch, capsys):
         (["xyz"], "sci: no command is named 'xyz' (allowed: "),
         (["refute"], "sci refute: the following arguments are required: TARGET, --problem"),
         (["refute", "mine.py:one"], "sci refute: the following arguments are required: --problem"),
-        ([*REFUTE, "--memory", "-1"], "sci refute: argument --memory: '-1' is no integer at least 0"),
+        ([*REFUTE, "--memory", "-1"], "sci refute: argument --memory: '-1' is not an integer at least 0"),
         ([*REFUTE, "--outputs=x"], "sci refute: no option is named '--outputs', did you mean '--output'? (allowed: "),
         ([*REFUTE, "--progress", "jso"], "sci refute: no --progress is named 'jso', did you mean 'json'?"),
         ([*REFUTE, "two\x1b"], "sci refute: 'two ' is one word too many"),
@@ -245,7 +245,7 @@ def test_problems(capsys):
 def test_naturals_on_the_command_line():
     assert natural("0") == 0
     for text in ("-1", "1.0", "", "\uff11", "1" * 16):
-        with pytest.raises(argparse.ArgumentTypeError, match="is no integer at least 0"):
+        with pytest.raises(argparse.ArgumentTypeError, match="is not an integer at least 0"):
             natural(text)
 
 

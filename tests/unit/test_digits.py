@@ -219,7 +219,7 @@ BAD = [
     ("lasso-digits", {"m": "0"}, "parameter m"),
     ("bp-digits", {"eta": "1/2"}, "0 <= eta < 1/2"),
     ("bp-digits", {"eta": "-1/9"}, "0 <= eta"),
-    ("bp-digits", {"eta": "x"}, "no rational"),
+    ("bp-digits", {"eta": "x"}, "not a rational"),
     ("lasso-digits", {"lambda": "0"}, "0 < lambda <= 200000"),
     ("lasso-digits", {"lambda": "21", "K": "2"}, "<= 20 "),
     ("lp-digits", {"eta": "0"}, "no parameter of lp-digits"),

@@ -4,7 +4,9 @@ import json
 import os
 from fractions import Fraction as Q
 
+import hypothesis
 import pytest
+from hypothesis import strategies as st
 
 from sci.algorithms.effective import PiecewiseLinear, TooFewDigits, TooFewPoints
 from sci.errors import BadInput, NotAnOutput, RuleBroken
@@ -131,7 +133,7 @@ def test_functions_from_programs_and_networks(folder):
         ({"function": "y"}, "'y' is not supported"),
         ({"function": "x.real"}, "'x.real' is not supported"),
         ({"function": "__import__('os')"}, "not supported"),
-        ({"function": "sin("}, "no expression"),
+        ({"function": "sin("}, "not an expression"),
         ({"function": "none.json"}, "holds no network"),
         ({"d": "4"}, "parameter d"),
         ({"eps": "0"}, "parameter eps"),
@@ -168,7 +170,7 @@ def test_points_that_are_too_long_end_the_run(folder):
 
 @pytest.mark.parametrize("output", [1, ReluNetwork([[[1, 1]]], [[0]]), ReluNetwork([[[1], [1]]], [[0, 0]])])
 def test_what_is_no_network_is_no_output(output, folder):
-    with pytest.raises(RuleBroken, match="no element of the output space"):
+    with pytest.raises(RuleBroken, match="not an element of the output space"):
         refute(lambda problem, information: output, NAME, SMALL, output="a.cert")
 
 
@@ -235,3 +237,25 @@ def test_the_checker_needs_no_function(folder):
     refute(PiecewiseLinear, NAME, {**SMALL, "function": "mine.py:halves"}, output="a.cert")
     os.remove("mine.py")
     assert check(folder / "a.cert").verified
+
+
+@st.composite
+def readings_on_a_grid(draw):
+    d = draw(st.integers(1, 3))
+    number = st.integers(0, 8).map(lambda k: Q(k, 8))
+    reading = st.tuples(
+        st.tuples(*[number] * d), st.fractions(-2, 2, max_denominator=6), st.sampled_from([Q(0), Q(1, 3)])
+    )
+    modulus = Modulus(draw(st.sampled_from([Q(1, 3), Q(1), Q(7, 2)])), draw(st.sampled_from([Q(1), Q(1, 3)])))
+    return draw(st.lists(reading, max_size=12)), modulus
+
+
+@pytest.mark.parametrize("group", [1, 2, 5, 128])
+@hypothesis.given(given=readings_on_a_grid())
+def test_clashes_are_found_if_there_are_any(group, given):
+    known, modulus = given
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(extremal, "GROUP", group)
+        found = extremal.clashes(known, modulus)
+    pairs = [(one, other) for one in known for other in known if extremal._excluded(one, other, modulus)]
+    assert found in pairs if pairs else found is None

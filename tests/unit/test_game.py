@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from fractions import Fraction
+from random import Random
 
 import pytest
 
@@ -34,6 +35,13 @@ def test_the_table_up_to_64_families(kind):
         assert solved.halts == sum(solved.weights.values())
         assert verify_dual(pattern, families, kind, solved.dual, expected)
         assert verify_strategy(pattern, families, kind, solved.weights, expected)
+
+
+def test_maximal_sets_are_those_contained_in_no_other():
+    random = Random(0)
+    for _ in range(300):
+        sets = [frozenset(random.sample(range(6), random.randint(0, 6))) for _ in range(random.randint(0, 9))]
+        assert set(maximal(sets)) == {a for a in sets if not any(a < b for b in sets)}
 
 
 def test_linear_programs_in_full():
@@ -125,7 +133,7 @@ def test_a_pattern_without_0_is_refused(pattern):
 
 @pytest.mark.parametrize("index", [-1, True, "a", Fraction(1), None])
 def test_an_index_is_a_natural_number(index):
-    with pytest.raises(BadInput, match="is no index"):
+    with pytest.raises(BadInput, match="is not an index"):
         Game([{0, 2}, {index}])
 
 

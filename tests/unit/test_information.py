@@ -4,13 +4,16 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sci.dyadic import Dyadic
 from sci.errors import BadInput, BudgetExhausted
 from sci.information import ALLOWED, Budget, Evaluation, Oracle, Reader, arrange, as_array
 from sci.layout import Layout
-from sci.oracles.central import CentralOracle
+from sci.oracles.central import CentralOracle, nearest
 from sci.proofs.theorems import make_problem
+from sci.running.coin_tree import SharedOracle
 
 POINTS = make_problem("relu-argmin", {"widths": "2"})
 PROGRAM = make_problem("lp-digits", {"m": "2"})
@@ -90,7 +93,9 @@ def test_the_budget_of_precision_is_exact():
     assert len(reader.log) == 2
 
 
-@pytest.mark.parametrize("precision", [-1, True, 1.0, 1.5, "1", None, np.int64(1), Fraction(1), 10**9 * -1])
+@pytest.mark.parametrize(
+    "precision", [-1, True, 1.0, 1.5, "1", None, np.True_, np.float64(1), Fraction(1), [1], -(10**9)]
+)
 def test_a_precision_is_an_int_at_least_0(precision):
     reader, points = reading()
     points[0][0].approx(1)
@@ -100,6 +105,27 @@ def test_a_precision_is_an_int_at_least_0(precision):
     with pytest.raises(ValueError, match="precision must be an int from 0 to 53"):
         points.numpy(precision)
     assert len(reader.log) == 2
+
+
+@pytest.mark.parametrize("kind", [np.int64, np.uint8, np.array, type("Digits", (int,), {})])
+def test_a_precision_is_any_integer(kind):
+    reader, points = reading()
+    answer = points[0][0].approx(kind(5))
+    assert answer is points[0][0].approx(5)
+    assert type(answer.level) is int
+    assert points[0].numpy(kind(5)) is not None
+    assert reader.log == [(0, 1, 5), (0, 2, 5)]
+    with pytest.raises(BudgetExhausted, match="precision"):
+        points[0][0].approx(np.int64(100_001))
+
+
+@pytest.mark.parametrize("oracle", [CentralOracle(POINTS), SharedOracle(CentralOracle(POINTS))])
+@given(index=st.integers(0, POINTS.r * 2 - 1), precision=st.integers(0, 300))
+def test_the_formula_of_an_oracle_gives_its_answers(oracle, index, precision):
+    value, (a, b, c) = POINTS.value(0, 0, index), oracle.formula(index)
+    nearest_one = nearest(value.numerator, value.denominator, precision)
+    assert ((a << precision) + b) // c == oracle.answer(index, precision) == nearest_one
+    assert Evaluation(Reader(oracle, Budget()), index).approx(precision).mantissa == nearest_one
 
 
 def test_floats_hold_53_digits():

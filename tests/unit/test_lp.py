@@ -119,6 +119,19 @@ def test_any_guess_is_survived(program, guess):
     )
 
 
+@given(programs())
+def test_rows_may_have_their_entries_by_column(program):
+    c, A_ub, b_ub, A_eq, b_eq = program
+    by_column = [[{k: x for k, x in enumerate(row) if x} for row in rows] for rows in (A_ub, A_eq)]
+    assert outcome((c, by_column[0], b_ub, by_column[1], b_eq)) == outcome(program)
+
+
+@pytest.mark.parametrize("row", [{2: 1}, {-1: 1}, {True: 1}, {"0": 1}])
+def test_an_entry_in_no_column_is_refused(row):
+    with pytest.raises(BadInput, match=r"A_ub\[1\] has an entry in no column of 0..1"):
+        lp.solve([1, 1], [{0: 1}, row], [1, 1])
+
+
 def test_thirds_are_thirds():
     assert lp.solve([1, 1], [[3, 0], [0, 3]], [1, 1]) == lp.Optimum(2 * THIRD, (THIRD, THIRD), (THIRD, THIRD))
 

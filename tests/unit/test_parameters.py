@@ -20,7 +20,7 @@ def test_rationals(text, value):
     "text", ["", "1/0", "1/00", "1e3", "nan", "inf", "1_0", " 1", "+1", ".5", "1/-2", "\uff11", "9" * 61]
 )
 def test_no_rationals(text):
-    with pytest.raises(BadInput, match=r"^parameter eps: '.*' is no rational \(allowed: such as 3, 1/100, 0.01\)$"):
+    with pytest.raises(BadInput, match=r"^parameter eps: '.*' is not a rational \(allowed: such as 3, 1/100, 0.01\)$"):
         rational("eps", text)
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from sci.errors import BadInput
+from sci.given_problem import as_problem
 from sci.layout import entry_text
-from sci.problem import ReductionProblem, as_problem
+from sci.problem import ReductionProblem
 from sci.proofs.adversary.refute import refute
 from sci.proofs.certificates.read import read
 from sci.proofs.cli import main

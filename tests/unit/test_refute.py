@@ -42,7 +42,7 @@ class Counter:
 
 def test_a_class_is_made_anew_for_each_run_and_an_object_is_not():
     assert refute(Counter, "positivity").verdict == "refuted"
-    with pytest.raises(RuleBroken, match=r"query 1 is \(0, 0\) in one run and \(0, 1\) in another"):
+    with pytest.raises(RuleBroken, match=r"query 1 is \(x, 0\) in one run and \(x, 1\) in another"):
         refute(Counter(), "positivity")
 
 
@@ -130,14 +130,14 @@ def test_only_certificates_may_be_replaced_and_nothing_is_touched():
         assert Path("x.cert").read_text() == text
     for text in ("print(1)", "{"):
         Path("x.cert").write_text(text)
-        with pytest.raises(BadInput, match="is there and is no certificate"):
+        with pytest.raises(BadInput, match="exists and is not a certificate"):
             certificate.place_for(Path("x.cert"))
         assert Path("x.cert").read_text() == text
 
 
 def test_a_link_to_nothing_is_no_certificate():
     Path("x.cert").symlink_to("nowhere")
-    with pytest.raises(BadInput, match="is there and is no certificate"):
+    with pytest.raises(BadInput, match="exists and is not a certificate"):
         certificate.place_for(Path("x.cert"))
 
 
@@ -225,3 +225,16 @@ def test_a_problem_itself_has_its_parameters():
     assert own.statement.name == "new_problem.py"
     with pytest.raises(BadInput, match="parameters are for a problem that is named"):
         refute(silent, make_problem("positivity", {}), {"widths": 16})
+
+
+def test_queries_in_which_runs_differ_are_named_as_the_problem_names_them():
+    class Moves:
+        count = 0
+
+        def run(self, problem, information):
+            self.count += 1
+            information((Fraction(1, 2 + self.count), 1)).approx(3)
+            return ReluNetwork([[[0, 0]]], [[0]])
+
+    with pytest.raises(RuleBroken, match=r"query 1 is \(f\(1/3, 1\), 3\) in one run and \(f\(1/4, 1\), 3\) in another"):
+        refute(Moves(), "continuous-approximation", {"d": "2", "eps": "1/4", "function": "x*y"})

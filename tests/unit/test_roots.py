@@ -162,5 +162,5 @@ def test_a_function_without_a_sign_change_is_a_mistake_in_the_command(function, 
 
 
 def test_what_is_no_root(tmp_path):
-    with pytest.raises(RuleBroken, match="no element of the output space"):
+    with pytest.raises(RuleBroken, match="not an element of the output space"):
         refute(lambda problem, information: "1/2", NAME, output=tmp_path / "a.cert")

@@ -73,7 +73,7 @@ def test_what_breaks_the_rules():
 
     with pytest.raises(RuleBroken, match=r"^the algorithm raised IndexError: list index out of range \(test_run"):
         run(f)
-    with pytest.raises(NotAnOutput, match=r"^the output is no element of the output space: "):
+    with pytest.raises(NotAnOutput, match=r"^the output is not an element of the output space: "):
         run(lambda problem, information: 2)
 
 
@@ -93,7 +93,7 @@ def test_procedures():
 
     for algorithm in (Algorithm, Algorithm(), Algorithm().run, lambda problem, information: 1):
         assert run(as_procedure(algorithm)).outcome == Halted(1)
-    with pytest.raises(BadInput, match="an object of type list is no algorithm"):
+    with pytest.raises(BadInput, match="an object of type list is not an algorithm"):
         as_procedure([])
 
 

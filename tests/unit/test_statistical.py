@@ -289,7 +289,7 @@ def test_a_replay_can_fail(own, run, capsys):
         (["--statistical", "--eta", "1/2"], "--eta does not go with --statistical"),
         (["--statistical", "--digits", "5"], "--digits does not go with --statistical"),
         (["--statistical", "--level", "2"], "--level 2 is not allowed"),
-        (["--statistical", "--level", "often"], "is no rational"),
+        (["--statistical", "--level", "often"], "is not a rational"),
         (["--digits", "5", "--max-precision", "6"], "--max-precision does not go with --digits"),
     ],
 )

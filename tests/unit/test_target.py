@@ -35,7 +35,7 @@ def test_names_and_arguments():
     "text", ["", ":", "mine", "mine.py", "mine.py:", ":f", "mine.py:1f", "mine.py:f g", "mine.py:f(", "mine.py:a.b"]
 )
 def test_no_targets(text):
-    with pytest.raises(BadInput, match=r"is no target \(allowed: file\.py:Name, package\.module:Name"):
+    with pytest.raises(BadInput, match=r"is not a target \(allowed: file\.py:Name, package\.module:Name"):
         parse(text)
 
 

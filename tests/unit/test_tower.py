@@ -286,7 +286,7 @@ def test_inputs_that_are_none(text, capsys):
 @pytest.mark.parametrize("text", ["0", "00", "-1", "x"])
 def test_no_steps_are_no_table(text, capsys):
     assert main(["tower", "sci.algorithms.towers:Rash", "--problem", "positivity", "--steps", text]) == 2
-    assert "is no integer at least" in capsys.readouterr().err
+    assert "is not an integer at least" in capsys.readouterr().err
 
 
 WAITS = """

@@ -1,6 +1,9 @@
 """A mistake in the user's problem is called that, with its method and line, and never the algorithm's."""
 
+import os
 import pickle
+import subprocess
+import sys
 from fractions import Fraction as Q
 from pathlib import Path
 
@@ -9,12 +12,13 @@ import pytest
 from sci import FamilyProblem, ReadingProblem
 from sci.enclosure import Enclosure
 from sci.errors import BadInput, BadProblem, NotAnOutput, RuleBroken
+from sci.given_problem import as_problem
 from sci.information import Budget, arrange
 from sci.layout import Layout
-from sci.problem import as_problem
 from sci.proofs.adversary.refute import refute
 from sci.proofs.cli import main
 from sci.proofs.theorems import make_problem
+from sci.watched import Contained
 
 FILE = '''
 from fractions import Fraction
@@ -184,7 +188,7 @@ def test_the_problems_own_words_for_bad_input_are_kept(capsys):
 
 def test_what_is_no_output_is_still_the_algorithms_mistake(capsys):
     code, message = told(capsys, FILE, "three")
-    assert (code, message) == (3, "BROKE THE RULES  the output is no element of the output space: 0, 1 or 2\n")
+    assert (code, message) == (3, "BROKE THE RULES  the output is not an element of the output space: 0, 1 or 2\n")
 
 
 @pytest.mark.parametrize(
@@ -311,3 +315,62 @@ def test_an_algorithm_may_not_hide_behind_bad_input(tmp_path):
 
     with pytest.raises(RuleBroken, match="the algorithm raised BadInput: not me"):
         refute(algorithm, "positivity", budget=Budget(seconds=5), output=tmp_path / "x.cert")
+
+
+EXITS = """
+import os
+{0}
+
+class Problem:
+    name, families, layout, pattern = "mine", 1, {{"": (1,)}}, "{{0}},{{1}}"
+
+    def __init__(self, given):
+        {1}
+        self.parameters = dict(given)
+
+    def value(self, family, N, index):
+        {2}
+        return 0
+
+    def encode(self, returned):
+        return 0
+
+    def decode(self, value):
+        {3}
+        return 0
+
+    def fails_from(self, output, family):
+        return 1
+
+    def solves_centre(self, output):
+        return None
+
+    def evidence(self, output, family, N):
+        return None
+
+def algorithm(problem, information):
+    return information[0].approx(1)
+"""
+
+
+@pytest.mark.parametrize("place", range(4))
+def test_a_problem_does_not_end_the_process(place, tmp_path):
+    lines = ["pass"] * 4
+    lines[place] = "os._exit(0)"
+    (tmp_path / "mine.py").write_text(EXITS.format(*lines))
+    target = f"{tmp_path / 'mine.py'}:"
+    done = subprocess.run(
+        [sys.executable, "-m", "sci", "refute", f"{target}algorithm", "--problem", f"{target}Problem"],
+        cwd=tmp_path, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}, capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.returncode == 2, done
+    assert "SystemExit: os._exit(0) (mine.py, line" in done.stderr
+
+
+def test_copies_of_the_process_end_as_they_please():
+    with Contained():
+        copy = os.fork()
+        if copy == 0:
+            os._exit(7)
+        assert os.waitstatus_to_exitcode(os.waitpid(copy, 0)[1]) == 7
+    assert os._exit.__self__.__name__ == "posix"

@@ -76,7 +76,7 @@ class Game(Oracle):
         self._known: Table = {}  # what was read once is closed, and never changes
         self._zeros: Counter[tuple[int, ...]] = Counter()
         self._events: Counter[tuple[int, ...]] = Counter()
-        self._is_digits = problem.rule == "digits"
+        self._is_digits = problem.writing == "digits"
         if self._is_digits:
             self.word.write(2)
 
@@ -119,7 +119,7 @@ class Game(Oracle):
 
     def _write(self) -> None:
         """The next row."""
-        word, rule = self.word, self._problem.rule
+        word, rule = self.word, self._problem.writing
         if self._problem.height == 1:
             due = self._zeros[()] > len(word.ones()) - self._is_digits
             row = self._next_digit() if self._is_digits else word.top + 1

@@ -55,7 +55,7 @@ class Unfinished:
 
 
 class Lenient:
-    """A problem that takes as None what is no point of ``M``, and otherwise is as it was."""
+    """A problem that takes as None what is not a point of ``M``, and otherwise is as it was."""
 
     def __init__(self, problem: ReductionProblem) -> None:
         self._problem = problem

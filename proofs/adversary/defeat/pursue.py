@@ -120,7 +120,7 @@ def again(request: Request, steps: list[Step], answers: list[Table]) -> str | No
 def certificate(problem: ReductionProblem, claim: str, played: Played) -> list[str]:
     """The lines of the certificate."""
     claim = claim if claim == problem.one_sided else f"Delta_{problem.height + 1}"
-    lines = [header("defeat", problem), line(["tower", claim, int(played.coins)])]
+    lines = [*header("defeat", problem), line(["tower", claim, int(played.coins)])]
     for step, found in zip(played.steps, played.answers, strict=True):
         lines += [line(["step", list(step.steps)]), *table((*split(query), found[query]) for query in step.queries)]
         groups = [[output, sorted(flips)] for output, flips in step.groups]

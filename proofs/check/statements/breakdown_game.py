@@ -22,7 +22,9 @@ class Statement:
     def __init__(self, parameters: dict[str, str]) -> None:
         require(set(parameters) == {"algorithms", "families", "pattern"}, "parameters", "wrong names")
         require(parameters["algorithms"] in ("all", "halting"), "parameters", "algorithms are 'all' or 'halting'")
-        require(_PATTERN.fullmatch(parameters["pattern"]) is not None, "parameters", "the pattern is no list of sets")
+        require(
+            _PATTERN.fullmatch(parameters["pattern"]) is not None, "parameters", "the pattern is not a list of sets"
+        )
         self.halting, self.families = parameters["algorithms"] == "halting", natural(parameters["families"], "families")
         sets = re.findall(r"\{([0-9,]*)\}", parameters["pattern"])
         self.pattern = [{int(i) for i in re.findall("[0-9]+", text)} for text in sets]

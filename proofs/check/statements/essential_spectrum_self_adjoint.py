@@ -8,7 +8,7 @@ infinitely many ones, and then not.
 from fractions import Fraction
 
 from bits import Spectrum
-from operators import chain_reach, chained
+from sequence_operators import chain_reach, chained
 from word import Word, pair
 
 

@@ -2,16 +2,16 @@
 
 The point of index ``k >= 1`` is ``x^k = (t_k, delta*l_k, extra...)`` with ``t_k = a/(k+1-kappa)``, ``delta = 2**-N``
 and the label ``l_k = (k+1) mod 2``. The classifier is ``f_a(x) = ceil(a/x_1) mod 2``: every point with ``x_1`` in
-``[a/(k+1), a/k)`` has the true label ``l_k``, whatever its other coordinates. A network ``phi`` with the readout ``g``
+``[a/(k+1), a/k)`` has the true label ``l_k``, whatever its other coordinates. A model ``phi`` with the readout ``g``
 is right at a point of true label ``l`` if ``|g(phi(x)) - l| < 1/2``, and wrong if not.
 
-The samples: ``samples.py``. The readouts: ``readouts.py``.
+The samples: ``samples.py``. The models: ``models.py``. The readouts: ``readouts.py``.
 """
 
 from fractions import Fraction
 
-from encoding import Json, decimal, natural
-from network import IntegralLayers, Widths, integral, read
+from encoding import Lines, decimal, natural
+from models import Model, read
 from readouts import HALF, Readout
 from refusal import require
 from samples import PARAMETERS, Draws, Sample
@@ -43,12 +43,10 @@ class Statement:
         place = f"a = {self.a}, kappa = {self.kappa}, delta = 2**-{self.N}"
         return f"a sample {self.sample.origin()}, {place} ({size})"
 
-    def network(self, value: Json) -> tuple[IntegralLayers, Widths]:
-        """Layers and widths of a network from ``[0,1]^d`` to one number."""
-        layers, found = read(value, "network")
-        good = (found[0], found[-1]) == (2 + len(self.extra), 1)
-        require(good, "network", "the network does not map a point to one number")
-        return integral(layers), found
+    def model(self, lines: Lines) -> Model:
+        """The model that stands next, from ``[0,1]^d`` to one number."""
+        found: Model = read(lines, 2 + len(self.extra))
+        return found
 
     def label(self, k: int) -> int:
         """``l_k``."""

@@ -12,10 +12,10 @@ from math import prod
 
 from costs import COSTS, HALF
 from encoding import Json, decimal, indices, natural
+from exact_fit import witness_cost
 from network import Layers, evaluate, integral, read
 from printing import cost
 from refusal import require
-from witness import witness_cost
 
 
 class Statement:

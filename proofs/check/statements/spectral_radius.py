@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from bits import Reduction
 from encoding import Json, number
-from operators import weight
+from sequence_operators import weight
 from word import Word, pair
 
 

@@ -6,7 +6,7 @@ Of a shift with weights 0 and 1. It is {0}, or the unit disc if the sequence it 
 from fractions import Fraction
 
 from bits import Spectrum, near
-from operators import weight
+from sequence_operators import weight
 from word import Word, pair
 
 

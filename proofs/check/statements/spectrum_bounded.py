@@ -7,7 +7,7 @@ The direct sum, over columns, of operators on sequences over all integers; vecto
 from fractions import Fraction
 
 from bits import Spectrum, near
-from operators import shifted
+from sequence_operators import shifted
 from word import Word, pair
 
 

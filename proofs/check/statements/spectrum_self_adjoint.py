@@ -6,7 +6,7 @@ It is {0, 2} if the sequence that it is made of has infinitely many ones, and el
 from fractions import Fraction
 
 from bits import Spectrum
-from operators import chain_reach, chained
+from sequence_operators import chain_reach, chained
 from word import Word, pair
 
 

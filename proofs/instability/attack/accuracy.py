@@ -1,4 +1,4 @@
-"""How accurate a network is on a sample: exactly, and as float64 and float32 forward passes see it.
+"""How accurate a model is on a sample: exactly, and as float64 and float32 forward passes see it.
 
 Source: docs/theory.md, 4.2.
 """
@@ -19,7 +19,7 @@ from sci.proofs.instability.sides import check_fit, wrong_sides
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from sci.network import ReluNetwork
+    from sci.model import Model
     from sci.proofs.instability.sample.sample import Sample
     from sci.readout import Readout
 
@@ -39,19 +39,19 @@ class Accuracy:
     float32_differs: tuple[int, ...]
 
 
-def accuracy(network: ReluNetwork, readout: Readout, sample: Sample) -> Accuracy:
-    """Decide on every point of the sample whether the network is right.
+def accuracy(model: Model, readout: Readout, sample: Sample) -> Accuracy:
+    """Decide on every point of the sample whether the model is right.
 
     Raises:
-        BadInput: if the network does not fit the sample, or float64 does not hold the sample.
+        BadInput: if the model does not fit the sample, or float64 does not hold the sample.
     """
-    check_fit(network, sample)
+    check_fit(model, sample)
     indices = np.array(sample.distinct, dtype=object)
     labels = [label(k) for k in sample.distinct]
-    right = wrong_sides(network, readout, Points(map(sample.point, sample.distinct)), labels) == 0
+    right = wrong_sides(model, readout, Points(map(sample.point, sample.distinct)), labels) == 0
     wrong = set(indices[~right])
     differs = [
-        tuple(indices[right != _right_in_floats(network, readout, sample, dtype)]) for dtype in ("float64", "float32")
+        tuple(indices[right != _right_in_floats(model, readout, sample, dtype)]) for dtype in ("float64", "float32")
     ]
     return Accuracy(
         sum(k not in wrong for k in sample.train),
@@ -61,11 +61,16 @@ def accuracy(network: ReluNetwork, readout: Readout, sample: Sample) -> Accuracy
     )
 
 
-def _right_in_floats(network: ReluNetwork, readout: Readout, sample: Sample, dtype: str) -> NDArray[np.bool_]:
+def _right_in_floats(model: Model, readout: Readout, sample: Sample, dtype: str) -> NDArray[np.bool_]:
     with np.errstate(all="ignore"):
-        outputs = forward(network, float_points(sample, sample.distinct, dtype), dtype).astype(np.float64)
+        outputs = model.forward(float_points(sample, sample.distinct, dtype), dtype).astype(np.float64)
     bounds = [_bounds_in_floats(readout, label(k)) for k in sample.distinct]
-    return np.array([low < y < high for y, (low, high) in zip(outputs, bounds, strict=True)])
+    right = np.array([low < y < high for y, (low, high) in zip(outputs, bounds, strict=True)])
+    if readout.tie is not None:
+        right |= np.array([low == y or y == high for y, (low, high) in zip(outputs, bounds, strict=True)]) & np.array(
+            [label(k) == readout.tie for k in sample.distinct]
+        )
+    return right
 
 
 def _bounds_in_floats(readout: Readout, label: int) -> tuple[float, float]:
@@ -75,11 +80,3 @@ def _bounds_in_floats(readout: Readout, label: int) -> tuple[float, float]:
         -np.inf if low is None else low.numerator / low.denominator,
         np.inf if high is None else high.numerator / high.denominator,
     )
-
-
-def forward(network: ReluNetwork, X: NDArray[np.floating], dtype: str) -> NDArray[np.floating]:
-    """A forward pass in floats: (n, d) points to n outputs, before the readout."""
-    for i, layer in enumerate(network.layers):
-        floats = layer.floats.astype(dtype)
-        X = (np.maximum(X, 0) if i else X) @ floats[:, :-1].T + floats[:, -1]
-    return X[:, 0]

@@ -23,14 +23,15 @@ from sci.proofs.instability.attack.norms import p_norm
 from sci.proofs.instability.attack.training import Training, trained
 from sci.proofs.instability.sample.choice import sample as default_sample
 from sci.proofs.instability.sample.floats import FloatReport, float_report
-from sci.proofs.instability.stable.boxes import wrong_boxes
 from sci.proofs.instability.stable.ceiling import ceiling
-from sci.proofs.instability.stable.price import default_rho, least_width, stable_network
-from sci.readout import IDENTITY, Readout
+from sci.proofs.instability.stable.family import Family, family_of
+from sci.proofs.instability.stable.price import default_rho
+from sci.readout import Readout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sci.model import Model
     from sci.proofs.instability.attack.accuracy import Accuracy
     from sci.proofs.instability.attack.foreign import Judgement
     from sci.proofs.instability.attack.norms import Norm
@@ -62,8 +63,9 @@ class Move:
 class Outcome:
     """What came of an attack; everything in it is exact and decided.
 
-    ``surviving`` and ``ceiling`` count draws: on which the network is right clean and under every move, and on which
-    any network of its size can be right under these moves at most. ``claim`` is what the checker verified, empty if
+    ``surviving`` and ``ceiling`` count draws: on which the model is right clean and under every move, and on which any
+    model of its size can be right under these moves at most. ``stable`` is a model of the same family, as small as can
+    be, that is right on every box of size ``rho``. ``claim`` is what the checker verified, empty if
     nothing is fooled.
     """
 
@@ -77,6 +79,7 @@ class Outcome:
     surviving: int
     ceiling: int
     rho: Fraction
+    stable: Model
     claim: tuple[str, ...] = ()
     certificate: Path | None = None
 
@@ -122,17 +125,17 @@ class Outcome:
         return len(self.sample.train) + len(self.sample.validation)
 
     @property
-    def stable_width(self) -> int:
-        """The least width of one hidden layer that is stable on this sample."""
-        return least_width(self.sample.alternations)
+    def family(self) -> Family:
+        """What stability costs in the family of the model."""
+        return family_of(self.trained.model)
 
     def judge(self, indices: Sequence[int], moved: Sequence[Sequence[Any]]) -> Judgement:
         """Judge points that another tool moved, ``moved[i]`` from the sample's point of index ``indices[i]``, exactly.
 
         Raises:
-            BadInput: if these are no such points.
+            BadInput: if these are not such points.
         """
-        judge = Judge(self.trained.network, self.trained.readout, self.sample, self.norm, self.budget)
+        judge = Judge(self.trained.model, self.trained.readout, self.sample, self.norm, self.budget)
         return judge(indices, moved)
 
     def story(self) -> str:
@@ -164,15 +167,15 @@ def attack(
     output: str | Path = "attack.cert",
     training: Training = Training(),
 ) -> Outcome:
-    """Train a network, or take a trained one, and look for moves that fool it at many points at once.
+    """Train a model, or take a trained one, and look for moves that fool it at many points at once.
 
     If there are any, a verified certificate is left at ``output``, in place of an old one.
 
     Args:
-        trainer: a target text (``"mine.py:train"``) or a file with a network (``"model.onnx"``), which run in a process
-            of their own; or a trainer or a network itself, in this process: a callable ``(X, y, rng)``, an estimator,
+        trainer: a target text (``"mine.py:train"``) or a file with a model (``"model.onnx"``), which run in a process
+            of their own; or a trainer or a model itself, in this process: a callable ``(X, y, rng)``, an estimator,
             a `ReluNetwork`.
-        sample: where the network has to be stable; by default ``sci.sample(budget=budget)``.
+        sample: where the model has to be stable; by default ``sci.sample(budget=budget)``.
         norm: the p-norm in which moves are measured: ``"inf"``, or ``"2"``, ``"3/2"``.
         budget: the size of a move, at most.
         readout: how the network's output becomes a label, as for `Readout.parse`; by default what the trainer says.
@@ -194,31 +197,24 @@ def attack(
 
 
 def run(trained: Trained, sample: Sample, norm: Norm, budget: Fraction, output: Path) -> Outcome:
-    """Attack a trained network and, if that fools anything, leave a verified certificate at ``output``.
+    """Attack a trained model and, if that fools anything, leave a verified certificate at ``output``.
 
     Raises:
-        BadInput: if the network does not fit the sample, the budget allows no move by ``delta``, or the certificate
+        BadInput: if the model does not fit the sample, the budget allows no move by ``delta``, or the certificate
             cannot be written.
     """
-    network, readout = trained.network, trained.readout
-    with stage("the network is judged on the sample"):
-        clean, report = accuracy(network, readout, sample), float_report(sample, "float32")
+    model, readout = trained.model, trained.readout
+    with stage("the model is judged on the sample"):
+        clean, report = accuracy(model, readout, sample), float_report(sample, "float32")
     with stage("moves that fool it are searched"):
-        lines = universal.attack(network, readout, sample, norm, budget)
-    with stage("a stable network is built and decided on its boxes"):
-        rho = _stable(sample)
+        lines = universal.attack(model, readout, sample, norm, budget)
+    with stage("a stable model is built and decided on its boxes"):
+        rho = default_rho(sample)
+        stable = family_of(model).stable(sample, rho)
     right = sum(sample.multiplicity[k] for k in universal.survivors(sample, clean.wrong, lines))
-    most = ceiling(sample, network.pieces_bound)
+    most = ceiling(sample, model.switches_bound)
     claim: tuple[str, ...] = ()
     if any(of.indices for line in lines for of in line.classes):
-        claim = deliver(certificate.unstable(network, readout, sample, lines), output)
+        claim = deliver(certificate.unstable(model, readout, sample, lines), output)
     place = output if claim else None
-    return Outcome(sample, trained, norm, budget, report, clean, lines, right, most, rho, claim, place)
-
-
-def _stable(sample: Sample) -> Fraction:
-    """The size of the boxes on all of which the network of least width is right; verified here."""
-    rho = default_rho(sample)
-    if wrong_boxes(stable_network(sample, rho), IDENTITY, sample, rho):
-        raise RuntimeError("the stable network is wrong on a box")
-    return rho
+    return Outcome(sample, trained, norm, budget, report, clean, lines, right, most, rho, stable, claim, place)

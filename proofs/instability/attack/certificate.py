@@ -6,9 +6,10 @@ Source: docs/theory.md, 4.3 (certificate) and 4.5.
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput
+from sci.model import read
 from sci.proofs.certificates.write import VERSION, line
 from sci.proofs.instability.sample.sample import Sample, design, heavy_tail
 from sci.rational import to_text
@@ -16,15 +17,18 @@ from sci.rational import to_text
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sci.network import ReluNetwork
+    from sci.model import Model
+    from sci.proofs.certificates.read import Record
     from sci.proofs.instability.attack.universal import LineAttack
     from sci.readout import Readout
 
+MODEL_TAGS = ("network", "trees", "tree")
+"""The tags of the entries of models, the first ones first."""
 LARGEST_INDEX = 10**15 - 1
 LONGEST_PARAMETER = 100  # digits above or below the stroke
 
 
-def unstable(network: ReluNetwork, readout: Readout, sample: Sample, lines: Sequence[LineAttack]) -> list[str]:
+def unstable(model: Model, readout: Readout, sample: Sample, lines: Sequence[LineAttack]) -> list[str]:
     """The lines, without the footer, of a certificate that states what these attacks fool.
 
     Raises:
@@ -38,23 +42,23 @@ def unstable(network: ReluNetwork, readout: Readout, sample: Sample, lines: Sequ
     ]
     if not fooled:
         raise BadInput("nothing is fooled: there is nothing to certify")
-    return [*_opening("unstable", network, readout, sample), *fooled]
+    return [*_opening("unstable", model, readout, sample), *fooled]
 
 
-def stable(network: ReluNetwork, readout: Readout, sample: Sample, rho: Fraction) -> list[str]:
-    """The lines, without the footer, of a certificate that the network is right on all boxes.
+def stable(model: Model, readout: Readout, sample: Sample, rho: Fraction) -> list[str]:
+    """The lines, without the footer, of a certificate that the model is right on all boxes.
 
     Raises:
         BadInput: if a number is too long for the format.
     """
-    return [*_opening("stable", network, readout, sample), line(["box", to_text(rho)])]
+    return [*_opening("stable", model, readout, sample), line(["box", to_text(rho)])]
 
 
-def _opening(kind: str, network: ReluNetwork, readout: Readout, sample: Sample) -> list[str]:
-    """Header, sample if it is foreign, network."""
+def _opening(kind: str, model: Model, readout: Readout, sample: Sample) -> list[str]:
+    """Header, sample if it is foreign, model."""
     header = {"kind": kind, "parameters": parameters(sample, readout), "problem": "instability", "version": VERSION}
     listed = [line(["sample", [[k, times] for k, times in sample.multiplicity.items()]])]
-    return [line(header), *(listed if sample.kind == "foreign" else []), line(["network", network.to_json()])]
+    return [line(header), *(listed if sample.kind == "foreign" else []), *map(line, model.entries())]
 
 
 def parameters(sample: Sample, readout: Readout) -> dict[str, str]:
@@ -101,6 +105,12 @@ def sample_of(parameters: Mapping[str, str], listed: Sequence[tuple[int, int]]) 
         kappa=kappa,
         extra=extra,
     )
+
+
+def model_of(record: Record) -> Model:
+    """The model of a verified certificate."""
+    found: list[Any] = [[tag, *parts] for tag in MODEL_TAGS for parts in record.others.get(tag, [])]
+    return read(found)
 
 
 def _own(sample: Sample) -> dict[str, str]:

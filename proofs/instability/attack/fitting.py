@@ -17,6 +17,7 @@ from sci.proofs.instability.sample.classifier import label
 from sci.proofs.instability.sample.floats import float_points
 from sci.readout import IDENTITY
 from sci.running.target import guarded, load
+from sci.trees import TreeEnsemble
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from sci.problem import Json
     from sci.proofs.instability.sample.sample import Sample
 
+EXACT = (ReluNetwork, TreeEnsemble)
+"""Models that are what they are, without a library."""
 READER, CONVERTER = "sci.algorithms.adapters.files:load", "sci.algorithms.adapters.files:from_object"
 
 
@@ -49,7 +52,7 @@ def fit(trainer: Any, sample: Sample, seed: int, widths: Sequence[int] | None) -
         widths: hidden widths of the network, handed to a trainer that takes them.
 
     Raises:
-        BadInput: if this is no trainer, it raises, or what it returns cannot be read.
+        BadInput: if this is not a trainer, it raises, or what it returns cannot be read.
     """
     indices = sample.train or sample.validation
     X, y = float_points(sample, indices), np.array([label(k) for k in indices], dtype=np.int64)
@@ -57,7 +60,7 @@ def fit(trainer: Any, sample: Sample, seed: int, widths: Sequence[int] | None) -
 
 
 def _described(what: str, sample: Sample, action: Callable[[], Any]) -> Json:
-    """The network that the action gives, its readout, and how far the framework's own forward pass is from it.
+    """The model that the action gives, its readout, and how far the framework's own forward pass is from it.
 
     That is None if there is no framework. Warnings, such as that of a training that has not converged, go nowhere.
     """
@@ -67,15 +70,13 @@ def _described(what: str, sample: Sample, action: Callable[[], Any]) -> Json:
 
 
 def _converted(found: Any, sample: Sample) -> Json:
-    if isinstance(found, ReluNetwork):
-        return {"network": found.to_json(), "readout": str(IDENTITY), "deviation": None}
+    if isinstance(found, EXACT):
+        return {"model": found.entries(), "readout": str(IDENTITY), "deviation": None}
     imported = load(CONVERTER)(found)
-    if imported.network.widths[0] != sample.d:
-        raise BadInput(
-            f"the network reads {imported.network.widths[0]} numbers, the points of the sample have {sample.d}"
-        )
+    if imported.model.inputs != sample.d:
+        raise BadInput(f"the model reads {imported.model.inputs} numbers, the points of the sample have {sample.d}")
     deviation = imported.check(float_points(sample, sample.distinct))
-    return {"network": imported.network.to_json(), "readout": str(imported.readout), "deviation": deviation}
+    return {"model": imported.model.entries(), "readout": str(imported.readout), "deviation": deviation}
 
 
 def _fitted(trainer: Any, X: Any, y: Any, seed: int, widths: Sequence[int] | None) -> Any:
@@ -84,7 +85,7 @@ def _fitted(trainer: Any, X: Any, y: Any, seed: int, widths: Sequence[int] | Non
     if hasattr(trainer, "fit"):
         trainer.set_params(**_settings(trainer, seed, widths))
         return trainer.fit(X, y)
-    if isinstance(trainer, ReluNetwork) or hasattr(trainer, "state_dict"):
+    if isinstance(trainer, EXACT) or hasattr(trainer, "state_dict"):
         return trainer
     if not callable(trainer):
         raise BadInput(

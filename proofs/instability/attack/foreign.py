@@ -13,15 +13,15 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput
-from sci.network import Points, compare
+from sci.network import Points
 from sci.proofs.instability.sample.classifier import label, true_label
-from sci.proofs.instability.sides import wrong_sides
+from sci.proofs.instability.sides import signs, wrong_sides
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from sci.network import ReluNetwork
+    from sci.model import Model
     from sci.proofs.instability.attack.norms import Norm
     from sci.proofs.instability.sample.sample import Point, Sample
     from sci.readout import Readout
@@ -69,7 +69,7 @@ def load(path: Path) -> tuple[list[int], list[list[Any]]]:
         with np.load(path, allow_pickle=False) as data:
             k, X = data["k"], data["X"]
     except (OSError, KeyError, ValueError, TypeError, EOFError) as error:
-        raise BadInput(f"{path} is no file of perturbed points (wanted: .npz with the arrays k and X)") from error
+        raise BadInput(f"{path} is not a file of perturbed points (wanted: .npz with the arrays k and X)") from error
     if k.ndim != 1 or k.dtype != np.int64 or X.ndim != 2 or X.dtype not in (np.float32, np.float64):
         raise BadInput(f"{path}: wanted are k, n int64 indices, and X, n points of floats")
     return k.tolist(), X.astype(np.float64).tolist()
@@ -77,9 +77,9 @@ def load(path: Path) -> tuple[list[int], list[list[Any]]]:
 
 @dataclass(frozen=True)
 class Judge:
-    """Judges moves of the points of a sample: a network, and a budget in a norm."""
+    """Judges moves of the points of a sample: a model, and a budget in a norm."""
 
-    network: ReluNetwork
+    model: Model
     readout: Readout
     sample: Sample
     norm: Norm
@@ -97,7 +97,7 @@ class Judge:
         if len(indices) != len(moved):
             raise BadInput(f"{len(moved)} perturbed points for {len(indices)} indices")
         points = Points(moved)
-        wrong = wrong_sides(self.network, self.readout, points, [label(k) for k in indices]) != 0
+        wrong = wrong_sides(self.model, self.readout, points, [label(k) for k in indices]) != 0
         reasons = list(self._reasons(indices, points, wrong.tolist()))
         fooled = tuple(sorted(k for k, reason in zip(indices, reasons, strict=True) if reason is None))
         counts = Counter(reasons)
@@ -108,7 +108,7 @@ class Judge:
 
     def _reasons(self, indices: Sequence[int], points: Points, wrong: Sequence[bool]) -> Iterator[str | None]:
         """Why each point does not count; None if it does."""
-        before, ties = self._wrong_before(indices), compare(self.network, points, self.readout.threshold) == 0
+        before, ties = self._wrong_before(indices), self._ties(points)
         fooled: set[int] = set()
         for i, k in enumerate(indices):
             point = points[i]
@@ -130,11 +130,17 @@ class Judge:
                 fooled.add(k)
                 yield None
 
+    def _ties(self, points: Points) -> Sequence[bool]:
+        """Where the model is at the threshold, if the readout does not say what that means."""
+        if self.readout.tie is not None:
+            return [False] * len(points)
+        return [bool(sign == 0) for sign in signs(self.model, points, self.readout.threshold)]
+
     def _move(self, k: int, point: Point) -> Point:
         return tuple(there - here for there, here in zip(point, self.sample.point(k), strict=True))
 
     def _wrong_before(self, indices: Sequence[int]) -> set[int]:
         known = sorted(set(indices) & self.sample.multiplicity.keys())
         points = Points(map(self.sample.point, known))
-        sides = wrong_sides(self.network, self.readout, points, [label(k) for k in known])
+        sides = wrong_sides(self.model, self.readout, points, [label(k) for k in known])
         return {k for k, side in zip(known, sides, strict=True) if side}

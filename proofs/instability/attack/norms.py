@@ -117,5 +117,5 @@ def p_norm(text: str) -> Norm:
         BadInput: for anything else; for ``p < 1`` there is no norm.
     """
     if text != "inf" and (not _RATIONAL.match(text) or Fraction(text) < 1):
-        raise BadInput(f"{text[:40]!r} is no p of a p-norm (allowed: inf, or a rational of at least 1)")
+        raise BadInput(f"{text[:40]!r} is not the p of a p-norm (allowed: inf, or a rational of at least 1)")
     return Norm(text, Fraction(1), Fraction(1))

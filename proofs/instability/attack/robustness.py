@@ -53,7 +53,7 @@ def row(trained: Trained, sample: Sample, norm: Norm, budget: Fraction, seed: in
     Raises:
         BadInput: if it does not fit the sample, or the budget allows no move.
     """
-    network, readout = trained.network, trained.readout
+    model, readout = trained.model, trained.readout
     wrong = accuracy(network, readout, sample).wrong
     attacked = survivors(sample, wrong, attack(network, readout, sample, norm, budget))
     certified = set(sample.distinct) - set(uncertified_boxes(network, readout, sample, default_rho(sample)))

@@ -1,6 +1,6 @@
-"""Getting a trained network: the user's code trains it, or a file is read, in a process of its own.
+"""Getting a trained model: the user's code trains it, or a file is read, in a process of its own.
 
-What comes back is text: an exact network, about which everything is proved here, where no code of the user's runs. A
+What comes back is text: an exact model, about which everything is proved here, where no code of the user's runs. A
 trainer that is handed in as a Python object runs in this process, without limits and without protection.
 """
 
@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput, BudgetExhausted, RuleBroken
 from sci.information import Budget
+from sci.model import Model, read
 from sci.network import ReluNetwork
 from sci.progress import stage
-from sci.proofs.instability.attack.fitting import fit, read
+from sci.proofs.instability.attack import fitting
 from sci.proofs.instability.sample.sample import Sample
 from sci.readout import Readout
 from sci.running.here import unchanged_process
@@ -30,13 +31,13 @@ if TYPE_CHECKING:
     from sci.problem import Json
     from sci.running.messages import Line
 
-FILES = (".onnx", ".pt", ".pth", ".joblib", ".pkl")
+FILES = (".onnx", ".pt", ".pth", ".joblib", ".pkl", ".json", ".ubj", ".txt")
 SEED = 0
 
 
 @dataclass(frozen=True)
 class Training:
-    """How a network is trained, or read from a file.
+    """How a model is trained, or read from a file.
 
     Args:
         widths: hidden widths, handed to a trainer that takes them, and required of its network.
@@ -63,25 +64,25 @@ class Training:
 
 @dataclass(frozen=True)
 class Trained:
-    """A trained network, its readout, and how it was checked.
+    """A trained model, its readout, and how it was checked.
 
-    ``deviation`` is the largest difference between the exact network and the framework's own forward pass on the
+    ``deviation`` is the largest difference between the exact model and the framework's own forward pass on the
     floats of the sample, None if there is no framework; ``printed`` is what a trainer printed in a process of its own.
     """
 
-    network: ReluNetwork
+    model: Model
     readout: Readout
     deviation: float | None = None
     printed: str = ""
 
     def read_by(self, readout: Readout | None) -> Trained:
-        """The same network read in another way, if one is given."""
+        """The same model read in another way, if one is given."""
         return self if readout is None else replace(self, readout=readout)
 
 
 @dataclass(frozen=True)
 class Request:
-    """Get the network of ``target``, a trainer or a file by its name, for a sample."""
+    """Get the model of ``target``, a trainer or a file by its name, for a sample."""
 
     target: str
     sample: Sample
@@ -115,16 +116,16 @@ def perform(value: Json, line: Line) -> Json:
     request = Request.from_json(value)
     sample, training = request.sample, request.training
     if is_file(request.target):
-        found = read(request.target, sample, training.class_spec, training.trust_pickle)
+        found = fitting.read(request.target, sample, training.class_spec, training.trust_pickle)
     else:
-        found = fit(load(request.target), sample, _seed(sample, training), training.widths)
+        found = fitting.fit(load(request.target), sample, _seed(sample, training), training.widths)
     if BudgetExhausted.time_is_up:
         raise BudgetExhausted("seconds")
     return found
 
 
 def trained(target: Any, sample: Sample, training: Training = Training()) -> Trained:
-    """A trained network: by the name of a trainer or of a file, or from a trainer or a network itself.
+    """A trained model: by the name of a trainer or of a file, or from a trainer or a model itself.
 
     Raises:
         BadInput: for options that do not apply, and for whatever goes wrong in training or reading. A trainer that
@@ -136,16 +137,22 @@ def trained(target: Any, sample: Sample, training: Training = Training()) -> Tra
         found = _in_child(Request(target, sample, training))
     else:
         with stage("the network is trained"), unchanged_process():
-            described = json.dumps(fit(target, sample, _seed(sample, training), training.widths))
+            described = json.dumps(fitting.fit(target, sample, _seed(sample, training), training.widths))
         found = _read(json.loads(described))
-    widths, hidden = training.widths, found.network.widths[1:-1]
-    if widths is not None and hidden != tuple(widths):
-        raise BadInput(f"--widths {_shown(widths)}: the trained network has the hidden widths {_shown(hidden)}")
+    if training.widths is not None:
+        _require_widths(found.model, tuple(training.widths))
     return found
 
 
+def _require_widths(model: Model, widths: tuple[int, ...]) -> None:
+    if not isinstance(model, ReluNetwork):
+        raise BadInput(f"--widths {_shown(widths)}: what was trained is not a network, but {model.words}")
+    if (hidden := model.widths[1:-1]) != widths:
+        raise BadInput(f"--widths {_shown(widths)}: the trained network has the hidden widths {_shown(hidden)}")
+
+
 def is_file(name: str) -> bool:
-    """Whether a target is a file, of a trained network it is hoped, and not a trainer."""
+    """Whether a target is a file, of a trained model it is hoped, and not a trainer."""
     place = Path(name)
     return place.suffix in FILES or (place.is_file() and place.suffix != ".py")
 
@@ -195,10 +202,10 @@ def _read(result: Json, printed: str = "") -> Trained:
         RuleBroken: if it is none.
     """
     try:
-        network, readout = ReluNetwork.from_json(result["network"]), Readout.parse(result["readout"])
+        model, readout = read(result["model"]), Readout.parse(result["readout"])
         deviation = result["deviation"]
         if deviation is not None and not (type(deviation) is float and isfinite(deviation)):
             raise ValueError(deviation)
     except (LookupError, TypeError, ValueError, AttributeError, RecursionError):
         raise RuleBroken("the trainer's process sent a response that makes no sense") from None
-    return Trained(network, readout, deviation, printed)
+    return Trained(model, readout, deviation, printed)

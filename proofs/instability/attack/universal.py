@@ -2,26 +2,24 @@
 
 Moving the label-0 points by ``(s, c)`` and the label-1 points by ``(s, c - delta)`` brings all points to the line
 ``x_2 = c``, at ``(t_k + s, c)``, and keeps all true labels while ``0 <= s < a/k - t_k``. There the labels alternate
-``A - 1`` times, while a network with ``P`` affine pieces on the line switches at most ``P`` times: together at least
-``ceil((A - 1 - P)/2)`` points of the two classes are fooled.
+``A - 1`` times, while a model that switches at most ``P`` times along the line can follow ``P`` of them: together at
+least ``ceil((A - 1 - P)/2)`` points of the two classes are fooled.
 
 **What is certified.** For each line and class one list of points, the side on which each is wrong, and an interval
-``[0, s1]``: on it the activation pattern of each point is constant, so ``phi`` is affine in ``s``, and the point is
-wrong on the same side at both ends; hence it is wrong for every ``s`` in the interval, uncountably many
-perturbations. ``s1`` is the largest power of two that works for the points that are fooled for all small ``s``. It is
-0 only if the budget is used up by the move of ``x_2``.
+``[0, s1]``: each point is wrong on this side for every ``s`` in the interval, uncountably many perturbations. ``s1`` is
+the largest power of two that works for the points that are fooled for all small ``s`` (`fooled_interval`). It is 0 only
+if the budget is used up by the move of ``x_2``.
 
-Source: docs/theory.md, 4.3.
+Source: docs/theory.md, 4.3 and 13.3.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sci.errors import BadInput
-from sci.network import pieces
 from sci.proofs.instability.attack.interval import Line, fooled_interval
 from sci.proofs.instability.sample.classifier import label
 from sci.proofs.instability.sides import check_fit
@@ -29,7 +27,7 @@ from sci.proofs.instability.sides import check_fit
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sci.network import ReluNetwork
+    from sci.model import Model
     from sci.proofs.instability.attack.norms import Norm
     from sci.proofs.instability.sample.sample import Sample
     from sci.readout import Readout
@@ -50,19 +48,25 @@ class ClassAttack:
     sides: tuple[int, ...]
 
 
+class Bound(NamedTuple):
+    """At most so many switches on a line, and why."""
+
+    switches: int
+    words: str
+
+
 @dataclass(frozen=True)
 class LineAttack:
     """Both classes moved to the line ``x_2 = c``, and what the theorem guarantees of their fooled points together.
 
-    ``guarantee`` comes from ``P(N)``, ``guarantee_here`` from the network's exact number of affine ``pieces`` on the
-    line, ``0 <= x_1 <= 1``. Both count distinct points.
+    ``bounds`` are three of how often the model can switch along the line, each at most the one before: by its size; by
+    what of it is met there; and exactly. ``guarantees`` follow from them, and count distinct points.
     """
 
     c: Fraction
     classes: tuple[ClassAttack, ClassAttack]
-    guarantee: int
-    pieces: int
-    guarantee_here: int
+    bounds: tuple[Bound, Bound, Bound]
+    guarantees: tuple[int, int, int]
 
     @property
     def fooled(self) -> int:
@@ -70,28 +74,28 @@ class LineAttack:
         return sum(len(attack.indices) for attack in self.classes)
 
 
-def guarantee(alternations: int, pieces: int) -> int:
+def guarantee(alternations: int, switches: int) -> int:
     """Return ``max(0, ceil((A - 1 - P) / 2))``: so many points are fooled at least, of both classes together.
 
     Source: docs/theory.md, 4.3.
     """
-    return max(0, (alternations - pieces) // 2)
+    return max(0, (alternations - switches) // 2)
 
 
 def attack(
-    network: ReluNetwork, readout: Readout, sample: Sample, norm: Norm, budget: Fraction
+    model: Model, readout: Readout, sample: Sample, norm: Norm, budget: Fraction
 ) -> tuple[LineAttack, LineAttack, LineAttack]:
     """Attack along the lines ``c = 0``, ``delta`` and ``delta/2``.
 
     Raises:
-        BadInput: if the network does not fit the sample, or the budget does not allow a move by ``delta``.
+        BadInput: if the model does not fit the sample, or the budget does not allow a move by ``delta``.
 
     Source: docs/theory.md, 4.3, corollary 2.
     """
-    check_fit(network, sample)
+    check_fit(model, sample)
     check_budget(norm, budget, sample.delta)
     first, second, third = (
-        attack_line(network, readout, sample, c, norm, budget) for c in (Fraction(0), sample.delta, sample.delta / 2)
+        attack_line(model, readout, sample, c, norm, budget) for c in (Fraction(0), sample.delta, sample.delta / 2)
     )
     return first, second, third
 
@@ -107,18 +111,19 @@ def check_budget(norm: Norm, budget: Fraction, delta: Fraction) -> None:
 
 
 def attack_line(
-    network: ReluNetwork, readout: Readout, sample: Sample, c: Fraction, norm: Norm, budget: Fraction
+    model: Model, readout: Readout, sample: Sample, c: Fraction, norm: Norm, budget: Fraction
 ) -> LineAttack:
     """Attack along one line ``x_2 = c``: one exact pass over the distinct points.
 
     Source: docs/theory.md, 4.3.
     """
-    line = Line(network, readout, sample, c)
+    line = Line(model, readout, sample, c)
     sides = line.sides(sample.distinct, Fraction(0))
     classes = tuple(_attack_class(line, of, sides, norm, budget) for of in (0, 1))
-    here = len(pieces(network, (0, c, *sample.extra), (1, *[0] * (sample.d - 1)), 0, 1))
-    by_size, by_pieces = (guarantee(sample.alternations, bound) for bound in (network.pieces_bound, here))
-    return LineAttack(c, (classes[0], classes[1]), by_size, here, by_pieces)
+    by_size, exact = Bound(model.switches_bound, "by its size"), Bound(line.switches, "exactly")
+    bounds = by_size, Bound(*model.switches_on_line((c, *sample.extra))), exact
+    one, two, three = (guarantee(sample.alternations, bound.switches) for bound in bounds)
+    return LineAttack(c, (classes[0], classes[1]), bounds, (one, two, three))
 
 
 def _attack_class(line: Line, of: int, sides: Mapping[int, int], norm: Norm, budget: Fraction) -> ClassAttack:

@@ -86,7 +86,7 @@ def _read(path: Path) -> Arrays:
     except OSError as error:
         raise BadInput(f"{path} cannot be read: {error.strerror or error}") from error
     except (ValueError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, MemoryError) as error:
-        raise BadInput(f"{path} is no data file of numbers (.npz, without pickle)") from error
+        raise BadInput(f"{path} is not a data file of numbers (.npz, without pickle)") from error
 
 
 def _foreign(arrays: Arrays) -> Sample:
@@ -113,7 +113,7 @@ def _json(arrays: Arrays) -> dict[str, Any]:
     try:
         values = json.loads(str(text))
     except (ValueError, RecursionError) as error:
-        raise BadInput("parameters: this is no JSON") from error
+        raise BadInput("parameters: this is not JSON") from error
     if type(values) is not dict:
         raise BadInput("parameters: a JSON object is wanted")
     return values
@@ -129,7 +129,7 @@ def _field(values: dict[str, Any], name: str, *kinds: type) -> Any:
 def _rational(values: dict[str, Any], name: str) -> Fraction:
     text = _field(values, name, str)
     if not _RATIONAL.match(text):
-        raise BadInput(f"parameters: {name} is no rational such as 1/2")
+        raise BadInput(f"parameters: {name} is not a rational such as 1/2")
     return Fraction(text)
 
 

@@ -1,26 +1,28 @@
-"""Whether a network is right on the whole box ``|dx_1| <= rho``, ``|dx_2| <= delta`` around every sample point.
+"""Whether a model is right on the whole box ``|dx_1| <= rho``, ``|dx_2| <= delta`` around every sample point.
 
-`wrong_boxes` decides it for networks that read ``x_1`` only: on a box such a network takes its extreme values at the
-ends of an interval of ``x_1`` or at kinks inside. `uncertified_boxes` serves every network, from one side: the values
-at ``x_1 = t_k`` are extreme at ends and kinks of a segment of ``x_2``, and the rest of the box changes them by at
-most ``rho`` times a Lipschitz constant in ``x_1``.
+`wrong_boxes` decides it for models that read ``x_1`` only: on a box such a model takes its extreme values at the ends
+of an interval of ``x_1`` or at cuts inside. `uncertified_boxes` serves every model, from one side. Of a network the
+values at ``x_1 = t_k`` are extreme at ends and kinks of a segment of ``x_2``, and the rest of the box changes them by
+at most ``rho`` times a Lipschitz constant in ``x_1``. An ensemble whose splits read one coordinate each is the same
+function of ``x_1`` at all ``x_2`` between two neighbouring thresholds of ``x_2``, so one of each stands for all.
 
-Source: docs/theory.md, 4.5 and 3.8.
+Source: docs/theory.md, 4.5, 3.8 and 13.3.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sci.errors import BadInput
-from sci.network import lipschitz, pieces
+from sci.network import ReluNetwork, lipschitz, pieces
 from sci.proofs.instability.sample.classifier import label
 from sci.proofs.instability.sides import check_fit
+from sci.trees import Split, TreeEnsemble
 
 if TYPE_CHECKING:
-    from sci.network import Piece, ReluNetwork
+    from sci.model import Model, Restriction
     from sci.proofs.instability.sample.sample import Sample
     from sci.readout import Readout
 
@@ -28,39 +30,60 @@ HALF = Fraction(1, 2)
 Range = tuple[Fraction, Fraction]
 
 
-def wrong_boxes(network: ReluNetwork, readout: Readout, sample: Sample, rho: Fraction) -> tuple[int, ...]:
-    """Return the distinct indices whose box the network is not right on throughout; it may read ``x_1`` only.
+def wrong_boxes(model: Model, readout: Readout, sample: Sample, rho: Fraction) -> tuple[int, ...]:
+    """Return the distinct indices whose box the model is not right on throughout; it may read ``x_1`` only.
 
     Raises:
         BadInput: if it reads another coordinate, does not fit the sample, or ``rho`` is not in ``(0, min rho_k)``.
 
     Source: docs/theory.md, 4.5.
     """
-    check_fit(network, sample)
+    check_fit(model, sample)
     check_rho(sample, rho)
-    if any(any(row[1:]) for row in network.weights[0]):
-        raise BadInput("the network reads other coordinates than x_1: its boxes cannot be decided, only certified")
-    found = pieces(network, (0,) * sample.d, _unit(sample, 0), 0, 1)
-    kinks = [(piece.stop, piece.slope * piece.stop + piece.intercept) for piece in found[:-1] if piece.stop is not None]
-    places = [x for x, _ in kinks]
-    wrong = []
-    for k in sample.distinct:
-        low, high = sample.coordinate(k) - rho, sample.coordinate(k) + rho
-        inside = kinks[bisect_right(places, low) : bisect_left(places, high)]
-        values = [_value(found, places, low), _value(found, places, high), *(value for _, value in inside)]
-        if not _is_right(readout, label(k), (min(values), max(values))):
-            wrong.append(k)
-    return tuple(wrong)
+    if not model.reads_first_only:
+        raise BadInput("the model reads other coordinates than x_1: its boxes cannot be decided, only certified")
+    found = model.on_line((Fraction(0),) * (sample.d - 1))
+    return tuple(k for k in sample.distinct if not _right_between(found, readout, sample, k, rho))
 
 
-def uncertified_boxes(network: ReluNetwork, readout: Readout, sample: Sample, rho: Fraction) -> tuple[int, ...]:
+def uncertified_boxes(model: Model, readout: Readout, sample: Sample, rho: Fraction) -> tuple[int, ...]:
     """Return the distinct indices whose box is not proved right throughout: all wrong ones, perhaps others too.
 
     Raises:
-        BadInput: if the network does not fit the sample, or ``rho`` is not in ``(0, min rho_k)``.
+        BadInput: if the model does not fit the sample, or ``rho`` is not in ``(0, min rho_k)``.
     """
-    check_fit(network, sample)
+    check_fit(model, sample)
     check_rho(sample, rho)
+    if isinstance(model, ReluNetwork):
+        return _of_network(model, readout, sample, rho)
+    if model.reads_first_only:
+        return wrong_boxes(model, readout, sample, rho)
+    return _of_trees(model, readout, sample, rho) if isinstance(model, TreeEnsemble) else sample.distinct
+
+
+def _of_trees(ensemble: TreeEnsemble, readout: Readout, sample: Sample, rho: Fraction) -> tuple[int, ...]:
+    splits = [each for nodes in ensemble.trees for each in nodes if isinstance(each, Split)]
+    if not all(isinstance(each.direction, int) for each in splits):
+        return sample.distinct
+    thresholds = {each.threshold for each in splits if each.direction == 1}
+    wrong: set[int] = set()
+    for of in (0, 1):
+        low, high = sample.delta * (of - 1), sample.delta * (of + 1)
+        places = [low, *sorted(c for c in thresholds if low < c < high), high]
+        levels = sorted({*places, *((one + other) / 2 for one, other in pairwise(places))})
+        points = [k for k in sample.distinct if label(k) == of]
+        for level in levels:
+            found = ensemble.on_line((level, *sample.extra))
+            wrong |= {k for k in points if k not in wrong and not _right_between(found, readout, sample, k, rho)}
+    return tuple(sorted(wrong))
+
+
+def _right_between(found: Restriction, readout: Readout, sample: Sample, k: int, rho: Fraction) -> bool:
+    values = found.ends(sample.coordinate(k) - rho, sample.coordinate(k) + rho)
+    return _is_right(readout, label(k), (min(values), max(values)))
+
+
+def _of_network(network: ReluNetwork, readout: Readout, sample: Sample, rho: Fraction) -> tuple[int, ...]:
     slack = lipschitz(network, 0) * rho
     ranges = {k: _range_in_x2(network, sample, k) for k in sample.distinct}
     return tuple(
@@ -78,11 +101,6 @@ def check_rho(sample: Sample, rho: Fraction) -> None:
         raise BadInput(f"rho = {rho}: it has to be above 0 and below the least safe radius {sample.radius}")
 
 
-def _value(found: list[Piece], places: list[Fraction], x: Fraction) -> Fraction:
-    piece = found[bisect_left(places, x)]
-    return piece.slope * x + piece.intercept
-
-
 def _range_in_x2(network: ReluNetwork, sample: Sample, k: int) -> Range:
     """The extreme values over ``x_2 - delta, ..., x_2 + delta`` at ``x_1 = t_k``."""
     found = pieces(network, sample.point(k), _unit(sample, 1), -sample.delta, sample.delta)
@@ -95,6 +113,5 @@ def _unit(sample: Sample, coordinate: int) -> list[int]:
 
 
 def _is_right(readout: Readout, label: int, values: Range) -> bool:
-    """Whether all values between these two are strictly within 1/2 of the label."""
-    low, high = readout.at_most(label - HALF), readout.at_least(label + HALF)
-    return (low is None or low < values[0]) and (high is None or values[1] < high)
+    """Whether all values between these two are right."""
+    return not any(readout.is_wrong(value, label) for value in values)

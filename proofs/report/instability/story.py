@@ -13,7 +13,6 @@ from sci.proofs.drawing.numbers import about
 from sci.proofs.instability.attack.foreign import REASONS
 from sci.proofs.instability.sample.classifier import label
 from sci.proofs.instability.sample.probability import guaranteed_alternations
-from sci.proofs.instability.stable.price import may_be_stable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -124,38 +123,40 @@ def _move(sample: Sample, move: Move) -> str:
 
 def _guarantee(line: LineAttack) -> str:
     together = f", {line.fooled} wrong" if all(of.indices for of in line.classes) else ""
+    size, met, exact = line.bounds
     return (
-        f"on the line x_2 = {power(line.c)}{together}: the theory guarantees {line.guarantee}"
-        f" ({line.guarantee_here} from the network's {counted(line.pieces, 'piece')})"
+        f"on the line x_2 = {power(line.c)}{together}: the theory guarantees {line.guarantees[0]} (P = {size.switches}); "
+        f"{line.guarantees[1]} from {met.words}, {line.guarantees[2]} from its {exact.switches} "
+        f"switch{'' if exact.switches == 1 else 'es'}"
     )
 
 
 def _price(outcome: Outcome) -> list[str]:
-    width, moves = outcome.stable_width, f"|dx_1| <= {power(outcome.rho)}, |dx_2| <= {power(outcome.sample.delta)}"
+    family, moves = outcome.family, f"|dx_1| <= {power(outcome.rho)}, |dx_2| <= {power(outcome.sample.delta)}"
+    what, fewer = family.least(outcome.sample.alternations)
     return [
-        f"STABLE    {hidden([width])} {'is' if width == 1 else 'are'} enough for the same sample under {moves}; "
-        "no one-layer network with fewer is",
+        f"STABLE    {what} enough for the same sample under {moves}; {fewer}",
         f"ceiling   {_ceiling(outcome)}",
         *([f"          What the attack does is erase x_2. {_size_allows(outcome)}"] if outcome.fooled else []),
     ]
 
 
 def _ceiling(outcome: Outcome) -> str:
-    size = hidden(outcome.trained.network.widths[1:-1])
+    size = f"{outcome.family.one}s of {outcome.trained.model.words}"
     own = percent(Fraction(outcome.surviving, outcome.draws))
     if outcome.ceiling == outcome.draws:
-        return f"the theory sets none to networks of {size} under these moves; this one is right on {own} of the draws"
+        return f"the theory sets none to {size} under these moves; this one is right on {own} of the draws"
     most = percent(Fraction(outcome.ceiling, outcome.draws))
-    return f"no network of {size} can be right on more than {most} of the draws under these moves; this one is on {own}"
+    return f"no {outcome.family.one} of {outcome.trained.model.words} can be right on more than {most} of the draws under these moves; this one is on {own}"
 
 
 def _size_allows(outcome: Outcome) -> str:
-    """The honest last sentence: what the theorem says of networks of this size."""
-    network, needed = outcome.trained.network, outcome.sample.alternations - 1
-    if may_be_stable(network.widths[1:-1], outcome.sample.alternations):
-        own = f"P(N) = {network.pieces_bound} >= A - 1 = {needed}"
-        return f"The theorem does not forbid networks of this size to be stable here ({own}); this one is not."
-    return "The theorem is that no network of this size can avoid relying on it."
+    """The honest last sentence: what the theorem says of models of this size."""
+    family, alternations = outcome.family, outcome.sample.alternations
+    if family.allows(alternations):
+        own = family.condition(alternations)
+        return f"The theorem does not forbid {family.one}s of this size to be stable here ({own}); this one is not."
+    return f"The theorem is that no {family.one} of this size can avoid relying on it."
 
 
 def of_judgement(found: Judgement) -> list[str]:
@@ -174,7 +175,7 @@ def of_stable(found: Stable) -> list[str]:
     exact = [f"before it is rounded to {found.dtype} it equals the labels on every box"] if found.exact else []
     return [
         of_sample(found.sample),
-        f"STABLE    {hidden(found.network.widths[1:-1])}, right on every box |dx_1| <= {power(found.rho)}, "
+        f"STABLE    {found.model.words}, right on every box |dx_1| <= {power(found.rho)}, "
         f"|dx_2| <= {power(found.sample.delta)}, as exported in {found.dtype}",
         *(f"          {sentence}" for sentence in [*exact, found.claim[2], deeper]),
         f"written   {found.output}",
@@ -203,11 +204,6 @@ def counted(number: int | str, noun: str) -> str:
     return f"{number} {noun}" + ("" if str(number) == "1" else "s")
 
 
-def hidden(widths: Sequence[int]) -> str:
-    """The size of a network, from the widths of its hidden layers."""
-    return counted("-".join(map(str, widths)) or "no", "hidden neuron")
-
-
 def listed(indices: Sequence[int], most: int = 10) -> str:
     """Some indices in words."""
     shown = ", ".join(map(str, indices[:most]))
@@ -216,14 +212,15 @@ def listed(indices: Sequence[int], most: int = 10) -> str:
 
 def as_json(outcome: Outcome) -> dict[str, Any]:
     """The outcome as one JSON object; exact numbers are texts."""
-    sample, clean, network = outcome.sample, outcome.accuracy, outcome.trained.network
+    sample, clean, trained = outcome.sample, outcome.accuracy, outcome.trained
     return {
         "verdict": outcome.verdict,
         "sample": sample_json(sample),
-        "network": {
-            "widths": list(network.widths),
-            "readout": str(outcome.trained.readout),
-            "import_deviation": outcome.trained.deviation,
+        "model": {
+            "kind": trained.model.tag,
+            "size": trained.model.words,
+            "readout": str(trained.readout),
+            "import_deviation": trained.deviation,
         },
         "norm": outcome.norm.name,
         "budget": str(outcome.budget),
@@ -235,8 +232,8 @@ def as_json(outcome: Outcome) -> dict[str, Any]:
             "float32_differs": list(clean.float32_differs),
         },
         "moves": [_move_json(sample, move) for move in outcome.moves],
-        "stable": {"hidden_neurons": outcome.stable_width, "rho": str(outcome.rho), "pieces": sample.alternations - 1},
-        "pieces_bound": network.pieces_bound,
+        "stable": {"size": outcome.stable.words, "rho": str(outcome.rho), "switches": sample.alternations - 1},
+        "switches_bound": trained.model.switches_bound,
         "right_under_attack": [outcome.surviving, outcome.draws],
         "ceiling": [outcome.ceiling, outcome.draws],
         "claim": list(outcome.claim),
@@ -257,8 +254,11 @@ def _move_json(sample: Sample, move: Move) -> dict[str, Any]:
     return {
         "label": move.label, "move": str(move.dx2), "s1": str(move.s1), "fooled": len(move.fooled),
         "fooled_indices": list(move.fooled), "draws": sum(sample.multiplicity[k] for k in move.fooled),
-        "wrong_before": len(move.wrong_before), "line": str(move.line.c), "guarantee": move.line.guarantee,
-        "pieces": move.line.pieces, "guarantee_here": move.line.guarantee_here,
+        "wrong_before": len(move.wrong_before), "line": str(move.line.c),
+        "bounds": [
+            {"switches": bound.switches, "of": bound.words, "guarantee": guarantee}
+            for bound, guarantee in zip(move.line.bounds, move.line.guarantees, strict=True)
+        ],
     }  # fmt: skip
 
 
@@ -274,6 +274,6 @@ def judgement_json(found: Judgement) -> dict[str, Any]:
 def stable_json(found: Stable) -> dict[str, Any]:
     """A stable network as one JSON object."""
     return sample_json(found.sample) | {
-        "hidden_neurons": found.network.widths[1], "rho": str(found.rho), "claim": list(found.claim),
+        "size": found.model.words, "rho": str(found.rho), "claim": list(found.claim),
         "certificate": str(found.certificate),
     }  # fmt: skip

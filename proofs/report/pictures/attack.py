@@ -1,4 +1,4 @@
-"""The picture of an attack: what a trained network and a stable one say, and where the moves take the points.
+"""The picture of an attack: what a trained model and a stable one say, and where the moves take the points.
 
 The coordinates are ``a/x_1``, in which the point of index ``k`` sits at ``k + 1 - kappa`` and the truth is stripes of
 width 1, and ``x_2/delta``. Colours of regions are computed in floats; right and wrong of the points drawn is exact.
@@ -19,11 +19,8 @@ from sci.proofs.drawing.figure import Figure
 from sci.proofs.drawing.numbers import brief, counted, nearest
 from sci.proofs.drawing.panel import Panel, legend
 from sci.proofs.drawing.svg import cross, element, line, mark, picture, text
-from sci.proofs.instability.attack.accuracy import forward
 from sci.proofs.instability.sample.classifier import label
 from sci.proofs.instability.sides import wrong_sides
-from sci.proofs.instability.stable.price import stable_network
-from sci.proofs.report.instability.story import hidden
 from sci.proofs.report.pictures.window import heading, inside, truth, windows
 from sci.readout import IDENTITY
 
@@ -33,7 +30,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
     from numpy.typing import NDArray
 
-    from sci.network import ReluNetwork
+    from sci.model import Model
     from sci.proofs.drawing.panel import Sample as Shown
     from sci.proofs.instability.attack.campaign import Outcome
     from sci.proofs.instability.sample.sample import Sample
@@ -44,7 +41,7 @@ if TYPE_CHECKING:
 LOW, HIGH = -0.62, 1.62
 """The ends of a window, in units of delta."""
 ROWS, COLUMNS = 96, 40
-"""Heights at which a network is evaluated, and places for each stripe."""
+"""Heights at which a model is evaluated, and places for each stripe."""
 TOP, HEIGHT, STEP = 92, 88, 132
 FINE = 0.01
 """Corners of a region that are nearer to a straight line than this, in stripes, are left out."""
@@ -52,15 +49,15 @@ FINE = 0.01
 
 @dataclass(frozen=True)
 class View:
-    """A network and how it is read."""
+    """A model and how it is read."""
 
     title: str
-    network: ReluNetwork
+    model: Model
     readout: Readout
 
 
 class Band(NamedTuple):
-    """Heights ``v`` and, for each, the stretch ``left..right`` of ``a/x_1`` on which a network says 1."""
+    """Heights ``v`` and, for each, the stretch ``left..right`` of ``a/x_1`` on which a model says 1."""
 
     v: Sequence[float]
     left: Sequence[float]
@@ -68,12 +65,12 @@ class Band(NamedTuple):
 
 
 def draw(outcome: Outcome) -> Figure:
-    """All points at true scale; then each network near and far, with what it says and where the points are moved."""
+    """All points at true scale; then each model near and far, with what it says and where the points are moved."""
     sample, trained, spans = outcome.sample, outcome.trained, windows(outcome.sample)
-    stable = stable_network(sample, outcome.rho)
+    stable = outcome.stable
     views = [
-        View(f"trained: {hidden(trained.network.widths[1:-1])}", trained.network, trained.readout),
-        View(f"stable: {hidden(stable.widths[1:-1])}", stable, IDENTITY),
+        View(f"trained: {trained.model.words}", trained.model, trained.readout),
+        View(f"stable: {stable.words}", stable, IDENTITY),
     ]
     parts = list(_true_scale(sample, spans))
     for number, (view, (name, span)) in enumerate(product(views, spans.items())):
@@ -84,8 +81,8 @@ def draw(outcome: Outcome) -> Figure:
     title = f"{_found(outcome)}; the stable one is wrong at none"
     caption = (
         f"The points of each class are moved to where x_2 is that of the other class, delta = {brief(sample.delta)}, "
-        "which changes no true label; a cross marks where the network is then wrong, a tick where it is right. The "
-        "stable network looks at x_1 alone. Across: a/x_1, in which the stripes of the truth, below each window, are "
+        "which changes no true label; a cross marks where the model is then wrong, a tick where it is right. The "
+        "stable model looks at x_1 alone. Across: a/x_1, in which the stripes of the truth, below each window, are "
         "equally wide. Up: x_2."
     )
     return Figure((picture(title, caption, below + 24, [*parts, *legend(below, LEGEND, 3)]),))
@@ -95,7 +92,7 @@ def _found(outcome: Outcome) -> str:
     """What the attack found, of all points."""
     fooled = len({k for move in outcome.moves for k in (*move.fooled, *move.wrong_before)})
     where = f"{fooled:,} of {counted(len(outcome.sample.distinct), 'distinct point')}" if fooled else "no point"
-    return f"Under moves of x_2 the trained network is wrong at {where}"
+    return f"Under moves of x_2 the trained model is wrong at {where}"
 
 
 def _true_scale(sample: Sample, spans: Mapping[str, range]) -> Iterator[Markup]:
@@ -113,7 +110,7 @@ def _true_scale(sample: Sample, spans: Mapping[str, range]) -> Iterator[Markup]:
 
 
 def _window(panel: Panel, sample: Sample, view: View, span: range) -> Iterator[Markup]:
-    """One network in one window: what it says, the points and their moves; underneath, the truth."""
+    """One model in one window: what it says, the points and their moves; underneath, the truth."""
     yield panel.box(panel.across, panel.up, "says0")
     for band in bands(sample, view, span):
         yield panel.area(list(zip(band.right, band.v, strict=True)), list(zip(band.left, band.v, strict=True)), "says1")
@@ -121,7 +118,7 @@ def _window(panel: Panel, sample: Sample, view: View, span: range) -> Iterator[M
         yield from panel.level(v, name)
     shown = list(inside(sample.distinct, span))
     landed = [(sample.coordinate(k), sample.delta * (1 - label(k)), *sample.extra) for k in shown]
-    sides = wrong_sides(view.network, view.readout, Points(landed), [label(k) for k in shown])
+    sides = wrong_sides(view.model, view.readout, Points(landed), [label(k) for k in shown])
     for k, side in zip(shown, sides, strict=True):
         x = panel.x(nearest(k + 1 - sample.kappa - span.start))
         yield from _moved(x, panel.y(label(k)), panel.y(1 - label(k)), label(k))
@@ -147,13 +144,13 @@ def _tick(x: float, y: float) -> list[Markup]:
 
 
 LEGEND: list[tuple[Shown, str]] = [
-    (lambda x, y: [mark(x, y, 1)], "point of class 1"), ("says1", "network says 1"), (_cross, "moved: wrong"),
-    (lambda x, y: [mark(x, y, 0)], "point of class 0"), ("says0", "network says 0"), (_tick, "moved: right"),
+    (lambda x, y: [mark(x, y, 1)], "point of class 1"), ("says1", "it says 1"), (_cross, "moved: wrong"),
+    (lambda x, y: [mark(x, y, 0)], "point of class 0"), ("says0", "it says 0"), (_tick, "moved: right"),
 ]  # fmt: skip
 
 
 def bands(sample: Sample, view: View, span: range) -> list[Band]:
-    """The regions of a window in which the network says 1, cut where stretches appear, end, part or meet."""
+    """The regions of a window in which the model says 1, cut where stretches appear, end, part or meet."""
     across, half = np.linspace(0, len(span), COLUMNS * len(span) + 1), (HIGH - LOW) / ROWS / 2
     heights = [LOW + half * (2 * row + 1) for row in range(ROWS)]
     rows = [_stretches(across, row) for row in _above(sample, view, span.start + across, np.array(heights))]
@@ -168,11 +165,11 @@ def bands(sample: Sample, view: View, span: range) -> list[Band]:
 
 
 def _above(sample: Sample, view: View, across: Floats, heights: Floats) -> Floats:
-    """By how much the network is above the threshold of its readout, a row a height, in floats."""
+    """By how much the model is above the threshold of its readout, a row a height, in floats."""
     u, v = np.meshgrid(across, heights)
     columns = [nearest(sample.a) / u.ravel(), nearest(sample.delta) * v.ravel()]
     X = np.column_stack([*columns, *(np.full(u.size, nearest(x)) for x in sample.extra)])
-    above: Floats = np.asarray(forward(view.network, X, "float64")) - nearest(view.readout.threshold)
+    above: Floats = np.asarray(view.model.forward(X, "float64")) - nearest(view.readout.threshold)
     return above.reshape(u.shape)
 
 

@@ -1,4 +1,4 @@
-"""The boxes on which a stable network is right, and what the network says, near and far.
+"""The boxes on which a stable model is right, and what the model says, near and far.
 
 The coordinates are ``a/x_1``, in which the truth is stripes of width 1, and ``x_2/delta``.
 
@@ -7,15 +7,16 @@ Source: docs/theory.md, 4.5.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from sci.network import ReluNetwork, pieces
 from sci.proofs.drawing.numbers import brief, counted, nearest
 from sci.proofs.drawing.panel import Panel, legend
 from sci.proofs.drawing.svg import Picture, mark, picture, text
-from sci.proofs.instability.attack.certificate import sample_of
+from sci.proofs.instability.attack.certificate import model_of, sample_of
 from sci.proofs.instability.sample.classifier import label
 from sci.proofs.report.pictures.window import heading, inside, truth, windows
 from sci.rational import from_text
@@ -23,11 +24,10 @@ from sci.readout import HALF, Readout
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from fractions import Fraction
 
     from markupsafe import Markup
 
-    from sci.network import Piece
+    from sci.model import Affine, Model
     from sci.proofs.certificates.read import Record
     from sci.proofs.drawing.panel import Sample as Shown
     from sci.proofs.instability.sample.sample import Sample
@@ -36,7 +36,7 @@ TOP, HEIGHT, STEP = 26, 118, 178
 NARROWEST = 2
 """User units of a box, at least."""
 LEGEND: list[tuple[Shown, str]] = [
-    ("says1", "the network says 1"),
+    ("says1", "the model says 1"),
     ("says0", "it says 0"),
     ("box", "a box"),
     ("neither", "it says neither"),
@@ -44,7 +44,7 @@ LEGEND: list[tuple[Shown, str]] = [
 
 
 class Stripe(NamedTuple):
-    """An interval of ``a/x_1``, counted from the start of a window, on which the network ``says`` one thing."""
+    """An interval of ``a/x_1``, counted from the start of a window, on which the model ``says`` one thing."""
 
     start: Fraction
     stop: Fraction
@@ -56,7 +56,7 @@ class Stable:
     """What a certificate of this kind is about."""
 
     sample: Sample
-    network: ReluNetwork
+    model: Model
     readout: Readout
     rho: Fraction
 
@@ -82,7 +82,7 @@ def read(record: Record) -> Stable:
     listed = record.others.get("sample", [[[]]])[0][0]
     return Stable(
         sample_of(record.parameters, listed),
-        ReluNetwork.from_json(record.only("network")[0]),
+        model_of(record),
         Readout.parse(record.parameters["readout"]),
         from_text(record.only("box")[0]),
     )
@@ -94,7 +94,7 @@ def _caption(stable: Stable, spans: list[range]) -> str:
         f"The sample has {counted(len(points), 'distinct point')}, and a box around each: |dx_1| <= rho = "
         f"{brief(stable.rho)}, |dx_2| <= delta = {brief(stable.sample.delta)} "
         f"(drawn: {sum(len(inside(points, span)) for span in spans)}). Discs have label 1, squares label 0: "
-        "the network says so on the whole box. It looks at x_1 alone, so what it says are stripes; outside the boxes "
+        "the model says so on the whole box. It looks at x_1 alone, so what it says are stripes; outside the boxes "
         "they need not be those of the truth. Across: a/x_1, in which the stripes of the truth are equally wide; boxes "
         "too narrow to be seen are drawn wider. Up: x_2."
     )
@@ -117,23 +117,26 @@ def _boxes(panel: Panel, stable: Stable, span: range) -> Iterator[Markup]:
 
 
 def said(stable: Stable, span: range) -> list[Stripe]:
-    """What the network says from the start of a window to its end; neighbours say different things."""
-    a, d = stable.sample.a, stable.sample.d
+    """What the model says from the start of a window to its end; neighbours say different things."""
+    a, line = stable.sample.a, stable.model.on_line((Fraction(0),) * (stable.sample.d - 1))
+    low, high = a / span.stop, a / span.start
+    places = [low, *(cut.place for cut in line.cuts if low < cut.place < high), high]
+    first = bisect_right(line.cuts, (low, 0))
+    pieces = zip(pairwise(places), line.pieces[first:], strict=False)
     found: list[Stripe] = []
-    for piece in reversed(pieces(stable.network, [0] * d, [1, *[0] * (d - 1)], a / span.stop, a / span.start)):
-        for right, left in pairwise(_cuts(piece, stable.readout)):
-            says = _says(piece.slope * (left + right) / 2 + piece.intercept, stable.readout)
+    for ends, piece in reversed([*pieces]):
+        for right, left in pairwise(_cuts(ends, piece, stable.readout)):
+            says = _says(piece.at((left + right) / 2), stable.readout)
             start = found.pop().start if found and found[-1].says == says else a / right - span.start
             found.append(Stripe(start, a / left - span.start, says))
     return found
 
 
-def _cuts(piece: Piece, readout: Readout) -> list[Fraction]:
+def _cuts(ends: tuple[Fraction, Fraction], piece: Affine, readout: Readout) -> list[Fraction]:
     """The ends of a piece and the places between at which it says something else, from right to left."""
     bounds = [readout.at_most(-HALF), readout.threshold, readout.at_least(1 + HALF)]
-    ends = [x for x in (piece.start, piece.stop) if x is not None]
     crossings = [(bound - piece.intercept) / piece.slope for bound in bounds if bound is not None and piece.slope]
-    return sorted({*ends, *(x for x in crossings if min(ends) < x < max(ends))}, reverse=True)
+    return sorted({*ends, *(x for x in crossings if ends[0] < x < ends[1])}, reverse=True)
 
 
 def _says(value: Fraction, readout: Readout) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sci.proofs.report.pictures import boxes, coin_tree, digits_read, moves, possible_inputs, runs
+from sci.proofs.report.pictures import boxes, coin_tree, digits_needed, digits_read, moves, possible_inputs, runs
 
 if TYPE_CHECKING:
+    from sci.instance import InstanceProblem
     from sci.problem import FamilyProblem
     from sci.proofs.certificates.read import Record
     from sci.proofs.drawing.svg import Picture
@@ -38,6 +39,11 @@ def of_runs(record: Record, problem: FamilyProblem | None, path: list[Stage]) ->
 def of_boxes(record: Record, *_: object) -> Pictures:
     """What a stable network says, and the boxes."""
     return {"claim": [boxes.draw(record)]}
+
+
+def of_digits(record: Record, problem: InstanceProblem | None, *_: object) -> Pictures:
+    """At which digits the data determine the solution."""
+    return {} if problem is None else {"claim": [digits_needed.draw(problem, record)]}
 
 
 def of_moves(record: Record, *_: object) -> Pictures:

@@ -103,7 +103,7 @@ def _found(row: Row) -> list[Height]:
 def _scale(found: set[Height]) -> tuple[dict[Height, float], dict[float, str]]:
     """The heights, of errors their decimal logarithms, and the ticks: a few powers of ten, or the greatest error.
 
-    0 stands below the least of them, what is no number above the greatest.
+    0 stands below the least of them, what is not a number above the greatest.
     """
     errors = [what for what in found if not isinstance(what, str) and what != ZERO]
     heights: dict[Height, float] = {error: _log10(error) for error in errors}

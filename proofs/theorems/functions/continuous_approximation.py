@@ -122,7 +122,7 @@ def constant(problem, information):
         if not comparable(known, self.modulus):
             raise BadInput(
                 f"it is refuted, but without a certificate: the checker does not compare {len(known)} readings, each "
-                "with each (at most 10,000; fewer if they are long or the exponent is no simple fraction)"
+                "with each (at most 10,000; fewer if they are long or the exponent is not a simple fraction)"
             )
         evidence = {"point": [to_text(x) for x in point], "side": side}
         return "refuted", self.lines("extension", readings, ["output", output], ["evidence", evidence])

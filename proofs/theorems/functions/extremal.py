@@ -29,8 +29,10 @@ MOST = {1: 4096, 2: 100, 3: 22}
 """Coordinates an axis at which is looked, by dimension."""
 CHUNK = 1 << 22
 """Floats of a table at a time."""
+GROUP = 128
+"""Readings that are compared with all others at a time."""
 CLOSE = 20_000
-"""Pairs of readings of a table, the closest to a contradiction, that are decided exactly."""
+"""Pairs of readings, the closest to a contradiction, that are decided exactly, for each `CHUNK` of pairs."""
 TRIED = 4
 """Points, of either side, the furthest out, that are decided exactly."""
 MOST_READINGS, MOST_WORK = 10_000, 1 << 45
@@ -61,19 +63,38 @@ def clashes(known: Sequence[Known], modulus: Modulus) -> tuple[Known, Known] | N
     if len(known) < 2:
         return None
     v, q, r = _arrays(known)
-    step = max(1, CHUNK // len(known))
-    for start in range(0, len(known), step):
-        part = slice(start, start + step)
+    side = round((len(known) / GROUP) ** (1 / v.shape[1])) or 1
+    order = np.lexsort(np.floor(v.T * side))  # readings of a group are near each other, so that few others matter to it
+    groups = np.split(order, range(GROUP, len(order), GROUP))
+    decided = CLOSE * -(-(len(known) ** 2) // CHUNK) // len(groups) + 1
+    for group in groups:
+        others = _near_a_clash(v, q, r, group, modulus)
         with np.errstate(all="ignore"):
-            apart = abs(q[part, None] - q) - r[part, None] - r
-            room = modulus.floats(_distances(v[part], v))
-        close = np.argwhere(apart > room - 1e-9 * (1 + abs(apart)))
-        worst_first = np.argsort((room - apart)[tuple(close.T)])
-        for i, j in close[worst_first[:CLOSE]]:
-            one, other = known[start + i], known[j]
+            apart = abs(q[group, None] - q[others]) - r[group, None] - r[others]
+            room = modulus.floats(_distances(v[group], v[others]))
+        close = np.argwhere(_is_close(apart, room))
+        worst_first = np.argsort((room - apart)[tuple(close.T)], kind="stable")
+        for i, j in close[worst_first[:decided]]:
+            one, other = known[group[i]], known[others[j]]
             if _excluded(one, other, modulus):
                 return one, other
     return None
+
+
+def _near_a_clash(v: Any, q: Any, r: Any, group: Any, modulus: Modulus) -> Any:
+    """Readings that can be close to a clash with one of the group, by the box of the group and its extremes."""
+    import numpy as np
+
+    with np.errstate(all="ignore"):
+        low, high = v[group].min(axis=0), v[group].max(axis=0)
+        nearest = np.maximum(np.maximum(low - v, v - high), 0).max(axis=1)
+        furthest = np.maximum((q - r)[group].max() - (q + r), (q - r) - (q + r)[group].min())
+        return np.flatnonzero(_is_close(furthest, modulus.floats(nearest)))
+
+
+def _is_close(apart: Any, room: Any) -> Any:
+    """Whether readings so far apart, with so much room, may be a clash, however the floats were rounded."""
+    return ~(apart <= room - 1e-9 * (1 + abs(apart)))
 
 
 def _excluded(one: Known, other: Known, modulus: Modulus) -> bool:

@@ -81,7 +81,7 @@ class OnCube(ReadingProblem):
         known = ((point_of(k, self.d) or (), n, m) for k, n, m in readings)
         table = ([[to_text(x) for x in point], n, f"{m:x}"] for point, n, m in sorted(known))
         start = certificate.header(kind, self)
-        return [start, *(certificate.line(["q", *reading]) for reading in table), *map(certificate.line, last)]
+        return [*start, *(certificate.line(["q", *reading]) for reading in table), *map(certificate.line, last)]
 
     def _function(self) -> Function:
         text = self.parameters["function"]

@@ -21,7 +21,7 @@ class RationalNumber(Question):
     summary = "is a real number rational? (1 or 0)"
     theorem = "docs/theory.md, 10.5: in Sigma_2 and not in Delta_2: no algorithm is right in the limit on every number"
     yes = 0
-    rule = "digits"
+    writing = "digits"
     shape = (1,)
     inside = "Sigma_2"
     shown = hard = "docs/theory.md, 10.5"

@@ -111,7 +111,7 @@ class Question(Reduction):
     @property
     def one_sided(self) -> str:  # type: ignore[override]
         """The claim with two limits that is false too."""
-        if self.height > 1 or self.rule == "digits":
+        if self.height > 1 or self.writing == "digits":
             return ""
         return "Sigma_2" if self.yes else "Pi_2"
 

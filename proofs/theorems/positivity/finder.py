@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from sci.classification import Classification, Evidence, Hardness
 from sci.errors import NotAnOutput
+from sci.moves import OneMove
 from sci.parameters import complete
 from sci.problem import FamilyProblem
 from sci.rational import exact, truth
@@ -33,6 +34,8 @@ class Positivity(FamilyProblem):
     input_names = ("x = 0", "x = 2**-N")
     tower, inside = "sci.algorithms.towers:Positive", "Sigma_1"
     """A tower that solves it, and the class of towers that it is in."""
+    sure = "sci.algorithms.towers:Sure"
+    """The same tower with the claim that it never changes its mind."""
     how_to_read = "information[0], the number x"
     how_to_answer = "1 or 0 (True and False count as these)"
     example = """
@@ -67,7 +70,17 @@ def threshold(problem, information):
             "Delta_1",
             (Evidence.theorem("docs/theory.md, 2.2'"), refuted),
             f"a {1 - self.right_at_centre} is never wrong",
+            changes="1",
+            minds=(
+                Evidence.theorem("docs/theory.md, 10.6"),
+                Evidence.certificate(self.sure, self.name, steps=20),
+            ),
         )
+
+    @property
+    def rule(self) -> OneMove:
+        """From ``x = 0``, once it is said, to an ``x = 2**-N``."""
+        return OneMove(self)
 
     def value(self, family: int, N: int, index: int) -> Fraction:
         """The number ``x``."""
@@ -111,5 +124,6 @@ class ZeroTest(Positivity):
     name = "zero-test"
     summary = "given x >= 0, is x = 0? (1 or 0)"
     tower, inside = "sci.algorithms.towers:Zero", "Pi_1"
+    sure = "sci.algorithms.towers:SureOfZero"
     example = Positivity.example.replace("x > ", "x <= ")
     right_at_centre = 1

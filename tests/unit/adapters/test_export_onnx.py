@@ -21,7 +21,7 @@ def test_round_trip_is_exact(tmp_path, network, dtype):
     path = tmp_path / "model.onnx"
     assert export(network, path, dtype) == network
     imported = from_file(path)
-    assert imported.network == network
+    assert imported.model == network
     assert imported.precision == dtype
     assert imported.check(X) < 1e-5
 
@@ -32,17 +32,17 @@ def test_round_trip_is_exact(tmp_path, network, dtype):
 )
 def test_rounding_is_asked_for(tmp_path, network, dtype, entry):
     path = tmp_path / "model.onnx"
-    with pytest.raises(BadInput, match=rf"layer 1, {entry} is no {dtype}"):
+    with pytest.raises(BadInput, match=rf"layer 1, {entry} is not a {dtype}"):
         export(network, path, dtype)
     assert not path.exists()
     exported = export(network, path, dtype, rounding=True)
     assert exported != network
-    assert from_file(path).network == exported
+    assert from_file(path).model == exported
 
 
 def test_a_bias_that_is_no_float(tmp_path):
     network = ReluNetwork([[[1]], [[1]]], [[0], [Fraction(1, 3)]])
-    with pytest.raises(BadInput, match=r"layer 2, bias \[0\] is no float64"):
+    with pytest.raises(BadInput, match=r"layer 2, bias \[0\] is not a float64"):
         export(network, tmp_path / "model.onnx")
 
 

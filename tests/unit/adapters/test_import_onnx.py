@@ -60,8 +60,8 @@ BODIES = {
 def test_affine_operators(name):
     body, constants, weights, bias = BODIES[name]
     imported = from_model(parsed(body, constants=constants))
-    assert imported.network.weights == (tuple(tuple(map(Fraction, row)) for row in weights),)
-    assert imported.network.biases == (tuple(map(Fraction, bias)),)
+    assert imported.model.weights == (tuple(tuple(map(Fraction, row)) for row in weights),)
+    assert imported.model.biases == (tuple(map(Fraction, bias)),)
     assert imported.readout == IDENTITY
     assert imported.check(X) < 1e-5
 
@@ -81,25 +81,25 @@ def test_closing_operators_become_the_readout(name):
     kind = "int64" if readout == STEP else "float"
     imported = from_model(parsed(body, constants=constants, outputs=f"{kind}[N, M] y"))
     assert imported.readout == readout
-    assert imported.network.widths == (2, 1)
-    assert imported.network.weights == (((2, -5) if name == "sigmoid" else (-3, Fraction(-11, 4)),),)
+    assert imported.model.widths == (2, 1)
+    assert imported.model.weights == (((2, -5) if name == "sigmoid" else (-3, Fraction(-11, 4)),),)
     assert imported.check(X) < 1e-5
 
 
 def test_two_logits_are_their_difference():
-    network = from_model(parsed("y = Gemm(x, w, b)", constants=TWO, outputs="float[N, 2] y")).network
+    network = from_model(parsed("y = Gemm(x, w, b)", constants=TWO, outputs="float[N, 2] y")).model
     assert (network.weights, network.biases) == ((((-3, Fraction(-11, 4)),),), ((Fraction(-3, 2),),))
 
 
 def test_images_are_flattened():
     model = parsed("z = Flatten(x) y = MatMul(z, w)", source="float[1, 1, 2] x", constants="float[2,1] w = {1, 2}")
     imported = from_model(model)
-    assert imported.network.widths == (2, 1)
+    assert imported.model.widths == (2, 1)
     assert imported.check(X) < 1e-5  # also for batches that the model does not declare
 
 
 def test_float32_weights_are_taken_exactly():
-    network = from_model(parsed("y = MatMul(x, w)", constants="float[2,1] w = {0.1, 0.3}")).network
+    network = from_model(parsed("y = MatMul(x, w)", constants="float[2,1] w = {0.1, 0.3}")).model
     assert network.weights[0][0] == (Fraction(float(np.float32(0.1))), Fraction(float(np.float32(0.3))))
 
 
@@ -133,7 +133,7 @@ def test_what_skl2onnx_writes(estimator, targets, kind, zipmap):
     assert imported.precision == kind.__name__
     assert imported.check(X) < 1e-5
     if kind is np.float64:
-        assert imported.network == direct.network  # the same rationals, by two ways
+        assert imported.model == direct.model  # the same rationals, by two ways
 
 
 def test_what_pytorch_writes(tmp_path):
@@ -148,6 +148,6 @@ def test_what_pytorch_writes(tmp_path):
         module.extend([nn.BatchNorm1d(3), nn.ReLU(), nn.Linear(3, 2), nn.Softmax(dim=1)]).eval()
         torch.onnx.export(module, (torch.zeros(1, 2),), str(path), dynamo=False)
     imported, direct = from_file(path), from_module(module)
-    assert imported.network.widths == direct.network.widths == (2, 4, 3, 1)
+    assert imported.model.widths == direct.model.widths == (2, 4, 3, 1)
     assert imported.readout == direct.readout == LOGISTIC
     assert imported.check(X) < 1e-5

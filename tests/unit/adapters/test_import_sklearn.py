@@ -83,14 +83,14 @@ def scaled(scaler, i, value):
 def test_import_is_exact(name):
     estimator = fitted(PIPELINES[name]())
     imported = from_estimator(estimator)
-    assert [imported.network(x) for x in X[:5]] == [exactly(estimator, x) for x in X[:5]]
+    assert [imported.model(x) for x in X[:5]] == [exactly(estimator, x) for x in X[:5]]
     assert imported.readout == (LOGISTIC if hasattr(estimator, "predict_proba") else IDENTITY)
     assert imported.check(X) < 1e-12
 
 
 def test_label_1_is_the_second_class():
     imported = from_estimator(fitted(classifier(), np.where(Y, "yes", "no")))
-    assert imported.network == from_estimator(fitted(classifier())).network
+    assert imported.model == from_estimator(fitted(classifier())).model
     assert imported.check(X) < 1e-12
 
 

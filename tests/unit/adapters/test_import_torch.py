@@ -103,13 +103,13 @@ def test_import(name):
     make, readout, widths = MODULES[name]
     imported = from_module(make())
     assert imported.readout == readout
-    assert imported.network.widths == (widths or (3, 4, 5, 1))
+    assert imported.model.widths == (widths or (3, 4, 5, 1))
     assert imported.check(X) < 1e-12
 
 
 def test_weights_are_exact():
     module = body(1)
-    network = from_module(module).network
+    network = from_module(module).model
     assert network.weights[0][1][2] == Fraction(module[0].weight[1, 2].item())
     assert network.biases[1][0] == Fraction(module[2].bias[0].item())
 
@@ -121,7 +121,7 @@ def test_normalisation_is_folded_as_in_evaluation(affine):
         module(torch.randn(20, 3) * 3 + 1)
     assert module.training
     imported = from_module(module)
-    assert imported.network.widths == (3, 4, 4, 1)
+    assert imported.model.widths == (3, 4, 4, 1)
     assert imported.check(X) < 1e-12
 
 
@@ -203,7 +203,7 @@ REFUSED = {
     "no running statistics": lambda: nn.Sequential(nn.BatchNorm1d(3, track_running_stats=False), body(1)),
     "only start_dim=1": lambda: nn.Sequential(nn.Flatten(0), body(1)),
     "no Linear layer": lambda: nn.Sequential(nn.ReLU()),
-    "a str is no PyTorch module": lambda: "module",
+    "a str is not a PyTorch module": lambda: "module",
 }
 
 
@@ -223,16 +223,16 @@ def sample(delta):
 def test_trainer_learns_what_it_is_shown(options):
     points, labels = sample(2**-10)
     imported = train(points, labels, np.random.default_rng(0), (8, 8), steps=150, **options)
-    wrong = [imported.readout.is_wrong(v, int(y)) for v, y in zip(imported.network.values(points), labels, strict=True)]
+    wrong = [imported.readout.is_wrong(v, int(y)) for v, y in zip(imported.model.values(points), labels, strict=True)]
     assert not any(wrong)
-    assert imported.network.widths == (2, 8, 8, 1)
+    assert imported.model.widths == (2, 8, 8, 1)
     assert imported.check(points) < 1e-12
 
 
 def test_adversarial_training_cannot_use_the_second_coordinate():
     points, labels = sample(2**-10)
     imported = train(points, labels, np.random.default_rng(0), (4,), steps=150, adversarial=2**-10)
-    values = imported.network.values(points)
+    values = imported.model.values(points)
     wrong = sum(imported.readout.is_wrong(v, int(y)) for v, y in zip(values, labels, strict=True))
     assert wrong > 0  # eight alternating runs are beyond the pieces of four neurons
 
@@ -240,7 +240,7 @@ def test_adversarial_training_cannot_use_the_second_coordinate():
 def test_same_seed_same_network():
     points, labels = sample(2**-10)
     first, second = (train(points, labels, np.random.default_rng(4), (4,), steps=20) for _ in range(2))
-    assert first.network == second.network
+    assert first.model == second.model
 
 
 def test_unknown_loss():

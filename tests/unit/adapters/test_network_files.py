@@ -52,13 +52,13 @@ def state(tmp_path):
 def test_onnx(tmp_path):
     network = ReluNetwork([[[1, 2]], [[3]]], [[0], [1]])
     export(network, tmp_path / "a.onnx")
-    assert load(tmp_path / "a.onnx").network == network
+    assert load(tmp_path / "a.onnx").model == network
 
 
 def test_state_dict(state):
     folder, module = state
     imported = load(folder / "net.pt", class_spec=f"{folder}/net.py:Net")
-    assert imported.network == from_object(module).network
+    assert imported.model == from_object(module).model
     assert imported.check(X) < 1e-12
 
 
@@ -111,7 +111,7 @@ def test_pickles_are_read_if_trusted(tmp_path, regressor, ending):
     joblib.dump(regressor, path)
     with pytest.raises(BadInput, match="a pickle runs code when loaded: --trust-pickle"):
         load(path)
-    assert load(path, trust_pickle=True).network == from_object(regressor).network
+    assert load(path, trust_pickle=True).model == from_object(regressor).model
 
 
 def test_pickles_that_are_none(tmp_path):
@@ -123,7 +123,7 @@ def test_pickles_that_are_none(tmp_path):
 
 def test_pickles_of_something_else(tmp_path):
     joblib.dump([1, 2], tmp_path / "model.pkl")
-    with pytest.raises(BadInput, match="of type list is not a trained network"):
+    with pytest.raises(BadInput, match="of type list is not a trained model"):
         load(tmp_path / "model.pkl", trust_pickle=True)
 
 

@@ -1,4 +1,4 @@
-"""ONNX models that are no feed-forward ReLU network, or no model at all, are refused in one line."""
+"""ONNX models that are not feed-forward ReLU networks, or no model at all, are refused in one line."""
 
 import random
 
@@ -48,7 +48,7 @@ REFUSED = {
     "Sigmoid.*2 outputs": "y = Sigmoid(x)",
     "3 outputs \\(allowed: one output, or two logits": "y = MatMul(x, w3)",
     "the outputs must be": "y = Identity(w)",
-    "is no valid ONNX model": "y = MatMul(x, nowhere)",
+    "is not a valid ONNX model": "y = MatMul(x, nowhere)",
     "float16 numbers are not supported": "z = MatMul(x, half) y = Identity(z)",
     "int64 numbers are not supported": "z = Add(x, classes) y = MatMul(z, w)",
     r"input 1\[1\]\[0\]: nan is not a finite number": "y = MatMul(x, spoiled)",
@@ -112,7 +112,7 @@ def test_external_data_in_a_constant_node_is_refused():
     model = parsed("y = MatMul(x, c)")
     tensor = external(numpy_helper.from_array(np.ones((2, 1), np.float32), "c"))
     model.graph.node.insert(0, helper.make_node("Constant", [], ["c"], value=tensor))
-    with pytest.raises(BadInput, match=r"stored outside the file|is no valid ONNX model"):
+    with pytest.raises(BadInput, match=r"stored outside the file|is not a valid ONNX model"):
         from_model(model)
 
 
@@ -127,7 +127,7 @@ def test_local_functions_are_refused():
 def test_files_that_are_no_models(tmp_path, content):
     path = tmp_path / "model.onnx"
     path.write_bytes(content)
-    with pytest.raises(BadInput, match="no ONNX"):
+    with pytest.raises(BadInput, match="not an ONNX"):
         from_file(path)
 
 
@@ -141,7 +141,7 @@ def test_an_exception_without_words_has_a_name(monkeypatch):
         raise ValueError
 
     monkeypatch.setattr(onnx.checker, "check_model", speechless)
-    with pytest.raises(BadInput, match=r"^this is no valid ONNX model: ValueError$"):
+    with pytest.raises(BadInput, match=r"^this is not a valid ONNX model: ValueError$"):
         from_model(parsed("y = Gemm(x, w, b)"))
 
 
@@ -161,7 +161,7 @@ def damaged(good, chance):
 def outcome(model):
     """The network, or the line that says why not."""
     try:
-        return from_model(model).network
+        return from_model(model).model
     except BadInput as error:
         return str(error)
 

@@ -60,7 +60,7 @@ def test_a_trainer_sees_the_very_sample_its_seed_and_widths_in_a_process_of_its_
         assert seen["drawn"] == np.random.default_rng(9).integers(2**31)
         assert seen["widths"].tolist() == [2]
         assert seen["pid"] != __import__("os").getpid()
-    assert found.network == ReluNetwork([[[0, 1024]] * 2, [[1, 0]]], [[0, 0], [0]])
+    assert found.model == ReluNetwork([[[0, 1024]] * 2, [[1, 0]]], [[0, 0], [0]])
     assert (str(found.readout), found.deviation, found.printed) == ("identity", None, "trained\n")
     trained("mine.py:train", points)
     with np.load("seen.npz") as seen:
@@ -92,16 +92,14 @@ def test_a_network_a_trainer_and_a_target_give_the_same():
     assert isinstance(outcome, Outcome)
     assert (outcome.verdict, outcome.fooled) == ("unstable", tuple(range(1, 9)))
     assert (outcome.moves[0].label, outcome.moves[0].dx2, outcome.moves[0].fooled) == (1, Q(-1, 1024), (2, 4, 6, 8))
-    assert outcome.trained.network == SOLVES
+    assert outcome.trained.model == SOLVES
     assert outcome.certificate == Path("attack.cert")
     assert check(Path("attack.cert")).claim == outcome.claim
     assert repr(outcome) == "<Outcome unstable: attack.cert>"
     assert outcome.story().splitlines()[-1] == "proof     attack.cert, verified"
     assert "UNSTABLE" in outcome._repr_html_()
     (drawn,) = outcome.plot().pictures
-    assert drawn.title.startswith(
-        "Under moves of x_2 the trained network is wrong at 8 of 8 distinct points; the stable"
-    )
+    assert drawn.title.startswith("Under moves of x_2 the trained model is wrong at 8 of 8 distinct points; the stable")
     assert (drawn.parts.count('class="cross"'), drawn.parts.count('class="held"')) == (9, 9)  # one each in the legend
     outcome.plot().save("attack.svg")
     assert Path("attack.svg").read_text().startswith("<svg")
@@ -141,9 +139,9 @@ def test_samples_from_files():
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ({"budget": "much"}, "parameter budget: 'much' is no rational"),
+        ({"budget": "much"}, "parameter budget: 'much' is not a rational"),
         ({"budget": Q(1, 2000)}, "allows no move of x_2 by delta"),
-        ({"norm": "1/2"}, "no p of a p-norm"),
+        ({"norm": "1/2"}, "not the p of a p-norm"),
         ({"readout": "tanh"}, "no readout"),
         ({"output": "no/where.cert"}, "there is no folder"),
         ({"training": Training(widths=(3,))}, "the trained network has the hidden widths 1"),
@@ -159,14 +157,14 @@ def test_what_makes_no_sense(arguments, message):
 def test_a_stable_network():
     pytest.importorskip("onnx")
     found = stabilise(POINTS, "stable.onnx")
-    assert (found.network.widths, found.certificate) == ((2, 6, 1), Path("stable.cert"))
+    assert (found.model.widths, found.certificate) == ((2, 6, 1), Path("stable.cert"))
     assert check(found.certificate).claim == found.claim
     assert [picture.title for picture in found.plot().pictures] == ["Right on the whole box around each of 8 points"]
     pytest.importorskip("onnxruntime")
     outcome = attack(Path("stable.onnx"), POINTS)
     assert (outcome.verdict, outcome.moves, outcome.certificate) == ("withstood", (), None)
     assert repr(outcome) == "<Outcome withstood>"
-    assert outcome.trained.network == found.network
+    assert outcome.trained.model == found.model
 
 
 def test_time_that_the_trainer_has_swallowed_counts(monkeypatch):

@@ -98,4 +98,4 @@ def test_boxes_are_decided_without_hashes(monkeypatch):
     """As many Fractions as one likes have the same hash."""
     layers = [([[1, 0]], [-1], 4), ([[2]], [1], 1)]  # 1 + 2 ReLU((x_1 - 1)/4)
     monkeypatch.setattr(Q, "__hash__", None)
-    assert CHECKER["stable"].values(layers, [Q(3), Q(0)]) == ([0, 1, 3], [1, 1, 2])
+    assert CHECKER["relu"].on_kinks(layers, [Q(3), Q(0)]) == ([0, 1, 3], [1, 1, 2])

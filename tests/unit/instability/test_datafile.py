@@ -89,10 +89,10 @@ def parameter(name, value):
         ({"k_train": at(0, 0)}, "below 1"),
         ({"k_validation": at(0, 2**62)}, "does not hold"),
         ({"parameters": lambda _: np.array(3)}, "JSON text"),
-        ({"parameters": lambda _: np.array("{")}, "no JSON"),
-        ({"parameters": lambda _: np.array("[" * 10**5)}, "no JSON"),
+        ({"parameters": lambda _: np.array("{")}, "not JSON"),
+        ({"parameters": lambda _: np.array("[" * 10**5)}, "not JSON"),
         ({"parameters": lambda _: np.array("[]")}, "JSON object"),
-        ({"parameters": parameter("a", "1e9999999")}, "a is no rational"),
+        ({"parameters": parameter("a", "1e9999999")}, "a is not a rational"),
         ({"parameters": parameter("a", 1)}, "a is missing or no str"),
         ({"parameters": parameter("a", "1/3")}, "a = 1/3 is outside"),
         ({"parameters": parameter("extra", "1/2")}, "extra is missing or no list"),
@@ -116,7 +116,7 @@ def test_pickles_and_rubbish_are_refused(path):
     with pytest.raises(BadInput, match="without pickle"):
         load(path)
     path.write_bytes(b"no zip at all")
-    with pytest.raises(BadInput, match="no data file"):
+    with pytest.raises(BadInput, match="not a data file"):
         load(path)
     with pytest.raises(BadInput, match="cannot be read"):
         load(path.with_name("missing.npz"))

@@ -2,6 +2,7 @@
 
 import re
 from fractions import Fraction as Q
+from itertools import pairwise
 
 import pytest
 
@@ -12,11 +13,17 @@ from sci.proofs.instability.attack.foreign import REASONS, Judgement
 from sci.proofs.instability.attack.norms import p_norm
 from sci.proofs.instability.attack.training import Trained
 from sci.proofs.instability.sample.sample import design
-from sci.proofs.report.instability.story import counted, hidden, of_judgement, of_sample, power, story
+from sci.proofs.report.instability.story import counted, of_judgement, of_sample, power, story
 from sci.readout import IDENTITY
 
 DELTA = Q(1, 64)
 ONE_OF_MANY = re.compile(r"(?<![\w./*^-])1 ([a-z0-9-]+ )*?(draws|points|alternations|neurons|pieces)\b")
+
+
+def zeros(*hidden):
+    """A network of these hidden widths."""
+    shapes = [*pairwise([2, *hidden, 1])]
+    return ReluNetwork([[[0] * n] * m for n, m in shapes], [[0] * m for _, m in shapes])
 
 
 def attacked(K, place):
@@ -46,7 +53,7 @@ def test_sizes():
     assert of_sample(design(1, delta=DELTA)).endswith(": 1 draw, 1 distinct point, 1 alternation")
     assert [counted(n, "point") for n in (0, 1, 2)] == ["0 points", "1 point", "2 points"]
     sizes = {(): "no hidden neurons", (1,): "1 hidden neuron", (1, 1): "1-1 hidden neurons", (16,): "16 hidden neurons"}
-    assert {widths: hidden(widths) for widths in sizes} == sizes
+    assert {widths: zeros(*widths).words for widths in sizes} == sizes
 
 
 def test_a_judgement():

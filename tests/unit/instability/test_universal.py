@@ -49,8 +49,10 @@ def test_against_brute_force(seed):
     network = random_network(rng, 2, rng.randint(1, 5), *[rng.randint(1, 3)] * rng.randint(0, 1), 1)
     readout = READOUTS[seed % len(READOUTS)]
     for line in attack(network, readout, sample, INF, BUDGET):
-        assert line.pieces <= network.pieces_bound
-        assert line.guarantee <= line.guarantee_here <= line.fooled
+        size, pieces, switches = (bound.switches for bound in line.bounds)
+        assert switches <= pieces <= size == network.pieces_bound
+        assert sorted(line.guarantees) == [*line.guarantees]
+        assert line.guarantees[-1] <= line.fooled
         for of in line.classes:
             points = [k for k in sample.distinct if label(k) == of.label]
             wanted = [k for k in points if wrong_for_all_small(network, readout, sample, k, line.c)]
@@ -82,9 +84,8 @@ def test_an_accurate_network_is_fooled_on_one_class_or_both(c):
     assert set(zero.sides) <= {1}
     assert set(one.sides) <= {-1}
     assert (zero.move, one.move) == (c, c - DELTA)
-    assert line.guarantee == (sample.alternations - 2) // 2
-    assert line.pieces == 1
-    assert line.guarantee_here == (sample.alternations - 1) // 2
+    assert [bound.switches for bound in line.bounds] == [2, 1, 0]
+    assert line.guarantees == tuple((sample.alternations - bound) // 2 for bound in (2, 1, 0))
 
 
 def test_the_interval_is_the_largest_by_powers_of_two():

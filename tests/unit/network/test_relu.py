@@ -151,8 +151,8 @@ def test_entries_that_are_no_numbers_are_refused(entry):
         ([np.zeros((0, 3))], [[]], "layer 1, weight: the matrix is empty"),
         ([[[1, 2], [3]]], [[0, 0]], "layer 1, weight [1]: 1 entries, but 2 in the row before"),
         ([np.ones(3)], [[0]], "layer 1, weight: a matrix is wanted, not an array of shape (3,)"),
-        ([np.ones((1, 1)).view(LyingArray)], [[0]], "is no matrix (allowed: nested lists"),
-        ([{(0, 0): 1}], [[0]], "layer 1, weight: a dict is no matrix"),
+        ([np.ones((1, 1)).view(LyingArray)], [[0]], "is not a matrix (allowed: nested lists"),
+        ([{(0, 0): 1}], [[0]], "layer 1, weight: a dict is not a matrix"),
         ([[[1]]], [0], "layer 1, bias: a list of numbers is wanted, not: int"),
         (
             [[[1]]],

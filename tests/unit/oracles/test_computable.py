@@ -198,7 +198,7 @@ def test_nodes_that_are_not_supported_are_named(expression, node):
 )
 def test_what_is_no_real_number_cannot_be_enclosed(expression):
     number = real(expression)
-    with pytest.raises(BadInput, match=r"cannot be enclosed within 2\*\*-20: it is no real number"):
+    with pytest.raises(BadInput, match=r"cannot be enclosed within 2\*\*-20: it is not a real number"):
         number(20)
 
 

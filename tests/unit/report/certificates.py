@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 from sci.algorithms.effective import PiecewiseLinear, TooFewPoints
 from sci.algorithms.hedging import GuessEndpoint, HedgingPositivity
@@ -16,6 +17,7 @@ from sci.proofs.certificates.deliver import deliver
 from sci.proofs.instability.attack.certificate import stable
 from sci.proofs.instability.sample.sample import Sample, design, heavy_tail
 from sci.proofs.instability.stable.price import default_rho, stable_network
+from sci.proofs.spectra.result import spectrum
 from sci.readout import Readout
 from tests.accept.writing import seal
 
@@ -101,7 +103,19 @@ STABLE = {
 }
 
 
-WRITTEN = {"statistical": STATISTICAL, "three-quarters": COINS}
+SPECTRA: dict[str, dict[str, Any]] = {
+    "spectrum": {"operator": "fibonacci", "error": Fraction(1, 16)},
+    "spectrum-plane": {"operator": "bilateral-shift", "error": Fraction(1, 4)},
+    "pseudospectrum": {"operator": "backward-shift", "error": Fraction(1, 2), "window": (0, 1, 0, 1)},
+}
+
+MINDS = [
+    {"kind": "changes", "parameters": {"n": "3"}, "problem": "distinct-eigenvalues", "version": 1},
+    ["moves", [[1, 2], [1, 5]]], ["q", 0, 3, "2"], ["q", 4, 6, "2"],
+    ["step", 1, 1], ["step", 3, 2], ["step", 7, 3],
+]  # fmt: skip
+
+WRITTEN = {"statistical": STATISTICAL, "three-quarters": COINS, "minds": MINDS}
 
 
 def make(name: str, folder: Path) -> Path:
@@ -118,6 +132,8 @@ def make(name: str, folder: Path) -> Path:
         sample, readout = STABLE[name]
         rho = default_rho(sample)
         deliver(stable(stable_network(sample, rho), Readout.parse(readout), sample, rho), place)
+    elif name in SPECTRA:
+        spectrum(output=place, **SPECTRA[name])
     elif name == "moves":
         place.write_bytes(moves())
     else:
@@ -134,4 +150,4 @@ def moves() -> bytes:
     return seal([header, ["network", network], ["fooled", 1, "0", "1p-10", [2, 4, 6], [-1, -1, -1]]])
 
 
-NAMES = [*RUNS, *WRITTEN, *STABLE, "game", "moves"]
+NAMES = [*RUNS, *WRITTEN, *STABLE, *SPECTRA, "game", "moves"]

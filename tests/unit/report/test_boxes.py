@@ -20,7 +20,7 @@ def test_stripes_are_what_the_network_says(explained, name):
         for start, stop, says in stripes:
             for part in (1, 4, 8):
                 u = span.start + start + (stop - start) * Fraction(part, 9)
-                value = stable.network([stable.sample.a / u, *[Fraction(1, 3)] * (stable.sample.d - 1)])[0]
+                value = stable.model([stable.sample.a / u, *[Fraction(1, 3)] * (stable.sample.d - 1)])[0]
                 wrong = [stable.readout.is_wrong(value, label) for label in (0, 1)]
                 assert wrong == {"says0": [False, True], "says1": [True, False], "neither": [True, True]}[says]
 

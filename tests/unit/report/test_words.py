@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from sci.errors import BadInput
+from sci.given_problem import as_problem
 from sci.layout import Layout
-from sci.problem import FamilyProblem, as_problem
+from sci.problem import FamilyProblem
 from sci.proofs import cli
 from sci.proofs.adversary.refute import refute
 from sci.proofs.hierarchy.breakdown import breakdowns

@@ -1,0 +1,112 @@
+"""One task, in a worker: a command of ``sci`` is run, and what it found comes back as canonical text."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import tempfile
+import time
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+from pkgutil import resolve_name
+from typing import Any
+
+COMMAND_LINE = "sci.proofs.cli"
+"""Where the command line is: named, since commands know campaigns, and not the other way round."""
+CERTIFICATE = "task.cert"
+CLOCKED = ("runs",)
+"""What a verdict says that depends on the clock."""
+KILLED = 137
+"""The exit code of a task that lost its worker: that of a process that was killed."""
+_WITHOUT = {2: "mistake", 3: "broke the rules", 70: "internal error", KILLED: "worker lost"}
+MOST_WORDS = 4000
+"""Characters that are kept of what a command says on standard error."""
+
+
+@dataclass(frozen=True)
+class Done:
+    """What came of a task.
+
+    ``code`` is the exit code, ``found`` the command's JSON as canonical text (empty if it found nothing), ``said`` the
+    last that it said on standard error, ``certificate`` the bytes of its certificate. ``clocked`` is what depends on
+    the clock, and ``versions`` those of the packages that the worker has; both are not part of the result.
+    """
+
+    code: int
+    found: str
+    said: str
+    certificate: bytes | None
+    clocked: str
+    versions: str
+
+    @property
+    def verdict(self) -> str:
+        """The word of the verdict, in small letters; what went wrong, where there is none."""
+        if self.found:
+            word = json.loads(self.found).get("verdict")
+            return str(word) if word else ("done" if self.code == 0 else "not shown")
+        return _WITHOUT.get(self.code, f"exit code {self.code}")
+
+
+def perform(arguments: tuple[str, ...], folder: str) -> Done:
+    """Run ``sci`` with these arguments in a folder; nothing is left there.
+
+    The certificate is written to a folder of its own and comes back as bytes; only its place, which differs from run to
+    run, is replaced by its name in what the command says.
+    """
+    os.chdir(folder)
+    with tempfile.TemporaryDirectory(prefix="sci-task-") as own:
+        place = Path(own) / CERTIFICATE
+        out, err = io.StringIO(), io.StringIO()
+        start = time.monotonic()
+        with redirect_stdout(out), redirect_stderr(err):
+            code = resolve_name(f"{COMMAND_LINE}:main")([*arguments, *_added(arguments, place)])
+        seconds = time.monotonic() - start
+        certificate = place.read_bytes() if place.exists() else None
+        text, said = (stream.getvalue().replace(str(place), CERTIFICATE) for stream in (out, err))
+    found, clocked = _split(text)
+    clocked["seconds"] = round(seconds, 3)
+    return Done(code, _canonical(found), said.strip()[-MOST_WORDS:], certificate, _canonical(clocked), versions())
+
+
+def refused(arguments: tuple[str, ...]) -> str:
+    """Why the command line refuses these arguments, in a line; empty if it does not."""
+    with redirect_stderr(io.StringIO()) as err:
+        return "" if _parsed(arguments) else err.getvalue().strip()
+
+
+def _parsed(arguments: tuple[str, ...]) -> Any:
+    try:
+        return resolve_name(f"{COMMAND_LINE}:parser")().parse_args(list(arguments))
+    except SystemExit:
+        return None
+
+
+def _added(arguments: tuple[str, ...], place: Path) -> list[str]:
+    """Options that the command has and the task does not name: quiet, for programs, with a place for a certificate."""
+    with redirect_stderr(io.StringIO()):  # the command says again what is wrong
+        options = _parsed(arguments)
+    wanted = {"json": ["--json"], "quiet": ["--quiet"], "output": ["-o", str(place)]}
+    return [word for name, words in wanted.items() if hasattr(options, name) for word in words]
+
+
+def _split(text: str) -> tuple[dict[str, Any] | None, dict[str, Any]]:
+    """The JSON without what depends on the clock, and that."""
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return None, {}
+    if not isinstance(found, dict):
+        return {"found": found}, {}
+    return found, {name: found.pop(name) for name in CLOCKED if name in found}
+
+
+def _canonical(value: dict[str, Any] | None) -> str:
+    return "" if value is None else json.dumps(value, sort_keys=True, separators=(",", ":"))
+
+
+def versions() -> str:
+    """Versions of the framework and of the packages that results may depend on, as ``sci --version`` prints them."""
+    return "\n".join(resolve_name("sci.proofs.commands.shell:versions")())

@@ -1,0 +1,50 @@
+"""Why every matrix of a box has the greatest rank that its shape allows: an approximate left inverse."""
+
+from fractions import Fraction
+from math import lcm
+
+from elimination import Matrix, product
+from encoding import Json, number
+from refusal import decline_unless, require
+
+Rows = list[list[Fraction]]
+MAX_PRODUCT = 1 << 46
+
+
+def require_independent(evidence: Json, centre: Rows, radius: Rows) -> None:
+    """``{"inverse":C}`` with ``||I - CB|| < 1`` in the greatest row sum, for every ``B`` of the box: ``CB`` is regular.
+
+    Matrices with fewer rows than columns are transposed. With the centre ``Q``,
+    ``|(I - CB)_ij| <= |(I - CQ)_ij| + sum_k |C_ik| radius_kj``.
+    """
+    require(type(evidence) is dict and set(evidence) == {"inverse"}, "evidence", "evidence is a left inverse")
+    if len(centre) < len(centre[0]):
+        centre, radius = transposed(centre), transposed(radius)
+    inverse, unit = common(matrix(evidence["inverse"], len(centre[0]), len(centre), "evidence"))
+    readings, scale = common(centre)
+    spread = [sum(row, Fraction(0)) for row in radius]
+    for i, (row, near) in enumerate(zip(inverse, product(inverse, readings), strict=True)):
+        off = sum(abs(x - unit * scale * (i == j)) for j, x in enumerate(near))
+        moved = sum((abs(c) * s for c, s in zip(row, spread, strict=True)), Fraction(0))
+        require(Fraction(off, unit * scale) + moved / unit < 1, "independent", "the inverse is not near enough to one")
+
+
+def matrix(value: Json, height: int, width: int, rule: str) -> Rows:
+    """A matrix of this shape."""
+    good = type(value) is list and len(value) == height
+    good = good and all(type(row) is list and len(row) == width for row in value)
+    require(good, rule, f"a matrix has another shape than {height} by {width}")
+    return [[number(text) for text in row] for row in value]
+
+
+def common(found: Rows) -> tuple[Matrix, int]:
+    """Integers over one denominator, and that."""
+    scale = lcm(*(x.denominator for row in found for x in row))
+    bits = scale.bit_length() + max(abs(x.numerator).bit_length() for row in found for x in row)
+    decline_unless(len(found) ** 3 * bits**2 <= MAX_PRODUCT, "the numbers of a matrix are too long")
+    return [[x.numerator * (scale // x.denominator) for x in row] for row in found], scale
+
+
+def transposed(found: Rows) -> Rows:
+    """Columns as rows."""
+    return list(map(list, zip(*found, strict=True)))

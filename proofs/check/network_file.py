@@ -1,0 +1,83 @@
+"""The exact function of an ONNX file: values of its outputs at a point (theory, 14.1)."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from math import lcm, prod
+
+import onnx_file
+from movement import MOVES, split
+from onnx_file import Graph, lengths
+from operators import OPERATORS
+from refusal import Decline, decline_unless
+from tensors import REAL, Tensor
+from windows import WINDOWS
+
+ALL = OPERATORS | MOVES | WINDOWS
+MAX_DIGITS = 1 << 16  # binary digits of a number on the way
+
+
+class NetworkFile:
+    """A network: how many numbers it takes and gives, the type in which it takes them, and its values."""
+
+    def __init__(self, data: bytes, inputs: int | None = None) -> None:
+        self.graph: Graph = onnx_file.read(data)
+        decline_unless(
+            len(self.graph.inputs) >= 1 and len(self.graph.outputs) >= 1, "the network takes or gives nothing"
+        )
+        kinds = {kind for _, kind, _ in self.graph.inputs}
+        decline_unless(
+            len(kinds) == 1 and kinds <= set(REAL), "the network's inputs hold no floats, or of several types"
+        )
+        (self.type,) = kinds
+        only = inputs if len(self.graph.inputs) == 1 else None
+        self.shapes = [lengths(shape, only) for _, _, shape in self.graph.inputs]
+        self.inputs = sum(map(prod, self.shapes))
+        self.kept = self.folded()
+
+    def folded(self) -> dict[str, Tensor]:
+        """What does not depend on the input, computed once: all nodes whose inputs are constants."""
+        values = dict(self.graph.stored)
+        self.run(values, False)
+        return values
+
+    def run(self, values: dict[str, Tensor], fed: bool) -> None:
+        """Compute what has not been computed; without the input, only what does not depend on it."""
+        for node in self.graph.nodes:
+            known = all(not name or name in values for name in node.inputs)
+            if not known and fed:
+                node.refuse("an input of it is computed nowhere before it")
+            if not known or (node.outputs and node.outputs[0] in values):
+                continue
+            if node.op != "Split" and node.op not in ALL:
+                node.refuse("this operator is not supported")
+            inputs = [values[name] if name else None for name in node.inputs]
+            closed = any(t is not None and t.groups is not None for t in inputs)
+            node.need(not closed or node.op in ("ArgMax", "Identity"), "a closing operator must be the last")
+            try:
+                found = split(node, inputs) if node.op == "Split" else [ALL[node.op](node, inputs)]
+            except Decline as error:
+                node.refuse(str(error)) if not str(error).startswith(("node", "NOT")) else None
+                raise
+            node.need(not set(node.attributes) - node.read, "it has an attribute that is not supported")
+            node.need(all(longest(t) <= MAX_DIGITS for t in found), "its numbers are too long")
+            values.update(zip(node.outputs, found, strict=False))
+
+    def __call__(self, point: Sequence[Fraction]) -> tuple[list[Fraction], list[int] | None]:
+        """The outputs at a point, and the groups within which a closing operator keeps their order."""
+        values, start = dict(self.kept), 0
+        for (name, kind, _), shape in zip(self.graph.inputs, self.shapes, strict=True):
+            part = point[start : start + prod(shape)]
+            d = lcm(*(x.denominator for x in part))
+            n = [x.numerator * (d // x.denominator) for x in part]
+            values[name], start = Tensor(tuple(shape), n, d, kind, True), start + prod(shape)
+        self.run(values, True)
+        decline_unless(
+            all(name in values for name in self.graph.outputs), "an output of the network is computed nowhere"
+        )
+        found = [values[name] for name in self.graph.outputs]
+        return [Fraction(n, t.d) for t in found for n in t.n], found[0].groups if len(found) == 1 else None
+
+
+def longest(t: Tensor) -> int:
+    """The binary digits of the longest number of a tensor."""
+    return max(t.d.bit_length(), max(t.n, default=0).bit_length(), min(t.n, default=0).bit_length())

@@ -1,0 +1,165 @@
+"""ONNX files: nodes, stored tensors, inputs and outputs of the graph, as they are written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import prod
+from typing import Any, NoReturn
+
+from protobuf import DOUBLE as EIGHT
+from protobuf import SINGLE as FOUR
+from protobuf import Message, floats
+from refusal import Decline, decline_unless
+from tensors import BFLOAT, DOUBLE, FLOAT, REAL, WHOLE, Tensor, size
+
+MAX_NODES, MAX_NAME = 100_000, 60
+
+
+@dataclass
+class Node:
+    """One application of an operator, for a version of the operator set."""
+
+    op: str
+    name: str
+    inputs: list[str]
+    outputs: list[str]
+    attributes: dict[str, Any]
+    version: int = 0
+    read: set[str] = field(default_factory=set)
+
+    def attribute(self, name: str, default: Any = None) -> Any:
+        """The attribute, or what is prescribed where it is left out."""
+        self.read.add(name)
+        value = self.attributes.get(name)
+        return default if value is None else value
+
+    def refuse(self, why: str) -> NoReturn:
+        """Decline, naming the node."""
+        name = self.name if self.name.isprintable() and len(self.name) <= MAX_NAME else "of a long name"
+        raise Decline(f"node {name!r} ({self.op if self.op.isidentifier() else 'of no legal operator'}): {why}")
+
+    def need(self, condition: bool, why: str) -> None:
+        """Decline unless ``condition`` is exactly True, naming the node."""
+        if condition is not True:
+            self.refuse(why)
+
+
+@dataclass
+class Graph:
+    """A network as it is written: inputs with element type and shape, 0 where a length is not known."""
+
+    nodes: list[Node]
+    stored: dict[str, Tensor]
+    inputs: list[tuple[str, int, list[int]]]
+    outputs: list[str]
+
+
+def read(data: bytes) -> Graph:
+    """The graph of an ONNX file."""
+    model = Message(data)
+    decline_unless(bool(model.all(7)), "the network is not an ONNX file: it has no graph")
+    versions = {s.text(1): s.integer(2) or 1 for s in model.messages(8)}
+    version = versions.get("", versions.get("ai.onnx", 1))
+    graph = model.merged(7)
+    decline_unless(not (model.all(25) or graph.all(15)), "the network has functions or sparse tensors")
+    decline_unless(len(graph.all(1)) <= MAX_NODES, "the network has too many nodes")
+    tensors = {found.text(8): tensor(found) for found in graph.messages(5)}
+    inputs = [value_info(found) for found in graph.messages(11)]
+    nodes = [node(found, version) for found in graph.messages(1)]
+    outputs = [found.text(1) for found in graph.messages(12)]
+    return Graph(nodes, tensors, [found for found in inputs if found[0] not in tensors], outputs)
+
+
+def value_info(found: Message) -> tuple[str, int, list[int]]:
+    """Name, element type and shape of an input."""
+    kind = found.merged(2).merged(1)
+    shape = [dimension.integer(1) or 0 for dimension in kind.merged(2).messages(1)]
+    return found.text(1), kind.integer(1) or 0, shape
+
+
+def node(found: Message, version: int) -> Node:
+    """A node; domains other than the standard one become part of the operator's name."""
+    domain = found.text(7)
+    op = found.text(4) if domain in ("", "ai.onnx") else f"{domain}.{found.text(4)}"
+    made = Node(op, found.text(3), found.texts(1), found.texts(2), {}, version)
+    for entry in found.messages(5):
+        made.need(entry.text(21) == "", "it refers to an attribute of a function")
+        made.attributes[entry.text(1)] = attribute(entry, made)
+    return made
+
+
+def attribute(entry: Message, made: Node) -> Any:
+    """The value of an attribute, by its type: an exact number or text, a tensor, or a list of numbers."""
+    kind = entry.integer(20)
+    if kind == 1:
+        (value,) = exact(floats(entry.fixed(2, FOUR)[-4:] or bytes(4), "f"), made)
+        return value
+    if kind in (2, 3):
+        return (entry.integer(3) or 0) if kind == 2 else entry.text(4)
+    if kind == 4:
+        return tensor(entry.merged(5))
+    if kind in (6, 7):
+        return exact(floats(entry.fixed(7, FOUR), "f"), made) if kind == 6 else entry.integers(8)
+    return made.refuse("it has an attribute of a type that is not supported")
+
+
+def exact(values: Sequence[float], made: Node) -> list[tuple[int, int]]:
+    """Floats as numerator and denominator."""
+    try:
+        return [value.as_integer_ratio() for value in values]
+    except (OverflowError, ValueError):
+        return made.refuse("an attribute is not a finite number")
+
+
+def tensor(found: Message) -> Tensor:
+    """A stored tensor."""
+    name, kind, shape = found.text(8), found.integer(2) or 0, tuple(found.integers(1))
+    place = f"tensor {name!r}" if name.isprintable() and len(name) <= MAX_NAME else "a tensor"
+    decline_unless(not (found.all(13) or found.integer(14)), f"{place} is stored outside the file")
+    decline_unless(not found.all(3), f"{place} is stored in segments")
+    decline_unless(kind in REAL or kind in WHOLE, f"{place} has an element type that is not supported")
+    count = size(shape)
+    n, d = reals(found, kind, place) if kind in REAL else (whole(found, kind, count, place), 1)
+    decline_unless(len(n) == count, f"{place} has {len(n)} entries and not {count}")
+    return Tensor(shape, n, d, kind)
+
+
+def whole(found: Message, kind: int, count: int, place: str) -> list[int]:
+    """Integers, raw or as a list."""
+    raw, (sign, bits) = found.content(9), WHOLE[kind]
+    if raw is None:
+        return found.integers({7: 7, 12: 11, 13: 11}.get(kind, 5))
+    length = max(bits // 8, 1)
+    decline_unless(len(raw) == count * length, f"{place} is cut off")
+    return [int.from_bytes(raw[i : i + length], "little", signed=sign == 1) for i in range(0, len(raw), length)]
+
+
+def reals(found: Message, kind: int, place: str) -> tuple[list[int], int]:
+    """Floats, raw or as a list, as integers over one power of two."""
+    raw = found.content(9)
+    if raw is None and kind in (FLOAT, DOUBLE):
+        raw = found.fixed(4, FOUR) if kind == FLOAT else found.fixed(10, EIGHT)
+    elif raw is None:
+        raw = b"".join([(bits & 0xFFFF).to_bytes(2, "little") for bits in found.integers(5)])
+    if kind == BFLOAT:
+        raw = b"".join([b"\0\0" + raw[i : i + 2] for i in range(0, len(raw), 2)])
+    try:
+        ratios = [value.as_integer_ratio() for value in floats(raw, REAL[kind])]
+    except (OverflowError, ValueError):
+        raise Decline(f"{place} has an entry that is not a finite number") from None
+    d = max((bottom for _, bottom in ratios), default=1)
+    return [top * (d // bottom) for top, bottom in ratios], d
+
+
+def lengths(shape: list[int], wanted: int | None) -> list[int]:
+    """A shape whose unknown lengths are filled in: 1 for the first axis, and one more from the number of entries."""
+    known = [length or 1 if axis == 0 else length for axis, length in enumerate(shape)]
+    free = [axis for axis, length in enumerate(known) if length == 0]
+    decline_unless(
+        all(length >= 0 for length in shape) and len(free) <= (wanted is not None),
+        "the network's input has no known shape",
+    )
+    if free and wanted is not None:
+        rest = prod(length for length in known if length)
+        decline_unless(wanted % rest == 0, "the network's input has no known shape")
+        known[free[0]] = wanted // rest
+    return known

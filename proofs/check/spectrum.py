@@ -1,0 +1,168 @@
+"""Kind `spectrum`: points that are near the spectrum of an operator, each with a vector that proves it (FORMAT.md)."""
+
+from collections import Counter
+from collections.abc import Iterable
+from fractions import Fraction
+from itertools import chain, pairwise
+from operator import mul
+from typing import Protocol
+
+import packed
+from counterexample import entry
+from encoding import Json, Lines, number
+from printing import between
+from refusal import decline_unless, require
+
+MAX_SLOTS, MAX_COLUMNS, MAX_PRECISION, MAX_PRODUCTS = 64, 1 << 20, 1000, 1 << 30
+Parts = list[list[int]]  # the real parts of numbers, and the imaginary parts unless all are 0
+Slot = tuple[list[int], Parts]  # for each column a row, -1 where there is none, and what was answered
+Point = tuple[Fraction, Fraction]
+
+
+class Statement(Protocol):
+    """What this kind asks of a statement."""
+
+    error: Fraction
+    is_complex: bool  # whether entries are complex
+    on_line: bool  # whether the spectrum is real
+
+    def name_points(self, points: int, where: str, columns: int, slots: int, precision: int) -> str:
+        """What is known of so many points, from so many columns with at most so many entries each."""
+
+
+def verify(statement: Statement, lines: Lines) -> list[str]:
+    """Verify the lines after the header; return the sentences of the claim.
+
+    The errors of the answers form a matrix with at most ``s`` entries in a row or column, each at most ``2**-P`` in
+    absolute value (3/2 of that if complex), so its norm is at most ``s`` times that. So if ``|(Q - z)v| <= eta |v|``,
+    then ``|(A - z)v| <= eps |v|`` for the error ``eps``, which is ``eta`` and this norm together.
+    """
+    _, precision, columns = entry(next(lines, "[]"), "answers", 3)
+    good = type(precision) is int and type(columns) is int and precision >= 0 and columns >= 1
+    require(good, "answers", "precision and number of columns are integers, at least 0 and 1")
+    decline_unless(columns <= MAX_COLUMNS and precision <= MAX_PRECISION, "the table is beyond the limits")
+    slots, line = read_slots(statement, columns, lines)
+    most = require_table(statement, slots, columns)
+    eta = statement.error - Fraction((3 if statement.is_complex else 2) * most, 2 << precision)
+    require(eta > 0, "error", "the answers alone may be wrong by the error")
+    points: list[Point] = []
+    products = 0
+    for text in chain([line], lines):
+        _, near, first, real, imaginary = entry(text, "near", 5)
+        vector = read_parts(real, imaginary, "vector")
+        good = type(first) is int and 0 <= first <= columns - len(vector[0])
+        require(good, "vector", "the vector is outside the columns that were read")
+        products += len(slots) * len(vector[0])
+        decline_unless(products <= MAX_PRODUCTS, "the vectors are too long, all together")
+        found = read_points(near, statement.on_line)
+        require_residual(slots, precision, first, vector, found, eta)
+        points += found
+    require(len(set(points)) == len(points), "points", "a point stands twice")
+    return sentences(statement, slots, columns, precision, sorted(points))
+
+
+def read_slots(statement: Statement, columns: int, lines: Lines) -> tuple[list[Slot], str]:
+    """The table of answers, and the line after it."""
+    slots: list[Slot] = []
+    while (line := next(lines, "[]")).startswith('["slot",'):
+        _, rows, real, imaginary = entry(line, "slot", 4)
+        require((imaginary is not None) is statement.is_complex, "slot", "imaginary parts do not fit the entries")
+        values = [packed.read(part, "slot") for part in (real, imaginary) if part is not None]
+        slot = packed.read(rows, "slot"), values
+        good = all(len(part) == columns for part in (slot[0], *values)) and min(slot[0]) >= -1
+        require(good, "slot", "a slot has a row, at least -1, and an answer for each column")
+        none = all(i >= 0 or not any(answers) for i, *answers in zip(slot[0], *values, strict=True))
+        require(none, "slot", "there is an answer where there is no row")
+        slots.append(slot)
+        decline_unless(len(slots) <= MAX_SLOTS, "the table has too many slots")
+    require(len(slots) >= 1, "slot", "there is no slot")
+    return slots, line
+
+
+def require_table(statement: Statement, slots: list[Slot], columns: int) -> int:
+    """The greatest number of entries in a row or a column; no entry stands twice, and the matrix is Hermitian."""
+    table = {
+        (i, j): [part[j] for part in values] for rows, values in slots for j, i in enumerate(rows) if i >= 0
+    }  # fmt: skip
+    listed = sum(i >= 0 for rows, _ in slots for i in rows)
+    require(len(table) == listed, "slot", "an entry stands twice")
+    if statement.on_line:
+        for (i, j), (real, *imaginary) in table.items():
+            mirrored = [real, *(-part for part in imaginary)]
+            good = i >= columns or table.get((j, i)) == mirrored
+            require(good, "hermitian", "an entry is not the conjugate of the one across the diagonal")
+    return max(len(slots), *Counter(i for i, _ in table).values())
+
+
+def read_parts(real: Json, imaginary: Json, rule: str) -> Parts:
+    """The real parts of a vector, and the imaginary parts unless all are 0."""
+    parts = [packed.read(part, rule) for part in ([real] if imaginary is None else [real, imaginary])]
+    good = len(parts[0]) == len(parts[-1]) and any(parts[-1])
+    require(good, rule, "real and imaginary parts do not fit, or are all 0")
+    return parts
+
+
+def read_points(value: Json, on_line: bool) -> list[Point]:
+    """The points of one vector, increasing: numbers, or pairs of numbers."""
+    require(type(value) is list and len(value) >= 1, "points", "there is no point")
+    good = on_line or all(type(pair) is list and len(pair) == 2 for pair in value)
+    require(good, "points", "a point is a pair of numbers")
+    points = [(number(z), Fraction(0)) if on_line else (number(z[0]), number(z[1])) for z in value]
+    require(all(left < right for left, right in pairwise(points)), "points", "points are not increasing")
+    return points
+
+
+def require_residual(
+    slots: list[Slot], precision: int, first: int, vector: Parts, points: Iterable[Point], eta: Fraction
+) -> None:
+    """``|(Q - z)v| <= eta |v|`` for all these points ``z``, where the answers are ``Q`` times ``2**precision``."""
+    image, start = apply(slots, first, vector)
+    inside = [part[first - start : first - start + len(vector[0])] for part in image]
+    (x, *xi), (y, *yi) = vector, inside
+    norm, length = sum(dot(part, part) for part in image), sum(dot(part, part) for part in vector)
+    real = dot(x, y) + sum(map(dot, xi, yi))
+    imaginary = sum(dot(x, part) for part in yi) - sum(dot(part, y) for part in xi)
+    scale = 1 << precision
+    for a, b in points:
+        residual = norm - 2 * scale * (a * real + b * imaginary) + scale**2 * (a**2 + b**2) * length
+        require(residual <= (scale * eta) ** 2 * length, "residual", "a vector does not show that a point is near")
+
+
+def apply(slots: list[Slot], first: int, vector: Parts) -> tuple[Parts, int]:
+    """The product of the answers with a vector that starts at column ``first``, and the row where it starts."""
+    end = first + len(vector[0])
+    reach = [rows[first:end] for rows, _ in slots]
+    start, stop = min(first, *map(min, reach)), max(end, *(max(rows) + 1 for rows in reach))
+    image = [[0] * (stop - start) for _ in range(max(len(vector), len(slots[0][1])))]
+    for rows, (_, values) in zip(reach, slots, strict=True):
+        for k, part in enumerate(values):
+            for m, x in enumerate(vector):
+                target = image[(k + m) % 2]
+                products = map(mul, part[first:end], x)
+                for i, product in zip(rows, products, strict=True):
+                    target[i - start] += -product if k == m == 1 else product
+    return image, start
+
+
+def dot(x: list[int], y: list[int]) -> int:
+    """The sum of the products."""
+    return sum(map(mul, x, y))
+
+
+def sentences(statement: Statement, slots: list[Slot], columns: int, precision: int, points: list[Point]) -> list[str]:
+    """The claim."""
+    places = [a for a, _ in points]
+    where = "of the plane"
+    if statement.on_line:
+        where = f"from {between(places[0])} to {between(places[-1])}"
+    found = [statement.name_points(len(points), where, columns, len(slots), precision)]
+    if statement.on_line:
+        error = statement.error
+        breaks = [k for k in range(1, len(places)) if places[k] - places[k - 1] > error]
+        runs = [(places[k], places[m - 1]) for k, m in pairwise([0, *breaks, len(places)])]
+        low, high = max(runs, key=lambda run: run[1] - run[0])
+        found.append(
+            f"no gap of its spectrum inside [{between(low)}, {between(high)}] is longer than {3 * error} (the points"
+            f" there follow each other in steps of at most {error}; there are {len(runs)} such runs)"
+        )
+    return [*found, "nothing is said of the rest: more of the spectrum may be anywhere"]

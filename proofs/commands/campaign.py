@@ -1,0 +1,195 @@
+"""``sci campaign``: many commands of ``sci`` by one plan, stored, resumed and reported."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from contextlib import ExitStack, closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sci.proofs.commands.terminal import say
+from sci.proofs.commands.typed import count, heard, present, with_json
+
+if TYPE_CHECKING:
+    import argparse
+
+    from sci.proofs.campaigns.plan import Plan, Task
+    from sci.proofs.campaigns.store import Store
+
+
+ACTIONS = {
+    "check": "how many tasks, and how many are done",
+    "run": "do what is missing",
+    "resume": "the same, after a stop or a crash",
+    "status": "how far it is, also while it runs",
+    "report": "a page of all results, with tables",
+    "export": "all results as a table",
+}
+
+
+def add(commands: Any) -> None:
+    """Add the `campaign` subcommand."""
+    command = commands.add_parser(
+        "campaign",
+        help="run a plan of many commands, and keep what they find",
+        description="Run the commands of a plan (TOML), each with its certificate, on all cores or a cluster; results "
+        "are kept as they come, so that a campaign can be stopped, killed and resumed. Exit code: 0 done, whatever the "
+        "verdicts are, 2 a mistake in the plan or the command.",
+    )
+    told = "; ".join(f"{name}: {what}" for name, what in ACTIONS.items())
+    command.add_argument("what", metavar="ACTION", choices=ACTIONS, help=told)
+    command.add_argument("plan", type=Path, metavar="PLAN.toml", help="the plan")
+    command.add_argument("--workers", type=count, metavar="N", help="run: processes (default: one a core)")
+    command.add_argument(
+        "--executor",
+        metavar="WHO",
+        help="run: who does it, dask:ADDRESS or module:factory of an executor (default: processes of this machine)",
+    )
+    command.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="PLACE",
+        help="report: the folder of the page (default report); export: .csv, .json or .parquet (default results.csv)",
+    )
+    command.add_argument(
+        "--since",
+        type=Path,
+        metavar="PLAN.toml",
+        help="report: list verdicts that differ in that campaign (default: none)",
+    )
+    with_json(command)
+    heard(command)
+    command.set_defaults(action=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run ``sci campaign``; return the exit code."""
+    from sci.errors import BadInput
+
+    typed = present({"--workers": options.workers, "--executor": options.executor, "--since": options.since})
+    typed |= present({"-o": options.output})
+    allowed = {"run": {"--workers", "--executor"}, "report": {"-o", "--since"}, "export": {"-o"}}
+    for name in typed:
+        if name not in allowed.get(options.what.replace("resume", "run"), ()):
+            raise BadInput(f"{name} does not go with sci campaign {options.what}")
+    actions = {"check": check, "run": drive, "resume": drive, "status": status, "report": report, "export": export}
+    return actions[options.what](options)
+
+
+def check(options: argparse.Namespace) -> int:
+    """Run ``sci campaign check``."""
+    plan = _plan(options)
+    _require_commands(plan)
+    found = _seen(plan)
+    return _told(options, found, f"{found['tasks']:,} tasks, {found['done']:,} of them done")
+
+
+def drive(options: argparse.Namespace) -> int:
+    """Run ``sci campaign run``; an interrupt ends it cleanly."""
+    from sci.proofs.campaigns.drive import drive as run
+    from sci.proofs.campaigns.executors import executor_named
+    from sci.proofs.campaigns.store import Store
+
+    plan = _plan(options)
+    _require_commands(plan)
+    with closing(Store(plan, writing=True)) as store:
+        executor, at_once = executor_named(options.executor, options.workers or len(os.sched_getaffinity(0)))
+        try:
+            run(plan, store, executor, at_once)
+        except KeyboardInterrupt:
+            found = _state(plan, store)
+            _told(options, found, f"stopped: {_words(found)}", f"go on: sci campaign resume {options.plan}")
+            return 130
+        finally:
+            executor.shutdown()
+        found = _state(plan, store)
+    return _told(options, found, _words(found), f"look at it: sci campaign report {options.plan} -o FOLDER")
+
+
+def status(options: argparse.Namespace) -> int:
+    """Run ``sci campaign status``."""
+    plan = _plan(options)
+    found = _seen(plan)
+    return _told(options, found, _words(found))
+
+
+def report(options: argparse.Namespace) -> int:
+    """Run ``sci campaign report``."""
+    from sci.proofs.campaigns import plan as plans
+    from sci.proofs.campaigns.report import write
+    from sci.proofs.campaigns.store import Store
+
+    plan = _plan(options)
+    with ExitStack() as opened:
+        earlier = opened.enter_context(closing(Store(plans.read(options.since)))) if options.since else None
+        page = write(plan, opened.enter_context(closing(Store(plan))), options.output or Path("report"), earlier)
+    return _told(options, {"page": str(page)}, f"page      {page}")
+
+
+def export(options: argparse.Namespace) -> int:
+    """Run ``sci campaign export``."""
+    from sci.errors import BadInput
+    from sci.proofs.campaigns import report as reports
+    from sci.proofs.campaigns.store import Store
+    from sci.proofs.certificates.write import require_file
+    from sci.proofs.drawing import files
+
+    plan, place = _plan(options), options.output or Path("results.csv")
+    require_file(str(place))
+    if (format_ := place.suffix.removeprefix(".")) not in ("csv", "json", "parquet"):
+        raise BadInput(f"-o {place}: no such format (allowed: .csv, .json, .parquet)")
+    with closing(Store(plan)) as store:
+        files.write(reports.export(plan, store, format_), place)
+    return _told(options, {"file": str(place)}, f"written   {place}")
+
+
+def _plan(options: argparse.Namespace) -> Plan:
+    from sci.proofs.campaigns.plan import read
+
+    plan: Plan = read(options.plan)
+    return plan
+
+
+def _require_commands(plan: Plan) -> None:
+    """Refuse a plan with a command line that the parser refuses: it says itself what is wrong."""
+    from sci.errors import BadInput
+    from sci.proofs.campaigns.perform import refused
+
+    kinds: dict[tuple[str, ...], Task] = {}
+    for task in plan.tasks:  # one of each form: values differ, options do not
+        kinds.setdefault(tuple(word for word in task.arguments if word.startswith("-")), task)
+    for task in kinds.values():
+        if why := refused(task.arguments):
+            raise BadInput(f"{plan.path.name}: {' '.join(['sci', *task.arguments])}: {why}")
+
+
+def _seen(plan: Plan) -> dict[str, Any]:
+    """How far it is, from outside: nothing is made."""
+    from sci.proofs.campaigns.store import Store, is_there
+
+    if not is_there(plan):
+        return _state(plan, None)
+    with closing(Store(plan)) as store:
+        return _state(plan, store)
+
+
+def _state(plan: Plan, store: Store | None) -> dict[str, Any]:
+    """How far it is, and by verdict."""
+    wanted = {task.name for task in plan.tasks}
+    rows = [row for row in store.summary() if row[0] in wanted] if store else []
+    verdicts = Counter(verdict for _, verdict, _ in rows)
+    found: dict[str, Any] = {"plan": str(plan.path), "tasks": len(wanted), "done": len(rows)}
+    return found | {"verdicts": dict(sorted(verdicts.items()))}
+
+
+def _words(found: dict[str, Any]) -> str:
+    verdicts = "; ".join(f"{number:,} {verdict}" for verdict, number in found["verdicts"].items())
+    return f"{found['done']:,} of {found['tasks']:,} tasks done{f': {verdicts}' if verdicts else ''}"
+
+
+def _told(options: argparse.Namespace, found: dict[str, Any], *lines: str) -> int:
+    say(json.dumps(found) if options.json else "\n".join(lines))
+    return 0

@@ -1,0 +1,83 @@
+"""Ensembles of trees that are right on all boxes, with as few splits as that takes.
+
+With ``A`` alternations it takes ``M(S-1) >= A - 1``, ``M`` trees of ``S`` leaves. One threshold stands in each gap
+between runs; they are dealt out to the trees in order. Each tree adds jumps of +1 and -1 in turn, so that its leaves are
+-1, 0 or 1 and every sum is exact, also in floats.
+
+Source: docs/theory.md, 13.3.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from sci.errors import BadInput
+from sci.proofs.instability.sample.classifier import label
+from sci.proofs.instability.stable.price import gaps
+from sci.proofs.instability.stable.zigzag import simplest_dyadic
+from sci.trees import Leaf, Split, TreeEnsemble
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sci.proofs.instability.sample.sample import Sample
+    from sci.trees import Node
+
+
+def least_trees(alternations: int, leaves: int) -> int:
+    """The least ``M >= 1`` with ``M (leaves - 1) >= alternations - 1``; with one leaf, only 1 for one alternation.
+
+    Raises:
+        BadInput: if no number of trees is enough.
+
+    Source: docs/theory.md, 13.3.
+    """
+    if leaves < 1 or (leaves == 1 and alternations > 1):
+        raise BadInput(f"trees of {leaves} leaves: no number of them is stable on {alternations} alternations")
+    return max(1, -((1 - alternations) // (leaves - 1))) if leaves > 1 else 1
+
+
+def stable_ensemble(sample: Sample, rho: Fraction, trees: int | None = None, leaves: int | None = None) -> TreeEnsemble:
+    """Return an ensemble that equals the labels on every box; by default one tree.
+
+    Args:
+        sample: the points around which it has to be right.
+        rho: how far ``x_1`` may move.
+        trees: how many trees, at most; by default as many as are needed.
+        leaves: of each tree, at most; by default as many as are needed.
+
+    Raises:
+        BadInput: unless ``0 < rho < min rho_k`` and ``trees (leaves - 1) >= A - 1``.
+
+    Source: docs/theory.md, 13.3.
+    """
+    runs = sample.alternations
+    if leaves is None:
+        leaves = 1 + -((1 - runs) // (1 if trees is None else trees))
+    wanted = least_trees(runs, leaves)
+    if trees is not None and wanted > trees:
+        raise BadInput(
+            f"{trees} trees of {leaves} leaves: M(S - 1) = {trees * (leaves - 1)} is less than A - 1 = {runs - 1}, and "
+            f"no ensemble of this size is right on all boxes (allowed: --trees {wanted}, or more leaves)"
+        )
+    # from right to left; a quarter of the gap away from either box
+    places = [simplest_dyadic(low + (high - low) / 4, high - (high - low) / 4) for low, high in gaps(sample, rho)][::-1]
+    first = label(sample.distinct[-1])
+    jumps = [(-1) ** (number + first) for number in range(len(places))]
+    dealt = [slice(start, start + leaves - 1) for start in range(0, len(places), max(1, leaves - 1))] or [slice(0)]
+    return TreeEnsemble(sample.d, [_tree(places[part], jumps[part]) for part in dealt], first)
+
+
+def _tree(places: Sequence[Fraction], jumps: Sequence[int]) -> list[Node]:
+    """The sum of the jumps at the places that have been passed, by halving."""
+    return _halved(places, [*accumulate(jumps, initial=0)])
+
+
+def _halved(places: Sequence[Fraction], values: Sequence[int]) -> list[Node]:
+    if not places:
+        return [Leaf(Fraction(values[0]))]
+    middle = len(places) // 2
+    left = _halved(places[:middle], values)
+    return [Split(0, False, places[middle]), *left, *_halved(places[middle + 1 :], values[middle + 1 :])]

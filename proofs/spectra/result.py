@@ -1,0 +1,148 @@
+"""`sci.spectrum`: points near the spectrum of an operator, with proof.
+
+Source: docs/theory.md, 11.4 and 11.5.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sci.errors import BadInput
+from sci.proofs.certificates.deliver import deliver
+from sci.proofs.certificates.write import place_for
+from sci.proofs.spectra.certificate import lines
+from sci.proofs.spectra.reading import CLASSES, Source
+from sci.proofs.spectra.search import Box, search
+from sci.rational import exact
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+    from sci.proofs.spectra.reading import Columns
+    from sci.proofs.spectra.search import Certified
+
+FINEST = Fraction(1, 1 << 20)
+MOST_BANDED, MOST_SPARSE, FEWEST = 1 << 15, 12_000, 64
+"""Columns that are read by default, at most, of banded operators and of others."""
+SAMPLE = 200
+"""Columns that are read first, for the size of the entries."""
+
+
+@dataclass(frozen=True)
+class Spectrum:
+    """Points that are certified to be within ``error`` of the spectrum, and where the certificate is.
+
+    Without a point there is none. ``claim`` has the checker's sentences.
+    """
+
+    error: Fraction
+    columns: Columns
+    found: tuple[Certified, ...]
+    claim: tuple[str, ...]
+    certificate: Path | None
+
+    @cached_property
+    def points(self) -> list[Any]:
+        """The points in increasing order: numbers, or pairs of real and imaginary part."""
+        every = sorted(point for part in self.found for point in part.points)
+        on_line = self.columns.operators == CLASSES[0]
+        return [a * self.error if on_line else (a * self.error, b * self.error) for a, b in every]
+
+    def story(self) -> list[str]:
+        """The lines that a person reads; the sentences of the claim are the checker's."""
+        if self.certificate is None:
+            read = f"{self.columns.rows.shape[1]} columns read at precision {self.columns.precision}"
+            return [f"NOT DECIDED  no point of the window is certified at {self.error} ({read}): nothing is proved"]
+        return [f"VERIFIED  {self.claim[0]}", *self.claim[1:], f"certificate, verified: {self.certificate}"]
+
+    def as_json(self) -> dict[str, Any]:
+        """The result as one JSON object; exact numbers are texts."""
+        points = [str(z) if isinstance(z, Fraction) else list(map(str, z)) for z in self.points]
+        return {
+            "error": str(self.error), "points": points, "columns": self.columns.rows.shape[1],
+            "claim": list(self.claim), "certificate": self.certificate and str(self.certificate),
+        }  # fmt: skip
+
+
+def spectrum(
+    operator: str,
+    *,
+    error: Any = Fraction(1, 100),
+    window: Sequence[Any] | None = None,
+    band: int | None = None,
+    operators: str | None = None,
+    columns: int | None = None,
+    parameters: Mapping[str, Any] | None = None,
+    output: str | Path = "spectrum.cert",
+    seconds: int = 120,
+) -> Spectrum:
+    """Certify points near the spectrum of an operator, read column by column, and write the certificate.
+
+    Every point is a multiple of ``error`` and within ``error`` of the spectrum of every operator of the class with
+    these answers. What is not certified may be in the spectrum as well.
+
+    Args:
+        operator: ``file.py:Name``, ``package.module:Name``, or a shipped one.
+        error: how far a point may be from the spectrum.
+        window: the interval ``(a, b)``, or the rectangle ``(a, b, c, d)`` of real parts in ``[a, b]`` and imaginary
+            parts in ``[c, d]``; by default one that holds the spectrum, as the first columns suggest.
+        band: entries further than this from the diagonal are 0; needed where entries are given one by one.
+        operators: the class that is assumed: ``self-adjoint``, ``normal`` or ``bounded``; by default what the
+            operator says, else ``self-adjoint``.
+        columns: how many columns are read, at most.
+        parameters: of a shipped operator, or of a class.
+        output: where the certificate goes.
+        seconds: how long reading may take in a process of its own.
+
+    Raises:
+        BadInput: if the operator is none, or contradicts what is assumed.
+        RuleBroken: if the user's process ended otherwise.
+    """
+    error, place = exact(error), place_for(Path(output))
+    if not FINEST <= error <= 1:
+        raise BadInput(f"an error of {str(error)[:40]} is not allowed (allowed: from 2**-20 to 1)")
+    texts = {name: str(value) for name, value in (parameters or {}).items()}
+    source = Source(operator, texts, band, operators, seconds)
+    precision = _precision(error)
+    few = source.read(min(SAMPLE, columns or SAMPLE), precision)
+    box = _box(window, few)
+    read = source.read(columns or _columns(few, error), precision)
+    while read.slack * 32 > error:  # many entries in a row or a column
+        precision += 4
+        read = source.read(columns or _columns(few, error), precision)
+    found = search(read, box, error)
+    if not found:
+        return Spectrum(error, read, (), (), None)
+    claim = deliver(lines(read, found, error), place)
+    return Spectrum(error, read, tuple(found), claim, Path(output))
+
+
+def _precision(error: Fraction) -> int:
+    """Binary digits of the answers."""
+    return 9 + (error.denominator // error.numerator).bit_length()
+
+
+def _columns(few: Columns, error: Fraction) -> int:
+    """How many columns are read: where waves travel, about pi norm / error sites carry one of width ``error``."""
+    across = int(4 * Fraction(few.norm) / error)
+    wanted, most = (across, MOST_BANDED) if few.is_banded else (across**2, MOST_SPARSE)
+    return max(FEWEST, min(wanted, most))
+
+
+def _box(window: Sequence[Any] | None, few: Columns) -> Box:
+    """The interval or the rectangle in which points are looked for."""
+    on_line = few.operators == CLASSES[0]
+    norm = Fraction(few.norm).limit_denominator(1000)
+    ends = [exact(end) for end in window] if window is not None else [-norm, norm] * (1 if on_line else 2)
+    if len(ends) == 2 and not on_line:
+        ends += ends
+    if len(ends) != (2 if on_line else 4) or any(a > b for a, b in zip(ends[::2], ends[1::2], strict=True)):
+        allowed = "a <= b" if on_line else "a <= b, or a <= b, c <= d for imaginary parts"
+        raise BadInput(f"the window {', '.join(map(str, ends))[:60]} is not allowed (allowed: {allowed})")
+    low, high = ends[::2], ends[1::2]
+    return Box((low[0], Fraction(0)), (high[0], Fraction(0))) if on_line else Box((low[0], low[1]), (high[0], high[1]))

@@ -1,0 +1,246 @@
+"""Networks in ONNX files as exact functions: reading the graph, and evaluating it at rational points.
+
+Source: docs/theory.md, 14.1.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from math import lcm, prod
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from sci.errors import BadInput, one_line
+from sci.extras import extra
+from sci.graph.movement import MOVEMENT, split
+from sci.graph.node import Node, stored
+from sci.graph.pointwise import POINTWISE
+from sci.graph.tensor import REAL, Tensor
+from sci.graph.windows import WINDOWS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+OPERATORS = POINTWISE | MOVEMENT | WINDOWS
+SUPPORTED = sorted([*OPERATORS, "Split"])
+MAX_BYTES, MAX_BITS = 2**31, 2**16
+"""Of a file; binary digits of a number on the way."""
+
+
+@dataclass(frozen=True)
+class Outputs:
+    """The outputs at one point, row by row: between ``low`` and ``high``, which are equal if nothing is irrational.
+
+    ``groups``: a closing operator was cut off; outputs of one group are in the order of these values (-1: all are).
+    """
+
+    low: tuple[Fraction, ...]
+    high: tuple[Fraction, ...]
+    groups: tuple[int, ...] | None = None
+
+
+class GraphNetwork:
+    """The exact function of an ONNX model.
+
+    Args:
+        model: an ``onnx.ModelProto``.
+        inputs: how many numbers it takes, to find a length that the file leaves open.
+
+    Raises:
+        BadInput: naming the node, for whatever is not supported.
+    """
+
+    def __init__(self, model: Any, inputs: int | None = None) -> None:
+        graph = _graph(model)
+        versions = {entry.domain or "ai.onnx": entry.version for entry in model.opset_import}
+        self.version: int = versions.get("ai.onnx", 1)
+        self._stored = {tensor.name: _array(tensor) for tensor in graph.initializer}
+        self._nodes = list(graph.node)
+        self.outputs = [entry.name for entry in graph.output]
+        sources = [entry for entry in graph.input if entry.name not in self._stored]
+        self.names = [source.name for source in sources]
+        self.type = _type(sources)
+        self.shapes = [_shape(source, inputs if len(sources) == 1 else None) for source in sources]
+        self.inputs = sum(map(prod, self.shapes))
+        self._templates = [self._template(number, node) for number, node in enumerate(self._nodes)]
+        self._folded = dict(self._stored)
+        self._run(self._folded, fed=False, bits=64)
+
+    def __call__(self, points: Sequence[Sequence[Fraction]], bits: int = 64) -> list[Outputs]:
+        """The outputs at these points; irrational slopes are enclosed to so many binary digits.
+
+        Raises:
+            BadInput: naming the node, for whatever is not supported.
+            Undecided: if an ArgMax has a tie for which no rule is stated, or cannot be decided at this precision.
+        """
+        table = np.empty((len(points), self.inputs), dtype=object)
+        d = lcm(*(x.denominator for point in points for x in point))
+        for k, point in enumerate(points):
+            table[k] = [x.numerator * (d // x.denominator) for x in point]
+        values, start = dict(self._folded), 0
+        for name, shape in zip(self.names, self.shapes, strict=True):
+            part = table[:, start : start + prod(shape)].reshape(len(points), *shape)
+            values[name], start = Tensor(part, d, self.type, fed=True), start + prod(shape)
+        self._run(values, fed=True, bits=bits)
+        return self._collected(values, len(points))
+
+    def _collected(self, values: dict[str, Tensor], count: int) -> list[Outputs]:
+        missing = [name for name in self.outputs if name not in values]
+        if missing:
+            raise BadInput(f"output {one_line(missing[0], 60)!r} of the network is computed nowhere")
+        found = [values[name] for name in self.outputs]
+        groups = found[0].groups if len(found) == 1 else None
+        if groups is None and any(t.groups is not None for t in found):
+            raise BadInput("a closing operator with several outputs is not supported")
+        rows = [[_row(t, k, count) for t in found] for k in range(count)]
+        ends = [[tuple(x for part in row for x in part[end]) for end in (0, 1)] for row in rows]
+        kept = None if groups is None else tuple(int(g) for g in np.ravel(groups))
+        return [Outputs(low, high, kept) for low, high in ends]
+
+    def _run(self, values: dict[str, Tensor], *, fed: bool, bits: int) -> None:
+        """Compute what is not there yet; without the network's input, what does not depend on it."""
+        for node, template in zip(self._nodes, self._templates, strict=True):
+            missing = [name for name in node.input if name and name not in values]
+            if missing and fed:
+                template.refuse(f"its input {one_line(missing[0], 60)!r} is computed nowhere before it")
+            if missing or (node.output and node.output[0] in values):
+                continue
+            inputs = [values[name] if name else None for name in node.input]
+            found = _applied(replace(template, inputs=inputs, bits=bits, read=set()))
+            values.update(zip(node.output, found, strict=False))
+
+    def _template(self, number: int, node: Any) -> Node:
+        domain = "" if node.domain in ("", "ai.onnx") else f"{node.domain}."
+        made = Node(
+            domain + node.op_type, node.name or str(number), {}, self.version, len([o for o in node.output if o])
+        )
+        if made.op not in SUPPORTED:
+            made.refuse(f"this operator is not supported (supported: {', '.join(SUPPORTED)})")
+        for entry in node.attribute:
+            made.attributes[entry.name] = _attribute(entry, made)
+        return made
+
+
+def _applied(node: Node) -> list[Tensor]:
+    """What a node gives."""
+    closed = any(t is not None and t.groups is not None for t in node.inputs)
+    node.need(not closed or node.op in ("ArgMax", "Identity"), "a closing operator must be the last")
+    try:
+        found = split(node) if node.op == "Split" else [OPERATORS[node.op](node)]
+    except BadInput as error:
+        if str(error).startswith("node "):
+            raise
+        node.refuse(str(error))
+    unknown = sorted(node.attributes.keys() - node.read)
+    node.need(not unknown, f"its attribute {one_line(', '.join(unknown), 60)} is not supported")
+    node.need(all(_longest(t) <= MAX_BITS for t in found), "its numbers are too long")
+    return found
+
+
+def _longest(t: Tensor) -> int:
+    if not t.n.size:
+        return 0
+    return max(t.d.bit_length(), int(t.n.max()).bit_length(), int(t.n.min()).bit_length())
+
+
+def _row(t: Tensor, k: int, count: int) -> tuple[list[Fraction], list[Fraction]]:
+    """Lower and upper ends of the entries at point number ``k``."""
+    if not t.fed:
+        listed = [Fraction(int(x), t.d) for x in t.n.ravel()]
+        return listed, listed
+    rows = t.n.reshape(len(t.n), -1)
+    low = [Fraction(int(x), t.d) for x in rows[k]]
+    return low, [Fraction(int(x), t.d) for x in rows[k + count]] if t.wide else low
+
+
+def load(path: str | Path, inputs: int | None = None) -> GraphNetwork:
+    """Read an ONNX file.
+
+    Raises:
+        BadInput: for a file that is not an ONNX model, or whatever is not supported, naming the node.
+    """
+    from sci.graph.files import unpacked
+
+    return read(unpacked(path, MAX_BYTES), str(path), inputs)
+
+
+def read(data: bytes, name: str, inputs: int | None = None) -> GraphNetwork:
+    """Read the bytes of an ONNX file; ``name`` is what to call it.
+
+    Raises:
+        BadInput: as `load`.
+    """
+    with extra("onnx"):
+        import onnx
+        from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
+
+    model = onnx.ModelProto()
+    try:
+        model.ParseFromString(data)
+    except (DecodeError, RuntimeWarning):
+        raise BadInput(f"{name} is not an ONNX file, or is cut off") from None
+    try:
+        return GraphNetwork(model, inputs)
+    except BadInput as error:
+        raise BadInput(f"{os.path.basename(name)}: {error}") from None
+
+
+def _graph(model: Any) -> Any:
+    if not model.HasField("graph"):
+        raise BadInput("this is not an ONNX file: it has no graph")
+    if model.functions or model.graph.sparse_initializer:
+        raise BadInput("local functions and sparse tensors are not supported")
+    return model.graph
+
+
+def _array(tensor: Any) -> Tensor:
+    with extra("onnx"):
+        from onnx import numpy_helper
+
+    where = f"tensor {one_line(tensor.name, 60)!r}"
+    if tensor.data_location == 1 or tensor.external_data:
+        raise BadInput(f"{where} is stored outside the file: external data is not supported")
+    try:
+        array = numpy_helper.to_array(tensor)
+    except (ValueError, TypeError, KeyError) as error:
+        raise BadInput(f"{where} cannot be read: {one_line(error, 100)}") from None
+    return stored(array, tensor.data_type, where)
+
+
+def _attribute(entry: Any, node: Node) -> Any:
+    """An attribute's value: floats as rationals, texts decoded, tensors exactly."""
+    if entry.ref_attr_name:
+        node.refuse("it refers to an attribute of a function")
+    if entry.type in (1, 6):
+        floats = [entry.f] if entry.type == 1 else list(entry.floats)
+        node.need(bool(np.isfinite(floats).all()), f"its attribute {entry.name} is not finite")
+        return Fraction(floats[0]) if entry.type == 1 else [Fraction(x) for x in floats]
+    values = {2: entry.i, 3: entry.s.decode("utf-8", "replace"), 7: list(entry.ints)}
+    if entry.type == 4:
+        return _array(entry.t)
+    return values[entry.type] if entry.type in values else node.refuse(f"its attribute {entry.name} is not supported")
+
+
+def _type(sources: Sequence[Any]) -> int:
+    kinds = {source.type.tensor_type.elem_type for source in sources}
+    if len(kinds) != 1 or not kinds <= REAL.keys():
+        raise BadInput(f"the inputs must all hold floats of one type (allowed: {', '.join(REAL.values())})")
+    (kind,) = kinds
+    return int(kind)
+
+
+def _shape(source: Any, wanted: int | None) -> tuple[int, ...]:
+    """The shape of an input: an open first length is 1, and one more is found from the number of entries."""
+    lengths = [size.dim_value for size in source.type.tensor_type.shape.dim]
+    known = [length or 1 if axis == 0 else length for axis, length in enumerate(lengths)]
+    free = [axis for axis, length in enumerate(known) if length == 0]
+    rest = prod(length for length in known if length)
+    if len(free) == 1 and wanted is not None and wanted % rest == 0:
+        known[free[0]] = wanted // rest
+    elif free or min(known, default=1) < 0:
+        raise BadInput(f"input {one_line(source.name, 60)!r} has a shape with open lengths: {lengths}")
+    return tuple(known)

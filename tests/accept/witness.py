@@ -1,0 +1,165 @@
+"""Networks, properties and points, small enough to be judged by hand, and certificates about them."""
+
+import gzip
+import io
+from hashlib import sha256
+
+import numpy as np
+from onnx import TensorProto, helper, numpy_helper
+
+from tests.accept.checker import VERIFIED, Case
+from tests.accept.writing import header, seal
+
+
+def model(nodes, constants=(), shape=(1, 2), outputs=("Y",), version=13, kind=TensorProto.FLOAT) -> bytes:
+    """An ONNX file: nodes from ``X``, and constants by name."""
+    stored = [numpy_helper.from_array(np.asarray(array), name) for name, array in dict(constants).items()]
+    inputs = [helper.make_tensor_value_info("X", kind, shape)]
+    graph = helper.make_graph(
+        nodes, "g", inputs, [helper.make_tensor_value_info(name, kind, None) for name in outputs], stored
+    )
+    made = helper.make_model(graph, opset_imports=[helper.make_opsetid("", version)], ir_version=8)
+    return made.SerializeToString()
+
+
+def node(op, inputs, output="Y", **attributes):
+    return helper.make_node(op, inputs, [output] if isinstance(output, str) else output, **attributes)
+
+
+def f32(*rows):
+    return np.array(rows, dtype=np.float32)
+
+
+NETWORK = model(  # Y_0 = max(X_0 + X_1, 0), Y_1 = X_0 - X_1
+    [
+        node("MatMul", ["X", "W"], "a"),
+        node("Relu", ["a"], "b"),
+        node("Neg", ["a"], "m"),
+        node("Relu", ["m"], "n"),
+        node("Concat", ["b", "n"], "c", axis=1),
+        node("MatMul", ["c", "V"]),
+    ],
+    {"W": f32([1, 1], [1, -1]), "V": f32([1, 0], [0, 1], [0, 0], [0, -1])},
+)
+DECLARED = "".join(f"(declare-const {kind}_{i} Real)" for kind in "XY" for i in (0, 1))
+BOX = "(assert (<= X_0 0.1)) (assert (>= X_0 -1)) (assert (<= X_1 1)) (assert (>= X_1 -1))"
+PROPERTY = f"{DECLARED} {BOX} (assert (<= Y_1 Y_0))".encode()
+POINT = b"((X_0 0.1) (X_1 0.5))"  # the float32 nearest to 0.1 is above it
+
+
+def digest(data: bytes) -> str:
+    return sha256(data).hexdigest()
+
+
+def lines(network=NETWORK, spec=PROPERTY, witnesses=((POINT, [[1, 0, 1]]),), parameters=None):
+    rows = [["witness", digest(data), verdicts] for data, verdicts in witnesses]
+    start = header("network-property", parameters or {}, "witness")
+    return [start, ["network", digest(network)], ["property", digest(spec)], *rows]
+
+
+def case(name, network=NETWORK, spec=PROPERTY, witnesses=((POINT, [[1, 0, 1]]),), verdict=VERIFIED, **others) -> Case:
+    """A certificate and its files."""
+    spec = spec.encode() if isinstance(spec, str) else spec
+    files = (network, spec, *(data for data, _ in witnesses))
+    return Case(name, seal(lines(network, spec, witnesses)), verdict, files=files, **others)
+
+
+def npy(array) -> bytes:
+    stream = io.BytesIO()
+    np.save(stream, array)
+    return stream.getvalue()
+
+
+def asserts(*formulas) -> str:
+    return DECLARED + "".join(f"(assert {formula})" for formula in formulas)
+
+
+FORMULAS = {  # at X = (0.1, 0.5) as printed: Y = (0.6, -0.4)
+    "(<= X_0 0.1)": [1, 0, 1],
+    "(< X_0 0.1)": [0, 0, 0],
+    "(>= X_0 0.1)": [1, 1, 1],
+    "(> X_0 0.1)": [0, 1, 0],
+    "(>= Y_0 0.6)": [1, 1, 1],
+    "(> Y_0 0.6)": [0, 1, 1],
+    "(<= Y_0 0.6)": [1, 0, 0],
+    "(<= Y_1 -0.4)": [1, 0, 0],
+    "(= Y_1 -0.4)": [1, 0, 0],
+    "(== X_1 0.5)": [1, 1, 1],
+    "(!= X_1 0.5)": [0, 0, 0],
+    "(!= Y_1 -0.4)": [0, 1, 1],
+    "(or (<= X_0 0.1) (> X_0 0.1))": [1, 1, 1],
+    "(or (< X_0 0.1) (<= X_0 0.05))": [0, 0, 0],
+    "(and (>= X_0 0.1) (<= X_0 0.1))": [1, 0, 1],
+    "(and (<= X_0 2) (or (>= Y_0 7) (>= Y_0 0.6)))": [1, 1, 1],
+    "(<= (+ X_0 X_1 Y_0) 1.2)": [1, 0, 0],
+    "(<= (* 2 X_0) 0.2)": [1, 0, 1],
+    "(<= (* X_0 2) 2e-1)": [1, 0, 1],
+    "(<= (- X_0) -.1)": [1, 1, 1],
+    "(<= (+ X_0) 0.1)": [1, 0, 1],
+    "(<= (- X_0 X_1 0.1) -0.5)": [1, 0, 0],
+    "(<= (/ X_0 2) 0.05)": [1, 0, 1],
+    "(<= X_0 X_1)": [1, 1, 1],
+    "(<= 0.1 X_0)": [1, 1, 1],
+    "(<= (- X_0 X_0) 0)": [1, 1, 1],
+    "(< (* 0 Y_0) 0)": [0, 0, 0],
+    "(<= 1 2)": [1, 1, 1],
+}
+"""Formulas, and whether they hold in the three readings."""
+SECOND = """; version 2.0
+(vnnlib-version <2.0>)
+(declare-network N (declare-input in float32 [1,2]) (declare-output out float32 [1, 2]))
+(assert (<= in[0,0] 0.1)) (assert (>= out[0, 1] -0.4))
+"""
+NUMBER = "(declare-network N (declare-input X Real [2]) (declare-output Y Real []))"
+SCALAR = model([node("ReduceSum", ["X"], keepdims=0)], shape=(1, 2))
+SOFTMAX = model([node("MatMul", ["X", "W"], "a"), node("Softmax", ["a"])], {"W": f32([1, 1], [1, -1])})
+SIGMOID = model([node("Sigmoid", ["X"])])
+THREE = model([node("MatMul", ["X", "W"], "a"), node("Softmax", ["a"])], {"W": f32([1, 1, 2], [1, -1, 0])})
+
+
+def good() -> list[Case]:
+    """Verified, in every form that files have."""
+    several = b"sat\n((X_0 0.1)\n(X_1 0.5)\n(Y_0 0.6) (Y_1 -4e-1))\n((X_1 -1)(X_0 0))"
+    row = b"((X_0 0.1)(X_1 0.5)(X_2 0)(X_3 -1))"
+    yes, both = [1, 0, 1], [[1, 0, 1], [0, 0, 0]]
+    forms = {
+        "no brackets around a point": (b"(X_0 0.1) (X_1 0.5)", [yes]),
+        "two pairs of brackets": (b"(((X_0 0.1) (X_1 0.5)))", [yes]),
+        "two groups": (several, both),
+        "a row of two points": (row, both),
+        "JSON": (b'{"X": [[0.1, 0.5], [0, -1]], "Y": [0.6, -0.4, 1, 2]}', both),
+        "a list": (b" [0.1, 5e-1]", [yes]),
+        "npy": (npy(np.array([[0.5, 0.5], [0.0, -1.0]])), [[0, 0, 0], [0, 0, 0]]),
+        "npy float32": (npy(f32([0.1, 0.5])), [[0, 0, 1]]),
+        "npy float16": (npy(f32([0.1, 0.5]).astype(np.float16)), [[1, 1, 1]]),
+        "npy big-endian": (npy(f32([0.0, -1.0]).astype(">f4")), [[0, 0, 0]]),
+        "npy integers": (npy(np.array([0, -1], dtype=np.int8)), [[0, 0, 0]]),
+        "gz": (gzip.compress(POINT, mtime=0), [yes]),
+        "gz in two parts": (gzip.compress(POINT[:9], mtime=0) + gzip.compress(POINT[9:], mtime=0), [yes]),
+    }
+    edge = (POINT, [[1, 0, 0]])
+    first, second = (POINT, [yes]), (b"[0, 1]", [[1, 1, 1]])
+    return [
+        case("base"),
+        *(case(f"point: {name}", witnesses=[form]) for name, form in forms.items()),
+        *(case(f"formula: {f}", spec=asserts(f), witnesses=[(POINT, [v])]) for f, v in FORMULAS.items()),
+        case("several witnesses", witnesses=[first, second]),
+        case("packed", network=gzip.compress(NETWORK, mtime=0), spec=gzip.compress(PROPERTY, mtime=0)),
+        case(
+            "version 2.0",
+            spec=SECOND,
+            witnesses=[(b"((in[0,0] 0.1) (in[0,1] 0.5) (out[0,0] 0) (out[0,1] 0))", [[1, 0, 1]])],
+        ),
+        case("a number", SCALAR, f"{NUMBER}(assert (<= Y[0] 0.6)) (assert (<= Y[] 0.6)) (assert (<= Y 0.6))", [edge]),
+        case("a tensor named Y_0", SCALAR, f"{NUMBER}(assert (<= Y_0 0.6))".replace("Y Real", "Y_0 Real"), [edge]),
+        case("declared as functions", spec=asserts("(<= X_0 0.1)").replace("declare-const X_0", "declare-fun X_0 ()")),
+        case(
+            "softmax and inputs",
+            SOFTMAX,
+            asserts("(<= X_0 0.1)", "(<= X_0 X_1)", "(<= Y_1 Y_0)"),
+            [(POINT, [[1, 0, 1]])],
+        ),
+        case("softmax", SOFTMAX, asserts("(<= Y_1 Y_0)"), [(POINT, [[1, 1, 1]])]),
+        case("sigmoid at 1/2", SIGMOID, asserts("(>= Y_1 0.5)", "(< (* 3 Y_0) 1.5)"), [(b"[-1, 0]", [[1, 1, 1]])]),
+        case("sigmoid compared", SIGMOID, asserts("(< Y_0 Y_1)"), [(POINT, [[1, 1, 1]])]),
+    ]

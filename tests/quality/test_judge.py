@@ -1,0 +1,237 @@
+"""``sci judge``: verdicts, exit codes, what is said and what is refused, and the certificate at the end of it."""
+
+import gzip
+import json
+import math
+import subprocess
+import sys
+from fractions import Fraction
+from pathlib import Path
+
+import numpy as np
+import onnx
+import pytest
+from onnx import TensorProto, helper
+
+from sci.proofs.cli import main
+from sci.proofs.report.witnesses import rounded_up
+from tests.accept.checker import FOLDER
+from tests.accept.witness import FORMULAS, NETWORK, POINT, PROPERTY, asserts, f32, model, node
+from tests.unit.test_schema import validator
+
+
+@pytest.fixture
+def judge(tmp_path, monkeypatch, capsys):
+    """Runs ``sci judge`` on files with these contents; returns exit code, output and complaint."""
+    monkeypatch.chdir(tmp_path)
+
+    def judged(*more, network=NETWORK, spec=PROPERTY, witnesses=(POINT,)):
+        Path("net.onnx").write_bytes(network)
+        Path("spec.vnnlib").write_bytes(spec.encode() if isinstance(spec, str) else spec)
+        names = [f"w{k}.txt" for k in range(len(witnesses))]
+        for name, data in zip(names, witnesses, strict=True):
+            Path(name).write_bytes(data)
+        code = main(["judge", "net.onnx", "spec.vnnlib", *names, *more])
+        return code, *capsys.readouterr()
+
+    return judged
+
+
+def test_a_counterexample(judge, capsys):
+    code, said, _ = judge("-o", "w.cert")
+    assert code == 0
+    lines = said.splitlines()
+    assert lines[0] == "COUNTEREXAMPLE  as printed: in the box; the output condition holds by 1.000000"
+    assert "rounded to float32: outside the box, X_0 by 1.490116e-9; the output condition holds by 1.000000" in lines[1]
+    assert "and the bounds alike: in the box" in lines[2]
+    assert "onnxruntime" in lines[3]
+    assert lines[-1] == "certificate, verified: w.cert"
+    files = ["net.onnx", "spec.vnnlib", "w0.txt"]
+    assert main(["verify", "w.cert", "--with", *files]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "VERIFIED"
+    assert main(["verify", "w.cert"]) == 2
+    assert main(["explain", "w.cert", "--html", "w.html", "--with", *files]) == 0
+    capsys.readouterr()
+    command = [sys.executable, "-I", str(FOLDER), "w.cert", "--with", *files]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "VERIFIED")
+
+
+@pytest.mark.parametrize(("formula", "holds"), FORMULAS.items())
+def test_formulas_in_the_three_readings(judge, formula, holds):
+    code, said, _ = judge("--json", spec=asserts(formula))
+    found = json.loads(said)
+    (point,) = found["witnesses"][0]["points"]
+    assert [point[name]["holds"] for name in ("printed", "rounded", "bounds")] == [bool(bit) for bit in holds]
+    assert code == (0 if any(holds[:2]) else 1)
+    assert found["verdict"] == ("valid" if any(holds[:2]) else "none")
+    validator("judge").validate(found)
+
+
+def test_several_witnesses_and_points(judge):
+    code, said, _ = judge("-o", "w.cert", witnesses=[b"[0, -1, 0.1, 0.5]", b"[5, 0]"])
+    assert code == 0
+    verdicts = [line.split("  ")[0] for line in said.splitlines() if not line.startswith(" ")]
+    assert verdicts == [
+        "NOT A COUNTEREXAMPLE",
+        "COUNTEREXAMPLE",
+        "NOT A COUNTEREXAMPLE",
+        "certificate, verified: w.cert",
+    ]
+    assert "w0.txt, point 2: " in said
+    assert "w1.txt: as printed: outside the box, X_0 by 4.900000; " in said
+
+
+def test_a_failure_gets_a_certificate_too(judge):
+    code, said, _ = judge("-o", "w.cert", witnesses=[b"[5, 0]"])
+    assert code == 1
+    assert "it would hold within a tolerance of 4.9e+00" in said
+    assert "this shows nothing of other points" in said
+    assert Path("w.cert").exists()
+
+
+def test_many_points_are_counted(judge):
+    _, said, _ = judge(witnesses=[json.dumps([0, 1] * 30).encode()])
+    assert said.count("COUNTEREXAMPLE") == 20
+    assert "w0.txt: 30 of 30 points are counterexamples (the first 20 are told)" in said
+
+
+def test_stated_outputs_are_compared(judge):
+    _, said, _ = judge(witnesses=[b'{"X": [0.25, 0.5], "Y": [0.75, 0.25]}'])
+    assert "the outputs that the file states are off by at most 5.0e-01" in said
+
+
+def test_an_irrational_slope_is_enclosed(judge):
+    weights = {"s": f32(1, 1), "b": f32(0, 0), "m": f32(0, 0), "v": f32(2, 2)}
+    nodes = [node("BatchNormalization", ["X", "s", "b", "m", "v"], epsilon=0.0)]
+    network = model(nodes, weights, version=15)
+    above, below = "0.70710678118654752440084436210485", "0.70710678118654752440084436210484"
+    for bound, holds in ((above, True), (below, False)):
+        code, _, _ = judge(network=network, spec=asserts(f"(<= Y_0 {bound})"), witnesses=[b"[1, 0]"])
+        assert code == (0 if holds else 1)
+    code, said, _ = judge(network=network, spec=asserts("(<= Y_0 Y_1)"), witnesses=[b"[1, 1]"])
+    assert (code, said.startswith("NOT DECIDED")) == (1, True)
+    code, _, complaint = judge("-o", "w.cert", network=network, spec=asserts("(<= Y_0 1)"), witnesses=[b"[1, 0]"])
+    assert code == 2
+    assert "the square root of variance + epsilon is irrational" in complaint
+    assert not Path("w.cert").exists()
+
+
+def test_a_tie_of_argmax_is_not_decided_before_a_rule_was_stated(judge):
+    spec = "(declare-const X_0 Real) (declare-const X_1 Real) (declare-const Y_0 Real) (assert (<= Y_0 0))"
+    for version, word in ((11, "NOT DECIDED"), (12, "COUNTEREXAMPLE")):
+        network = model([node("ArgMax", ["X"], axis=1)], version=version)
+        _, said, _ = judge(network=network, spec=spec, witnesses=[b"[1, 1]"])
+        assert said.startswith(word)
+
+
+def test_a_shape_that_is_open_is_found_from_the_property(judge):
+    network = model([node("Relu", ["X"])], shape=("batch", "n"))
+    assert judge(network=network, spec=asserts("(<= Y_0 1)"))[0] == 0
+
+
+def external() -> bytes:
+    made = onnx.load_from_string(NETWORK)
+    made.graph.initializer[0].data_location = TensorProto.EXTERNAL
+    return made.SerializeToString()
+
+
+def with_(op, **attributes):
+    return model([node(op, ["X"], **attributes)])
+
+
+BAD = {
+    "no ONNX": ({"network": b"no network"}, "net.onnx is not an ONNX file, or is cut off"),
+    "cut off": ({"network": NETWORK[:-20]}, "net.onnx is not an ONNX file, or is cut off"),
+    "empty": ({"network": b""}, "this is not an ONNX file: it has no graph"),
+    "an unknown operator": (
+        {"network": with_("Sin")},
+        "node '0' (Sin): this operator is not supported (supported: Abs, ",
+    ),
+    "an unknown attribute": (
+        {"network": with_("Relu", alpha=1.0)},
+        "node '0' (Relu): its attribute alpha is not supported",
+    ),
+    "external data": ({"network": external()}, "tensor 'W' is stored outside the file: external data is not supported"),
+    "open lengths": (
+        {"network": model([node("Relu", ["X"])], shape=(1, "a", "b"))},
+        "input 'X' has a shape with open lengths",
+    ),
+    "other inputs": (
+        {"network": model([node("Relu", ["X"])], shape=(1, 3))},
+        "spec.vnnlib declares 2 inputs, net.onnx has 3",
+    ),
+    "other outputs": (
+        {"network": model([node("Concat", ["X", "X"], axis=1)])},
+        "the property declares 2 outputs, the network has 4",
+    ),
+    "integers": (
+        {"network": model([node("Relu", ["X"])], kind=TensorProto.INT64)},
+        "the inputs must all hold floats of one type",
+    ),
+    "weights that are not finite": (
+        {"network": model([node("Add", ["X", "c"])], {"c": f32(math.nan)})},
+        "tensor 'c' holds a number that is not finite",
+    ),
+    "division by 0": ({"network": model([node("Div", ["X", "c"])], {"c": f32(0)})}, "node '0' (Div): division by 0"),
+    "a product": ({"network": model([node("Mul", ["X", "X"])])}, "node '0' (Mul): a product of two computed tensors"),
+    "no property": ({"spec": "(assert (sin X_0))"}, "spec.vnnlib: (sin X_0) is not a formula that is supported"),
+    "too few": ({"witnesses": [b"((X_0 1))"]}, "w0.txt: it names 1 inputs, where a point of the network has 2"),
+    "too many": ({"witnesses": [b"[1, 2, 3]"]}, "w0.txt: it names 3 inputs, where a point of the network has 2"),
+    "nan": ({"witnesses": [b"((X_0 nan) (X_1 0))"]}, "w0.txt: 'nan' is not a finite decimal number"),
+    "infinity": ({"witnesses": [b"[1, Infinity]"]}, "w0.txt: 'Infinity' is not a finite decimal number"),
+    "a bomb": ({"witnesses": [gzip.compress(bytes(2**29))]}, "w0.txt unpacks to too much"),
+    "half a gz": ({"witnesses": [gzip.compress(POINT)[:-4]]}, "w0.txt is cut off"),
+    "softmax": (
+        {"network": with_("Softmax"), "spec": asserts("(<= Y_0 0.3)")},
+        "the network closes with Softmax, LogSoftmax or Sigmoid",
+    ),
+}
+
+
+@pytest.mark.parametrize(("files", "words"), BAD.values(), ids=list(BAD))
+def test_bad_input_is_one_line_and_exit_code_2(judge, files, words):
+    code, said, complaint = judge("-o", "w.cert", **files)
+    assert (code, said) == (2, "")
+    assert complaint.count("\n") == 1
+    assert words in complaint
+    assert not Path("w.cert").exists()
+
+
+def test_files_that_are_not_there(judge, capsys):
+    judge()
+    for names in (
+        ["no.onnx", "spec.vnnlib", "w0.txt"],
+        ["net.onnx", "no", "w0.txt"],
+        ["net.onnx", "spec.vnnlib", "no"],
+    ):
+        assert main(["judge", *names]) == 2
+        assert "cannot read no" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("x", "text"), [("0", "0"), ("1", "1.0e+00"), ("1/3", "3.4e-01"), ("99.5", "1.00e+02"), ("1e-9", "1.0e-09")]
+)
+def test_bounds_are_rounded_up(x, text):
+    value = Fraction(x)
+    shown = rounded_up(value)
+    assert Fraction(shown) >= value
+    assert shown == text or text == "1.00e+02"
+
+
+def test_several_inputs_are_one_after_the_other(judge):
+    sources = [helper.make_tensor_value_info(name, TensorProto.FLOAT, [1]) for name in "AB"]
+    out = [helper.make_tensor_value_info(name, TensorProto.FLOAT, [1]) for name in "CD"]
+    nodes = [helper.make_node("Sub", ["A", "B"], ["C"]), helper.make_node("Neg", ["B"], ["D"])]
+    graph = helper.make_graph(nodes, "g", sources, out)
+    made = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 13)], ir_version=8).SerializeToString()
+    code, _, _ = judge("-o", "w.cert", network=made, spec=asserts("(= Y_0 -2)", "(= Y_1 -3)"), witnesses=[b"[1, 3]"])
+    assert code == 0
+
+
+def test_other_floats(judge):
+    for dtype, kind, holds in ((np.float16, TensorProto.FLOAT16, True), (np.float64, TensorProto.DOUBLE, False)):
+        network = model([node("MatMul", ["X", "W"])], {"W": np.eye(2, dtype=dtype)}, kind=kind)
+        _, said, _ = judge("--json", network=network, spec=asserts("(<= X_0 0.0999999)"))
+        (point,) = json.loads(said)["witnesses"][0]["points"]
+        assert point["rounded"]["holds"] is holds

@@ -1,0 +1,215 @@
+"""Certificates of kind `spectrum` that break one obligation each, and the good ones they differ from."""
+
+from fractions import Fraction as Q
+
+from sci.proofs.spectra.certificate import packed
+from sci.rational import to_text
+from tests.accept.checker import DECLINED, VERIFIED, Case
+from tests.accept.writing import header, seal
+from tests.reject.cases.base import but
+
+
+def slot(rows, real, imaginary=None):
+    return ["slot", packed(rows), packed(real), imaginary and packed(imaginary)]
+
+
+def near(points, first, real, imaginary=None):
+    written = [to_text(Q(z)) if not isinstance(z, tuple) else [to_text(Q(part)) for part in z] for z in points]
+    return ["near", written, first, packed(real), imaginary and packed(imaginary)]
+
+
+def about(operators="self-adjoint", entries="real", error="1"):
+    return header("points-of-spectrum", {"entries": entries, "error": error, "operators": operators}, "spectrum")
+
+
+# diag(0, 1, 1, ...) at precision 2, so eta = 1 - 1/4
+DIAGONAL = [about(), ["answers", 2, 3], slot([0, 1, 2], [0, 4, 4]), near(["-3/4", "3/4"], 0, [1])]
+# the free Laplacian: v = (1, 1) at 1 has the residual e_2 and |v|^2 = 2; eta = 3/4 - 3/256
+FREE = [
+    about(error="3/4"),
+    ["answers", 8, 2],
+    slot([-1, 0], [0, 256]),
+    slot([1, 2], [256, 256]),
+    near([1], 0, [1, 1]),
+]
+# [[0, i], [-i, 0]] has the eigenvector (i, 1) at 1
+HERMITIAN = [
+    about(entries="complex", error="1/8"),
+    ["answers", 6, 2],
+    slot([1, 0], [0, 0], [-64, 64]),
+    near([1], 0, [0, 1], [1, 0]),
+    near([-1], 0, [0, 1], [-1, 0]),
+]
+SHIFT = [about("bounded", error="19/20"), ["answers", 9, 2], slot([1, 2], [512, 512]), near([("1/2", 0)], 0, [2, 1])]
+NORMAL = [
+    about("normal", "complex", "1/8"),
+    ["answers", 6, 1],
+    slot([0], [64], [64]),
+    near([(1, 1), (1, "9/8")], 0, [1]),
+]
+TURNED = [about("normal", error="1"), ["answers", 9, 2], slot([1, 0], [512, -512]), near([(0, 1)], 0, [1, 0], [0, -1])]
+BASES = {"diagonal": DIAGONAL, "free": FREE, "hermitian": HERMITIAN, "shift": SHIFT, "turned": TURNED}
+
+
+def table(what, rows) -> list[Case]:
+    """Cases from rows ``name: (lines or bytes, verdict)``."""
+    made = {
+        name: (lines if isinstance(lines, bytes) else seal(lines), verdict) for name, (lines, verdict) in rows.items()
+    }
+    return [Case(f"{what}: {name}", data, verdict) for name, (data, verdict) in made.items()]
+
+
+def bases() -> list[Case]:
+    return [Case(name, seal(lines), VERIFIED) for name, lines in BASES.items()]
+
+
+def answers() -> list[Case]:
+    """The table of answers, symmetric where it must be."""
+    doubled = [slot([0, 1, 2], [0, 4, 4]), slot([-1, 1, -1], [0, 0, 0])]
+    return table("answers", {
+        "a precision below 0": (but(DIAGONAL, L1=["answers", -1, 3]), "answers"),
+        "a precision that is a text": (but(DIAGONAL, L1=["answers", "2", 3]), "answers"),
+        "a number of columns that is a text": (but(DIAGONAL, L1=["answers", 2, "3"]), "answers"),
+        "no columns": (but(DIAGONAL, L1=["answers", 2, 0]), "answers"),
+        "no slot": (DIAGONAL[:2] + DIAGONAL[3:], "slot"),
+        "too few rows": (but(DIAGONAL, L2=slot([0, 1], [0, 4, 4])), "slot"),
+        "too few answers": (but(DIAGONAL, L2=slot([0, 1, 2], [0, 4])), "slot"),
+        "a row of -2": (but(DIAGONAL, L2=slot([0, 1, -2], [0, 4, 0])), "slot"),
+        "an answer where there is no row": (but(DIAGONAL, L2=slot([0, 1, -1], [0, 4, 4])), "slot"),
+        "an imaginary answer where there is no row": (but(NORMAL, L2=slot([-1], [0], [1])), "slot"),
+        "imaginary parts of real entries": (but(DIAGONAL, L2=slot([0, 1, 2], [0, 4, 4], [0, 0, 1])), "slot"),
+        "no imaginary parts of complex entries": (but(NORMAL, L2=slot([0], [64])), "slot"),
+        "too few imaginary parts": (but(HERMITIAN, L2=slot([1, 0], [0, 0], [-64])), "slot"),
+        "an entry twice": ([*DIAGONAL[:2], *doubled, DIAGONAL[3]], "slot"),
+        "rows that are null": (but(DIAGONAL, L2=["slot", None, packed([0, 4, 4]), None]), "slot"),
+        "rows that are not list": (but(DIAGONAL, L2=["slot", "AAEC", packed([0, 4, 4]), None]), "slot"),
+        "a row in three parts": (but(DIAGONAL, L2=["slot", [1, "AAEC", 0], packed([0, 4, 4]), None]), "slot"),
+        "a width that is a text": (but(DIAGONAL, L2=["slot", ["1", "AAEC"], packed([0, 4, 4]), None]), "slot"),
+        "integers that are a number": (but(DIAGONAL, L2=["slot", [1, 12], packed([0, 4, 4]), None]), "slot"),
+        "a width of 3": (but(DIAGONAL, L2=["slot", [3, "AAECAAEC"], packed([0, 4, 4]), None]), "slot"),
+        "no base64": (but(DIAGONAL, L2=["slot", [1, "AAE*"], packed([0, 4, 4]), None]), "slot"),
+        "base64 without padding": (but(SHIFT, L2=["slot", [1, "AQI"], packed([512, 512]), None]), "slot"),
+        "base64 with bits at its end": (but(SHIFT, L2=["slot", [1, "AQJ="], packed([512, 512]), None]), "slot"),
+        "half an integer": (but(DIAGONAL, L2=["slot", [2, "AAEC"], packed([0, 4, 4]), None]), "slot"),
+        "nothing packed": (but(DIAGONAL, L3=["near", ["0"], 0, [1, ""], None]), "vector"),
+        "no wide integer packed": (but(DIAGONAL, L3=["near", ["0"], 0, [2, ""], None]), "vector"),
+        "127 in two bytes": (but(DIAGONAL, L3=["near", ["0"], 0, [2, "fwA="], None]), "vector"),
+        "-128 in two bytes": (but(DIAGONAL, L3=["near", ["0"], 0, [2, "gP8="], None]), "vector"),
+        "128 in two bytes": (but(DIAGONAL, L3=["near", ["0"], 0, [2, "gAA="], None]), VERIFIED),
+        "-129 in two bytes": (but(DIAGONAL, L3=["near", ["0"], 0, [2, "f/8="], None]), VERIFIED),
+        "128 and -129 in two bytes": (but(DIAGONAL, L3=["near", ["3p-2"], 1, packed([128, -129]), None]), VERIFIED),
+        "wider than needed": (but(DIAGONAL, L2=["slot", [2, "AAABAAIA"], packed([0, 4, 4]), None]), "slot"),
+        "not symmetric": (but(FREE, L2=slot([-1, 0], [0, 255])), "hermitian"),
+        "not conjugate": (but(HERMITIAN, L2=slot([1, 0], [0, 0], [64, 64])), "hermitian"),
+        "not listed across": (but(FREE, L2=slot([-1, -1], [0, 0])), "hermitian"),
+        "a diagonal that is not real": (
+            [about(entries="complex", error="1/8"), ["answers", 6, 1], slot([0], [64], [1]), near([1], 0, [1])],
+            "hermitian",
+        ),
+        "the same of a normal one": (but(NORMAL, L3=near([(1, 1)], 0, [1])), VERIFIED),
+        "not symmetric, and bounded": (
+            but(
+                FREE,
+                L0=about("bounded", error="3/4"),
+                L2=slot([-1, 0], [0, 255]),
+                L4=near([(1, 0)], 0, [1, 1]),
+            ),
+            VERIFIED,
+        ),
+        "a row beyond the columns": (but(DIAGONAL, L2=slot([0, 1, 3], [0, 4, 4])), VERIFIED),
+    })  # fmt: skip
+
+
+def points() -> list[Case]:
+    """Points and vectors."""
+    return table("points", {
+        "no point": (but(DIAGONAL, L3=near([], 0, [1])), "points"),
+        "points that are a text": (but(DIAGONAL, L3=["near", "0", 0, packed([1]), None]), "points"),
+        "points that decrease": (but(DIAGONAL, L3=near([0, "-1/2"], 0, [1])), "points"),
+        "a point twice in a line": (but(DIAGONAL, L3=near([0, 0], 0, [1])), "points"),
+        "a point twice": ([*DIAGONAL, near(["3/4"], 1, [1])], "points"),
+        "a number for a pair": (but(SHIFT, L3=near(["1/2"], 0, [2, 1])), "points"),
+        "a text for a pair": (but(SHIFT, L3=["near", ["12"], 0, packed([2, 1]), None]), "points"),
+        "a triple for a pair": (but(SHIFT, L3=near([("1/2", 0, 0)], 0, [2, 1])), "points"),
+        "a point in floats": (but(DIAGONAL, L3=["near", ["0.5"], 0, packed([1]), None]), "number"),
+        "no vector": (DIAGONAL[:3], "lines"),
+        "a vector of zeros": (but(DIAGONAL, L3=near([0], 0, [0])), "vector"),
+        "an imaginary part of zeros": (but(DIAGONAL, L3=near([0], 0, [1], [0])), "vector"),
+        "parts that do not fit": (but(HERMITIAN, L3=near([1], 0, [0, 1], [1])), "vector"),
+        "a first column below 0": (but(DIAGONAL, L3=near([1], -1, [0, 1])), "vector"),
+        "a first column that is a text": (but(DIAGONAL, L3=near([1], "0", [1])), "vector"),
+        "a vector beyond the columns": (but(DIAGONAL, L3=near([1], 2, [1, 1])), "vector"),
+        "a vector up to the last column": (but(DIAGONAL, L3=near([1], 1, [1, 1])), VERIFIED),
+        "a vector in the middle": (but(DIAGONAL, L3=near([1], 1, [1])), VERIFIED),
+    })  # fmt: skip
+
+
+def residuals() -> list[Case]:
+    """Residuals at their bound and beyond; each sign counts. In `NORMAL`, eta is 1/8 minus 3/2 of 2**-6."""
+    above = Q(3, 4) + Q(1, 1000)
+    return table("residuals", {
+        "above the bound": (but(DIAGONAL, L3=near([0, above], 0, [1])), "residual"),
+        "below it": (but(DIAGONAL, L3=near([-above, 0], 0, [1])), "residual"),
+        "the second point only": (but(DIAGONAL, L3=near([0, 1], 0, [1])), "residual"),
+        "the row below the section counts": (but(FREE, L0=about(error="2/3")), "residual"),
+        "the other sign": (but(FREE, L4=near([-1], 0, [1, 1])), "residual"),
+        "the other sign of the vector": (but(FREE, L4=near([-1], 0, [1, -1])), VERIFIED),
+        "the conjugate vector": (but(HERMITIAN, L3=near([1], 0, [0, 1], [-1, 0])), "residual"),
+        "the conjugate point": (but(TURNED, L3=near([(0, -1)], 0, [1, 0], [0, -1])), "residual"),
+        "the conjugate of both": (but(TURNED, L3=near([(0, -1)], 0, [1, 0], [0, 1])), VERIFIED),
+        "an imaginary part that is off": (but(NORMAL, L3=near([(1, "3/4")], 0, [1])), "residual"),
+        "complex answers may be off by more": (but(NORMAL, L3=near([(1, Q(1) + Q(7, 64))], 0, [1])), "residual"),
+        "complex answers at the bound": (but(NORMAL, L3=near([(1, Q(1) + Q(13, 128))], 0, [1])), VERIFIED),
+        "coarse answers": (but(DIAGONAL, L1=["answers", 0, 3], L2=slot([0, 1, 2], [0, 1, 1])), "error"),
+        "coarse complex answers": (but(NORMAL, L0=about("normal", "complex", "3/128")), "error"),
+        "a row with many entries": (
+            [about("bounded", error="2"), ["answers", 0, 2], slot([0, 0], [0, 0]), near([(0, 0)], 0, [1, 0])],
+            "error",
+        ),
+        "a column with many entries": (
+            [about("bounded", error="2"), ["answers", 0, 1], slot([0], [0]), slot([1], [0]), near([(0, 0)], 0, [1])],
+            "error",
+        ),
+        "a row with few entries": (
+            [about("bounded", error="2"), ["answers", 0, 2], slot([0, 1], [0, 0]), near([(0, 0)], 0, [1, 0])],
+            VERIFIED,
+        ),
+    })  # fmt: skip
+
+
+def parameters() -> list[Case]:
+    good = {"entries": "real", "error": "1", "operators": "self-adjoint"}
+
+    def under(**changed):
+        return but(DIAGONAL, L0=header("points-of-spectrum", {**good, **changed}, "spectrum"))
+
+    return table("parameters", {
+        "another parameter": (under(tail="0"), "parameters"),
+        "other operators": (under(operators="unitary"), "parameters"),
+        "other entries": (under(entries="quaternions"), "parameters"),
+        "an error of 0": (under(error="0"), "parameters"),
+        "an error below 0": (under(error="-1"), "parameters"),
+        "an error in floats": (under(error="0.5"), "parameters"),
+        "another problem": (but(DIAGONAL, L0=header("positivity", {}, "spectrum")), "header"),
+        "another kind": (but(DIAGONAL, L0=header("points-of-spectrum", good, "counterexample")), "header"),
+    })  # fmt: skip
+
+
+def limits() -> list[Case]:
+    return [
+        Case("many columns", seal(DIAGONAL), DECLINED, {"spectrum.MAX_COLUMNS": 2}),
+        Case("not too many columns", seal(DIAGONAL), VERIFIED, {"spectrum.MAX_COLUMNS": 3}),
+        Case("a high precision", seal(DIAGONAL), DECLINED, {"spectrum.MAX_PRECISION": 1}),
+        Case("not too high a precision", seal(DIAGONAL), VERIFIED, {"spectrum.MAX_PRECISION": 2}),
+        Case("many slots", seal(FREE), DECLINED, {"spectrum.MAX_SLOTS": 1}),
+        Case("not too many slots", seal(FREE), VERIFIED, {"spectrum.MAX_SLOTS": 2}),
+        Case("many products", seal(HERMITIAN), DECLINED, {"spectrum.MAX_PRODUCTS": 3}),
+        Case("not too many products", seal(HERMITIAN), VERIFIED, {"spectrum.MAX_PRODUCTS": 4}),
+        Case("wide slots", seal(FREE), DECLINED, {"spectrum.MAX_PRODUCTS": 3}),
+    ]
+
+
+def bad() -> list[Case]:
+    """All of them, and the good ones."""
+    groups = (bases, answers, points, residuals, parameters, limits)
+    return [case for group in groups for case in group()]

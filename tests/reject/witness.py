@@ -1,0 +1,344 @@
+"""Certificates of the kind `witness` that break one obligation each, and files that are refused."""
+
+import gzip
+
+import numpy as np
+
+from tests.accept.checker import DECLINED, Case
+from tests.accept.witness import (
+    DECLARED,
+    NETWORK,
+    NUMBER,
+    POINT,
+    PROPERTY,
+    SCALAR,
+    SIGMOID,
+    SOFTMAX,
+    THREE,
+    asserts,
+    case,
+    f32,
+    lines,
+    model,
+    node,
+    npy,
+)
+from tests.accept.writing import header, seal
+
+FILES = (NETWORK, PROPERTY, POINT)
+
+
+def written(name, verdict, rows=None, files=FILES, **others) -> Case:
+    return Case(name, seal(lines() if rows is None else rows), verdict, files=files, **others)
+
+
+def line_rules() -> list[Case]:
+    base = lines()
+    cases = []
+    for place, tag in ((1, "network"), (2, "property"), (3, "witness")):
+        for what, text in {
+            "short": base[place][1][1:],
+            "long": base[place][1] + "0",
+            "capitals": base[place][1].upper(),
+            "a number": 7,
+        }.items():
+            rows = [[*row] if isinstance(row, list) else row for row in base]
+            rows[place][1] = text
+            cases.append(written(f"{tag}: {what}", "files", rows))
+    verdicts = {
+        "none": [],
+        "two": [[1, 0, 1]] * 2,
+        "no list": 1,
+        "a number": [1],
+        "two readings": [[1, 0]],
+        "four readings": [[1, 0, 1, 1]],
+        "true": [[True, False, True]],
+        "texts": [["1", "0", "1"]],
+    }
+    cases += [written(f"verdicts: {name}", "verdicts", [*base[:3], [*base[3][:2], v]]) for name, v in verdicts.items()]
+    wrong = [[0, 0, 1], [1, 1, 1], [1, 0, 0], [2, 0, 1], [-1, 0, 1]]
+    cases += [written(f"wrong: {v}", "holds", [*base[:3], [*base[3][:2], [v]]]) for v in wrong]
+    return [
+        *cases,
+        written("no witness", "verdicts", base[:3], FILES[:2]),
+        written("no property", "lines", [*base[:2], base[3]]),
+        written("another line", "lines", [*base, ["more", 1]]),
+        written("a short line", "lines", [*base[:3], base[3][:2]]),
+        written("a long line", "lines", [*base[:3], [*base[3], 1]]),
+        written("parameters", "parameters", [header("network-property", {"x": "1"}, "witness"), *base[1:]]),
+        written("another problem", "header", [header("positivity", {}, "witness"), *base[1:]]),
+        written("another kind", "header", [header("network-property", {}, "game"), *base[1:]], ()),
+    ]
+
+
+def files() -> list[Case]:
+    return [
+        written("without files", DECLINED, files=()),
+        *(written(f"without file {k}", DECLINED, files=(*FILES[:k], *FILES[k + 1 :])) for k in range(3)),
+        written("one file more", DECLINED, files=(*FILES, b"more")),
+        written("another network", DECLINED, files=(NETWORK + b"\0", *FILES[1:])),
+        written("files with another kind", DECLINED, [header("breakdown-game", {}, "game")]),
+        case("network too long", verdict=DECLINED, limits={"witness.MAX_NETWORK": len(NETWORK) - 1}),
+        case("property too long", verdict=DECLINED, limits={"witness.MAX_PROPERTY": len(PROPERTY) - 1}),
+        case("witness too long", verdict=DECLINED, limits={"witness.MAX_WITNESS": len(POINT) - 1}),
+        case("network just short enough", limits={"witness.MAX_NETWORK": len(NETWORK)}),
+        case("property just short enough", limits={"witness.MAX_PROPERTY": len(PROPERTY)}),
+        case("witness just short enough", limits={"witness.MAX_WITNESS": len(POINT)}),
+        case("text too long", verdict=DECLINED, limits={"witness_file.MAX_TEXT": len(POINT) - 1}),
+        case("text just short enough", limits={"witness_file.MAX_TEXT": len(POINT)}),
+        case(
+            "too many points",
+            witnesses=[(b"[0,-1,0,-1]", [[0, 0, 0]] * 2)],
+            verdict=DECLINED,
+            limits={"witness_file.MAX_POINTS": 1},
+        ),
+        case(
+            "just not too many points",
+            witnesses=[(b"[0,-1,0,-1]", [[0, 0, 0]] * 2)],
+            limits={"witness_file.MAX_POINTS": 2},
+        ),
+    ]
+
+
+def points() -> list[Case]:
+    packed = gzip.compress(POINT * 50, mtime=0)
+    bad = {
+        "empty": b"",
+        "spaces": b"  ",
+        "only sat": b"sat",
+        "one input": b"((X_0 0.1))",
+        "three inputs": b"((X_0 0.1) (X_1 0.5) (X_2 1))",
+        "only outputs": b"((Y_0 0.1) (Y_1 0.5))",
+        "an input left out": b"((X_0 0.1) (X_2 0.5))",
+        "an output left out": b"((X_0 0.1) (X_1 0.5) (Y_1 1))",
+        "one output": b"((X_0 0.1) (X_1 0.5) (Y_0 1))",
+        "twice": b"((X_0 0.1) (X_0 0.1) (X_1 0.5))",
+        "nan": b"((X_0 nan) (X_1 0.5))",
+        "infinity": b"((X_0 inf) (X_1 0.5))",
+        "hexadecimal": b"((X_0 0x1p-3) (X_1 0.5))",
+        "long exponent": b"((X_0 1e1000) (X_1 0.5))",
+        "long number": b"((X_0 0." + b"1" * 199 + b") (X_1 0.5))",
+        "unsat": b"unsat",
+        "unsat in front": b"unsat ((X_0 0.1) (X_1 0.5))",
+        "a closing bracket in front": b")((X_0 0.1) (X_1 0.5)",
+        "a word": b"((X_0 0.1) (X_1 0.5)) found",
+        "sat behind": b"((X_0 0.1) (X_1 0.5)) sat",
+        "sat inside": b"(sat (X_0 0.1) (X_1 0.5))",
+        "another name": b"((X_0 0.1) (Z_1 0.5))",
+        "an open bracket": b"((X_0 0.1) (X_1 0.5)",
+        "a closed bracket": b"(X_0 0.1) (X_1 0.5))",
+        "brackets nested": b"(((((X_0 0.1) (X_1 0.5)))))",
+        "no text": b"((X_0 0.1) (X_1 0.5)) \xff",
+        "JSON cut off": b"[0.1, 0.5",
+        "JSON of an object without X": b'{"Y": [1, 2]}',
+        "JSON of an object with more": b'{"X": [1, 2], "Z": 1}',
+        "JSON with a text": b'[0.1, "0.5"]',
+        "JSON with NaN": b"[0.1, NaN]",
+        "JSON with true": b"[0.1, true]",
+        "JSON nested": b"[" * 100_000,
+        "too few outputs": b'{"X": [0.1, 0.5], "Y": [1]}',
+        "gz cut off": gzip.compress(POINT)[:-9],
+        "gz damaged": gzip.compress(POINT)[:12] + b"\xff" * 30,
+        "npy of texts": npy(np.array(["a", "b"])),
+        "npy of complex numbers": npy(np.array([1j, 2])),
+        "npy with NaN": npy(f32(np.nan, 0)),
+        "npy with infinity": npy(f32(np.inf, 0)),
+        "npy cut off": npy(f32(0, 0))[:-1],
+        "npy longer": npy(f32(0, 0)) + b"\0",
+        "npy by columns": npy(np.asfortranarray(f32([0, 1], [2, 3]))),
+        "npy without a header": b"\x93NUMPY\1\0\4\0{[}\n",
+        "npy without a shape": b"\x93NUMPY\1\0\x10\0{'descr': '<f4'}",
+        "npy of version 9": b"\x93NUMPY\x09\0" + npy(f32(0, 0))[8:],
+        "npy of an odd shape": npy(f32(0, 0)).replace(b"(2,)", b"2   "),
+        "npy of a negative shape": npy(f32(0, 0)).replace(b"(2,)", b"(-2)"),
+        "npy of a long header": b"\x93NUMPY\1\0\xff\xff" + npy(f32(0, 0))[10:],
+    }
+    return [
+        *(case(f"point: {name}", witnesses=[(data, [[1, 0, 1]])], verdict=DECLINED) for name, data in bad.items()),
+        case(
+            "point: a long number that is just allowed",
+            witnesses=[(b"((X_0 0." + b"1" * 198 + b") (X_1 -1))", [[0, 0, 0]])],
+        ),
+        case(
+            "point: unpacks to too much",
+            witnesses=[(packed, [])],
+            verdict=DECLINED,
+            limits={"witness.MAX_WITNESS": 500},
+        ),
+        case("point: beyond the floats", witnesses=[(b"[1e39, 0]", [[0, 0, 0]])], verdict=DECLINED),
+        case(
+            "point: the largest float",
+            spec=asserts("(<= X_0 1e39)"),
+            witnesses=[(b"[3.4028235e38, 0]", [[1, 1, 0]])],
+            verdict=DECLINED,
+        ),
+        case(
+            "point: rounds up to too much",
+            spec=asserts("(<= X_1 9)"),
+            witnesses=[(b"[3.4028236e38, 0]", [[1, 1, 1]])],
+            verdict=DECLINED,
+        ),
+        case(
+            "point: rounds down to the largest float",
+            spec=asserts("(<= X_1 9)"),
+            witnesses=[(b"[3.4028235e38, 0]", [[1, 1, 1]])],
+        ),
+        case(
+            "point: half of the least float",
+            spec=asserts("(<= X_0 0)"),
+            witnesses=[(b"[7.0064923216240853e-46, 0]", [[0, 1, 1]])],
+        ),
+        case(
+            "point: above half of the least float",
+            spec=asserts("(<= X_0 0)"),
+            witnesses=[(b"[7.0064923216240854e-46, 0]", [[0, 0, 0]])],
+        ),
+        case(
+            "point: ties go to even",
+            spec=asserts("(<= X_0 1)"),
+            witnesses=[(b"[1.000000059604644775390625, 0]", [[0, 1, 1]])],
+        ),
+        case(
+            "point: ties go to even, upwards",
+            spec=asserts("(> X_0 1.00000018)"),
+            witnesses=[(b"[1.000000178813934326171875, 0]", [[0, 1, 0]])],
+        ),
+        case(
+            "point: a header that is just allowed",
+            witnesses=[(npy(np.array([0.0, -1.0])), [[0, 0, 0]])],
+            limits={"arrays.MAX_HEADER": 118},
+        ),
+        case(
+            "point: a header that is just too long",
+            witnesses=[(npy(np.array([0.0, -1.0])), [[0, 0, 0]])],
+            verdict=DECLINED,
+            limits={"arrays.MAX_HEADER": 117},
+        ),
+    ]
+
+
+def properties() -> list[Case]:
+    nested = "(and " * 99 + "(<= X_0 1)" + ")" * 99
+    just = "(and " * 98 + "(<= X_0 1)" + ")" * 98
+    sums = "(+ 0 " * 99 + "0" + ")" * 99
+    tensors = "(declare-network N (declare-input A Real [1,2]) (declare-output B Real [2]))"
+    one = "(declare-network N (declare-input A Real [1]) (declare-output B Real [1]))"
+    half = "(declare-const X_0 Real) (declare-const Y_0 Real)"
+    words = len(PROPERTY.replace(b"(", b" ( ").replace(b")", b" ) ").split())
+    bad = {
+        "empty": "",
+        "no assertion": DECLARED,
+        "no formula": asserts("7"),
+        "an empty formula": asserts("()"),
+        "an empty and": asserts("(and)"),
+        "an unknown relation": asserts("(=> X_0 1)"),
+        "three sides": asserts("(<= 0 X_0 1)"),
+        "one side": asserts("(<= X_0)"),
+        "a list as a relation": asserts("((<=) X_0 1)"),
+        "not affine": asserts("(<= (* X_0 X_1) 1)"),
+        "division by a variable": asserts("(<= (/ 1 X_0) 1)"),
+        "division by 0": asserts("(<= (/ X_0 0) 1)"),
+        "an unknown function": asserts("(<= (sin X_0) 1)"),
+        "a function of nothing": asserts("(<= (+) 1)"),
+        "an empty list": asserts("(<= () 1)"),
+        "a variable that is not declared": asserts("(<= X_2 1)"),
+        "an odd name": asserts("(<= x 1)"),
+        "a number that is none": asserts("(<= X_0 1.2.3)"),
+        "a long number": asserts(f"(<= X_0 0.{'1' * 59})"),
+        "declared twice": asserts("(<= X_0 1)") + "(declare-const X_0 Real)",
+        "a gap": asserts("(<= X_0 1)") + "(declare-const X_3 Real)",
+        "a gap of two": asserts("(<= X_0 1)").replace("X_1 Real", "X_2 Real"),
+        "another kind of declaration": asserts("(<= X_0 1)").replace("declare-const X_1", "define-const X_1"),
+        "another type": asserts("(<= X_0 1)").replace("X_1 Real", "X_1 Int"),
+        "another variable": asserts("(<= X_0 1)") + "(declare-const Z Real)",
+        "a function with arguments": asserts("(<= X_0 1)") + "(declare-fun X_2 (Real) Real)",
+        "another command": asserts("(<= X_0 1)") + "(push 1)",
+        "an assertion of two": DECLARED + "(assert (<= X_0 1) (<= X_1 1))",
+        "a word": asserts("(<= X_0 1)") + " word",
+        "three inputs": asserts("(<= X_0 1)") + "(declare-const X_2 Real)",
+        "three outputs": asserts("(<= X_0 1)") + "(declare-const Y_2 Real)",
+        "an open bracket": asserts("(<= X_0 1)") + "(",
+        "a closed bracket": asserts("(<= X_0 1)") + ")",
+        "an open index": tensors + "(assert (<= A[0 1))",
+        "nested too deeply": asserts(nested),
+        "sums nested too deeply": asserts(f"(<= {sums} 1)"),
+        "brackets nested too deeply": asserts("(" * 300 + ")" * 300),
+        "two networks": tensors * 2 + "(assert (<= A[0,0] 1))",
+        "a network and constants": DECLARED + tensors + "(assert (<= X_0 1))",
+        "constants and a network": tensors + DECLARED + "(assert (<= X_0 1))",
+        "a hidden tensor": tensors.replace("declare-output", "declare-hidden") + "(assert (<= A[0,0] 1))",
+        "a tensor without a shape": tensors.replace("Real [2]", "Real") + "(assert (<= A[0,0] 1))",
+        "a tensor of an odd shape": tensors.replace("Real [2]", "Real 2") + "(assert (<= A[0,0] 1))",
+        "a tensor whose name is a list": tensors.replace(" A ", " (A) ") + "(assert (<= B[0] 1))",
+        "a tensor whose shape is a list": tensors.replace("[2]", "(2)") + "(assert (<= A[0,0] 1))",
+        "a tensor whose shape is a word": tensors.replace("[2]", "b2b") + "(assert (<= A[0,0] 1))",
+        "halves of one name": one + one.replace("B", "C") + "(assert (<= A[0,0] 1))",
+        "halves of two networks": one + one.replace("A", "C").replace("B", "D") + "(assert (<= A[0] 1))",
+        "half constants, half a network": half + one + "(assert (<= X_0 1))",
+        "half a network, half constants": one + half + "(assert (<= A[0] 1))",
+        "a second output of a number": NUMBER + "(assert (<= Y[1] 1))",
+        "a tensor twice": tensors.replace(" B ", " A ") + "(assert (<= A[0,0] 1))",
+        "an index beyond": tensors + "(assert (<= A[0,2] 1))",
+        "too few indices": tensors + "(assert (<= A[0] 1))",
+        "an unknown tensor": tensors + "(assert (<= C[0] 1))",
+        "an odd index": tensors + "(assert (<= A[0,,1] 1))",
+        "a flat name": tensors + "(assert (<= X_0 1))",
+    }
+    best = asserts("(<= Y_0 0.5)")
+    return [
+        *(
+            case(f"property: {name}", SCALAR if text.startswith(NUMBER) else NETWORK, text, verdict=DECLINED)
+            for name, text in bad.items()
+        ),
+        case("property: no text", spec=PROPERTY + b"\xff", verdict=DECLINED),
+        case("property: just nested", spec=asserts(just), witnesses=[(POINT, [[1, 1, 1]])]),
+        case(
+            "property: a long number that is just allowed",
+            spec=asserts(f"(<= X_0 0.{'1' * 58})"),
+            witnesses=[(POINT, [[1, 1, 1]])],
+        ),
+        case("property: too many words", verdict=DECLINED, limits={"vnnlib.MAX_TOKENS": words - 1}),
+        case("property: just not too many words", limits={"vnnlib.MAX_TOKENS": words}),
+        case("property: too large", spec=asserts("(<= X_0 1)"), verdict=DECLINED, limits={"vnnlib.MAX_SIZE": 3}),
+        case(
+            "property: just large enough",
+            spec=asserts("(<= X_0 1)"),
+            witnesses=[(POINT, [[1, 1, 1]])],
+            limits={"vnnlib.MAX_SIZE": 4},
+        ),
+        case(
+            "property: a tensor too large",
+            spec=tensors + "(assert (<= A[0,0] 1))",
+            verdict=DECLINED,
+            limits={"vnnlib.MAX_SIZE": 1},
+        ),
+        case(
+            "property: a tensor just not too large",
+            spec=tensors + "(assert (<= A[0,0] 1))",
+            witnesses=[(POINT, [[1, 1, 1]])],
+            limits={"vnnlib.MAX_SIZE": 2},
+        ),
+        case("softmax and a number", SOFTMAX, best, verdict=DECLINED),
+        case("softmax and a difference", SOFTMAX, asserts("(<= Y_0 (+ Y_1 1))"), verdict=DECLINED),
+        case("softmax and a multiple", SOFTMAX, asserts("(<= Y_0 (* 2 Y_1))"), verdict=DECLINED),
+        case("softmax and an input", SOFTMAX, asserts("(<= Y_0 X_1)"), verdict=DECLINED),
+        case("softmax and three", SOFTMAX, asserts("(<= (+ Y_0 X_0) (+ Y_1 X_1))"), verdict=DECLINED),
+        case("sigmoid and another number", SIGMOID, asserts("(<= Y_0 0.6)"), verdict=DECLINED),
+        case(
+            "softmax and three outputs",
+            THREE,
+            "(declare-const Y_2 Real)" + asserts("(<= (+ Y_0 Y_1) (* 2 Y_2))"),
+            verdict=DECLINED,
+        ),
+        case("sigmoid and two outputs", SIGMOID, asserts("(<= (+ Y_0 (* 3 Y_1)) 0.5)"), verdict=DECLINED),
+        case(
+            "softmax of two groups", model([node("Softmax", ["X"], axis=0)]), asserts("(<= Y_0 Y_1)"), verdict=DECLINED
+        ),
+        case("an operator that is not known", model([node("Sin", ["X"])]), verdict=DECLINED),
+        case("no network", b"no network", verdict=DECLINED),
+    ]
+
+
+def bad() -> list[Case]:
+    """All of them."""
+    return [*line_rules(), *files(), *points(), *properties()]

@@ -1,0 +1,233 @@
+"""`sci spectrum`: what is certified is near the spectrum, what the user's operator must be, and who is told off."""
+
+import json
+from fractions import Fraction as Q
+from pathlib import Path
+
+import pytest
+
+from sci.errors import BadInput
+from sci.proofs.certificates.deliver import check
+from sci.proofs.cli import main
+from sci.proofs.spectra.operators import OPERATORS, position, site
+from sci.proofs.spectra.result import spectrum
+
+MINE = '''
+from fractions import Fraction
+import mpmath
+from sympy import sqrt, I
+
+
+def free(i, j):
+    return int(abs(i - j) == 1)
+
+
+def numbers(i, j):
+    """Numbers of many kinds."""
+    if i == j:
+        interval = mpmath.iv.mpf([0.25, 0.25])
+        return [0.5, mpmath.mpf(1) / 3, sqrt(2) / 3, Fraction(1, 7), interval, lambda n: 0.125][j % 6]
+    return 0 if abs(i - j) > 1 else (1 + I) / 2 if i < j else (0.5, -0.5)
+
+
+def hopping(i, j):
+    return 0 if abs(i - j) != 1 else 1j if i < j else complex(0, -1)
+
+
+def slanted(i, j):
+    return 0 if abs(i - j) > 1 else Fraction(1, 2) if (i, j) == (3, 4) else 1
+
+
+def wide(i, j):
+    return 1 if abs(i - j) <= 2 else 0
+
+
+def vague(i, j):
+    return mpmath.iv.mpf([0, 1]) if i == j else 0
+
+
+def liar(i, j):
+    return (lambda n: 0 if n < 20 else 1) if i == j else 0
+
+
+def words(i, j):
+    return "one"
+
+
+def raises(i, j):
+    return 1 // 0
+
+
+def exits(i, j):
+    raise SystemExit(0)
+
+
+class Ring:
+    operators = "normal"
+
+    def __init__(self, size=4):
+        self.size = size
+
+    def column(self, j):
+        return {(j + 1) % self.size: 1} if j < self.size else {j: 0}
+
+
+class Tree:
+    def column(self, j):
+        return {row: 1 for row in ([2 * j + 1, 2 * j + 2] + ([(j - 1) // 2] if j else []))}
+
+
+class Negative:
+    def column(self, j):
+        return {-1: 1}
+
+
+class Listed:
+    def column(self, j):
+        return [1, 2]
+
+
+class Banded:
+    band = 1
+
+    def entry(self, i, j):
+        return free(i, j)
+'''
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine.py").write_text(MINE)
+
+
+def points(operator, **options):
+    found = spectrum(operator, **options)
+    assert check(found.certificate).claim == found.claim
+    return found.points
+
+
+def test_the_free_laplacian_fills_its_interval():
+    mesh = Q(1, 16)
+    assert points("free-laplacian", error=mesh, window=(-3, 3)) == [k * mesh for k in range(-32, 33)]
+
+
+def test_a_gap_of_alternating_bonds_and_the_state_at_the_end():
+    found = points("alternating-bonds", error=Q(1, 10), parameters={"first": "1/2", "second": "1"})
+    bands = [k for k in range(-15, 16) if abs(k) >= 5]
+    assert found == [Q(k, 10) for k in sorted([0, *bands])]
+    assert points("alternating-bonds", error=Q(1, 10)) == [Q(k, 10) for k in bands]
+
+
+def test_a_lattice_and_its_flux():
+    plain = points("lattice", error=Q(1, 4), window=(0, 5))
+    assert plain == [Q(k, 4) for k in range(17)]
+    flux = points("lattice", error=Q(1, 4), window=(0, 5), parameters={"flux": "1/4"})
+    assert 0 < len(flux) < 15
+    assert max(flux) <= Q(11, 4) + Q(1, 4)
+
+
+def test_the_hexagonal_laplacian_is_in_its_interval():
+    found = points("hexagonal-laplacian", error=Q(1, 2), window=(-2, 8))
+    assert found == [Q(k, 2) for k in range(13)]
+
+
+def test_the_bilateral_shift_has_the_unit_circle():
+    found = points("bilateral-shift", error=Q(1, 4), window=(-2, 2))
+    near = [(a, b) for a in range(-8, 9) for b in range(-8, 9) if abs(((a * a + b * b) ** 0.5) / 4 - 1) < 0.2]
+    assert {(4 * a, 4 * b) for a, b in found} >= set(near)
+    assert all(abs(float(a * a + b * b) ** 0.5 - 1) <= 0.25 for a, b in found)
+
+
+def test_the_disc_of_the_backward_shift():
+    found = points("backward-shift", error=Q(1, 4), window=(-2, 2))
+    assert (0, 0) in found
+    assert (1, 0) in found
+    assert all(a * a + b * b <= Q(25, 16) for a, b in found)
+
+
+@pytest.mark.parametrize("name", OPERATORS)
+def test_every_shipped_operator_is_one(name):
+    assert spectrum(name, error=Q(1, 2)).certificate
+
+
+def test_sites_and_positions_of_the_lattice():
+    assert [position(*site(j)) for j in range(2000)] == list(range(2000))
+    assert len({site(j) for j in range(11**2)} & {(x, y) for x in range(-5, 6) for y in range(-5, 6)}) == 11**2
+
+
+@pytest.mark.parametrize("operator", ["mine.py:free", "mine.py:Banded"])
+def test_an_operator_given_by_its_entries(operator):
+    band = 1 if operator == "mine.py:free" else None
+    assert points(operator, error=Q(1, 8), band=band, window=(-2, 2)) == [Q(k, 8) for k in range(-16, 17)]
+
+
+def test_entries_of_many_kinds():
+    assert points("mine.py:numbers", error=Q(1, 8), band=1)
+
+
+def test_imaginary_hopping_is_the_free_laplacian():
+    assert points("mine.py:hopping", error=Q(1, 8), band=1, window=(-2, 2)) == [Q(k, 8) for k in range(-16, 17)]
+
+
+def test_a_normal_operator_of_the_users():
+    found = points("mine.py:Ring(size=4)", error=Q(1, 8), columns=8, window=(-1, 1))
+    assert {(1, 0), (0, 1), (-1, 0), (0, -1), (0, 0)} <= set(found)
+    roots = [(1, 0), (0, 1), (-1, 0), (0, -1), (0, 0)]
+    assert all(min((a - x) ** 2 + (b - y) ** 2 for x, y in roots) <= Q(1, 64) for a, b in found)
+
+
+@pytest.mark.parametrize(
+    ("operator", "options", "message"),
+    [
+        ("mine.py:slanted", {"band": 1}, r"not self-adjoint: A\[4, 3\] is about 1.000000, A\[3, 4\] about 0.500000"),
+        ("mine.py:wide", {"band": 1}, r"not of band 1: A\[2, 0\] is about 1.000000"),
+        ("mine.py:free", {}, r"the band of mine.py:free is not known \(allowed: --band W"),
+        ("mine.py:vague", {"band": 0}, r"A\[0, 0\]: its interval is wider than 2\*\*-11"),
+        ("mine.py:liar", {"band": 0}, r"A\[0, 0\]: .* breaks its declared error"),
+        ("mine.py:words", {"band": 0}, r"A\[1, 0\]: no real number: a builtins.str"),
+        ("mine.py:raises", {"band": 0}, r"column 0 of the operator: ZeroDivisionError"),
+        ("mine.py:exits", {"band": 0}, r"column 0 of the operator: SystemExit"),
+        ("mine.py:Negative", {}, r"column 0 of the operator has an entry in row '-1' \(allowed: 0, 1, 2, ...\)"),
+        ("mine.py:Listed", {}, r"column 0 of the operator is a list \(allowed: a mapping"),
+        ("mine.py:mpmath", {}, r"mine.py:mpmath is not an operator"),
+        ("mine.py:Banded", {"operators": "unit"}, r"operators = 'unit' \(allowed: self-adjoint, normal, bounded\)"),
+        ("fibonaci", {}, r"did you mean 'fibonacci'"),
+        ("fibonacci", {"parameters": {"V": "much"}}, r"V=much is not a number"),
+        ("fibonacci", {"parameters": {"W": "1"}}, r"fibonacci cannot be made: TypeError"),
+        ("fibonacci", {"window": (2, 1)}, r"the window 2, 1 is not allowed \(allowed: a <= b\)"),
+        ("fibonacci", {"error": 0}, r"an error of 0 is not allowed"),
+    ],
+)  # fmt: skip
+def test_what_is_no_operator_of_the_class_is_one_line(operator, options, message, tmp_path):
+    with pytest.raises(BadInput, match=message) as caught:
+        spectrum(operator, **{"error": Q(1, 2), **options})
+    assert "\n" not in str(caught.value)
+    assert not list(tmp_path.glob("*.cert"))
+
+
+def test_the_command(capsys):
+    assert main(["spectrum", "mine.py:free", "--band", "1", "--error", "1/4", "-o", "f.cert", "--figure", "f.svg"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[0].startswith(
+        "VERIFIED  each of these 17 points from -2 to 2 is within 1/4 of the spectrum of every self"
+    )
+    assert said[1].startswith("no gap of its spectrum inside [-2, 2] is longer than 3/4")
+    assert said[-1] == "certificate, verified: f.cert"
+    assert main(["verify", "f.cert"]) == 0
+    assert "VERIFIED" in capsys.readouterr().out
+    assert Path("f.svg").read_text().startswith("<svg")
+
+
+def test_where_nothing_is_certified(capsys):
+    assert main(["spectrum", "free-laplacian", "--window", "3", "4", "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["points"] == []
+    assert main(["spectrum", "free-laplacian", "--window", "3", "4"]) == 1
+    assert capsys.readouterr().out.startswith("NOT DECIDED  no point of the window is certified at 1/100 (")
+
+
+def test_a_mistake_is_one_line_and_exit_code_2(capsys):
+    assert main(["spectrum", "mine.py:slanted", "--band", "1"]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.count("\n") == 1

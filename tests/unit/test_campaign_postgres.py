@@ -1,0 +1,73 @@
+"""Results in PostgreSQL are those in SQLite; the server is the system's, started here."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from sci.proofs.cli import main
+from tests.unit.test_campaigns import THRESHOLDS, stored
+
+pytest.importorskip("psycopg", reason="psycopg is not installed")
+FOLDERS = [str(folder) for folder in sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)]
+SERVER = shutil.which("pg_ctl", path=os.pathsep.join([*FOLDERS, os.environ.get("PATH", "")]))
+pytestmark = pytest.mark.skipif(SERVER is None, reason="no PostgreSQL server here (Debian: postgresql)")
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    """A server of its own, as a user that is not root."""
+    folder = tmp_path_factory.mktemp("postgres")
+    user = {"user": "nobody", "group": "nogroup"} if os.getuid() == 0 else {}
+    if user:
+        for place in (folder, folder.parent, folder.parent.parent):
+            place.chmod(0o755)
+        shutil.chown(folder, **user)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+
+    def server(*arguments):
+        command = [str(Path(SERVER).resolve()), "-D", str(folder / "data"), *arguments]
+        subprocess.run(
+            command, check=True, stdout=subprocess.DEVNULL, cwd=folder, **user, env={**os.environ, "LC_ALL": "C"}
+        )
+
+    server("init", "-s", "-o", "-U campaigns -A trust")
+    server("start", "-s", "-w", "-l", str(folder / "log"), "-o", f"-p {port} -k {folder} -c listen_addresses=127.0.0.1")
+    yield f"postgresql://campaigns@127.0.0.1:{port}/postgres"
+    server("stop", "-s", "-m", "immediate")
+
+
+def test_the_same_results_as_in_sqlite(address, tmp_path, monkeypatch, capsys):
+    import psycopg
+
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "plan.toml").write_text(f'store = "here"\n{THRESHOLDS}')
+    (tmp_path / "other.toml").write_text(f'store = "{address}"\n{THRESHOLDS}')
+    for plan in ("plan.toml", "other.toml", "other.toml"):
+        assert main(["campaign", "run", plan, "--quiet"]) == 0
+    with psycopg.connect(address, client_encoding="utf8") as base:
+        found = base.execute(
+            'SELECT task, arguments, code, verdict, found, said, certificate FROM results ORDER BY task COLLATE "C"'
+        ).fetchall()
+    assert found == stored(tmp_path / "here")
+    assert len(found) == 6
+    capsys.readouterr()
+    assert main(["campaign", "report", "other.toml"]) == 0
+    assert main(["campaign", "status", "other.toml", "--json"]) == 0
+    assert '"done": 6' in capsys.readouterr().out
+
+
+def test_a_server_that_is_not_there(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "plan.toml").write_text(f'store = "postgresql://nobody@127.0.0.1:9/x"\n{THRESHOLDS}')
+    assert main(["campaign", "run", "plan.toml", "--quiet"]) == 2
+    message = capsys.readouterr().err
+    assert message.startswith("sci: results in postgresql://")
+    assert message.count("\n") == 1

@@ -1,0 +1,294 @@
+"""Campaigns: plans, stores, drivers, reports."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing, suppress
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sci.errors import BadInput
+from sci.proofs.campaigns.plan import read
+from sci.proofs.campaigns.store import Store
+from sci.proofs.cli import main
+from tests.crash import crash
+
+THRESHOLDS = """
+[[run]]
+command = "refute {target} --problem {problem} --in-process"
+target = "sci.algorithms.positivity:Threshold(digits={digits})"
+problem = ["positivity", "zero-test"]
+digits = "3..5"
+"""
+KILLER = """
+import os, signal
+
+def kills(problem, information):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+def says_zero(problem, information):
+    return 0
+"""
+SMALL_DISK = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))
+from sci.proofs.cli import main
+from tests.crash import crash
+sys.exit(main())
+"""
+KILLS = """
+[[run]]
+command = "refute {target} --problem positivity --in-process"
+target = "mine.py:*"
+"""
+
+
+def stored(folder):
+    with closing(sqlite3.connect(folder / "store.sqlite")) as base:
+        return base.execute(
+            "SELECT task, arguments, code, verdict, found, said, certificate FROM results ORDER BY task"
+        ).fetchall()
+
+
+def begun(folder):
+    """Whether the driver has kept a result."""
+    with suppress(sqlite3.OperationalError):
+        return bool((folder / "store.sqlite").exists() and stored(folder))
+
+
+@pytest.fixture
+def plan(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    def write(text, name="plan.toml"):
+        (tmp_path / name).write_text(text)
+        return tmp_path / name
+
+    return write
+
+
+def test_a_campaign_is_run_stored_and_reported(plan, tmp_path, capsys):
+    plan(THRESHOLDS)
+    assert main(["campaign", "check", "plan.toml"]) == 0
+    assert capsys.readouterr().out == "6 tasks, 0 of them done\n"
+    assert main(["campaign", "run", "plan.toml", "--quiet", "--workers", "2"]) == 0
+    assert capsys.readouterr().out.startswith("6 of 6 tasks done: 6 refuted\n")
+    rows = stored(tmp_path / "plan.results")
+    for _, arguments, code, verdict, found, said, certificate in rows:
+        place = tmp_path / "plan.results/certificates" / certificate[:2] / f"{certificate}.cert"
+        assert hashlib.sha256(place.read_bytes()).hexdigest() == certificate
+        assert main(["verify", str(place)]) == 0
+        assert (code, verdict, said) == (0, "refuted", "")
+        assert str(tmp_path) not in found
+        assert json.loads(arguments)["arguments"][0] == "refute"
+    capsys.readouterr()
+    assert main(["campaign", "status", "plan.toml", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["verdicts"] == {"refuted": 6}
+    assert main(["campaign", "report", "plan.toml", "-o", "report"]) == 0
+    page = (tmp_path / "report/index.html").read_text()
+    assert "<script" not in page
+    assert "Threshold(digits={digits})" in page
+    assert page.count("<strong>refuted</strong>") == 6
+    table = list(csv.DictReader(io.StringIO((tmp_path / "report/results.csv").read_text())))
+    assert [row["verdict"] for row in table] == ["refuted"] * 6
+    assert len(json.loads((tmp_path / "report/results.json").read_text())) == 6
+
+
+def test_results_do_not_depend_on_the_executor_or_the_number_of_workers(plan, tmp_path):
+    plan(THRESHOLDS)
+    for name, options in {
+        "one": ["--workers", "1"],
+        "three": ["--workers", "3"],
+        "own": ["--executor", "concurrent.futures:ThreadPoolExecutor"],
+    }.items():
+        plan(f'store = "{name}"\n{THRESHOLDS}')
+        assert main(["campaign", "run", "plan.toml", "--quiet", *options]) == 0
+    assert stored(tmp_path / "one") == stored(tmp_path / "three") == stored(tmp_path / "own")
+    assert len(stored(tmp_path / "one")) == 6
+
+
+def test_a_task_that_kills_its_worker_is_recorded_so_and_takes_no_other_with_it(plan, tmp_path, capsys):
+    (tmp_path / "mine.py").write_text(KILLER)
+    plan(KILLS)
+    assert main(["campaign", "run", "plan.toml", "--quiet", "--workers", "2", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["verdicts"] == {"refuted": 1, "worker lost": 1}
+    lost = next(row for row in stored(tmp_path / "plan.results") if row[3] == "worker lost")
+    assert (lost[2], lost[5]) == (137, "its worker was lost, 2 times")
+
+
+def test_what_does_not_import_is_a_result(plan, capsys):
+    plan('[[run]]\ncommand = "refute nofile.py:f --problem positivity"\n')
+    assert main(["campaign", "run", "plan.toml", "--quiet", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["verdicts"] == {"mistake": 1}
+
+
+def test_an_edited_file_is_another_task(plan, tmp_path):
+    (tmp_path / "mine.py").write_text(KILLER)
+    place = plan(KILLS)
+    before = {task.name for task in read(place).tasks}
+    (tmp_path / "mine.py").write_text(KILLER + "\n")
+    assert before.isdisjoint(task.name for task in read(place).tasks)
+
+
+def test_two_plans_share_results(plan, capsys):
+    plan(f'store = "shared"\n{THRESHOLDS}')
+    main(["campaign", "run", "plan.toml", "--quiet"])
+    plan(f'store = "shared"\n{THRESHOLDS.replace("3..5", "4..6")}', "other.toml")
+    capsys.readouterr()
+    main(["campaign", "check", "other.toml"])
+    assert capsys.readouterr().out == "6 tasks, 4 of them done\n"
+
+
+def test_what_changed_since_an_earlier_campaign(plan, tmp_path, capsys):
+    (tmp_path / "mine.py").write_text(KILLER.replace("os.kill(os.getpid(), signal.SIGKILL)", "return 1"))
+    plan('store = "earlier"\n' + KILLS, "earlier.toml")
+    main(["campaign", "run", "earlier.toml", "--quiet"])
+    plan(KILLS)
+    (tmp_path / "mine.py").write_text(KILLER)
+    main(["campaign", "run", "plan.toml", "--quiet"])
+    assert main(["campaign", "report", "plan.toml", "-o", "report", "--since", "earlier.toml"]) == 0
+    page = (tmp_path / "report/index.html").read_text()
+    changed = page[page.index("Changed since") : page.index("<details")]
+    assert "mine.py:kills" in changed
+    assert "mine.py:says_zero" not in changed
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("x = ", "is not a plan (TOML)"),
+        ("", "has no tables [[run]]"),
+        ("runs = 3", "no key of plan.toml is named 'runs', did you mean 'run'?"),
+        ("[[run]]", "run 1 has no command"),
+        ('[[run]]\ncommand = "refue x"', "no command that run 1 can measure is named 'refue', did you mean 'refute'?"),
+        ('[[run]]\ncommand = "refute {target}"', "no list of run 1 is named 'target'"),
+        ('[[run]]\ncommand = "refute {target}"\ntargte = "x"', "no place in the command of run 1 is named 'targte'"),
+        ('[[run]]\ncommand = "refute {x}"\nx = []', "run 1: x is an empty list"),
+        ('[[run]]\ncommand = "refute {x}"\nx = "9..3"', "run 1: x is an empty range"),
+        ('[[run]]\ncommand = "refute {x}"\nx = 1.5', "run 1: x must be a text, an integer, or a list of these"),
+        ('[[run]]\ncommand = "refute {target}"\ntarget = "no/*.py:f"', "no file matches 'no/*.py'"),
+        ('[[run]]\ncommand = "refute {target}"\ntarget = "nowhere.at:*"', "there is no module nowhere.at"),
+        ('[[run]]\ncommand = "refute {target}"\ntarget = "@json:nothing"', "gives no targets"),
+        ('[[run]]\ncommand = "refute a:b --problem x --secnds 3"', "is named '--secnds', did you mean '--seconds'?"),
+        ('[[run]]\ncommand = "refute a:b --problem x"\nrepeat = 0', "repeat must be an integer at least 1"),
+    ],
+)  # fmt: skip
+def test_mistakes_in_a_plan(plan, capsys, text, said):
+    plan(text)
+    assert main(["campaign", "check", "plan.toml"]) == 2
+    message = capsys.readouterr().err
+    assert said in message
+    assert message.count("\n") == 1
+
+
+def test_other_mistakes(plan, tmp_path, capsys):
+    plan(THRESHOLDS)
+    for arguments, said in (
+        (["status", "none.toml"], "there is no file none.toml"),
+        (["report", "plan.toml", "-o", "x"], "there are no results of plan.toml yet"),
+        (["run", "plan.toml", "--executor", "nowhere:f"], "--executor nowhere:f: "),
+        (["run", "plan.toml", "--executor", "os:getcwd"], "returns something without submit"),
+        (["run", "plan.toml", "--executor", "dask:tcp://127.0.0.1:9"], "dask"),
+        (["export", "plan.toml", "-o", "x.xls"], "no such format"),
+    ):
+        assert main(["campaign", *arguments]) == 2
+        assert said in capsys.readouterr().err
+
+
+def test_a_newer_store_is_refused(plan, tmp_path, capsys):
+    plan(THRESHOLDS)
+    Store(read(tmp_path / "plan.toml"), writing=True).close()
+    base = sqlite3.connect(tmp_path / "plan.results/store.sqlite")
+    base.execute("UPDATE about SET value = '2'")
+    base.commit()
+    base.close()
+    assert main(["campaign", "run", "plan.toml"]) == 2
+    assert "has schema 2; this version of sci reads up to 1" in capsys.readouterr().err
+
+
+def test_a_second_driver_is_refused(plan, tmp_path):
+    place = plan(THRESHOLDS)
+    store = Store(read(place), writing=True)
+    with pytest.raises(BadInput, match="another driver is at work"):
+        Store(read(place), writing=True)
+    store.close()
+    Store(read(place), writing=True).close()
+
+
+def test_a_full_disk_is_said_and_loses_nothing(plan, tmp_path):
+    plan(THRESHOLDS.replace("3..5", "3..30"))
+    command = [sys.executable, "-c", SMALL_DISK, "campaign", "run", "plan.toml", "--quiet", "--workers", "1"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2, done.stderr
+    assert "results" in done.stderr.splitlines()[-1]
+    kept = stored(tmp_path / "plan.results")
+    assert 0 < len(kept) < 56
+    assert main(["campaign", "resume", "plan.toml", "--quiet"]) == 0
+    assert len(stored(tmp_path / "plan.results")) == 56
+    assert set(kept) <= set(stored(tmp_path / "plan.results"))
+
+
+def test_an_interrupt_ends_it_cleanly(plan, tmp_path):
+    plan(THRESHOLDS.replace("3..5", "3..300"))
+    command = [sys.executable, "-m", "sci", "campaign", "run", "plan.toml", "--quiet", "--workers", "1"]
+    driver = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    while not begun(tmp_path / "plan.results"):
+        time.sleep(0.05)
+    driver.send_signal(signal.SIGINT)
+    out, err = driver.communicate()
+    assert (driver.returncode, err) == (130, "")
+    assert out.splitlines()[0].startswith("stopped: ")
+    assert out.splitlines()[1] == "go on: sci campaign resume plan.toml"
+
+
+@given(
+    st.lists(st.integers(0, 3), min_size=1, max_size=3),
+    st.lists(st.sampled_from("abc"), min_size=1, max_size=3),
+    st.integers(1, 3),
+)
+def test_tasks_are_all_combinations_once(tmp_path_factory, digits, problems, repeat):
+    place = tmp_path_factory.mktemp("plan") / "plan.toml"
+    command = 'command = "refute x:f(n={n}) --problem {p}"'
+    place.write_text(f"[[run]]\n{command}\nn = {digits}\np = {json.dumps(problems)}\nrepeat = {repeat}\n")
+    found = [(task.arguments, task.repeat) for task in read(place).tasks]
+    wanted = product(dict.fromkeys(digits), dict.fromkeys(problems), range(repeat))
+    assert found == [(("refute", f"x:f(n={n})", "--problem", p), k) for n, p, k in wanted]
+
+
+def test_workers_end_with_the_driver(plan, tmp_path):
+    plan(THRESHOLDS.replace("3..5", "3..300"))
+    command = [sys.executable, "-m", "sci", "campaign", "run", "plan.toml", "--quiet", "--workers", "2"]
+    driver = subprocess.Popen(command, stdout=subprocess.DEVNULL, env={**os.environ, "SCI_TEST_MARK": str(tmp_path)})
+    while not begun(tmp_path / "plan.results"):
+        time.sleep(0.05)
+    driver.kill()
+    driver.wait()
+    while _marked(str(tmp_path)):
+        time.sleep(0.05)
+
+
+def _marked(mark):
+    found = []
+    for process in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            with open(f"/proc/{process}/environ", "rb") as stream:
+                found += [process] if f"SCI_TEST_MARK={mark}".encode() in stream.read() else []
+        except OSError:
+            pass
+    return found
+
+
+def test_kills_lose_nothing(tmp_path):
+    assert crash(tmp_path, kills=3, seed=1) == 24

@@ -1,0 +1,225 @@
+"""Claims Delta_2[b]: towers refuted, silent and withstanding, end to end; bad towers named."""
+
+import json
+
+import pytest
+
+from sci.errors import BadInput, RuleBroken
+from sci.information import Budget
+from sci.proofs.adversary.replay import replay
+from sci.proofs.cli import main
+from sci.proofs.hierarchy.changes.campaign import fight
+from sci.proofs.report.changes import story
+
+TOWERS = """
+from fractions import Fraction
+
+
+class Sighting:
+    claim = "Delta_2[0]"
+
+    def run(self, n, problem, information):
+        return int(information[0].approx(n) > Fraction(1, 2**n))
+
+
+class Right(Sighting):
+    claim = "Delta_2[1]"
+
+
+class Limit(Sighting):
+    claim = "Delta_2"
+
+
+class Constant(Sighting):
+    def run(self, n, problem, information):
+        return 0
+
+
+class Flips(Sighting):
+    claim = "Delta_2[7]"
+
+    def run(self, n, problem, information):
+        return n % 2
+
+
+class Falls(Sighting):
+    claim = "Delta_2[3]"
+
+    def run(self, n, problem, information):
+        return int(n < 9 and super().run(n, problem, information))
+
+
+class Abstains(Sighting):
+    def run(self, n, problem, information):
+        return None if n % 2 else super().run(n, problem, information)
+
+
+class Hangs(Sighting):
+    def run(self, n, problem, information):
+        while n > 3:
+            pass
+        return 0
+
+
+class Counts(Sighting):
+    steps = 0
+
+    def run(self, n, problem, information):
+        self.steps += 1
+        return self.steps % 2
+
+
+class Deep(Sighting):
+    calls = 0
+
+    def run(self, n, problem, information):
+        self.calls += 1
+        information[0].approx(self.calls)
+        return 0
+
+
+class High:
+    claim = "Delta_3"
+
+    def run(self, n2, n1, problem, information):
+        return 0
+
+
+class Raises(Sighting):
+    def run(self, n, problem, information):
+        return 0 // (5 - n)
+
+
+class Two(Sighting):
+    def run(self, n, problem, information):
+        return 2
+
+
+class Odd(Sighting):
+    claim = "Delta_2[-1]"
+"""
+
+
+@pytest.fixture
+def mine(tmp_path, monkeypatch):
+    (tmp_path / "mine.py").write_text(TOWERS)
+    monkeypatch.chdir(tmp_path)
+
+    def play(name, steps=20, **more):
+        return fight(f"mine.py:{name}", "positivity", {}, steps, **more)
+
+    return play
+
+
+def test_a_claim_is_refuted_verified_and_replayed(mine, tmp_path):
+    found = mine("Sighting")
+    assert found.verdict == "refuted"
+    assert found.game.moves == ((1, 3),)
+    assert story(found)[0] == "REFUTED  on x = 2**-3: 0 at step 1, 1 at step 4: 1 change of mind"
+    again = replay(tmp_path / "changes.cert", "mine.py:Sighting")
+    assert again.confirmed
+    assert again.sentence.startswith("replayed: mine.py:Sighting (sha256 ")
+    other = replay(tmp_path / "changes.cert", "mine.py:Flips")
+    assert other.sentence == "verified, NOT replayed: its output at step 1 is another one"
+    deeper = replay(tmp_path / "changes.cert", "mine.py:Deep")
+    assert not deeper.confirmed
+
+
+@pytest.mark.parametrize(
+    ("name", "verdict", "told"),
+    [
+        (
+            "Right",
+            "withstood",
+            "WITHSTOOD  it is right on x = 2**-3, after 1 change of mind; Delta_2[1] allows 1: the game",
+        ),
+        ("Limit", "withstood", "WITHSTOOD  it is right on x = 2**-3, after 1 change of mind: the game goes no further"),
+        (
+            "Constant",
+            "silent",
+            "SILENT   on x = 2**-2 it is not right at steps 2..20; if that goes on, it fails there. No",
+        ),
+        (
+            "Falls",
+            "silent",
+            "SILENT   on x = 2**-3 it is not right at steps 9..20; if that goes on, it fails there. No proof",
+        ),
+        ("Abstains", "refuted", "REFUTED  on x = 2**-4: 0 at step 2, 1 at step 6: 1 change of mind"),
+        ("Flips", "refuted", "REFUTED  on x = 2**-2: 1 at step 1, 0 at step 2, 1 at step 3, 0 at step 4, 1 at step 5"),
+    ],
+)
+def test_verdicts(mine, name, verdict, told):
+    found = mine(name)
+    assert found.verdict == verdict
+    assert story(found)[0].startswith(told)
+
+
+def test_steps_that_are_used_up(mine):
+    assert (
+        story(mine("Right", 1))[0]
+        == "SILENT   the steps are used up, after 0 changes of mind: no proof (more: --steps)"
+    )
+
+
+def test_a_step_that_does_not_halt_is_named(mine):
+    found = mine("Hangs", budget=Budget(seconds=1))
+    assert found.verdict == "silent"
+    expected = "SILENT   step 4 has not halted within the budget of seconds: if it never does, this is not a tower"
+    assert story(found)[0] == expected
+    assert story(mine("Sighting", budget=Budget(precision=2)))[0].startswith(
+        "SILENT   step 3 has not halted within the bud"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "error", "told"),
+    [
+        (
+            "Counts",
+            RuleBroken,
+            "^not reproducible: step 2 had another output in another process, where the last step came",
+        ),
+        (
+            "Deep",
+            RuleBroken,
+            "^not reproducible: step 20 had other queries in another process, where the last step came",
+        ),
+        ("High", BadInput, "^the game is about towers of height 1, and one that claims Delta_3 has 2$"),
+        ("Raises", RuleBroken, "^step 5 on x = 2\\*\\*-2: the algorithm raised ZeroDivisionError"),
+        ("Two", RuleBroken, "^step 1 on x = 0: the output is not an element of the output space: the answer is 1 or 0"),
+        ("Odd", BadInput, r"^the claim 'Delta_2\[-1\]' is none of the classes .*, Delta_2\[b\] "),
+        ("None", BadInput, "^mine.py has no 'None'"),
+    ],
+)
+def test_bad_towers_are_named_in_a_line(mine, name, error, told):
+    with pytest.raises(error, match=told):
+        mine(name)
+
+
+def test_a_problem_without_a_game(mine):
+    with pytest.raises(BadInput, match=r"^lp-digits has no game: it does not say how an input leads to the next"):
+        fight("mine.py:Right", "lp-digits", {"K": "2"}, 5)
+    with pytest.raises(BadInput, match=r"^--steps 10001 is not allowed"):
+        mine("Right", 10001)
+
+
+def test_the_command(mine, capsys):
+    assert main(["refute", "mine.py:Sighting", "--problem", "positivity", "--steps", "9", "-o", "c.cert"]) == 0
+    assert "certificate, verified: c.cert" in capsys.readouterr().out
+    assert main(["verify", "c.cert", "--replay", "mine.py:Sighting"]) == 0
+    assert main(["explain", "c.cert", "--figure", "c.svg", "--html", "c.html"]) == 0
+    assert "The input, and how it was found" in capsys.readouterr().out
+    assert main(["refute", "mine.py:Limit", "--problem", "zero-test", "--steps", "9", "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["verdict"] == "silent"
+    assert main(["refute", "mine.py:Counts", "--problem", "positivity", "--steps", "9"]) == 3
+
+
+def test_sci_tower_plays_the_game_step_by_step(mine, capsys):
+    assert main(["tower", "mine.py:Limit", "--problem", "positivity", "--steps", "9", "--input", "1,4"]) == 1
+    told = capsys.readouterr().out
+    assert "the game of changes of mind (docs/theory.md, 10.6):\nWITHSTOOD" in told
+    assert "on x = 2**-3: 0 at steps 2..3 (wrong); 1 at steps 4..9 (right)" in told
+    assert told.endswith("no step seen contradicts the claim\n")
+    assert main(["tower", "mine.py:Sighting", "--problem", "positivity", "--steps", "9", "--input", "1,4"]) == 0
+    assert "certificate, verified: tower.cert" in capsys.readouterr().out
+    assert main(["verify", "tower.cert"]) == 0
