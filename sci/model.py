@@ -88,7 +88,7 @@ class Restriction:
         return sum(one != other for one, other in pairwise(held))
 
     def _holds(self, i: int, threshold: Fraction, above: bool) -> Iterator[bool]:
-        """Whether it holds along a piece, where the value is monotone: at its ends, if they belong to it, and inside."""
+        """Whether it holds along a piece, where the value is monotone: at ends that belong to it, and beside ends."""
 
         def holds(excess: Fraction) -> bool:
             return excess > 0 or (excess == 0 and not above)

@@ -163,6 +163,13 @@ class Problem(ABC):
         """
         return {}
 
+    def arithmetic(self, script: Any, record: Any) -> bool:
+        """Write as SMT-LIB by what arithmetic the outputs of a verified certificate fail; False where that is not done.
+
+        ``script`` is a `sci.proofs.certificates.smt.Script`, ``record`` a `sci.proofs.certificates.read.Record`.
+        """
+        return False
+
     def output_strategy(self) -> Any:
         """The Hypothesis strategy of what algorithms may return, some of it near solutions; None if there is none.
 

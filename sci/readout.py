@@ -30,8 +30,8 @@ class Readout:
     ======== ==================================== =========
 
     ``above`` and ``from`` are how libraries break ties of two labels; at the threshold all others have the value 1/2,
-    which is wrong for both. For ``monotone`` it is a hypothesis, to be printed with every verdict, that ``g`` is nondecreasing, takes the value
-    1/2 at the threshold and nowhere else, and stays strictly between -1/2 and 3/2.
+    which is wrong for both. For ``monotone`` it is a hypothesis, to be printed with every verdict, that ``g`` is
+    nondecreasing, takes the value 1/2 at the threshold and nowhere else, and stays strictly between -1/2 and 3/2.
 
     Raises:
         BadInput: for an unknown name, or another threshold than the one that a fixed readout has.

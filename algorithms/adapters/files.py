@@ -1,4 +1,4 @@
-"""Trained models from files: ONNX, PyTorch state dicts, pickled estimators, ensembles of trees as libraries save them."""
+"""Trained models from files: ONNX, PyTorch state dicts, pickled estimators, trees as libraries save them."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ import numpy as np
 from sci.algorithms.adapters.chain import Chain
 from sci.algorithms.adapters.imported import Imported, first_line, logistic
 from sci.algorithms.adapters.onnx_closing import difference
+from sci.algorithms.adapters.onnx_ending import ending_with, source_of
 from sci.algorithms.adapters.onnx_operators import DOUBLE, FLOAT, OPERATORS
 from sci.algorithms.adapters.onnx_values import Call, Decision, Signal, Value
 from sci.algorithms.adapters.trees import onnx as trees
@@ -19,7 +20,6 @@ from sci.extras import extra
 from sci.readout import IDENTITY, LOGISTIC, Readout
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
     from pathlib import Path
 
     from sci.algorithms.adapters.chain import Numbers
@@ -64,7 +64,7 @@ def from_model(model: Any) -> Imported:
     _check(model)
     graph = model.graph
     values: dict[str, Value | None] = {tensor.name: _array(tensor) for tensor in graph.initializer}
-    source = _source(graph, values)
+    source = source_of(graph, values)
     signal = values[source.name] = _signal(source)
     for number, node in enumerate(graph.node):
         _apply(node, number, values)
@@ -124,13 +124,6 @@ def _array(tensor: Any) -> Numbers:
     except (ValueError, TypeError, KeyError) as error:
         raise BadInput(f"tensor {tensor.name!r} cannot be read: {first_line(error)}") from error
     return array
-
-
-def _source(graph: Any, constants: Collection[str]) -> Any:
-    inputs = [entry for entry in graph.input if entry.name not in constants]
-    if len(inputs) != 1:
-        raise BadInput(f"the model has {len(inputs)} inputs (allowed: one)")
-    return inputs[0]
 
 
 def _signal(source: Any) -> Signal:
@@ -222,20 +215,3 @@ def _compared(values: dict[str, Value | None], value: Signal | Decision) -> str:
     kinds = ("label",) if value.kind == "label" else ("positive", "pair")
     decisions = ((name, other) for name, other in values.items() if isinstance(other, Decision))
     return next(name for name, other in decisions if other.chain is value.chain and other.kind in kinds)
-
-
-def ending_with(model: Any, name: str) -> bytes:
-    """The model with one output, for any batch, and without ZipMap (onnxruntime refuses what skl2onnx hands to it)."""
-    with extra("onnx"):
-        import onnx
-
-    ended = onnx.ModelProto()
-    ended.CopyFrom(model)
-    kept = [node for node in model.graph.node if node.op_type != "ZipMap"]
-    del ended.graph.node[:], ended.graph.output[:], ended.graph.value_info[:]
-    ended.graph.node.extend(kept)
-    ended.graph.output.append(onnx.ValueInfoProto(name=name))
-    source = _source(ended.graph, {entry.name for entry in ended.graph.initializer})
-    source.type.tensor_type.shape.dim[0].dim_param = "batch"
-    serialised: bytes = ended.SerializeToString()
-    return serialised

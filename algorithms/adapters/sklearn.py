@@ -9,13 +9,17 @@ import numpy as np
 
 from sci.algorithms.adapters.chain import Chain, padded, stored
 from sci.algorithms.adapters.imported import Imported, first_line
+from sci.algorithms.adapters.trees.trainers import TreeTrainer
 from sci.errors import BadInput
 from sci.extras import extra
+from sci.network import ReluNetwork
 from sci.readout import IDENTITY, LOGISTIC
 
 if TYPE_CHECKING:
     from sci.information import InformationArray
-    from sci.network import ReluNetwork
+    from sci.model import Model
+
+__all__ = ["SklearnTrainer", "TreeTrainer", "from_estimator"]
 
 SUPPORTED = (
     "MLPRegressor and MLPClassifier with ReLU, alone or at the end of a Pipeline of "
@@ -128,11 +132,12 @@ class SklearnTrainer:
     def __init__(self, estimator: Any = None) -> None:
         self.estimator = estimator
 
-    def run(self, problem: Any, information: InformationArray) -> ReluNetwork:
+    def run(self, problem: Any, information: InformationArray) -> Model:
         """Read, fit, and return the exact network."""
         estimator = self._fresh(problem.widths[1:-1])
         _quietly(estimator.fit, information.numpy(precision=40), np.asarray(problem.labels))
-        return padded(from_estimator(estimator).model, problem.widths)
+        network = from_estimator(estimator).model
+        return padded(network, problem.widths) if isinstance(network, ReluNetwork) else network
 
     def _fresh(self, hidden: tuple[int, ...]) -> Any:
         with extra("sklearn"):

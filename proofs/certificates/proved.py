@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import resource
 import subprocess
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sci.errors import BadInput
 from sci.progress import stage
 from sci.proofs.certificates.deliver import CHECKER, Checked
 
-PROGRAM = CHECKER.parent / "coq" / "build" / "proved"
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PROGRAM = CHECKER.parents[1] / "build" / "coq" / "proved"
 
 
 def check_proved(certificate: Path) -> Checked:

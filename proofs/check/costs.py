@@ -23,6 +23,7 @@ class Cost(NamedTuple):
     combine: str
     lower: Callable[[Fraction], Fraction]
     margin: bool = False
+    centre: Fraction = Fraction(0)  # what margins are counted from
     upper: Callable[[Fraction], Fraction] = lambda m: Fraction(0)
 
     @property
@@ -32,7 +33,7 @@ class Cost(NamedTuple):
 
     def point(self, value: Fraction, label: int) -> int:
         """A lower bound of what a point adds, times `UNIT`."""
-        bound = self.lower((2 * label - 1) * value if self.margin else abs(value - label))
+        bound = self.lower((2 * label - 1) * (value - self.centre) if self.margin else abs(value - label))
         return bound.numerator * UNIT // bound.denominator
 
     def at_least(self, points: Sequence[int], r: int) -> Fraction:
@@ -69,3 +70,4 @@ COSTS = {
     ),
     "hinge": Cost("mean hinge cost", "mean", lambda m: max(Fraction(0), 1 - m), margin=True),
 }
+ERRORS = Cost("number of errors", "sum", lambda m: Fraction(m <= 0), margin=True, centre=HALF)  # a tie is an error

@@ -1,9 +1,10 @@
-"""Readouts: functions ``g`` of the output ``y`` of a network, and where ``g(y)`` is wrong for a label.
+"""Readouts: functions ``g`` of the output ``y`` of a model, and where ``g(y)`` is wrong for a label.
 
 All are nondecreasing: ``identity``; ``clip`` to [0, 1]; ``logistic``, ``1/(1 + exp(-y))``; ``step:T``,
-``(1 + sign(y - T))/2``; ``above:T``, 1 if ``y > T``, else 0; ``from:T``, 1 if ``y >= T``, else 0; ``monotone:T``, the user's own, of which it is a hypothesis that it is 1/2 at T, nowhere else,
-and always strictly between -1/2 and 3/2. All but the identity pass 1/2 at one place and are within these bounds. An
-output is right for the label ``l``, 0 or 1, if ``|g(y) - l| < 1/2``, and wrong if not.
+``(1 + sign(y - T))/2``; ``above:T``, 1 if ``y > T``, else 0; ``from:T``, 1 if ``y >= T``, else 0; ``monotone:T``, the
+user's own, of which it is a hypothesis that it is 1/2 at T, nowhere else, and always strictly between -1/2 and 3/2. All
+but the identity pass 1/2 at one place and are within these bounds. An output is right for the label ``l``, 0 or 1, if
+``|g(y) - l| < 1/2``, and wrong if not.
 """
 
 from fractions import Fraction

@@ -1,4 +1,4 @@
-"""Kind `stable`: a model that reads ``x_1`` alone is right on a whole box around every point of a sample (FORMAT.md)."""
+"""Kind `stable`: a model that reads ``x_1`` alone is right on a box around every point of a sample (FORMAT.md)."""
 
 from fractions import Fraction
 

@@ -5,9 +5,9 @@ ordered as pairs, and ``x`` is behind a cut if the cut is at most ``(x, 0)``. Th
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise
+from itertools import islice, pairwise
 from math import lcm
 from typing import NamedTuple
 
@@ -64,6 +64,17 @@ class Ensemble:
             values.append(self.base + self.scale * total)
         return sorted(jumps), values
 
+    def at(self, point: Sequence[Fraction]) -> Fraction:
+        """The value at a point."""
+        total = Fraction(0)
+        for tree in self.trees:
+            place = 0
+            while isinstance(node := tree[place], Split):
+                level = sum((weight * point[j] for j, weight in node.weights.items()), Fraction(0))
+                place = node.right if node.cut <= (level, 0) else place + 1
+            total += node
+        return self.base + self.scale * total
+
     def require_reads_x1(self) -> None:
         """No split has a weight on another coordinate."""
         good = all(set(node.weights) == {0} for tree in self.trees for node in tree if isinstance(node, Split))
@@ -109,14 +120,24 @@ def split_on_line(split: Split, left: int, rest: Sequence[Fraction]) -> tuple[Cu
 
 
 def model(lines: Lines, first: list[Json], inputs: int) -> Ensemble:
-    """The ensemble whose entries begin with this one."""
-    good = len(first) == 5 and type(first[1]) is int and type(first[2]) is int
-    require(good, "lines", "expected an entry 'trees' of 5 parts")
+    """The ensemble whose entries begin with this one, and go on in the lines."""
+    return ensemble(first, (entry(line, "tree", 2) for line in lines), inputs)
+
+
+def ensemble(first: Json, others: Iterable[Json], inputs: int) -> Ensemble:
+    """The ensemble with these entries."""
+    good = type(first) is list and len(first) == 5 and [*map(type, first[:3])] == [str, int, int]
+    require(good and first[0] == "trees", "lines", "expected an entry 'trees' of 5 parts")
     require(first[1] == inputs, "trees", "the ensemble does not read the coordinates of a point")
     require(first[2] >= 1, "trees", "an ensemble has at least one tree")
     decline_unless(first[2] <= MAX_TREES, "there are too many trees")
     base, scale = number(first[3]), number(first[4])
-    trees = [read_tree(entry(next(lines, "[]"), "tree", 2)[1], inputs) for _ in range(first[2])]
+    trees = []
+    for each in islice(others, first[2]):
+        good = type(each) is list and len(each) == 2 and each[0] == "tree"
+        require(good, "lines", "expected an entry 'tree' of 2 parts")
+        trees.append(read_tree(each[1], inputs))
+    require(len(trees) == first[2], "lines", "there are fewer trees than the ensemble has")
     require_short([base, scale], trees)
     return Ensemble(trees, base, scale)
 

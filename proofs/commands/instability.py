@@ -86,7 +86,7 @@ def sample(options: argparse.Namespace, say: Say) -> int:
 
 
 def stabilise(options: argparse.Namespace, say: Say) -> int:
-    """``sci stabilise``: write a stable network as ONNX, and a certificate that it is stable as exported.
+    """``sci stabilise``: write a stable model, and a certificate that it is stable as written.
 
     Raises:
         BadInput: for parameters that make no sense, or numbers too coarse for the sample.
@@ -95,6 +95,9 @@ def stabilise(options: argparse.Namespace, say: Say) -> int:
         sample_of(options),
         options.output,
         rho=options.rho,
+        model=options.model,
+        trees=options.trees,
+        leaves=options.leaves,
         exact=options.exact,
         dtype=options.float,
         certificate=options.certificate,

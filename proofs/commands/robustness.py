@@ -6,10 +6,11 @@ Source: docs/theory.md, 4.3 and 4.5.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict
 from fractions import Fraction
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput
 from sci.progress import stage
@@ -18,8 +19,8 @@ from sci.proofs.instability.attack.norms import p_norm
 from sci.proofs.instability.attack.robustness import row
 from sci.proofs.instability.attack.training import is_file, trained
 from sci.proofs.instability.attack.universal import check_budget
-from sci.proofs.instability.stable.price import least_width
-from sci.proofs.report.instability.story import counted, of_sample, percent
+from sci.proofs.instability.stable.family import family_of
+from sci.proofs.report.instability.story import of_sample, percent
 from sci.readout import Readout
 
 if TYPE_CHECKING:
@@ -28,11 +29,12 @@ if TYPE_CHECKING:
 
     from sci.proofs.instability.attack.robustness import Row
     from sci.proofs.instability.sample.sample import Sample
+    from sci.proofs.instability.stable.family import Family
 
 
 def table(rows: Sequence[Row]) -> list[str]:
     """The table in text: percentages of draws, rounded down."""
-    head = ("hidden", "seed", "clean", "attacked", "certified", "ceiling", "may be stable")
+    head = ("model", "seed", "clean", "attacked", "certified", "ceiling", "may be stable")
     cells = [head, *(_cells(found) for found in rows)]
     sizes = [max(map(len, column)) for column in zip(*cells, strict=True)]
     return ["  ".join(text.rjust(size) for text, size in zip(line, sizes, strict=True)) for line in cells]
@@ -42,7 +44,7 @@ def _cells(found: Row) -> tuple[str, ...]:
     shares = [
         percent(Fraction(count, found.draws)) for count in (found.clean, found.attacked, found.certified, found.ceiling)
     ]
-    return ("-".join(map(str, found.widths)), str(found.seed), *shares, "yes" if found.may_be_stable else "no")
+    return (found.model, str(found.seed), *shares, "yes" if found.may_be_stable else "no")
 
 
 def robustness(options: argparse.Namespace, say: Callable[[str], None]) -> int:
@@ -53,30 +55,55 @@ def robustness(options: argparse.Namespace, say: Callable[[str], None]) -> int:
     """
     norm, sample = p_norm(options.norm), sample_of(options)
     check_budget(norm, options.budget, sample.delta)
-    architectures = [widths_of(text) for text in options.widths]
+    sizes = sizes_of(options.widths, options.grid)
     if is_file(options.target):
-        raise BadInput("robustness trains: a trainer is wanted, not a file with a network")
+        raise BadInput("robustness trains: a trainer is wanted, not a file with a model")
     readout = None if options.readout is None else Readout.parse(options.readout)
     rows = []
-    with stage("networks are trained and judged", total=len(architectures) * len(options.seeds)) as now:
-        for widths, seed in product(architectures, options.seeds):
-            found = trained(options.target, sample, training_of(options, widths=widths, seed=seed))
+    with stage("models are trained and judged", total=len(sizes) * len(options.seeds)) as now:
+        for size, seed in product(sizes, options.seeds):
+            found = trained(options.target, sample, training_of(options, seed=seed, **size))
             rows.append(row(found.read_by(readout), sample, norm, options.budget, seed))
             now.done += 1
+    family = family_of(found.model)
     if options.figure:
         from sci.proofs.report.pictures.sweep import draw
 
-        draw(rows, sample).save(options.figure)
+        draw(rows, sample, family).save(options.figure)
     if options.json:
-        say(json.dumps({"rows": [asdict(found) for found in rows], "stable_width": least_width(sample.alternations)}))
+        say(json.dumps({"rows": [asdict(found) for found in rows], "stable_size": family.price(sample.alternations)}))
     else:
-        say("\n".join([of_sample(sample), "", *table(rows), "", *_legend(sample)]))
+        say("\n".join([of_sample(sample), "", *table(rows), "", *_legend(sample, family)]))
     return 0
 
 
-def _legend(sample: Sample) -> list[str]:
+def sizes_of(widths: Sequence[str] | None, grid: Sequence[str] | None) -> list[dict[str, Any]]:
+    """The sizes to train: hidden widths, or all combinations of the values of a grid, ``name=value,value``.
+
+    Raises:
+        BadInput: unless exactly one of both is given, in its form.
+    """
+    if (widths is None) == (grid is None):
+        raise BadInput(
+            "robustness: --widths, hidden widths of networks, or --grid, parameters of the trainer, is wanted"
+        )
+    if widths is not None:
+        return [{"widths": widths_of(text)} for text in widths]
+    names, values = zip(*(_values(text) for text in grid or []), strict=True)
+    return [{"settings": dict(zip(names, chosen, strict=True))} for chosen in product(*values)]
+
+
+def _values(text: str) -> tuple[str, list[int]]:
+    if not re.fullmatch(r"[A-Za-z_]\w{0,99}=[0-9]{1,9}(,[0-9]{1,9}){0,63}", text, re.ASCII):
+        raise BadInput(f"--grid {text[:40]!r} is no parameter with its values (allowed: such as trees=10,50)")
+    name, _, values = text.partition("=")
+    return name, [int(value) for value in values.split(",")]
+
+
+def _legend(sample: Sample, family: Family) -> list[str]:
+    what, fewer = family.least(sample.alternations)
     return [
-        "Of the draws: right; right clean and under every move; proved right on the whole box; the most that",
-        "any network of this size can be right on under these moves. One hidden layer of "
-        f"{counted(least_width(sample.alternations), 'neuron')} is stable.",
+        "Of the draws: right; right clean and under every move; proved right on the whole box; the most that any",
+        f"{family.one} of this size can be right on under these moves.",
+        f"To be stable, {what} enough; {fewer}.",
     ]

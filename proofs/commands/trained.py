@@ -15,8 +15,8 @@ BUDGET = "1/100"
 TARGET = "what trains: file.py:train or package.module:Name(key=value), a callable (X, y, rng) or an estimator with fit"
 TOLD = {
     "attack": (
-        "find one move that fools a trained network at many points, with its proof",
-        "Train a network on a sample, or read one from a file; find moves of the first two coordinates that change no "
+        "find one move that fools a trained model at many points, with its proof",
+        "Train a model on a sample, or read one from a file; find moves of the first two coordinates that change no "
         "true label and fool it at many points at once, and write the proof as a certificate. Exit code: 0 it is "
         "unstable, 1 that is not shown, 2 a mistake in the command, the trainer or the data.",
     ),
@@ -25,14 +25,14 @@ TOLD = {
         "Write a sample of the classifier ceil(a/x_1) mod 2, points and labels, to train on elsewhere.",
     ),
     "stabilise": (
-        "build the smallest stable network, with its proof",
-        "Build the smallest network of one hidden layer that is right on a box around every point of the sample; write "
-        "it as ONNX, and a certificate that it is so as written.",
+        "build the smallest stable model, with its proof",
+        "Build the smallest network of one hidden layer, or ensemble of trees, that is right on a box around every "
+        "point of the sample; write it, and a certificate that it is so as written.",
     ),
     "robustness": (
         "a table of accuracies under attack",
-        "Train every architecture with every seed; print a table of their accuracies, under attack too, and of the "
-        "most that any network of their size can have.",
+        "Train every size with every seed; print a table of their accuracies, under attack too, and of the most that "
+        "any model of their size can have.",
     ),
 }
 
@@ -59,7 +59,11 @@ def run(options: argparse.Namespace) -> int:
 
 def attack(command: argparse.ArgumentParser) -> None:
     """``sci attack``."""
-    command.add_argument("target", metavar="TARGET", help=f"{TARGET}; or a trained network: a .onnx, .pt, .joblib file")
+    command.add_argument(
+        "target",
+        metavar="TARGET",
+        help=f"{TARGET}; or a trained model: a .onnx, .pt, .joblib file; trees also as .json, .ubj, .txt",
+    )
     command.add_argument(
         "--widths", metavar="N,N", help="hidden widths, handed to a trainer that takes them (default: its own)"
     )
@@ -101,31 +105,54 @@ def stabilise(command: argparse.ArgumentParser) -> None:
     """``sci stabilise``."""
     _sample(command)
     command.add_argument(
+        "--model",
+        choices=["network", "trees"],
+        default="network",
+        help="a network of one hidden layer (default), or an ensemble of trees that equals the labels on every box",
+    )
+    command.add_argument("--trees", type=natural, metavar="M", help="how many trees, at most (default: as are needed)")
+    command.add_argument(
+        "--leaves", type=natural, metavar="S", help="leaves of a tree, at most (default: as many as are needed)"
+    )
+    command.add_argument(
         "--exact",
         action="store_true",
-        help="equal the labels on every box, with 2(A-1) neurons, A the alternations of the sample",
+        help="a network that equals the labels on every box, with 2(A-1) neurons, A the alternations of the sample",
     )
     command.add_argument(
         "--rho", type=fraction, help="how far x_1 may move (default: about half of what changes no true label)"
     )
     command.add_argument(
-        "--float", choices=["float64", "float32"], default="float64", help="numbers in the file (default float64)"
+        "--float", choices=["float64", "float32"], help="numbers of a network in the file (default float64)"
     )
-    command.add_argument("-o", "--output", type=file, required=True, metavar="FILE.onnx", help="where the network goes")
+    command.add_argument(
+        "-o",
+        "--output",
+        type=file,
+        required=True,
+        metavar="FILE",
+        help="where the model goes: a network as .onnx; trees as .json, XGBoost, .txt, LightGBM, or .onnx",
+    )
     command.add_argument(
         "--certificate",
         type=file,
         metavar="FILE",
-        help="where the certificate goes, in place of an old one (default: the network's name with .cert)",
+        help="where the certificate goes, in place of an old one (default: the model's name with .cert)",
     )
     with_json(command)
 
 
 def robustness(command: argparse.ArgumentParser) -> None:
     """``sci robustness``."""
-    command.add_argument("target", metavar="TARGET", help=f"{TARGET}, with a parameter widths")
+    command.add_argument("target", metavar="TARGET", help=f"{TARGET}; with a parameter widths, or those of the grid")
     command.add_argument(
-        "--widths", nargs="+", required=True, metavar="N,N", help="the architectures: hidden widths, such as 16 64,64"
+        "--widths", nargs="+", metavar="N,N", help="the architectures: hidden widths, such as 16 64,64"
+    )
+    command.add_argument(
+        "--grid",
+        nargs="+",
+        metavar="NAME=N,N",
+        help="or parameters of the trainer, all combinations: such as trees=10,50, n_estimators=10,50 max_depth=3,6",
     )
     command.add_argument(
         "--seeds", nargs="+", type=natural, default=[0], metavar="N", help="seeds of the training (default 0)"

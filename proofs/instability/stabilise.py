@@ -1,6 +1,6 @@
-"""A stable network for a sample, written as ONNX, with a certificate that it is stable as it was written.
+"""A stable model for a sample, written to a file, with a certificate that it is stable as it was written.
 
-Source: docs/theory.md, 4.5.
+Source: docs/theory.md, 4.5 and 13.3.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from sci.proofs.certificates.deliver import deliver
 from sci.proofs.certificates.write import place_for
 from sci.proofs.instability.attack.certificate import stable
 from sci.proofs.instability.stable.boxes import wrong_boxes
+from sci.proofs.instability.stable.ensemble import stable_ensemble
 from sci.proofs.instability.stable.price import default_rho, exact_network, stable_network
 from sci.readout import IDENTITY
 from sci.running.target import load
@@ -27,12 +28,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
 
+    from sci.model import Model
     from sci.network import ReluNetwork
     from sci.proofs.instability.sample.sample import Sample
 
 PICTURE = "sci.proofs.report.plot"
 """Where the picture of a certificate is made: named, not imported, since it is made of certificates."""
 EXPORT = "sci.algorithms.adapters.onnx_export:export"
+EXPORT_TREES = "sci.algorithms.adapters.trees.export:export"
 
 
 @dataclass(frozen=True)
@@ -65,35 +68,55 @@ def stabilise(
     sample: Sample,
     output: str | Path,
     *,
+    model: str = "network",
+    trees: int | None = None,
+    leaves: int | None = None,
     rho: Fraction | None = None,
     exact: bool = False,
-    dtype: str = "float64",
+    dtype: str | None = None,
     certificate: str | Path | None = None,
 ) -> Stable:
-    """Build the smallest stable network of one hidden layer, write it as ONNX, and certify it as it was written.
+    """Build the smallest stable model, write it, and certify it as it was written.
 
     Args:
         sample: the points around which it has to be right.
-        output: where the network goes.
+        output: where the model goes; a network as ONNX, an ensemble as its ending says: ``.json``, XGBoost; ``.txt``,
+            LightGBM; ``.onnx``.
+        model: ``"network"``, of one hidden layer, or ``"trees"``, an ensemble that equals the labels on every box.
+        trees: how many trees, at most; by default as many as are needed.
+        leaves: of each tree, at most; by default as many as are needed.
         rho: how far ``x_1`` may move; by default about half of what changes no true label.
-        exact: equal the labels on every box, with ``2 (A - 1)`` neurons, ``A`` the alternations of the sample.
-        dtype: numbers in the file, ``"float64"`` or ``"float32"``.
-        certificate: where the certificate goes; by default the network's name with ``.cert``.
+        exact: a network that equals the labels on every box, with ``2 (A - 1)`` neurons, ``A`` the alternations.
+        dtype: numbers of a network in the file, ``"float64"``, the default, or ``"float32"``.
+        certificate: where the certificate goes; by default the model's name with ``.cert``.
 
     Raises:
-        BadInput: for parameters that make no sense, or numbers too coarse for the sample.
+        BadInput: for parameters that make no sense, too few trees, or numbers too coarse for the sample.
     """
     output, rho = Path(output), default_rho(sample) if rho is None else rho
     if output.is_dir():
-        raise BadInput(f"{output} is a folder: no network is written there")
+        raise BadInput(f"{output} is a folder: no model is written there")
     place = Path(certificate or output.with_suffix(".cert"))
     place_for(place)
+    of_trees = model == "trees"
+    _refuse({"exact": exact, "float": dtype} if of_trees else {"trees": trees, "leaves": leaves}, model)
+    dtype = "float32" if of_trees else dtype or "float64"
     with _written(output) as temporary:
-        with stage("the network is built and decided on its boxes"):
-            exported = _exported((exact_network if exact else stable_network)(sample, rho), temporary, dtype)
+        with stage("the model is built and decided on its boxes"):
+            if of_trees:
+                built = stable_ensemble(sample, rho, trees, leaves)
+                exported: Model = load(EXPORT_TREES)(built, temporary, output.suffix)
+            else:
+                exported = _exported((exact_network if exact else stable_network)(sample, rho), temporary, dtype)
             _require_right(exported, dtype, sample, rho)
         claim = deliver(stable(exported, IDENTITY, sample, rho), place)
     return Stable(sample, exported, rho, dtype, exact, output, claim, place)
+
+
+def _refuse(options: dict[str, Any], model: str) -> None:
+    for name, value in options.items():
+        if value:
+            raise BadInput(f"--{name} does not apply to --model {model}")
 
 
 @contextmanager
@@ -103,7 +126,7 @@ def _written(output: Path) -> Iterator[Path]:
     Raises:
         BadInput: if it cannot be written.
     """
-    temporary = output.parent / f".{output.name}.{token_hex(8)}.tmp"
+    temporary = output.parent / f".{output.stem}.{token_hex(8)}.tmp{output.suffix}"
     try:
         yield temporary
         os.replace(temporary, output)
@@ -118,9 +141,9 @@ def _exported(network: ReluNetwork, place: Path, dtype: str) -> ReluNetwork:
     return load(EXPORT)(network, place, dtype, rounding=True)  # type: ignore[no-any-return]
 
 
-def _require_right(network: ReluNetwork, dtype: str, sample: Sample, rho: Fraction) -> None:
-    if wrong := wrong_boxes(network, IDENTITY, sample, rho):
+def _require_right(model: Model, dtype: str, sample: Sample, rho: Fraction) -> None:
+    if wrong := wrong_boxes(model, IDENTITY, sample, rho):
         raise BadInput(
-            f"rounded to {dtype} the network is wrong on {len(wrong)} boxes, the first around k = {wrong[0]} "
+            f"rounded to {dtype} the model is wrong on {len(wrong)} boxes, the first around k = {wrong[0]} "
             "(allowed: --float float64, or a sample with a smaller largest index, --max-k)"
         )

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from sci.problem import ReadingProblem
 from sci.proofs.adversary.defeat.play import INNER, named
-from sci.proofs.adversary.result import Chances, Defeat, Evidence, Within
+from sci.proofs.adversary.result import Chances, Defeat, Evidence, Minds, Within
+from sci.proofs.report import minds
 from sci.rational import decimals
 from sci.running.run import ABSTAINED
 
@@ -28,6 +29,8 @@ def story(result: Result) -> list[str]:
         return _of_evidence(result, result.detail)
     if isinstance(result.detail, Defeat):
         return [*_of_defeat(result, result.detail), *_of_notes(result)]
+    if isinstance(result.detail, Minds):
+        return [*minds.story(result, result.detail), *_of_notes(result)]
     told = _of_within(result, result.detail) if isinstance(result.detail, Within) else _of_proof(result)
     return [*told, *_of_notes(result)]
 
@@ -55,6 +58,8 @@ def as_json(result: Result) -> dict[str, Any]:
         return found | _json_within(result, result.detail)
     if isinstance(result.detail, Defeat):
         return found | _json_defeat(result, result.detail)
+    if isinstance(result.detail, Minds):
+        return found | minds.as_json(result, result.detail)
     if isinstance(result.detail, Evidence):
         return found | _json_evidence(result.detail)
     return found | _json_proof(result)

@@ -218,6 +218,8 @@ def _nearest(value: Any, precision: int, j: int) -> int:
     """
     if type(value) is int:
         return value << precision
+    if type(value) is Fraction:
+        return ((value.numerator << precision + 1) + value.denominator) // (2 * value.denominator)
     if (interval := enclosure(value)) is not None:
         if interval.high - interval.low > Fraction(1, 1 << precision):
             raise BadInput(f"its interval is wider than 2**-{precision}, which this error needs")

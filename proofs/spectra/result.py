@@ -15,6 +15,7 @@ from sci.errors import BadInput
 from sci.proofs.certificates.deliver import deliver
 from sci.proofs.certificates.write import place_for
 from sci.proofs.spectra.certificate import lines
+from sci.proofs.spectra.gaps import gaps
 from sci.proofs.spectra.reading import CLASSES, Source
 from sci.proofs.spectra.search import Box, search
 from sci.rational import exact
@@ -37,7 +38,8 @@ SAMPLE = 200
 class Spectrum:
     """Points that are certified to be within ``error`` of the spectrum, and where the certificate is.
 
-    Without a point there is none. ``claim`` has the checker's sentences.
+    Without a point there is none. ``claim`` has the checker's sentences; the open intervals ``gaps`` are free of the
+    spectrum if the operator is as near to its section as was declared.
     """
 
     error: Fraction
@@ -45,6 +47,7 @@ class Spectrum:
     found: tuple[Certified, ...]
     claim: tuple[str, ...]
     certificate: Path | None
+    gaps: tuple[tuple[Fraction, Fraction], ...] = ()
 
     @cached_property
     def points(self) -> list[Any]:
@@ -65,7 +68,8 @@ class Spectrum:
         points = [str(z) if isinstance(z, Fraction) else list(map(str, z)) for z in self.points]
         return {
             "error": str(self.error), "points": points, "columns": self.columns.rows.shape[1],
-            "claim": list(self.claim), "certificate": self.certificate and str(self.certificate),
+            "gaps": [list(map(str, gap)) for gap in self.gaps], "claim": list(self.claim),
+            "certificate": self.certificate and str(self.certificate),
         }  # fmt: skip
 
 
@@ -77,6 +81,7 @@ def spectrum(
     band: int | None = None,
     operators: str | None = None,
     columns: int | None = None,
+    tail: Any = None,
     parameters: Mapping[str, Any] | None = None,
     output: str | Path = "spectrum.cert",
     seconds: int = 120,
@@ -95,6 +100,8 @@ def spectrum(
         operators: the class that is assumed: ``self-adjoint``, ``normal`` or ``bounded``; by default what the
             operator says, else ``self-adjoint``.
         columns: how many columns are read, at most.
+        tail: how far the operator is, at most, in norm from its section of size ``columns``: with it intervals are
+            certified that are free of the spectrum.
         parameters: of a shipped operator, or of a class.
         output: where the certificate goes.
         seconds: how long reading may take in a process of its own.
@@ -106,6 +113,8 @@ def spectrum(
     error, place = exact(error), place_for(Path(output))
     if not FINEST <= error <= 1:
         raise BadInput(f"an error of {str(error)[:40]} is not allowed (allowed: from 2**-20 to 1)")
+    if tail is not None and (columns is None or exact(tail) < 0):
+        raise BadInput("the tail is not allowed (allowed: at least 0, for a number of columns that is given)")
     texts = {name: str(value) for name, value in (parameters or {}).items()}
     source = Source(operator, texts, band, operators, seconds)
     precision = _precision(error)
@@ -118,8 +127,9 @@ def spectrum(
     found = search(read, box, error)
     if not found:
         return Spectrum(error, read, (), (), None)
-    claim = deliver(lines(read, found, error), place)
-    return Spectrum(error, read, tuple(found), claim, Path(output))
+    free = [] if tail is None else gaps(read, exact(tail), box, error)
+    claim = deliver(lines(read, found, error, None if tail is None else exact(tail), free), place)
+    return Spectrum(error, read, tuple(found), claim, Path(output), tuple(free))
 
 
 def _precision(error: Fraction) -> int:

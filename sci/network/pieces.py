@@ -14,7 +14,7 @@ from sci.rational import exact
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sci.network.relu import ReluNetwork
+    from sci.network.exact import Network
 
     End = tuple[int, int]  # the point a/b of the projective line, b >= 0; (-1, 0) and (1, 0) are the infinite ends
     Line = tuple[int, int]  # slope and intercept, times a positive number common to the whole segment
@@ -30,7 +30,7 @@ class Piece(NamedTuple):
 
 
 def pieces(
-    network: ReluNetwork, base: Iterable[Any], direction: Iterable[Any], start: Any = None, stop: Any = None
+    network: Network, base: Iterable[Any], direction: Iterable[Any], start: Any = None, stop: Any = None
 ) -> list[Piece]:
     """Return the affine pieces of ``t -> phi(base + t direction)`` (first output) from left to right, exactly.
 
@@ -61,7 +61,7 @@ def pieces(
     ]
 
 
-def directed(network: ReluNetwork, base: Iterable[Any], direction: Iterable[Any]) -> tuple[list[Line], int]:
+def directed(network: Network, base: Iterable[Any], direction: Iterable[Any]) -> tuple[list[Line], int]:
     """Return ``q > 0`` and for each coordinate the line ``t -> q (base + t direction)``, in integers.
 
     Raises:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self
 
@@ -12,6 +11,7 @@ from sci.trees.tree import Leaf, Node, Split, from_entry, to_entry, tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from fractions import Fraction
 
     import numpy as np
     from numpy.typing import NDArray

@@ -16,11 +16,10 @@ from sci.trees.tree import Leaf, Split, right_children
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sci.trees.ensemble import TreeEnsemble
-    from sci.trees.tree import Node
+    from sci.trees.tree import Ensemble, Node
 
 
-def restriction(ensemble: TreeEnsemble, rest: Sequence[Fraction]) -> Restriction:
+def restriction(ensemble: Ensemble, rest: Sequence[Fraction]) -> Restriction:
     """The function ``x_1 -> phi(x_1, rest...)``; neighbouring pieces differ."""
     start, jumps = Fraction(0), dict[Cut, Fraction]()  # at 0, and at the cuts behind it
     for nodes in ensemble.trees:
@@ -36,7 +35,7 @@ def restriction(ensemble: TreeEnsemble, rest: Sequence[Fraction]) -> Restriction
     return Restriction(cuts, pieces)
 
 
-def cuts_met(ensemble: TreeEnsemble, rest: Sequence[Fraction]) -> set[Cut]:
+def cuts_met(ensemble: Ensemble, rest: Sequence[Fraction]) -> set[Cut]:
     """Where splits cut the line, those of which some point of it reaches both sides."""
     return {cut for nodes in ensemble.trees for cut, _ in tree_on_line(nodes, rest)[:-1]}
 

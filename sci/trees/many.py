@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from sci.network import Points
-    from sci.trees.ensemble import TreeEnsemble
-    from sci.trees.tree import Direction
+    from sci.trees.tree import Direction, Ensemble
 
     Integers = NDArray[np.int64]
 
@@ -38,7 +37,7 @@ LIMB = 40
 class Compiled:
     """Arrays of an ensemble: all nodes of all trees one after the other."""
 
-    def __init__(self, ensemble: TreeEnsemble) -> None:
+    def __init__(self, ensemble: Ensemble) -> None:
         self.ensemble = ensemble
         nodes = [each for nodes in ensemble.trees for each in nodes]
         cuts: dict[Direction, set[Cut]] = {}
@@ -141,7 +140,7 @@ def _exact_ranks(places: Sequence[Fraction], cuts: Sequence[Cut]) -> Integers:
     return low
 
 
-def _float_ranks(X: NDArray[np.float64], direction: Direction, cuts: Sequence[Cut]) -> Integers:
+def _float_ranks(X: NDArray[np.floating], direction: Direction, cuts: Sequence[Cut]) -> Integers:
     floats = X[:, direction] if isinstance(direction, int) else X @ np.array([*map(float, direction)])
     strict, other = (
         [nearest_float(*cut.place.as_integer_ratio()) for cut in cuts if cut.after == after] for after in (0, 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from sci.errors import NotAnOutput
 from sci.model import Cut
@@ -12,11 +12,9 @@ from sci.rational import exact, from_text, to_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    Direction = int | tuple[Fraction, ...]  # a coordinate, from 0, or the vector v of an oblique split
-    Limits = dict[Direction, tuple[Cut | None, Cut | None]]
-    Node = "Split | Leaf"
-else:
-    Node = object
+Direction = int | tuple[Fraction, ...]
+"""A coordinate, from 0, or the vector of an oblique split."""
+Limits = dict[Direction, tuple[Cut | None, Cut | None]]
 
 
 class Leaf(NamedTuple):
@@ -41,22 +39,35 @@ class Split(NamedTuple):
         return Cut(self.threshold, 0 if self.strict else 1)
 
 
+Node = Split | Leaf
+
+
+class Ensemble(Protocol):
+    """What an ensemble is made of (`TreeEnsemble`)."""
+
+    inputs: int
+    trees: tuple[tuple[Node, ...], ...]
+    base: Fraction
+    scale: Fraction
+
+
 def node(value: Any, inputs: int) -> Node:
     """A node, of exact numbers, from a `Split` or a `Leaf` of any numbers.
 
     Raises:
-        NotAnOutput: if it is not a node of a tree in this many coordinates.
+        NotAnOutput: if it is no node of a tree in this many coordinates.
     """
     if isinstance(value, Leaf):
         return Leaf(exact(value.value))
     if not isinstance(value, Split):
-        raise NotAnOutput(f"a {type(value).__name__} is not a node of a tree (wanted: Split or Leaf)")
-    direction = value.direction
-    if type(direction) is int:
-        good = 0 <= direction < inputs
+        raise NotAnOutput(f"a {type(value).__name__} is no node of a tree (wanted: Split or Leaf)")
+    given: Any = value.direction
+    if type(given) is int:
+        direction: Direction = given
+        good = 0 <= given < inputs
     else:
-        direction = tuple(map(exact, direction)) if type(direction) in (tuple, list) else ()
-        good = len(direction) == inputs and any(direction)
+        vector = tuple(map(exact, given)) if type(given) in (tuple, list) else ()
+        direction, good = vector, len(vector) == inputs and any(vector)
     if not good:
         raise NotAnOutput(f"a split reads one of {inputs} coordinates, or a vector of so many numbers, not all 0")
     return Split(direction, bool(value.strict), exact(value.threshold))
@@ -82,7 +93,8 @@ def tree(nodes: Any, inputs: int) -> tuple[Node, ...]:
 
 def right_children(nodes: Sequence[Node]) -> list[int]:
     """For each split the number of its right child (its left child is next); 0 for leaves."""
-    right, ends = [0] * len(nodes), []  # of the subtrees that follow: where each begins
+    right = [0] * len(nodes)
+    ends: list[int] = []  # where each of the subtrees that follow begins
     for number in range(len(nodes) - 1, -1, -1):
         if isinstance(nodes[number], Split):
             ends.pop()

@@ -34,21 +34,29 @@ EVERYDAY = {  # about an instance: the same
     "elimination.py",
     "independent.py",
     "instance.py",
+    "inverses.py",
+    "kernels.py",
+    "pairs.py",
     "undetermined.py",
+    "statements/consistent_system.py",
+    "statements/least_norm_solution.py",
     "statements/matrix_rank.py",
+    "statements/pseudo_inverse.py",
 }
 ON_FILES = {  # networks, properties and points in files: the same
     "arrays.py",
+    "moved_points.py",
     "nearest.py",
     "vnnlib.py",
     "witness.py",
     "witness_file.py",
+    "statements/network_labels.py",
     "statements/network_property.py",
 }
 NETWORKS = {  # what an ONNX file means: tests/property/test_graph.py, tests/property/test_protobuf.py
     *("movement.py", "network_file.py", "onnx_file.py", "operators.py", "protobuf.py", "tensors.py", "windows.py"),
 }
-SPECTRA = {"packed.py", "spectrum.py", "statements/points_of_spectrum.py"}  # operators: the same
+SPECTRA = {"inertia.py", "packed.py", "spectrum.py", "statements/points_of_spectrum.py"}  # operators: the same
 LIMITS = {  # kind `defeat`: the same
     "bits.py",
     "defeat.py",

@@ -17,9 +17,9 @@ from sci.algorithms.towers import Positive
 from sci.information import Budget
 from sci.moves import OneMove
 from sci.oracles.moved import MovedOracle
+from sci.proofs.adversary.changes.play import play
+from sci.proofs.adversary.changes.pursue import certificate
 from sci.proofs.certificates.write import header as certificate_header
-from sci.proofs.hierarchy.changes.campaign import certificate
-from sci.proofs.hierarchy.changes.play import play
 from sci.proofs.theorems import make_problem
 from sci.running.run import Halted, Run, Transcript, execute
 from sci.tower import as_tower, changes_of
@@ -158,6 +158,6 @@ def test_the_halves_agree_on_moved_inputs(tmp_path_factory, problem, data):
     head = [*certificate_header("changes", problem), ["moves", [list(move) for move in moves]]]
     path = tmp_path_factory.getbasetemp() / "moved.cert"
     for m in (floor(exact) - 2, floor(exact) - 1, floor(exact), ceil(exact), ceil(exact) + 1, ceil(exact) + 2):
-        verdict = judged(path, [*head, ["q", index, n, f"{m:x}"], ["step", 1, 0], ["step", 2, 1]])
+        verdict = judged(path, [*head, ["q", index, n, f"{m:x}"], ["says", 1, 0], ["says", 2, 1]])
         assert verdict == ("VERIFIED" if abs(m - exact) <= 1 else "answer")
     assert judged(path, [head[0], ["moves", [*head[1][1], *([1, N] for N in (71, 72, 73))]]]) == "input"

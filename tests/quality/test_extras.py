@@ -15,9 +15,11 @@ from sci.errors import BadInput, MissingPackage
 ROOT = Path(__file__).resolve().parents[2]
 EXTRAS = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]
 PACKAGES = {
-    "argparse_manpage": "shell", "font_source_sans_pro": "plot", "google": "onnx", "hypothesis": "test",
-    "joblib": "sklearn", "onnx": "onnx", "onnxruntime": "onnx", "pytest": "test", "resvg_py": "plot",
-    "scipy": "sklearn", "shtab": "shell", "skl2onnx": "", "sklearn": "sklearn", "torch": "torch",
+    "argparse_manpage": "shell", "catboost": "catboost", "cvc5": "smt", "distributed": "dask",
+    "font_source_sans_pro": "plot", "google": "onnx", "hypothesis": "test", "joblib": "sklearn", "lightgbm": "lightgbm",
+    "onnx": "onnx", "onnxruntime": "onnx", "psycopg": "postgres", "pyarrow": "parquet", "pytest": "test",
+    "resvg_py": "plot", "scipy": "sklearn", "shtab": "shell", "skl2onnx": "", "sklearn": "sklearn", "torch": "torch",
+    "xgboost": "xgboost", "z3": "smt",
 }  # fmt: skip
 """The packages that may be missing, and the extras that bring them; none: we do not use it."""
 ALSO = {("scipy", "spectra")}
@@ -63,6 +65,8 @@ MISSING = [
     ("sklearn", "refute sci.algorithms.digits:SklearnLasso --problem lasso-digits"),
     ("sklearn", "refute sci.algorithms.digits:SklearnMatchingPursuit --problem bp-digits"),
     ("sklearn", f"verify trained.cert --replay {TRAINED.split()[0]}"),
+    ("z3", "verify one.cert --smt"),
+    ("cvc5", "verify one.cert --smt"),
     ("shtab", "shell bash"),
     ("argparse_manpage", "shell man"),
 ]

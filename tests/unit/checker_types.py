@@ -7,6 +7,7 @@ import bounded_partial_sums
 import bp_digits
 import breakdown_game
 import changes
+import consistent_system
 import continuous_approximation
 import counterexample
 import defeat_rules
@@ -23,11 +24,15 @@ import infinitely_many_ones
 import infinitely_many_pages
 import instability
 import lasso_digits
+import least_norm_solution
 import lp_digits
 import matrix_rank
+import moved_points
+import network_labels
 import network_property
 import points_of_spectrum
 import positivity
+import pseudo_inverse
 import rational_number
 import relu_argmin
 import sequence_converges
@@ -50,10 +55,13 @@ on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
     bp_digits.Statement,
     diagonalisable.Statement,
     distinct_eigenvalues.Statement,
+    consistent_system.Statement,
     lasso_digits.Statement,
+    least_norm_solution.Statement,
     lp_digits.Statement,
     matrix_rank.Statement,
     positivity.Statement,
+    pseudo_inverse.Statement,
     relu_argmin.Statement,
     zero_test.Statement,
 ]
@@ -68,10 +76,16 @@ on_functions: list[Callable[[Parameters], extension.Statement]] = [
     increasing_root.Statement,
 ]
 decided: list[Callable[[Parameters], determined.Statement]] = [
+    consistent_system.Statement,
+    least_norm_solution.Statement,
     matrix_rank.Statement,
+    pseudo_inverse.Statement,
 ]
 undecided: list[Callable[[Parameters], undetermined.Statement]] = [
+    consistent_system.Statement,
+    least_norm_solution.Statement,
     matrix_rank.Statement,
+    pseudo_inverse.Statement,
 ]
 reductions: list[Callable[[Parameters], defeat_rules.Statement]] = [
     bounded_partial_sums.Statement,
@@ -92,6 +106,7 @@ reductions: list[Callable[[Parameters], defeat_rules.Statement]] = [
 ]
 approximations: Callable[[Parameters], approximation.Statement] = continuous_approximation.Statement
 games: Callable[[Parameters], game.Statement] = breakdown_game.Statement
+labels: Callable[[Parameters], moved_points.Statement] = network_labels.Statement
 properties: Callable[[Parameters], witness.Statement] = network_property.Statement
 samples: Callable[[Parameters], unstable.Statement] = instability.Statement
 spectra: Callable[[Parameters], spectrum.Statement] = points_of_spectrum.Statement

@@ -6,10 +6,9 @@ import pytest
 
 from sci.errors import BadInput, RuleBroken
 from sci.information import Budget
+from sci.proofs.adversary.refute import refute
 from sci.proofs.adversary.replay import replay
 from sci.proofs.cli import main
-from sci.proofs.hierarchy.changes.campaign import fight
-from sci.proofs.report.changes import story
 
 TOWERS = """
 from fractions import Fraction
@@ -100,13 +99,17 @@ class Odd(Sighting):
 """
 
 
+def first(found) -> str:
+    return found.story().splitlines()[0]
+
+
 @pytest.fixture
 def mine(tmp_path, monkeypatch):
     (tmp_path / "mine.py").write_text(TOWERS)
     monkeypatch.chdir(tmp_path)
 
     def play(name, steps=20, **more):
-        return fight(f"mine.py:{name}", "positivity", {}, steps, **more)
+        return refute(f"mine.py:{name}", "positivity", steps=steps, output="changes.cert", **more)
 
     return play
 
@@ -114,8 +117,8 @@ def mine(tmp_path, monkeypatch):
 def test_a_claim_is_refuted_verified_and_replayed(mine, tmp_path):
     found = mine("Sighting")
     assert found.verdict == "refuted"
-    assert found.game.moves == ((1, 3),)
-    assert story(found)[0] == "REFUTED  on x = 2**-3: 0 at step 1, 1 at step 4: 1 change of mind"
+    assert found.detail.game.moves == ((1, 3),)
+    assert first(found) == "REFUTED  on x = 2**-3: 0 at step 1, 1 at step 4: 1 change of mind"
     again = replay(tmp_path / "changes.cert", "mine.py:Sighting")
     assert again.confirmed
     assert again.sentence.startswith("replayed: mine.py:Sighting (sha256 ")
@@ -151,22 +154,23 @@ def test_a_claim_is_refuted_verified_and_replayed(mine, tmp_path):
 def test_verdicts(mine, name, verdict, told):
     found = mine(name)
     assert found.verdict == verdict
-    assert story(found)[0].startswith(told)
+    assert first(found).startswith(told)
 
 
 def test_steps_that_are_used_up(mine):
     assert (
-        story(mine("Right", 1))[0]
-        == "SILENT   the steps are used up, after 0 changes of mind: no proof (more: --steps)"
+        first(mine("Right", 1)) == "SILENT   the steps are used up, after 0 changes of mind: no proof (more: --steps)"
     )
 
 
 def test_a_step_that_does_not_halt_is_named(mine):
     found = mine("Hangs", budget=Budget(seconds=1))
     assert found.verdict == "silent"
-    expected = "SILENT   step 4 has not halted within the budget of seconds: if it never does, this is not a tower"
-    assert story(found)[0] == expected
-    assert story(mine("Sighting", budget=Budget(precision=2)))[0].startswith(
+    expected = (
+        "SILENT   step 4 has not halted within the budget of seconds: no proof; if it never does, this is not a tower"
+    )
+    assert first(found) == expected
+    assert first(mine("Sighting", budget=Budget(precision=2))).startswith(
         "SILENT   step 3 has not halted within the bud"
     )
 
@@ -177,14 +181,14 @@ def test_a_step_that_does_not_halt_is_named(mine):
         (
             "Counts",
             RuleBroken,
-            "^not reproducible: step 2 had another output in another process, where the last step came",
+            "^not reproducible: step 2 had another output when the last step came first, in another process: a tower",
         ),
         (
             "Deep",
             RuleBroken,
-            "^not reproducible: step 20 had other queries in another process, where the last step came",
+            "^not reproducible: step 20 had other queries when the last step came first, in another process: a tower",
         ),
-        ("High", BadInput, "^the game is about towers of height 1, and one that claims Delta_3 has 2$"),
+        ("High", BadInput, "^no theorem stands against a claim Delta_3 for positivity$"),
         ("Raises", RuleBroken, "^step 5 on x = 2\\*\\*-2: the algorithm raised ZeroDivisionError"),
         ("Two", RuleBroken, "^step 1 on x = 0: the output is not an element of the output space: the answer is 1 or 0"),
         ("Odd", BadInput, r"^the claim 'Delta_2\[-1\]' is none of the classes .*, Delta_2\[b\] "),
@@ -198,7 +202,7 @@ def test_bad_towers_are_named_in_a_line(mine, name, error, told):
 
 def test_a_problem_without_a_game(mine):
     with pytest.raises(BadInput, match=r"^lp-digits has no game: it does not say how an input leads to the next"):
-        fight("mine.py:Right", "lp-digits", {"K": "2"}, 5)
+        refute("mine.py:Sighting", "lp-digits", {"K": "2"}, steps=5)
     with pytest.raises(BadInput, match=r"^--steps 10001 is not allowed"):
         mine("Right", 10001)
 

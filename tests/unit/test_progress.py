@@ -155,11 +155,11 @@ DRAWN, VERIFIED = "the sample is drawn", "the certificate is verified"
 SMALL = "--train 9 --validate 1"
 LONG = {
     "attack": (f"attack trainer.py:train {SMALL}", [
-        DRAWN, "the training", "the network is judged on the sample", "moves that fool it are searched",
-        "a stable network is built and decided on its boxes", VERIFIED]),
+        DRAWN, "the training", "the model is judged on the sample", "moves that fool it are searched",
+        "a stable model is built and decided on its boxes", VERIFIED]),
     "sample": (f"sample {SMALL} -o data.npz", [DRAWN, "the data file is written"]),
     "stabilise": (f"stabilise {SMALL} -o s.onnx", [DRAWN, "the network is built and decided on its boxes", VERIFIED]),
-    "robustness": (f"robustness trainer.py:train --widths 1 {SMALL}", [DRAWN, "networks are trained and judged"]),
+    "robustness": (f"robustness trainer.py:train --widths 1 {SMALL}", [DRAWN, "models are trained and judged"]),
     "refute": ("refute sci.algorithms.positivity:Threshold(digits=5) --problem positivity", [
         "the algorithm runs", "the algorithm runs again", "looking for an input on which it fails", VERIFIED]),
     "coins": ("refute coins.py:three --problem positivity", [

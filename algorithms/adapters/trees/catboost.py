@@ -3,7 +3,7 @@
 CatBoost rounds inputs to float32 and sets a bit for each split where ``x > border``; the bits number the leaf. It adds
 float64 leaves in order, then multiplies with the scale and adds the bias.
 
-Source: CatBoost documentation, "JSON model format"; tests compare with its predictions bit for bit where it is installed.
+Source: CatBoost documentation, "JSON model format"; tests compare with its predictions bit for bit if it is installed.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import json
 from fractions import Fraction
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -21,7 +21,9 @@ from sci.algorithms.adapters.trees.splits import finite, float32
 from sci.errors import BadInput
 from sci.readout import IDENTITY, Readout
 from sci.trees import Leaf, TreeEnsemble, pruned
-from sci.trees.tree import Node
+
+if TYPE_CHECKING:
+    from sci.trees import Node
 
 ABOVE = Readout("above", Fraction(0))
 LOSSES = {"Logloss": ABOVE, "CrossEntropy": Readout("logistic", Fraction(0)), "RMSE": IDENTITY, "MAE": IDENTITY}

@@ -29,7 +29,9 @@ def read(file: Path) -> Imported:
     from sci.algorithms.adapters.trees import catboost, xgboost
 
     value = xgboost.parsed(data, str(file))
-    return (catboost if "oblivious_trees" in value else xgboost).read(value, str(file))
+    if "oblivious_trees" in value:
+        return catboost.read(value, str(file))
+    return xgboost.read(value, str(file))
 
 
 def of_trees(value: Any) -> Imported | None:

@@ -29,8 +29,12 @@ if TYPE_CHECKING:
 
 VERSIONS = ("v3", "v4")
 ABOVE = Readout("above", Fraction(0))
-OBJECTIVES = {"binary": ABOVE, "cross_entropy": Readout("logistic", Fraction(0)), "regression": IDENTITY,
-              "regression_l1": IDENTITY, "huber": IDENTITY, "fair": IDENTITY, "mape": IDENTITY, "quantile": IDENTITY}  # fmt: skip
+PLAIN = ("regression", "regression_l1", "huber", "fair", "mape", "quantile")
+OBJECTIVES = {
+    "binary": ABOVE,
+    "cross_entropy": Readout("logistic", Fraction(0)),
+    **dict.fromkeys(PLAIN, IDENTITY),
+}
 ZERO = Fraction(float(np.float32(1e-35)))
 """Thresholds nearer to 0 are set to 0 when the library loads a model."""
 CATEGORICAL, MISSING, MISSING_IS_ZERO = 1, 12, 4
@@ -85,8 +89,9 @@ def from_booster(value: Any) -> Imported:
             booster = value.booster_
         except Exception as error:
             raise BadInput(f"this {name} is not fitted") from error
-    found = read(booster.model_to_string(num_iteration=booster.best_iteration), name)
-    count = found.model.scale.denominator  # a random forest is the mean; its raw scores are sums
+    text = booster.model_to_string(num_iteration=booster.best_iteration)
+    found = read(text, name)
+    count = booster.num_trees() if "\naverage_output" in text else 1  # of a random forest raw scores are sums
     return Imported(
         found.model,
         found.readout,
@@ -140,8 +145,10 @@ def _tree(block: dict[str, str], where: str) -> tuple[Node, ...]:
             raise BadInput(f"{where} has the threshold {thresholds[i]}, which LightGBM changes to 0 (1e-35 is allowed)")
         return float64(features[i], thresholds[i])
 
-    children = [[child if child >= 0 else splits + ~child for child in row] for row in (left, right)]
-    return preorder(*([*row, *[0] * len(leaves)] for row in children), node, where)
+    first, second = (
+        [*(child if child >= 0 else splits + ~child for child in row), *[0] * len(leaves)] for row in (left, right)
+    )
+    return preorder(first, second, node, where)
 
 
 def _list(block: dict[str, str], name: str, kind: type, where: str) -> list[Any]:

@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from sci.algorithms.adapters.imported import Imported, first_line
+from sci.algorithms.adapters.onnx_ending import ending_with
 from sci.algorithms.adapters.trees.splits import finite, float32, float64, preorder
 from sci.errors import BadInput
 from sci.extras import extra
-from sci.readout import HALF, IDENTITY, LOGISTIC, Readout
+from sci.readout import HALF, IDENTITY, Readout
 from sci.trees import Leaf, TreeEnsemble
 
 if TYPE_CHECKING:
@@ -39,7 +40,6 @@ MODES = {
 }
 """Whether the comparison is strict, and whether the first child is then the right one: ``x > c`` is not ``x <= c``."""
 MODES_OF_5 = ("BRANCH_LEQ", "BRANCH_LT", "BRANCH_GTE", "BRANCH_GT", "BRANCH_EQ", "BRANCH_NEQ", "BRANCH_MEMBER")
-TRANSFORMS = {"NONE": IDENTITY, "LOGISTIC": LOGISTIC}
 TRANSFORMS_OF_5 = ("NONE", "SOFTMAX", "LOGISTIC", "SOFTMAX_ZERO", "PROBIT")
 ABOVE = Readout("above", Fraction(0))
 
@@ -93,11 +93,11 @@ def from_model(model: Any) -> Imported:
     if attributes.get("n_targets", 1) != 1:
         raise BadInput(f"{tree.op_type} with {attributes['n_targets']} outputs (allowed: one)")
     exact = _ensemble(table, {0: 1}, inputs, double)
-    if table.transform not in TRANSFORMS:
-        raise BadInput(f"{tree.op_type} with post_transform {table.transform} (allowed: {', '.join(TRANSFORMS)})")
+    if table.transform != "NONE":  # onnxruntime does not apply LOGISTIC to one output
+        raise BadInput(f"{tree.op_type} with post_transform {table.transform} (allowed: NONE)")
     run = _session(model)
     forward = lambda X: np.asarray(run(X, outcome)).reshape(len(X))  # noqa: E731
-    return Imported(exact, TRANSFORMS[table.transform], forward, precision, "float32")
+    return Imported(exact, IDENTITY, forward, precision, "float32")
 
 
 def _only(found: Sequence[Any], what: str) -> Sequence[Any]:
@@ -215,7 +215,8 @@ def _ensemble(table: Table, targets: dict[int, int], inputs: int, double: bool) 
     def node(i: int) -> Node:
         stored = table.nodes[i]
         if stored.mode == "LEAF":
-            return Leaf(sum((factor * stored.weights.get(of, 0) for of, factor in targets.items()), Fraction(0)))
+            weights = (factor * stored.weights.get(of, Fraction(0)) for of, factor in targets.items())
+            return Leaf(sum(weights, Fraction(0)))
         if stored.mode not in MODES:
             raise BadInput(f"a tree with the mode {stored.mode} (allowed: LEAF, {', '.join(MODES)})")
         finite(stored.threshold, "a threshold")
@@ -233,7 +234,7 @@ def _ensemble(table: Table, targets: dict[int, int], inputs: int, double: bool) 
 def _classifier(
     model: Any, tree: Any, attributes: dict[str, Any], table: Table, inputs: int, precision: str
 ) -> Imported:
-    """Two classes: of one output its sign, or, if all its weights are positive, whether it is above 1/2; else the larger."""
+    """Two classes: of one output its sign (above 1/2 if all weights are positive); of two outputs the larger one."""
     names = attributes.get("classlabels_int64s") or attributes.get("classlabels_strings") or []
     if len(names) != 2:
         raise BadInput(f"{CLASSIFIER} with {len(names)} classes (allowed: two)")
@@ -259,7 +260,6 @@ def _classifier(
 
 def _session(model: Any) -> Any:
     """Runs the model in onnxruntime up to one of its tensors."""
-    from sci.algorithms.adapters.onnx import ending_with
 
     @cache
     def session(name: str) -> Any:

@@ -1,8 +1,8 @@
 """What a split of a library means for a rational number: rounding of inputs is folded into the threshold.
 
 A library that rounds inputs to float32 and then compares them with ``c`` is the exact function ``phi`` after this
-rounding. Rounding is monotone, so the comparison is one of the unrounded number with another threshold: half way between
-two neighbouring float32 numbers, which goes to the one with the even mantissa.
+rounding. Rounding is monotone, so the comparison is one of the unrounded number with another threshold: half way
+between two neighbouring float32 numbers, which goes to the one with the even mantissa.
 
 Source: docs/theory.md, 13.2.
 """

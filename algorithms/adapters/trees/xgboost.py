@@ -115,8 +115,8 @@ def _refuse(learner: Any, booster: Any, where: str) -> None:
     count = len(_get(_get(booster, "model", where), "trees", where))
     if best is not None and int(best) + 1 < count:
         raise BadInput(
-            f"{where} stopped early: its estimator predicts with {int(best) + 1} rounds, the booster with all {count} trees "
-            f"(say which: booster[:{int(best) + 1}])"
+            f"{where} stopped early: its estimator predicts with {int(best) + 1} rounds, the booster with all {count} "
+            f"trees (say which: booster[:{int(best) + 1}])"
         )
 
 

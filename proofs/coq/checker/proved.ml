@@ -1061,14 +1061,19 @@ let file digest lines0 t0 =
 let qabs x =
   let { qnum = n0; qden = d } = x in { qnum = (Big.abs n0); qden = d }
 
-type query = Natural.t * Natural.t
+(** val qmax : q -> q -> q **)
 
-type input = Natural.t -> q
+let qmax =
+  gmax qcompare
 
 (** val pow2 : Natural.t -> Positive.t **)
 
 let pow2 n0 =
   Coq_Pos.shiftl Positive.one n0
+
+type query = Natural.t * Natural.t
+
+type input = Natural.t -> q
 
 (** val answer_ok : Big.t -> q -> Natural.t -> bool **)
 
@@ -1107,11 +1112,6 @@ let rec answers_ok has0 a last = function
 
 let count l =
   fold_left (fun n0 _ -> Natural.succ n0) l Natural.zero
-
-(** val qmax : q -> q -> q **)
-
-let qmax =
-  gmax qcompare
 
 type coins = bool list
 

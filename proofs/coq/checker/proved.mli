@@ -255,11 +255,13 @@ val file : (string -> string) -> Natural.t -> text -> string
 
 val qabs : q -> q
 
+val qmax : q -> q -> q
+
+val pow2 : Natural.t -> Positive.t
+
 type query = Natural.t * Natural.t
 
 type input = Natural.t -> q
-
-val pow2 : Natural.t -> Positive.t
 
 val answer_ok : Big.t -> q -> Natural.t -> bool
 
@@ -271,8 +273,6 @@ val answers_ok :
   (Natural.t -> bool) -> input -> query option -> answers -> bool
 
 val count : 'a1 list -> Natural.t
-
-val qmax : q -> q -> q
 
 type coins = bool list
 

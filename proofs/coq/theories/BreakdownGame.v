@@ -1,8 +1,6 @@
 (* Theorem 2.4 by duality: weights on the inputs 0..m bound what every RGA can achieve (kind `game`, algorithms "all"). *)
-Require Import QArith Qabs Qminmax Lqa Lia List Bool ZArith NArith Morphisms Setoid.
-From SCI Require Import GeneralAlgorithms ReluNetworks Pieces Randomised MaxError DistanceCosts.
+From SCI Require Import Arithmetic GeneralAlgorithms ReluNetworks Pieces Randomised MaxError DistanceCosts.
 Import ListNotations.
-Open Scope Q_scope.
 
 Definition mem (i : nat) (I : list nat) : bool := existsb (Nat.eqb i) I.
 Definition ind (b : bool) : Q := if b then 1 else 0.

@@ -1,6 +1,6 @@
 (* The checker: bytes to bool. It is proved sound for every reader and every digest, so neither is trusted. *)
 Require Import QArith List Bool ZArith NArith String.
-From SCI Require Import GeneralAlgorithms Transcripts Text Counterexamples SignQuestions ReluNetworks Costs ReluArgmin Numbers LpDigits GameCertificates.
+From SCI Require Import Arithmetic GeneralAlgorithms Transcripts Text Counterexamples SignQuestions ReluNetworks Costs ReluArgmin Numbers LpDigits GameCertificates.
 Import ListNotations.
 
 Inductive certificate :=

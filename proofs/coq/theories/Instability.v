@@ -1,10 +1,8 @@
 (* Theorem 4.3 (universal instability), counting form: one move along x_1 and x_2 makes at least (A - 1 - P(N))/2 sample
    points wrong, A the number of runs of equal label in the sample.  Any nondecreasing readout: it enters through the set
    `up` of values that it sends to at least 1/2. *)
-Require Import QArith Qabs Qminmax Lqa Lia List Bool ZArith NArith Morphisms Setoid Sorted.
-From SCI Require Import GeneralAlgorithms ReluNetworks Pieces MaxError.
+From SCI Require Import Arithmetic GeneralAlgorithms ReluNetworks Pieces MaxError.
 Import ListNotations.
-Open Scope Q_scope.
 
 Section Up.
   Variable up : Q -> bool.

@@ -1,9 +1,7 @@
 (* theory.md 3.3 and 3.4: on a line a ReLU network has at most P(N) affine pieces, and its thresholds switch at most
    P(N) times; so of r points with alternating labels every threshold misclassifies at least (r - 1 - P(N))/2. *)
-Require Import QArith Qabs Qminmax Lqa Lia List Bool ZArith NArith Morphisms Setoid Sorted.
-From SCI Require Import GeneralAlgorithms ReluNetworks.
+From SCI Require Import Arithmetic GeneralAlgorithms ReluNetworks.
 Import ListNotations.
-Open Scope Q_scope.
 
 Definition affine_on (a b : Q) (f : Q -> Q) : Prop := exists u v, forall x, a <= x <= b -> f x == u * x + v.
 (* on [a,b] all these functions are affine on each of p common pieces *)

@@ -1,8 +1,6 @@
 (* Randomised general algorithms: kind `randomised` (exact mass of failing coin strings) and Theorem 2.3. *)
-Require Import QArith Qabs Qminmax Lqa Lia List Bool ZArith NArith Morphisms Setoid.
-From SCI Require Import GeneralAlgorithms.
+From SCI Require Import Arithmetic GeneralAlgorithms.
 Import ListNotations.
-Open Scope Q_scope.
 
 Definition coins := list bool.
 Definition begins (c d : coins) : Prop := exists e, d = c ++ e.

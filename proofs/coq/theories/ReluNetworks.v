@@ -1,11 +1,6 @@
 (* ReLU networks over Q (theory.md 3.2), the training inputs T_delta (3.5), the max error (3.6), the witness psi (3.7). *)
-Require Import QArith Qabs Qminmax Lqa Lia List Bool ZArith NArith Morphisms Setoid.
-From SCI Require Import GeneralAlgorithms.
+From SCI Require Import Arithmetic GeneralAlgorithms.
 Import ListNotations.
-Open Scope Q_scope.
-Arguments Qplus : simpl never. Arguments Qmult : simpl never. Arguments Qopp : simpl never.
-Arguments Qminus : simpl never. Arguments Qinv : simpl never. Arguments Qdiv : simpl never.
-Arguments Qeq : simpl never. Arguments Qle : simpl never. Arguments Qmax : simpl never.
 
 Definition neuron := (list Q * Q)%type.           (* a row of the matrix, a bias *)
 Definition layer := list neuron.

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import inspect
 import warnings
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,7 +21,7 @@ from sci.running.target import guarded, load
 from sci.trees import TreeEnsemble
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from sci.problem import Json
     from sci.proofs.instability.sample.sample import Sample
@@ -41,7 +42,13 @@ def read(name: str, sample: Sample, class_spec: str | None, trust_pickle: bool) 
     )
 
 
-def fit(trainer: Any, sample: Sample, seed: int, widths: Sequence[int] | None) -> Json:
+def fit(
+    trainer: Any,
+    sample: Sample,
+    seed: int,
+    widths: Sequence[int] | None,
+    settings: Mapping[str, int] = MappingProxyType({}),
+) -> Json:
     """Train on the training draws of a sample (all draws if there is no training set), and compare as `read` does.
 
     Args:
@@ -50,13 +57,14 @@ def fit(trainer: Any, sample: Sample, seed: int, widths: Sequence[int] | None) -
         sample: where X, float64 of shape (n, d), and y, labels 0 and 1, are from.
         seed: of ``rng``; and the ``random_state`` of an estimator that has none.
         widths: hidden widths of the network, handed to a trainer that takes them.
+        settings: other parameters, by name, of the callable or the estimator.
 
     Raises:
         BadInput: if this is not a trainer, it raises, or what it returns cannot be read.
     """
     indices = sample.train or sample.validation
     X, y = float_points(sample, indices), np.array([label(k) for k in indices], dtype=np.int64)
-    return _described("training failed", sample, lambda: _fitted(trainer, X, y, seed, widths))
+    return _described("training failed", sample, lambda: _fitted(trainer, X, y, seed, widths, settings))
 
 
 def _described(what: str, sample: Sample, action: Callable[[], Any]) -> Json:
@@ -79,11 +87,11 @@ def _converted(found: Any, sample: Sample) -> Json:
     return {"model": imported.model.entries(), "readout": str(imported.readout), "deviation": deviation}
 
 
-def _fitted(trainer: Any, X: Any, y: Any, seed: int, widths: Sequence[int] | None) -> Any:
+def _fitted(trainer: Any, X: Any, y: Any, seed: int, widths: Sequence[int] | None, settings: Mapping[str, int]) -> Any:
     if isinstance(trainer, type) and hasattr(trainer, "fit"):
         trainer = trainer()
     if hasattr(trainer, "fit"):
-        trainer.set_params(**_settings(trainer, seed, widths))
+        trainer.set_params(**_settings(trainer, seed, widths), **settings)
         return trainer.fit(X, y)
     if isinstance(trainer, EXACT) or hasattr(trainer, "state_dict"):
         return trainer
@@ -93,8 +101,8 @@ def _fitted(trainer: Any, X: Any, y: Any, seed: int, widths: Sequence[int] | Non
         )
     rng = np.random.default_rng(seed)
     if widths is None or "widths" not in inspect.signature(trainer).parameters:
-        return trainer(X, y, rng)
-    return trainer(X, y, rng, widths=tuple(widths))
+        return trainer(X, y, rng, **settings)
+    return trainer(X, y, rng, widths=tuple(widths), **settings)
 
 
 def _settings(estimator: Any, seed: int, widths: Sequence[int] | None) -> dict[str, Any]:

@@ -7,7 +7,7 @@ trainer that is handed in as a Python object runs in this process, without limit
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,7 +26,7 @@ from sci.running.sandbox import run_in_child
 from sci.running.target import load
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sci.problem import Json
     from sci.running.messages import Line
@@ -41,6 +41,7 @@ class Training:
 
     Args:
         widths: hidden widths, handed to a trainer that takes them, and required of its network.
+        settings: other parameters of the trainer, by name, which it has to take.
         seed: of the trainer; by default that of the sample, or 0.
         class_spec: ``file.py:Name``, the class of the module whose weights are in a file.
         trust_pickle: read a file that is a pickle, which runs the code in it.
@@ -57,6 +58,7 @@ class Training:
     trust_pickle: bool = False
     seconds: int = 3600
     memory: int = 8 << 30
+    settings: Mapping[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         Budget(seconds=self.seconds, memory=self.memory)
@@ -118,7 +120,7 @@ def perform(value: Json, line: Line) -> Json:
     if is_file(request.target):
         found = fitting.read(request.target, sample, training.class_spec, training.trust_pickle)
     else:
-        found = fitting.fit(load(request.target), sample, _seed(sample, training), training.widths)
+        found = fitting.fit(load(request.target), sample, _seed(sample, training), training.widths, training.settings)
     if BudgetExhausted.time_is_up:
         raise BudgetExhausted("seconds")
     return found
@@ -137,7 +139,9 @@ def trained(target: Any, sample: Sample, training: Training = Training()) -> Tra
         found = _in_child(Request(target, sample, training))
     else:
         with stage("the network is trained"), unchanged_process():
-            described = json.dumps(fitting.fit(target, sample, _seed(sample, training), training.widths))
+            described = json.dumps(
+                fitting.fit(target, sample, _seed(sample, training), training.widths, training.settings)
+            )
         found = _read(json.loads(described))
     if training.widths is not None:
         _require_widths(found.model, tuple(training.widths))

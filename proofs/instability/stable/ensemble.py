@@ -1,8 +1,8 @@
 """Ensembles of trees that are right on all boxes, with as few splits as that takes.
 
 With ``A`` alternations it takes ``M(S-1) >= A - 1``, ``M`` trees of ``S`` leaves. One threshold stands in each gap
-between runs; they are dealt out to the trees in order. Each tree adds jumps of +1 and -1 in turn, so that its leaves are
--1, 0 or 1 and every sum is exact, also in floats.
+between runs; they are dealt out to the trees in order. Each tree adds jumps of +1 and -1 in turn, so that its leaves
+are -1, 0 or 1 and every sum is exact, also in floats.
 
 Source: docs/theory.md, 13.3.
 """
@@ -67,15 +67,13 @@ def stable_ensemble(sample: Sample, rho: Fraction, trees: int | None = None, lea
     first = label(sample.distinct[-1])
     jumps = [(-1) ** (number + first) for number in range(len(places))]
     dealt = [slice(start, start + leaves - 1) for start in range(0, len(places), max(1, leaves - 1))] or [slice(0)]
-    return TreeEnsemble(sample.d, [_tree(places[part], jumps[part]) for part in dealt], first)
-
-
-def _tree(places: Sequence[Fraction], jumps: Sequence[int]) -> list[Node]:
-    """The sum of the jumps at the places that have been passed, by halving."""
-    return _halved(places, [*accumulate(jumps, initial=0)])
+    starts = [first, *[0] * (len(dealt) - 1)]
+    chains = ([*accumulate(jumps[part], initial=start)] for part, start in zip(dealt, starts, strict=True))
+    return TreeEnsemble(sample.d, [_halved(places[part], chain) for part, chain in zip(dealt, chains, strict=True)])
 
 
 def _halved(places: Sequence[Fraction], values: Sequence[int]) -> list[Node]:
+    """A tree, as balanced as can be, that has these values before, between and behind the places."""
     if not places:
         return [Leaf(Fraction(values[0]))]
     middle = len(places) // 2

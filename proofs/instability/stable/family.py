@@ -28,6 +28,19 @@ class Family(Protocol):
     one: str
     """What one of them is called: ``"network"``."""
 
+    unit: str
+    """In what its size is counted: ``"hidden neuron"``."""
+
+    @property
+    def amount(self) -> int:
+        """The size of the model at hand, in this unit."""
+
+    def price(self, alternations: int) -> int:
+        """The least size that is stable on a sample, in this unit."""
+
+    def switches(self, amount: int) -> int:
+        """How often a model of this size can switch on a line, at most; of a network, of one hidden layer."""
+
     def least(self, alternations: int) -> tuple[str, str]:
         """The least size that is stable on a sample, a subject and its verb; and that it is the least."""
 
@@ -52,6 +65,20 @@ class Networks:
 
     model: Model
     one = "network"
+    unit = "hidden neuron"
+
+    @property
+    def amount(self) -> int:
+        """The hidden neurons."""
+        return sum(self.model.widths[1:-1]) if isinstance(self.model, ReluNetwork) else self.model.switches_bound
+
+    def price(self, alternations: int) -> int:
+        """The width of one hidden layer."""
+        return least_width(alternations)
+
+    def switches(self, amount: int) -> int:
+        """A layer of so many neurons has one affine piece more."""
+        return amount + 1
 
     def least(self, alternations: int) -> tuple[str, str]:
         """``A - 2`` neurons, a few less or more for small ``A``."""
@@ -78,6 +105,20 @@ class Trees:
 
     model: TreeEnsemble
     one = "ensemble"
+    unit = "split"
+
+    @property
+    def amount(self) -> int:
+        """The splits of all trees."""
+        return self.model.switches_bound
+
+    def price(self, alternations: int) -> int:
+        """A split for each alternation but the first."""
+        return alternations - 1
+
+    def switches(self, amount: int) -> int:
+        """Each split cuts a line at most once."""
+        return amount
 
     def least(self, alternations: int) -> tuple[str, str]:
         """One tree of ``A`` leaves, or more trees of fewer leaves."""

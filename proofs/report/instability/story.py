@@ -9,6 +9,7 @@ from fractions import Fraction
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from sci.network import ReluNetwork
 from sci.proofs.drawing.numbers import about
 from sci.proofs.instability.attack.foreign import REASONS
 from sci.proofs.instability.sample.classifier import label
@@ -125,8 +126,8 @@ def _guarantee(line: LineAttack) -> str:
     together = f", {line.fooled} wrong" if all(of.indices for of in line.classes) else ""
     size, met, exact = line.bounds
     return (
-        f"on the line x_2 = {power(line.c)}{together}: the theory guarantees {line.guarantees[0]} (P = {size.switches}); "
-        f"{line.guarantees[1]} from {met.words}, {line.guarantees[2]} from its {exact.switches} "
+        f"on the line x_2 = {power(line.c)}{together}: the theory guarantees {line.guarantees[0]} "
+        f"(P = {size.switches}); {line.guarantees[1]} from {met.words}, {line.guarantees[2]} from its {exact.switches} "
         f"switch{'' if exact.switches == 1 else 'es'}"
     )
 
@@ -147,7 +148,10 @@ def _ceiling(outcome: Outcome) -> str:
     if outcome.ceiling == outcome.draws:
         return f"the theory sets none to {size} under these moves; this one is right on {own} of the draws"
     most = percent(Fraction(outcome.ceiling, outcome.draws))
-    return f"no {outcome.family.one} of {outcome.trained.model.words} can be right on more than {most} of the draws under these moves; this one is on {own}"
+    return (
+        f"no {outcome.family.one} of {outcome.trained.model.words} can be right on more than {most} of the draws under "
+        f"these moves; this one is on {own}"
+    )
 
 
 def _size_allows(outcome: Outcome) -> str:
@@ -171,13 +175,16 @@ def of_judgement(found: Judgement) -> list[str]:
 
 def of_stable(found: Stable) -> list[str]:
     """A stable network, and its price."""
-    deeper = f"of more layers: P(N) = (N_1 + 1)...(N_(L-1) + 1) at least {max(1, found.sample.alternations - 1)}"
+    needed = max(1, found.sample.alternations - 1)
+    deeper = [f"of more layers: P(N) = (N_1 + 1)...(N_(L-1) + 1) at least {needed}"]
+    if not isinstance(found.model, ReluNetwork):
+        deeper = ["it equals the labels on every box, its leaves are -1, 0 and 1: sums of floats are exact"]
     exact = [f"before it is rounded to {found.dtype} it equals the labels on every box"] if found.exact else []
     return [
         of_sample(found.sample),
         f"STABLE    {found.model.words}, right on every box |dx_1| <= {power(found.rho)}, "
         f"|dx_2| <= {power(found.sample.delta)}, as exported in {found.dtype}",
-        *(f"          {sentence}" for sentence in [*exact, found.claim[2], deeper]),
+        *(f"          {sentence}" for sentence in [*exact, found.claim[2], *deeper]),
         f"written   {found.output}",
         f"proof     {found.certificate}, verified",
     ]

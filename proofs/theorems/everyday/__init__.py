@@ -3,4 +3,9 @@
 Source: docs/theory.md, 12.
 """
 
-PROBLEMS = {"matrix-rank": "matrix_rank:MatrixRank"}
+PROBLEMS = {
+    "consistent-system": "consistent_system:ConsistentSystem",
+    "least-norm-solution": "least_norm_solution:LeastNormSolution",
+    "matrix-rank": "matrix_rank:MatrixRank",
+    "pseudo-inverse": "pseudo_inverse:PseudoInverse",
+}

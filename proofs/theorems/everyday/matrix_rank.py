@@ -65,11 +65,7 @@ def entries(problem, information):
             return [(i, j) for i, j in self.own_families]
         if min(self.shape("A")) == self.rank:
             return []
-        used = (matrices.pivot_columns(matrices.transposed(self.data["A"])), matrices.pivot_columns(self.data["A"]))
-        rows, columns = (
-            [k for k in range(size) if k not in side] for size, side in zip(self.shape("A"), used, strict=True)
-        )
-        return matrices.matching(rows, columns, lambda i, j: i * self.n + j not in self.exact)
+        return matrices.free_pairs(self.data["A"], self.exact)
 
     @cached_property
     def rank(self) -> int:
@@ -175,12 +171,10 @@ def entries(problem, information):
 
     def _raised(self, box: Box) -> Apart | None:
         """The centre, of less than the greatest rank, and one with an entry moved so that its rank is greater."""
-        rows = matrices.rows_of(box.centre, self.n)
-        used = matrices.pivot_columns(matrices.transposed(rows)), matrices.pivot_columns(rows)
-        for k, radius in enumerate(box.radius):
-            i, j = divmod(k, self.n)
-            if radius and i not in used[0] and j not in used[1]:
-                return Apart({}, {k: box.centre[k] + radius}, {})
+        still = {k for k, radius in enumerate(box.radius) if radius == 0}
+        for i, j in matrices.free_pairs(matrices.rows_of(box.centre, self.n), still):
+            k = i * self.n + j
+            return Apart({}, {k: box.centre[k] + box.radius[k]}, {})
         return None
 
     def _tall(self, box: Box) -> tuple[list[Sequence[Fraction]], list[Sequence[Fraction]]]:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from sci.layout import Shape
 
+TOWERS, STEPS = "sci.algorithms.in_the_limit", {1: 20, 2: 6, 3: 3}
+"""Where towers are that are defeated, and how many stages show it, by height."""
+
 Point = tuple[Fraction, Fraction]
 """A complex number: its real and its imaginary part."""
 
@@ -36,6 +39,8 @@ class Reduction(ReductionProblem):
     """Where that is proved, or in the literature."""
     hard: ClassVar[str] = "docs/theory.md, 10.2 and 10.4"
     """Where it is proved that no tower of its height solves it."""
+    tower: ClassVar[str] = ""
+    """One that is defeated: its name in `sci.algorithms.in_the_limit`."""
 
     def __init__(self, given: Mapping[str, str]) -> None:
         self.parameters = complete(self.name, given, self.defaults)
@@ -44,11 +49,14 @@ class Reduction(ReductionProblem):
     @property
     def classification(self) -> Classification:
         """Not in the class that its towers may claim in vain."""
+        quoted = self.shown.removeprefix("literature: ")
+        shown = Evidence.theorem(quoted) if quoted == self.shown else Evidence.literature(quoted)
+        defeated = Evidence.certificate(f"{TOWERS}:{self.tower}", self.name, STEPS[self.height])
         return Classification(
             self.inside,
-            (Evidence.theorem(self.shown),),
+            (shown,),
             f"Delta_{self.height + 1}",
-            (Evidence.theorem(self.hard),),
+            (Evidence.theorem(self.hard), defeated),
             "for exact information too: the inputs are 0-1 sequences",
             sci=self.height + 1,
         )

@@ -1,9 +1,11 @@
 """`sci spectrum`: what is certified is near the spectrum, what the user's operator must be, and who is told off."""
 
 import json
+import re
 from fractions import Fraction as Q
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from sci.errors import BadInput
@@ -144,6 +146,27 @@ def test_the_disc_of_the_backward_shift():
     assert (0, 0) in found
     assert (1, 0) in found
     assert all(a * a + b * b <= Q(25, 16) for a, b in found)
+
+
+def test_gaps_where_the_tail_is_bounded():
+    found = spectrum("compact", error=Q(1, 16), columns=60, tail=Q(1, 30), window=(-2, 2))
+    assert check(found.certificate).claim == found.claim
+    assert "if the operator differs by at most 1/30 in norm from its section of size 60" in found.claim[2]
+    large = np.linalg.eigvalsh(np.diag(1 / np.arange(1.0, 2000), 1) + np.diag(1 / np.arange(1.0, 2000), -1))
+    assert found.gaps
+    assert not any(float(left) < value < float(right) for left, right in found.gaps for value in large)
+    assert any(left < Q(3, 2) < right for left, right in found.gaps)
+
+
+def test_a_tail_goes_with_a_number_of_columns():
+    for options in ({"tail": Q(1, 30)}, {"tail": -1, "columns": 60}):
+        with pytest.raises(BadInput, match="the tail is not allowed"):
+            spectrum("compact", **options)
+
+
+def test_the_help_names_the_shipped_operators(capsys):
+    assert main(["spectrum", "--help"]) == 0
+    assert set(OPERATORS) <= set(re.findall(r"[a-z-]+", capsys.readouterr().out.replace("-\n", "-")))
 
 
 @pytest.mark.parametrize("name", OPERATORS)

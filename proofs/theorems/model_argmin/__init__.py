@@ -1,0 +1,3 @@
+"""Ensembles of trees that provably exist and cannot be computed."""
+
+PROBLEMS = {"model-argmin": "finder:ModelArgmin"}

@@ -1,0 +1,161 @@
+"""The inputs and the outputs of `model-argmin`: training sets of two heights, and ensembles of a given size.
+
+Source: docs/theory.md, 13.2.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from sci.errors import BadInput, NotAnOutput
+from sci.parameters import complete, known, natural, rational
+from sci.problem import FamilyProblem
+from sci.proofs.theorems.relu_argmin.costs import COSTS, Cost
+from sci.proofs.theorems.relu_argmin.inputs import label, require_between
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sci.network import Points
+    from sci.trees import TreeEnsemble
+
+HALF = Fraction(1, 2)
+MOST = 10**6
+"""Points of a training set, and splits of an ensemble."""
+ERRORS = Cost("sum", lambda m: Fraction(m <= 0), Fraction(1), Fraction(0), margin=True)
+"""The number of points on which ``phi - 1/2`` has not the sign of the label; its margin is ``(2l-1)(phi - 1/2)``."""
+FAMILIES = {
+    "two-height": (
+        "x_2 = 2**-(N+1) on label 0 and 3*2**-(N+2) on label 1",
+        lambda of, N: Fraction(2 + of, 1 << (N + 2)),
+    ),
+    "seed": ("x_2 = 0 on label 0 and 2**-N on label 1", lambda of, N: Fraction(of, 1 << N)),
+}
+"""Where the points of label ``of`` stand in member ``N``: in words, and their second coordinate."""
+
+
+class TrainingSets(FamilyProblem):
+    """``iota^0 = T_0``; ``iota_N``: ``r`` points in dimension ``d`` whose label their height tells."""
+
+    name = "model-argmin"
+    summary = "an ensemble of trees of given size whose training cost is within eps of the least possible"
+    theorem = (
+        "docs/theory.md, 13.2: ensembles of cost 0 exist for every input, no algorithm comes within eps of the least"
+    )
+    defaults: ClassVar[dict[str, str]] = {
+        "model": "trees", "trees": "1", "leaves": "8", "cost": "max", "eps": "1/4", "r": "", "d": "2", "a": "1",
+        "kappa": "1/3", "family": "two-height",
+    }  # fmt: skip
+    families = 1
+    monotone = True
+    how_to_answer = "a TreeEnsemble in d coordinates: trees of Split(coordinate, strict, threshold) and Leaf(value)"
+    example = """
+from sci.trees import Leaf, Split, TreeEnsemble
+
+
+def stump(problem, information):
+    x = information.numpy(20)  # floats of shape (r, d); the labels are problem.labels
+    return TreeEnsemble(x.shape[1], [[Split(1, False, x[0, 1]), Leaf(0), Leaf(1)]])
+"""
+
+    def __init__(self, given: Mapping[str, str]) -> None:
+        typed = complete(self.name, given, self.defaults)
+        known(typed["model"], {"trees": None}, "model")
+        self.family = known(typed["family"], FAMILIES, "family")
+        self.trees, self.leaves = natural("trees", typed["trees"], 1, MOST), natural("leaves", typed["leaves"], 2, MOST)
+        self.switches = self.trees * (self.leaves - 1)
+        self.d = natural("d", typed["d"], 2, 10**4)
+        self.r = natural("r", typed["r"] or str(4 * self.switches), 1, MOST)
+        self.a, self.kappa, self.eps = (rational(name, typed[name]) for name in ("a", "kappa", "eps"))
+        require_between("a", self.a, HALF, Fraction(1))
+        require_between("kappa", self.kappa, Fraction(1, 4), Fraction(3, 4))
+        costs = COSTS | {"errors": ERRORS}
+        self.cost_name = known(typed["cost"], costs, "cost")
+        self.cost = costs[self.cost_name]
+        if self.r < self.switches + 2:
+            raise BadInput(
+                f"parameter r: {self.r} points are too few for {self.trees} trees of {self.leaves} leaves "
+                f"(allowed: at least P + 2 = {self.switches + 2}, where P = {self.switches} bounds the switches on a line)"
+            )
+        self.parameters = {
+            "model": "trees", "trees": str(self.trees), "leaves": str(self.leaves), "cost": self.cost_name,
+            "eps": str(self.eps), "r": str(self.r), "d": str(self.d), "a": str(self.a), "kappa": str(self.kappa),
+            "family": self.family,
+        }  # fmt: skip
+        self.layout = {"": (self.r, self.d)}
+        self.pattern = "{0}" if self.family == "two-height" else "{0,1}"
+
+    def __reduce__(self) -> tuple[type, tuple[Mapping[str, str]]]:
+        """Its parameters are all that another process needs."""
+        return type(self), (self.parameters,)
+
+    @property
+    def input_names(self) -> tuple[str, ...]:
+        """The central input and the members, by their heights."""
+        return "T_0, x_2 = 0 on all points", FAMILIES[self.family][0]
+
+    @property
+    def how_to_read(self) -> str:
+        """The points."""
+        return f"information[k, j], coordinate j of point k, 0 <= k < r = {self.r}, 0 <= j < d = {self.d}"
+
+    def public(self) -> dict[str, Any]:
+        """All but the points."""
+        labels = tuple(label(k) for k in range(1, self.r + 1))
+        return {
+            "labels": labels, "trees": self.trees, "leaves": self.leaves, "shape": (self.r, self.d),
+            "cost": self.cost_name, "eps": self.eps, "a": self.a, "kappa": self.kappa,
+        }  # fmt: skip
+
+    def height(self, family: int, N: int, of: int) -> Fraction:
+        """The second coordinate of the points of a label."""
+        return FAMILIES[self.family][1](of, N) if family else Fraction(0)
+
+    def value(self, family: int, N: int, index: int) -> Fraction:
+        """Coordinate ``j`` of point ``k``, index ``(k-1)*d + j``."""
+        k, j = index // self.d + 1, index % self.d
+        if j == 0:
+            return self.a / (k + 1 - self.kappa)
+        return self.height(family, N, label(k)) if j == 1 else Fraction(0)
+
+    def points(self, family: int, N: int) -> Points:
+        """The training points of an input."""
+        from sci.network import Points
+
+        columns = {j: [self.value(family, N, k * self.d + j) for k in range(self.r)] for j in (0, 1)}
+        return Points.from_columns(self.d, columns)
+
+    def encode(self, returned: Any) -> list[Any]:
+        """A `TreeEnsemble` of the class."""
+        from sci.trees import TreeEnsemble
+
+        if type(returned) is not TreeEnsemble:
+            raise NotAnOutput(f"a TreeEnsemble is wanted, not: {type(returned).__name__}")
+        self._require_class(returned)
+        return returned.entries()
+
+    def decode(self, value: Any) -> TreeEnsemble:
+        """The ensemble."""
+        from sci.trees import TreeEnsemble
+
+        ensemble = TreeEnsemble.from_entries(value)
+        self._require_class(ensemble)
+        return ensemble
+
+    def _require_class(self, ensemble: TreeEnsemble) -> None:
+        found = (ensemble.inputs, len(ensemble.trees), ensemble.leaves)
+        if found[0] != self.d or found[1] > self.trees or found[2] > self.leaves:
+            raise NotAnOutput(
+                f"{found[1]} trees of at most {found[2]} leaves in {found[0]} coordinates; the class has at most "
+                f"{self.trees} of at most {self.leaves} in {self.d}"
+            )
+
+    def evaluation_name(self, index: int) -> str:
+        """``x_2 of point 3``."""
+        k, j = divmod(index, self.d)
+        return f"x_{j + 1} of point {k + 1}"
+
+    def output_text(self, output: TreeEnsemble) -> str:
+        """How many trees and splits."""
+        return f"an ensemble of {output.words}"
