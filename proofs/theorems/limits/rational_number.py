@@ -24,6 +24,7 @@ class RationalNumber(Question):
     writing = "digits"
     shape = (1,)
     inside = "Sigma_2"
+    tower = "short_fraction"
     shown = hard = "docs/theory.md, 10.5"
     how_to_read = "information[0], the number, between 0 and 1"
     example = """
