@@ -72,6 +72,7 @@ SPECTRA = {"inertia.py", "packed.py", "spectrum.py", "statements/points_of_spect
 LIMITS = {  # kind `defeat`: the same
     "bits.py",
     "defeat.py",
+    "defeat_rules.py",
     "sequence_operators.py",
     "word.py",
     "statements/bounded_partial_sums.py",
@@ -80,6 +81,7 @@ LIMITS = {  # kind `defeat`: the same
     "statements/eventually_zero.py",
     "statements/infinitely_many_ones.py",
     "statements/infinitely_many_pages.py",
+    "statements/rational_number.py",
     "statements/sequence_converges.py",
     "statements/some_column_infinite.py",
     "statements/spectral_gap.py",

@@ -11,7 +11,7 @@ import changes
 import consistent_system
 import continuous_approximation
 import counterexample
-import defeat
+import defeat_rules
 import determined
 import diagonalisable
 import distinct_eigenvalues
@@ -40,6 +40,7 @@ import orientation
 import points_of_spectrum
 import positivity
 import pseudo_inverse
+import rational_number
 import relu_argmin
 import sequence_converges
 import some_column_infinite
@@ -124,13 +125,14 @@ undecided: list[Callable[[Parameters], undetermined.Statement]] = [
     matrix_rank.Statement,
     pseudo_inverse.Statement,
 ]
-reductions: list[Callable[[Parameters], defeat.Statement]] = [
+reductions: list[Callable[[Parameters], defeat_rules.Statement]] = [
     bounded_partial_sums.Statement,
     essential_spectrum_diagonal.Statement,
     essential_spectrum_self_adjoint.Statement,
     eventually_zero.Statement,
     infinitely_many_ones.Statement,
     infinitely_many_pages.Statement,
+    rational_number.Statement,
     sequence_converges.Statement,
     some_column_infinite.Statement,
     spectral_gap.Statement,
