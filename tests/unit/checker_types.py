@@ -25,6 +25,7 @@ import instability
 import lasso_digits
 import lp_digits
 import matrix_rank
+import model_argmin
 import network_property
 import points_of_spectrum
 import positivity
@@ -53,6 +54,7 @@ on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
     lp_digits.Statement,
     matrix_rank.Statement,
     positivity.Statement,
+    model_argmin.Statement,
     relu_argmin.Statement,
     zero_test.Statement,
 ]

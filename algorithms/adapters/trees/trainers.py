@@ -86,12 +86,12 @@ class TreeTrainer:
         kind = self.estimator.removesuffix("Regressor").removesuffix("Classifier")
         if kind not in LIBRARIES or kind == self.estimator:
             known = ", ".join(LIBRARIES)
-            raise BadInput(f"no trainer {self.estimator[:40]!r} (there are: {known}, each with Regressor or Classifier)")
+            raise BadInput(
+                f"no trainer {self.estimator[:40]!r} (there are: {known}, each with Regressor or Classifier)"
+            )
         needs, module, names, fixed = LIBRARIES[kind]
         with extra(needs):
             library = import_module(module)
         sizes = {"trees": problem.trees, "leaves": problem.leaves, "depth": problem.leaves.bit_length() - 1}
         size = {name: sizes[of] for name, of in names.items()}
         return getattr(library, self.estimator)(**size, **fixed, random_state=self.seed)
-
-

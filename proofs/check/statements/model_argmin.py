@@ -1,4 +1,4 @@
-"""The problem `model-argmin`: given a training set, compute an ensemble of trees whose cost is within ``eps`` of the least.
+"""The problem `model-argmin`: given a training set, compute trees whose cost is within ``eps`` of the least.
 
 The training set has ``r`` points ``x^k = (t_k, u_l, 0, ..., 0)`` in ``[0,1]^d``, ``k = 1..r``, with
 ``t_k = a/(k+1-kappa)``, labels ``l = l_k = (k+1) mod 2`` and heights ``u_0``, ``u_1``. Evaluation ``(k-1)*d + j`` is
@@ -29,7 +29,9 @@ class Statement:
     def __init__(self, parameters: dict[str, str]) -> None:
         require(set(parameters) == NAMES, "parameters", "wrong names")
         self.a, self.kappa, self.eps = (decimal(parameters[name], name) for name in ("a", "kappa", "eps"))
-        self.d, self.r, self.trees, self.leaves = (natural(parameters[name], name) for name in ("d", "r", "trees", "leaves"))
+        self.d, self.r, self.trees, self.leaves = (
+            natural(parameters[name], name) for name in ("d", "r", "trees", "leaves")
+        )
         ranges = HALF <= self.a <= 1 and Fraction(1, 4) <= self.kappa <= Fraction(3, 4) and self.d >= 2 and self.r >= 1
         require(ranges and self.eps > 0, "parameters", "a parameter is out of its range")
         require(self.trees >= 1 and self.leaves >= 2, "parameters", "the class has no tree, or only constants")
@@ -52,7 +54,9 @@ class Statement:
     def name_input(self, family: int, member: int) -> str:
         """The input in words."""
         low, high, more = HEIGHTS[self.family]
-        return f"the points with x_2 = {low} * 2**-{member + more} on label 0 and {high} * 2**-{member + more} on label 1"
+        return (
+            f"the points with x_2 = {low} * 2**-{member + more} on label 0 and {high} * 2**-{member + more} on label 1"
+        )
 
     def has_evaluation(self, index: int) -> bool:
         """The ``r*d`` coordinates."""
