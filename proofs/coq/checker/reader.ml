@@ -167,7 +167,8 @@ let unstable parameters size entries =
 (* Linear programs, basis pursuit, the lasso. *)
 let program k digits m n p =
   let lpp = match p with "1" -> One | "2" -> Two | "inf" -> Inf | _ -> raise Malformed in
-  { lpK = whole k; lpdigits = whole digits; lpm = whole m; lpn = whole n; lpp }
+  let at_most_1000 s = let n = whole s in if Big.leq (Natural.to_big n) (Big.of_int 1000) then n else raise Malformed in
+  { lpK = at_most_1000 k; lpdigits = at_most_1000 digits; lpm = whole m; lpn = whole n; lpp }
 let vector y e =
   no_evidence e;
   let y = listed number y in
