@@ -24,7 +24,7 @@ Definition check (c : certificate) : bool :=
 (* What a certificate states. *)
 Definition claim (c : certificate) : Prop :=
   match c with
-  | Sign q c => claim_case (sign_statement q) c
+  | Sign q c => sign_admits (family c) (member c) = true /\ unanswerable q /\ claim_case (sign_statement q) c
   | Relu cost p c =>
       params p /\ unsolvable cost p /\ family c = 1%N /\ (1 <= member c)%N /\
       Forall (costly cost p (1 # pow2 (member c))) (outputs c) /\ claim_case (relu_statement cost p) c
@@ -36,7 +36,8 @@ Definition claim (c : certificate) : Prop :=
 Theorem check_sound c : check c = true -> claim c.
 Proof.
   destruct c as [q c|cost p c|p c|q c|g|u]; simpl.
-  - apply check_case_sound.
+  - intro H. split; [|split; [apply sign_unsolvable|apply check_case_sound, H]].
+    unfold check_case in H. rewrite !andb_true_iff in H. apply H.
   - intro H. apply andb_prop in H. destruct H as [_ H]. pose proof (check_case_sound _ _ H) as C.
     pose proof (outputs_wrong _ _ H) as F. unfold check_case in H. rewrite !andb_true_iff in H. destruct H as [[A _] _].
     destruct (relu_admits _ _ _ _ A) as [P [I [L U]]]. rewrite I in F.
