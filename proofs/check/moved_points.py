@@ -113,13 +113,10 @@ def outcomes(
 def side(statement: Statement, network: NetworkFile, point: Sequence[Fraction], label: int) -> int:
     """On which side of the stated label the network is."""
     values, groups = network(point)
-    closed = groups is not None
-    decline_unless(
-        not closed or len(values) == 1 or len(set(groups or [])) == 1, "the network closes with several groups"
-    )
+    decline_unless(groups is None or len(set(groups)) == 1, "the network closes with several groups")
     limit = 2 if len(values) == 1 else len(values)
-    decline_unless(len(values) >= 1 and 0 <= label < limit, "a label is not one that the network can give")
-    if closed and len(values) == 1:
+    decline_unless(0 <= label < limit, "a label is not one that the network can give")
+    if groups is not None and len(values) == 1:
         half = statement.threshold == Fraction(1, 2) and groups == [-1]
         decline_unless(half, "a closing operator with one output allows the threshold 1/2 only")
         return statement.side([values[0] + statement.threshold], label)
