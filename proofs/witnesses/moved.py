@@ -10,6 +10,7 @@ import zipfile
 from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
+from tokenize import TokenError
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -120,7 +121,17 @@ def _arrays(file: File) -> dict[str, Any]:
                 raise BadInput(f"{file.path} unpacks to too much (allowed: {MAX_BYTES} bytes, 100 arrays)")
         with np.load(io.BytesIO(file.data), allow_pickle=False) as arrays:
             return {name: arrays[name] for name in arrays.files}
-    except (zipfile.BadZipFile, OSError, ValueError, EOFError, KeyError, TypeError, NotImplementedError) as error:
+    except (
+        zipfile.BadZipFile,
+        OSError,
+        ValueError,
+        EOFError,
+        KeyError,
+        TypeError,
+        NotImplementedError,
+        SyntaxError,
+        TokenError,
+    ) as error:
         if isinstance(error, BadInput):
             raise
         raise BadInput(f"{file.path} is not an .npz file of numbers: {one_line(error, 80)}") from None

@@ -136,6 +136,8 @@ def good() -> list[Case]:
         "npy float32": (npy(f32([0.1, 0.5])), [[0, 0, 1]]),
         "npy float16": (npy(f32([0.1, 0.5]).astype(np.float16)), [[1, 1, 1]]),
         "npy big-endian": (npy(f32([0.0, -1.0]).astype(">f4")), [[0, 0, 0]]),
+        "npy by columns": (npy(np.asfortranarray([[0.5, 0.5], [0.0, -1.0]])), [[0, 0, 0], [0, 0, 0]]),
+        "npy by columns, mixed": (npy(np.asfortranarray([[0.0, 0.5], [0.0, 1.0]])), [[1, 1, 1], [1, 1, 1]]),
         "npy integers": (npy(np.array([0, -1], dtype=np.int8)), [[0, 0, 0]]),
         "gz": (gzip.compress(POINT, mtime=0), [yes]),
         "gz in two parts": (gzip.compress(POINT[:9], mtime=0) + gzip.compress(POINT[9:], mtime=0), [yes]),

@@ -156,7 +156,6 @@ def points() -> list[Case]:
         "npy with infinity": npy(f32(np.inf, 0)),
         "npy cut off": npy(f32(0, 0))[:-1],
         "npy longer": npy(f32(0, 0)) + b"\0",
-        "npy by columns": npy(np.asfortranarray(f32([0, 1], [2, 3]))),
         "npy without a header": b"\x93NUMPY\1\0\4\0{[}\n",
         "npy without a shape": b"\x93NUMPY\1\0\x10\0{'descr': '<f4'}",
         "npy of version 9": b"\x93NUMPY\x09\0" + npy(f32(0, 0))[8:],
