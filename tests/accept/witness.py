@@ -212,11 +212,18 @@ ONE_SIGMOID = model([node("ReduceSum", ["X"], "a", keepdims=0), node("Sigmoid", 
 ALL_SOFTMAX = model([node("Softmax", ["X"], axis=1)])
 
 
+IDENTITY_3 = model([node("Identity", ["X"])], shape=(1, 3))
 SQUARE = model([node("Relu", ["X"])], shape=(1, 1))
 
 
 def good_labels() -> list[Case]:
     """Verified counts of moved points."""
+    three = {"X": np.array([[4, 3, 3]]) / 8, "y": np.array([0])}
+    aimed = {
+        "X": np.array([[3, 4, 3], [3, 4, 3], [4, 3, 3], [4, 4, 3], [3, 4, 4]]) / 8,
+        "k": np.zeros(5, dtype=int),
+        "t": np.array([1, 2, 1, 1, 1]),
+    }
     flat = {"X": np.array([0, 1]), "y": np.array([0, 1])}
     whole = {"X": np.array([[0, 1]], dtype=np.int32), "y": np.array([0], dtype=np.uint8)}
     return [
@@ -224,6 +231,7 @@ def good_labels() -> list[Case]:
         about_labels("labels: universal", moved={"v": np.array([0.5, -0.5])}, codes=[0, 4, 4, 6, 3]),
         about_labels("labels: universal, too large", moved={"v": np.array([0.75, -0.5])}, codes=[2] * 5),
         about_labels("labels: no moved point", moved={"X": np.zeros((0, 2)), "k": np.zeros(0, int)}, codes=[]),
+        about_labels("labels: targets", data=three, moved=aimed, network=IDENTITY_3, codes=[0, 7, 5, 4, 7]),
         about_labels("labels: rows of one number", network=SQUARE, data=flat, moved={"v": np.array([0])}, codes=[5, 5]),
         about_labels("labels: integers", data=whole, moved={"X": whole["X"], "k": whole["y"]}, codes=[5]),
         one_move("labels: norm 1", [0, 0.25], [0.25, 0], norm="1", code=4),

@@ -326,6 +326,11 @@ BAD_MOVES = {
         {"moves": {"X": np.zeros((2, 3)), "k": np.array([0, 1])}},
         "adv.npz: X has the shape (2, 3) (allowed: ",
     ),
+    "too few targets": ({"moves": MOVES | {"t": np.ones(8, int)}}, "adv.npz has 9 points and 8 targets"),
+    "the label as a target": (
+        {"moves": MOVES | {"t": np.zeros(9, int)}},
+        "a point of row 0 has the target 0, which is its label",
+    ),
     "no rows": ({"moves": {"X": ROWS}}, "adv.npz has no array k, the rows of the data"),
     "a long perturbation": ({"moves": {"v": np.zeros(3)}}, "adv.npz: v has 3 coordinates, a point has 2"),
     "objects": ({"moves": {"v": np.array([{}, []], dtype=object)}}, "adv.npz is not an .npz file of numbers"),
