@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from sci.running.messages import Line
 
 CLASSES = ("self-adjoint", "normal", "bounded")
-MOST_SLOTS, MOST_ROWS, WIDEST = 64, 1 << 40, 16
+MOST_SLOTS, MOST_ROWS, WIDEST, WIDEST_GIVEN = 64, 1 << 40, 16, 31
 LARGEST = 1 << 62
 BEYOND, AGAIN = 16, 64
 """How many entries beyond the band are looked at in the first columns; in how many columns entries are asked twice."""
@@ -79,8 +79,9 @@ class Columns:
         return float(max(sizes.sum(axis=0).max(), np.bincount(numbers, sizes[used], 1).max()))
 
     def cut(self, N: int) -> Columns:
-        """The first columns, and no slots that are not used there."""
+        """The first columns, and of the slots the first one and those that are used there."""
         used = (self.rows[:, :N] >= 0).any(axis=1)
+        used[0] = True
         imaginary = None if self.imaginary is None else self.imaginary[used, :N]
         return Columns(self.operators, self.precision, self.rows[used, :N], self.real[used, :N], imaginary)
 
@@ -132,9 +133,11 @@ def perform(request: Json, _: Line | None) -> Json:
         column = thing.column
     elif callable(thing) or hasattr(thing, "entry"):
         band = getattr(thing, "band", None) if band is None else band
-        if type(band) is not int or band < 0:
+        if type(band) is not int or not 0 <= band <= WIDEST_GIVEN:
+            told = "not known" if band is None else str(band)[:20]
             raise BadInput(
-                f"the band of {request['target']} is not known (allowed: band W, --band W, beyond which entries are 0)"
+                f"the band of {request['target']} is {told} (allowed: from 0 to {WIDEST_GIVEN}, as --band W or its "
+                "attribute band; entries further from the diagonal are 0)"
             )
         column = Banded(getattr(thing, "entry", thing), band)
     else:
@@ -287,7 +290,8 @@ def _symmetric(table: dict[tuple[int, int], Answer], N: int, precision: int) -> 
         across, back = table.get((j, i), (0, 0)), (i, j) if i <= j else (j, i)
         if abs(x - across[0]) > 2 or abs(y + across[1]) > 2:
             here, there = _text((x, y), precision), _text(across, precision)
-            raise BadInput(f"the operator is not self-adjoint: A[{i}, {j}] is about {here}, A[{j}, {i}] about {there}")
+            other = f", A[{j}, {i}] about {there}" if i != j else ""
+            raise BadInput(f"the operator is not self-adjoint: A[{i}, {j}] is about {here}{other}")
         if (j, i) in table:
             upper = table[back]
             made[i, j] = (upper[0], 0) if i == j else upper if i < j else (upper[0], -upper[1])

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from sci.proofs.spectra.search import Certified
 
 FINEST = Fraction(1, 1 << 20)
-MOST_BANDED, MOST_SPARSE, FEWEST = 1 << 15, 12_000, 64
-"""Columns that are read by default, at most, of banded operators and of others."""
+MOST, MOST_BANDED, MOST_SPARSE, FEWEST = 1 << 20, 1 << 15, 12_000, 64
+"""Columns that may be read, and by default, at most, of banded operators and of others; at least."""
 SAMPLE = 200
 """Columns that are read first, for the size of the entries."""
 
@@ -60,7 +60,7 @@ class Spectrum:
     def story(self) -> list[str]:
         """The lines that a person reads; the sentences of the claim are the checker's."""
         if self.certificate is None:
-            read = f"{self.columns.rows.shape[1]} columns read at precision {self.columns.precision}"
+            read = f"columns read: {self.columns.rows.shape[1]}; more: --columns"
             return [f"NOT DECIDED  no point of the window is certified at {self.error} ({read}): nothing is proved"]
         return [f"VERIFIED  {self.claim[0]}", *self.claim[1:], f"certificate, verified: {self.certificate}"]
 
@@ -132,6 +132,8 @@ def spectrum(
     error, place = exact(error), place_for(Path(output))
     if not FINEST <= error <= 1:
         raise BadInput(f"an error of {str(error)[:40]} is not allowed (allowed: from 2**-20 to 1)")
+    if columns is not None and not 1 <= columns <= MOST:
+        raise BadInput(f"{columns} columns are not allowed (allowed: from 1 to {MOST})")
     if tail is not None and (columns is None or exact(tail) < 0):
         raise BadInput("the tail is not allowed (allowed: at least 0, for a number of columns that is given)")
     texts = {name: str(value) for name, value in (parameters or {}).items()}

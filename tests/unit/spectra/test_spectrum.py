@@ -58,6 +58,10 @@ def huge(i, j):
     return 2**60 if i == j else 0
 
 
+def rotated(i, j):
+    return 1j if i == j else 0
+
+
 def words(i, j):
     return "one"
 
@@ -203,6 +207,15 @@ def test_an_operator_that_is_a_python_object():
     assert "VERIFIED" in found._repr_html_()
 
 
+def test_the_zero_operator():
+    assert points(lambda i, j: 0, band=0, error=Q(1, 4), window=(-1, 1)) == [0]
+
+
+def test_a_process_that_ends_breaks_the_rules(tmp_path):
+    (tmp_path / "ends.py").write_text("import os\ndef entry(i, j):\n    os._exit(0)\n")
+    assert main(["spectrum", "ends.py:entry", "--band", "0"]) == 3
+
+
 def test_rows_may_be_far_away():
     class Far:
         def column(self, j):
@@ -236,7 +249,10 @@ def test_a_normal_operator_of_the_users():
     [
         ("mine.py:slanted", {"band": 1}, r"not self-adjoint: A\[4, 3\] is about 1.000000, A\[3, 4\] about 0.500000"),
         ("mine.py:wide", {"band": 1}, r"not of band 1: A\[2, 0\] is about 1.000000"),
-        ("mine.py:free", {}, r"the band of mine.py:free is not known \(allowed: band W"),
+        ("mine.py:free", {}, r"the band of mine.py:free is not known \(allowed: from 0 to 31"),
+        ("mine.py:free", {"band": 32}, r"the band of mine.py:free is 32 \(allowed: from 0 to 31"),
+        ("mine.py:free", {"band": 1, "columns": 0}, r"0 columns are not allowed \(allowed: from 1 to 1048576\)"),
+        ("mine.py:rotated", {"band": 0}, r"not self-adjoint: A\[0, 0\] is about 0.000000 \+ 1.000000 i$"),
         ("mine.py:vague", {"band": 0}, r"A\[0, 0\]: its interval is wider than 2\*\*-11"),
         ("mine.py:liar", {"band": 0}, r"A\[0, 0\]: .* breaks its declared error"),
         ("mine.py:huge", {"band": 0}, r"A\[0, 0\] is too large \(allowed at 11 binary digits: below 2\*\*51\)"),
