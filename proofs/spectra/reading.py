@@ -80,8 +80,7 @@ class Columns:
 
     def cut(self, N: int) -> Columns:
         """The first columns, and of the slots the first one and those that are used there."""
-        used = (self.rows[:, :N] >= 0).any(axis=1)
-        used[0] = True
+        used = (self.rows[:, :N] >= 0).any(axis=1) | (np.arange(len(self.rows)) == 0)
         imaginary = None if self.imaginary is None else self.imaginary[used, :N]
         return Columns(self.operators, self.precision, self.rows[used, :N], self.real[used, :N], imaginary)
 
