@@ -35,7 +35,7 @@ SAMPLE = 200
 """Columns that are read first, for the size of the entries."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Spectrum:
     """Points that are certified to be within ``error`` of the spectrum, and where the certificate is.
 
@@ -73,6 +73,9 @@ class Spectrum:
         if self.certificate is None:
             raise BadInput("nothing to plot: no point is certified, so there is no certificate")
         return import_module("sci.proofs.report.plot").plot(self.certificate)
+
+    def __repr__(self) -> str:
+        return f"<Spectrum points: {len(self.points)}, error: {self.error}, certificate: {self.certificate}>"
 
     def _repr_html_(self) -> str:
         """The story, for a notebook."""

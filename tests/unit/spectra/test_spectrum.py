@@ -205,6 +205,7 @@ def test_an_operator_that_is_a_python_object():
     found = spectrum(lambda i, j: int(i == j), band=0, error=Q(1, 4))
     assert found.plot().svg.startswith("<svg")
     assert "VERIFIED" in found._repr_html_()
+    assert repr(found) == "<Spectrum points: 1, error: 1/4, certificate: spectrum.cert>"
 
 
 def test_the_zero_operator():
