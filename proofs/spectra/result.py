@@ -16,8 +16,9 @@ from sci.errors import BadInput
 from sci.proofs.certificates.deliver import deliver
 from sci.proofs.certificates.write import place_for
 from sci.proofs.spectra.certificate import lines
+from sci.proofs.spectra.columns import CLASSES
 from sci.proofs.spectra.gaps import gaps
-from sci.proofs.spectra.reading import CLASSES, Source
+from sci.proofs.spectra.reading import Source
 from sci.proofs.spectra.search import Box, search
 from sci.rational import exact
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
-    from sci.proofs.spectra.reading import Columns
+    from sci.proofs.spectra.columns import Columns
     from sci.proofs.spectra.search import Certified
 
 FINEST = Fraction(1, 1 << 20)

@@ -21,7 +21,7 @@ from sci.proofs.spectra.window import Matrix, Window
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sci.proofs.spectra.reading import Columns
+    from sci.proofs.spectra.columns import Columns
 
     Vector = Any
     Point = tuple[int, int]

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sci.errors import BadInput
 from sci.proofs.certificates.deliver import check
 from sci.proofs.cli import main
+from sci.proofs.spectra.columns import is_table
 from sci.proofs.spectra.operators import OPERATORS, position, site
 from sci.proofs.spectra.result import spectrum
 
@@ -215,6 +216,32 @@ def test_the_zero_operator():
 def test_a_process_that_ends_breaks_the_rules(tmp_path):
     (tmp_path / "ends.py").write_text("import os\ndef entry(i, j):\n    os._exit(0)\n")
     assert main(["spectrum", "ends.py:entry", "--band", "0"]) == 3
+
+
+@pytest.mark.parametrize(
+    ("sent", "good"),
+    [
+        ([[[0, 1, None]], [[1, 2, 3]]], True),
+        ([[], []], True),
+        ([[[0, 1, None]]], False),
+        ([[[0, 1]], []], False),
+        ([[[0, 1, None, 2]], []], False),
+        ([[[-1, 1, None]], []], False),
+        ([[[0, "1", None]], []], False),
+        ([[[0, 1, "1"]], []], False),
+        ([[[0, True, None]], []], False),
+        ([[[0, 1 << 62, None]], []], False),
+        ([[[1 << 40, 1, None]], []], False),
+        ([[3], []], False),
+        ([3, []], False),
+        ("table", False),
+    ],
+)
+def test_what_a_process_sends_is_read_with_suspicion(sent, good):
+    assert is_table({"operators": "normal", "columns": sent}, 2) is good
+    assert not is_table({"operators": "unitary", "columns": sent}, 2)
+    assert not is_table([sent], 2)
+    assert not is_table({"columns": sent}, 2)
 
 
 def test_rows_may_be_far_away():
