@@ -72,6 +72,13 @@ def small_so_far(n: int, problem: Any, information: Any) -> int:
 
 
 @limit
+def short_fraction(n: int, problem: Any, information: Any) -> int:
+    """Rational? Whether a fraction with a denominator of at most ``n/3`` digits fits ``n`` digits."""
+    x = Fraction(information[0].approx(n))
+    return int(abs(x.limit_denominator(2 ** (n // 3)) - x) <= Fraction(1, 2**n))
+
+
+@limit
 def small_entry(n: int, problem: Any, information: Any) -> int:
     """Is 0 in the spectrum? Whether one of the first ``n**2`` diagonal entries is below ``1/n``."""
     return int(min(information[k].approx(n) for k in range(n * n)) < Fraction(1, n))

@@ -16,8 +16,8 @@ class Reduction:
     name: str
     question: str
     kinds: tuple[str, ...] = ("defeat",)
-    height, two_sided = 1, False
-    goal, input, says, wrong = "the right answer", "the sequence", "", ""
+    height, rule, one_sided = 1, "rows", ""
+    goal, input, says, wrong = "the right answer", "the sequence that", "", ""
     ends: tuple[str, str] = ("", "")
 
     def __init__(self, parameters: dict[str, str]) -> None:

@@ -7,6 +7,7 @@ class Statement(Sequence):
     """The definition."""
 
     name, question = "bounded-partial-sums", "'is the sum finite?'"
-    input = "the series"
-    ends = ("answer 1", "answer 0")
+    input = "the series that"
+    one_sided = "Pi_2"
+    ends = ("zeros (answer 1)", "ones (answer 0)")
     yes = 0

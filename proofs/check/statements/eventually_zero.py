@@ -7,5 +7,6 @@ class Statement(Sequence):
     """The definition."""
 
     name, question = "eventually-zero", "'eventually zero?'"
-    ends = ("answer 1", "answer 0")
+    one_sided = "Pi_2"
+    ends = ("zeros (answer 1)", "ones (answer 0)")
     yes = 0

@@ -7,4 +7,5 @@ class Statement(Sequence):
     """The definition."""
 
     name, question = "infinitely-many-ones", "'infinitely many ones?'"
-    ends = ("answer 0", "answer 1")
+    one_sided = "Sigma_2"
+    ends = ("zeros (answer 0)", "ones (answer 1)")

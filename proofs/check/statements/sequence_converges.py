@@ -11,8 +11,9 @@ class Statement(Sequence):
     """The definition."""
 
     name, question = "sequence-converges", "'does it converge?'"
-    input = "the sequence x_1, 0, x_2, 0, ..., x the sequence"
-    ends = ("answer 1", "answer 0")
+    input = "the sequence x_1, 0, x_2, 0, ..., where x"
+    one_sided = "Pi_2"
+    ends = ("zeros (answer 1)", "ones (answer 0)")
     yes = 0
 
     def reach(self, index: int) -> int:

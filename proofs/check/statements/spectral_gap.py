@@ -12,8 +12,9 @@ class Statement(Sequence):
     """The definition."""
 
     name, question = "spectral-gap", "'is the least point of the spectrum a simple isolated eigenvalue?'"
-    input = "the diagonal operator made, by R3 of the theory, of the sequence"
-    ends = ("answer 1", "answer 0")
+    input = "the diagonal operator made, by R3 of the theory, of the sequence that"
+    one_sided = "Pi_2"
+    ends = ("zeros (answer 1)", "ones (answer 0)")
     yes = 0
 
     def reach(self, index: int) -> int:

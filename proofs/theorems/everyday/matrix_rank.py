@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from sci.classification import Classification, Evidence, Hardness
 from sci.errors import NotAnOutput
-from sci.instance import Apart, Box, InstanceProblem, Witness
+from sci.instance import Apart, Box, InstanceProblem, Routine, Witness
 from sci.moves import Chain
 from sci.proofs.theorems.everyday import guesses, matrices
 from sci.rational import exact
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
     from sci.moves import Moves
     from sci.problem import Json
+
+
+SAFE = "[[2, 1], [1, 3]]"
+"""Data that determine the solution."""
 
 
 class MatrixRank(InstanceProblem):
@@ -37,10 +41,14 @@ class MatrixRank(InstanceProblem):
     )
     arrays: ClassVar[dict[str, int]] = {"A": 2}
     defaults: ClassVar[dict[str, str]] = {"data": "[[1, 0], [0, 0]]", "inexact": "all"}
-    nearest_yes = (
-        "lower bounds of the rank; the rank where all digits together are known to decide it; the singular values"
-    )
+    nearest_yes = "lower bounds of the rank; the singular values"
     how_to_answer = "the rank, an integer"
+    routines = (
+        Routine("numpy.linalg.matrix_rank", "sci.algorithms.library.linear_algebra:matrix_rank", SAFE),
+        Routine("scipy.linalg.null_space", "sci.algorithms.library.linear_algebra:null_space", SAFE),
+        Routine("scipy.linalg.orth", "sci.algorithms.library.linear_algebra:orth", SAFE),
+        Routine("sympy.Matrix.rank", "sci.algorithms.library.linear_algebra:sympy_rank", SAFE),
+    )
     example = """
 def entries(problem, information):
     return sum(any(row) for row in information.numpy(40))  # floats, from answers within 2**-40

@@ -134,6 +134,13 @@ class Question(Reduction):
         """The distance from the right answer, on inputs of the game."""
         return None if self.rule is None else (Fraction(not self.rule.solves(moves_of(family, N), output)), 1)
 
+    @property
+    def one_sided(self) -> str:  # type: ignore[override]
+        """The claim with two limits that is false too."""
+        if self.height > 1 or self.writing == "digits":
+            return ""
+        return "Sigma_2" if self.yes else "Pi_2"
+
     def encode(self, returned: Any) -> int:
         """1 or 0; True and False count as these."""
         said = truth(returned)
