@@ -250,7 +250,7 @@ def test_a_tower_that_is_handed_in(tmp_path):
     found = refute(Latest(2), "infinitely-many-ones", steps=20, output=place)
     assert found.verdict == "refuted"
     assert found.claim[0].startswith(
-        "on the sequence 0, then 1 from x_5 on, then 0 from x_8 on, then 1 from x_11 on: 0 at "
+        "on the sequence that is 0, then 1 from x_5 on, then 0 from x_8 on, then 1 from x_11 on: 0 at "
     )
     assert found.plot().svg.startswith("<svg")
     assert replay(place, f"{SEEN[:-11]}Latest").confirmed
