@@ -230,6 +230,23 @@ def test_sci_tower_plays_the_game_step_by_step(mine, capsys):
     assert main(["verify", "tower.cert"]) == 0
 
 
+ONE_SIDED = """
+from fractions import Fraction
+
+
+class Right:
+    claim = "Pi_2"  # at least n2 of the first n1 bits are ones
+
+    def run(self, n2, n1, problem, information):
+        return int(sum(information[k].approx(2) > Fraction(1, 2) for k in range(n1)) >= n2)
+
+
+class Wrong:
+    claim = "Sigma_2"  # the second half of the first n1 bits has a one
+
+    def run(self, n2, n1, problem, information):
+        return int(any(information[k].approx(2) > Fraction(1, 2) for k in range(n1 // 2, n1)))
+"""
 SEEN = "sci.algorithms.in_the_limit:seen_lately"
 
 
@@ -241,6 +258,12 @@ def test_sci_tower_on_a_question_about_sequences(tmp_path, monkeypatch, capsys):
     assert "the input that defeats it (docs/theory.md, 10.2):\nDEFEATED" in told
     assert main(["tower", f"{SEEN[:-11]}Latest(changes=2)", "--problem", "eventually-zero", "--steps", "12"]) == 1
     assert "the game of changes of mind (docs/theory.md, 10.6):\nSILENT" in capsys.readouterr().out
+    (tmp_path / "mine.py").write_text(ONE_SIDED)
+    said = {"Right": (1, "no step seen contradicts the claim"), "Wrong": (0, "(docs/theory.md, 10.7):\nDEFEATED")}
+    for name, (code, told) in said.items():
+        given = ["--problem", "infinitely-many-ones", "--steps", "6", "--input", "1,4"]
+        assert main(["tower", f"mine.py:{name}", *given]) == code
+        assert told in capsys.readouterr().out
     assert main(["tower", f"{SEEN[:-11]}eigenvalues_of_section", "--problem", "spectrum-self-adjoint"]) == 2
     assert "inputs of spectrum-self-adjoint have no names, so there is no table" in capsys.readouterr().err
 
