@@ -5,6 +5,7 @@ import json
 import pytest
 
 from sci.algorithms.in_the_limit import Latest
+from sci.algorithms.towers import Rash
 from sci.errors import BadInput, RuleBroken
 from sci.information import Budget
 from sci.proofs.adversary.refute import refute
@@ -288,3 +289,20 @@ class Counts:
     def run(self, n, problem, information):
         self.steps += 1
         return self.steps % 2
+
+
+def test_claims_about_single_steps_are_refuted_by_one(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    given = ["--problem", "positivity", "--steps", "6"]
+    assert main(["refute", "sci.algorithms.towers:Rash", *given]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("REFUTED  on x = 2**-2: it says 0")
+    assert "this is step 1, and contradicts the claim Delta_1" in told
+    assert (
+        main(["verify", "tower.cert", "--replay", "sci.proofs.hierarchy:Step(tower='sci.algorithms.towers:Rash', n=1)"])
+        == 0
+    )
+    capsys.readouterr()
+    assert main(["refute", "sci.algorithms.towers:Positive", *given]) == 1
+    assert capsys.readouterr().out == "WITHSTOOD  none of the steps 0 to 5 contradicts the claim Sigma_1\n"
+    assert refute(Rash(), "positivity", steps=6, output="rash.cert").verdict == "refuted"
