@@ -306,3 +306,83 @@ def test_claims_about_single_steps_are_refuted_by_one(tmp_path, monkeypatch, cap
     assert main(["refute", "sci.algorithms.towers:Positive", *given]) == 1
     assert capsys.readouterr().out == "WITHSTOOD  none of the steps 0 to 5 contradicts the claim Sigma_1\n"
     assert refute(Rash(), "positivity", steps=6, output="rash.cert").verdict == "refuted"
+
+
+OWN = '''
+class Statement:
+    name, kinds = "own", {"changes"}
+
+    def __init__(self, parameters):
+        pass
+
+    def require_moves(self, moves):
+        if len(moves) > 3:
+            raise ValueError("input", "there are at most three moves")
+
+    def name_moves(self, moves):
+        return f"x after {len(moves)} moves"
+
+    def has_evaluation(self, index):
+        return index == 0
+
+    def moved_value(self, moves, index):
+        return sum(1 << (moves[-1][1] - N) for _, N in moves), 1 << (moves[-1][1] if moves else 0)
+
+    def output(self, value):
+        return value
+
+
+class Problem:
+    """How many digits of ``x = 2**-N_1 + ... + 2**-N_k``, ``k <= 3``, are ones?"""
+
+    name, parameters, families, pattern, layout = "own", {}, 0, "{0}", {"": (1,)}
+
+    def __init__(self, given):
+        pass
+
+    @property
+    def rule(self):
+        from fractions import Fraction
+
+        from sci.moves import Chain
+
+        def value(moves, index):
+            return sum((Fraction(1, 2**N) for _, N in moves), Fraction(0))
+
+        return Chain(lambda count: count, value, lambda moves: f"x after {len(moves)} moves", 3)
+
+    def value(self, family, N, index):
+        return 0
+
+    def encode(self, returned):
+        return returned
+
+    def decode(self, value):
+        return value
+
+    def fails_from(self, output, family):
+        return None
+
+    def solves_centre(self, output):
+        return output == 0
+
+    def evidence(self, output, family, N):
+        return None
+
+
+class Tower:
+    claim = "Delta_2[2]"
+
+    def run(self, n, problem, information):
+        return bin(int(information[0].approx(n) * 2**n)).count("1")
+'''
+
+
+def test_a_problem_of_ones_own_has_a_game_too(tmp_path, monkeypatch, capsys):
+    (tmp_path / "own.py").write_text(OWN)
+    monkeypatch.chdir(tmp_path)
+    assert main(["refute", "own.py:Tower", "--problem", "own.py:Problem", "--steps", "40", "-o", "own.cert"]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("REFUTED  on x after 3 moves: 0 at step 1, 1 at step ")
+    assert "verified RELATIVE TO the statement in own.py, sha256 " in told
+    assert main(["verify", "own.cert", "--statement", "own.py", "--replay", "own.py:Tower"]) == 0
