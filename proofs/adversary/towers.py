@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 DEFEAT = "sci.proofs.adversary.defeat.pursue:pursue"
 CHANGES = "sci.proofs.adversary.changes.pursue:pursue"
 ROUTES = {
+    r"(Delta|Sigma|Pi)_1": "sci.proofs.hierarchy.one_step:pursue",
     r"(Delta|Sigma|Pi)_[234]": DEFEAT,
     r"Delta_2\[[0-9]+\]": CHANGES,
 }
@@ -45,7 +46,7 @@ def pursue(goal: InTheLimit, subject: Subject) -> Result:
     if claim == "Delta_2" and not isinstance(subject.problem, ReductionProblem) and subject.problem.rule is not None:
         found = CHANGES  # counts them
     if found is None:
-        raise BadInput(f"a claim {claim} is refuted by sci tower")
+        raise BadInput(f"nothing refutes a claim {claim}")
     refuted: Result = resolve_name(found)(replace(goal, claim=claim), subject)
     return refuted
 
