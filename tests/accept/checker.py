@@ -38,12 +38,14 @@ EVERYDAY = {  # about an instance: the same
     "kernels.py",
     "multiple.py",
     "pairs.py",
+    "polar.py",
     "spectra.py",
     "undetermined.py",
     "statements/consistent_system.py",
     "statements/eigenvectors.py",
     "statements/least_norm_solution.py",
     "statements/matrix_rank.py",
+    "statements/polar_factor.py",
     "statements/pseudo_inverse.py",
 }
 ON_FILES = {  # networks, properties and points in files: the same

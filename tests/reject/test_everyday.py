@@ -4,10 +4,11 @@ import pytest
 
 from tests.accept.checker import EVERYDAY, Checker, written
 from tests.accept.everyday import good
-from tests.reject import everyday, everyday_inverses, everyday_spectra
+from tests.reject import everyday, everyday_inverses, everyday_polar, everyday_spectra
 from tests.reject.suite import rules_in, survivors, unexplained
 
-BAD, GOOD = [*everyday.bad(), *everyday_inverses.bad(), *everyday_spectra.bad()], good()
+SUITES = (everyday, everyday_inverses, everyday_spectra, everyday_polar)
+BAD, GOOD = [case for suite in SUITES for case in suite.bad()], good()
 FILES = sorted(EVERYDAY)
 HARMLESS = {
     "elimination.py": {"moved i < 0", "moved pivot > 0", "moved before > 0"},  # never 0
@@ -16,6 +17,7 @@ HARMLESS = {
         "moved error <= self.eps",  # the same
         "moved min(apart(output, x)) <= (self.eps - error) ** 2",
     },
+    "statements/polar_factor.py": {"moved high < 0", "moved low > 0"},  # squares decide then
     # only the words
     "instance.py": {"without ' by '.join(map(str, shape))", "without 'a number'"},
     "pairs.py": {"moved family <= 4"},

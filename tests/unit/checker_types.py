@@ -33,6 +33,7 @@ import moved_points
 import network_labels
 import network_property
 import points_of_spectrum
+import polar_factor
 import positivity
 import pseudo_inverse
 import relu_argmin
@@ -64,6 +65,7 @@ on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
     matrix_rank.Statement,
     model_argmin.Statement,
     positivity.Statement,
+    polar_factor.Statement,
     pseudo_inverse.Statement,
     relu_argmin.Statement,
     zero_test.Statement,
@@ -83,6 +85,7 @@ decided: list[Callable[[Parameters], determined.Statement]] = [
     eigenvectors.Statement,
     least_norm_solution.Statement,
     matrix_rank.Statement,
+    polar_factor.Statement,
     pseudo_inverse.Statement,
 ]
 undecided: list[Callable[[Parameters], undetermined.Statement]] = [
@@ -90,6 +93,7 @@ undecided: list[Callable[[Parameters], undetermined.Statement]] = [
     eigenvectors.Statement,
     least_norm_solution.Statement,
     matrix_rank.Statement,
+    polar_factor.Statement,
     pseudo_inverse.Statement,
 ]
 reductions: list[Callable[[Parameters], defeat.Statement]] = [

@@ -8,5 +8,6 @@ PROBLEMS = {
     "consistent-system": "consistent_system:ConsistentSystem",
     "least-norm-solution": "least_norm_solution:LeastNormSolution",
     "matrix-rank": "matrix_rank:MatrixRank",
+    "polar-factor": "polar_factor:PolarFactor",
     "pseudo-inverse": "pseudo_inverse:PseudoInverse",
 }
