@@ -195,6 +195,10 @@ class InstanceProblem(FamilyProblem):
     def determined(self, box: Box, output: Any = None) -> Witness | None:
         """Why one output, this one if it is given, solves every input of a box; None if that is not shown."""
 
+    def suffice(self, digits: int) -> bool | None:
+        """Whether all legal readings to so many digits determine the solution, if that is found fast; else None."""
+        return None
+
     def undetermined(self) -> Json:
         """What the statement needs to see that a critical instance is one; by default nothing."""
         return {}

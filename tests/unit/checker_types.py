@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import approximation
+import argmax
 import bounded_partial_sums
 import bp_digits
 import breakdown_game
@@ -10,7 +11,7 @@ import changes
 import consistent_system
 import continuous_approximation
 import counterexample
-import defeat
+import defeat_rules
 import determined
 import diagonalisable
 import distinct_eigenvalues
@@ -19,6 +20,7 @@ import essential_spectrum_diagonal
 import essential_spectrum_self_adjoint
 import eventually_zero
 import extension
+import floor
 import game
 import increasing_root
 import infinitely_many_ones
@@ -26,19 +28,24 @@ import infinitely_many_pages
 import instability
 import lasso_digits
 import least_norm_solution
+import linear_program
 import lp_digits
 import matrix_rank
 import model_argmin
 import moved_points
+import nearest_neighbour
 import network_labels
 import network_property
+import orientation
 import points_of_spectrum
 import polar_factor
 import positivity
 import pseudo_inverse
+import rational_number
 import relu_argmin
 import sequence_converges
 import some_column_infinite
+import sorting
 import spectral_gap
 import spectral_radius
 import spectrum
@@ -54,6 +61,12 @@ import zero_test
 Parameters = dict[str, str]
 
 on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
+    linear_program.Statement,
+    argmax.Statement,
+    floor.Statement,
+    nearest_neighbour.Statement,
+    orientation.Statement,
+    sorting.Statement,
     bp_digits.Statement,
     diagonalisable.Statement,
     distinct_eigenvalues.Statement,
@@ -71,9 +84,16 @@ on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
     zero_test.Statement,
 ]
 on_moves: list[Callable[[Parameters], changes.Statement]] = [
+    bounded_partial_sums.Statement,
     diagonalisable.Statement,
     distinct_eigenvalues.Statement,
+    eventually_zero.Statement,
+    infinitely_many_ones.Statement,
+    matrix_rank.Statement,
     positivity.Statement,
+    sequence_converges.Statement,
+    spectral_gap.Statement,
+    zero_in_spectrum.Statement,
     zero_test.Statement,
 ]
 on_functions: list[Callable[[Parameters], extension.Statement]] = [
@@ -81,6 +101,12 @@ on_functions: list[Callable[[Parameters], extension.Statement]] = [
     increasing_root.Statement,
 ]
 decided: list[Callable[[Parameters], determined.Statement]] = [
+    linear_program.Statement,
+    argmax.Statement,
+    floor.Statement,
+    nearest_neighbour.Statement,
+    orientation.Statement,
+    sorting.Statement,
     consistent_system.Statement,
     eigenvectors.Statement,
     least_norm_solution.Statement,
@@ -89,6 +115,13 @@ decided: list[Callable[[Parameters], determined.Statement]] = [
     pseudo_inverse.Statement,
 ]
 undecided: list[Callable[[Parameters], undetermined.Statement]] = [
+    linear_program.Statement,
+    linear_program.Statement,
+    argmax.Statement,
+    floor.Statement,
+    nearest_neighbour.Statement,
+    orientation.Statement,
+    sorting.Statement,
     consistent_system.Statement,
     eigenvectors.Statement,
     least_norm_solution.Statement,
@@ -96,13 +129,14 @@ undecided: list[Callable[[Parameters], undetermined.Statement]] = [
     polar_factor.Statement,
     pseudo_inverse.Statement,
 ]
-reductions: list[Callable[[Parameters], defeat.Statement]] = [
+reductions: list[Callable[[Parameters], defeat_rules.Statement]] = [
     bounded_partial_sums.Statement,
     essential_spectrum_diagonal.Statement,
     essential_spectrum_self_adjoint.Statement,
     eventually_zero.Statement,
     infinitely_many_ones.Statement,
     infinitely_many_pages.Statement,
+    rational_number.Statement,
     sequence_converges.Statement,
     some_column_infinite.Statement,
     spectral_gap.Statement,
