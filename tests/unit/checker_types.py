@@ -39,6 +39,7 @@ import network_property
 import orientation
 import points_of_spectrum
 import position_of_maximum
+import polar_factor
 import positivity
 import pseudo_inverse
 import rational_number
@@ -79,6 +80,7 @@ on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
     model_argmin.Statement,
     position_of_maximum.Statement,
     positivity.Statement,
+    polar_factor.Statement,
     pseudo_inverse.Statement,
     relu_argmin.Statement,
     zero_test.Statement,
@@ -112,6 +114,7 @@ decided: list[Callable[[Parameters], determined.Statement]] = [
     eigenvectors.Statement,
     least_norm_solution.Statement,
     matrix_rank.Statement,
+    polar_factor.Statement,
     pseudo_inverse.Statement,
 ]
 undecided: list[Callable[[Parameters], undetermined.Statement]] = [
@@ -126,6 +129,7 @@ undecided: list[Callable[[Parameters], undetermined.Statement]] = [
     eigenvectors.Statement,
     least_norm_solution.Statement,
     matrix_rank.Statement,
+    polar_factor.Statement,
     pseudo_inverse.Statement,
 ]
 reductions: list[Callable[[Parameters], defeat_rules.Statement]] = [

@@ -11,6 +11,7 @@ PROBLEMS = {
     "least-norm-solution": "least_norm_solution:LeastNormSolution",
     "linear-program": "linear_program:LinearProgram",
     "matrix-rank": "matrix_rank:MatrixRank",
+    "polar-factor": "polar_factor:PolarFactor",
     "nearest-neighbour": "nearest_neighbour:NearestNeighbour",
     "orientation": "orientation:Orientation",
     "pseudo-inverse": "pseudo_inverse:PseudoInverse",
