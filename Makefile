@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # the checker's files import each other by bare name, so mypy reads them on their own
 CHECKER := proofs/check/*.py proofs/check/statements/*.py tests/unit/checker_types.py
 
-.PHONY: setup demo test test-torch test-surroundings test-install smoke-oldest lint coq proved docs bench crash clean
+.PHONY: setup demo test test-torch test-surroundings test-install smoke-oldest lint coq proved check-proved docs bench crash clean
 
 setup: $(VENV)/dev
 
@@ -58,7 +58,11 @@ coq:
 
 # The proved checker, from the committed program: `sci verify --proved` runs it.
 proved:
-	$(MAKE) -C proofs/coq build/proved
+	$(MAKE) -C proofs/coq proved
+
+# Both checkers on the suite of certificates and on 10,000 changed ones.
+check-proved: setup proved
+	SCI_MUTANTS=10000 $(BIN)/python -m pytest tests/coq
 
 docs: $(VENV)/docs
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict

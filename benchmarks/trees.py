@@ -89,7 +89,8 @@ def main() -> None:
     loop, _ = seconds(lambda: [one_at_a_time(ensemble, point) for point in few])
     loop *= POINTS / len(few)
     print(
-        f"elsewhere: {POINTS:,} points {ours:.2f} s, a loop over Fractions {loop:.0f} s: {loop / ours:.0f} times (measure: 50)"
+        f"elsewhere: {POINTS:,} points {ours:.2f} s, a loop over Fractions {loop:.0f} s: "
+        f"{loop / ours:.0f} times (measure: 50)"
     )
 
 

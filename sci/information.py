@@ -273,6 +273,10 @@ class InformationArray:
         return f"<information {' x '.join(map(str, self.shape))}>"
 
 
+NEAR = ALLOWED["precision"][1] - 1
+"""The largest coordinate of an evaluation that is near enough for a certificate."""
+
+
 class EndlessArray:
     """An array of evaluations with axes that go on for ever; indices count from 0 and have any size."""
 
@@ -281,9 +285,18 @@ class EndlessArray:
         self._reader = reader
         self._array = array
         self._place = place
+        self._is_matrix = self.shape == (None, None)
 
     def __getitem__(self, position: int | tuple[int, ...]) -> Any:
-        """The evaluation (or the sub-array) at ``position``: an int at least 0 for each axis, or for the first ones."""
+        """The evaluation (or the sub-array) at ``position``: an int at least 0 for each axis, or for the first ones.
+
+        Entries of matrices are most often asked for, so that is written out.
+        """
+        if self._is_matrix and type(position) is tuple and len(position) == 2:
+            i, j = position
+            if type(i) is type(j) is int and 0 <= i <= NEAR and 0 <= j <= NEAR:
+                rank = i * i + i + j if i >= j else j * j + i
+                return Evaluation(self._reader, self._array.first + self._array.stride * rank)
         place = self._place
         for index in map(operator.index, position if type(position) is tuple else (position,)):  # type: ignore[arg-type]
             if len(place) == len(self._array.shape):

@@ -15,7 +15,7 @@ from sci.proofs.certificates import write
 
 if TYPE_CHECKING:
     from sci.information import Oracle
-    from sci.problem import FamilyProblem, Json
+    from sci.problem import ArrangedProblem, FamilyProblem, Json
     from sci.running.run import Transcript
 
 
@@ -46,7 +46,7 @@ def find_failure(problem: FamilyProblem, output: Json, transcript: Transcript) -
     return _fail(problem, point, 0, [0]) if problem.solves_centre(point) is False else None
 
 
-def reach(problem: FamilyProblem, transcript: Transcript) -> int | None:
+def reach(problem: ArrangedProblem, transcript: Transcript) -> int | None:
     """The ``T`` of a run: the largest of all precisions and sizes of evaluations asked; None if nothing was asked.
 
     All its answers by the central oracle are legal for every ``iota_N`` with ``N > T``.

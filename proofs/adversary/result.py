@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from sci.problem import Json, Problem
     from sci.proofs.adversary.independent_runs import Plan, Trial
+    from sci.proofs.adversary.played import Played
     from sci.running.run import Transcript
 
 
@@ -112,6 +113,14 @@ class Defeat:
     unfinished: tuple[int, ...] | None = None
 
 
+@dataclass(frozen=True)
+class Minds:
+    """What was seen of a tower of height 1 in the game with horns: its ``claim``, and the ``game``."""
+
+    claim: str
+    game: Played
+
+
 @dataclass(frozen=True, repr=False)
 class Result:
     """What came of a refutation.
@@ -140,7 +149,7 @@ class Result:
     family: int = 0
     N: int = 0
     outputs: tuple[Json, ...] = ()
-    detail: Chances | Within | Evidence | Defeat | None = None
+    detail: Chances | Within | Evidence | Defeat | Minds | None = None
     lines: tuple[str, ...] = field(default=(), repr=False)
     budget: str | None = None
     printed: str = ""

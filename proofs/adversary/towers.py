@@ -11,6 +11,7 @@ from pkgutil import resolve_name
 from typing import TYPE_CHECKING
 
 from sci.errors import BadInput
+from sci.problem import ReductionProblem
 from sci.running.messages import Job, result_of
 from sci.running.sandbox import run_in_child
 from sci.running.target import load
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
     from sci.running.messages import Line
 
 DEFEAT = "sci.proofs.adversary.defeat.pursue:pursue"
+CHANGES = "sci.proofs.adversary.changes.pursue:pursue"
 ROUTES = {
     r"(Delta|Sigma|Pi)_[234]": DEFEAT,
+    r"Delta_2\[[0-9]+\]": CHANGES,
 }
 """By claim."""
 
@@ -39,6 +42,8 @@ def pursue(goal: InTheLimit, subject: Subject) -> Result:
     """
     claim = claim_of(subject)
     found = next((place for pattern, place in ROUTES.items() if re.fullmatch(pattern, claim, re.ASCII)), None)
+    if claim == "Delta_2" and not isinstance(subject.problem, ReductionProblem) and subject.problem.rule is not None:
+        found = CHANGES  # counts them
     if found is None:
         raise BadInput(f"a claim {claim} is refuted by sci tower")
     refuted: Result = resolve_name(found)(replace(goal, claim=claim), subject)

@@ -53,10 +53,10 @@ KINDS = {
     "changes": Kind(
         "sci.proofs.report.changes:told",
         "sci.proofs.report.changes:pictures",
-        replay="sci.proofs.hierarchy.changes.campaign:replay",
+        replay="sci.proofs.adversary.changes.pursue:replay",
         rules={
             "change": "Two outputs that stand one after the other are the same: that is not a change of mind.",
-            "step": "The steps are not increasing: one of them may have been counted twice.",
+            "steps": "The steps are not increasing: one of them may have been counted twice.",
         },
     ),
     "counterexample": Kind(
@@ -81,8 +81,10 @@ KINDS = {
         f"{PICTURES}:of_digits",
         replay=f"{REPLAY}:exactly",
         rules={
+            "basis": "The columns of the basis are not near enough to an orthonormal one.",
             "independent": "The witness does not show that the columns of all matrices with these readings are "
             "independent.",
+            "simple": "The witness does not show that the eigenvalue is simple for all matrices with these readings.",
         },
     ),
     "extension": Kind(
@@ -110,6 +112,8 @@ KINDS = {
         rules={
             "answers": "The table of answers does not say how large it is.",
             "error": "The answers are so coarse that they may be wrong by the error.",
+            "gap": "An interval is not shown to be free of the spectrum.",
+            "pivot": "An end of an interval is where an elimination breaks down: another one has to be taken.",
             "residual": "A vector does not show that its point is near the spectrum.",
             "hermitian": "An entry is not the conjugate of the one across the diagonal.",
             "slot": "The table of answers is not written as the kind prescribes.",

@@ -74,8 +74,9 @@ def read_steps(statement: Statement, line: str, lines: Lines) -> list[tuple[int,
     """The steps and their outputs, each another one than the one before."""
     steps = list[tuple[int, int]]()
     while line:
-        n, value = entry(line, "step", 3)[1:]
-        require(type(n) is int and n > (steps[-1][0] if steps else 0), "step", "the steps are not increasing from 1 on")
+        n, value = entry(line, "says", 3)[1:]
+        last = steps[-1][0] if steps else 0
+        require(type(n) is int and n > last, "steps", "the steps are not increasing from 1 on")
         output = statement.output(value)
         require(not steps or output != steps[-1][1], "change", "the output is the same as before")
         steps.append((n, output))

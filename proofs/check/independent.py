@@ -14,8 +14,8 @@ MAX_PRODUCT = 1 << 46
 def require_independent(evidence: Json, centre: Rows, radius: Rows) -> None:
     """``{"inverse":C}`` with ``||I - CB|| < 1`` in the greatest row sum, for every ``B`` of the box: ``CB`` is regular.
 
-    Matrices with fewer rows than columns are transposed. With the centre ``Q``,
-    ``|(I - CB)_ij| <= |(I - CQ)_ij| + sum_k |C_ik| radius_kj``.
+    ``|(I - CB)_ij| <= |(I - CQ)_ij| + sum_k |C_ik| radius_kj``, ``Q`` the centre. Matrices with fewer rows than columns
+    are transposed.
     """
     require(type(evidence) is dict and set(evidence) == {"inverse"}, "evidence", "evidence is a left inverse")
     if len(centre) < len(centre[0]):
@@ -31,10 +31,14 @@ def require_independent(evidence: Json, centre: Rows, radius: Rows) -> None:
 
 def matrix(value: Json, height: int, width: int, rule: str) -> Rows:
     """A matrix of this shape."""
-    good = type(value) is list and len(value) == height
-    good = good and all(type(row) is list and len(row) == width for row in value)
-    require(good, rule, f"a matrix has another shape than {height} by {width}")
-    return [[number(text) for text in row] for row in value]
+    require(type(value) is list and len(value) == height, rule, f"a matrix has another height than {height}")
+    return [vector(row, width, rule) for row in value]
+
+
+def vector(value: Json, length: int, rule: str) -> list[Fraction]:
+    """A vector of this length."""
+    require(type(value) is list and len(value) == length, rule, f"a vector has another length than {length}")
+    return [number(text) for text in value]
 
 
 def common(found: Rows) -> tuple[Matrix, int]:

@@ -7,12 +7,12 @@ differs from the instance in the evaluations of ``near``.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any, ClassVar
 
 from counterexample import answers, entry
-from encoding import Json, Lines, number
+from encoding import Json, Lines, decimal, number
 from refusal import decline_unless, require
 
 Array = Any  # a rational, or a list of arrays
@@ -66,10 +66,25 @@ class Instance:
         self.near = dict(changes(about["near"], len(self.flat)))
         require(not self.near.keys() & set(self.exact), "exact", "an exact number is another one in the other input")
         self.settle()
+        for values in (self.flat, self.values(0, 1), [k in self.exact for k in range(len(self.flat))]):
+            self.require_equal(values, "data")
         return said
 
     def settle(self) -> None:
         """Refuse data that do not fit together."""
+
+    def equal(self) -> list[list[int]]:
+        """Groups of evaluations that are the same number on every input."""
+        return []
+
+    def require_equal(self, values: Sequence[object], rule: str) -> None:
+        """What is said of the evaluations of a group is the same."""
+        good = all(values[k] == values[group[0]] for group in self.equal() for k in group)
+        require(good, rule, "numbers that are equal on every input are different")
+
+    def require_inexact(self, changed: Iterable[int]) -> None:
+        """None of these evaluations is exact."""
+        require(not set(changed) & set(self.exact), "exact", "a family changes an exact number")
 
     def require_range(self) -> None:
         """What is claimed is claimed of one output."""
@@ -80,6 +95,19 @@ class Instance:
             require(1 <= family <= self.count() and member >= 1, "input", "the instance has no such family")
         else:
             require(member == 0 or (member == 1 and self.near != {}), "input", "there is no such input")
+
+    def name_input(self, family: int, member: int) -> str:
+        """The input in words."""
+        if family:
+            return self.name_member(family, member)
+        data = " and ".join(self.arrays)
+        if member:
+            return f"{data}, changed within what the answers allow"
+        return f"{data} {'itself' if len(self.arrays) == 1 else 'themselves'}"
+
+    def name_member(self, family: int, member: int) -> str:
+        """A member of a family in words."""
+        return f"member {member} of family {family}"
 
     def count(self) -> int:
         """The number of families through the instance."""
@@ -118,6 +146,12 @@ class Instance:
             high[index] = min(high.get(index, most), most)
 
         count, deepest, line = answers(lines, use)
+        for group in self.equal():
+            known = [k for k in group if k in low]
+            if known:
+                ends = max(low[k] for k in known), min(high[k] for k in known)
+                low.update(dict.fromkeys(group, ends[0]))
+                high.update(dict.fromkeys(group, ends[1]))
         for k in self.exact:
             low[k] = high[k] = self.flat[k]
         require(len(low) == len(self.flat), "unread", "a number that is not exact was not read")
@@ -125,6 +159,20 @@ class Instance:
         found = Box([(low[k] + high[k]) / 2 for k in places], [(high[k] - low[k]) / 2 for k in places])
         exact = f", exact: {len(self.exact)} of {len(self.flat)} numbers" if self.exact else ""
         return found, f"readings: {count}, binary digits: at most {deepest}{exact}", line
+
+
+class Measured(Instance):
+    """The same with the one parameter ``eps``, above 0: how near outputs are to be."""
+
+    def __init__(self, parameters: dict[str, str]) -> None:
+        require(set(parameters) == {"eps"}, "parameters", "the parameter is eps")
+        self.eps = decimal(parameters["eps"], "eps")
+        require(self.eps > 0, "parameters", "eps is not above 0")
+
+
+def require_nothing(evidence: Json) -> None:
+    """Evidence is ``{}``."""
+    require(evidence == {}, "evidence", "no evidence is needed")
 
 
 def changes(value: Json, count: int) -> list[tuple[int, Fraction]]:

@@ -10,13 +10,16 @@ from typing import Protocol
 import packed
 from counterexample import entry
 from encoding import Json, Lines, number
+from inertia import below
 from printing import between
 from refusal import decline_unless, require
 
-MAX_SLOTS, MAX_COLUMNS, MAX_PRECISION, MAX_PRODUCTS = 64, 1 << 20, 1000, 1 << 30
+MAX_SLOTS, MAX_COLUMNS, MAX_PRECISION, MAX_PRODUCTS, MAX_PIVOTS = 64, 1 << 20, 1000, 1 << 30, 1 << 36
 Parts = list[list[int]]  # the real parts of numbers, and the imaginary parts unless all are 0
 Slot = tuple[list[int], Parts]  # for each column a row, -1 where there is none, and what was answered
+Entries = dict[tuple[int, int], list[int]]  # the parts of the answers by row and column
 Point = tuple[Fraction, Fraction]
+Gap = tuple[Fraction, Fraction]
 
 
 class Statement(Protocol):
@@ -25,6 +28,7 @@ class Statement(Protocol):
     error: Fraction
     is_complex: bool  # whether entries are complex
     on_line: bool  # whether the spectrum is real
+    tail: Fraction | None  # how far the operator is from its section, where that is assumed
 
     def name_points(self, points: int, where: str, columns: int, slots: int, precision: int) -> str:
         """What is known of so many points, from so many columns with at most so many entries each."""
@@ -42,23 +46,30 @@ def verify(statement: Statement, lines: Lines) -> list[str]:
     require(good, "answers", "precision and number of columns are integers, at least 0 and 1")
     decline_unless(columns <= MAX_COLUMNS and precision <= MAX_PRECISION, "the table is beyond the limits")
     slots, line = read_slots(statement, columns, lines)
-    most = require_table(statement, slots, columns)
-    eta = statement.error - Fraction((3 if statement.is_complex else 2) * most, 2 << precision)
-    require(eta > 0, "error", "the answers alone may be wrong by the error")
+    entries, most = read_table(statement, slots, columns)
+    slack = Fraction((3 if statement.is_complex else 2) * most, 2 << precision)
+    require(statement.error > slack, "error", "the answers alone may be wrong by the error")
+    slots = compact(slots, columns)
     points: list[Point] = []
     products = 0
-    for text in chain([line], lines):
-        _, near, first, real, imaginary = entry(text, "near", 5)
+    while line.startswith('["near",'):
+        _, near, first, real, imaginary = entry(line, "near", 5)
         vector = read_parts(real, imaginary, "vector")
         good = type(first) is int and 0 <= first <= columns - len(vector[0])
         require(good, "vector", "the vector is outside the columns that were read")
         products += len(slots) * len(vector[0])
         decline_unless(products <= MAX_PRODUCTS, "the vectors are too long, all together")
         found = read_points(near, statement.on_line)
-        require_residual(slots, precision, first, vector, found, eta)
+        products += require_residual(slots, precision, first, vector, found, statement.error - slack)
         points += found
+        line = next(lines, "[]")
+    require(len(points) >= 1, "lines", "there is no point")
     require(len(set(points)) == len(points), "points", "a point stands twice")
-    return sentences(statement, slots, columns, precision, sorted(points))
+    gaps: list[Gap] = []
+    if line != "[]":
+        gaps = read_gaps(statement, chain([line], lines))
+        require_free(entries, columns, precision, gaps, slack + (statement.tail or 0))
+    return sentences(statement, slots, columns, precision, sorted(points), gaps)
 
 
 def read_slots(statement: Statement, columns: int, lines: Lines) -> tuple[list[Slot], str]:
@@ -79,8 +90,8 @@ def read_slots(statement: Statement, columns: int, lines: Lines) -> tuple[list[S
     return slots, line
 
 
-def require_table(statement: Statement, slots: list[Slot], columns: int) -> int:
-    """The greatest number of entries in a row or a column; no entry stands twice, and the matrix is Hermitian."""
+def read_table(statement: Statement, slots: list[Slot], columns: int) -> tuple[Entries, int]:
+    """The answers by row and column, no entry twice, Hermitian; and how many there are in a row or column at most."""
     table = {
         (i, j): [part[j] for part in values] for rows, values in slots for j, i in enumerate(rows) if i >= 0
     }  # fmt: skip
@@ -91,7 +102,14 @@ def require_table(statement: Statement, slots: list[Slot], columns: int) -> int:
             mirrored = [real, *(-part for part in imaginary)]
             good = i >= columns or table.get((j, i)) == mirrored
             require(good, "hermitian", "an entry is not the conjugate of the one across the diagonal")
-    return max(len(slots), *Counter(i for i, _ in table).values())
+    return table, max(len(slots), *Counter(i for i, _ in table).values())
+
+
+def compact(slots: list[Slot], columns: int) -> list[Slot]:
+    """The slots with consecutive numbers for the rows beyond the columns: what is listed bounds what is computed."""
+    far = sorted({i for rows, _ in slots for i in rows if i >= columns})
+    numbers = {row: number for number, row in enumerate(far, columns)}
+    return [([numbers.get(i, i) for i in rows], values) for rows, values in slots]
 
 
 def read_parts(real: Json, imaginary: Json, rule: str) -> Parts:
@@ -114,8 +132,11 @@ def read_points(value: Json, on_line: bool) -> list[Point]:
 
 def require_residual(
     slots: list[Slot], precision: int, first: int, vector: Parts, points: Iterable[Point], eta: Fraction
-) -> None:
-    """``|(Q - z)v| <= eta |v|`` for all these points ``z``, where the answers are ``Q`` times ``2**precision``."""
+) -> int:
+    """``|(Q - z)v| <= eta |v|`` for all these points ``z``, where the answers are ``Q`` times ``2**precision``.
+
+    Returns how many rows the product with the vector may reach.
+    """
     image, start = apply(slots, first, vector)
     inside = [part[first - start : first - start + len(vector[0])] for part in image]
     (x, *xi), (y, *yi) = vector, inside
@@ -126,6 +147,7 @@ def require_residual(
     for a, b in points:
         residual = norm - 2 * scale * (a * real + b * imaginary) + scale**2 * (a**2 + b**2) * length
         require(residual <= (scale * eta) ** 2 * length, "residual", "a vector does not show that a point is near")
+    return len(image[0])
 
 
 def apply(slots: list[Slot], first: int, vector: Parts) -> tuple[Parts, int]:
@@ -144,12 +166,38 @@ def apply(slots: list[Slot], first: int, vector: Parts) -> tuple[Parts, int]:
     return image, start
 
 
+def read_gaps(statement: Statement, lines: Iterable[str]) -> list[Gap]:
+    """The open intervals, increasing."""
+    require(statement.tail is not None, "gap", "a gap needs a self-adjoint operator and a bound of its tail")
+    gaps = []
+    for line in lines:
+        _, left, right = entry(line, "gap", 3)
+        gaps.append((number(left), number(right)))
+    ends = [end for gap in gaps for end in gap]
+    good = all(left < right for left, right in gaps) and all(a <= b for a, b in pairwise(ends))
+    require(good, "gap", "gaps are not intervals in increasing order")
+    return gaps
+
+
+def require_free(entries: Entries, columns: int, precision: int, gaps: list[Gap], reach: Fraction) -> None:
+    """No eigenvalue of the section, nor 0, is within ``reach`` of a gap: the spectrum is within ``reach`` of these."""
+    band = max(abs(i - j) for i, j in entries if i < columns)
+    decline_unless(len(gaps) * columns**3 * (2 * band + 1) ** 2 <= MAX_PIVOTS, "the section is too large for gaps")
+    scaled = {place: [Fraction(part, 1 << precision) for part in parts] for place, parts in entries.items()}
+    for left, right in gaps:
+        require(right <= -reach or left >= reach, "gap", "a gap is too near to 0")
+        same = below(scaled, columns, left - reach) == below(scaled, columns, right + reach)
+        require(same, "gap", "an eigenvalue of the section is in a gap, or near it")
+
+
 def dot(x: list[int], y: list[int]) -> int:
     """The sum of the products."""
     return sum(map(mul, x, y))
 
 
-def sentences(statement: Statement, slots: list[Slot], columns: int, precision: int, points: list[Point]) -> list[str]:
+def sentences(
+    statement: Statement, slots: list[Slot], columns: int, precision: int, points: list[Point], gaps: list[Gap]
+) -> list[str]:
     """The claim."""
     places = [a for a, _ in points]
     where = "of the plane"
@@ -165,4 +213,11 @@ def sentences(statement: Statement, slots: list[Slot], columns: int, precision: 
             f"no gap of its spectrum inside [{between(low)}, {between(high)}] is longer than {3 * error} (the points"
             f" there follow each other in steps of at most {error}; there are {len(runs)} such runs)"
         )
-    return [*found, "nothing is said of the rest: more of the spectrum may be anywhere"]
+    if not gaps:
+        return [*found, "nothing is said of the rest: more of the spectrum may be anywhere"]
+    low, high = max(gaps, key=lambda gap: gap[1] - gap[0])
+    found.append(
+        f"if the operator differs by at most {statement.tail} in norm from its section of size {columns}, these"
+        f" {len(gaps)} open intervals are free of its spectrum; the longest: ({between(low)}, {between(high)})"
+    )
+    return [*found, "nothing is said of the rest"]

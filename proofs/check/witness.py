@@ -8,8 +8,9 @@ import hashlib
 from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
+import moved_points
 from arrays import unpacked
 from counterexample import entry
 from encoding import Json, Lines
@@ -22,9 +23,11 @@ from witness_file import points
 reads_files = True
 MAX_NETWORK, MAX_PROPERTY, MAX_WITNESS = 1 << 30, 1 << 26, 1 << 28  # bytes, unpacked
 Verdicts = list[int]  # 1 if the property holds, in the readings D, F, B
+Files = dict[str, bytes]
 Outputs = tuple[list[Fraction], list[int] | None]
 
 
+@runtime_checkable
 class Statement(Protocol):
     """What this kind asks of a statement."""
 
@@ -32,25 +35,46 @@ class Statement(Protocol):
         """What the certificate is about, in words."""
 
 
-def verify(statement: Statement, lines: Lines, files: Sequence[str]) -> list[str]:
+def verify(statement: Statement | moved_points.Statement, lines: Lines, files: Sequence[str]) -> list[str]:
     """Verify the lines after the header; return the sentences of the claim."""
     given = {digest: data for data, digest in map(read, files)}
     network_digest, network_data = chosen(next(lines, "[]"), "network", given, MAX_NETWORK)
+    if isinstance(statement, Statement):
+        said, used = about_property(statement, lines, given, network_data)
+    else:
+        said, used = about_labels(statement, lines, given, network_data)
+    decline_unless(used | {network_digest} == set(given), "a file was given that the certificate is not about")
+    return [*said, f"the network: {network_digest}"]
+
+
+def about_property(statement: Statement, lines: Lines, given: Files, network_data: bytes) -> tuple[list[str], set[str]]:
+    """The sentences on a property, and the files that were used."""
     property_digest, property_data = chosen(next(lines, "[]"), "property", given, MAX_PROPERTY)
     spec = Property(property_data)
     network = NetworkFile(network_data, spec.counts["X"])
     decline_unless(network.inputs == spec.counts["X"], "the property does not fit the network")
-    said = [f"the network, {network_digest}, takes {network.inputs} numbers and gives {spec.counts['Y']}",
-            f"{statement.name_property()}, {property_digest}"]  # fmt: skip
-    found, used = 0, {network_digest, property_digest}
+    said = [f"{statement.name_property()}: {network.inputs} inputs, {spec.counts['Y']} outputs, {property_digest}"]
+    found, used = 0, {property_digest}
     for line in lines:
         digest, data = chosen(line, "witness", given, MAX_WITNESS, 3)
         sentences, proofs = judged(network, spec, data, entry(line, "witness", 3)[2])
         said += [f"the witness, {digest}:", *sentences]
         found, used = found + proofs, used | {digest}
-    require(len(used) > 2, "verdicts", "there is no witness")
-    decline_unless(used == set(given), "a file was given that the certificate is not about")
-    return [conclusion(found), *said]
+    require(len(used) > 1, "verdicts", "there is no witness")
+    return [conclusion(found), *said], used
+
+
+def about_labels(
+    statement: moved_points.Statement, lines: Lines, given: Files, network_data: bytes
+) -> tuple[list[str], set[str]]:
+    """The sentences on moved points, and the files that were used."""
+    data_digest, data = chosen(next(lines, "[]"), "data", given, MAX_WITNESS)
+    line = next(lines, "[]")
+    moved_digest, moved = chosen(line, "moved", given, MAX_WITNESS, 3)
+    network = NetworkFile(network_data)
+    said = moved_points.judged(statement, network, data, moved, entry(line, "moved", 3)[2])
+    where = f"of the moved points, {moved_digest}, made of the data, {data_digest}, in exact arithmetic:"
+    return [where, *said], {data_digest, moved_digest}
 
 
 def conclusion(found: int) -> str:
@@ -67,7 +91,7 @@ def read(path: str) -> tuple[bytes, str]:
     return data, f"sha256 {hashlib.sha256(data).hexdigest()}"
 
 
-def chosen(line: str, tag: str, given: dict[str, bytes], most: int, length: int = 2) -> tuple[str, bytes]:
+def chosen(line: str, tag: str, given: Files, most: int, length: int = 2) -> tuple[str, bytes]:
     """The digest in a line and the file that has it, unpacked."""
     text = entry(line, tag, length)[1]
     good = type(text) is str and len(text) == 64 and set(text) <= set("0123456789abcdef")

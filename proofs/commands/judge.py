@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sci.proofs.commands.terminal import say
-from sci.proofs.commands.typed import file, heard, with_json
+from sci.proofs.commands.typed import file, fraction, heard, with_json
 
 if TYPE_CHECKING:
     import argparse
@@ -18,32 +19,107 @@ def add(commands: Any) -> None:
     command = commands.add_parser(
         "judge",
         help="judge the counterexamples of other tools, exactly",
-        description="Judge the points that other tools say are counterexamples to a property of a network: in exact "
-        "arithmetic, as printed and as a runtime gets them. Exit code: 0 if one is a counterexample, 1 if none is, or "
-        "that is not decided.",
+        description="Judge the points that other tools say are counterexamples to a property of a network, or "
+        "adversarial examples: in exact arithmetic. Exit code: 0 if one is, 1 if none is, or that is not decided.",
     )
-    command.add_argument("network", type=Path, metavar="NETWORK.onnx", help="the network")
-    command.add_argument("property", type=Path, metavar="PROPERTY.vnnlib", help="the property, of VNN-LIB 1.0 or 2.0")
+    command.add_argument(
+        "network", type=Path, metavar="NETWORK.onnx", help="the network; or a folder with instances.csv and tools"
+    )
+    command.add_argument("property", type=Path, nargs="?", metavar="PROPERTY.vnnlib", help="the property")
     command.add_argument(
         "witnesses",
         type=Path,
-        nargs="+",
+        nargs="*",
         metavar="WITNESS",
         help="points: text in the form of VNN-COMP, JSON, or .npy; each may be packed by gzip",
     )
+    _moved(command)
     command.add_argument(
-        "-o", "--output", type=file, metavar="FILE", help="write the verdicts as a certificate (default: none)"
+        "-o",
+        "--output",
+        type=file,
+        metavar="FILE",
+        help="write the verdicts as a certificate; of a folder, the table as .csv or .html (default: none)",
     )
     with_json(command)
     heard(command)
     command.set_defaults(action=run)
 
 
+def _moved(command: argparse.ArgumentParser) -> None:
+    """Instead of a property: labelled points, and points that were moved."""
+    command.add_argument(
+        "--data", type=Path, metavar="FILE.npz", help="instead of a property: points X and their labels y"
+    )
+    command.add_argument(
+        "--adversarial",
+        type=Path,
+        metavar="FILE.npz",
+        help="with --data: moved points X and the rows k that they are made of, or one perturbation v (no default)",
+    )
+    command.add_argument("--norm", choices=["inf", "1", "2", "0"], help="with --data: the norm (default inf)")
+    command.add_argument(
+        "--budget", type=fraction, metavar="Q", help="with --data: how far points may be moved (no default)"
+    )
+    command.add_argument(
+        "--threshold",
+        type=fraction,
+        metavar="Q",
+        help="with --data, for a network with one output: label 1 is above it (default 1/2)",
+    )
+
+
 def run(options: argparse.Namespace) -> int:
-    """Run ``sci judge``; return the exit code."""
+    """Run ``sci judge``; return the exit code.
+
+    Raises:
+        BadInput: if options are given that do not go together.
+    """
+    from sci.errors import BadInput
+
+    with_data = (options.data, options.adversarial, options.norm, options.budget, options.threshold)
+    if options.network.is_dir():
+        if options.property or any(value is not None for value in with_data):
+            raise BadInput("a folder is judged alone: a property, points and --data go with a network")
+        return _folder(options)
+    if options.data is not None:
+        if options.property or options.adversarial is None or options.budget is None:
+            raise BadInput("--data goes with --adversarial and --budget, and with no property")
+        return _points(options)
+    if any(value is not None for value in with_data):
+        raise BadInput("--adversarial, --norm, --budget and --threshold go with --data")
+    if not options.witnesses:
+        raise BadInput("a network, a property and points are wanted; or --data and --adversarial; or a folder")
+    return _witnesses(options)
+
+
+def _witnesses(options: argparse.Namespace) -> int:
     from sci.proofs.report.witnesses import as_json, story
     from sci.proofs.witnesses.judgement import judged
 
     found = judged(options.network, options.property, options.witnesses, options.output)
     say(json.dumps(as_json(found)) if options.json else "\n".join(story(found)))
     return 0 if found.verdict == "valid" else 1
+
+
+def _points(options: argparse.Namespace) -> int:
+    from sci.proofs.report.moved import as_json, story
+    from sci.proofs.witnesses.moved import Budget, judged
+
+    threshold = Fraction(1, 2) if options.threshold is None else options.threshold
+    budget = Budget(options.norm or "inf", options.budget, threshold)
+    found = judged(options.network, options.data, options.adversarial, budget, options.output)
+    say(json.dumps(as_json(found)) if options.json else "\n".join(story(found)))
+    return 0 if found.fooled else 1
+
+
+def _folder(options: argparse.Namespace) -> int:
+    from sci.proofs.report.moved import folder_json, folder_text, write_folder
+    from sci.proofs.witnesses.folder import table
+
+    found = table(options.network)
+    if options.output is not None:
+        write_folder(found, options.output)
+    say(json.dumps(folder_json(found)) if options.json else "\n".join(folder_text(found)))
+    valid = any(found.count(tool, what) for tool in found.tools for what in ("printed", "rounded"))
+    return 0 if valid else 1

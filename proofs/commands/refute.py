@@ -139,8 +139,6 @@ def act(options: argparse.Namespace, parameters: Mapping[str, str]) -> tuple[str
     from sci.proofs.report import verdict
 
     _require_fitting(options)
-    if options.steps is not None and not _is_reduction(options.problem, parameters):
-        return _of_tower(options, parameters)
     result = refute(
         options.target,
         options.problem,
@@ -152,23 +150,6 @@ def act(options: argparse.Namespace, parameters: Mapping[str, str]) -> tuple[str
         in_process=options.in_process,
     )
     return result.verdict, verdict.story(result), verdict.as_json(result)
-
-
-def _is_reduction(problem: str, parameters: Mapping[str, str]) -> bool:
-    from sci.problem import ReductionProblem
-    from sci.proofs.theorems import problem_named
-
-    return isinstance(problem_named(problem, parameters), ReductionProblem)
-
-
-def _of_tower(options: argparse.Namespace, parameters: Mapping[str, str]) -> tuple[str, list[str], dict[str, Any]]:
-    """The verdict on a tower."""
-    from sci.proofs.hierarchy.changes.campaign import fight
-    from sci.proofs.report import changes
-
-    place = options.output or Path("changes.cert")
-    found = fight(options.target, options.problem, parameters, options.steps, budget(options), place)
-    return found.verdict, changes.story(found), changes.as_json(found)
 
 
 def goal(options: argparse.Namespace) -> Goal:

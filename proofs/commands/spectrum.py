@@ -36,10 +36,10 @@ def add(commands: Any) -> None:
     command.add_argument(
         "target",
         metavar="OPERATOR",
-        help="a shipped operator (almost-mathieu, alternating-bonds, backward-shift, bilateral-shift, fibonacci, "
-        "free-laplacian, hexagonal-laplacian, jacobi, lattice, shift), file.py:Name or package.module:Name: a function "
-        "(i, j) of an entry, an object with a method entry(i, j), or one with a method column(j) that returns "
-        "{row: entry}",
+        help="a shipped operator (almost-mathieu, alternating-bonds, backward-shift, bilateral-shift, compact, "
+        "fibonacci, free-laplacian, hexagonal-laplacian, jacobi, lattice, shift), or file.py:Name or "
+        "package.module:Name: a function (i, j) of an entry, an object with a method entry(i, j), or one with a method "
+        "column(j) that returns {row: entry}",
     )
     with_parameters(command)
     command.add_argument(
@@ -71,6 +71,13 @@ def add(commands: Any) -> None:
         "--columns", type=count, metavar="N", help="how many columns are read (default: what the error needs)"
     )
     command.add_argument(
+        "--tail",
+        type=fraction,
+        metavar="T",
+        help="with --columns N: assume that the operator differs by at most T in norm from its section of size N; gaps "
+        "of the spectrum are certified, too (default: nothing is assumed)",
+    )
+    command.add_argument(
         "-o",
         "--output",
         type=file,
@@ -96,14 +103,13 @@ def run(options: argparse.Namespace) -> int:
         band=options.band,
         operators=options.assume,
         columns=options.columns,
+        tail=options.tail,
         parameters=parameters_of(options.parameters),
         output=options.output,
         **present({"seconds": options.seconds}),
     )
     if options.figure and found.certificate:
-        from sci.proofs.report.pictures.spectrum import figure
-
-        figure(found.certificate).save(options.figure)
+        found.plot().save(options.figure)
     if options.json:
         say(json.dumps(found.as_json()))
     else:

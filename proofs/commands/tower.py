@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from sci.information import Budget
     from sci.problem import Problem
     from sci.proofs.adversary.result import Result
-    from sci.proofs.hierarchy.changes.campaign import Fought
     from sci.proofs.hierarchy.examination import Examined
 
 
@@ -78,9 +77,8 @@ def run(options: argparse.Namespace) -> int:
     """
     from sci.information import Budget
     from sci.proofs.hierarchy.examination import Request, default_inputs, examine
-    from sci.proofs.report import changes
+    from sci.proofs.report import verdict
     from sci.proofs.report.tower import as_json, as_text
-    from sci.proofs.report.verdict import story
     from sci.proofs.theorems import problem_named
 
     parameters = parameters_of(options.parameters)
@@ -94,19 +92,27 @@ def run(options: argparse.Namespace) -> int:
         from sci.proofs.report.pictures.tower import draw
 
         draw(examined).save(options.figure)
-    refuted = [found for found in (result, game) if found is not None and found.verdict == "refuted"]
+    refuted = [found for found in (result, game) if found is not None and found.verdict in ("refuted", "defeated")]
     if options.json:
         certificate = str(refuted[0].certificate) if refuted else None
         found = {"contradiction": examined.contradiction, "certificate": certificate}
-        say(json.dumps({**as_json(examined), **found, "game": game and changes.as_json(game)}))
+        say(json.dumps({**as_json(examined), **found, "game": game and verdict.as_json(game)}))
     else:
-        told = (
-            [f"step {examined.contradiction} contradicts the claim {examined.claim}:", *story(result)] if result else []
-        )
-        told += ["the game of changes of mind (docs/theory.md, 10.6):", *changes.story(game)] if game else []
+        step = f"step {examined.contradiction} contradicts the claim {examined.claim}:"
+        told = [step, *verdict.story(result)] if result else []
+        told += [f"{_game_of(problem, examined.claim)}:", *verdict.story(game)] if game else []
         none = [] if result or refuted else ["no step seen contradicts the claim"]
         say("\n".join([*as_text(examined, problem), *told, *none]))
     return 0 if refuted else 1
+
+
+def _game_of(problem: Problem, claim: str) -> str:
+    """What was played."""
+    from sci.problem import ReductionProblem
+
+    if isinstance(problem, ReductionProblem) and claim == "Delta_2":
+        return "the input that defeats it (docs/theory.md, 10.2)"
+    return "the game of changes of mind (docs/theory.md, 10.6)"
 
 
 def _contradicted(options: argparse.Namespace, parameters: dict[str, str], examined: Examined) -> Result | None:
@@ -121,15 +127,15 @@ def _contradicted(options: argparse.Namespace, parameters: dict[str, str], exami
 
 def _played(
     options: argparse.Namespace, parameters: dict[str, str], budget: Budget, problem: Problem, examined: Examined
-) -> Fought | None:
-    """The game of changes of mind, if the claim is about one limit and the problem has a game."""
-    from sci.proofs.hierarchy.changes.campaign import fight
+) -> Result | None:
+    """The game of changes of mind, or the input that defeats itself, if the claim is about one limit."""
+    from sci.proofs.adversary.refute import refute
     from sci.tower import ERROR_CONTROL, height_of
 
     if problem.rule is None or height_of(examined.claim) != 1 or examined.claim in ERROR_CONTROL:
         return None
     place = options.output or Path("tower.cert")
-    return fight(options.target, options.problem, parameters, options.steps, budget, place)
+    return refute(options.target, options.problem, parameters, budget=budget, output=place, steps=options.steps)
 
 
 def read_input(problem: Problem, text: str) -> tuple[int, int]:
@@ -139,10 +145,12 @@ def read_input(problem: Problem, text: str) -> tuple[int, int]:
         BadInput: if there is none of this name.
     """
     from sci.errors import BadInput
+    from sci.proofs.hierarchy.examination import named_families
 
+    families = named_families(problem)
     match = re.fullmatch(r"([0-9]{1,6}),([0-9]{1,6})", text, re.ASCII)
     family, N = (int(match[1]), int(match[2])) if match else (0, 1)
-    if (family, N) != (0, 0) and not (1 <= family <= problem.families and N >= 1):
-        allowed = f"0,0 or I,N with I from 1 to {problem.families}, N at least 1"
+    if (family, N) != (0, 0) and not (1 <= family <= families and N >= 1):
+        allowed = f"0,0 or I,N with I from 1 to {families}, N at least 1"
         raise BadInput(f"--input {text[:40]} is not an input of {problem.name} (allowed: {allowed})")
     return family, N

@@ -33,6 +33,9 @@ def add(commands: Any) -> None:
         action="store_true",
         help="verify it also by the checker that is proved sound in Coq (docs/trust.md)",
     )
+    command.add_argument(
+        "--smt", action="store_true", help="ask z3 and cvc5 for a second opinion on its arithmetic (the extra smt)"
+    )
     with_statement(command)
     with_files(command)
     with_json(command)
@@ -59,6 +62,8 @@ def run(options: argparse.Namespace) -> int:
         lines[-1:] = [found.sentence, *lines[-1:]] if found.confirmed else [found.sentence]
     if options.proved and checked.verified and code == 0:
         code, lines = _proved(options.certificate, lines)
+    if options.smt and checked.verified and code == 0:
+        code, lines = _second_opinion(options.certificate, lines)
     if options.json:
         say(json.dumps({"code": code, "lines": lines, "sha256": sha256}))
     else:
@@ -78,6 +83,21 @@ def _proved(certificate: Path, lines: list[str]) -> tuple[int, list[str]]:
         3: [second.lines[-1]],
     }
     return (3 if second.code == 1 else second.code), [*lines[:-1], *told[second.code]]
+
+
+def _second_opinion(certificate: Path, lines: list[str]) -> tuple[int, list[str]]:
+    """What solvers say of the arithmetic of a verified certificate: exit code, and all there is to say."""
+    from sci.proofs.certificates.read import read
+    from sci.proofs.certificates.smt import CONFIRMED, REFUTED, SECONDS, opinions
+    from sci.proofs.theorems.arithmetic import script
+
+    said = opinions(script(read(certificate)))
+    if REFUTED in said.values():
+        who = ", ".join(name for name, word in said.items() if word == REFUTED)
+        return 3, [*lines[:-1], f"INTERNAL {who} finds arithmetic wrong that the checker verifies: please report it"]
+    told = {CONFIRMED: "confirms the arithmetic, as SMT-LIB: a second opinion, no proof"}
+    undecided = f"has not decided the arithmetic within {SECONDS} seconds"
+    return 0, [*lines[:-1], *(f"{name} {told.get(word, undecided)}" for name, word in said.items()), lines[-1]]
 
 
 def _replay(options: argparse.Namespace) -> Replayed:

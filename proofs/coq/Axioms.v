@@ -1,3 +1,19 @@
-(* What each theorem rests on: "Closed under the global context" means on nothing but Coq's logic. *)
-From SCI Require Import Checker.
-Print Assumptions check_bytes_sound.
+(* What the theorems rest on. "Closed under the global context": on nothing but Coq's logic. *)
+From SCI Require Import GeneralAlgorithms Randomised BreakdownGame Pieces MaxError DistanceCosts Costs Instability.
+Print Assumptions masking.                       (* 2.1 *)
+Print Assumptions no_general_algorithm.          (* 2.2 *)
+Print Assumptions some_input_fails.              (* 2.2, an input named; excluded middle is a hypothesis *)
+Print Assumptions deterministic_refutation.      (* 2.6: what a certificate of kind counterexample says *)
+Print Assumptions one_half_barrier.              (* 2.3 *)
+Print Assumptions halting_zero.                  (* 2.3, almost surely halting *)
+Print Assumptions randomised_refutation.         (* 2.6: what a certificate of kind randomised says *)
+Print Assumptions game_bound.                    (* 2.4 *)
+Print Assumptions halting_game_bound.            (* 2.4, almost surely halting *)
+Print Assumptions piece_lemma.                   (* 3.3 *)
+Print Assumptions switching.                     (* 3.4 *)
+Print Assumptions many_wrong.                    (* 3.4, for networks *)
+Print Assumptions existence.                     (* 3.7, max error: solutions exist on all inputs *)
+Print Assumptions max_error_unsolvable.          (* 3.9, max error *)
+Print Assumptions distance_costs_unsolvable.     (* 3.9, sums of distance costs above a cut line *)
+Print Assumptions costs_unsolvable.              (* 3.9, all costs without logarithms; randomised too *)
+Print Assumptions universal_instability.         (* 4.3 *)

@@ -11,22 +11,28 @@ from sci.proofs.certificates.write import VERSION, line
 from sci.rational import to_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
     from fractions import Fraction
 
     from sci.problem import Json
+    from sci.proofs.spectra.gaps import Gap
     from sci.proofs.spectra.reading import Columns
     from sci.proofs.spectra.search import Certified
 
 WIDTHS = (1, 2, 4, 8)
 
 
-def lines(columns: Columns, found: Iterable[Certified], error: Fraction) -> list[str]:
-    """The lines without the footer; columns that no vector meets are left out."""
-    found = list(found)
-    columns = columns.cut(max(part.first + len(part.vector) for part in found))
+def lines(
+    columns: Columns, found: Sequence[Certified], error: Fraction, tail: Fraction | None, gaps: Sequence[Gap]
+) -> list[str]:
+    """The lines without the footer; columns that no vector meets are left out, unless there is a bound of the tail."""
+    if tail is None:
+        columns = columns.cut(max(part.first + len(part.vector) for part in found))
     entries = "real" if columns.imaginary is None else "complex"
-    parameters = {"entries": entries, "error": str(error), "operators": columns.operators}
+    parameters = {
+        "entries": entries, "error": str(error), "operators": columns.operators,
+        "tail": "none" if tail is None else str(tail),
+    }  # fmt: skip
     header = {"kind": "spectrum", "parameters": parameters, "problem": "points-of-spectrum", "version": VERSION}
     imaginary = [None] * len(columns.rows) if columns.imaginary is None else columns.imaginary
     slots = zip(columns.rows, columns.real, imaginary, strict=True)
@@ -35,6 +41,7 @@ def lines(columns: Columns, found: Iterable[Certified], error: Fraction) -> list
         line(["answers", columns.precision, columns.rows.shape[1]]),
         *(line(["slot", packed(rows), packed(real), _or_null(part)]) for rows, real, part in slots),
         *(line(_near(part, error, columns.operators == "self-adjoint")) for part in found),
+        *(line(["gap", to_text(left), to_text(right)]) for left, right in gaps),
     ]
 
 

@@ -66,6 +66,17 @@ class AlternatingBonds(Jacobi):
         super().__init__("0", f"{number(first, 'first')},{number(second, 'second')}")
 
 
+class Compact(Jacobi):
+    """A compact operator: ``b_j = 1/(j+1)`` and a diagonal of 0, at most ``2/N`` from its section of size ``N``."""
+
+    def __init__(self) -> None:
+        super().__init__()
+
+    def beside(self, j: int) -> Fraction:
+        """``1/(j+1)``."""
+        return Fraction(1, j + 1)
+
+
 class Fibonacci(Jacobi):
     """The Fibonacci Hamiltonian: ``a_j = V (floor((j+2) g) - floor((j+1) g))``, ``g`` the golden mean 0.618..."""
 
@@ -219,6 +230,7 @@ OPERATORS: dict[str, Callable[..., Any]] = {
     "alternating-bonds": AlternatingBonds,
     "backward-shift": BackwardShift,
     "bilateral-shift": BilateralShift,
+    "compact": Compact,
     "fibonacci": Fibonacci,
     "free-laplacian": Jacobi,
     "hexagonal-laplacian": HexagonalLaplacian,

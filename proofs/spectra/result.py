@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from sci.errors import BadInput
 from sci.proofs.certificates.deliver import deliver
 from sci.proofs.certificates.write import place_for
 from sci.proofs.spectra.certificate import lines
+from sci.proofs.spectra.gaps import gaps
 from sci.proofs.spectra.reading import CLASSES, Source
 from sci.proofs.spectra.search import Box, search
 from sci.rational import exact
@@ -37,7 +39,8 @@ SAMPLE = 200
 class Spectrum:
     """Points that are certified to be within ``error`` of the spectrum, and where the certificate is.
 
-    Without a point there is none. ``claim`` has the checker's sentences.
+    Without a point there is none. ``claim`` has the checker's sentences; the open intervals ``gaps`` are free of the
+    spectrum if the operator is as near to its section as was declared.
     """
 
     error: Fraction
@@ -45,6 +48,7 @@ class Spectrum:
     found: tuple[Certified, ...]
     claim: tuple[str, ...]
     certificate: Path | None
+    gaps: tuple[tuple[Fraction, Fraction], ...] = ()
 
     @cached_property
     def points(self) -> list[Any]:
@@ -60,23 +64,41 @@ class Spectrum:
             return [f"NOT DECIDED  no point of the window is certified at {self.error} ({read}): nothing is proved"]
         return [f"VERIFIED  {self.claim[0]}", *self.claim[1:], f"certificate, verified: {self.certificate}"]
 
+    def plot(self) -> Any:
+        """The `Figure` of the certificate, which a notebook shows and ``save("file.svg")`` writes (or ``.png``).
+
+        Raises:
+            BadInput: if there is no certificate, or it is not verified now.
+        """
+        if self.certificate is None:
+            raise BadInput("nothing to plot: no point is certified, so there is no certificate")
+        return import_module("sci.proofs.report.plot").plot(self.certificate)
+
+    def _repr_html_(self) -> str:
+        """The story, for a notebook."""
+        from sci.notebook import paragraphs
+
+        return paragraphs(self.story())
+
     def as_json(self) -> dict[str, Any]:
         """The result as one JSON object; exact numbers are texts."""
         points = [str(z) if isinstance(z, Fraction) else list(map(str, z)) for z in self.points]
         return {
             "error": str(self.error), "points": points, "columns": self.columns.rows.shape[1],
-            "claim": list(self.claim), "certificate": self.certificate and str(self.certificate),
+            "gaps": [list(map(str, gap)) for gap in self.gaps], "claim": list(self.claim),
+            "certificate": self.certificate and str(self.certificate),
         }  # fmt: skip
 
 
 def spectrum(
-    operator: str,
+    operator: Any,
     *,
     error: Any = Fraction(1, 100),
     window: Sequence[Any] | None = None,
     band: int | None = None,
     operators: str | None = None,
     columns: int | None = None,
+    tail: Any = None,
     parameters: Mapping[str, Any] | None = None,
     output: str | Path = "spectrum.cert",
     seconds: int = 120,
@@ -87,7 +109,9 @@ def spectrum(
     these answers. What is not certified may be in the spectrum as well.
 
     Args:
-        operator: ``file.py:Name``, ``package.module:Name``, or a shipped one.
+        operator: a shipped one, ``file.py:Name`` or ``package.module:Name``, which run in a process of their own, or a
+            Python object, which runs here: a function ``(i, j)`` of an entry, an object with a method ``entry(i, j)``,
+            or one with a method ``column(j)`` that returns ``{row: entry}``.
         error: how far a point may be from the spectrum.
         window: the interval ``(a, b)``, or the rectangle ``(a, b, c, d)`` of real parts in ``[a, b]`` and imaginary
             parts in ``[c, d]``; by default one that holds the spectrum, as the first columns suggest.
@@ -95,6 +119,8 @@ def spectrum(
         operators: the class that is assumed: ``self-adjoint``, ``normal`` or ``bounded``; by default what the
             operator says, else ``self-adjoint``.
         columns: how many columns are read, at most.
+        tail: how far the operator is, at most, in norm from its section of size ``columns``: with it intervals are
+            certified that are free of the spectrum.
         parameters: of a shipped operator, or of a class.
         output: where the certificate goes.
         seconds: how long reading may take in a process of its own.
@@ -106,20 +132,20 @@ def spectrum(
     error, place = exact(error), place_for(Path(output))
     if not FINEST <= error <= 1:
         raise BadInput(f"an error of {str(error)[:40]} is not allowed (allowed: from 2**-20 to 1)")
+    if tail is not None and (columns is None or exact(tail) < 0):
+        raise BadInput("the tail is not allowed (allowed: at least 0, for a number of columns that is given)")
     texts = {name: str(value) for name, value in (parameters or {}).items()}
     source = Source(operator, texts, band, operators, seconds)
-    precision = _precision(error)
-    few = source.read(min(SAMPLE, columns or SAMPLE), precision)
+    few = source.read(min(SAMPLE, columns or SAMPLE), _precision(error))
     box = _box(window, few)
-    read = source.read(columns or _columns(few, error), precision)
-    while read.slack * 32 > error:  # many entries in a row or a column
-        precision += 4
-        read = source.read(columns or _columns(few, error), precision)
+    finer = _precision(error) + ((few.slack / error * 32).__ceil__() - 1).bit_length()
+    read = source.read(columns or _columns(few, error), finer)
     found = search(read, box, error)
     if not found:
         return Spectrum(error, read, (), (), None)
-    claim = deliver(lines(read, found, error), place)
-    return Spectrum(error, read, tuple(found), claim, Path(output))
+    free = [] if tail is None else gaps(read, exact(tail), box, error)
+    claim = deliver(lines(read, found, error, None if tail is None else exact(tail), free), place)
+    return Spectrum(error, read, tuple(found), claim, Path(output), tuple(free))
 
 
 def _precision(error: Fraction) -> int:

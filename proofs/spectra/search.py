@@ -7,10 +7,10 @@ Source: docs/theory.md, 11.5.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import product
-from math import ceil, floor, sqrt
+from math import ceil, floor, log, sqrt
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -27,10 +27,14 @@ if TYPE_CHECKING:
     Point = tuple[int, int]
     """A point of the plane, multiples of the mesh of a grid; on the line the second one is 0."""
 
-GROWTH, SMALLEST, STEPS = 1.25, 8, 7
-"""The sizes of windows grow by this factor from this many columns; how many sizes are tried beyond a coarser one."""
+STEPS = 7
+"""How many sizes of windows are tried beyond the one that was enough for a point of the coarser grid."""
+HOPE = 0.7
+"""A window that misses by a factor is tried again when it is larger by so much of what that should take."""
 TILES = (32, 128)
 """Sizes of windows whose own eigenvectors are tried everywhere: where eigenvectors decay they are good enough."""
+STRIDE, PATIENCE = 101, 12
+"""They are visited in such strides, a prime number, and given up after so many that certify nothing new."""
 MARGIN = 1 - 1e-6
 """Floats guess: the checker decides in integers, so nothing is left to the last digits."""
 LARGEST = (127, 32767, 2**31 - 1)
@@ -54,6 +58,15 @@ class Box:
         across, up = (range(ceil(a / mesh), floor(b / mesh) + 1) for a, b in zip(self.low, self.high, strict=True))
         return list(product(across, up))
 
+    def has(self, point: Point, mesh: Fraction) -> bool:
+        """Whether a point of the grid is in it."""
+        return all(a <= k * mesh <= b for k, a, b in zip(point, self.low, self.high, strict=True))
+
+    def within(self, reach: Fraction) -> Box:
+        """The part of it that is at most so far from 0 in each coordinate; a single place if there is none."""
+        low, high = ([min(max(a, -reach), reach) for a in ends] for ends in (self.low, self.high))
+        return Box((low[0], low[1]), (high[0], high[1]))
+
 
 @dataclass(frozen=True)
 class Certified:
@@ -68,27 +81,27 @@ class Certified:
 class Level:
     """A grid of one mesh, which is the error of its points: what is still looked for, and what was found.
 
-    ``wanted`` has for each point the number of the size from which on windows are tried.
+    ``wanted`` has for each point the number of the size from which on windows are tried, ``found`` that of the window
+    that certified it; ``later`` for a place the number of the size before which no window can be large enough.
     """
 
     mesh: float
     eta: float
+    on_line: bool
     wanted: dict[Point, int]
-    found: dict[Point, int]
-    certified: list[Certified]
+    found: dict[Point, int] = field(default_factory=dict)
+    later: dict[complex, float] = field(default_factory=dict)
+    certified: list[Certified] = field(default_factory=list)
 
-    def covered(self, z: complex, residual: float, on_line: bool) -> list[Point]:
+    def covered(self, z: complex, residual: float) -> list[Point]:
         """The points that are wanted for which ``|(A - w)v| <= eta |v|``, given quotient and residual of ``v``."""
-        reach = self.eta**2 * MARGIN - residual**2
+        reach = self.eta**2 * MARGIN - residual**2 - (z.imag**2 if self.on_line else 0)
         if reach < 0:
             return []
-        r = sqrt(reach) / self.mesh
-        a, b = z.real / self.mesh, 0.0 if on_line else z.imag / self.mesh
-        off = z.imag / self.mesh if on_line else 0.0
-        near = product(
-            range(ceil(a - r), floor(a + r) + 1), range(ceil(b - r), floor(b + r) + 1) if not on_line else (0,)
-        )
-        return [p for p in near if p in self.wanted and (p[0] - a) ** 2 + (p[1] - b) ** 2 + off**2 <= r * r]
+        r, a, b = sqrt(reach) / self.mesh, z.real / self.mesh, 0 if self.on_line else z.imag / self.mesh
+        up = range(1) if self.on_line else range(ceil(b - r), floor(b + r) + 1)
+        near = product(range(ceil(a - r), floor(a + r) + 1), up)
+        return [p for p in near if p in self.wanted and (p[0] - a) ** 2 + (p[1] - b) ** 2 <= r * r]
 
 
 def search(columns: Columns, box: Box, error: Fraction) -> list[Certified]:
@@ -97,104 +110,98 @@ def search(columns: Columns, box: Box, error: Fraction) -> list[Certified]:
     levels = [error]
     while levels[-1] * 8 < Fraction(columns.norm):
         levels.append(levels[-1] * 2)
-    found: list[Certified] = []
+    box, found = box.within(Fraction(columns.norm) + 2 * error), list[Certified]()
     for number, mesh in enumerate(reversed(levels), 1):
         with stage(f"points are certified, round {number} of {len(levels)}") as now:
-            level = _level(box.grid(mesh), mesh, mesh - columns.slack, parents)
-            now.total = len(level.wanted)
-            for _ in _rounds(matrix, level, box.on_line):
+            wanted = _near(box, mesh, parents)
+            level = Level(float(mesh), float(mesh - columns.slack), box.on_line, wanted)
+            now.total = len(wanted)
+            for _ in _rounds(matrix, level) if level.eta > 0 else ():
                 now.done = len(level.found)
         parents, found = level.found, level.certified
     return found
 
 
-def _level(grid: list[Point], mesh: Fraction, eta: Fraction, parents: dict[Point, int] | None) -> Level:
-    """The points of a grid that are near a point of the last one, if there was one."""
+def _near(box: Box, mesh: Fraction, parents: dict[Point, int] | None) -> dict[Point, int]:
+    """The points of a grid that are near a point of the grid before, if there was one, and the size that found that."""
     if parents is None:
-        wanted = dict.fromkeys(grid, -1)
-    else:
-        wanted = {}
-        for a, b in grid:
-            around = product(*({(x - 2) // 2, (x - 1) // 2, x // 2, (x + 1) // 2, (x + 2) // 2} for x in (a, b)))
-            sizes = [parents[p] for p in around if p in parents and abs(2 * p[0] - a) <= 2 and abs(2 * p[1] - b) <= 2]
-            if sizes:
-                wanted[a, b] = min(sizes)
-    return Level(float(mesh), float(eta), wanted, {}, [])
+        return dict.fromkeys(box.grid(mesh), 0)
+    wanted: dict[Point, int] = {}
+    steps = range(-2, 3)
+    for (a, b), size in parents.items():
+        for x, y in product(steps, range(1) if box.on_line else steps):
+            point = 2 * a + x, 2 * b + y
+            if box.has(point, mesh):
+                wanted[point] = min(size, wanted.get(point, size))
+    return dict(sorted(wanted.items()))
 
 
-def _rounds(matrix: Matrix, level: Level, on_line: bool) -> Iterator[None]:
+def _rounds(matrix: Matrix, level: Level) -> Iterator[None]:
     """Look for the points of a level: with the eigenvectors of small windows, and then with windows that grow."""
-    if level.eta <= 0:
-        return
-    if matrix.band is not None and on_line:
+    if matrix.band is not None and level.on_line:
         for size in TILES:
             _tiles(matrix, level, size)
             yield
+    steps = STEPS if any(level.wanted.values()) else len(matrix.sizes)
     for together in (True, False):
-        for number, size in enumerate(_sizes(matrix)):
-            targets = _targets(level, number, together, on_line)
-            if targets:
+        for number, size in enumerate(matrix.sizes):
+            ready = {p for p, first in level.wanted.items() if first <= number < first + steps}
+            places = [z for z in _places(level, ready, together) if number >= level.later.get(z, 0)]
+            if places:
                 window = Window(matrix, 0, size)
-                start = np.cos(np.arange(size) ** 2.0)
-                for z in targets:
-                    _try(level, window, number, window.near(z, start), 2 if together else 1, on_line)
+                for z in places:
+                    residual = _try(level, window, number, window.near(z), 2 if together else 1)
+                    missing = (residual / level.eta) ** matrix.dimension * HOPE
+                    level.later[z] = number + log(max(missing, 1)) / log(matrix.growth)
                 yield
 
 
-def _sizes(matrix: Matrix) -> list[int]:
-    """The sizes of windows."""
-    growth = GROWTH if matrix.band is not None else GROWTH**2
-    sizes, size = [], float(SMALLEST)
-    while size < matrix.N:
-        sizes.append(int(size))
-        size *= growth
-    return [*sizes, matrix.N]
-
-
-def _targets(level: Level, number: int, together: bool, on_line: bool) -> list[complex]:
-    """The places at which a window of this size is tried: points, or the middles of two (four) neighbours."""
-    ready = {p for p, first in level.wanted.items() if first < 0 or first <= number < first + STEPS}
+def _places(level: Level, ready: set[Point], together: bool) -> list[complex]:
+    """Where windows are tried: at points, or in the middle of two, of four in the plane, that are all wanted."""
     if not together:
-        return [complex(a, b) * level.mesh for a, b in ready]
-    middle = 0.5 if on_line else 0.5 + 0.5j
-    corners = [(0, 0), (1, 0)] if on_line else [(0, 0), (1, 0), (0, 1), (1, 1)]
-    cells = {(a - a % 2, b - b % 2 * (not on_line)) for a, b in ready}
-    return [(complex(*cell) + middle) * level.mesh for cell in sorted(cells) if _all_wanted(cell, corners, ready)]
+        return [complex(a, b) * level.mesh for a, b in sorted(ready)]
+    corners = [(0, 0), (1, 0)] if level.on_line else [(0, 0), (1, 0), (0, 1), (1, 1)]
+    cells = {(a - a % 2, b - b % 2) for a, b in ready}
+    whole = [(a, b) for a, b in sorted(cells) if all((a + x, b + y) in ready for x, y in corners)]
+    middle = 0.5 if level.on_line else 0.5 + 0.5j
+    return [(complex(a, b) + middle) * level.mesh for a, b in whole]
 
 
-def _all_wanted(cell: Point, corners: list[Point], ready: set[Point]) -> bool:
-    return all((cell[0] + x, cell[1] + y) in ready for x, y in corners)
-
-
-def _try(level: Level, window: Window, number: int, v: Vector, least: int, on_line: bool) -> None:
-    """Keep a vector if it certifies at least so many points that are wanted, in the shortest integers that do."""
+def _try(level: Level, window: Window, number: int, v: Vector, least: int) -> float:
+    """Keep a vector if it certifies at least so many points that are wanted; return its residual."""
     z, residual = window.image(v)
-    wanted = level.covered(z, residual, on_line)
-    if len(wanted) < least:
-        return
+    wanted = level.covered(z, residual)
+    if len(wanted) >= least:
+        _keep(level, window, number, v, wanted)
+    return residual
+
+
+def _keep(level: Level, window: Window, number: int, v: Vector, wanted: list[Point]) -> None:
+    """Keep a vector in the shortest integers that certify the points."""
     for largest in LARGEST:
         rounded = np.rint(v * (largest / max(np.abs(v.real).max(), np.abs(v.imag).max())))
-        points = level.covered(*window.image(rounded), on_line)
+        points = level.covered(*window.image(rounded))
         if len(points) >= len(wanted):
             break
-    if len(points) < least:
-        return
     for point in points:
         level.found[point] = number
         del level.wanted[point]
-    used = np.flatnonzero(rounded)
-    first, end = int(used[0]), int(used[-1]) + 1
-    level.certified.append(Certified(tuple(sorted(points)), window.first + first, rounded[first:end]))
+    if points:
+        used = np.flatnonzero(rounded)
+        first, end = int(used[0]), int(used[-1]) + 1
+        level.certified.append(Certified(tuple(sorted(points)), window.first + first, rounded[first:end]))
 
 
 def _tiles(matrix: Matrix, level: Level, size: int) -> None:
-    """Try the eigenvectors of all windows of one size, the best ones first."""
-    number = sum(other < size for other in _sizes(matrix))
-    for first in range(0, matrix.N - size + 1, size // 2):
-        if not level.wanted:
-            return
+    """Try the eigenvectors of windows of one size all over the operator, until they certify nothing more."""
+    number = sum(other < size for other in matrix.sizes)
+    useless = 0
+    for first in sorted(range(0, matrix.N - size + 1, size // 2), key=lambda first: first * STRIDE % matrix.N):
         window = Window(matrix, first, size)
-        _, vectors = window.own()
-        for v in vectors.T:
-            if level.covered(*window.image(v), True):
-                _try(level, window, number, v, 1, True)
+        before = len(level.found)
+        for value, v, residual in zip(*(part.T for part in window.own()), strict=True):
+            if level.covered(value, residual):
+                _try(level, window, number, v, 1)
+        useless = 0 if len(level.found) > before else useless + 1
+        if useless == PATIENCE or not level.wanted:
+            return

@@ -8,13 +8,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sci.game import pattern_text
+from sci.proofs.certificates.smt import number, total
 from sci.proofs.certificates.write import VERSION, line
-from sci.rational import to_text
+from sci.rational import from_text, to_text
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
     from sci.game import Game, Kind
+    from sci.proofs.certificates.read import Record
+    from sci.proofs.certificates.smt import Script
 
 _WHO: dict[Kind, str] = {"all": "all randomised algorithms", "halting": "those that always halt"}
 
@@ -45,3 +48,15 @@ def certificate_lines(game: Game, kind: Kind) -> list[str]:
     header = {"kind": "game", "parameters": parameters, "problem": "breakdown-game", "version": VERSION}
     dual = [[i, to_text(weight)] for i, weight in sorted(found.dual.items())]
     return [line(header), line(["value", to_text(found.value)]), line(["dual", dual])]
+
+
+def arithmetic(into: Script, record: Record) -> None:
+    """The sums by which the weights prove the bound, as SMT-LIB."""
+    weights = {i: number(from_text(text)) for i, text in record.only("dual")[0]}
+    value = number(from_text(record.only("value")[0]))
+    into.claims += [f"(>= {weight} 0.0)" for weight in weights.values()] + [f"(= {total(weights.values())} 1.0)"]
+    for solved in record.parameters["pattern"][1:-1].split("},{"):
+        members = {int(i) for i in solved.split(",") if i}
+        into.claims.append(f"(<= {total(weights[i] for i in members if i in weights)} {value})")
+    if record.parameters["algorithms"] == "all":
+        into.claims.append(f"(<= (- 1.0 {weights.get(0, '0.0')}) {value})")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sci.graph.node import Node
+    from sci.graph.tensor import Integers
 
 
 def reshape(node: Node) -> Tensor:
@@ -62,7 +63,7 @@ def transpose(node: Node) -> Tensor:
     """Transpose; without a permutation, in the reverse order."""
     t = node.any()
     order = node.attribute("perm", list(range(len(t.shape)))[::-1])
-    node.need(sorted(order) == list(range(len(t.shape))), "its permutation is none")
+    node.need(sorted(order) == list(range(len(t.shape))), "its permutation is not one")
     return t.act(lambda n: n.transpose(0, *(axis + 1 for axis in order)))
 
 
@@ -184,11 +185,16 @@ def padded(t: Tensor, axis: int, before: int, after: int, value: Tensor) -> Tens
     """A number in front of and behind the entries along an axis; negative counts cut off."""
     t = taken(t, axis, range(max(-before, 0), t.shape[axis] - max(-after, 0)))
     d = lcm(t.d, value.d)
-    width = [(0, 0)] * (1 + len(t.shape))
-    width[axis + 1] = max(before, 0), max(after, 0)
     number = int(value.n.reshape(())) * (d // value.d)
-    found = t.act(lambda n: np.pad(n * (d // t.d), width, constant_values=number))
-    return Tensor(found.n, d, t.type, t.fed, t.wide)
+
+    def f(n: Integers) -> Integers:
+        sides = [
+            np.full((*n.shape[: axis + 1], max(k, 0), *n.shape[axis + 2 :]), number, dtype=object)
+            for k in (before, after)
+        ]
+        return np.concatenate([sides[0], n * (d // t.d), sides[1]], axis=axis + 1)
+
+    return Tensor(t.act(f).n, d, t.type, t.fed, t.wide)
 
 
 def reduced(node: Node) -> Tensor:

@@ -105,7 +105,7 @@ def stored(array: Any, kind: int, where: str) -> Tensor:
         raise BadInput(
             f"{where}: element type {kind} is not supported (allowed: {', '.join([*REAL.values(), *WHOLE.values()])})"
         )
-    floats = np.asarray(array).astype(np.float64)
+    shape, floats = np.shape(array), np.ravel(array).astype(np.float64)
     if not np.isfinite(floats).all():
         raise BadInput(f"{where} holds a number that is not finite")
     mantissas, exponents = np.frexp(floats)
@@ -114,7 +114,8 @@ def stored(array: Any, kind: int, where: str) -> Tensor:
     trailing = _trailing(whole)
     whole, powers = whole >> trailing, powers + trailing
     least = min(int(powers.min(initial=0)), 0)
-    return Tensor(np.left_shift(whole.astype(object), (powers - least).astype(object)), 1 << -least, kind)
+    integers = np.left_shift(whole.astype(object), (powers - least).astype(object))
+    return Tensor(integers.reshape(shape), 1 << -least, kind)
 
 
 def _trailing(whole: Any) -> Any:

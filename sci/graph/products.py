@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 _FEW = 12
 """Up to so many rows or columns, setting matrices up costs more than it saves."""
-_DIGITS = 1200
-"""Binary digits from which FLINT is quicker."""
+_DIGITS = 320
+"""Binary digits, of both together, from which FLINT is quicker."""
 
 
 def multiply(left: Integers, right: Integers) -> Integers:

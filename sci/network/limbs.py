@@ -51,7 +51,7 @@ class LimbEngine:
 def encode(matrix: Sequence[Sequence[int]]) -> Digits:
     """Return the balanced digits of a matrix of integers."""
     entries = [value for row in matrix for value in row]
-    bits = max((value.bit_length() for value in entries), default=0) + 2
+    bits = max(max(entries, default=0).bit_length(), min(entries, default=0).bit_length()) + 2
     orders = -(-bits // BASE_BITS)
     length = 8 * (orders * BASE_BITS // 64 + 2)
     data = b"".join([value.to_bytes(length, "little", signed=True) for value in entries])
@@ -126,10 +126,20 @@ def signs(digits: Digits) -> NDArray[np.float64]:
     return leading
 
 
+def _word(digits: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Up to three digits as one integer: below ``2**62``."""
+    word: NDArray[np.int64] = digits[0]
+    for k, digit in enumerate(digits[1:], 1):
+        word = word + (digit << k * BASE_BITS)
+    return word
+
+
 def decode(digits: Digits) -> list[int]:
     """Return a vector of integers."""
-    total = digits[-1].astype(np.int64).astype(object)
-    for lower in digits[-2::-1]:
-        total = (total << BASE_BITS) + lower.astype(np.int64)
+    whole = digits.astype(np.int64)
+    words = [_word(whole[k : k + 3]) for k in range(0, len(whole), 3)]
+    total = words[-1].astype(object)
+    for lower in words[-2::-1]:
+        total = (total << 3 * BASE_BITS) + lower
     integers: list[int] = total.tolist()
     return integers

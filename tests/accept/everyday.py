@@ -1,5 +1,7 @@
 """Good certificates about instances: found by the framework, in many shapes."""
 
+from fractions import Fraction
+
 from sci.information import Budget
 from sci.oracles.central import central_oracle
 from sci.proofs.adversary import proof
@@ -64,6 +66,112 @@ def matrix_rank() -> list[Case]:
     ]
 
 
+def pseudo_inverse() -> list[Case]:
+    name, regular, tall = "pseudo-inverse", "[[2, 1], [1, 3.5]]", "[[2, 1], [1, 3], [0.1, 1]]"
+    near = [[Fraction(7, 12), Fraction(-1, 6)], [Fraction(-1, 6), Fraction(1, 3)]]
+    return [
+        decided("default", name),
+        decided("square", name, data=regular),
+        decided("not symmetric", name, data="[[2, 1], [-1, 3.5]]"),
+        decided("eps=10", name, data=regular, eps="10"),
+        decided("tall", name, data=tall, eps="1/7"),
+        decided("wide", name, data="[[2, 1, 0.1], [1, 3, 1]]"),
+        decided("middle", name, data='[[1, 2, 3], [2, 4, 6], [0, 0, 0], [1, 1, "1/3"]]'),
+        decided("an exact row", name, data="[[1, 0], [0, 0.001]]", inexact="A[1,0],A[1,1]"),
+        decided("5 digits", name, 5, data=regular),
+        decided("2 digits, singular", name, 2, data="[[1, 1.01], [1, 1]]"),
+        decided("3 digits, tall", name, 3, data=tall),
+        decided("3 digits, wide", name, 3, data="[[2, 1, 0.1], [1, 3, 1]]"),
+        refuted("0", name, says([[0, 0], [0, 0]], 9)),
+        refuted("large", name, says([[0, 0], [0, 2**30]])),
+        refuted("right", name, says(near, 20), data=regular),
+        refuted("wrong", name, says([[0, 0], [0, 0]], 20), data=regular),
+        refuted("wrong, tall", name, says([[0, 0, 0], [0, 0, 0]], 20), data=tall),
+        refuted("right, read to few", name, says(near, 3), data=regular),
+    ]
+
+
+BOTH = ("A", "b")
+SYSTEMS = {
+    "square": '{"A": [[1, 2], [3, 4]], "b": [1, 5]}',
+    "tall": '{"A": [[1, 2], [3, 4], [5, 7]], "b": [1, 5, -1]}',
+    "wide": '{"A": [[1, 2, 1], [2, 4, 0]], "b": [1, 5]}',
+    "singular": '{"A": [[1, 2], [2, 4]], "b": [1, 5]}',
+    "singular, consistent": '{"A": [[1, 2], [2, 4]], "b": [-1, -2]}',
+    "exact": '{"A": [[1, 0], [0, 0]], "b": [1, 2]}',
+}
+
+
+def least_norm_solution() -> list[Case]:
+    name = "least-norm-solution"
+    return [
+        decided("default", name),
+        *(decided(shape, name, data=data) for shape, data in SYSTEMS.items()),
+        decided("square, 3 digits", name, 3, data=SYSTEMS["square"]),
+        decided("tall, 3 digits", name, 3, data=SYSTEMS["tall"]),
+        decided("wide, 2 digits", name, 2, data=SYSTEMS["wide"]),
+        decided("inexact b", name, data=SYSTEMS["square"], inexact="b"),
+        decided("a family in inexact numbers", name, data=SYSTEMS["exact"], inexact="A[1,1];b[1]"),
+        refuted("0", name, says([0, 0], 9, BOTH)),
+        refuted("large", name, says([0, -(2**30)], 9, BOTH)),
+        refuted("right", name, says([3, -1], 30, BOTH), data=SYSTEMS["square"]),
+        refuted("wrong", name, says([0, 0], 30, BOTH), data=SYSTEMS["square"]),
+        refuted("right, read to few", name, says([3, -1], 4, BOTH), data=SYSTEMS["square"]),
+        refuted("b is negative", name, says([0, 0], 9, BOTH), data='{"A": [[1, 0], [0, 0]], "b": [1, -1]}'),
+    ]
+
+
+def consistent_system() -> list[Case]:
+    name = "consistent-system"
+    return [
+        decided("default", name),
+        *(decided(shape, name, data=data) for shape, data in SYSTEMS.items()),
+        decided("only b", name, data=SYSTEMS["singular"], inexact="b"),
+        decided("only b, consistent", name, data=SYSTEMS["singular, consistent"], inexact="b"),
+        decided("near, yes", name, 3, data='{"A": [[1, 1], [1, 1.01]], "b": [1, 2]}'),
+        decided("near, no", name, 3, data='{"A": [[1], [1]], "b": [1, 1.01]}'),
+        refuted("yes", name, says(1, 9, BOTH)),
+        refuted("no", name, says(0, 9, BOTH)),
+        refuted("no, on another", name, says(0, 9, BOTH), data=SYSTEMS["singular"]),
+        refuted("yes, right", name, says(True, 9, BOTH), data=SYSTEMS["square"]),
+        refuted("no, wrong", name, says(0, 9, BOTH), data=SYSTEMS["square"]),
+        refuted("no, right", name, says(0, 9, BOTH), data=SYSTEMS["tall"]),
+    ]
+
+
+MATRICES = {
+    "different": "[[2, 1], [1, 3]]",
+    "2, 2, 5": "[[2, 0, 0], [0, 2, 0], [0, 0, 5]]",
+    "3, 1, 1": "[[2, 1, 0], [1, 2, 0], [0, 0, 1]]",
+    "three of one": "[[2, 0, 0, 0], [0, 2, 0, 0], [0, 0, 2, 0], [0, 0, 0, -1]]",
+    "0 on the diagonal": "[[0, 1, 0], [1, 0, 0], [0, 0, 1]]",
+}
+
+
+def eigenvectors() -> list[Case]:
+    name = "eigenvectors"
+    return [
+        decided("default", name),
+        *(decided(f"{matrix}, k={k}", name, data=data, k=k) for matrix, data in MATRICES.items() for k in ("1", "2")),
+        decided("three, k=3", name, data=MATRICES["three of one"], k="3"),
+        decided("three, eps=4/5", name, data=MATRICES["three of one"], k="3", eps="4/5"),
+        decided("one", name, data="[[7]]"),
+        decided("3 digits", name, 3, data="[[1, 0.001], [0.001, 1]]"),
+        decided("9 digits", name, 9, data=MATRICES["different"], eps="1/50"),
+        decided("exact entries", name, data=MATRICES["different"], inexact="A[0,0],A[0,1]"),
+        refuted("e_1", name, says([1, 0], 9)),
+        refuted("e_1 of the last", name, says([1, 0], 9), k="2"),
+        refuted("0", name, says([0, 0], 9)),
+        refuted("a long one", name, says([5, 7], 9)),
+        refuted(
+            "in the middle", name, says([Fraction(3, 5), Fraction(4, 5), 0, 0], 9), data=MATRICES["three of one"], k="2"
+        ),
+        refuted("right", name, says([Fraction(17, 32), Fraction(27, 32)], 20), data=MATRICES["different"]),
+        refuted("wrong", name, says([1, 0], 20), data=MATRICES["different"]),
+        refuted("right, read to few", name, says([0, 1], 3), data="[[1, 0.001], [0.001, 1.0001]]"),
+    ]
+
+
 def good() -> list[Case]:
     """All of them."""
-    return matrix_rank()
+    return [*eigenvectors(), *matrix_rank(), *pseudo_inverse(), *least_norm_solution(), *consistent_system()]

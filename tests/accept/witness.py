@@ -13,7 +13,10 @@ from tests.accept.writing import header, seal
 
 def model(nodes, constants=(), shape=(1, 2), outputs=("Y",), version=13, kind=TensorProto.FLOAT) -> bytes:
     """An ONNX file: nodes from ``X``, and constants by name."""
-    stored = [numpy_helper.from_array(np.asarray(array), name) for name, array in dict(constants).items()]
+    stored = [
+        array if isinstance(array, TensorProto) else numpy_helper.from_array(np.asarray(array), name)
+        for name, array in dict(constants).items()
+    ]
     inputs = [helper.make_tensor_value_info("X", kind, shape)]
     graph = helper.make_graph(
         nodes, "g", inputs, [helper.make_tensor_value_info(name, kind, None) for name in outputs], stored
@@ -162,4 +165,74 @@ def good() -> list[Case]:
         case("softmax", SOFTMAX, asserts("(<= Y_1 Y_0)"), [(POINT, [[1, 1, 1]])]),
         case("sigmoid at 1/2", SIGMOID, asserts("(>= Y_1 0.5)", "(< (* 3 Y_0) 1.5)"), [(b"[-1, 0]", [[1, 1, 1]])]),
         case("sigmoid compared", SIGMOID, asserts("(< Y_0 Y_1)"), [(POINT, [[1, 1, 1]])]),
+    ]
+
+
+LABELS = {"budget": "1/2", "norm": "inf", "threshold": "1/2"}
+ROWS = np.array([[0, 0.25], [1, 0.5], [0.5, 0.5], [0, 0.25], [0, -1]])  # NETWORK gives 0, 0, 0, 0, 1
+DATA = {"X": ROWS, "y": np.array([0, 0, 0, 0, 0])}
+MOVES = {
+    "X": np.array([[2, -1], [2, 2], [0, 1], [4, 0], [6, 0], [6, 0], [2, -1], [2, -1], [0, -4]]) / 4,
+    "k": np.array([0, 1, 9, 2, 2, 1, 3, -1, 4]),
+}
+CODES = [0, 5, 1, 4, 2, 4, 6, 1, 3]
+
+
+def npz(**arrays) -> bytes:
+    stream = io.BytesIO()
+    np.savez(stream, **arrays)
+    return stream.getvalue()
+
+
+def labelled(parameters=None, network=NETWORK, data=None, moved=None, codes=CODES):
+    """Lines and files about moved points."""
+    files = network, npz(**(DATA if data is None else data)), npz(**(MOVES if moved is None else moved))
+    start = header("network-labels", LABELS if parameters is None else parameters, "witness")
+    names = [["network", digest(files[0])], ["data", digest(files[1])], ["moved", digest(files[2]), codes]]
+    return [start, *names], files
+
+
+def about_labels(name, verdict=VERIFIED, limits=None, **changes) -> Case:
+    rows, files = labelled(**changes)
+    return Case(name, seal(rows), verdict, limits or {}, files=files)
+
+
+def one_move(name, x, y, label=0, code=0, verdict=VERIFIED, network=NETWORK, **parameters) -> Case:
+    """One point and where it is moved to."""
+    data, moved = {"X": np.array([x]), "y": np.array([label])}, {"X": np.array([y]), "k": np.array([0])}
+    return about_labels(
+        name, verdict, parameters=LABELS | parameters, network=network, data=data, moved=moved, codes=[code]
+    )
+
+
+NUMBER_1 = model([node("ReduceSum", ["X"], keepdims=0)])
+ONE_SIGMOID = model([node("ReduceSum", ["X"], "a", keepdims=0), node("Sigmoid", ["a"])])
+ALL_SOFTMAX = model([node("Softmax", ["X"], axis=1)])
+
+
+def good_labels() -> list[Case]:
+    """Verified counts of moved points."""
+    whole = {"X": np.array([[0, 1]], dtype=np.int32), "y": np.array([0], dtype=np.uint8)}
+    return [
+        about_labels("labels: base"),
+        about_labels("labels: universal", moved={"v": np.array([0.5, -0.5])}, codes=[0, 4, 4, 6, 3]),
+        about_labels("labels: universal, too large", moved={"v": np.array([0.75, -0.5])}, codes=[2] * 5),
+        about_labels("labels: no moved point", moved={"X": np.zeros((0, 2)), "k": np.zeros(0, int)}, codes=[]),
+        about_labels("labels: integers", data=whole, moved={"X": whole["X"], "k": whole["y"]}, codes=[5]),
+        one_move("labels: norm 1", [0, 0.25], [0.25, 0], norm="1", code=4),
+        one_move("labels: norm 1, too large", [0, 0.25], [0.375, -0.25], norm="1", code=2),
+        one_move("labels: norm 2", [0, 0.25], [0.375, -0.25], norm="2", budget="5/8"),
+        one_move("labels: norm 2, too large", [0, 0.25], [0.375, -0.25], norm="2", budget="623/1000", code=2),
+        one_move("labels: norm 0", [0, 0.25], [0, -7.0], norm="0", budget="1"),
+        one_move("labels: norm 0, too large", [0, 0.25], [1.0, -7.0], norm="0", budget="1", code=2),
+        one_move("labels: no move", [0, 0.25], [0, 0.25], budget="0", code=5),
+        one_move("labels: wrong before, a tie", [0.0, 0.0], [0.0, 0.5], code=3),
+        one_move("labels: below a threshold", [0, 0.25], [0.25, 0.5], network=NUMBER_1),
+        one_move("labels: above a threshold", [0.25, 0.5], [0, 0.25], label=1, network=NUMBER_1),
+        one_move("labels: at a threshold", [0, 0.25], [0.25, 0.25], network=NUMBER_1, code=4),
+        one_move("labels: another threshold", [0, 0.25], [0.25, 0.25], network=NUMBER_1, code=5, threshold="2"),
+        one_move("labels: sigmoid", [-0.25, 0], [0.25, 0.0], network=ONE_SIGMOID),
+        one_move("labels: sigmoid, at 1/2", [-0.25, 0], [0.25, -0.25], network=ONE_SIGMOID, code=4),
+        one_move("labels: softmax", [1, 0.75], [0.75, 1], network=ALL_SOFTMAX),
+        one_move("labels: sigmoids", [1, 0.75], [0.75, 1], network=SIGMOID),
     ]

@@ -15,10 +15,11 @@ from sci.errors import BadInput, MissingPackage
 ROOT = Path(__file__).resolve().parents[2]
 EXTRAS = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]
 PACKAGES = {
-    "argparse_manpage": "shell", "catboost": "catboost", "font_source_sans_pro": "plot", "google": "onnx",
-    "hypothesis": "test", "joblib": "sklearn", "lightgbm": "lightgbm", "onnx": "onnx", "onnxruntime": "onnx",
-    "pytest": "test", "resvg_py": "plot", "scipy": "sklearn", "shtab": "shell", "skl2onnx": "", "sklearn": "sklearn",
-    "torch": "torch", "xgboost": "xgboost",
+    "argparse_manpage": "shell", "catboost": "catboost", "cvc5": "smt", "cvxpy": "cvxpy", "distributed": "dask",
+    "font_source_sans_pro": "plot", "google": "onnx", "hypothesis": "test", "joblib": "sklearn", "lightgbm": "lightgbm",
+    "onnx": "onnx", "onnxruntime": "onnx", "psycopg": "postgres", "pyarrow": "parquet", "pytest": "test",
+    "resvg_py": "plot", "scipy": "sklearn", "shtab": "shell", "skl2onnx": "", "sklearn": "sklearn", "torch": "torch",
+    "xgboost": "xgboost", "z3": "smt",
 }  # fmt: skip
 """The packages that may be missing, and the extras that bring them; none: we do not use it."""
 ALSO = {("scipy", "spectra")}
@@ -64,6 +65,8 @@ MISSING = [
     ("sklearn", "refute sci.algorithms.digits:SklearnLasso --problem lasso-digits"),
     ("sklearn", "refute sci.algorithms.digits:SklearnMatchingPursuit --problem bp-digits"),
     ("sklearn", f"verify trained.cert --replay {TRAINED.split()[0]}"),
+    ("z3", "verify one.cert --smt"),
+    ("cvc5", "verify one.cert --smt"),
     ("shtab", "shell bash"),
     ("argparse_manpage", "shell man"),
 ]
@@ -198,7 +201,8 @@ def unguarded(source: str) -> list[str]:
         if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
             return
         if isinstance(node, ast.With) and ast.unparse(node.items[0].context_expr).startswith("extra("):
-            name = ast.literal_eval(node.items[0].context_expr.args[0])  # type: ignore[attr-defined]
+            argument = node.items[0].context_expr.args[0]  # type: ignore[attr-defined]
+            name = argument.value if isinstance(argument, ast.Constant) else None
         modules = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
         modules += [node.module or ""] if isinstance(node, ast.ImportFrom) and not node.level else []
         packages = [module.partition(".")[0] for module in modules]

@@ -18,8 +18,9 @@ def near(points, first, real, imaginary=None):
     return ["near", written, first, packed(real), imaginary and packed(imaginary)]
 
 
-def about(operators="self-adjoint", entries="real", error="1"):
-    return header("points-of-spectrum", {"entries": entries, "error": error, "operators": operators}, "spectrum")
+def about(operators="self-adjoint", entries="real", error="1", tail="none"):
+    given = {"entries": entries, "error": error, "operators": operators, "tail": tail}
+    return header("points-of-spectrum", given, "spectrum")
 
 
 # diag(0, 1, 1, ...) at precision 2, so eta = 1 - 1/4
@@ -48,7 +49,41 @@ NORMAL = [
     near([(1, 1), (1, "9/8")], 0, [1]),
 ]
 TURNED = [about("normal", error="1"), ["answers", 9, 2], slot([1, 0], [512, -512]), near([(0, 1)], 0, [1, 0], [0, -1])]
-BASES = {"diagonal": DIAGONAL, "free": FREE, "hermitian": HERMITIAN, "shift": SHIFT, "turned": TURNED}
+# the section has the eigenvalues -1/2 and twice 3/2; with 0, and 1/8 + 2/64 around each
+GAPS = [
+    about(error="1", tail="1/8"),
+    ["answers", 6, 3],
+    slot([1, 0, 2], [64, 64, 96]),
+    slot([0, 1, -1], [32, 32, 0]),
+    near([Q(3, 2)], 2, [1]),
+    ["gap", "-5p-4", "-5p-5"],
+    ["gap", "5p-5", "15p-4"],
+    ["gap", "1bp-4", "1p6"],
+]
+TWIST = [
+    about(entries="complex", tail="1/8"),
+    ["answers", 9, 2],
+    slot([1, 0], [0, 0], [-512, 512]),
+    near([1], 0, [0, 1], [1, 0]),
+    ["gap", "1p-2", "3p-2"],
+]
+BEYOND = [
+    about(error="2", tail="1/8"),
+    ["answers", 6, 1],
+    slot([0], [64]),
+    slot([1], [64]),
+    near([1], 0, [1]),
+    ["gap", "-1", "-1p-1"],
+]
+BASES = {
+    "gaps": GAPS,
+    "twist": TWIST,
+    "diagonal": DIAGONAL,
+    "free": FREE,
+    "hermitian": HERMITIAN,
+    "shift": SHIFT,
+    "turned": TURNED,
+}
 
 
 def table(what, rows) -> list[Case]:
@@ -152,6 +187,12 @@ def residuals() -> list[Case]:
         "below it": (but(DIAGONAL, L3=near([-above, 0], 0, [1])), "residual"),
         "the second point only": (but(DIAGONAL, L3=near([0, 1], 0, [1])), "residual"),
         "the row below the section counts": (but(FREE, L0=about(error="2/3")), "residual"),
+        "rows that are far away": (but(FREE, L3=slot([1, 1 << 60], [256, 256])), VERIFIED),
+        "such rows count": (but(FREE, L0=about(error="2/3"), L3=slot([1, 1 << 60], [256, 256])), "residual"),
+        "such rows are not taken for others": (
+            [about(error="1/2"), ["answers", 8, 2], slot([2, 1 << 60], [256, -256]), near([0], 0, [1, 1])],
+            "residual",
+        ),
         "the other sign": (but(FREE, L4=near([-1], 0, [1, 1])), "residual"),
         "the other sign of the vector": (but(FREE, L4=near([-1], 0, [1, -1])), VERIFIED),
         "the conjugate vector": (but(HERMITIAN, L3=near([1], 0, [0, 1], [-1, 0])), "residual"),
@@ -177,14 +218,44 @@ def residuals() -> list[Case]:
     })  # fmt: skip
 
 
+def gaps() -> list[Case]:
+    """Gaps at their bounds and beyond."""
+    three = [["gap", "5p-5", "1p-2"], ["gap", "1p-2", "1p-1"], ["gap", "1p-1", "15p-4"]]
+    return table("gaps", {
+        "without a tail": (but(GAPS, L0=about()), "gap"),
+        "nearer to 0 from below": (but(GAPS, L5=["gap", "-5p-4", "-9p-6"]), "gap"),
+        "nearer to 0 from above": (but(GAPS, L6=["gap", "9p-6", "15p-4"]), "gap"),
+        "nearer to an eigenvalue": (but(GAPS, L6=["gap", "5p-5", "57p-6"]), "gap"),
+        "nearer to one from above": (but(GAPS, L7=["gap", "69p-6", "1p6"]), "gap"),
+        "at a pivot of 0": (but(GAPS, L6=["gap", "5p-5", "2bp-5"]), "pivot"),
+        "around an eigenvalue": ([*GAPS[:6], ["gap", "5p-5", "3"]], "gap"),
+        "around all": ([*GAPS[:5], ["gap", "-3", "3"]], "gap"),
+        "of no length": (but(GAPS, L6=["gap", "1p-1", "1p-1"]), "gap"),
+        "backwards": (but(GAPS, L6=["gap", "1p-1", "1p-2"]), "gap"),
+        "in another order": ([*GAPS[:5], GAPS[6], GAPS[5]], "gap"),
+        "one that reaches into the next": ([*GAPS[:5], ["gap", "5p-5", "1p-1"], ["gap", "7p-4", "15p-4"]], "gap"),
+        "side by side": ([*GAPS[:5], *three], VERIFIED),
+        "without a point": ([*GAPS[:4], *GAPS[5:]], "lines"),
+        "before a point": ([*GAPS, near([2], 2, [1])], "lines"),
+        "of a complex matrix, too near": (but(TWIST, L4=["gap", "1p-2", "3fp-6"]), "gap"),
+        "of a complex matrix, less": (but(TWIST, L4=["gap", "1p-2", "37p-6"]), VERIFIED),
+        "complex answers may be off by more": (but(TWIST, L4=["gap", "41p-9", "1p-2"]), "gap"),
+        "a row beyond the columns": (BEYOND, VERIFIED),
+    })  # fmt: skip
+
+
 def parameters() -> list[Case]:
-    good = {"entries": "real", "error": "1", "operators": "self-adjoint"}
+    good = {"entries": "real", "error": "1", "operators": "self-adjoint", "tail": "none"}
 
     def under(**changed):
         return but(DIAGONAL, L0=header("points-of-spectrum", {**good, **changed}, "spectrum"))
 
     return table("parameters", {
-        "another parameter": (under(tail="0"), "parameters"),
+        "another parameter": (under(gap="0"), "parameters"),
+        "a tail below 0": (under(tail="-1/8"), "parameters"),
+        "a tail that is no number": (under(tail="some"), "parameters"),
+        "a tail of 0": (under(tail="0"), VERIFIED),
+        "a tail of a normal operator": (but(NORMAL, L0=about("normal", "complex", "1/8", "0")), "parameters"),
         "other operators": (under(operators="unitary"), "parameters"),
         "other entries": (under(entries="quaternions"), "parameters"),
         "an error of 0": (under(error="0"), "parameters"),
@@ -203,13 +274,16 @@ def limits() -> list[Case]:
         Case("not too high a precision", seal(DIAGONAL), VERIFIED, {"spectrum.MAX_PRECISION": 2}),
         Case("many slots", seal(FREE), DECLINED, {"spectrum.MAX_SLOTS": 1}),
         Case("not too many slots", seal(FREE), VERIFIED, {"spectrum.MAX_SLOTS": 2}),
-        Case("many products", seal(HERMITIAN), DECLINED, {"spectrum.MAX_PRODUCTS": 3}),
-        Case("not too many products", seal(HERMITIAN), VERIFIED, {"spectrum.MAX_PRODUCTS": 4}),
+        Case("many products", seal(HERMITIAN), DECLINED, {"spectrum.MAX_PRODUCTS": 5}),
+        Case("not too many products", seal(HERMITIAN), VERIFIED, {"spectrum.MAX_PRODUCTS": 6}),
+        Case("many pivots", seal(GAPS), DECLINED, {"spectrum.MAX_PIVOTS": 3 * 27 * 9 - 1}),
+        Case("not too many pivots", seal(GAPS), VERIFIED, {"spectrum.MAX_PIVOTS": 3 * 27 * 9}),
+        Case("rows beyond the columns do not count", seal(BEYOND), VERIFIED, {"spectrum.MAX_PIVOTS": 1}),
         Case("wide slots", seal(FREE), DECLINED, {"spectrum.MAX_PRODUCTS": 3}),
     ]
 
 
 def bad() -> list[Case]:
     """All of them, and the good ones."""
-    groups = (bases, answers, points, residuals, parameters, limits)
+    groups = (bases, answers, points, residuals, gaps, parameters, limits)
     return [case for group in groups for case in group()]

@@ -3,12 +3,13 @@
 import pytest
 
 from tests.accept.checker import ON_FILES, Checker, written
-from tests.accept.witness import good
+from tests.accept.witness import good, good_labels
 from tests.reject.suite import rules_in, survivors, unexplained
 from tests.reject.witness import bad
 
-BAD, GOOD = bad(), good()
+BAD, GOOD = bad(), [*good(), *good_labels()]
 FILES = sorted(ON_FILES)
+MUTATED = sorted(ON_FILES - {"arrays.py"})  # which files numpy reads, and it does not: tests/property/test_arrays.py
 HARMLESS: dict[str, set[str]] = {}
 
 
@@ -35,6 +36,6 @@ def corpus(tmp_path_factory):
     return cases, written(cases, tmp_path_factory.mktemp("corpus"))
 
 
-@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize("file", MUTATED)
 def test_no_check_can_be_left_out_or_weakened(file, corpus, tmp_path):
     assert survivors(file, corpus, tmp_path, HARMLESS.get(file, ())) == []

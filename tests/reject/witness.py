@@ -4,24 +4,34 @@ import gzip
 
 import numpy as np
 
-from tests.accept.checker import DECLINED, Case
+from tests.accept.checker import DECLINED, VERIFIED, Case
 from tests.accept.witness import (
+    CODES,
+    DATA,
     DECLARED,
+    LABELS,
+    MOVES,
     NETWORK,
     NUMBER,
+    ONE_SIGMOID,
     POINT,
     PROPERTY,
+    ROWS,
     SCALAR,
     SIGMOID,
     SOFTMAX,
     THREE,
+    about_labels,
     asserts,
     case,
+    digest,
     f32,
+    labelled,
     lines,
     model,
     node,
     npy,
+    one_move,
 )
 from tests.accept.writing import header, seal
 
@@ -272,9 +282,12 @@ def properties() -> list[Case]:
         "a tensor whose name is a list": tensors.replace(" A ", " (A) ") + "(assert (<= B[0] 1))",
         "a tensor whose shape is a list": tensors.replace("[2]", "(2)") + "(assert (<= A[0,0] 1))",
         "a tensor whose shape is a word": tensors.replace("[2]", "b2b") + "(assert (<= A[0,0] 1))",
-        "halves of one name": one + one.replace("B", "C") + "(assert (<= A[0,0] 1))",
+        "halves of one name": one.replace("(declare-output B Real [1])", "(declare-input A Real [1])").replace(
+            "Real [1]))", "Real [1]) (declare-output B Real [2]))"
+        )
+        + "(assert (<= A[0] 1))",
         "halves of two networks": one + one.replace("A", "C").replace("B", "D") + "(assert (<= A[0] 1))",
-        "half constants, half a network": half + one + "(assert (<= X_0 1))",
+        "half constants, half a network": half + one + "(assert (<= A[0] 1))",
         "half a network, half constants": one + half + "(assert (<= A[0] 1))",
         "a second output of a number": NUMBER + "(assert (<= Y[1] 1))",
         "a tensor twice": tensors.replace(" B ", " A ") + "(assert (<= A[0,0] 1))",
@@ -339,6 +352,79 @@ def properties() -> list[Case]:
     ]
 
 
+def wrong_codes(k: int, code: object) -> list[object]:
+    return [*CODES[:k], code, *CODES[k + 1 :]]
+
+
+def labels() -> list[Case]:
+    rows, held = labelled()
+    none = {key: text for key, text in LABELS.items() if key != "norm"}
+    bad_parameters = [
+        none,
+        LABELS | {"more": "1"},
+        LABELS | {"norm": "3"},
+        LABELS | {"norm": "infinity"},
+        LABELS | {"budget": "-1"},
+        LABELS | {"budget": "0.5"},
+        LABELS | {"threshold": "x"},
+    ]
+    bad_data = {
+        "no labels": {"X": ROWS},
+        "no points": {"y": DATA["y"]},
+        "too few labels": {"X": ROWS, "y": DATA["y"][:4]},
+        "labels of floats": {"X": ROWS, "y": ROWS[:, 0]},
+        "three coordinates": {"X": np.zeros((5, 3)), "y": DATA["y"]},
+        "no axis": {"X": np.array(1.0), "y": DATA["y"]},
+        "nan": {"X": ROWS * np.nan, "y": DATA["y"]},
+        "an odd label": {"X": ROWS, "y": np.array([0, 2, 0, 0, 0])},
+        "a negative label": {"X": ROWS, "y": np.array([0, -1, 0, 0, 0])},
+    }
+    bad_moves = {
+        "no rows": {"X": MOVES["X"]},
+        "no points": {"k": MOVES["k"]},
+        "too few rows": {"X": MOVES["X"], "k": MOVES["k"][:8]},
+        "rows of floats": {"X": MOVES["X"], "k": MOVES["k"] / 2},
+        "three coordinates": {"X": np.zeros((9, 3)), "k": MOVES["k"]},
+        "a long perturbation": {"v": np.zeros(3)},
+        "a perturbation of texts": {"v": np.array(["a", "b"])},
+    }
+    damaged = (held[0], held[1][:-30], held[2])
+    broken = [rows[0], rows[1], ["data", digest(damaged[1])], rows[3]]
+    other = [*rows[:2], ["data", digest(POINT)], rows[3]]
+    two_groups = model([node("Softmax", ["X"], axis=0)])
+    one_number = model([node("ReduceSum", ["X"], "a"), node("Softmax", ["a"])])
+    bomb = {"witness.MAX_WITNESS": 1 << 20, "arrays.MAX_SIZE": 200}
+    return [
+        *(about_labels(f"labels: parameters {k}", "parameters", parameters=p) for k, p in enumerate(bad_parameters)),
+        *(about_labels(f"labels: data with {name}", DECLINED, data=d) for name, d in bad_data.items()),
+        *(about_labels(f"labels: moves with {name}", DECLINED, moved=m) for name, m in bad_moves.items()),
+        *(about_labels(f"labels: code {k} wrong", "holds", codes=wrong_codes(k, (CODES[k] + 1) % 7)) for k in range(9)),
+        about_labels("labels: true as a code", "holds", codes=wrong_codes(0, False)),
+        about_labels("labels: too few codes", "verdicts", codes=CODES[:-1]),
+        about_labels("labels: too many codes", "verdicts", codes=[*CODES, 0]),
+        about_labels("labels: no codes", "verdicts", codes={"0": 1}),
+        about_labels("labels: too many points", DECLINED, {"moved_points.MAX_POINTS": 8}),
+        about_labels("labels: just not too many points", VERIFIED, {"moved_points.MAX_POINTS": 9}),
+        about_labels("labels: arrays unpack to too much", DECLINED, bomb),
+        Case("labels: damaged data", seal(broken), DECLINED, files=damaged),
+        Case("labels: no archive", seal(other), DECLINED, files=(held[0], POINT, held[2])),
+        Case("labels: without the moves", seal(rows), DECLINED, files=held[:2]),
+        Case("labels: one file more", seal(rows), DECLINED, files=(*held, POINT)),
+        Case("labels: no moves", seal(rows[:3]), "lines", files=held),
+        Case("labels: another line", seal([*rows, rows[3]]), "lines", files=held),
+        one_move(
+            "labels: a sigmoid and another threshold",
+            [-0.25, 0],
+            [0.25, 0.0],
+            verdict=DECLINED,
+            network=ONE_SIGMOID,
+            threshold="0",
+        ),
+        one_move("labels: softmax of two groups", [1, 0.75], [0.75, 1], verdict=DECLINED, network=two_groups),
+        one_move("labels: softmax of one number", [1, 0.75], [0.75, 1], verdict=DECLINED, network=one_number),
+    ]
+
+
 def bad() -> list[Case]:
     """All of them."""
-    return [*line_rules(), *files(), *points(), *properties()]
+    return [*line_rules(), *files(), *points(), *properties(), *labels()]

@@ -4,12 +4,12 @@ import json
 
 import pytest
 
+from sci.algorithms.in_the_limit import Latest
 from sci.errors import BadInput, RuleBroken
 from sci.information import Budget
+from sci.proofs.adversary.refute import refute
 from sci.proofs.adversary.replay import replay
 from sci.proofs.cli import main
-from sci.proofs.hierarchy.changes.campaign import fight
-from sci.proofs.report.changes import story
 
 TOWERS = """
 from fractions import Fraction
@@ -100,13 +100,17 @@ class Odd(Sighting):
 """
 
 
+def first(found) -> str:
+    return found.story().splitlines()[0]
+
+
 @pytest.fixture
 def mine(tmp_path, monkeypatch):
     (tmp_path / "mine.py").write_text(TOWERS)
     monkeypatch.chdir(tmp_path)
 
     def play(name, steps=20, **more):
-        return fight(f"mine.py:{name}", "positivity", {}, steps, **more)
+        return refute(f"mine.py:{name}", "positivity", steps=steps, output="changes.cert", **more)
 
     return play
 
@@ -114,8 +118,8 @@ def mine(tmp_path, monkeypatch):
 def test_a_claim_is_refuted_verified_and_replayed(mine, tmp_path):
     found = mine("Sighting")
     assert found.verdict == "refuted"
-    assert found.game.moves == ((1, 3),)
-    assert story(found)[0] == "REFUTED  on x = 2**-3: 0 at step 1, 1 at step 4: 1 change of mind"
+    assert found.detail.game.moves == ((1, 3),)
+    assert first(found) == "REFUTED  on x = 2**-3: 0 at step 1, 1 at step 4: 1 change of mind"
     again = replay(tmp_path / "changes.cert", "mine.py:Sighting")
     assert again.confirmed
     assert again.sentence.startswith("replayed: mine.py:Sighting (sha256 ")
@@ -151,22 +155,23 @@ def test_a_claim_is_refuted_verified_and_replayed(mine, tmp_path):
 def test_verdicts(mine, name, verdict, told):
     found = mine(name)
     assert found.verdict == verdict
-    assert story(found)[0].startswith(told)
+    assert first(found).startswith(told)
 
 
 def test_steps_that_are_used_up(mine):
     assert (
-        story(mine("Right", 1))[0]
-        == "SILENT   the steps are used up, after 0 changes of mind: no proof (more: --steps)"
+        first(mine("Right", 1)) == "SILENT   the steps are used up, after 0 changes of mind: no proof (more: --steps)"
     )
 
 
 def test_a_step_that_does_not_halt_is_named(mine):
     found = mine("Hangs", budget=Budget(seconds=1))
     assert found.verdict == "silent"
-    expected = "SILENT   step 4 has not halted within the budget of seconds: if it never does, this is not a tower"
-    assert story(found)[0] == expected
-    assert story(mine("Sighting", budget=Budget(precision=2)))[0].startswith(
+    expected = (
+        "SILENT   step 4 has not halted within the budget of seconds: no proof; if it never does, this is not a tower"
+    )
+    assert first(found) == expected
+    assert first(mine("Sighting", budget=Budget(precision=2))).startswith(
         "SILENT   step 3 has not halted within the bud"
     )
 
@@ -177,14 +182,14 @@ def test_a_step_that_does_not_halt_is_named(mine):
         (
             "Counts",
             RuleBroken,
-            "^not reproducible: step 2 had another output in another process, where the last step came",
+            "^not reproducible: step 2 had another output when the last step came first, in another process: a tower",
         ),
         (
             "Deep",
             RuleBroken,
-            "^not reproducible: step 20 had other queries in another process, where the last step came",
+            "^not reproducible: step 20 had other queries when the last step came first, in another process: a tower",
         ),
-        ("High", BadInput, "^the game is about towers of height 1, and one that claims Delta_3 has 2$"),
+        ("High", BadInput, "^no theorem stands against a claim Delta_3 for positivity$"),
         ("Raises", RuleBroken, "^step 5 on x = 2\\*\\*-2: the algorithm raised ZeroDivisionError"),
         ("Two", RuleBroken, "^step 1 on x = 0: the output is not an element of the output space: the answer is 1 or 0"),
         ("Odd", BadInput, r"^the claim 'Delta_2\[-1\]' is none of the classes .*, Delta_2\[b\] "),
@@ -198,7 +203,7 @@ def test_bad_towers_are_named_in_a_line(mine, name, error, told):
 
 def test_a_problem_without_a_game(mine):
     with pytest.raises(BadInput, match=r"^lp-digits has no game: it does not say how an input leads to the next"):
-        fight("mine.py:Right", "lp-digits", {"K": "2"}, 5)
+        refute("mine.py:Sighting", "lp-digits", {"K": "2"}, steps=5)
     with pytest.raises(BadInput, match=r"^--steps 10001 is not allowed"):
         mine("Right", 10001)
 
@@ -223,3 +228,40 @@ def test_sci_tower_plays_the_game_step_by_step(mine, capsys):
     assert main(["tower", "mine.py:Sighting", "--problem", "positivity", "--steps", "9", "--input", "1,4"]) == 0
     assert "certificate, verified: tower.cert" in capsys.readouterr().out
     assert main(["verify", "tower.cert"]) == 0
+
+
+SEEN = "sci.algorithms.in_the_limit:seen_lately"
+
+
+def test_sci_tower_on_a_question_about_sequences(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["tower", SEEN, "--problem", "infinitely-many-ones", "--steps", "12"]) == 0
+    told = capsys.readouterr().out
+    assert "(1, 4): right from step " in told
+    assert "the input that defeats it (docs/theory.md, 10.2):\nDEFEATED" in told
+    assert main(["tower", f"{SEEN[:-11]}Latest(changes=2)", "--problem", "eventually-zero", "--steps", "12"]) == 1
+    assert "the game of changes of mind (docs/theory.md, 10.6):\nSILENT" in capsys.readouterr().out
+    assert main(["tower", f"{SEEN[:-11]}eigenvalues_of_section", "--problem", "spectrum-self-adjoint"]) == 2
+    assert "inputs of spectrum-self-adjoint have no names, so there is no table" in capsys.readouterr().err
+
+
+def test_a_tower_that_is_handed_in(tmp_path):
+    place = tmp_path / "latest.cert"
+    found = refute(Latest(2), "infinitely-many-ones", steps=20, output=place)
+    assert found.verdict == "refuted"
+    assert found.claim[0].startswith(
+        "on the sequence 0, then 1 from x_5 on, then 0 from x_8 on, then 1 from x_11 on: 0 at "
+    )
+    assert found.plot().svg.startswith("<svg")
+    assert replay(place, f"{SEEN[:-11]}Latest").confirmed
+    with pytest.raises(RuleBroken, match=r"^not reproducible: step \d had another output when the last step"):
+        refute(Counts(), "infinitely-many-ones", steps=20, output=place)
+
+
+class Counts:
+    claim = "Delta_2[2]"
+    steps = 0
+
+    def run(self, n, problem, information):
+        self.steps += 1
+        return self.steps % 2

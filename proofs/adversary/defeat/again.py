@@ -9,8 +9,9 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 from sci.errors import RuleBroken
-from sci.oracles.table import TableOracle, UnseenQuery
-from sci.proofs.adversary.defeat.game import Game
+from sci.information import PRECISION_BITS, Oracle
+from sci.oracles.table import UnseenQuery
+from sci.proofs.adversary.defeat.game import Table, split
 from sci.proofs.adversary.defeat.play import Lenient, Request, Step, grouped, named
 from sci.running.coin_tree import Path, Tree, follow
 from sci.running.run import Silent, execute
@@ -20,39 +21,27 @@ if TYPE_CHECKING:
 
     from sci.information import Budget
     from sci.problem import Json, ReductionProblem
-    from sci.proofs.adversary.defeat.play import Group, Table
+    from sci.proofs.adversary.defeat.play import Group
     from sci.running.messages import Line
     from sci.tower import Tower
 
 
-class Recorded(TableOracle):
-    """Answers from a table, remembering what was asked, and what was not there."""
+class Recorded(Oracle):
+    """Answers from the table of a run, remembering what was asked, and what was not there."""
 
     def __init__(self, table: Table) -> None:
-        super().__init__(table)
-        self.asked: set[tuple[int, int]] = set()
+        self.asked: set[int] = set()
         self.unseen: tuple[int, int] | None = None
+        self._table = table
 
     def answer(self, index: int, precision: int) -> int:
         """The recorded answer."""
-        self.asked.add((index, precision))
-        try:
-            return super().answer(index, precision)
-        except UnseenQuery:
+        query = (index << PRECISION_BITS) + precision
+        self.asked.add(query)
+        if query not in self._table:
             self.unseen = index, precision
-            raise
-
-
-def tables(problem: ReductionProblem, steps: list[Step], decide: Callable[[Step], int]) -> list[Table]:
-    """The answers of each run, by the rule."""
-    game, found = Game(problem), list[Any]()
-    for step in steps:
-        game.begin()
-        for query in step.queries:
-            game.answer(*query)
-        found.append(game.table)
-        game.decided(step.steps, decide(step))
-    return found
+            raise UnseenQuery(index, precision)
+        return self._table[query]
 
 
 def difference(
@@ -95,7 +84,7 @@ def _difference(tower: Tower, problem: ReductionProblem, step: Step, table: Tabl
     if _by_flips(grouped(Tree(paths))) != _by_flips(step.groups):
         return f"did not halt within the budget of {cut.budget}" if cut else "gives another output"
     if not tower.randomised and oracle.asked != table.keys():
-        index, precision = min(table.keys() - oracle.asked)
+        index, precision = split(min(table.keys() - oracle.asked))
         return f"does not ask ({problem.evaluation_name(index)}, {precision}), which it asked before"
     return None
 
@@ -112,8 +101,8 @@ def perform(value: Json, line: Line) -> Json:
     """
     request = Request.from_json(value)
     tower, problem = request.made()
-    steps, answers = list[Step](), list[Any]()
-    for indices, table, groups in request.recorded:
+    steps, answers = list[Step](), list[Table]()
+    for indices, queries, mantissas, groups in request.recorded:
         steps.append(Step(tuple(indices), (), tuple((output, tuple(flips)) for output, flips in groups)))
-        answers.append({(index, precision): mantissa for index, precision, mantissa in table})
+        answers.append(dict(zip(queries, mantissas, strict=True)))
     return {"difference": difference(tower, problem, steps, answers, request.budget, line.begin)}

@@ -1,59 +1,45 @@
 """The problem `matrix-rank`: given a matrix by Delta_1-information on its entries, compute its rank.
 
 Inputs: all real matrices of the shape of the instance ``A`` with its exact entries. Outputs: integers. ``families``
-lists pairs ``[i, j]`` of inexact entries, rows and columns all different and outside the first independent ones: member
-``N`` of family ``l`` has ``2**-N`` added at the first ``l`` pairs. Its rank is greater by ``l`` than that of ``A``, in
-which the Schur complement of the first independent rows and columns is 0.
+lists pairs of a row and a column (``pairs.py``): member ``N`` of family ``l`` has ``2**-N`` added at the first ``l`` of
+them, and its rank is greater by ``l`` than that of ``A``. In the game each move ``(1, N)`` adds ``2**-N`` at the next
+pair.
 """
 
 from fractions import Fraction
 from typing import ClassVar
 
-from elimination import integral, pivots, rank
+from elimination import rank
 from encoding import Json
 from independent import require_independent
-from instance import Box, Instance, rows
+from instance import READ, Box, require_nothing, rows
+from pairs import Pairs
 from refusal import require
 
 
-class Statement(Instance):
+class Statement(Pairs):
     """The definition."""
 
     name = "matrix-rank"
-    arrays: ClassVar = {"A": 2}
+    kinds: ClassVar[tuple[str, ...]] = (*READ, "changes")
 
-    def settle(self) -> None:
-        """Families are pairs of different rows and columns, of entries that are not exact."""
-        self.m, self.n = sizes = len(self.data["A"]), len(self.data["A"][0])
-        pairs = self.families
-        good = type(pairs) is list and all(type(pair) is list and len(pair) == 2 for pair in pairs)
-        good = good and all(type(i) is int and 0 <= i < sizes[side] for pair in pairs for side, i in enumerate(pair))
-        require(good, "families", "families are pairs of a row and a column")
-        taken = pivots(integral(self.data["A"])) if pairs else []
-        self.r = len(taken)
-        for side in (0, 1):
-            lines = [place[side] for place in [*taken, *pairs]]
-            require(len(set(lines)) == len(lines), "families", "a row or a column stands twice, or among the first")
-        changed = {i * self.n + j for i, j in pairs}
-        require(not changed & set(self.exact), "exact", "a family changes an exact entry")
+    def require_moves(self, moves: list[tuple[int, int]]) -> None:
+        """As many as there are pairs."""
+        good = len(moves) <= self.count() and all(family == 1 for family, _ in moves)
+        require(good, "input", "moves are of family 1, and not more than there are pairs")
 
-    def count(self) -> int:
-        """A family for each pair."""
-        return len(self.families)
+    def name_moves(self, moves: list[tuple[int, int]]) -> str:
+        """The matrix, by the first changes."""
+        pairs = zip(moves, self.families, strict=False)
+        told = [f"2**-{member} added at ({i + 1}, {j + 1})" for (_, member), (i, j) in pairs]
+        more = f" and {len(told) - 4} more" if told[4:] else ""
+        return f"A with {', '.join(told[:4])}{more}" if moves else self.name_input(0, 0)
 
-    def member(self, family: int, member: int) -> list[Fraction]:
-        """``2**-N`` is added at the first pairs."""
-        found = list(self.flat)
-        for i, j in self.families[:family]:
-            found[i * self.n + j] += Fraction(1, 1 << member)
-        return found
-
-    def name_input(self, family: int, member: int) -> str:
-        """The input in words."""
-        if family:
-            places = ", ".join(f"({i + 1}, {j + 1})" for i, j in self.families[:family])
-            return f"A with 2**-{member} added at {places if family <= 4 else f'{family} entries'}"
-        return "A, changed within what the answers allow" if member else "A itself"
+    def moved_value(self, moves: list[tuple[int, int]], index: int) -> tuple[int, int]:
+        """An entry."""
+        pairs = zip(moves, self.families, strict=False)
+        added = [Fraction(1, 1 << member) for (_, member), (i, j) in pairs if i * self.n + j == index]
+        return sum(added, self.flat[index]).as_integer_ratio()
 
     def output(self, value: Json) -> int:
         """An integer."""
@@ -62,7 +48,7 @@ class Statement(Instance):
 
     def failure(self, family: int, member: int, output: int, evidence: Json) -> str:
         """The rank is another one."""
-        require(evidence == {}, "evidence", "no evidence is needed")
+        require_nothing(evidence)
         right = self.r + family if family else rank(rows(self.values(0, member), self.n))
         require(output != right, "wrong", "that is the rank")
         return f"it says that the rank is {output}, it is {right}"
@@ -75,14 +61,14 @@ class Statement(Instance):
 
     def apart(self, one: list[Fraction], other: list[Fraction], evidence: Json) -> str:
         """Their ranks differ."""
-        require(evidence == {}, "evidence", "no evidence is needed")
+        require_nothing(evidence)
         low, high = sorted(rank(rows(values, self.n)) for values in (one, other))
         require(low < high, "apart", "the two matrices have the same rank")
         return f"one matrix with these readings has rank {low}, another one rank {high}"
 
     def undetermined(self, evidence: Json) -> str:
         """The rank and that of the families."""
-        require(evidence == {}, "evidence", "no evidence is needed")
+        require_nothing(evidence)
         require(self.count() >= 1, "families", "no family goes through the instance")
         others = f"rank {self.r + 1}" if self.count() == 1 else f"every rank from {self.r} to {self.r + self.count()}"
         return f"A has rank {self.r}, and matrices as near to it as one likes have {others}"

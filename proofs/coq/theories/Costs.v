@@ -1,9 +1,7 @@
 (* The problem `relu-argmin` for every cost without logarithms: which outputs solve it, and that no general algorithm does
    when eps is below the bound of the theory's Lemma 3.8. *)
-Require Import QArith Qabs Qminmax Lqa Lia List Bool ZArith NArith Morphisms Setoid.
-From SCI Require Import GeneralAlgorithms ReluNetworks Pieces Randomised MaxError DistanceCosts DistanceCostsTheorem.
+From SCI Require Import Arithmetic GeneralAlgorithms ReluNetworks Pieces Randomised MaxError DistanceCosts.
 Import ListNotations.
-Open Scope Q_scope.
 
 Inductive cost_name := MaxCost | MeanAbs | SumAbs | Mse | Sse | Euclidean | Huber | Hinge.
 
@@ -62,7 +60,7 @@ Qed.
 Fixpoint twice_minus_one (net : network) : network :=          (* the network 2 phi - 1 *)
   match net with
   | [] => []
-  | [l] => [map (fun n => (map (Qmult 2) (fst n), 2 * snd n - 1)) l]
+  | [l] => [map (fun n => (map (fun a => 2 * a) (fst n), 2 * snd n - 1)) l]
   | l :: net' => l :: twice_minus_one net'
   end.
 Lemma twice_widths net : forall ws, has_widths net ws -> has_widths (twice_minus_one net) ws.
@@ -73,7 +71,7 @@ Proof.
     apply in_map_iff in I. destruct I as [m [<- I]]. rewrite Forall_forall in F. cbn [fst]. rewrite map_length. apply F, I.
   - change (has_widths (l :: twice_minus_one (l' :: net)) (w :: w' :: ws)). split; [exact L|]. split; [exact F|]. apply IH, H.
 Qed.
-Lemma dot_twice r : forall x, dot (map (Qmult 2) r) x == 2 * dot r x.
+Lemma dot_twice r : forall x, dot (map (fun a => 2 * a) r) x == 2 * dot r x.
 Proof. induction r as [|a r IH]; intros [|b x]; cbn [map dot]; try ring. rewrite IH. ring. Qed.
 Lemma twice_value net : forall x, net <> [] -> (forall l, In l net -> l <> []) ->
   value (twice_minus_one net) x == 2 * value net x - 1.
@@ -108,7 +106,7 @@ Qed.
 Lemma best_part c p delta k : params p -> 0 < delta -> In k (indices (pr p)) -> part c p delta (best c p delta) k == 0.
 Proof.
   intros P D I. pose proof (psi_right p delta k P D I) as V. unfold lab in V. unfold part.
-  assert (Z : forall u, u == 0 -> Qabs u == 0) by (intros u E; rewrite E; reflexivity).
+  assert (Z : forall u, u == 0 -> Qabs u == 0) by (intros u E; rewrite E; apply Qabs_pos; lra).
   assert (W : value (psi p delta) (point p delta k) - (if label k then 1 else 0) == 0) by (rewrite V; ring).
   destruct c; unfold adds, best; try (rewrite (Z _ W)); try ring.
   - exact huber_0.
@@ -185,7 +183,7 @@ Lemma escaped_by_sums c p f alpha u0 eps : params p -> Proper (Qeq ==> Qeq) f ->
 Proof.
   intros P FP F0 A U0 U1 C Fpos E R H y.
   destruct (sum_all_escaped f alpha u0 (with_accuracy p eps) FP F0 A U0 U1 C (accuracy_params p eps P E) R y) as [M0 K].
-  exists M0. intros M L S. apply (K M L). assert (D : 0 < 1 # pow2 M) by reflexivity.
+  exists M0. intros M L S. apply (K M L). pose proof (fraction_pos M) as D.
   split; [exact (proj1 S)|]. intros other O. pose proof (H _ _ (minimises_below c p _ y P D S)) as B.
   assert (0 <= sum_cost f (with_accuracy p eps) (1 # pow2 M) other).
   { unfold sum_cost. rewrite <- (sigma_zero (indices (pr p))). apply sigma_le. intros k _. apply Fpos, Qabs_nonneg. }
@@ -222,7 +220,7 @@ Proof.
   set (n := nat_q (length (indices (pr p)))). pose proof (nat_q_pos (length (indices (pr p)))) as NP. fold n in NP.
   assert (NC : 0 <= n * C) by nra.
   destruct (small ((w - r * pe p) / (n * C + 1))) as [M0 L]; [apply Qlt_shift_div_l; lra|].
-  exists M0. intros M LM S. specialize (L M LM). assert (D : 0 < 1 # pow2 M) by reflexivity.
+  exists M0. intros M LM S. specialize (L M LM). pose proof (fraction_pos M) as D.
   set (d := 1 # pow2 M) in *. pose proof (minimises_below Hinge p d y P D S) as T. unfold total, power in T.
   apply (below_mean _ _ _ R1) in T. fold r in T. pose proof (hinge_on_line p y P B) as K. fold w in K.
   assert (N : sigma (part Hinge p 0 y) (indices (pr p)) <= sigma (fun k => part Hinge p d y k + C * d) (indices (pr p))).
@@ -310,7 +308,7 @@ Definition unsolvable (c : cost_name) (p : problem) : Prop :=
 Theorem costs_unsolvable c p : params p -> in_range c p -> unsolvable c p.
 Proof.
   intros P R. pose proof (costs_escaped c p P R) as E.
-  assert (N : forall M k, Qabs (T p M k - T0 p k) <= 1 # pow2 M) by (intros M k; apply training_near; discriminate).
+  assert (N : forall M k, Qabs (T p M k - T0 p k) <= 1 # pow2 M) by (intros M k; apply training_near, fraction_nonneg).
   split; [|split; [|split]].
   - intros delta D. exists (best c p delta). pose proof (best_total c p delta P D) as Z. split; [|exact Z].
     split; [apply best_in_NN, P|]. intros other _. pose proof (total_nonneg c p delta other P) as NN.

@@ -1,7 +1,7 @@
 (* Kinds `counterexample` and `randomised`, for every problem at once: what a problem must say of itself, what a
    certificate claims, and why the checks suffice. *)
 Require Import QArith Qabs List Bool ZArith NArith Lia Lqa String.
-From SCI Require Import GeneralAlgorithms Randomised Transcripts Text.
+From SCI Require Import Arithmetic GeneralAlgorithms Randomised Transcripts Text.
 Import ListNotations.
 Open Scope Q_scope.
 

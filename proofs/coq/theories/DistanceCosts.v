@@ -1,10 +1,7 @@
-(* theory.md 3.8 for sums of distance costs.  It is proved for costs c that lie above a cut line alpha (u - u0)_+: that is
-   all that the tangent argument of 3.8 uses.  No integral: n thresholds, and n -> infinity. *)
-Require Import QArith Qabs Qminmax Lqa Lia List Bool ZArith NArith Morphisms Setoid Sorted.
-From SCI Require Import GeneralAlgorithms ReluNetworks Pieces MaxError.
+(* Theory 3.8 and 3.9 for sums of distance costs. They are proved for costs above a cut line alpha (u - u0)_+, which is all
+   that the tangent argument uses; in place of the integral over thresholds stand n thresholds, and n tends to infinity. *)
+From SCI Require Import Arithmetic GeneralAlgorithms ReluNetworks Pieces Randomised MaxError.
 Import ListNotations.
-Open Scope Q_scope.
-Arguments Qabs : simpl never.
 
 Definition sigma {A} (f : A -> Q) (l : list A) : Q := fold_right (fun a s => f a + s) 0 l.
 Lemma sigma_plus {A} (f g : A -> Q) l : sigma (fun a => f a + g a) l == sigma f l + sigma g l.
@@ -35,7 +32,7 @@ Proof.
   rewrite IH, nat_q_S. ring.
 Qed.
 
-(* is point k misclassified at the threshold tau, on the line? *)
+(* Whether point k is misclassified at the threshold tau, on the line. *)
 Definition miss (p : problem) net tau k : Q :=
   if negb (Bool.eqb (label k) (Qle_bool tau (value net (point p 0 k)))) then 1 else 0.
 Lemma miss_count p net tau : sigma (miss p net tau) (indices (pr p)) == nat_q (count_wrong p tau net).
@@ -92,10 +89,8 @@ Section Count.
   Qed.
 End Count.
 
-Lemma pow2_inverse M : (1 # pow2 M) * inject_Z (Zpos (pow2 M)) == 1.
-Proof. unfold Qeq; simpl; lia. Qed.
 Definition cut (u0 u : Q) : Q := positive_part (u - u0).
-(* on T_0 *)
+(* On T_0. *)
 Lemma cut_sum p net u0 W : params p -> 0 <= u0 -> u0 < 1#2 -> (forall tau, (W <= count_wrong p tau net)%nat) ->
   (1 - 2 * u0) * nat_q W <= sigma (fun k => cut u0 (err p 0 net k)) (indices (pr p)).
 Proof.
@@ -148,7 +143,7 @@ Proof.
   assert (0 < e) by nra. assert (r * (L / (m + 1)) <= r * (L * e)) by nra. unfold g in *. nra.
 Qed.
 
-(* a sum of distance costs *)
+(* A sum of distance costs. *)
 Definition sum_cost (c : Q -> Q) (p : problem) (delta : Q) net : Q := sigma (fun k => c (err p delta net k)) (indices (pr p)).
 Definition always_wrong (p : problem) : nat := Nat.div2 (N.to_nat (pr p) - most_pieces p).
 Lemma always_wrong_le p tau net : params p -> in_NN p net -> (always_wrong p <= count_wrong p tau net)%nat.
@@ -164,3 +159,94 @@ Proof.
   eapply Qle_trans; [|apply (sigma_le (fun k => alpha * cut u0 (err p 0 net k))); intros; apply C, Qabs_nonneg].
   rewrite sigma_scale. set (s := sigma _ _) in *. clearbody s. nra.
 Qed.
+
+(* Values, and errors, move by at most C delta. *)
+Lemma values_near net p : exists C, 0 <= C /\ forall delta k, 0 <= delta ->
+  Qabs (value net (point p 0 k) - value net (point p delta k)) <= C * delta.
+Proof.
+  destruct (eval_near net) as [C [C0 H]]. exists C. split; [exact C0|]. intros delta k D.
+  assert (X : near delta (point p 0 k) (point p delta k)).
+  { unfold point. constructor; [apply Qabs_Qle_condition; lra|]. constructor.
+    - destruct (label k); apply Qabs_Qle_condition; lra.
+    - induction (N.to_nat (pd p - 2)); constructor; [apply Qabs_Qle_condition; lra|assumption]. }
+  specialize (H delta _ _ D X). unfold value. destruct H; [simpl|assumption]. apply Qabs_Qle_condition. nra.
+Qed.
+Lemma err_near net p : exists C, 0 <= C /\ forall delta k, 0 <= delta -> err p 0 net k <= err p delta net k + C * delta.
+Proof.
+  destruct (values_near net p) as [C [C0 H]]. exists C. split; [exact C0|]. intros delta k D. specialize (H delta k D).
+  unfold err. setoid_replace (value net (point p 0 k) - lab k) with
+    ((value net (point p delta k) - lab k) + (value net (point p 0 k) - value net (point p delta k))) by ring.
+  eapply Qle_trans; [apply Qabs_triangle|]. lra.
+Qed.
+
+Section SumCost.
+  Variables (c : Q -> Q) (alpha u0 : Q) (p : problem).
+  Hypothesis (cP : Proper (Qeq ==> Qeq) c) (c0 : c 0 == 0) (cpos : forall u, 0 <= u -> 0 <= c u).
+  Hypothesis (A : 0 <= alpha) (U0 : 0 <= u0) (U1 : u0 < 1#2) (above : forall u, 0 <= u -> alpha * cut u0 u <= c u).
+  Hypothesis P : params p.
+  Hypothesis range : pe p < alpha * (1 - 2 * u0) * nat_q (always_wrong p).
+  Definition SolS (delta : Q) (net : network) : Prop :=
+    in_NN p net /\ forall psi, in_NN p psi -> sum_cost c p delta net <= sum_cost c p delta psi + pe p.
+
+  Lemma psi_sum delta : 0 < delta -> sum_cost c p delta (psi p delta) == 0.
+  Proof.
+    intro D. unfold sum_cost. transitivity (sigma (fun _ : N => 0) (indices (pr p))); [|apply sigma_zero].
+    assert (E : forall k, In k (indices (pr p)) -> c (err p delta (psi p delta) k) == 0).
+    { intros k I. apply indices_spec in I. rewrite <- c0. apply cP. apply Qle_antisym; [|apply Qabs_nonneg].
+      rewrite <- (psi_cost p delta P D). apply cost_ge, I. }
+    induction (indices (pr p)) as [|k l IH]; [reflexivity|]. cbn [sigma fold_right].
+    rewrite (E k (or_introl eq_refl)). fold (sigma (fun k => c (err p delta (psi p delta) k)) l) (sigma (fun _ : N => 0) l).
+    rewrite IH; [reflexivity|]. intros j J. apply E. right. exact J.
+  Qed.
+  Lemma sum_escape net : in_NN p net -> exists C, 0 <= C /\
+    forall delta, 0 <= delta -> alpha * (1 - 2 * u0) * nat_q (always_wrong p) - C * delta <= sum_cost c p delta net.
+  Proof.
+    intro W. destruct (err_near net p) as [C [C0 H]]. set (r := nat_q (length (indices (pr p)))).
+    assert (R : 0 <= r) by apply nat_q_pos. assert (RC : 0 <= r * C) by nra.
+    exists (alpha * (r * C)). split; [nra|]. intros delta D.
+    assert (K : alpha * (1 - 2 * u0) * nat_q (always_wrong p) <= sum_cost (fun u => alpha * cut u0 u) p 0 net).
+    { apply sum_on_line; try assumption. intros; apply Qle_refl. }
+    assert (M : sigma (fun k => cut u0 (err p 0 net k)) (indices (pr p)) <=
+                sigma (fun k => cut u0 (err p delta net k) + C * delta) (indices (pr p))).
+    { apply sigma_le. intros k _. specialize (H delta k D). unfold cut. pose proof (positive_part_0 (err p delta net k - u0)).
+      pose proof (positive_part_ge (err p delta net k - u0)). apply positive_part_lub; nra. }
+    rewrite sigma_plus, sigma_const in M. fold r in M.
+    assert (T : alpha * sigma (fun k => cut u0 (err p delta net k)) (indices (pr p)) <= sum_cost c p delta net).
+    { rewrite <- sigma_scale. apply sigma_le. intros k _. apply above, Qabs_nonneg. }
+    unfold sum_cost in K at 1. rewrite sigma_scale in K. set (x := sigma _ _) in *. set (y := sigma _ _) in *.
+    set (s := sum_cost c p delta net) in *. set (w := alpha * (1 - 2 * u0) * nat_q (always_wrong p)) in *. clearbody x y s w r.
+    nra.
+  Qed.
+  Lemma sum_all_escaped y : exists M0, forall M, (M0 <= M)%N -> ~ SolS (1 # pow2 M) y.
+  Proof.
+    destruct (in_NN_dec p y) as [B|B]; [|exists 0%N; intros M _ [W _]; exact (B W)].
+    destruct (sum_escape y B) as [C [C0 H]]. set (w := alpha * (1 - 2 * u0) * nat_q (always_wrong p)) in *.
+    destruct (small ((w - pe p) / (C + 1))) as [M0 L]; [apply Qlt_shift_div_l; lra|].
+    exists M0. intros M LM [_ S]. specialize (L M LM). pose proof (fraction_pos M) as D.
+    set (d := 1 # pow2 M) in *. specialize (S (psi p d) (psi_in_NN p d P)). rewrite (psi_sum d D) in S.
+    specialize (H d (Qlt_le_weak _ _ D)).
+    assert (d * (C + 1) < w - pe p).
+    { apply (Qmult_lt_r _ _ (C + 1)) in L; [|lra].
+      setoid_replace ((w - pe p) / (C + 1) * (C + 1)) with (w - pe p) in L by (field; lra). exact L. }
+    nra.
+  Qed.
+  Theorem distance_costs_unsolvable :
+    (forall M, exists y, SolS (1 # pow2 M) y /\ sum_cost c p (1 # pow2 M) y == 0) /\
+    (forall G : genalg network,
+      ~ ((forall o, legal o (T0 p) -> right_with G o (SolS 0)) /\
+         (forall M, (1 <= M)%N -> forall o, legal o (T p M) -> right_with G o (SolS (1 # pow2 M))))) /\
+    (forall (G : rga network) s, 1#2 <= s ->
+      ~ ((forall o, legal o (T0 p) -> prob_above G o (SolS 0) s) /\
+         (forall M, (1 <= M)%N -> forall o, legal o (T p M) -> prob_above G o (SolS (1 # pow2 M)) s))).
+  Proof.
+    assert (N : forall M k, Qabs (T p M k - T0 p k) <= 1 # pow2 M) by (intros M k; apply training_near, fraction_nonneg).
+    split; [|split].
+    - intro M. exists (psi p (1 # pow2 M)). assert (Z : sum_cost c p (1 # pow2 M) (psi p (1 # pow2 M)) == 0) by (apply psi_sum, fraction_pos).
+      split; [|exact Z]. split; [apply psi_in_NN, P|]. intros net _. rewrite Z.
+      assert (0 <= sum_cost c p (1 # pow2 M) net).
+      { unfold sum_cost. rewrite <- (sigma_zero (indices (pr p))). apply sigma_le. intros k _. apply cpos, Qabs_nonneg. }
+      destruct P as [_ [_ [E _]]]. lra.
+    - intro G. apply (no_general_algorithm network (T0 p) (T p) (SolS 0) (fun M => SolS (1 # pow2 M)) N sum_all_escaped).
+    - intros G s S. apply (one_half_barrier network (T0 p) (T p) (SolS 0) (fun M => SolS (1 # pow2 M)) N sum_all_escaped G s S).
+  Qed.
+End SumCost.

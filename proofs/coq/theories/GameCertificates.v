@@ -1,6 +1,6 @@
 (* Kind `game`: weights on the inputs bound what every algorithm can achieve whose outputs solve inputs as in a pattern. *)
 Require Import QArith Qabs Lqa Lia List Bool ZArith NArith String.
-From SCI Require Import GeneralAlgorithms Randomised DistanceCosts BreakdownGame Transcripts Text IntegralNetworks Numbers ReluArgmin.
+From SCI Require Import Arithmetic GeneralAlgorithms Randomised DistanceCosts BreakdownGame Transcripts Text IntegralNetworks Numbers ReluArgmin.
 Import ListNotations.
 Open Scope Q_scope.
 

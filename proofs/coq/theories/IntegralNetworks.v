@@ -1,6 +1,6 @@
 (* Networks in integers, each layer over one denominator: what the checker computes with, and that it is the same. *)
 Require Import QArith Qabs Qminmax Lqa Lia List Bool ZArith NArith Morphisms Setoid.
-From SCI Require Import GeneralAlgorithms ReluNetworks.
+From SCI Require Import Arithmetic GeneralAlgorithms ReluNetworks.
 Import ListNotations.
 Open Scope Q_scope.
 

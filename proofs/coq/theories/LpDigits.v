@@ -1,6 +1,6 @@
 (* The problem `lp-digits`: its inputs, its solutions by duality, distances from them, and what the checker computes. *)
 Require Import QArith Qabs Qminmax Lqa Lia List Bool ZArith NArith String Morphisms Setoid.
-From SCI Require Import GeneralAlgorithms Transcripts Text Counterexamples ReluNetworks IntegralNetworks Numbers ReluArgmin.
+From SCI Require Import Arithmetic GeneralAlgorithms Transcripts Text Counterexamples ReluNetworks IntegralNetworks Numbers ReluArgmin.
 Import ListNotations.
 Open Scope Q_scope.
 Arguments Qabs : simpl never.

@@ -1,10 +1,7 @@
-(* theory.md 3.8 and 3.9 for the max error, rational networks: zero-cost networks exist, and no general algorithm finds
-   one whose max error is within eps < 1/2 of the least, as soon as r >= P(N) + 2. *)
-Require Import QArith Qabs Qminmax Lqa Lia List Bool ZArith NArith Morphisms Setoid Sorted.
-From SCI Require Import GeneralAlgorithms ReluNetworks Pieces.
+(* Theory 3.8 and 3.9 for the max error: solutions exist on all inputs, and no general algorithm finds one to within eps < 1/2
+   as soon as r >= P(N) + 2. *)
+From SCI Require Import Arithmetic GeneralAlgorithms ReluNetworks Pieces.
 Import ListNotations.
-Open Scope Q_scope.
-Arguments Qabs : simpl never.
 
 (* ---- every network is Lipschitz ---- *)
 Definition near (e : Q) := Forall2 (fun u v : Q => Qabs (u - v) <= e).
@@ -98,7 +95,7 @@ Proof.
   - apply seq_sorted.
 Qed.
 
-(* P(N) *)
+(* P(N). *)
 Definition most_pieces (p : problem) : nat := fold_right (fun w b => ((w + 1) * b)%nat) 1%nat (hidden p).
 Lemma pieces_of_widths h : forall net w, has_widths net (w :: h ++ [1%nat]) ->
   pieces net = fold_right (fun w b => ((w + 1) * b)%nat) 1%nat h.
@@ -112,7 +109,7 @@ Proof.
     + change (pieces (l :: l' :: net)) with ((length l + 1) * pieces (l' :: net))%nat. rewrite L, (IH _ _ H). reflexivity.
 Qed.
 
-(* how many of the points a threshold misclassifies on the line *)
+(* How many of the points a threshold misclassifies on the line. *)
 Definition count_wrong (p : problem) (tau : Q) (net : network) : nat :=
   length (filter (fun k => negb (Bool.eqb (label k) (Qle_bool tau (value net (point p 0 k))))) (indices (pr p))).
 Lemma wrong_filter (g : N -> bool) n : forall s,
@@ -124,7 +121,7 @@ Proof.
   { unfold label. rewrite Nat2N.inj_succ, N.even_succ, <- N.negb_even. reflexivity. }
   rewrite E, IH. destruct (Bool.eqb _ _); reflexivity.
 Qed.
-(* LEMMA 3.4 for networks: 2 W >= r - 1 - P(N) *)
+(* LEMMA 3.4 for networks: 2 W >= r - 1 - P(N). *)
 Theorem many_wrong p tau net : params p -> in_NN p net ->
   (N.to_nat (pr p) <= most_pieces p + 1 + 2 * count_wrong p tau net)%nat.
 Proof.
@@ -149,7 +146,7 @@ Proof.
   lia.
 Qed.
 
-(* LEMMA 3.8, max error: one point is wrong by 1/2 - C delta *)
+(* LEMMA 3.8, max error: one point is wrong by 1/2 - C delta. *)
 Lemma error_on_line p net : params p -> in_NN p net -> (most_pieces p + 2 <= N.to_nat (pr p))%nat ->
   exists k, (1 <= k <= pr p)%N /\ 1#2 <= err p 0 net k.
 Proof.
@@ -181,14 +178,6 @@ Proof.
   lra.
 Qed.
 
-Lemma small q : 0 < q -> exists M0, forall M, (M0 <= M)%N -> 1 # pow2 M < q.
-Proof.
-  intro H. destruct q as [a b]. exists (Npos b). intros M L. apply (Qle_lt_trans _ (1 # pow2 (Npos b))).
-  - apply pow2_le, L.
-  - unfold Qlt in *. cbn [Qnum Qden] in *. rewrite pow2_Z. assert (Zpos b < 2 ^ Z.of_N (N.pos b))%Z.
-    { apply (Z.pow_gt_lin_r 2 (Zpos b)); lia. } nia.
-Qed.
-
 (* ---- the constant 1/2 is an approximate minimiser on T_0 ---- *)
 Fixpoint const (w : nat) (ws : list nat) : network :=
   match ws with
@@ -217,7 +206,7 @@ Proof.
 Qed.
 Definition half (p : problem) : network := const (N.to_nat (pd p)) (hidden p ++ [1%nat]).
 
-(* Sol is nonempty on every input *)
+(* Solutions exist on every input. *)
 Theorem existence p : params p -> (most_pieces p + 2 <= N.to_nat (pr p))%nat ->
   Sol p 0 (half p) /\ forall delta, 0 < delta -> Sol p delta (psi p delta) /\ cost p delta (psi p delta) == 0.
 Proof.
@@ -253,7 +242,7 @@ Proof.
   intros P E R y. assert (D : in_NN p y -> exists M0, forall M, (M0 <= M)%N -> ~ Sol p (1 # pow2 M) y).
   { intro W. destruct (escape p y P W R) as [C [C0 H]].
     destruct (small (((1#2) - pe p) / (C + 1))) as [M0 L]; [apply Qlt_shift_div_l; lra|].
-    exists M0. intros M LM [_ S]. specialize (L M LM). assert (D : 0 < 1 # pow2 M) by reflexivity.
+    exists M0. intros M LM [_ S]. specialize (L M LM). pose proof (fraction_pos M) as D.
     set (d := 1 # pow2 M) in *. specialize (S (psi p d) (psi_in_NN p d P)). rewrite (psi_cost p d P D) in S.
     specialize (H d (Qlt_le_weak _ _ D)).
     assert (d * (C + 1) < (1#2) - pe p).
@@ -263,7 +252,7 @@ Proof.
   destruct (in_NN_dec p y) as [B|B]; [exact (D B)|]. exists 0%N. intros M _ [W _]. exact (B W).
 Qed.
 
-(* THEOREM 3.9, max error, deterministic *)
+(* THEOREM 3.9, max error. *)
 Theorem max_error_unsolvable p : params p -> pe p < 1#2 -> (most_pieces p + 2 <= N.to_nat (pr p))%nat ->
   (exists y, Sol p 0 y) /\ (forall M, exists y, Sol p (1 # pow2 M) y /\ cost p (1 # pow2 M) y == 0) /\
   forall G : genalg network,
@@ -271,24 +260,24 @@ Theorem max_error_unsolvable p : params p -> pe p < 1#2 -> (most_pieces p + 2 <=
        (forall M, (1 <= M)%N -> forall o, legal o (T p M) -> right_with G o (Sol p (1 # pow2 M)))).
 Proof.
   intros P E R. destruct (existence p P R) as [X0 XM]. split; [exists (half p); exact X0|]. split.
-  - intro M. exists (psi p (1 # pow2 M)). apply XM. reflexivity.
+  - intro M. exists (psi p (1 # pow2 M)). apply XM, fraction_pos.
   - intro G. apply (no_general_algorithm network (T0 p) (T p) (Sol p 0) (fun M => Sol p (1 # pow2 M))).
-    + intros M k. apply training_near. discriminate.
+    + intros M k. apply training_near, fraction_nonneg.
     + apply all_escaped; assumption.
 Qed.
-(* with excluded middle as a hypothesis, an input is named; and if it halts on T_0's central oracle, none is needed *)
+(* With excluded middle as a hypothesis an input is named; if the algorithm halts on the central oracle, none is needed. *)
 Theorem max_error_names_an_input p (em : forall A : Prop, A \/ ~ A) : params p -> pe p < 1#2 ->
   (most_pieces p + 2 <= N.to_nat (pr p))%nat -> forall G : genalg network,
   (exists o, legal o (T0 p) /\ ~ right_with G o (Sol p 0)) \/
   (exists M o, (1 <= M)%N /\ legal o (T p M) /\ ~ right_with G o (Sol p (1 # pow2 M))).
 Proof.
   intros P E R G. apply (some_input_fails network (T0 p) (T p) (Sol p 0) (fun M => Sol p (1 # pow2 M)));
-    [|apply all_escaped; assumption|exact em]. intros M k. apply training_near. discriminate.
+    [|apply all_escaped; assumption|exact em]. intros M k. apply training_near, fraction_nonneg.
 Qed.
 Theorem max_error_if_it_halts p : params p -> pe p < 1#2 -> (most_pieces p + 2 <= N.to_nat (pr p))%nat ->
   forall (G : genalg network) qs y, halts G (central (T0 p)) qs y ->
   exists M o, (1 <= M)%N /\ legal o (T p M) /\ halts G o qs y /\ ~ right_with G o (Sol p (1 # pow2 M)).
 Proof.
   intros P E R G qs y H. apply (fooled network (T0 p) (T p) (fun M => Sol p (1 # pow2 M)));
-    [|apply all_escaped; assumption|exact H]. intros M k. apply training_near. discriminate.
+    [|apply all_escaped; assumption|exact H]. intros M k. apply training_near, fraction_nonneg.
 Qed.

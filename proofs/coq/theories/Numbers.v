@@ -1,6 +1,6 @@
 (* Numbers and networks as certificates write them, and what these texts mean. *)
 Require Import QArith Qpower Qabs Lqa Lia List Bool ZArith NArith String.
-From SCI Require Import GeneralAlgorithms Transcripts Text ReluNetworks IntegralNetworks.
+From SCI Require Import Arithmetic GeneralAlgorithms Transcripts Text ReluNetworks IntegralNetworks.
 Import ListNotations.
 
 (* m times 2 to the power e, or a quotient. *)

@@ -1,6 +1,6 @@
 (* The problem `relu-argmin`: what the checker computes for it, and that it suffices. *)
 Require Import QArith Qabs Qminmax Lqa Lia List Bool ZArith NArith String Morphisms Setoid.
-From SCI Require Import GeneralAlgorithms Transcripts Text Counterexamples ReluNetworks IntegralNetworks Numbers.
+From SCI Require Import Arithmetic GeneralAlgorithms Transcripts Text Counterexamples ReluNetworks IntegralNetworks Numbers.
 From SCI Require Import Pieces MaxError DistanceCosts Costs.
 Import ListNotations.
 Open Scope Q_scope.

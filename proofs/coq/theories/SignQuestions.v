@@ -1,6 +1,6 @@
 (* The problems `positivity` and `zero-test`: is the real number x >= 0 positive, is it 0? Inputs: 0 and 2^-N, N >= 1. *)
 Require Import QArith List Bool ZArith NArith Lia Lqa String.
-From SCI Require Import GeneralAlgorithms Transcripts Text Counterexamples.
+From SCI Require Import Arithmetic GeneralAlgorithms Transcripts Text Counterexamples.
 Import ListNotations.
 Open Scope Q_scope.
 

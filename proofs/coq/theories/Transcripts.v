@@ -1,8 +1,18 @@
 (* The answers that a certificate lists: sorted, so that no query is answered twice, and legal for the input. *)
-Require Import QArith Qabs List Bool ZArith NArith Lia.
-From SCI Require Import GeneralAlgorithms.
+From SCI Require Import Arithmetic GeneralAlgorithms.
 Import ListNotations.
-Open Scope Q_scope.
+
+(* An answer is legal, in integers: |m q - p 2^n| <= q. *)
+Definition answer_ok (m : Z) (x : Q) (n : N) : bool :=
+  (Z.abs (m * Zpos (Qden x) - Z.shiftl (Qnum x) (Z.of_N n)) <=? Zpos (Qden x))%Z.
+Lemma answer_ok_spec m x n : answer_ok m x n = true <-> legal_answer m x n.
+Proof.
+  unfold answer_ok, legal_answer. rewrite Z.leb_le, Z.shiftl_mul_pow2, <- pow2_Z by lia.
+  destruct x as [p q]. unfold Qle, Qabs, Qminus, Qplus, Qopp. cbn [Qnum Qden].
+  rewrite Pos2Z.inj_mul. set (t := Zpos (pow2 n)). assert (0 < t)%Z by (unfold t; lia).
+  replace (m * Zpos q + - p * t)%Z with (m * Zpos q - p * t)%Z by ring.
+  set (u := Z.abs _). split; intro; nia.
+Qed.
 
 Definition answers := list (query * Z).
 Definition later (a b : query) : bool :=

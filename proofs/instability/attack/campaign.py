@@ -67,8 +67,8 @@ class Outcome:
 
     ``surviving`` and ``ceiling`` count draws: on which the model is right clean and under every move, and on which any
     model of its size can be right under these moves at most. ``stable`` is a model of the same family, as small as can
-    be, that is right on every box of size ``rho``; ``least`` are the least moves of ``x_2``, where they are known. ``claim`` is what the checker verified, empty if
-    nothing is fooled.
+    be, that is right on every box of size ``rho``; ``least`` are the least moves of ``x_2``, where they are known.
+    ``claim`` is what the checker verified, empty if nothing is fooled.
     """
 
     sample: Sample

@@ -19,6 +19,7 @@ from sci.trees import Split, TreeEnsemble
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+
     from sci.model import Cut, Model
     from sci.proofs.instability.sample.sample import Sample
     from sci.readout import Readout

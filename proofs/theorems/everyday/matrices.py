@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from fractions import Fraction
 from math import lcm
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ import flint
 from sci.rational import to_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     Row = Sequence[Fraction]
     Rows = Sequence[Row]
@@ -48,46 +49,105 @@ def pivot_columns(rows: Rows) -> list[int]:
     return [next(j for j in range(reduced.ncols()) if reduced[i, j] != 0) for i in range(r)]
 
 
-def left_inverse(rows: Rows, most: int = MOST_DIGITS) -> list[list[Fraction]] | None:
+def left_inverse(rows: Rows) -> list[list[Fraction]] | None:
     """An approximate left inverse of a matrix with independent columns, in dyadics; None if none is found.
 
     It is ``(A^T A)^-1 A^T``, good enough that ``||I - CA||`` is about 2**-10 in the greatest row sum.
     """
     digits = 64
-    while digits <= most:
-        found = _left_inverse(rows, digits)
+    places = _bits(max(sum(map(abs, column), Fraction(0)) for column in transposed(rows)) * len(rows)) + 10
+    while digits <= MOST_DIGITS:
+        inverse = ball_inverse(rows, digits)
+        if inverse is not None and len(rows) > len(rows[0]):
+            with working(digits):
+                inverse = inverse * balls(rows).transpose()
+        found = None if inverse is None else rounded(inverse, places)
         if found is not None:
             return found
         digits *= 2
     return None
 
 
-def _left_inverse(rows: Rows, digits: int) -> list[list[Fraction]] | None:
+@contextmanager
+def working(digits: int) -> Iterator[None]:
+    """Balls of so many binary digits."""
     before, flint.ctx.prec = flint.ctx.prec, digits
     try:
-        a = flint.arb_mat([[flint.arb(flint.fmpq(x.numerator, x.denominator)) for x in row] for row in rows])
-        square = a.nrows() == a.ncols()
-        inverse = a.inv() if square else (a.transpose() * a).solve(a.transpose())
-        widest = max(sum(abs(x) for x in row) for row in transposed(rows))
-        places = max(0, int(widest * len(rows)).bit_length()) + 10
-        scale = flint.arb(2) ** places
-        whole = []
-        for i in range(inverse.nrows()):
-            scaled = [inverse[i, j] * scale for j in range(inverse.ncols())]
-            if any(x.rad() > 1 for x in scaled):
-                return None
-            whole.append([Fraction(int(x.mid().floor().unique_fmpz()), 1 << places) for x in scaled])
-        return whole
-    except ZeroDivisionError:
-        return None
+        yield
     finally:
         flint.ctx.prec = before
 
 
+def balls(rows: Rows) -> Any:
+    """A matrix of balls."""
+    return flint.arb_mat([[flint.arb(flint.fmpq(x.numerator, x.denominator)) for x in row] for row in rows])
+
+
+def ball_inverse(rows: Rows, digits: int) -> Any | None:
+    """The inverse of a square matrix, or that of ``A^T A``, in balls; None if so many digits do not show that it is."""
+    with working(digits):
+        found = balls(rows)
+        try:
+            return found.inv() if len(rows) == len(rows[0]) else (found.transpose() * found).inv()
+        except ZeroDivisionError:
+            return None
+
+
+def rounded(found: Any, places: int) -> list[list[Fraction]] | None:
+    """A matrix of balls to so many binary digits behind the point; None if it is not known so well."""
+    with working(max(64, 2 * places + 4096)):
+        scale = flint.arb(2) ** places
+        scaled = [[x * scale for x in row] for row in found.tolist()]
+        if any(x.rad() > 1 for row in scaled for x in row):
+            return None
+        return [[Fraction(int(x.mid().floor().unique_fmpz()), 1 << places) for x in row] for row in scaled]
+
+
+def upper(ball: Any) -> Fraction:
+    """An upper bound of the absolute value of what is in a ball."""
+    mantissa, exponent = ball.abs_upper().man_exp()
+    return Fraction(int(mantissa)) * Fraction(2) ** int(exponent)
+
+
+def _bits(x: Fraction) -> int:
+    return int(x).bit_length()
+
+
+def pseudo_inverse(rows: Rows) -> list[list[Fraction]]:
+    """The pseudo-inverse, exactly: that of a full-rank factorisation ``A = F G``."""
+    reduced, denominator, r = integral(rows).rref()
+    if r == 0:
+        return [[Fraction(0)] * len(rows) for _ in rows[0]]
+    columns = pivot_columns(rows)
+    F = flint.fmpq_mat([[_fmpq(row[j]) for j in columns] for row in rows])
+    G = flint.fmpq_mat([[flint.fmpq(reduced[i, j], denominator) for j in range(reduced.ncols())] for i in range(r)])
+    found = G.transpose() * (G * G.transpose()).inv() * (F.transpose() * F).inv() * F.transpose()
+    return [[Fraction(int(x.p), int(x.q)) for x in row] for row in found.tolist()]
+
+
+def kernel(rows: Rows) -> list[list[Fraction]]:
+    """A basis of the kernel, each vector of max norm 1."""
+    reduced, denominator, _ = integral(rows).rref()
+    pivots = pivot_columns(rows)
+    found = []
+    for free in (j for j in range(reduced.ncols()) if j not in pivots):
+        vector = [Fraction(0)] * reduced.ncols()
+        vector[free] = Fraction(1)
+        for i, j in enumerate(pivots):
+            vector[j] = Fraction(-int(reduced[i, free]), int(denominator))
+        largest = max(map(abs, vector))
+        found.append([x / largest for x in vector])
+    return found
+
+
+def _fmpq(x: Fraction) -> Any:
+    return flint.fmpq(x.numerator, x.denominator)
+
+
 def defect(inverse: Rows, centre: Rows, radius: Rows) -> Fraction:
     """A bound of ``||I - CB||`` in the greatest row sum, for all ``B`` of a box."""
-    unit, scale = (lcm(*(x.denominator for row in rows for x in row)) for rows in (inverse, centre))
-    near = _whole(inverse, unit) * _whole(centre, scale)
+    (left, unit), (right, scale) = whole(inverse), whole(centre)
+    near = left * right
     spread = [sum(row, Fraction(0)) for row in radius]
     worst = Fraction(0)
     for i, row in enumerate(inverse):
@@ -97,8 +157,10 @@ def defect(inverse: Rows, centre: Rows, radius: Rows) -> Fraction:
     return worst
 
 
-def _whole(rows: Rows, scale: int) -> Any:
-    return flint.fmpz_mat([[x.numerator * (scale // x.denominator) for x in row] for row in rows])
+def whole(rows: Rows) -> tuple[Any, int]:
+    """Integers over one denominator, as a matrix of flint, and that."""
+    scale = lcm(*(x.denominator for row in rows for x in row))
+    return flint.fmpz_mat([[x.numerator * (scale // x.denominator) for x in row] for row in rows]), scale
 
 
 def annihilating(centre: Rows, radius: Rows, v: Row) -> list[list[Fraction]] | None:
@@ -136,3 +198,14 @@ def matching(rows: Sequence[int], columns: Sequence[int], allowed: Any) -> list[
 def texts(rows: Rows) -> list[list[str]]:
     """A matrix as JSON."""
     return [[to_text(x) for x in row] for row in rows]
+
+
+def free_pairs(rows: Rows, exact: Collection[int] = ()) -> list[tuple[int, int]]:
+    """Pairs of rows and columns outside the first independent ones, all different, of numbers that are not exact.
+
+    As many as can be; adding something at some of them raises the rank by as many.
+    """
+    shape = len(rows), len(rows[0])
+    used = pivot_columns(transposed(rows)), pivot_columns(rows)
+    free = [[k for k in range(size) if k not in taken] for size, taken in zip(shape, used, strict=True)]
+    return matching(free[0], free[1], lambda i, j: i * shape[1] + j not in exact)

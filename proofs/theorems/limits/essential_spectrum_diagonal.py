@@ -23,7 +23,8 @@ class EssentialSpectrumDiagonal(Spectrum):
         "docs/theory.md, 10.9: not in Delta_2, even if all entries are 0 or 1: no limit of algorithms is right on all"
     )
     inside = "Pi_2"
-    shown = "literature: arXiv 1508.03280"
+    tower = "late_entries"
+    shown = "literature: Ben-Artzi, Colbrook, Hansen, Nevanlinna, Seidel, arXiv 1508.03280"
     hard = "docs/theory.md, 10.4 and 10.9 (R3)"
     how_to_read = "information[k], k >= 0, the diagonal entry k + 1"
     example = """

@@ -26,7 +26,8 @@ class EssentialSpectrumSelfAdjoint(Spectrum):
     height = 2
     shape = (None, None)
     inside = "Pi_3"
-    shown = "literature: arXiv 1508.03280"
+    tower = "eigenvalues_of_late_section"
+    shown = "literature: Ben-Artzi, Colbrook, Hansen, Nevanlinna, Seidel, arXiv 1508.03280"
     hard = "docs/theory.md, 10.4 and 10.9 (R5)"
     how_to_read = "information[i, j], i >= 0, j >= 0, the matrix entry"
     example = """

@@ -23,6 +23,7 @@ class InfinitelyManyPages(Question):
     height = 3
     shape = (None, None, None)
     inside = "Pi_4"
+    tower = "column_on_page"
     shown = hard = "docs/theory.md, 10.3"
     how_to_read = "information[p, i, m], all at least 0, the bit in row i + 1 of column m + 1 on page p + 1"
     example = """

@@ -6,18 +6,24 @@ Source: docs/theory.md, 10.4.
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sci.classification import Classification, Evidence
 from sci.errors import NotAnOutput
+from sci.moves import Turns, moves_of
 from sci.parameters import complete
 from sci.problem import ReductionProblem
 from sci.rational import exact, from_text, scalar, to_text, truth
+from sci.word import Word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sci.layout import Shape
+
+TOWERS, STEPS = "sci.algorithms.in_the_limit", {1: 20, 2: 6, 3: 3}
+"""Where towers are that are defeated, and how many stages show it, by height."""
 
 Point = tuple[Fraction, Fraction]
 """A complex number: its real and its imaginary part."""
@@ -36,6 +42,8 @@ class Reduction(ReductionProblem):
     """Where that is proved, or in the literature."""
     hard: ClassVar[str] = "docs/theory.md, 10.2 and 10.4"
     """Where it is proved that no tower of its height solves it."""
+    tower: ClassVar[str] = ""
+    """One that is defeated: its name in `sci.algorithms.in_the_limit`."""
 
     def __init__(self, given: Mapping[str, str]) -> None:
         self.parameters = complete(self.name, given, self.defaults)
@@ -44,14 +52,23 @@ class Reduction(ReductionProblem):
     @property
     def classification(self) -> Classification:
         """Not in the class that its towers may claim in vain."""
+        quoted = self.shown.removeprefix("literature: ")
+        shown = Evidence.theorem(quoted) if quoted == self.shown else Evidence.literature(quoted)
+        defeated = Evidence.certificate(f"{TOWERS}:{self.tower}", self.name, STEPS[self.height])
         return Classification(
             self.inside,
-            (Evidence.theorem(self.shown),),
+            (shown,),
             f"Delta_{self.height + 1}",
-            (Evidence.theorem(self.hard),),
+            (Evidence.theorem(self.hard), defeated),
             "for exact information too: the inputs are 0-1 sequences",
             sci=self.height + 1,
+            changes="no bound" if self.rule else "",
+            minds=self._minds() if self.rule else (),
         )
+
+    def _minds(self) -> tuple[Evidence, ...]:
+        """No number of changes of mind is enough: that needs no more than is shown anyway."""
+        return (Evidence.theorem("docs/theory.md, 10.6"),)
 
 
 class Spectrum(Reduction):
@@ -107,6 +124,22 @@ class Question(Reduction):
     how_to_answer = "1 or 0 (True and False count as these)"
     yes: ClassVar[int] = 1
     """What ``E_h`` is where the answer is yes."""
+
+    @cached_property
+    def rule(self) -> Turns | None:
+        """The game with horns, about one sequence: its end is turned over again and again."""
+        return Turns(self, Word) if self.height == 1 and self.shape == (None,) else None
+
+    def error(self, output: int, family: int, N: int) -> tuple[Fraction, int] | None:
+        """The distance from the right answer, on inputs of the game."""
+        return None if self.rule is None else (Fraction(not self.rule.solves(moves_of(family, N), output)), 1)
+
+    @property
+    def one_sided(self) -> str:  # type: ignore[override]
+        """The claim with two limits that is false too."""
+        if self.height > 1 or self.writing == "digits":
+            return ""
+        return "Sigma_2" if self.yes else "Pi_2"
 
     def encode(self, returned: Any) -> int:
         """1 or 0; True and False count as these."""

@@ -22,6 +22,7 @@ class SequenceConverges(Question):
     theorem = "docs/theory.md, 10.4: not in Delta_2, even for terms 0 and 1: no algorithm is right in the limit on all"
     yes = 0
     inside = "Sigma_2"
+    tower = "alike_lately"
     how_to_read = "information[k], k >= 0, term k + 1"
     example = """
 @limit

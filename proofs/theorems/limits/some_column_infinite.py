@@ -23,6 +23,7 @@ class SomeColumnInfinite(Question):
     height = 2
     shape = (None, None)
     inside = "Sigma_3"
+    tower = "column_seen_lately"
     shown = hard = "docs/theory.md, 10.3"
     how_to_read = "information[i, m], i >= 0, m >= 0, the bit in row i + 1 of column m + 1"
     example = """

@@ -23,7 +23,8 @@ class SpectrumBanded(Spectrum):
     theorem = "docs/theory.md, 10.9: not in Delta_2, even for weights 0, 1: no algorithm converges to it on all"
     shape = (None, None)
     inside = "Pi_2"
-    shown = "literature: arXiv 1508.03280"
+    tower = "eigenvalues_of_any_section"
+    shown = "docs/theory.md, 11.4"
     hard = "docs/theory.md, 10.4 and 10.9 (R2)"
     how_to_read = "information[i, j], i >= 0, j >= 0, the matrix entry; 0 unless abs(i - j) <= 1"
     example = """

@@ -23,10 +23,11 @@ class SpectrumBounded(Spectrum):
     summary = "the spectrum of a bounded operator"
     theorem = "docs/theory.md, 10.9: not in Delta_3: no two limits converge to it on every bounded operator"
     height = 2
-    two_sided = True
+    writing = "sides"
     shape = (None, None)
     inside = "Pi_3"
-    shown = "literature: arXiv 1508.03280"
+    tower = "least_singular_values"
+    shown = "docs/theory.md, 11.4"
     hard = "docs/theory.md, 10.9 (R4)"
     how_to_read = "information[i, j], i >= 0, j >= 0, the matrix entry"
     example = """

@@ -25,7 +25,8 @@ class SpectrumSelfAdjoint(Spectrum):
     )
     shape = (None, None)
     inside = "Sigma_2"
-    shown = "literature: arXiv 1508.03280"
+    tower = "eigenvalues_of_section"
+    shown = "docs/theory.md, 11.4"
     hard = "docs/theory.md, 10.4 and 10.9 (R1)"
     how_to_read = "information[i, j], i >= 0, j >= 0, the matrix entry"
     example = """

@@ -21,6 +21,7 @@ class ZeroInSpectrum(Question):
     summary = "is 0 in the spectrum of a diagonal operator? (1 or 0)"
     theorem = "docs/theory.md, 10.9: in Pi_2 and not in Delta_2: no algorithm is right in the limit on all"
     inside = "Pi_2"
+    tower = "small_entry"
     shown = "docs/theory.md, 10.9 (R3)"
     hard = "docs/theory.md, 10.4 and 10.9 (R3)"
     how_to_read = "information[k], k >= 0, the diagonal entry k + 1"

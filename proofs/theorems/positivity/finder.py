@@ -14,10 +14,14 @@ from sci.errors import NotAnOutput
 from sci.moves import OneMove
 from sci.parameters import complete
 from sci.problem import FamilyProblem
+from sci.proofs.certificates.smt import number
 from sci.rational import exact, truth
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from sci.proofs.certificates.read import Record
+    from sci.proofs.certificates.smt import Script
 
 
 class Positivity(FamilyProblem):
@@ -116,6 +120,13 @@ def threshold(problem, information):
 
     def _is_wrong(self, output: int, family: int) -> bool:
         return (output == self.right_at_centre) != (family == 0)
+
+    def arithmetic(self, script: Script, record: Record) -> bool:
+        """The answer at ``x = 0`` is claimed of a positive number, or another answer of 0."""
+        x = script.name(number(self.value(record.family, record.N, 0)))
+        yes = f"(= {x} 0.0)" if self.right_at_centre else f"(> {x} 0.0)"
+        script.claims += [f"(not {yes})" if shown.output else yes for shown in record.shown]
+        return True
 
 
 class ZeroTest(Positivity):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from sci.network import ReluNetwork
     from sci.proofs.certificates.read import Record
+    from sci.proofs.certificates.smt import Script
     from sci.proofs.drawing.svg import Picture
 
 SHOWN = 256
@@ -219,6 +220,12 @@ class ReluArgmin(TrainingSets):
         from sci.proofs.theorems.relu_argmin.pictures import along_line, training_set
 
         return {"wanted": [training_set.draw(self, record)], "wrong": [along_line.draw(self, record)]}
+
+    def arithmetic(self, script: Script, record: Record) -> bool:
+        """Values of networks, neuron by neuron, and costs."""
+        from sci.proofs.theorems.relu_argmin.arithmetic import write
+
+        return write(script, record, lambda index: self.value(record.family, record.N, index))
 
     def output_strategy(self) -> Any:
         """Networks of the widths of the problem, some of which solve a member."""

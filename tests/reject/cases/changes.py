@@ -5,7 +5,7 @@ from tests.accept.writing import header, seal
 from tests.reject.cases.base import but, table
 
 MOVED = [
-    header(kind="changes"), ["moves", [[1, 3]]], ["q", 0, 1, "0"], ["q", 0, 4, "2"], ["step", 1, 0], ["step", 4, 1],
+    header(kind="changes"), ["moves", [[1, 3]]], ["q", 0, 1, "0"], ["q", 0, 4, "2"], ["says", 1, 0], ["says", 4, 1],
 ]  # fmt: skip
 """On ``x = 1/8``: 0 at step 1, 1 at step 4."""
 
@@ -18,9 +18,9 @@ def changes() -> list[Case]:
         "no queries": seal([*MOVED[:2], *MOVED[4:]]),
         "the central input": but(MOVED, L1=["moves", []], L3=["q", 0, 4, "1"]),
         "zero-test": but(MOVED, L0=zero),
-        "True is not an output, 1 is": but(MOVED, L4=["step", 1, 1], L5=["step", 2, 0]),
+        "True is not an output, 1 is": but(MOVED, L4=["says", 1, 1], L5=["says", 2, 0]),
         "just legal": but(MOVED, L3=["q", 0, 4, "3"]),
-        "ten changes": seal([*MOVED[:2], *(["step", n, n % 2] for n in range(1, 12))]),
+        "ten changes": seal([*MOVED[:2], *(["says", n, n % 2] for n in range(1, 12))]),
     }
     moves = {
         "none": None, "a text": "1,3", "numbers": [1, 3], "one number": [[3]], "three": [[1, 3, 0]], "0": [[1, 0]],
@@ -44,16 +44,16 @@ def changes() -> list[Case]:
                 "changes: at the centre": but(MOVED, L1=["moves", []]),
             },
         ),
-        *table("step", {f"changes: {name}": but(MOVED, L4=["step", n, 0]) for name, n in steps.items()}),
+        *table("steps", {f"changes: {name}": but(MOVED, L4=["says", n, 0]) for name, n in steps.items()}),
         *table(
-            "output", {"changes: 2": but(MOVED, L5=["step", 4, 2]), "changes: True": but(MOVED, L5=["step", 4, True])}
+            "output", {"changes: 2": but(MOVED, L5=["says", 4, 2]), "changes: True": but(MOVED, L5=["says", 4, True])}
         ),
         *table(
             "change",
             {
-                "changes: the same": but(MOVED, L5=["step", 4, 0]),
+                "changes: the same": but(MOVED, L5=["says", 4, 0]),
                 "changes: one step": seal(MOVED[:5]),
-                "changes: a third that is the same": seal([*MOVED, ["step", 9, 1]]),
+                "changes: a third that is the same": seal([*MOVED, ["says", 9, 1]]),
             },
         ),
         *table(
@@ -61,7 +61,7 @@ def changes() -> list[Case]:
             {
                 "changes: no step": seal(MOVED[:4]),
                 "changes: no moves": seal([MOVED[0], *MOVED[2:]]),
-                "changes: a step of two parts": but(MOVED, L5=["step", 4]),
+                "changes: a step of two parts": but(MOVED, L5=["says", 4]),
                 "changes: an output after the steps": seal([*MOVED, ["output", 0]]),
             },
         ),

@@ -9,12 +9,12 @@ MINDS = {  # on diag(1/4, 1/32, 0), and on [[0, 1/4], [0, 1/32]]
     "count": [
         header(*COUNT, "changes"), ["moves", [[1, 2], [1, 5]]],
         ["q", 0, 3, "2"], ["q", 1, 3, "0"], ["q", 4, 6, "2"], ["q", 8, 9, "0"],
-        ["step", 1, 1], ["step", 3, 2], ["step", 7, 3],
+        ["says", 1, 1], ["says", 3, 2], ["says", 7, 3],
     ],
     "Jordan": [
         header(*JORDAN, "changes"), ["moves", [[1, 2], [1, 5]]],
         ["q", 0, 4, "0"], ["q", 1, 3, "2"], ["q", 2, 9, "0"], ["q", 3, 6, "2"],
-        ["step", 1, 1], ["step", 3, 0], ["step", 7, 1],
+        ["says", 1, 1], ["says", 3, 0], ["says", 7, 1],
     ],
 }  # fmt: skip
 WRONG = {
@@ -54,8 +54,8 @@ def _minds() -> list[Case]:
         ),
         *table("index", {"changes: count": but(MINDS["count"], L5=["q", 9, 9, "0"])}),
         *table("index", {"changes: Jordan": but(MINDS["Jordan"], L5=["q", 4, 6, "0"])}),
-        *table("output", {"changes: count": but(MINDS["count"], L6=["step", 1, True])}),
-        *table("output", {"changes: Jordan": but(MINDS["Jordan"], L8=["step", 7, 2])}),
+        *table("output", {"changes: count": but(MINDS["count"], L6=["says", 1, True])}),
+        *table("output", {"changes: Jordan": but(MINDS["Jordan"], L8=["says", 7, 2])}),
     ]
 
 

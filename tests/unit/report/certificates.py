@@ -112,7 +112,7 @@ SPECTRA: dict[str, dict[str, Any]] = {
 MINDS = [
     {"kind": "changes", "parameters": {"n": "3"}, "problem": "distinct-eigenvalues", "version": 1},
     ["moves", [[1, 2], [1, 5]]], ["q", 0, 3, "2"], ["q", 4, 6, "2"],
-    ["step", 1, 1], ["step", 3, 2], ["step", 7, 3],
+    ["says", 1, 1], ["says", 3, 2], ["says", 7, 3],
 ]  # fmt: skip
 
 WRITTEN = {"statistical": STATISTICAL, "three-quarters": COINS, "minds": MINDS}

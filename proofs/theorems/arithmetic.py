@@ -1,0 +1,35 @@
+"""The arithmetic of a verified certificate, as SMT-LIB: each problem writes its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sci.errors import BadInput
+from sci.proofs.certificates.smt import Script, number
+from sci.proofs.theorems import breakdown_game, make_problem, shipped
+
+if TYPE_CHECKING:
+    from sci.proofs.certificates.read import Record
+
+
+def script(record: Record) -> str:
+    """The arithmetic of a verified certificate.
+
+    Raises:
+        BadInput: if this kind or this problem is not written as SMT-LIB.
+    """
+    found = Script()
+    if not _write(found, record):
+        raise BadInput(f"the arithmetic of kind {record.kind!r}, problem {record.problem!r}, is not written as SMT-LIB")
+    return str(found)
+
+
+def _write(into: Script, record: Record) -> bool:
+    if record.kind == "game":
+        breakdown_game.arithmetic(into, record)
+        return True
+    if record.kind not in ("counterexample", "randomised") or record.problem not in shipped():
+        return False
+    problem = make_problem(record.problem, record.given)
+    into.answered(record, lambda index: number(problem.value(record.family, record.N, index)))
+    return bool(problem.arithmetic(into, record))
