@@ -23,6 +23,17 @@ def _section(information: Any, rows: range, columns: range) -> list[list[float]]
     return [[float(information[i, j].approx(20)) for j in columns] for i in rows]
 
 
+class Latest:
+    """Infinitely many ones? What the last bit says, with the claim of few ``changes`` of mind."""
+
+    def __init__(self, changes: int = 5) -> None:
+        self.claim = f"Delta_2[{changes}]"
+
+    def run(self, n: int, problem: Any, information: Any) -> int:
+        """Step ``n``."""
+        return int(_one(information[n]))
+
+
 @limit
 def seen_lately(n: int, problem: Any, information: Any) -> int:
     """Infinitely many ones? Whether the second half of the first ``n`` bits has one."""

@@ -62,6 +62,20 @@ class Apart:
     evidence: Json
 
 
+@dataclass(frozen=True)
+class Routine:
+    """A routine of a library that solves the problem as well as can be: ``package.name``, and the target that calls it.
+
+    It is refuted on the critical instance, whose data are given as text, by default the problem's own; and withstands
+    on the ``safe`` one.
+    """
+
+    call: str
+    target: str
+    safe: str
+    critical: str = ""
+
+
 class InstanceProblem(FamilyProblem):
     """A problem about the user's own data.
 
@@ -78,6 +92,8 @@ class InstanceProblem(FamilyProblem):
     """The parameters; ``data`` and ``inexact`` among them."""
     nearest_yes: str = ""
     """What can be computed instead, in a line."""
+    routines: ClassVar[tuple[Routine, ...]] = ()
+    """Routines of libraries."""
     monotone = True
 
     def __init__(self, given: Mapping[str, str]) -> None:
@@ -178,6 +194,10 @@ class InstanceProblem(FamilyProblem):
     @abstractmethod
     def determined(self, box: Box, output: Any = None) -> Witness | None:
         """Why one output, this one if it is given, solves every input of a box; None if that is not shown."""
+
+    def suffice(self, digits: int) -> bool | None:
+        """Whether all legal readings to so many digits determine the solution, if that is found fast; else None."""
+        return None
 
     def undetermined(self) -> Json:
         """What the statement needs to see that a critical instance is one; by default nothing."""

@@ -129,6 +129,12 @@ def _guess(program: _Program, enterable: int) -> list[int] | None:
     return _basic_columns(program, enterable, highs.getBasis())
 
 
+def float_basis(c: Sequence[Number], A_eq: Any, b_eq: Sequence[Number]) -> list[int] | None:
+    """A guess of the basic columns at an optimum of: maximise ``c . x``, ``A_eq x = b_eq``, ``x >= 0``."""
+    basis = _guess(_program(c, (), (), A_eq, b_eq), len(c))
+    return None if basis is None else [k for k in basis if k < len(c)]
+
+
 def solver() -> Any:
     """A HiGHS, a ``highspy.Highs``, that prints nothing."""
     import highspy

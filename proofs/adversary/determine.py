@@ -151,6 +151,9 @@ def least_digits(problem: InstanceProblem) -> int | None:
     """
 
     def enough(digits: int) -> bool:
+        fast = problem.suffice(digits)
+        if fast is not None:
+            return fast
         box = problem.box(central(problem, digits))
         return box is not None and problem.determined(box) is not None
 

@@ -15,7 +15,7 @@ class Reduction:
 
     name: str
     question: str
-    kinds = ("defeat",)
+    kinds: tuple[str, ...] = ("defeat",)
     height, rule, one_sided = 1, "rows", ""
     goal, input, says, wrong = "the right answer", "the sequence that", "", ""
     ends: tuple[str, str] = ("", "")

@@ -51,7 +51,7 @@ class LimbEngine:
 def encode(matrix: Sequence[Sequence[int]]) -> Digits:
     """Return the balanced digits of a matrix of integers."""
     entries = [value for row in matrix for value in row]
-    bits = max((value.bit_length() for value in entries), default=0) + 2
+    bits = max(max(entries, default=0).bit_length(), min(entries, default=0).bit_length()) + 2
     orders = -(-bits // BASE_BITS)
     length = 8 * (orders * BASE_BITS // 64 + 2)
     data = b"".join([value.to_bytes(length, "little", signed=True) for value in entries])

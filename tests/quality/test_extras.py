@@ -201,7 +201,8 @@ def unguarded(source: str) -> list[str]:
         if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
             return
         if isinstance(node, ast.With) and ast.unparse(node.items[0].context_expr).startswith("extra("):
-            name = ast.literal_eval(node.items[0].context_expr.args[0])  # type: ignore[attr-defined]
+            argument = node.items[0].context_expr.args[0]  # type: ignore[attr-defined]
+            name = argument.value if isinstance(argument, ast.Constant) else None
         modules = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
         modules += [node.module or ""] if isinstance(node, ast.ImportFrom) and not node.level else []
         packages = [module.partition(".")[0] for module in modules]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import approximation
+import argmax
 import bounded_partial_sums
 import bp_digits
 import breakdown_game
@@ -14,10 +15,12 @@ import defeat_rules
 import determined
 import diagonalisable
 import distinct_eigenvalues
+import eigenvectors
 import essential_spectrum_diagonal
 import essential_spectrum_self_adjoint
 import eventually_zero
 import extension
+import floor
 import game
 import increasing_root
 import infinitely_many_ones
@@ -25,11 +28,15 @@ import infinitely_many_pages
 import instability
 import lasso_digits
 import least_norm_solution
+import linear_program
 import lp_digits
 import matrix_rank
+import model_argmin
 import moved_points
+import nearest_neighbour
 import network_labels
 import network_property
+import orientation
 import points_of_spectrum
 import positivity
 import pseudo_inverse
@@ -37,6 +44,7 @@ import rational_number
 import relu_argmin
 import sequence_converges
 import some_column_infinite
+import sorting
 import spectral_gap
 import spectral_radius
 import spectrum
@@ -52,23 +60,38 @@ import zero_test
 Parameters = dict[str, str]
 
 on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
+    linear_program.Statement,
+    argmax.Statement,
+    floor.Statement,
+    nearest_neighbour.Statement,
+    orientation.Statement,
+    sorting.Statement,
     bp_digits.Statement,
     diagonalisable.Statement,
     distinct_eigenvalues.Statement,
     consistent_system.Statement,
+    eigenvectors.Statement,
     lasso_digits.Statement,
     least_norm_solution.Statement,
     lp_digits.Statement,
     matrix_rank.Statement,
+    model_argmin.Statement,
     positivity.Statement,
     pseudo_inverse.Statement,
     relu_argmin.Statement,
     zero_test.Statement,
 ]
 on_moves: list[Callable[[Parameters], changes.Statement]] = [
+    bounded_partial_sums.Statement,
     diagonalisable.Statement,
     distinct_eigenvalues.Statement,
+    eventually_zero.Statement,
+    infinitely_many_ones.Statement,
+    matrix_rank.Statement,
     positivity.Statement,
+    sequence_converges.Statement,
+    spectral_gap.Statement,
+    zero_in_spectrum.Statement,
     zero_test.Statement,
 ]
 on_functions: list[Callable[[Parameters], extension.Statement]] = [
@@ -76,13 +99,28 @@ on_functions: list[Callable[[Parameters], extension.Statement]] = [
     increasing_root.Statement,
 ]
 decided: list[Callable[[Parameters], determined.Statement]] = [
+    linear_program.Statement,
+    argmax.Statement,
+    floor.Statement,
+    nearest_neighbour.Statement,
+    orientation.Statement,
+    sorting.Statement,
     consistent_system.Statement,
+    eigenvectors.Statement,
     least_norm_solution.Statement,
     matrix_rank.Statement,
     pseudo_inverse.Statement,
 ]
 undecided: list[Callable[[Parameters], undetermined.Statement]] = [
+    linear_program.Statement,
+    linear_program.Statement,
+    argmax.Statement,
+    floor.Statement,
+    nearest_neighbour.Statement,
+    orientation.Statement,
+    sorting.Statement,
     consistent_system.Statement,
+    eigenvectors.Statement,
     least_norm_solution.Statement,
     matrix_rank.Statement,
     pseudo_inverse.Statement,

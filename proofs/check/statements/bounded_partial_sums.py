@@ -1,9 +1,9 @@
 """The problem `bounded-partial-sums`: has a series of numbers 0 and 1 a finite sum? Answer 1 or 0 (theory, 10.4)."""
 
-from bits import Question
+from sequences import Sequence
 
 
-class Statement(Question):
+class Statement(Sequence):
     """The definition."""
 
     name, question = "bounded-partial-sums", "'is the sum finite?'"

@@ -3,11 +3,11 @@
 The sequence is ``x_1, 0, x_2, 0, ...``: evaluation ``k``, counted from 0, is ``x_{k/2 + 1}``, or 0 if ``k`` is odd.
 """
 
-from bits import Question
+from sequences import Sequence
 from word import Word
 
 
-class Statement(Question):
+class Statement(Sequence):
     """The definition."""
 
     name, question = "sequence-converges", "'does it converge?'"

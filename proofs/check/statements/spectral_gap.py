@@ -4,11 +4,11 @@ Answer 1 or 0 (theory, R3). Evaluation ``k``, counted from 0, is the diagonal en
 ``x_k = 1``, else 1.
 """
 
-from bits import Question
+from sequences import Sequence
 from word import Word
 
 
-class Statement(Question):
+class Statement(Sequence):
     """The definition."""
 
     name, question = "spectral-gap", "'is the least point of the spectrum a simple isolated eigenvalue?'"

@@ -4,11 +4,11 @@ Evaluation ``k``, counted from 0, is the diagonal entry ``1/(1 + c)``, ``c`` the
 ``k + 1`` bits.
 """
 
-from bits import Question
+from sequences import Sequence
 from word import Word
 
 
-class Statement(Question):
+class Statement(Sequence):
     """The definition."""
 
     name, question = "zero-in-spectrum", "'is 0 in the spectrum?'"

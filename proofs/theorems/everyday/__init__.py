@@ -4,8 +4,15 @@ Source: docs/theory.md, 12.
 """
 
 PROBLEMS = {
+    "eigenvectors": "eigenvectors:Eigenvectors",
+    "argmax": "argmax:Argmax",
     "consistent-system": "consistent_system:ConsistentSystem",
+    "floor": "floor:Floor",
     "least-norm-solution": "least_norm_solution:LeastNormSolution",
+    "linear-program": "linear_program:LinearProgram",
     "matrix-rank": "matrix_rank:MatrixRank",
+    "nearest-neighbour": "nearest_neighbour:NearestNeighbour",
+    "orientation": "orientation:Orientation",
     "pseudo-inverse": "pseudo_inverse:PseudoInverse",
+    "sorting": "sorting:Sorting",
 }

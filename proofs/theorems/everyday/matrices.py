@@ -59,8 +59,8 @@ def left_inverse(rows: Rows) -> list[list[Fraction]] | None:
     while digits <= MOST_DIGITS:
         inverse = ball_inverse(rows, digits)
         if inverse is not None and len(rows) > len(rows[0]):
-            with _working(digits):
-                inverse = inverse * _balls(rows).transpose()
+            with working(digits):
+                inverse = inverse * balls(rows).transpose()
         found = None if inverse is None else rounded(inverse, places)
         if found is not None:
             return found
@@ -69,7 +69,8 @@ def left_inverse(rows: Rows) -> list[list[Fraction]] | None:
 
 
 @contextmanager
-def _working(digits: int) -> Iterator[None]:
+def working(digits: int) -> Iterator[None]:
+    """Balls of so many binary digits."""
     before, flint.ctx.prec = flint.ctx.prec, digits
     try:
         yield
@@ -77,28 +78,29 @@ def _working(digits: int) -> Iterator[None]:
         flint.ctx.prec = before
 
 
-def _balls(rows: Rows) -> Any:
+def balls(rows: Rows) -> Any:
+    """A matrix of balls."""
     return flint.arb_mat([[flint.arb(flint.fmpq(x.numerator, x.denominator)) for x in row] for row in rows])
 
 
 def ball_inverse(rows: Rows, digits: int) -> Any | None:
     """The inverse of a square matrix, or that of ``A^T A``, in balls; None if so many digits do not show that it is."""
-    with _working(digits):
-        balls = _balls(rows)
+    with working(digits):
+        found = balls(rows)
         try:
-            return balls.inv() if len(rows) == len(rows[0]) else (balls.transpose() * balls).inv()
+            return found.inv() if len(rows) == len(rows[0]) else (found.transpose() * found).inv()
         except ZeroDivisionError:
             return None
 
 
-def rounded(balls: Any, places: int) -> list[list[Fraction]] | None:
+def rounded(found: Any, places: int) -> list[list[Fraction]] | None:
     """A matrix of balls to so many binary digits behind the point; None if it is not known so well."""
-    with _working(max(64, 2 * places + 4096)):
+    with working(max(64, 2 * places + 4096)):
         scale = flint.arb(2) ** places
-        found = [[x * scale for x in row] for row in balls.tolist()]
-        if any(x.rad() > 1 for row in found for x in row):
+        scaled = [[x * scale for x in row] for row in found.tolist()]
+        if any(x.rad() > 1 for row in scaled for x in row):
             return None
-        return [[Fraction(int(x.mid().floor().unique_fmpz()), 1 << places) for x in row] for row in found]
+        return [[Fraction(int(x.mid().floor().unique_fmpz()), 1 << places) for x in row] for row in scaled]
 
 
 def upper(ball: Any) -> Fraction:

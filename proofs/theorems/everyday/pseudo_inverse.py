@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sci.classification import Classification, Evidence, Hardness
-from sci.instance import Apart, Box, InstanceProblem, Witness
+from sci.instance import Apart, Box, InstanceProblem, Routine, Witness
 from sci.proofs.theorems.everyday import matrices
 from sci.proofs.theorems.everyday.inverses import approximation, extremes, farthest
 from sci.proofs.theorems.everyday.outputs import changes, matrix_json, matrix_of, nearby, positive, rows_text
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
     from sci.problem import Json
     from sci.proofs.theorems.everyday.matrices import Rows
+
+
+SAFE = "[[2, 1], [1, 3]]"
+"""Data that determine the solution."""
 
 
 class PseudoInverse(InstanceProblem):
@@ -35,6 +39,10 @@ class PseudoInverse(InstanceProblem):
     defaults: ClassVar[dict[str, str]] = {"data": "[[1, 0], [0, 0]]", "eps": "1/1000", "inexact": "all"}
     nearest_yes = "the Tikhonov inverse (A^T A + lambda I)^-1 A^T for a fixed lambda > 0"
     accuracy: Fraction
+    routines = (
+        Routine("numpy.linalg.pinv", "sci.algorithms.library.linear_algebra:pinv", SAFE),
+        Routine("scipy.linalg.pinv", "sci.algorithms.library.linear_algebra:scipy_pinv", SAFE),
+    )
     example = """
 def transposed(problem, information):
     return information.numpy(40).T  # floats, from answers within 2**-40

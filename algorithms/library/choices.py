@@ -1,0 +1,42 @@
+"""Choices by numpy and scikit-learn, as they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from typing import Any
+
+DIGITS = 53
+"""Binary digits to which numbers are read."""
+
+
+def argmax(problem: Any, information: Any) -> int:
+    """`numpy.argmax`."""
+    return int(np.argmax(information.numpy(DIGITS)))
+
+
+def argsort(problem: Any, information: Any) -> list[int]:
+    """`numpy.argsort`."""
+    return [int(k) for k in np.argsort(information.numpy(DIGITS), kind="stable")]
+
+
+def floor(problem: Any, information: Any) -> int:
+    """`numpy.floor`."""
+    return int(np.floor(information.numpy(DIGITS)[0]))
+
+
+def orientation(problem: Any, information: Any) -> int:
+    """The sign of `numpy.linalg.det` of ``b - a`` and ``c - a``."""
+    a, b, c = information.numpy(DIGITS)
+    return int(np.sign(np.linalg.det(np.array([b - a, c - a]))))
+
+
+def k_neighbours(problem: Any, information: Any) -> int:
+    """`sklearn.neighbors.KNeighborsClassifier` with one neighbour."""
+    from sklearn.neighbors import KNeighborsClassifier
+
+    model = KNeighborsClassifier(n_neighbors=1).fit(information.X.numpy(DIGITS), problem.labels)
+    return int(model.predict([information.z.numpy(DIGITS)])[0])

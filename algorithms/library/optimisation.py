@@ -1,0 +1,45 @@
+"""Optimisation by scipy and cvxpy, as they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from typing import Any
+
+DIGITS = 53
+"""Binary digits to which numbers are read."""
+
+
+def linprog(problem: Any, information: Any) -> Any:
+    """`scipy.optimize.linprog`."""
+    from scipy.optimize import linprog as routine
+
+    A, b, c = (getattr(information, name).numpy(DIGITS) for name in ("A", "b", "c"))
+    return routine(c, A_eq=A, b_eq=b).x
+
+
+def _cvxpy(information: Any, solver: str) -> Any:
+    import cvxpy
+
+    A, b, c = (getattr(information, name).numpy(DIGITS) for name in ("A", "b", "c"))
+    x = cvxpy.Variable(A.shape[1], nonneg=True)
+    cvxpy.Problem(cvxpy.Minimize(c @ x), [A @ x == b]).solve(solver=solver)
+    return np.asarray(x.value)
+
+
+def clarabel(problem: Any, information: Any) -> Any:
+    """`cvxpy` with Clarabel, an interior point method."""
+    return _cvxpy(information, "CLARABEL")
+
+
+def scs(problem: Any, information: Any) -> Any:
+    """`cvxpy` with SCS, a splitting method."""
+    return _cvxpy(information, "SCS")
+
+
+def osqp(problem: Any, information: Any) -> Any:
+    """`cvxpy` with OSQP, a splitting method."""
+    return _cvxpy(information, "OSQP")
