@@ -120,7 +120,8 @@ def root_of_norm_of_power(n: int, problem: Any, information: Any) -> float:
 
     power = max(n // 4, 1)
     section = np.array(_section(information, range(n + 1), range(n + 1)))
-    return float(np.linalg.norm(np.linalg.matrix_power(section, power), 2)) ** (1 / power)
+    norm = float(np.linalg.norm(np.linalg.matrix_power(section, power), 2))
+    return float(norm ** (1 / power))
 
 
 @limit

@@ -128,7 +128,7 @@ def signs(digits: Digits) -> NDArray[np.float64]:
 
 def _word(digits: NDArray[np.int64]) -> NDArray[np.int64]:
     """Up to three digits as one integer: below ``2**62``."""
-    word = digits[0]
+    word: NDArray[np.int64] = digits[0]
     for k, digit in enumerate(digits[1:], 1):
         word = word + (digit << k * BASE_BITS)
     return word

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from sci.classification import Classification, Evidence, Hardness
 from sci.errors import BadInput
+from sci.extras import extra
 from sci.instance import Apart, Box, InstanceProblem, Routine, Witness
 from sci.parameters import natural
 from sci.proofs.theorems.everyday import guesses, matrices, spectra
@@ -332,7 +333,8 @@ def power(problem, information):
 
     def output_strategy(self) -> Any:
         """Unit vectors, and others."""
-        from hypothesis import strategies as st
+        with extra("test"):
+            from hypothesis import strategies as st
 
         entries = st.fractions(-2, 2, max_denominator=64)
         units = [[Fraction(i == k) for k in range(self.n)] for i in range(self.n)]

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sci.classification import Classification, Evidence, Hardness
+from sci.extras import extra
 from sci.instance import Apart, Box, Routine, Witness
 from sci.proofs.theorems.everyday import guesses, matrices
 from sci.proofs.theorems.everyday.inverses import approximation, extremes
@@ -205,7 +206,8 @@ def first(problem, information):
 
     def output_strategy(self) -> Any:
         """Vectors, some of them the solution of the instance."""
-        from hypothesis import strategies as st
+        with extra("test"):
+            from hypothesis import strategies as st
 
         right = [dot(row, self.data["b"]) for row in matrices.pseudo_inverse(self.data["A"])]
         entries = st.fractions(-20, 20, max_denominator=64)

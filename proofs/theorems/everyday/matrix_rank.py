@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from sci.classification import Classification, Evidence, Hardness
 from sci.errors import NotAnOutput
+from sci.extras import extra
 from sci.instance import Apart, Box, InstanceProblem, Routine, Witness
 from sci.moves import Chain
 from sci.proofs.theorems.everyday import guesses, matrices
@@ -220,6 +221,7 @@ def entries(problem, information):
 
     def output_strategy(self) -> Any:
         """Ranks, and other integers."""
-        from hypothesis import strategies as st
+        with extra("test"):
+            from hypothesis import strategies as st
 
         return st.integers(-1, min(self.shape("A")) + 1)

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sci.classification import Classification, Evidence, Hardness
+from sci.extras import extra
 from sci.instance import Apart, Box, InstanceProblem, Routine, Witness
 from sci.proofs.theorems.everyday import matrices
 from sci.proofs.theorems.everyday.inverses import approximation, extremes, farthest
@@ -193,7 +194,8 @@ def transposed(problem, information):
 
     def output_strategy(self) -> Any:
         """Matrices, some of them the pseudo-inverse of the instance."""
-        from hypothesis import strategies as st
+        with extra("test"):
+            from hypothesis import strategies as st
 
         right = matrices.pseudo_inverse(self.data["A"])
         entries = st.fractions(-20, 20, max_denominator=64)
