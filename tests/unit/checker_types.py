@@ -38,8 +38,8 @@ import network_labels
 import network_property
 import orientation
 import points_of_spectrum
-import position_of_maximum
 import polar_factor
+import position_of_maximum
 import positivity
 import pseudo_inverse
 import rational_number
