@@ -29,6 +29,7 @@ import lasso_digits
 import least_norm_solution
 import linear_program
 import lp_digits
+import zero_of_continuous
 import matrix_rank
 import model_argmin
 import moved_points
@@ -58,6 +59,7 @@ import zero_test
 Parameters = dict[str, str]
 
 on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
+    zero_of_continuous.Statement,
     linear_program.Statement,
     argmax.Statement,
     floor.Statement,
@@ -89,6 +91,7 @@ on_functions: list[Callable[[Parameters], extension.Statement]] = [
     increasing_root.Statement,
 ]
 decided: list[Callable[[Parameters], determined.Statement]] = [
+    zero_of_continuous.Statement,
     linear_program.Statement,
     argmax.Statement,
     floor.Statement,
@@ -101,6 +104,8 @@ decided: list[Callable[[Parameters], determined.Statement]] = [
     pseudo_inverse.Statement,
 ]
 undecided: list[Callable[[Parameters], undetermined.Statement]] = [
+    zero_of_continuous.Statement,
+    zero_of_continuous.Statement,
     linear_program.Statement,
     linear_program.Statement,
     argmax.Statement,

@@ -14,4 +14,5 @@ PROBLEMS = {
     "orientation": "orientation:Orientation",
     "pseudo-inverse": "pseudo_inverse:PseudoInverse",
     "sorting": "sorting:Sorting",
+    "zero-of-continuous": "zero_of_continuous:ZeroOfContinuous",
 }

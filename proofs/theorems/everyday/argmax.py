@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Argmax(IntegerProblem):
-    """The finder of `argmax`: each family raises one of the greatest numbers, or lowers the only inexact one of them."""
+    """The finder of `argmax`: each family raises one of the greatest numbers, or lowers the only inexact one."""
 
     name = "argmax"
     summary = "the place of a greatest of some numbers"

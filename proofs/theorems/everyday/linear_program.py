@@ -34,7 +34,7 @@ MOST_CHANGED = 3
 
 
 class LinearProgram(InstanceProblem):
-    """The finder of `linear-program`: the family of an optimal vertex raises by ``2**-N`` the costs of what is 0 there."""
+    """The finder of `linear-program`: the family of an optimal vertex raises the costs of what is 0 there."""
 
     name = "linear-program"
     summary = "a solution of the linear program min c.x, Ax = b, x >= 0, up to eps in every entry"

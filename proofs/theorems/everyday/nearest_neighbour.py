@@ -89,7 +89,7 @@ def query(problem, information):
     def _towards(self, i: int) -> Iterable[Direction]:
         """The query towards a point, and the point towards the query."""
         gap = {k: self.flat[i * self.n + k] - self.flat[self.m * self.n + self.m + k] for k in range(self.n)}
-        size = max(1, *map(abs, gap.values()))
+        size = max(Fraction(1), *map(abs, gap.values()))
         yield self._free({self.m * self.n + self.m + k: x / size for k, x in gap.items()})
         yield self._free({i * self.n + k: -x / size for k, x in gap.items()})
 
