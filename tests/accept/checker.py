@@ -51,6 +51,7 @@ EVERYDAY = {  # about an instance: the same
     "statements/orientation.py",
     "statements/pseudo_inverse.py",
     "statements/sorting.py",
+    "statements/two_means.py",
     "statements/zero_of_continuous.py",
 }
 ON_FILES = {  # networks, properties and points in files: the same

@@ -29,6 +29,7 @@ import lasso_digits
 import least_norm_solution
 import linear_program
 import lp_digits
+import two_means
 import zero_of_continuous
 import matrix_rank
 import model_argmin
@@ -59,6 +60,7 @@ import zero_test
 Parameters = dict[str, str]
 
 on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
+    two_means.Statement,
     zero_of_continuous.Statement,
     linear_program.Statement,
     argmax.Statement,
@@ -91,6 +93,7 @@ on_functions: list[Callable[[Parameters], extension.Statement]] = [
     increasing_root.Statement,
 ]
 decided: list[Callable[[Parameters], determined.Statement]] = [
+    two_means.Statement,
     zero_of_continuous.Statement,
     linear_program.Statement,
     argmax.Statement,
@@ -104,6 +107,8 @@ decided: list[Callable[[Parameters], determined.Statement]] = [
     pseudo_inverse.Statement,
 ]
 undecided: list[Callable[[Parameters], undetermined.Statement]] = [
+    two_means.Statement,
+    two_means.Statement,
     zero_of_continuous.Statement,
     zero_of_continuous.Statement,
     linear_program.Statement,

@@ -14,5 +14,6 @@ PROBLEMS = {
     "orientation": "orientation:Orientation",
     "pseudo-inverse": "pseudo_inverse:PseudoInverse",
     "sorting": "sorting:Sorting",
+    "two-means": "two_means:TwoMeans",
     "zero-of-continuous": "zero_of_continuous:ZeroOfContinuous",
 }
