@@ -43,3 +43,14 @@ def scs(problem: Any, information: Any) -> Any:
 def osqp(problem: Any, information: Any) -> Any:
     """`cvxpy` with OSQP, a splitting method."""
     return _cvxpy(information, "OSQP")
+
+
+def game(problem: Any, information: Any) -> Any:
+    """The linear program of a matrix game by `scipy.optimize.linprog`: the greatest ``v <= (x^T A)_j``."""
+    from scipy.optimize import linprog as routine
+
+    A = information.numpy(DIGITS)
+    m, n = A.shape
+    upper = np.hstack([-A.T, np.ones((n, 1))])
+    bounds = [(0, None)] * m + [(None, None)]
+    return routine([0] * m + [-1], A_ub=upper, b_ub=[0] * n, A_eq=[[1] * m + [0]], b_eq=[1], bounds=bounds).x[:m]

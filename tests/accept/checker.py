@@ -31,6 +31,7 @@ ON_FUNCTIONS = {  # inputs are functions: the same
 }
 EVERYDAY = {  # about an instance: the same
     "determined.py",
+    "games.py",
     "elimination.py",
     "independent.py",
     "instance.py",
@@ -46,6 +47,7 @@ EVERYDAY = {  # about an instance: the same
     "statements/floor.py",
     "statements/least_norm_solution.py",
     "statements/linear_program.py",
+    "statements/matrix_game.py",
     "statements/matrix_rank.py",
     "statements/nearest_neighbour.py",
     "statements/orientation.py",

@@ -4,19 +4,24 @@ import pytest
 
 from tests.accept import everyday as accepted
 from tests.accept import everyday_choices as accepted_choices
+from tests.accept import everyday_games as accepted_games
 from tests.accept import everyday_programs as accepted_programs
 from tests.accept import everyday_zeros as accepted_zeros
-from tests.reject import everyday, everyday_choices, everyday_inverses, everyday_programs, everyday_zeros
+from tests.accept.checker import EVERYDAY, Checker, written
+from tests.reject import (
+    everyday,
+    everyday_choices,
+    everyday_games,
+    everyday_inverses,
+    everyday_programs,
+    everyday_zeros,
+)
 from tests.reject.suite import rules_in, survivors, unexplained
 
-BAD = [
-    *everyday.bad(),
-    *everyday_inverses.bad(),
-    *everyday_choices.bad(),
-    *everyday_programs.bad(),
-    *everyday_zeros.bad(),
-]
-GOOD = [*accepted.good(), *accepted_choices.good(), *accepted_programs.good(), *accepted_zeros.good()]
+PARTS = (everyday, everyday_choices, everyday_games, everyday_inverses, everyday_programs, everyday_zeros)
+ACCEPTED = (accepted, accepted_choices, accepted_games, accepted_programs, accepted_zeros)
+BAD = [case for part in PARTS for case in part.bad()]
+GOOD = [case for part in ACCEPTED for case in part.good()]
 FILES = sorted(EVERYDAY)
 HARMLESS = {  # only the words
     "instance.py": {"without ' by '.join(map(str, shape))", "without 'a number'"},

@@ -29,6 +29,7 @@ import lasso_digits
 import least_norm_solution
 import linear_program
 import lp_digits
+import matrix_game
 import two_means
 import zero_of_continuous
 import matrix_rank
@@ -60,6 +61,7 @@ import zero_test
 Parameters = dict[str, str]
 
 on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
+    matrix_game.Statement,
     two_means.Statement,
     zero_of_continuous.Statement,
     linear_program.Statement,
@@ -93,6 +95,7 @@ on_functions: list[Callable[[Parameters], extension.Statement]] = [
     increasing_root.Statement,
 ]
 decided: list[Callable[[Parameters], determined.Statement]] = [
+    matrix_game.Statement,
     two_means.Statement,
     zero_of_continuous.Statement,
     linear_program.Statement,
@@ -107,6 +110,8 @@ decided: list[Callable[[Parameters], determined.Statement]] = [
     pseudo_inverse.Statement,
 ]
 undecided: list[Callable[[Parameters], undetermined.Statement]] = [
+    matrix_game.Statement,
+    matrix_game.Statement,
     two_means.Statement,
     two_means.Statement,
     zero_of_continuous.Statement,

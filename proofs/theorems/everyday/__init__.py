@@ -9,6 +9,7 @@ PROBLEMS = {
     "floor": "floor:Floor",
     "least-norm-solution": "least_norm_solution:LeastNormSolution",
     "linear-program": "linear_program:LinearProgram",
+    "matrix-game": "matrix_game:MatrixGame",
     "matrix-rank": "matrix_rank:MatrixRank",
     "nearest-neighbour": "nearest_neighbour:NearestNeighbour",
     "orientation": "orientation:Orientation",
