@@ -1,4 +1,4 @@
-"""The problem `matrix-game`: given payoffs ``A``, find an optimal strategy of the row player up to ``eps`` in each entry.
+"""The problem `matrix-game`: given payoffs ``A``, find an optimal strategy of the row player, up to ``eps``.
 
 A strategy is ``x >= 0`` with sum 1, optimal if its least entry of ``x^T A`` is greatest. Inputs: all real matrices with
 the exact entries of the instance. Outputs: vectors; right within ``eps`` of some optimal strategy. ``families`` is null

@@ -59,7 +59,7 @@ class Jet:
         return Jet(found, self.since)
 
     def __lt__(self, other: Any) -> bool:
-        return (self - other)._sign() < 0
+        return bool((self - other)._sign() < 0)
 
     def __eq__(self, other: object) -> bool:
         return not (self - other)._sign()
