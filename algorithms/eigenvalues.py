@@ -1,4 +1,4 @@
-"""Eigenvalues counted: towers that are right in the limit, and algorithms that do not wait.
+"""Ranks and eigenvalues counted: towers that are right in the limit, and algorithms that do not wait.
 
 Source: docs/theory.md, 10.6.
 """
@@ -6,6 +6,7 @@ Source: docs/theory.md, 10.6.
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import combinations, product
 from typing import Any
 
 Ball = tuple[int, int]
@@ -81,10 +82,38 @@ class DistinctEigenvalues:
         return max(proved, default=1)
 
 
-class Diagonalisable:
-    """``Delta_2[2]`` for `diagonalisable`: yes; no once it is not a multiple of the identity; yes once eigenvalues differ.
+class Rank:
+    """``Delta_2[min(m, n)]`` for `matrix-rank`: the size of the largest minor that readings show not to be 0.
 
-    They differ if ``(a - d)**2 + 4 b c`` is not 0.
+    Args:
+        changes: how many changes of mind it claims to need at most.
+    """
+
+    type = "arithmetic"
+
+    def __init__(self, changes: int = 2) -> None:
+        self.claim = f"Delta_2[{changes}]"
+
+    def run(self, n: int, problem: Any, information: Any) -> int:
+        """Step ``n``."""
+        return max(self._seen(problem.shape, information, 1 << k) for k in range(3 + n.bit_length()))
+
+    def _seen(self, shape: tuple[int, int], information: Any, precision: int) -> int:
+        rows, columns = map(range, shape)
+        A = [[(int(information[i][j].approx(precision) * 2**precision), 1) for j in columns] for i in rows]
+        for k in range(min(shape), 0, -1):
+            for chosen, kept in product(combinations(rows, k), combinations(columns, k)):
+                centre, radius = determinant([[A[i][j] for j in kept] for i in chosen])
+                if abs(centre) > radius:
+                    return k
+        return 0
+
+
+class Diagonalisable:
+    """``Delta_2[2]`` for `diagonalisable`: yes, then no, then yes.
+
+    No once it is seen to be no multiple of the identity, yes again once its eigenvalues are seen to differ. They differ
+    if ``(a - d)**2 + 4 b c`` is not 0.
 
     Args:
         changes: how many changes of mind it claims to need at most; 2 are enough.

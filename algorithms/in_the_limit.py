@@ -23,6 +23,17 @@ def _section(information: Any, rows: range, columns: range) -> list[list[float]]
     return [[float(information[i, j].approx(20)) for j in columns] for i in rows]
 
 
+class Latest:
+    """Infinitely many ones? What the last bit says, with the claim of few ``changes`` of mind."""
+
+    def __init__(self, changes: int = 5) -> None:
+        self.claim = f"Delta_2[{changes}]"
+
+    def run(self, n: int, problem: Any, information: Any) -> int:
+        """Step ``n``."""
+        return int(_one(information[n]))
+
+
 @limit
 def seen_lately(n: int, problem: Any, information: Any) -> int:
     """Infinitely many ones? Whether the second half of the first ``n`` bits has one."""
@@ -58,6 +69,13 @@ def alike_lately(n: int, problem: Any, information: Any) -> int:
 def small_so_far(n: int, problem: Any, information: Any) -> int:
     """Are the partial sums bounded? Whether the sum of ``n**2`` terms is at most ``n``."""
     return int(sum(_one(information[k]) for k in range(n * n)) <= n)
+
+
+@limit
+def short_fraction(n: int, problem: Any, information: Any) -> int:
+    """Rational? Whether a fraction with a denominator of at most ``n/3`` digits fits ``n`` digits."""
+    x = Fraction(information[0].approx(n))
+    return int(abs(x.limit_denominator(2 ** (n // 3)) - x) <= Fraction(1, 2**n))
 
 
 @limit
@@ -102,7 +120,8 @@ def root_of_norm_of_power(n: int, problem: Any, information: Any) -> float:
 
     power = max(n // 4, 1)
     section = np.array(_section(information, range(n + 1), range(n + 1)))
-    return float(np.linalg.norm(np.linalg.matrix_power(section, power), 2)) ** (1 / power)
+    norm = float(np.linalg.norm(np.linalg.matrix_power(section, power), 2))
+    return float(norm ** (1 / power))
 
 
 @limit

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sci.enclosure import Enclosure
-from sci.problem import ReadingProblem
+from sci.moves import moves_of
+from sci.problem import ReadingProblem, ReductionProblem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +68,10 @@ class Member:
 
 
 def member(problem: Problem, family: int, N: int) -> Input:
-    """The input ``(family, N)`` of a problem, ``(0, 0)`` being the central one."""
+    """The input ``(family, N)`` of a problem, ``(0, 0)`` being the central one; of a game, what a move leads to."""
+    if isinstance(problem, ReductionProblem):
+        rule, moves = problem.rule, moves_of(family, N)
+        return lambda index, precision: Enclosure.point(rule.value(moves, index))  # type: ignore[union-attr]
     return problem.input(family, N) if isinstance(problem, ReadingProblem) else Member(problem, family, N)  # type: ignore[arg-type]
 
 

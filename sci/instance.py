@@ -62,6 +62,20 @@ class Apart:
     evidence: Json
 
 
+@dataclass(frozen=True)
+class Routine:
+    """A routine of a library that solves the problem as well as can be: ``package.name``, and the target that calls it.
+
+    It is refuted on the critical instance, whose data are given as text, by default the problem's own; and withstands
+    on the ``safe`` one.
+    """
+
+    call: str
+    target: str
+    safe: str
+    critical: str = ""
+
+
 class InstanceProblem(FamilyProblem):
     """A problem about the user's own data.
 
@@ -78,6 +92,8 @@ class InstanceProblem(FamilyProblem):
     """The parameters; ``data`` and ``inexact`` among them."""
     nearest_yes: str = ""
     """What can be computed instead, in a line."""
+    routines: ClassVar[tuple[Routine, ...]] = ()
+    """Routines of libraries."""
     monotone = True
 
     def __init__(self, given: Mapping[str, str]) -> None:

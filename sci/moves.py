@@ -10,6 +10,7 @@ Source: docs/theory.md, 10.6.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -21,6 +22,15 @@ Move = tuple[int, int]
 
 Moves = tuple[Move, ...]
 """What leads from the central input to another one; ``()`` names the central one."""
+
+
+def moves_of(family: int, N: int) -> Moves:
+    """The moves to the input ``(family, N)``: none to ``(0, 0)``."""
+    return ((family, N),) if family else ()
+
+
+MOST_WORDS = 64
+"""Words that are kept."""
 
 
 class Rule(ABC):
@@ -70,6 +80,50 @@ class Chain(Rule):
     def name(self, moves: Moves) -> str:
         """As was given."""
         return self._name(moves)
+
+
+class Turns(Rule):
+    """The game of a `ReductionProblem` about one sequence: each move turns over all bits beyond some place.
+
+    The central input is made of zeros. A move ``(1, N)`` leaves the bits on which evaluations of size at most ``N``
+    depend; there is no last move.
+    """
+
+    def __init__(self, problem: Any, word: Callable[[], Any]) -> None:
+        self._problem, self._word = problem, word
+        self._words: dict[Moves, Any] = {}
+
+    def value(self, moves: Moves, index: int) -> Fraction:
+        """That of the word as far as the evaluation depends on it."""
+        _, position = self._problem.places.find(index)
+        if moves not in self._words and len(self._words) > MOST_WORDS:
+            self._words.clear()
+        top, word = self._problem.reach(*position), self._words.setdefault(moves, self._word())
+        turns = self._turns(moves)
+        for row in range(word.top + 1, top + 1):
+            if bisect_left(turns, row) % 2:
+                word.write(row)
+        word.close(top)
+        found: Fraction = self._problem.value(word, *position)
+        return found
+
+    def solves(self, moves: Moves, output: Any) -> bool:
+        """Infinitely many ones after an odd number of moves."""
+        return bool(self._problem.decide(output) == len(moves) % 2)
+
+    def next(self, moves: Moves, output: Any) -> int:
+        """Always one more."""
+        return 1
+
+    def name(self, moves: Moves) -> str:
+        """The sequence."""
+        turns = [f"{1 - number % 2} from x_{turn + 1} on" for number, turn in enumerate(self._turns(moves))]
+        shown = [*turns[:2], "...", turns[-1]] if len(turns) > 4 else turns
+        return f"x = {', then '.join(['0', *shown])}"
+
+    def _turns(self, moves: Moves) -> list[int]:
+        """The last bit before each turn."""
+        return [self._problem.reach(N - 1) for _, N in moves]
 
 
 class OneMove(Rule):

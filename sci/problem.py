@@ -284,8 +284,10 @@ class ReductionProblem(ArrangedProblem):
 
     height: int
     """The number of limits that do not suffice: 1, 2 or 3."""
-    two_sided: bool = False
-    """Whether rows count down from 0 too, and columns get their ones on both sides (the rule of R4)."""
+    writing: str = "rows"
+    """How answers write the input: ``"rows"``, ``"sides"`` (columns get ones on both, R4) or ``"digits"`` (10.5)."""
+    one_sided: str = ""
+    """The claim with two limits that is false too, ``"Sigma_2"`` or ``"Pi_2"`` (10.7); empty if there is none."""
 
     @abstractmethod
     def reach(self, *position: int) -> int:

@@ -174,6 +174,7 @@ _RESULTS: dict[str, tuple[Test, str]] = {
     "encode": (_is_json, _JSON),
     "error": (_is_error, "a Fraction at least 0 and 1 or 2; or None"),
     "evaluation_name": (lambda value: type(value) is str, "a text"),
+    "decide": (lambda value: type(value) is int and value in (0, 1), "1 or 0"),
     "evidence": (_is_json, _JSON),
     "failure_details": (_is_texts, "a list of texts"),
     "fails_from": (lambda value: value is None or (type(value) is int and value >= 1), "an int at least 1, or None"),
@@ -182,12 +183,14 @@ _RESULTS: dict[str, tuple[Test, str]] = {
     "pictures": (_is_text_to(_is_drawn), "lists of pictures by section"),
     "judge": (_is_judgement, "'refuted' or 'withstood', and a list of lines"),
     "public": (_is_text_to(lambda _: True), "a mapping with texts as keys"),
+    "reach": (lambda value: type(value) is int and value >= 0, "an int at least 0"),
     "solves": (lambda value: value is None or type(value) is bool, "True, False or None"),
     "solves_centre": (lambda value: value is None or type(value) is bool, "True, False or None"),
     "value": (lambda value: type(value) in (int, Fraction), "a Fraction or an int"),
 }
 ATTRIBUTES: dict[str, tuple[Test, str]] = {
     "families": (lambda value: type(value) is int and value >= 0, "an int at least 0"),
+    "height": (lambda value: type(value) is int and value in (1, 2, 3), "1, 2 or 3"),
     "layout": (_is_layout, "shapes by name, such as {'': (2, 2)}; an infinite axis has the length None"),
     "name": (lambda value: type(value) is str, "a text"),
     "parameters": (_is_text_to(lambda value: type(value) is str), "texts by name"),

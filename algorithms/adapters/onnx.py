@@ -12,6 +12,7 @@ from sci.algorithms.adapters.chain import Chain
 from sci.algorithms.adapters.imported import Imported, first_line, logistic
 from sci.algorithms.adapters.onnx_closing import difference
 from sci.algorithms.adapters.onnx_ending import ending_with, source_of
+from sci.algorithms.adapters.onnx_graph import from_graph, is_graph
 from sci.algorithms.adapters.onnx_operators import DOUBLE, FLOAT, OPERATORS
 from sci.algorithms.adapters.onnx_values import Call, Decision, Signal, Value
 from sci.algorithms.adapters.trees import onnx as trees
@@ -50,6 +51,8 @@ def from_file(path: str | Path) -> Imported:
 def from_model(model: Any) -> Imported:
     """Read an ONNX model as an exact network: consecutive affine maps are composed in rationals.
 
+    A graph that is more than such a chain (branches, convolutions, maxima, slopes) becomes a ReLU network, exactly.
+
     A closing Sigmoid, Softmax or ArgMax, and the tail that skl2onnx gives to classifiers, is cut off and becomes the
     readout: logistic where the model gives probabilities (or two logits), else the step at 0. Otherwise the identity.
 
@@ -61,6 +64,8 @@ def from_model(model: Any) -> Imported:
     """
     if trees.has_trees(model):
         return trees.from_model(model)
+    if is_graph(model, OPERATORS):
+        return from_graph(model)
     _check(model)
     graph = model.graph
     values: dict[str, Value | None] = {tensor.name: _array(tensor) for tensor in graph.initializer}

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sci.extras import extra
+
 if TYPE_CHECKING:
     from typing import Any
 
@@ -36,7 +38,8 @@ def orientation(problem: Any, information: Any) -> int:
 
 def k_neighbours(problem: Any, information: Any) -> int:
     """`sklearn.neighbors.KNeighborsClassifier` with one neighbour."""
-    from sklearn.neighbors import KNeighborsClassifier
+    with extra("sklearn"):
+        from sklearn.neighbors import KNeighborsClassifier
 
     model = KNeighborsClassifier(n_neighbors=1).fit(information.X.numpy(DIGITS), problem.labels)
     return int(model.predict([information.z.numpy(DIGITS)])[0])

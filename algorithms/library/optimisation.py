@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sci.extras import extra
+
 if TYPE_CHECKING:
     from typing import Any
 
@@ -15,14 +17,16 @@ DIGITS = 53
 
 def linprog(problem: Any, information: Any) -> Any:
     """`scipy.optimize.linprog`."""
-    from scipy.optimize import linprog as routine
+    with extra("sklearn"):
+        from scipy.optimize import linprog as routine
 
     A, b, c = (getattr(information, name).numpy(DIGITS) for name in ("A", "b", "c"))
     return routine(c, A_eq=A, b_eq=b).x
 
 
 def _cvxpy(information: Any, solver: str) -> Any:
-    import cvxpy
+    with extra("cvxpy"):
+        import cvxpy
 
     A, b, c = (getattr(information, name).numpy(DIGITS) for name in ("A", "b", "c"))
     x = cvxpy.Variable(A.shape[1], nonneg=True)

@@ -81,8 +81,10 @@ KINDS = {
         f"{PICTURES}:of_digits",
         replay=f"{REPLAY}:exactly",
         rules={
+            "basis": "The columns of the basis are not near enough to an orthonormal one.",
             "independent": "The witness does not show that the columns of all matrices with these readings are "
             "independent.",
+            "simple": "The witness does not show that the eigenvalue is simple for all matrices with these readings.",
         },
     ),
     "extension": Kind(

@@ -25,9 +25,7 @@ def check_proved(certificate: Path) -> Checked:
     if not PROGRAM.is_file():
         raise BadInput("the proved checker is not built: `make proved` builds it in a checkout, with OCaml and Zarith")
     with stage("the certificate is verified by the proved checker"):
-        done = subprocess.run(
-            [PROGRAM, str(certificate)], capture_output=True, text=True, check=False, preexec_fn=_deep
-        )
+        done = subprocess.run([PROGRAM, str(certificate)], capture_output=True, text=True, check=False, preexec_fn=deep)
     lines = tuple(done.stdout.splitlines())
     said = {0: "VERIFIED", 1: "REJECTED", 2: "DECLINED"}.get(done.returncode, "INTERNAL")
     if not lines[-1:] or not lines[-1].startswith(said):
@@ -35,7 +33,7 @@ def check_proved(certificate: Path) -> Checked:
     return Checked(done.returncode, lines)
 
 
-def _deep() -> None:
+def deep() -> None:
     """Give a process all the stack that there may be: long lists are read by recursion."""
     most = resource.getrlimit(resource.RLIMIT_STACK)[1]
     resource.setrlimit(resource.RLIMIT_STACK, (most, most))

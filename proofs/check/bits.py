@@ -15,9 +15,9 @@ class Reduction:
 
     name: str
     question: str
-    kinds = ("defeat",)
-    height, two_sided = 1, False
-    goal, input, says, wrong = "the right answer", "the sequence", "", ""
+    kinds: tuple[str, ...] = ("defeat",)
+    height, rule, one_sided = 1, "rows", ""
+    goal, input, says, wrong = "the right answer", "the sequence that", "", ""
     ends: tuple[str, str] = ("", "")
 
     def __init__(self, parameters: dict[str, str]) -> None:

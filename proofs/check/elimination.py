@@ -31,10 +31,7 @@ def pivots(rows: Matrix, prime: int = 0) -> list[tuple[int, int]]:
     Fraction-free elimination, row by row (Bareiss): every division is exact. The columns together are the first
     independent ones.
     """
-    bits = max((abs(x).bit_length() for row in rows for x in row), default=0)
-    least = min(len(rows), len(rows[0]))
-    work = len(rows) * len(rows[0]) * least * (1 + (0 if prime else least * bits // 64) ** 2)
-    decline_unless(work <= MAX_WORK, "an elimination is beyond the limits")
+    require_work(rows, 0 if prime else min(len(rows), len(rows[0])))
     done: list[tuple[list[int], int]] = []
     found = []
     for number, row in enumerate(rows):
@@ -51,6 +48,44 @@ def pivots(rows: Matrix, prime: int = 0) -> list[tuple[int, int]]:
             done.append((row, column))
             found.append((number, column))
     return found
+
+
+def require_work(rows: Matrix, order: int) -> None:
+    """Decline eliminations that take too long; minors of this order occur in them, of order 0 modulo a prime."""
+    bits = max(abs(x).bit_length() for row in rows for x in row)
+    work = len(rows) * len(rows[0]) * min(len(rows), len(rows[0])) * (1 + (order * bits // 64) ** 2)
+    decline_unless(work <= MAX_WORK, "an elimination is beyond the limits")
+
+
+def inertia(rows: list[list[Fraction]]) -> tuple[int, int, int]:
+    """How many eigenvalues of a symmetric matrix are positive, zero, and negative (Sylvester).
+
+    Fraction-free elimination from both sides. Where all that is left of the diagonal is zero, a row and its column are
+    added to others: what was divided before still divides.
+    """
+    scale = lcm(*(x.denominator for row in rows for x in row))
+    left = [[x.numerator * (scale // x.denominator) for x in row] for row in rows]
+    require_work(left, len(left))
+    positive, before = 0, 1
+    for size in range(len(left), 0, -1):
+        k = next((i for i in range(size) if left[i][i]), -1)
+        if k < 0:
+            i, j = next(((i, j) for i in range(size) for j in range(i) if left[i][j]), (-1, -1))
+            if i < 0:
+                return positive, size, len(rows) - size - positive
+            left[i] = [x + y for x, y in zip(left[i], left[j], strict=True)]
+            for row in left:
+                row[i] += row[j]
+            k = i
+        above = left.pop(k)
+        pivot = above[k]
+        positive += (pivot > 0) == (before > 0)
+        left = [
+            [(pivot * x - row[k] * y) // before for j, (x, y) in enumerate(zip(row, above, strict=True)) if j != k]
+            for row in left
+        ]
+        before = pivot
+    return positive, 0, len(rows) - positive
 
 
 def product(left: Matrix, right: Matrix) -> Matrix:

@@ -7,7 +7,7 @@ differs from the instance in the evaluations of ``near``.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any, ClassVar
 
@@ -66,10 +66,21 @@ class Instance:
         self.near = dict(changes(about["near"], len(self.flat)))
         require(not self.near.keys() & set(self.exact), "exact", "an exact number is another one in the other input")
         self.settle()
+        for values in (self.flat, self.values(0, 1), [k in self.exact for k in range(len(self.flat))]):
+            self.require_equal(values, "data")
         return said
 
     def settle(self) -> None:
         """Refuse data that do not fit together."""
+
+    def equal(self) -> list[list[int]]:
+        """Groups of evaluations that are the same number on every input."""
+        return []
+
+    def require_equal(self, values: Sequence[object], rule: str) -> None:
+        """What is said of the evaluations of a group is the same."""
+        good = all(values[k] == values[group[0]] for group in self.equal() for k in group)
+        require(good, rule, "numbers that are equal on every input are different")
 
     def require_inexact(self, changed: Iterable[int]) -> None:
         """None of these evaluations is exact."""
@@ -135,6 +146,12 @@ class Instance:
             high[index] = min(high.get(index, most), most)
 
         count, deepest, line = answers(lines, use)
+        for group in self.equal():
+            known = [k for k in group if k in low]
+            if known:
+                ends = max(low[k] for k in known), min(high[k] for k in known)
+                low.update(dict.fromkeys(group, ends[0]))
+                high.update(dict.fromkeys(group, ends[1]))
         for k in self.exact:
             low[k] = high[k] = self.flat[k]
         require(len(low) == len(self.flat), "unread", "a number that is not exact was not read")

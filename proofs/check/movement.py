@@ -70,7 +70,7 @@ def transpose(node: Node, inputs: Inputs) -> Tensor:
     """Transpose; without a permutation, in the reverse order."""
     t = given(node, inputs, 0)
     order = node.attribute("perm", list(range(len(t.shape)))[::-1])
-    node.need(sorted(order) == list(range(len(t.shape))), "its permutation is none")
+    node.need(sorted(order) == list(range(len(t.shape))), "its permutation is not one")
     offsets = all_of(t.shape)
     return t.moved([t.shape[axis] for axis in order], spots([offsets[axis] for axis in order]))
 

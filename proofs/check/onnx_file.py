@@ -12,6 +12,7 @@ from refusal import Decline, decline_unless
 from tensors import BFLOAT, DOUBLE, FLOAT, REAL, WHOLE, Tensor, size
 
 MAX_NODES, MAX_NAME = 100_000, 60
+OLDEST, NEWEST = 6, 28  # versions of the operator set of which the rules are known
 
 
 @dataclass
@@ -57,16 +58,20 @@ def read(data: bytes) -> Graph:
     """The graph of an ONNX file."""
     model = Message(data)
     decline_unless(bool(model.all(7)), "the network is not an ONNX file: it has no graph")
-    versions = {s.text(1): s.integer(2) or 1 for s in model.messages(8)}
-    version = versions.get("", versions.get("ai.onnx", 1))
+    versions = [s.integer(2) or 0 for s in model.messages(8) if s.text(1) in ("", "ai.onnx")]
+    known = len(versions) == 1 and OLDEST <= versions[0] <= NEWEST
+    decline_unless(known, f"the network's operator set is not one of version {OLDEST} to {NEWEST}")
+    version = versions[0]
     graph = model.merged(7)
     decline_unless(not (model.all(25) or graph.all(15)), "the network has functions or sparse tensors")
     decline_unless(len(graph.all(1)) <= MAX_NODES, "the network has too many nodes")
-    tensors = {found.text(8): tensor(found) for found in graph.messages(5)}
     inputs = [value_info(found) for found in graph.messages(11)]
     nodes = [node(found, version) for found in graph.messages(1)]
     outputs = [found.text(1) for found in graph.messages(12)]
-    return Graph(nodes, tensors, [found for found in inputs if found[0] not in tensors], outputs)
+    used, stored = {name for made in nodes for name in made.inputs} | set(outputs), graph.messages(5)
+    names = {found.text(8) for found in stored}
+    tensors = {found.text(8): tensor(found) for found in stored if found.text(8) in used}
+    return Graph(nodes, tensors, [found for found in inputs if found[0] not in names], outputs)
 
 
 def value_info(found: Message) -> tuple[str, int, list[int]]:

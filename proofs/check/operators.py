@@ -205,7 +205,7 @@ def normalisation(node: Node, inputs: Inputs) -> Tensor:
 def cast(node: Node, inputs: Inputs) -> Tensor:
     """Cast: of constants; of computed floats only where it rounds nothing."""
     t, kind = given(node, inputs, 0), node.attribute("to", 0)
-    node.attribute("saturate")
+    node.attribute("saturate"), node.attribute("round_mode")  # of floats of 8 binary digits
     if t.fed:
         wider = kind == t.type or (kind == FLOAT and t.type in (HALF, BFLOAT)) or (kind == DOUBLE and t.type in REAL)
         node.need(wider or (t.type in WHOLE and kind in WHOLE), "this Cast has an effect on the path of the input")
@@ -225,6 +225,7 @@ def dequantize(node: Node, inputs: Inputs) -> Tensor:
     zero = constant(node, inputs, 2) if len(inputs) > 2 and inputs[2] is not None else Tensor((), [0], 1, t.type)
     axis, block = node.attribute("axis", 1), node.attribute("block_size", 0)
     node.need(block == 0, "blocks are not supported")
+    node.need(node.attribute("output_dtype", 0) in (0, scale.type), "another type of its output is not supported")
     if scale.shape not in ((), (1,)):
         shape = (*scale.shape, *[1] * (len(t.shape) - axis % len(t.shape) - 1))
         scale, zero = scale.moved(shape), zero.moved(shape if len(zero.n) > 1 else ())

@@ -73,7 +73,7 @@ class Message:
 
 def field(data: bytes, place: int, depth: int = 0) -> tuple[Field, bytes | int, int]:
     """The field that begins at a place: number and wire type, value, and where the next one begins."""
-    key, place = varint(data, place)
+    key, place = varint(data, place, 5)
     number, wire = key >> 3, key & 7
     decline_unless(1 <= number < 1 << 29, "a file is not a protocol buffer: a field has no legal number")
     if wire == VARINT:
@@ -81,7 +81,7 @@ def field(data: bytes, place: int, depth: int = 0) -> tuple[Field, bytes | int, 
     if wire == GROUP:
         return (number, wire), b"", after_group(data, place, number, depth + 1)
     if wire == BYTES:
-        size, place = varint(data, place)
+        size, place = varint(data, place, 5)
     else:
         size = {DOUBLE: 8, SINGLE: 4}.get(wire, -1)
         decline_unless(size > 0, "a file is not a protocol buffer: a field has no legal wire type")
@@ -93,17 +93,17 @@ def after_group(data: bytes, place: int, number: int, depth: int) -> int:
     """Where a group ends."""
     decline_unless(depth <= MAX_GROUPS, "a file has groups nested too deeply")
     while True:
-        key, after = varint(data, place)
+        key, after = varint(data, place, 5)
         if key & 7 == END:
             decline_unless(key >> 3 == number, "a file is not a protocol buffer: a group ends with another number")
             return after
         _, _, place = field(data, place, depth)
 
 
-def varint(data: bytes, place: int) -> tuple[int, int]:
-    """An integer of at most ten bytes, modulo ``2**64``, and where it ends."""
+def varint(data: bytes, place: int, most: int = 10) -> tuple[int, int]:
+    """An integer of at most so many bytes, modulo ``2**64``, and where it ends; keys and sizes have five at most."""
     value = 0
-    for shift in range(0, 70, 7):
+    for shift in range(0, 7 * most, 7):
         if place >= len(data):
             break
         byte = data[place]

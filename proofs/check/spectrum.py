@@ -49,6 +49,7 @@ def verify(statement: Statement, lines: Lines) -> list[str]:
     entries, most = read_table(statement, slots, columns)
     slack = Fraction((3 if statement.is_complex else 2) * most, 2 << precision)
     require(statement.error > slack, "error", "the answers alone may be wrong by the error")
+    slots = compact(slots, columns)
     points: list[Point] = []
     products = 0
     while line.startswith('["near",'):
@@ -59,7 +60,7 @@ def verify(statement: Statement, lines: Lines) -> list[str]:
         products += len(slots) * len(vector[0])
         decline_unless(products <= MAX_PRODUCTS, "the vectors are too long, all together")
         found = read_points(near, statement.on_line)
-        require_residual(slots, precision, first, vector, found, statement.error - slack)
+        products += require_residual(slots, precision, first, vector, found, statement.error - slack)
         points += found
         line = next(lines, "[]")
     require(len(points) >= 1, "lines", "there is no point")
@@ -104,6 +105,13 @@ def read_table(statement: Statement, slots: list[Slot], columns: int) -> tuple[E
     return table, max(len(slots), *Counter(i for i, _ in table).values())
 
 
+def compact(slots: list[Slot], columns: int) -> list[Slot]:
+    """The slots with consecutive numbers for the rows beyond the columns: what is listed bounds what is computed."""
+    far = sorted({i for rows, _ in slots for i in rows if i >= columns})
+    numbers = {row: number for number, row in enumerate(far, columns)}
+    return [([numbers.get(i, i) for i in rows], values) for rows, values in slots]
+
+
 def read_parts(real: Json, imaginary: Json, rule: str) -> Parts:
     """The real parts of a vector, and the imaginary parts unless all are 0."""
     parts = [packed.read(part, rule) for part in ([real] if imaginary is None else [real, imaginary])]
@@ -124,8 +132,11 @@ def read_points(value: Json, on_line: bool) -> list[Point]:
 
 def require_residual(
     slots: list[Slot], precision: int, first: int, vector: Parts, points: Iterable[Point], eta: Fraction
-) -> None:
-    """``|(Q - z)v| <= eta |v|`` for all these points ``z``, where the answers are ``Q`` times ``2**precision``."""
+) -> int:
+    """``|(Q - z)v| <= eta |v|`` for all these points ``z``, where the answers are ``Q`` times ``2**precision``.
+
+    Returns how many rows the product with the vector may reach.
+    """
     image, start = apply(slots, first, vector)
     inside = [part[first - start : first - start + len(vector[0])] for part in image]
     (x, *xi), (y, *yi) = vector, inside
@@ -136,6 +147,7 @@ def require_residual(
     for a, b in points:
         residual = norm - 2 * scale * (a * real + b * imaginary) + scale**2 * (a**2 + b**2) * length
         require(residual <= (scale * eta) ** 2 * length, "residual", "a vector does not show that a point is near")
+    return len(image[0])
 
 
 def apply(slots: list[Slot], first: int, vector: Parts) -> tuple[Parts, int]:

@@ -15,6 +15,9 @@ class Statement(Protocol):
     def box(self, lines: Lines) -> tuple[Box, str, str]:
         """What the readings allow, the readings in words, the line after them."""
 
+    def require_equal(self, values: list[Fraction], rule: str) -> None:
+        """Refuse what is no input of the problem."""
+
     def apart(self, one: list[Fraction], other: list[Fraction], evidence: Json) -> str:
         """In words, how no output solves both inputs."""
 
@@ -34,5 +37,7 @@ def verify(statement: Statement, lines: Lines) -> list[str]:
         ]
     box, asked, line = statement.box(lines)
     one, other = (box.input(changed) for changed in entry(line, "inputs", 3)[1:])
+    for values in (one, other):
+        statement.require_equal(values, "inputs")
     said = statement.apart(one, other, entry(next(lines, "[]"), "evidence", 2)[1])
     return [f"at these digits: {said}", f"{asked}; both inputs have these readings; more digits may help"]

@@ -55,10 +55,12 @@ def _moved(command: argparse.ArgumentParser) -> None:
         "--adversarial",
         type=Path,
         metavar="FILE.npz",
-        help="with --data: moved points X and the rows k that they are made of, or one perturbation v",
+        help="with --data: moved points X and the rows k that they are made of, or one perturbation v (no default)",
     )
     command.add_argument("--norm", choices=["inf", "1", "2", "0"], help="with --data: the norm (default inf)")
-    command.add_argument("--budget", type=fraction, metavar="Q", help="with --data: how far points may be moved")
+    command.add_argument(
+        "--budget", type=fraction, metavar="Q", help="with --data: how far points may be moved (no default)"
+    )
     command.add_argument(
         "--threshold",
         type=fraction,

@@ -109,9 +109,7 @@ def run(options: argparse.Namespace) -> int:
         **present({"seconds": options.seconds}),
     )
     if options.figure and found.certificate:
-        from sci.proofs.report.pictures.spectrum import figure
-
-        figure(found.certificate).save(options.figure)
+        found.plot().save(options.figure)
     if options.json:
         say(json.dumps(found.as_json()))
     else:

@@ -92,7 +92,7 @@ def run(options: argparse.Namespace) -> int:
         from sci.proofs.report.pictures.tower import draw
 
         draw(examined).save(options.figure)
-    refuted = [found for found in (result, game) if found is not None and found.verdict == "refuted"]
+    refuted = [found for found in (result, game) if found is not None and found.verdict in ("refuted", "defeated")]
     if options.json:
         certificate = str(refuted[0].certificate) if refuted else None
         found = {"contradiction": examined.contradiction, "certificate": certificate}
@@ -100,10 +100,19 @@ def run(options: argparse.Namespace) -> int:
     else:
         step = f"step {examined.contradiction} contradicts the claim {examined.claim}:"
         told = [step, *verdict.story(result)] if result else []
-        told += ["the game of changes of mind (docs/theory.md, 10.6):", *verdict.story(game)] if game else []
+        told += [f"{_game_of(problem, examined.claim)}:", *verdict.story(game)] if game else []
         none = [] if result or refuted else ["no step seen contradicts the claim"]
         say("\n".join([*as_text(examined, problem), *told, *none]))
     return 0 if refuted else 1
+
+
+def _game_of(problem: Problem, claim: str) -> str:
+    """What was played."""
+    from sci.problem import ReductionProblem
+
+    if isinstance(problem, ReductionProblem) and claim == "Delta_2":
+        return "the input that defeats it (docs/theory.md, 10.2)"
+    return "the game of changes of mind (docs/theory.md, 10.6)"
 
 
 def _contradicted(options: argparse.Namespace, parameters: dict[str, str], examined: Examined) -> Result | None:
@@ -119,7 +128,7 @@ def _contradicted(options: argparse.Namespace, parameters: dict[str, str], exami
 def _played(
     options: argparse.Namespace, parameters: dict[str, str], budget: Budget, problem: Problem, examined: Examined
 ) -> Result | None:
-    """The game of changes of mind, if the claim is about one limit and the problem has a game."""
+    """The game of changes of mind, or the input that defeats itself, if the claim is about one limit."""
     from sci.proofs.adversary.refute import refute
     from sci.tower import ERROR_CONTROL, height_of
 
@@ -136,10 +145,12 @@ def read_input(problem: Problem, text: str) -> tuple[int, int]:
         BadInput: if there is none of this name.
     """
     from sci.errors import BadInput
+    from sci.proofs.hierarchy.examination import named_families
 
+    families = named_families(problem)
     match = re.fullmatch(r"([0-9]{1,6}),([0-9]{1,6})", text, re.ASCII)
     family, N = (int(match[1]), int(match[2])) if match else (0, 1)
-    if (family, N) != (0, 0) and not (1 <= family <= problem.families and N >= 1):
-        allowed = f"0,0 or I,N with I from 1 to {problem.families}, N at least 1"
+    if (family, N) != (0, 0) and not (1 <= family <= families and N >= 1):
+        allowed = f"0,0 or I,N with I from 1 to {families}, N at least 1"
         raise BadInput(f"--input {text[:40]} is not an input of {problem.name} (allowed: {allowed})")
     return family, N

@@ -7,8 +7,9 @@ from dataclasses import asdict, dataclass, fields
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from sci.errors import RuleBroken
+from sci.errors import BadInput, RuleBroken
 from sci.information import Budget
+from sci.problem import ReductionProblem
 from sci.progress import stage
 from sci.proofs.certificates.write import line
 from sci.proofs.hierarchy.claim import first_contradiction
@@ -133,5 +134,22 @@ def _ending(described: Any, outputs: list[str]) -> Ending:
 
 
 def default_inputs(problem: Problem) -> list[tuple[int, int]]:
-    """The central input and members ``N = 1, 4, 16`` of each family."""
-    return [(0, 0), *product(range(1, problem.families + 1), (1, 4, 16))]
+    """The central input and members ``N = 1, 4, 16`` of each family.
+
+    Raises:
+        BadInput: if inputs of the problem have no names.
+    """
+    return [(0, 0), *product(range(1, named_families(problem) + 1), (1, 4, 16))]
+
+
+def named_families(problem: Problem) -> int:
+    """The number of families of inputs; of a game, those of its first move.
+
+    Raises:
+        BadInput: if inputs of the problem have no names.
+    """
+    if not isinstance(problem, ReductionProblem):
+        return problem.families
+    if problem.rule is None:
+        raise BadInput(f"inputs of {problem.name} have no names, so there is no table (its towers: sci refute --steps)")
+    return 1

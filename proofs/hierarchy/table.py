@@ -12,9 +12,10 @@ from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from sci.errors import RuleBroken
+from sci.moves import moves_of
 from sci.oracles.inputs import member
 from sci.oracles.rounding import RoundingOracle, at_random, down, nearest, up, worst
-from sci.problem import ReadingProblem
+from sci.problem import ReadingProblem, ReductionProblem
 from sci.progress import stage
 from sci.proofs.certificates.write import line
 from sci.proofs.hierarchy.error import Error, reduced
@@ -151,5 +152,7 @@ def judge_of(problem: Problem) -> Callable[[str, int, int], tuple[bool | None, s
 def _right(problem: Problem, output: Any, family: int, N: int) -> bool | None:
     if isinstance(problem, ReadingProblem):
         return problem.solves(output, family, N)
+    if isinstance(problem, ReductionProblem):
+        return None if problem.rule is None else problem.rule.solves(moves_of(family, N), output)
     families: FamilyProblem = problem  # type: ignore[assignment]
     return families.solves_centre(output) if family == 0 else families.evidence(output, family, N) is None

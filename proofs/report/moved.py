@@ -110,7 +110,7 @@ def write_folder(found: Table, place: Path) -> None:
     """
     made = {".csv": _csv, ".html": _html}.get(place.suffix)
     if made is None:
-        raise BadInput(f"no table in {place.suffix or 'a file without an ending'} (allowed: .csv, .html)")
+        raise BadInput(f"a table in {place.suffix or 'a file without an ending'} is not written (allowed: .csv, .html)")
     files.write(made(found).encode(), place)
 
 

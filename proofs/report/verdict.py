@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sci.problem import ReadingProblem
-from sci.proofs.adversary.defeat.play import named
+from sci.proofs.adversary.defeat.play import INNER, named
 from sci.proofs.adversary.result import Chances, Defeat, Evidence, Minds, Within
 from sci.proofs.report import minds
 from sci.rational import decimals
@@ -189,10 +189,18 @@ def _json_within(result: Result, found: Within) -> dict[str, Any]:
 
 def _of_defeat(result: Result, found: Defeat) -> list[str]:
     """A tower on the input that its answers write."""
-    if found.unfinished is not None:
+    if result.budget == INNER:
+        outer, inner = found.unfinished or (0, 0)
         return [
-            f"SILENT   step {named(found.unfinished)} has not halted within the budget of {result.budget}: no proof; "
-            "every step of a tower halts on every input,",
+            f"SILENT   at the outer step {outer} it has not said up to the inner step {inner} what is right for the "
+            "bits known so far followed by zeros: no proof;",
+            "if that goes on, its claim fails there",
+        ]
+    if result.budget is not None:
+        step = f"step {named(found.unfinished)}" if found.unfinished else "a step"
+        return [
+            f"SILENT   {step} has not halted within the budget of {result.budget}: no proof; every step of a tower "
+            "halts on every input,",
             "so if this one never does this is not a tower, and if it does a larger budget lets the game go on",
         ]
     return [f"DEFEATED  {result.claim[0]}", *result.claim[1:], f"certificate, verified: {result.certificate}"]

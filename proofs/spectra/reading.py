@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 CLASSES = ("self-adjoint", "normal", "bounded")
 MOST_SLOTS, MOST_ROWS, WIDEST = 64, 1 << 40, 16
+LARGEST = 1 << 62
 BEYOND, AGAIN = 16, 64
 """How many entries beyond the band are looked at in the first columns; in how many columns entries are asked twice."""
 Answer = tuple[int, int]
@@ -71,9 +72,11 @@ class Columns:
 
     @property
     def norm(self) -> float:
-        """About the greatest row sum of absolute values, an upper bound of the norm."""
-        sizes = np.abs(self.real + (0 if self.imaginary is None else 1j * self.imaginary))
-        return float(sizes.sum(axis=0).max()) * 2.0**-self.precision
+        """About a bound of the norm of these columns: the greatest sum of absolute values in a column or a row."""
+        sizes = np.abs(self.real + (0 if self.imaginary is None else 1j * self.imaginary)) * 2.0**-self.precision
+        used = self.rows >= 0
+        _, numbers = np.unique(self.rows[used], return_inverse=True)
+        return float(max(sizes.sum(axis=0).max(), np.bincount(numbers, sizes[used], 1).max()))
 
     def cut(self, N: int) -> Columns:
         """The first columns, and no slots that are not used there."""
@@ -84,9 +87,9 @@ class Columns:
 
 @dataclass(frozen=True)
 class Source:
-    """Where an operator comes from: a shipped name or a target, with what the user declares."""
+    """Where an operator comes from: a shipped name, a target, or a Python object, with what the user declares."""
 
-    target: str
+    target: Any
     parameters: Mapping[str, str]
     band: int | None = None
     operators: str | None = None
@@ -104,7 +107,7 @@ class Source:
             "target": self.target, "parameters": dict(self.parameters), "band": self.band,
             "operators": self.operators, "columns": columns, "precision": precision,
         }  # fmt: skip
-        if ":" not in self.target:
+        if not isinstance(self.target, str) or ":" not in self.target:
             return assembled(perform(request, None), precision)
         job = Job("sci.proofs.spectra.reading:perform", request, self.seconds, self.memory, who="the operator")
         found = result_of(run_in_child(job)[0])
@@ -130,7 +133,9 @@ def perform(request: Json, _: Line | None) -> Json:
     elif callable(thing) or hasattr(thing, "entry"):
         band = getattr(thing, "band", None) if band is None else band
         if type(band) is not int or band < 0:
-            raise BadInput(f"the band of {request['target']} is not known (allowed: --band W, entries are 0 beyond)")
+            raise BadInput(
+                f"the band of {request['target']} is not known (allowed: band W, --band W, beyond which entries are 0)"
+            )
         column = Banded(getattr(thing, "entry", thing), band)
     else:
         raise BadInput(
@@ -141,13 +146,15 @@ def perform(request: Json, _: Line | None) -> Json:
     return {"operators": operators, "columns": [_column(column, j, precision) for j in range(request["columns"])]}
 
 
-def made(target: str, parameters: Mapping[str, str]) -> Any:
-    """The operator that a user names.
+def made(target: Any, parameters: Mapping[str, str]) -> Any:
+    """The operator that a user names, or hands in.
 
     Raises:
         BadInput: if there is none, or it cannot be made.
     """
-    found = load(target) if ":" in target else OPERATORS[known(target, OPERATORS, "operator")]
+    found = target
+    if isinstance(target, str):
+        found = load(target) if ":" in target else OPERATORS[known(target, OPERATORS, "operator")]
     if parameters or isclass(found):
         return guarded(f"{target} cannot be made", lambda: found(**parameters))
     return found
@@ -194,6 +201,8 @@ def _answer(i: int, j: int, value: Any, precision: int) -> tuple[int, int | None
         found: tuple[int, int | None] = guarded(f"it is of type {type(value).__name__}", answers)
     except BadInput as error:
         raise BadInput(f"A[{i}, {j}]: {error}") from None
+    if max(abs(part or 0) for part in found) >= LARGEST:
+        raise BadInput(f"A[{i}, {j}] is too large (allowed at {precision} binary digits: below 2**{62 - precision})")
     return found
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,22 @@ class Spectrum:
             return [f"NOT DECIDED  no point of the window is certified at {self.error} ({read}): nothing is proved"]
         return [f"VERIFIED  {self.claim[0]}", *self.claim[1:], f"certificate, verified: {self.certificate}"]
 
+    def plot(self) -> Any:
+        """The `Figure` of the certificate, which a notebook shows and ``save("file.svg")`` writes (or ``.png``).
+
+        Raises:
+            BadInput: if there is no certificate, or it is not verified now.
+        """
+        if self.certificate is None:
+            raise BadInput("nothing to plot: no point is certified, so there is no certificate")
+        return import_module("sci.proofs.report.plot").plot(self.certificate)
+
+    def _repr_html_(self) -> str:
+        """The story, for a notebook."""
+        from sci.notebook import paragraphs
+
+        return paragraphs(self.story())
+
     def as_json(self) -> dict[str, Any]:
         """The result as one JSON object; exact numbers are texts."""
         points = [str(z) if isinstance(z, Fraction) else list(map(str, z)) for z in self.points]
@@ -74,7 +91,7 @@ class Spectrum:
 
 
 def spectrum(
-    operator: str,
+    operator: Any,
     *,
     error: Any = Fraction(1, 100),
     window: Sequence[Any] | None = None,
@@ -92,7 +109,9 @@ def spectrum(
     these answers. What is not certified may be in the spectrum as well.
 
     Args:
-        operator: ``file.py:Name``, ``package.module:Name``, or a shipped one.
+        operator: a shipped one, ``file.py:Name`` or ``package.module:Name``, which run in a process of their own, or a
+            Python object, which runs here: a function ``(i, j)`` of an entry, an object with a method ``entry(i, j)``,
+            or one with a method ``column(j)`` that returns ``{row: entry}``.
         error: how far a point may be from the spectrum.
         window: the interval ``(a, b)``, or the rectangle ``(a, b, c, d)`` of real parts in ``[a, b]`` and imaginary
             parts in ``[c, d]``; by default one that holds the spectrum, as the first columns suggest.
@@ -117,13 +136,10 @@ def spectrum(
         raise BadInput("the tail is not allowed (allowed: at least 0, for a number of columns that is given)")
     texts = {name: str(value) for name, value in (parameters or {}).items()}
     source = Source(operator, texts, band, operators, seconds)
-    precision = _precision(error)
-    few = source.read(min(SAMPLE, columns or SAMPLE), precision)
+    few = source.read(min(SAMPLE, columns or SAMPLE), _precision(error))
     box = _box(window, few)
-    read = source.read(columns or _columns(few, error), precision)
-    while read.slack * 32 > error:  # many entries in a row or a column
-        precision += 4
-        read = source.read(columns or _columns(few, error), precision)
+    finer = _precision(error) + ((few.slack / error * 32).__ceil__() - 1).bit_length()
+    read = source.read(columns or _columns(few, error), finer)
     found = search(read, box, error)
     if not found:
         return Spectrum(error, read, (), (), None)

@@ -58,6 +58,15 @@ class Box:
         across, up = (range(ceil(a / mesh), floor(b / mesh) + 1) for a, b in zip(self.low, self.high, strict=True))
         return list(product(across, up))
 
+    def has(self, point: Point, mesh: Fraction) -> bool:
+        """Whether a point of the grid is in it."""
+        return all(a <= k * mesh <= b for k, a, b in zip(point, self.low, self.high, strict=True))
+
+    def within(self, reach: Fraction) -> Box:
+        """The part of it that is at most so far from 0 in each coordinate; a single place if there is none."""
+        low, high = ([min(max(a, -reach), reach) for a in ends] for ends in (self.low, self.high))
+        return Box((low[0], low[1]), (high[0], high[1]))
+
 
 @dataclass(frozen=True)
 class Certified:
@@ -101,10 +110,10 @@ def search(columns: Columns, box: Box, error: Fraction) -> list[Certified]:
     levels = [error]
     while levels[-1] * 8 < Fraction(columns.norm):
         levels.append(levels[-1] * 2)
-    found: list[Certified] = []
+    box, found = box.within(Fraction(columns.norm) + 2 * error), list[Certified]()
     for number, mesh in enumerate(reversed(levels), 1):
         with stage(f"points are certified, round {number} of {len(levels)}") as now:
-            wanted = _near(box.grid(mesh), parents)
+            wanted = _near(box, mesh, parents)
             level = Level(float(mesh), float(mesh - columns.slack), box.on_line, wanted)
             now.total = len(wanted)
             for _ in _rounds(matrix, level) if level.eta > 0 else ():
@@ -113,17 +122,18 @@ def search(columns: Columns, box: Box, error: Fraction) -> list[Certified]:
     return found
 
 
-def _near(grid: list[Point], parents: dict[Point, int] | None) -> dict[Point, int]:
+def _near(box: Box, mesh: Fraction, parents: dict[Point, int] | None) -> dict[Point, int]:
     """The points of a grid that are near a point of the grid before, if there was one, and the size that found that."""
     if parents is None:
-        return dict.fromkeys(grid, 0)
-    wanted = {}
-    for a, b in grid:
-        around = product(*(range((x - 2) // 2, (x + 2) // 2 + 1) for x in (a, b)))
-        sizes = [parents[p] for p in around if p in parents and abs(2 * p[0] - a) <= 2 and abs(2 * p[1] - b) <= 2]
-        if sizes:
-            wanted[a, b] = min(sizes)
-    return wanted
+        return dict.fromkeys(box.grid(mesh), 0)
+    wanted: dict[Point, int] = {}
+    steps = range(-2, 3)
+    for (a, b), size in parents.items():
+        for x, y in product(steps, range(1) if box.on_line else steps):
+            point = 2 * a + x, 2 * b + y
+            if box.has(point, mesh):
+                wanted[point] = min(size, wanted.get(point, size))
+    return dict(sorted(wanted.items()))
 
 
 def _rounds(matrix: Matrix, level: Level) -> Iterator[None]:

@@ -28,6 +28,7 @@ GROWTH, SMALLEST = 1.25, 8
 TURNS = 3
 """How many turns inverse iteration takes."""
 TINY = 1e-14
+"""What is added to the diagonal, relative to the entries, so that a point of the spectrum makes nothing singular."""
 
 
 def scipy() -> Any:
@@ -50,8 +51,10 @@ class Matrix:
         self.N = columns.rows.shape[1]
         used = columns.rows >= 0
         values = columns.real if columns.imaginary is None else columns.real + 1j * columns.imaginary
-        places = (columns.rows[used], np.broadcast_to(np.arange(self.N), used.shape)[used])
-        shape = (max(int(columns.rows.max()) + 1, self.N), self.N)
+        far = np.unique(columns.rows[columns.rows >= self.N])  # of rows beyond the columns only the listed ones
+        rows = np.where(columns.rows < self.N, columns.rows, self.N + np.searchsorted(far, columns.rows))
+        places = (rows[used], np.broadcast_to(np.arange(self.N), used.shape)[used])
+        shape = (self.N + len(far), self.N)
         self.A = scipy().sparse.csc_array((values[used] * 2.0**-columns.precision, places), shape=shape)
         self.band = columns.band if columns.is_banded else None
         self.dimension = 2 if self.band is None else 1
@@ -80,7 +83,7 @@ class Window:
         self._A, self._offset = part[low:high].tocsr(), first - low
         self.section = part[first : first + size].tocsc()
         self._square = (self._A.conj().T @ self._A).tocsc()
-        self._tiny = TINY * float(abs(self._square).sum(axis=0).max())
+        self._tiny = TINY * (1 + float(abs(self._square).sum(axis=0).max()))
 
     def near(self, z: complex) -> Vector:
         """A unit vector for which ``|(A - z)v|`` is about as small as can be, by inverse iteration."""

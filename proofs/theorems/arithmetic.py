@@ -30,6 +30,6 @@ def _write(into: Script, record: Record) -> bool:
         return True
     if record.kind not in ("counterexample", "randomised") or record.problem not in shipped():
         return False
-    problem = make_problem(record.problem, record.parameters)
+    problem = make_problem(record.problem, record.given)
     into.answered(record, lambda index: number(problem.value(record.family, record.N, index)))
     return bool(problem.arithmetic(into, record))

@@ -96,7 +96,7 @@ def _instances(folder: Path) -> Iterator[tuple[str, str]]:
     try:
         rows = list(csv.reader(io.StringIO(data.decode())))
     except (UnicodeDecodeError, csv.Error):
-        raise BadInput(f"{folder / LIST} is no list of networks and properties") from None
+        raise BadInput(f"{folder / LIST} is not a list of networks and properties") from None
     for number, row in enumerate(rows, 1):
         if row and len(row) < 2:
             raise BadInput(f"{folder / LIST}, line {number}: a network and a property are wanted")

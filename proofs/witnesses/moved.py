@@ -123,7 +123,7 @@ def _arrays(file: File) -> dict[str, Any]:
     except (zipfile.BadZipFile, OSError, ValueError, EOFError, KeyError, TypeError, NotImplementedError) as error:
         if isinstance(error, BadInput):
             raise
-        raise BadInput(f"{file.path} is no .npz file of numbers: {one_line(error, 80)}") from None
+        raise BadInput(f"{file.path} is not an .npz file of numbers: {one_line(error, 80)}") from None
 
 
 def _array(file: File, arrays: dict[str, Any], name: str, what: str, kinds: str) -> Any:
@@ -142,7 +142,7 @@ def _rows(file: File, array: Any, width: int) -> list[Row]:
     if array.ndim < 1 or array[:1].size != (width if len(array) else 0) or len(array) > MAX_POINTS:
         shape = f"{file.path}: X has the shape {array.shape}"
         raise BadInput(f"{shape} (allowed: up to {MAX_POINTS} points of {width} numbers each)")
-    return [[Fraction(x) for x in row] for row in array.reshape(len(array), -1).tolist()]
+    return [[Fraction(x) for x in row] for row in array.reshape(len(array), width).tolist()]
 
 
 def _data(file: File, width: int) -> tuple[list[Row], list[int]]:

@@ -62,7 +62,7 @@ def array(data: bytes) -> list[Fraction]:
     try:
         found = np.lib.format.read_array(io.BytesIO(data), allow_pickle=False)
     except (ValueError, EOFError, TypeError, SyntaxError) as error:
-        raise BadInput(f"it is no .npy file: {one_line(error, 80)}") from None
+        raise BadInput(f"it is not an .npy file: {one_line(error, 80)}") from None
     if found.dtype.kind not in "fiu" or not np.isfinite(found).all():
         raise BadInput(f"its numbers must be finite (it has the type {found.dtype})")
     return [Fraction(x) for x in found.ravel().tolist()]

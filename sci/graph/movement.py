@@ -63,7 +63,7 @@ def transpose(node: Node) -> Tensor:
     """Transpose; without a permutation, in the reverse order."""
     t = node.any()
     order = node.attribute("perm", list(range(len(t.shape)))[::-1])
-    node.need(sorted(order) == list(range(len(t.shape))), "its permutation is none")
+    node.need(sorted(order) == list(range(len(t.shape))), "its permutation is not one")
     return t.act(lambda n: n.transpose(0, *(axis + 1 for axis in order)))
 
 

@@ -22,11 +22,13 @@ from sci.graph.tensor import REAL, Tensor
 from sci.graph.windows import WINDOWS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
 OPERATORS = POINTWISE | MOVEMENT | WINDOWS
 SUPPORTED = sorted([*OPERATORS, "Split"])
+OLDEST, NEWEST = 6, 28
+"""Versions of the operator set of which the rules are known."""
 MAX_BYTES, MAX_BITS = 2**31, 2**16
 """Of a file; binary digits of a number on the way."""
 
@@ -56,12 +58,13 @@ class GraphNetwork:
 
     def __init__(self, model: Any, inputs: int | None = None) -> None:
         graph = _graph(model)
-        versions = {entry.domain or "ai.onnx": entry.version for entry in model.opset_import}
-        self.version: int = versions.get("ai.onnx", 1)
-        self._stored = {tensor.name: _array(tensor) for tensor in graph.initializer}
+        self.version = _version(model)
+        used = {name for node in graph.node for name in node.input} | {entry.name for entry in graph.output}
+        self._stored = {tensor.name: _array(tensor) for tensor in graph.initializer if tensor.name in used}
         self._nodes = list(graph.node)
         self.outputs = [entry.name for entry in graph.output]
-        sources = [entry for entry in graph.input if entry.name not in self._stored]
+        constants = {tensor.name for tensor in graph.initializer}
+        sources = [entry for entry in graph.input if entry.name not in constants]
         self.names = [source.name for source in sources]
         self.type = _type(sources)
         self.shapes = [_shape(source, inputs if len(sources) == 1 else None) for source in sources]
@@ -101,7 +104,15 @@ class GraphNetwork:
         kept = None if groups is None else tuple(int(g) for g in np.ravel(groups))
         return [Outputs(low, high, kept) for low, high in ends]
 
-    def _run(self, values: dict[str, Tensor], *, fed: bool, bits: int) -> None:
+    def run_with(self, values: dict[str, Tensor], apply: Callable[[Node], list[Tensor]]) -> dict[str, Tensor]:
+        """All tensors, from these values of the inputs, where ``apply`` says what a node gives."""
+        found = self._folded | values
+        self._run(found, fed=True, bits=64, apply=apply)
+        return found
+
+    def _run(
+        self, values: dict[str, Tensor], *, fed: bool, bits: int, apply: Callable[[Node], list[Tensor]] | None = None
+    ) -> None:
         """Compute what is not there yet; without the network's input, what does not depend on it."""
         for node, template in zip(self._nodes, self._templates, strict=True):
             missing = [name for name in node.input if name and name not in values]
@@ -110,7 +121,7 @@ class GraphNetwork:
             if missing or (node.output and node.output[0] in values):
                 continue
             inputs = [values[name] if name else None for name in node.input]
-            found = _applied(replace(template, inputs=inputs, bits=bits, read=set()))
+            found = (apply or applied)(replace(template, inputs=inputs, bits=bits, read=set()))
             values.update(zip(node.output, found, strict=False))
 
     def _template(self, number: int, node: Any) -> Node:
@@ -125,7 +136,7 @@ class GraphNetwork:
         return made
 
 
-def _applied(node: Node) -> list[Tensor]:
+def applied(node: Node) -> list[Tensor]:
     """What a node gives."""
     closed = any(t is not None and t.groups is not None for t in node.inputs)
     node.need(not closed or node.op in ("ArgMax", "Identity"), "a closing operator must be the last")
@@ -195,6 +206,15 @@ def _graph(model: Any) -> Any:
     if model.functions or model.graph.sparse_initializer:
         raise BadInput("local functions and sparse tensors are not supported")
     return model.graph
+
+
+def _version(model: Any) -> int:
+    """The version of the standard operator set."""
+    found = [int(entry.version) for entry in model.opset_import if entry.domain in ("", "ai.onnx")]
+    if len(found) != 1 or not OLDEST <= found[0] <= NEWEST:
+        named = ", ".join(map(str, found)) or "none"
+        raise BadInput(f"the version of the operator set is {named} (allowed: one, {OLDEST} to {NEWEST})")
+    return found[0]
 
 
 def _array(tensor: Any) -> Tensor:

@@ -183,6 +183,12 @@ def _sloped(t: Tensor, slope: Tensor) -> Tensor:
 
 def clip(node: Node) -> Tensor:
     """Clip: a minimum above the maximum gives the maximum."""
+    t, low, high = clip_bounds(node)
+    return together(np.minimum, together(np.maximum, t, low), high)
+
+
+def clip_bounds(node: Node) -> tuple[Tensor, Tensor, Tensor]:
+    """What is clipped, and the bounds; the ends of the range of its type where they are left out."""
     t = node.real()
     most = GREATEST[t.type]
     if node.version < 11:
@@ -191,7 +197,7 @@ def clip(node: Node) -> Tensor:
         low, high = (node.constant(k) if node.has(k) else constant(end, t) for k, end in ((1, -most), (2, most)))
     node.need(low.n.size == high.n.size == 1, "its bounds must be single numbers")
     low, high = (replace(end, n=end.n.reshape(())) for end in (low, high))
-    return together(np.minimum, together(np.maximum, t, low), high)
+    return t, low, high
 
 
 def hard_sigmoid(node: Node) -> Tensor:
@@ -302,7 +308,7 @@ def _slope(scale: Fraction, square: Fraction, bits: int) -> tuple[Fraction, Frac
 def cast(node: Node) -> Tensor:
     """Cast: of constants; of computed numbers only where it has no effect."""
     t, kind = node.any(), node.attribute("to", 0)
-    node.attribute("saturate")
+    node.attribute("saturate"), node.attribute("round_mode")  # of floats of 8 binary digits
     if t.fed:
         wider = kind == t.type or (kind == FLOAT and t.type in (HALF, BFLOAT)) or (kind == DOUBLE and t.type in REAL)
         node.need(wider or (t.type in WHOLE and kind in WHOLE), "it has an effect on the path of the input")
@@ -320,6 +326,7 @@ def dequantise(node: Node) -> Tensor:
     t, scale = node.constant(0), node.constant(1)
     node.need(t.type in WHOLE and scale.type in REAL, "only constant integers are supported")
     node.need(node.attribute("block_size", 0) == 0, "blocks are not supported")
+    node.need(node.attribute("output_dtype", 0) in (0, scale.type), "another type of its output is not supported")
     zero, axis = (
         (node.constant(2) if node.has(2) else Tensor(np.array(0, dtype=object), 1, t.type)),
         node.attribute("axis", 1),

@@ -51,7 +51,7 @@ class LimbEngine:
 def encode(matrix: Sequence[Sequence[int]]) -> Digits:
     """Return the balanced digits of a matrix of integers."""
     entries = [value for row in matrix for value in row]
-    bits = max((value.bit_length() for value in entries), default=0) + 2
+    bits = max(max(entries, default=0).bit_length(), min(entries, default=0).bit_length()) + 2
     orders = -(-bits // BASE_BITS)
     length = 8 * (orders * BASE_BITS // 64 + 2)
     data = b"".join([value.to_bytes(length, "little", signed=True) for value in entries])
@@ -128,7 +128,7 @@ def signs(digits: Digits) -> NDArray[np.float64]:
 
 def _word(digits: NDArray[np.int64]) -> NDArray[np.int64]:
     """Up to three digits as one integer: below ``2**62``."""
-    word = digits[0]
+    word: NDArray[np.int64] = digits[0]
     for k, digit in enumerate(digits[1:], 1):
         word = word + (digit << k * BASE_BITS)
     return word

@@ -1,13 +1,14 @@
 """Good certificates of the kind `defeat`: found by the framework, in many shapes."""
 
+import json
 from fractions import Fraction as Q
 
 import numpy as np
 
 from sci.information import Budget
-from sci.proofs.adversary.defeat.again import tables
-from sci.proofs.adversary.defeat.play import decision, play
+from sci.proofs.adversary.defeat.play import described, play
 from sci.proofs.adversary.defeat.pursue import certificate
+from sci.proofs.adversary.defeat.response import read_result
 from sci.proofs.theorems import make_problem
 from sci.running.coin_tree import Limits
 from sci.tower import as_tower
@@ -42,10 +43,11 @@ class Flips:
 def lines(problem: str, tower, stages: int) -> list:
     """The lines of the certificate of a play."""
     instance, found = make_problem(problem, {}), as_tower(tower)
-    steps, end = play(found, instance, stages, Budget(), Limits())
-    assert end is None
-    answers = tables(instance, steps, lambda step: decision(instance, step.groups))
-    return certificate(instance, found.randomised, steps, answers)
+    done, end = play(found, instance, stages, Budget(), Limits())
+    told = json.loads(json.dumps(described(found, done, end)))
+    played = read_result(told, instance, found.claim, stages, Budget())
+    assert played.budget is None
+    return certificate(instance, found.claim, played)
 
 
 def lately(information, n):

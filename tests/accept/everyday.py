@@ -139,6 +139,39 @@ def consistent_system() -> list[Case]:
     ]
 
 
+MATRICES = {
+    "different": "[[2, 1], [1, 3]]",
+    "2, 2, 5": "[[2, 0, 0], [0, 2, 0], [0, 0, 5]]",
+    "3, 1, 1": "[[2, 1, 0], [1, 2, 0], [0, 0, 1]]",
+    "three of one": "[[2, 0, 0, 0], [0, 2, 0, 0], [0, 0, 2, 0], [0, 0, 0, -1]]",
+    "0 on the diagonal": "[[0, 1, 0], [1, 0, 0], [0, 0, 1]]",
+}
+
+
+def eigenvectors() -> list[Case]:
+    name = "eigenvectors"
+    return [
+        decided("default", name),
+        *(decided(f"{matrix}, k={k}", name, data=data, k=k) for matrix, data in MATRICES.items() for k in ("1", "2")),
+        decided("three, k=3", name, data=MATRICES["three of one"], k="3"),
+        decided("three, eps=4/5", name, data=MATRICES["three of one"], k="3", eps="4/5"),
+        decided("one", name, data="[[7]]"),
+        decided("3 digits", name, 3, data="[[1, 0.001], [0.001, 1]]"),
+        decided("9 digits", name, 9, data=MATRICES["different"], eps="1/50"),
+        decided("exact entries", name, data=MATRICES["different"], inexact="A[0,0],A[0,1]"),
+        refuted("e_1", name, says([1, 0], 9)),
+        refuted("e_1 of the last", name, says([1, 0], 9), k="2"),
+        refuted("0", name, says([0, 0], 9)),
+        refuted("a long one", name, says([5, 7], 9)),
+        refuted(
+            "in the middle", name, says([Fraction(3, 5), Fraction(4, 5), 0, 0], 9), data=MATRICES["three of one"], k="2"
+        ),
+        refuted("right", name, says([Fraction(17, 32), Fraction(27, 32)], 20), data=MATRICES["different"]),
+        refuted("wrong", name, says([1, 0], 20), data=MATRICES["different"]),
+        refuted("right, read to few", name, says([0, 1], 3), data="[[1, 0.001], [0.001, 1.0001]]"),
+    ]
+
+
 def good() -> list[Case]:
     """All of them."""
-    return [*matrix_rank(), *pseudo_inverse(), *least_norm_solution(), *consistent_system()]
+    return [*eigenvectors(), *matrix_rank(), *pseudo_inverse(), *least_norm_solution(), *consistent_system()]

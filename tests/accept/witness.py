@@ -13,7 +13,10 @@ from tests.accept.writing import header, seal
 
 def model(nodes, constants=(), shape=(1, 2), outputs=("Y",), version=13, kind=TensorProto.FLOAT) -> bytes:
     """An ONNX file: nodes from ``X``, and constants by name."""
-    stored = [numpy_helper.from_array(np.asarray(array), name) for name, array in dict(constants).items()]
+    stored = [
+        array if isinstance(array, TensorProto) else numpy_helper.from_array(np.asarray(array), name)
+        for name, array in dict(constants).items()
+    ]
     inputs = [helper.make_tensor_value_info("X", kind, shape)]
     graph = helper.make_graph(
         nodes, "g", inputs, [helper.make_tensor_value_info(name, kind, None) for name in outputs], stored

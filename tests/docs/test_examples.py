@@ -15,6 +15,7 @@ SAYS = {
         "delta = 2**-1000: success 1/2, all coin paths halted: True",
         "delta = 0: success at least 1/2; 1/2 has not halted after 5000 digits",
     ],
+    "spectral_pollution": ["VERIFIED  each of these ", "eigvalsh of 961 sites: no certified point within 1/8 of "],
     "breakdown_game": ["    all:     2/3 ", "    halting: 1/2 ", "    all:     3/5 "],
 }
 

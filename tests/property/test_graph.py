@@ -6,10 +6,14 @@ from unittest.mock import patch
 import numpy as np
 import onnxruntime
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 
+from sci.errors import BadInput
 from sci.graph import network, read
+from sci.graph.relu_form import relu_network
 from tests.accept.checker import Checker
+from tests.accept.witness import model as made
+from tests.accept.witness import node
 from tests.property.graphs import graphs, rationals
 
 CHECKER = Checker()
@@ -21,14 +25,14 @@ GENERATED = settings(max_examples=300, suppress_health_check=list(HealthCheck), 
 @pytest.fixture(autouse=True, scope="module")
 def _python_integers():
     """No integer of numpy's, which would overflow, gets into a tensor."""
-    applied = network._applied
+    applied = network.applied
 
     def checked(node):
         found = applied(node)
         assert all(type(entry) is int for t in found for entry in t.n.ravel().tolist()), node.op
         return found
 
-    with patch.object(network, "_applied", checked):
+    with patch.object(network, "applied", checked):
         yield
 
 
@@ -55,3 +59,21 @@ def test_generated_graphs_agree(drawn):
     assert len(computed) == len(found.low)
     for exact, float_value in zip(found.low, computed, strict=True):
         assert abs(float(exact) - float_value) <= 1e-4 * max(1, abs(float(exact)))
+
+
+@settings(max_examples=60, suppress_health_check=list(HealthCheck), deadline=None)
+@given(graphs())
+def test_a_continuous_graph_is_a_relu_network(drawn):
+    model, point, _ = drawn
+    assume(not any(node.op_type == "Sign" for node in model.graph.node))
+    graph = read(model.SerializeToString(), "it")
+    found, groups = relu_network(graph)
+    assert groups is None
+    for x in (rationals(point), [1 - 3 * value for value in rationals(point)]):
+        assert found(x) == graph([x])[0].low
+
+
+@pytest.mark.parametrize("op", ["Sign", "ArgMax"])
+def test_a_graph_that_jumps_is_no_relu_network(op):
+    with pytest.raises(BadInput, match=rf"^node '0' \({op}\): it is not continuous"):
+        relu_network(read(made([node(op, ["X"])]), "it"))

@@ -37,35 +37,44 @@ def both(problem, columns):
     return ours, theirs
 
 
-def columns(height, two_sided):
-    rows = st.sets(st.integers(-9 if two_sided else 1, 9).filter(bool), max_size=6)
-    keys = st.tuples(*[st.integers(1, 4)] * (height - 1))
+def columns(problem):
+    """The ones of a word, by column; a number has some."""
+    rows = st.sets(st.integers(-9 if problem.writing == "sides" else 1, 9).filter(bool), max_size=6)
+    if problem.writing == "digits":
+        return rows.map(lambda found: {(): {2, *found}})
+    keys = st.tuples(*[st.integers(1, 4)] * (problem.height - 1))
     return st.dictionaries(keys, rows, max_size=5)
+
+
+def positions(shape, most):
+    """Places in an array of this shape."""
+    return st.tuples(*[st.integers(0, most if axis is None else axis - 1) for axis in shape])
 
 
 @pytest.mark.parametrize("name", REDUCTIONS)
 def test_the_halves_agree(name):
     problem, definition = make_problem(name, {}), statement(name)
-    axes = len(problem.layout[""])
+    axes = problem.layout[""]
 
     @SMALL
-    @given(columns(problem.height, problem.two_sided), st.tuples(*[st.integers(0, 40)] * axes))
+    @given(columns(problem), positions(axes, 40))
     def agree(found, position):
         ours, theirs = both(problem, found)
         index = problem.places.arrays[""].number(position)
-        assert problem.reach(*position) == definition.reach(index)
+        if problem.writing != "digits":  # there a query closes what its precision says
+            assert problem.reach(*position) == definition.reach(index)
         assert problem.value(ours, *position) == Q(*definition.value(theirs, index))
 
     agree()
 
 
-@pytest.mark.parametrize("name", REDUCTIONS)
+@pytest.mark.parametrize("name", [name for name in REDUCTIONS if make_problem(name, {}).writing != "digits"])
 def test_no_evaluation_depends_on_what_is_beyond_its_reach(name):
     problem = make_problem(name, {})
-    axes = len(problem.layout[""])
+    axes = problem.layout[""]
 
     @SMALL
-    @given(columns(problem.height, problem.two_sided), st.tuples(*[st.integers(0, 12)] * axes))
+    @given(columns(problem), positions(axes, 12))
     def within(found, position):
         reach = problem.reach(*position)
         kept = {column: {row for row in rows if abs(row) <= reach} for column, rows in found.items()}

@@ -15,7 +15,7 @@ from sci.errors import BadInput, MissingPackage
 ROOT = Path(__file__).resolve().parents[2]
 EXTRAS = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]
 PACKAGES = {
-    "argparse_manpage": "shell", "catboost": "catboost", "cvc5": "smt", "distributed": "dask",
+    "argparse_manpage": "shell", "catboost": "catboost", "cvc5": "smt", "cvxpy": "cvxpy", "distributed": "dask",
     "font_source_sans_pro": "plot", "google": "onnx", "hypothesis": "test", "joblib": "sklearn", "lightgbm": "lightgbm",
     "onnx": "onnx", "onnxruntime": "onnx", "psycopg": "postgres", "pyarrow": "parquet", "pytest": "test",
     "resvg_py": "plot", "scipy": "sklearn", "shtab": "shell", "skl2onnx": "", "sklearn": "sklearn", "torch": "torch",

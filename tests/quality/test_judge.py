@@ -14,9 +14,26 @@ import pytest
 from onnx import TensorProto, helper
 
 from sci.proofs.cli import main
+from sci.proofs.report.moved import as_json as moved_json
 from sci.proofs.report.witnesses import rounded_up
+from sci.proofs.witnesses.moved import OUTCOMES, Budget
+from sci.proofs.witnesses.moved import judged as moved_points
 from tests.accept.checker import FOLDER
-from tests.accept.witness import FORMULAS, NETWORK, POINT, PROPERTY, asserts, f32, model, node
+from tests.accept.witness import (
+    DATA,
+    FORMULAS,
+    MOVES,
+    NETWORK,
+    POINT,
+    PROPERTY,
+    ROWS,
+    asserts,
+    f32,
+    good_labels,
+    model,
+    node,
+    npz,
+)
 from tests.unit.test_schema import validator
 
 
@@ -235,3 +252,153 @@ def test_other_floats(judge):
         _, said, _ = judge("--json", network=network, spec=asserts("(<= X_0 0.0999999)"))
         (point,) = json.loads(said)["witnesses"][0]["points"]
         assert point["rounded"]["holds"] is holds
+
+
+# Moved points
+
+
+@pytest.fixture
+def moved(tmp_path, monkeypatch, capsys):
+    """Runs ``sci judge --data``; returns exit code, output and complaint."""
+    monkeypatch.chdir(tmp_path)
+
+    def judged(*more, network=NETWORK, data=None, moves=None, budget="1/2"):
+        Path("net.onnx").write_bytes(network)
+        Path("mine.npz").write_bytes(npz(**(DATA if data is None else data)))
+        Path("adv.npz").write_bytes(npz(**(MOVES if moves is None else moves)))
+        code = main(["judge", "net.onnx", "--data", "mine.npz", "--adversarial", "adv.npz", "--budget", budget, *more])
+        return code, *capsys.readouterr()
+
+    return judged
+
+
+def test_moved_points_are_counted(moved, capsys):
+    code, said, _ = moved("-o", "m.cert")
+    assert code == 0
+    first, budget, hypothesis, certificate = said.splitlines()
+    assert first == (
+        "judged    moved points: 9: fooled within the budget 1; outside the budget 1 (by up to 5.0e-01); "
+        "wrong already before 1; at an exact tie 2; not fooled 1; of rows that the data do not have 2; "
+        "of a point that counts already 1"
+    )
+    assert budget == "budget    1/2 in the norm inf; all numbers as they are stored, decided exactly"
+    assert hypothesis.startswith("HYPOTHESIS the true label of a point is constant within the budget")
+    assert certificate == "certificate, verified: m.cert"
+    assert main(["verify", "m.cert", "--with", "adv.npz", "mine.npz", "net.onnx"]) == 0
+    assert main(["explain", "m.cert", "--with", "adv.npz", "mine.npz", "net.onnx"]) == 0
+    capsys.readouterr()
+
+
+@pytest.mark.parametrize("case", good_labels(), ids=str)
+def test_the_finder_and_the_checker_give_the_same_codes(case, moved, tmp_path):
+    start, *_, last, _ = map(json.loads, case.data.decode().splitlines())
+    network, data, moves = case.files
+    (tmp_path / "net.onnx").write_bytes(network)
+    for name, content in (("mine.npz", data), ("adv.npz", moves)):
+        (tmp_path / name).write_bytes(content)
+    given = start["parameters"]
+    budget = Budget(given["norm"], Fraction(given["budget"]), Fraction(given["threshold"]))
+    paths = [tmp_path / name for name in ("net.onnx", "mine.npz", "adv.npz")]
+    found = moved_points(*paths, budget)
+    assert [OUTCOMES.index(what) for what in found.outcomes] == last[2]
+    validator("judge").validate(moved_json(found))
+
+
+def test_no_point_fooled_is_exit_code_1(moved):
+    code, said, _ = moved("--norm", "0", budget="0")
+    assert (code, "fooled within the budget 0" in said) == (1, True)
+
+
+BAD_MOVES = {
+    "no labels": ({"data": {"X": ROWS}}, "mine.npz has no array y, integer labels (it has X)"),
+    "labels of floats": (
+        {"data": {"X": ROWS, "y": ROWS[:, 0]}},
+        "mine.npz: y has the type float64 (allowed: integer labels)",
+    ),
+    "too few labels": ({"data": {"X": ROWS, "y": DATA["y"][1:]}}, "mine.npz has 5 points and 4 labels"),
+    "nan": ({"data": {"X": ROWS * np.nan, "y": DATA["y"]}}, "mine.npz: X holds a number that is not finite"),
+    "three coordinates": (
+        {"moves": {"X": np.zeros((2, 3)), "k": np.array([0, 1])}},
+        "adv.npz: X has the shape (2, 3) (allowed: ",
+    ),
+    "no rows": ({"moves": {"X": ROWS}}, "adv.npz has no array k, the rows of the data"),
+    "a long perturbation": ({"moves": {"v": np.zeros(3)}}, "adv.npz: v has 3 coordinates, a point has 2"),
+    "objects": ({"moves": {"v": np.array([{}, []], dtype=object)}}, "adv.npz is not an .npz file of numbers"),
+    "an odd label": (
+        {"data": {"X": ROWS, "y": np.array([0, 2, 0, 0, 0])}},
+        "there is a label 2, where the network can give 0 to 1",
+    ),
+    "softmax of two groups": ({"network": with_("Softmax", axis=0)}, "closes with an operator of several groups"),
+}
+
+
+@pytest.mark.parametrize(("files", "words"), BAD_MOVES.values(), ids=list(BAD_MOVES))
+def test_bad_points_are_one_line_and_exit_code_2(moved, files, words):
+    code, said, complaint = moved("-o", "m.cert", **files)
+    assert (code, said, complaint.count("\n")) == (2, "", 1)
+    assert words in complaint
+    assert not Path("m.cert").exists()
+
+
+# Folders
+
+
+@pytest.fixture
+def results(tmp_path, monkeypatch):
+    """A folder of two instances and two tools."""
+    monkeypatch.chdir(tmp_path)
+    for folder in ("r/onnx", "r/careful", "r/hasty", "r/empty"):
+        Path(folder).mkdir(parents=True)
+    Path("r/onnx/net.onnx").write_bytes(NETWORK)
+    Path("r/box.vnnlib").write_bytes(PROPERTY)
+    Path("r/all.vnnlib.gz").write_bytes(gzip.compress(asserts("(<= X_0 9)").encode()))
+    Path("r/instances.csv").write_text("onnx/net.onnx,box.vnnlib,300\n./onnx/net.onnx, all.vnnlib.gz,1\n\n")
+    witnesses = {
+        "careful/net_box": b"[0, 0.5]",
+        "careful/net_all": b"[1, 2]",
+        "hasty/net_box": b"[0.1000000015, 0.5]",
+        "hasty/net_all": b"nothing",
+    }
+    for name, data in witnesses.items():
+        Path(f"r/{name}.counterexample").write_bytes(data)
+    return Path("r")
+
+
+def test_a_folder_is_a_table(results, capsys):
+    assert main(["judge", "r", "-o", "t.csv"]) == 0
+    said = capsys.readouterr().out
+    assert said == (
+        "careful: 2 witnesses\n  2 valid as printed\n"
+        "hasty: 2 witnesses\n  1 outside the box, inside with its bounds rounded (by up to 1.5e-09)\n"
+        "  1 cannot be read or judged\n"
+    )
+    assert Path("t.csv").read_text() == (
+        "network,property,careful,hasty\nonnx/net.onnx,box.vnnlib,printed,bounds\n"
+        "./onnx/net.onnx,all.vnnlib.gz,printed,unreadable\n"
+    )
+    assert main(["judge", "r", "--json", "-o", "t.html"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    validator("judge").validate(found)
+    assert found["tools"]["hasty"] == dict.fromkeys(found["tools"]["hasty"], 0) | {"bounds": 1, "unreadable": 1}
+    page = Path("t.html").read_text()
+    assert "<td>valid as printed</td>" in page
+    assert "1.5e-09" in page
+
+
+def test_bad_folders(results, capsys):
+    for arguments, words in (
+        (["r", "-o", "t.txt"], "a table in .txt is not written (allowed: .csv, .html)"),
+        (["r", "x.vnnlib"], "a folder is judged alone"),
+        (["r/onnx"], "cannot read r/onnx/instances.csv"),
+        (["net.onnx"], "a network, a property and points are wanted"),
+        (["net.onnx", "--data", "x.npz"], "--data goes with --adversarial and --budget"),
+        (["net.onnx", "a", "b", "--norm", "2"], "--adversarial, --norm, --budget and --threshold go with --data"),
+    ):
+        assert main(["judge", *arguments]) == 2
+        assert words in capsys.readouterr().err
+    Path("r/instances.csv").write_text("onnx/net.onnx\n")
+    assert main(["judge", "r"]) == 2
+    assert "line 1: a network and a property are wanted" in capsys.readouterr().err
+    Path("r/onnx/instances.csv").write_text("a,b\n")
+    assert main(["judge", "r/onnx"]) == 2
+    assert "there is nothing to judge" in capsys.readouterr().err

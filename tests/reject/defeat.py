@@ -223,5 +223,78 @@ def edges() -> list[Case]:
     ]
 
 
+# 1/4; rational: 1/4 + 2**-3, gap 1; 2 digits read, rational: row max(4, 3 + 2) = 5; irrational: none; rational: row 9
+DIGITS = [
+    header("rational-number", {}, "defeat"),
+    ["tower", "Delta_2", 0],
+    ["step", [1]],
+    ["output", 1],
+    ["step", [2]],
+    q(0, 2, "1"),
+    ["output", 1],
+    ["step", [3]],
+    q(0, 5, "d"),
+    ["output", 0],
+    ["step", [4]],
+    q(0, 1, "0"),
+    q(0, 7, "34"),
+    ["output", 1],
+    ["step", [5]],
+    q(0, 9, "d1"),
+    ["output", None],
+]
+
+
+def digits() -> list[Case]:
+    """A real number."""
+    return [
+        case("base: digits", DIGITS, VERIFIED),
+        case("the number is further on", but(DIGITS, 5, q(1, 2, "1")), "index"),
+        case("digits are not rounded up", but(DIGITS, 5, q(0, 2, "2")), "answer"),
+        case("a digit is left out", but(DIGITS, 8, q(0, 5, "c")), "answer"),
+        case("a digit that was read", but(DIGITS, 12, q(0, 7, "35")), "answer"),
+        case("a gap is as large as the last one", but(DIGITS, 15, q(0, 9, "d2")), "answer"),
+        case("a number has no one-sided claim", but(DIGITS, 1, ["tower", "Pi_2", 0]), "tower"),
+    ]
+
+
+# pair 0: (1, 1), pair 1: (1, 2); the first stage ends at once, the second one at its second step
+SIDE = [
+    header("eventually-zero", {}, "defeat"),
+    ["tower", "Pi_2", 0],
+    ["step", [1, 1]],
+    q(0, 0, "0"),
+    ["output", 1],
+    ["step", [1, 2]],
+    q(1, 0, "1"),
+    ["output", 0],
+    ["step", [1, 3]],
+    ["output", None],
+    ["step", [1, 4]],
+    ["output", 1],
+    ["step", [2, 1]],
+    q(2, 0, "1"),
+    ["output", 1],
+]
+
+
+def sides() -> list[Case]:
+    """One-sided claims."""
+    return [
+        case("base: side", SIDE, VERIFIED),
+        case("the other side", but(SIDE, 1, ["tower", "Sigma_2", 0]), "tower"),
+        case(
+            "the other question", but(but(SIDE, 1, ["tower", "Sigma_2", 0]), 0, {**SIDE[0], "problem": ONES}), "answer"
+        ),
+        case("one side with coins", but(SIDE, 1, ["tower", "Pi_2", 1]), "tower"),
+        case("the last stage has not ended", but(SIDE, 14, ["output", 0]), "step"),
+        case("a stage that has ended goes on", [*SIDE[:5], ["step", [1, 2]], ["output", 1], *SIDE[5:]], "step"),
+        case("a step of a stage is left out", [*SIDE[:8], *SIDE[10:]], "step"),
+        case("a one follows each stage", but(SIDE, 6, q(1, 0, "0")), "answer"),
+        case("too many stages of one side", SIDE, DECLINED, **{"defeat.MAX_STAGES": {1: 2}}),
+        case("as many stages of one side as may be", SIDE, VERIFIED, **{"defeat.MAX_STAGES": {1: 3}}),
+    ]
+
+
 def bad() -> list[Case]:
-    return [*bases(), *flat(), *coins(), *arrays(), *spectra(), *edges()]
+    return [*bases(), *flat(), *coins(), *arrays(), *spectra(), *edges(), *digits(), *sides()]

@@ -7,6 +7,7 @@ from sci.rational import to_text as text
 from tests.accept.checker import DECLINED, VERIFIED, Case
 from tests.accept.writing import seal
 from tests.reject.cases.base import but, table
+from tests.reject.cases.trees import model_argmin
 from tests.reject.instability_base import DESIGN, FOREST, HALF, PRICE, SPLITS, fooled, start, trees
 
 TWO = Q(2, 5)  # where the point of index 2 is; it can be raised by less than 1/10
@@ -16,7 +17,8 @@ WIDE = {**DESIGN, "extra": "1"}
 def forests() -> list[Case]:
     """All of them, under names of their own."""
     groups = {"shape": shapes, "split": splits, "along": along, "box": on_boxes, "limit": limits}
-    return [replace(case, name=f"{case.name} (trees, {name})") for name, cases in groups.items() for case in cases()]
+    own = [replace(case, name=f"{case.name} (trees, {name})") for name, cases in groups.items() for case in cases()]
+    return [*own, *model_argmin()]
 
 
 def shapes() -> list[Case]:

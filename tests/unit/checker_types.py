@@ -11,10 +11,11 @@ import changes
 import consistent_system
 import continuous_approximation
 import counterexample
-import defeat
+import defeat_rules
 import determined
 import diagonalisable
 import distinct_eigenvalues
+import eigenvectors
 import essential_spectrum_diagonal
 import essential_spectrum_self_adjoint
 import eventually_zero
@@ -42,6 +43,7 @@ import orientation
 import points_of_spectrum
 import positivity
 import pseudo_inverse
+import rational_number
 import relu_argmin
 import sequence_converges
 import some_column_infinite
@@ -74,6 +76,7 @@ on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
     diagonalisable.Statement,
     distinct_eigenvalues.Statement,
     consistent_system.Statement,
+    eigenvectors.Statement,
     lasso_digits.Statement,
     least_norm_solution.Statement,
     lp_digits.Statement,
@@ -85,9 +88,16 @@ on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
     zero_test.Statement,
 ]
 on_moves: list[Callable[[Parameters], changes.Statement]] = [
+    bounded_partial_sums.Statement,
     diagonalisable.Statement,
     distinct_eigenvalues.Statement,
+    eventually_zero.Statement,
+    infinitely_many_ones.Statement,
+    matrix_rank.Statement,
     positivity.Statement,
+    sequence_converges.Statement,
+    spectral_gap.Statement,
+    zero_in_spectrum.Statement,
     zero_test.Statement,
 ]
 on_functions: list[Callable[[Parameters], extension.Statement]] = [
@@ -105,6 +115,7 @@ decided: list[Callable[[Parameters], determined.Statement]] = [
     orientation.Statement,
     sorting.Statement,
     consistent_system.Statement,
+    eigenvectors.Statement,
     least_norm_solution.Statement,
     matrix_rank.Statement,
     pseudo_inverse.Statement,
@@ -124,17 +135,19 @@ undecided: list[Callable[[Parameters], undetermined.Statement]] = [
     orientation.Statement,
     sorting.Statement,
     consistent_system.Statement,
+    eigenvectors.Statement,
     least_norm_solution.Statement,
     matrix_rank.Statement,
     pseudo_inverse.Statement,
 ]
-reductions: list[Callable[[Parameters], defeat.Statement]] = [
+reductions: list[Callable[[Parameters], defeat_rules.Statement]] = [
     bounded_partial_sums.Statement,
     essential_spectrum_diagonal.Statement,
     essential_spectrum_self_adjoint.Statement,
     eventually_zero.Statement,
     infinitely_many_ones.Statement,
     infinitely_many_pages.Statement,
+    rational_number.Statement,
     sequence_converges.Statement,
     some_column_infinite.Statement,
     spectral_gap.Statement,

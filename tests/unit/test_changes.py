@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from sci.algorithms.in_the_limit import Latest
 from sci.errors import BadInput, RuleBroken
 from sci.information import Budget
 from sci.proofs.adversary.refute import refute
@@ -227,3 +228,40 @@ def test_sci_tower_plays_the_game_step_by_step(mine, capsys):
     assert main(["tower", "mine.py:Sighting", "--problem", "positivity", "--steps", "9", "--input", "1,4"]) == 0
     assert "certificate, verified: tower.cert" in capsys.readouterr().out
     assert main(["verify", "tower.cert"]) == 0
+
+
+SEEN = "sci.algorithms.in_the_limit:seen_lately"
+
+
+def test_sci_tower_on_a_question_about_sequences(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["tower", SEEN, "--problem", "infinitely-many-ones", "--steps", "12"]) == 0
+    told = capsys.readouterr().out
+    assert "(1, 4): right from step " in told
+    assert "the input that defeats it (docs/theory.md, 10.2):\nDEFEATED" in told
+    assert main(["tower", f"{SEEN[:-11]}Latest(changes=2)", "--problem", "eventually-zero", "--steps", "12"]) == 1
+    assert "the game of changes of mind (docs/theory.md, 10.6):\nSILENT" in capsys.readouterr().out
+    assert main(["tower", f"{SEEN[:-11]}eigenvalues_of_section", "--problem", "spectrum-self-adjoint"]) == 2
+    assert "inputs of spectrum-self-adjoint have no names, so there is no table" in capsys.readouterr().err
+
+
+def test_a_tower_that_is_handed_in(tmp_path):
+    place = tmp_path / "latest.cert"
+    found = refute(Latest(2), "infinitely-many-ones", steps=20, output=place)
+    assert found.verdict == "refuted"
+    assert found.claim[0].startswith(
+        "on the sequence 0, then 1 from x_5 on, then 0 from x_8 on, then 1 from x_11 on: 0 at "
+    )
+    assert found.plot().svg.startswith("<svg")
+    assert replay(place, f"{SEEN[:-11]}Latest").confirmed
+    with pytest.raises(RuleBroken, match=r"^not reproducible: step \d had another output when the last step"):
+        refute(Counts(), "infinitely-many-ones", steps=20, output=place)
+
+
+class Counts:
+    claim = "Delta_2[2]"
+    steps = 0
+
+    def run(self, n, problem, information):
+        self.steps += 1
+        return self.steps % 2

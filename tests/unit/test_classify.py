@@ -38,14 +38,6 @@ def test_every_problem_stands_in_the_figure_once():
         assert texts.count(found.problem) == 1
 
 
-def test_theorems_are_where_they_are_said_to_be():
-    headings = set(re.findall(r"^#+ ([0-9.]+'?) ", (ROOT / "docs/theory.md").read_text(), re.MULTILINE))
-    for problem, _, evidence in EVIDENCE:
-        cited = re.match(r"docs/theory\.md, ([^:(]*)", evidence.what) if evidence.kind == "theorem" else None
-        for section in re.findall(r"[0-9]+(?:\.[0-9]+)?'?", cited[1] if cited else ""):
-            assert section in headings, (problem, evidence)
-
-
 def limits(name: str) -> int:
     """The height of the towers of a class."""
     return max(1, int(name[-1]) - name.startswith("Delta"))

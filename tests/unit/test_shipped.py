@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sci.problem import FamilyProblem
+from sci.problem import ArrangedProblem, FamilyProblem
 from sci.proofs.theorems import make_problem, shipped
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -77,7 +77,7 @@ def test_a_problem_brings_what_is_told_of_it(name):
     assert problem.theorem
     assert problem.classification.note
     assert len(problem.input_names) == problem.families + 1
-    assert problem.evaluation_name(0 if isinstance(problem, FamilyProblem) else 1)
+    assert problem.evaluation_name(0 if isinstance(problem, ArrangedProblem) else 1)
     if isinstance(problem, FamilyProblem):
         assert problem.monotone
         assert problem.hardness

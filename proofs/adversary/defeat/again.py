@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sci.errors import RuleBroken
 from sci.information import PRECISION_BITS, Oracle
 from sci.oracles.table import UnseenQuery
-from sci.proofs.adversary.defeat.game import Game, Table, split
+from sci.proofs.adversary.defeat.game import Table, split
 from sci.proofs.adversary.defeat.play import Lenient, Request, Step, grouped, named
 from sci.running.coin_tree import Path, Tree, follow
 from sci.running.run import Silent, execute
@@ -42,15 +42,6 @@ class Recorded(Oracle):
             self.unseen = index, precision
             raise UnseenQuery(index, precision)
         return self._table[query]
-
-
-def tables(problem: ReductionProblem, steps: list[Step], decide: Callable[[Step], int]) -> list[Table]:
-    """The answers of each run, by the rule."""
-    game, found = Game(problem), list[Table]()
-    for step in steps:
-        found.append(game.again(step.queries))
-        game.decided(step.steps, decide(step))
-    return found
 
 
 def difference(

@@ -3,16 +3,17 @@
 Stage ``T`` runs all ``Gamma_{n_h,...,n_2,T}`` with outer indices up to ``T`` on what is known of the input; what they
 read and is open is closed with 0. Then the next row, below all that is closed, gets its ones.
 
-Source: docs/theory.md, 10.2, 10.3 and, for columns with two sides, 11.3 (R4).
+Source: docs/theory.md, 10.2, 10.3, 10.5 and, for columns with two sides, 10.9 (R4).
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from itertools import product
+from itertools import count, product
 from typing import TYPE_CHECKING
 
 from sci.information import PRECISION_BITS, Oracle
+from sci.layout import Array
 from sci.oracles.central import nearest
 from sci.word import Word
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
     from sci.problem import ReductionProblem
 
+PAIRS = Array((None, None))
+MOST_INNER = 1000
+"""Inner steps in which a one-sided claim has to say once what it must say at last."""
 STAGES, OF_MATRICES = {1: 200, 2: 24, 3: 9}, 24
 """Stages by height, if nothing is said; of matrices, of which much is read at once, at most so many."""
 
@@ -40,26 +44,41 @@ def usual_stages(problem: ReductionProblem) -> int:
     return min(stages, OF_MATRICES) if len(problem.layout[""]) > problem.height else stages
 
 
-def runs(height: int, stages: int) -> Iterator[tuple[int, ...]]:
-    """The indices ``(n_h, ..., n_1)`` in the order in which they are run."""
-    for stage in range(1, stages + 1):
+def runs(height: int) -> Iterator[tuple[int, ...]]:
+    """The indices ``(n_h, ..., n_1)`` in the order in which they are run: stage by stage."""
+    for stage in count(1):
         for outer in product(range(1, stage + 1), repeat=height - 1):
             yield *outer, stage
 
 
-class Game(Oracle):
-    """What is known of the input, and an oracle for it: the nearest answers, ties downward.
+def made(problem: ReductionProblem, claim: str) -> Game:
+    """The game against towers that claim this."""
+    return OneSided(problem) if claim == problem.one_sided else Game(problem)
 
-    ``table`` has the answers of the run that was begun last, by query.
+
+class Game(Oracle):
+    """What is known of the input, and an oracle for it: the nearest answers, ties downward, or digits cut off.
+
+    ``step`` has the indices of the next run, ``stage`` the number of stages that have ended; ``table`` has the answers
+    of the run that was begun last.
     """
+
+    says_none = 0
+    """What is said by no output."""
 
     def __init__(self, problem: ReductionProblem) -> None:
         self.word = Word()
         self.table: Table = {}
+        self.stage = 0
+        self._order = runs(problem.height)
+        self.step = next(self._order)
         self._problem = problem
         self._known: Table = {}  # what was read once is closed, and never changes
         self._zeros: Counter[tuple[int, ...]] = Counter()
         self._events: Counter[tuple[int, ...]] = Counter()
+        self._is_digits = problem.writing == "digits"
+        if self._is_digits:
+            self.word.write(2)
 
     def begin(self) -> None:
         """Begin a run."""
@@ -70,12 +89,17 @@ class Game(Oracle):
         query = (index << PRECISION_BITS) + precision
         answer = self._known.get(query)
         if answer is None:
-            position = self._problem.places.arrays[""].position(index) or ()
-            self.word.close(self._problem.reach(*position))
-            value = self._problem.value(self.word, *position)
-            answer = self._known[query] = nearest(value.numerator, value.denominator, precision)
+            answer = self._known[query] = self._first_answer(index, precision)
         self.table[query] = answer
         return answer
+
+    def _first_answer(self, index: int, precision: int) -> int:
+        position = self._problem.places.arrays[""].position(index) or ()
+        self.word.close(precision if self._is_digits else self._problem.reach(*position))
+        value = self._problem.value(self.word, *position)
+        if self._is_digits:
+            return (value.numerator << precision) // value.denominator
+        return nearest(value.numerator, value.denominator, precision)
 
     def again(self, queries: Iterable[int]) -> Table:
         """The answers of a run that asks these queries."""
@@ -84,34 +108,70 @@ class Game(Oracle):
             self.answer(*split(query))
         return self.table
 
-    def decided(self, steps: tuple[int, ...], decision: int) -> None:
-        """Take the decision of a run; the last one of a stage ends it."""
-        *outer, stage = steps
+    def decided(self, decision: int) -> None:
+        """Take the decision of the run; the last one of a stage ends it."""
+        *outer, stage = self.step
+        self.step = next(self._order)
         self._zeros[tuple(outer)] += 1 - decision
         if all(index == stage for index in outer):
-            self._write(stage)
+            self.stage = stage
+            self._write()
 
-    def _write(self, stage: int) -> None:
+    def _write(self) -> None:
         """The next row."""
-        height, word = self._problem.height, self.word
-        if self._problem.two_sided:
-            for row in range(word.top + 1, word.top + stage + 1):
-                word.write(row, stage)
-            word.close(word.top + stage)
-        row = word.top + 1
-        word.close(row)
-        if height == 1:
-            if self._zeros[()] > len(word.ones()):
+        word, rule = self.word, self._problem.writing
+        if self._problem.height == 1:
+            due = self._zeros[()] > len(word.ones()) - self._is_digits
+            row = self._next_digit() if self._is_digits else word.top + 1
+            if due:
                 word.write(row)
+            if not self._is_digits:
+                word.close(row)
             return
-        for page in product(range(1, stage + 1), repeat=height - 2):
-            for m in range(1, stage + 1):
-                if self._is_due(page, m):
-                    self._events[*page, m] += 1
-                    for place in (row, -row) if self._problem.two_sided else (row,):
-                        word.write(place, *page, m)
+        if rule == "sides":
+            for row in range(word.top + 1, word.top + self.stage + 1):
+                word.write(row, self.stage)
+            word.close(word.top + self.stage)
+        word.close(word.top + 1)
+        for column in product(range(1, self.stage + 1), repeat=self._problem.height - 1):
+            if self._is_due(*column):
+                self._events[column] += 1
+                for row in (word.top, -word.top) if rule == "sides" else (word.top,):
+                    word.write(row, *column)
 
-    def _is_due(self, page: tuple[int, ...], m: int) -> bool:
+    def _is_due(self, *column: int) -> bool:
         """Whether a column gets its next one: each ``n_2`` from ``m`` to ``m + c`` has said 0 more than ``c`` times."""
-        count = self._events[*page, m]
-        return all(self._zeros[*page, n] > count for n in range(m, m + count + 1))
+        *page, m = column
+        events = self._events[column]
+        return all(self._zeros[*page, n] > events for n in range(m, m + events + 1))
+
+    def _next_digit(self) -> int:
+        """Two beyond all that was read, and further from the last one than that from the one before it."""
+        *_, before, last = [2, *self.word.ones()]
+        return max(self.word.top + 2, last + (last - before) + 1)
+
+
+class OneSided(Game):
+    """The game against a one-sided claim: stage ``j`` runs ``n_1 = m, m + 1, ...`` until 0 is said; then a one follows.
+
+    ``(n_2, m)`` is pair number ``j``, counted from 0 as pairs of integers at least 0 are.
+
+    Source: docs/theory.md, 10.7.
+    """
+
+    says_none = 1
+
+    def __init__(self, problem: ReductionProblem) -> None:
+        super().__init__(problem)
+        self.step = 1, 1
+
+    def decided(self, decision: int) -> None:
+        """Take the decision of the run."""
+        outer, inner = self.step
+        self.step = outer, inner + 1
+        if decision == 0:
+            self.stage += 1
+            n, m = PAIRS.position(self.stage) or (0, 0)
+            self.step = n + 1, m + 1
+            self.word.close(self.word.top + 1)
+            self.word.write(self.word.top)

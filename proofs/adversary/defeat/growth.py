@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sci.proofs.adversary.defeat.game import Game
+from sci.proofs.adversary.defeat.game import made
 from sci.proofs.adversary.defeat.play import decision
 from sci.proofs.adversary.defeat.replay import recorded
 
@@ -30,13 +30,13 @@ class Stage:
 
 def grown(problem: ReductionProblem, record: Record) -> list[Stage]:
     """The stages of a record that the checker has verified."""
-    game, stages, said = Game(problem), list[Stage](), list[int]()
+    game, stages, said = made(problem, record.only("tower")[0]), list[Stage](), list[int]()
     for step in recorded(record)[0]:
         game.again(step.queries)
-        said.append(decision(problem, step.groups))
+        said.append(decision(problem, step.groups, game.says_none))
         before = len(game.word.written)
-        game.decided(step.steps, said[-1])
-        if step.steps == (step.steps[-1],) * problem.height:
+        game.decided(said[-1])
+        if game.stage > len(stages):
             stages.append(Stage(tuple(said), tuple(game.word.written[before:]), game.word.top, game.word))
             said = []
     return stages

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sci.errors import BadInput, NotAnOutput, RuleBroken
 from sci.information import Budget, Oracle
 from sci.problem import ReductionProblem
-from sci.proofs.adversary.defeat.game import Game, runs, usual_stages
+from sci.proofs.adversary.defeat.game import MOST_INNER, OneSided, made, usual_stages
 from sci.proofs.certificates.write import line as text_of
 from sci.proofs.theorems import problem_named
 from sci.running import watch
@@ -42,6 +42,10 @@ class Step:
     groups: tuple[Group, ...]
 
 
+INNER = "inner steps"
+"""The budget of a stage of the game against a one-sided claim."""
+
+
 @dataclass(frozen=True)
 class Unfinished:
     """A run that did not end within a ``budget``."""
@@ -67,11 +71,11 @@ class Lenient:
             return None
 
 
-def decision(problem: ReductionProblem, groups: Iterable[Group]) -> int:
-    """What is said with more probability, 0 if neither is; no point of ``M`` says 0."""
+def decision(problem: ReductionProblem, groups: Iterable[Group], none: int = 0) -> int:
+    """What is said with more probability, 0 if neither is; no point of ``M`` says ``none``."""
     weight = [Fraction(0), Fraction(0)]
     for output, flips in groups:
-        said = 0 if output is None else problem.decide(problem.decode(output))
+        said = none if output is None else problem.decide(problem.decode(output))
         weight[said] += mass(Path(text, None) for text in flips)  # type: ignore[arg-type]
     return int(weight[1] > weight[0])
 
@@ -89,15 +93,19 @@ def play(
     Raises:
         RuleBroken: if a run left the model.
     """
-    game, done = Game(problem), list[Step]()
-    for number, steps in enumerate(runs(problem.height, stages)):
-        begin(number)
+    game, done, inner = made(problem, tower.claim), list[Step](), 0
+    while game.stage < stages:
+        begin(len(done))
         game.begin()
+        steps, stage = game.step, game.stage
         found = run(tower, steps, problem, game, budget, limits)
         if isinstance(found, Unfinished):
             return done, found
-        game.decided(steps, decision(problem, found))
         done.append(Step(steps, tuple(sorted(game.table)), found))
+        game.decided(decision(problem, found, game.says_none))
+        inner = inner + 1 if game.stage == stage else 0
+        if isinstance(game, OneSided) and inner == MOST_INNER:
+            return done, Unfinished(steps, INNER)
     return done, None
 
 
@@ -166,20 +174,22 @@ class Request:
             BadInput: if they make no sense, or do not fit.
         """
         tower, problem = as_tower(load(self.target, self.sha256)), problem_named(self.problem, self.parameters)
-        return tower, fitting(tower, problem)
+        return tower, fitting(tower.claim, problem, tower.randomised)
 
 
-def fitting(tower: Tower, problem: Any) -> ReductionProblem:
+def fitting(claim: str, problem: Any, coins: bool = False) -> ReductionProblem:
     """The problem, if a theorem says that no tower with this claim solves it.
 
     Raises:
         BadInput: if not.
     """
     if not isinstance(problem, ReductionProblem):
-        raise BadInput(f"no theorem stands against a claim {tower.claim} for {problem.name}")
-    claim = f"Delta_{problem.height + 1}"
-    if tower.claim.partition("[")[0] != claim:
-        raise BadInput(f"{problem.name} is not in {claim}, and a tower that claims this is refuted; not {tower.claim}")
+        raise BadInput(f"no theorem stands against a claim {claim} for {problem.name}")
+    claims = [f"Delta_{problem.height + 1}", *filter(None, [problem.one_sided])]
+    if claim.partition("[")[0] not in claims:
+        raise BadInput(f"no theorem stands against a claim {claim} for {problem.name} (false are: {', '.join(claims)})")
+    if coins and claim == problem.one_sided:
+        raise BadInput(f"a claim {claim} is defeated without coins only")
     return problem
 
 
@@ -194,8 +204,10 @@ def perform(value: Json, line: Line) -> Json:
     tower, problem = request.made()
     stages = request.stages or usual_stages(problem)
     done, end = play(tower, problem, stages, request.budget, request.limits, line.begin)
+    return {**described(tower, done, end), "notes": watch.notes()}
+
+
+def described(tower: Tower, done: list[Step], end: Unfinished | None) -> Json:
+    """A game as a JSON object."""
     steps = [[step.queries, step.groups] for step in done]
-    return {
-        "claim": tower.claim, "coins": tower.randomised, "steps": steps, "end": end and end.budget,
-        "notes": watch.notes(),
-    }  # fmt: skip
+    return {"coins": tower.randomised, "steps": steps, "end": end and end.budget}

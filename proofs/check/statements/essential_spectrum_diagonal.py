@@ -12,8 +12,8 @@ class Statement(Spectrum):
     """The definition."""
 
     name, question = "essential-spectrum-diagonal", "the essential spectrum of a diagonal operator"
-    goal, input = "the essential spectrum", "the diagonal operator whose entries are the sequence"
-    ends = ("it is {0}", "it contains 1")
+    goal, input = "the essential spectrum", "the diagonal operator whose entries are the sequence that"
+    ends = ("zeros (it is {0})", "ones (it contains 1)")
     says = "some point is nearer than 1/2 to 1"
     wrong = "at distance at least 1/2 from the essential spectrum"
 

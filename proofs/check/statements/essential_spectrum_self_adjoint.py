@@ -16,7 +16,7 @@ class Statement(Spectrum):
     """The definition."""
 
     name, question = "essential-spectrum-self-adjoint", "the essential spectrum of a self-adjoint operator"
-    height, goal, input = 2, "the essential spectrum", "the operator made, by R5 of the theory, of the array"
+    height, goal, input = 2, "the essential spectrum", "the operator made, by R5 of the theory, of the array that"
     says = "no point is within 1/2 of 1"
 
     def reach(self, index: int) -> int:

@@ -11,7 +11,7 @@ class Statement(Question):
     """The definition."""
 
     name, question = "infinitely-many-pages", "'have infinitely many pages a column with infinitely many ones?'"
-    height, input = 3, "the pages of arrays"
+    height, input = 3, "the array of pages that"
 
     def reach(self, index: int) -> int:
         """The bit itself."""

@@ -2,15 +2,17 @@
 
 Inputs: all real matrices of the shape of the instance ``A`` with its exact entries. Outputs: integers. ``families``
 lists pairs of a row and a column (``pairs.py``): member ``N`` of family ``l`` has ``2**-N`` added at the first ``l`` of
-them, and its rank is greater by ``l`` than that of ``A``.
+them, and its rank is greater by ``l`` than that of ``A``. In the game each move ``(1, N)`` adds ``2**-N`` at the next
+pair.
 """
 
 from fractions import Fraction
+from typing import ClassVar
 
 from elimination import rank
 from encoding import Json
 from independent import require_independent
-from instance import Box, require_nothing, rows
+from instance import READ, Box, require_nothing, rows
 from pairs import Pairs
 from refusal import require
 
@@ -19,6 +21,25 @@ class Statement(Pairs):
     """The definition."""
 
     name = "matrix-rank"
+    kinds: ClassVar[tuple[str, ...]] = (*READ, "changes")
+
+    def require_moves(self, moves: list[tuple[int, int]]) -> None:
+        """As many as there are pairs."""
+        good = len(moves) <= self.count() and all(family == 1 for family, _ in moves)
+        require(good, "input", "moves are of family 1, and not more than there are pairs")
+
+    def name_moves(self, moves: list[tuple[int, int]]) -> str:
+        """The matrix, by the first changes."""
+        pairs = zip(moves, self.families, strict=False)
+        told = [f"2**-{member} added at ({i + 1}, {j + 1})" for (_, member), (i, j) in pairs]
+        more = f" and {len(told) - 4} more" if told[4:] else ""
+        return f"A with {', '.join(told[:4])}{more}" if moves else self.name_input(0, 0)
+
+    def moved_value(self, moves: list[tuple[int, int]], index: int) -> tuple[int, int]:
+        """An entry."""
+        pairs = zip(moves, self.families, strict=False)
+        added = [Fraction(1, 1 << member) for (_, member), (i, j) in pairs if i * self.n + j == index]
+        return sum(added, self.flat[index]).as_integer_ratio()
 
     def output(self, value: Json) -> int:
         """An integer."""

@@ -1,4 +1,4 @@
-"""The problem `model-argmin`: given a training set, compute an ensemble of trees whose cost is within ``eps`` of the least.
+"""The problem `model-argmin`: given a training set, compute trees whose cost is within ``eps`` of the least.
 
 The training set has ``r`` points ``x^k = (t_k, u_l, 0, ..., 0)`` in ``[0,1]^d``, ``k = 1..r``, with
 ``t_k = a/(k+1-kappa)``, labels ``l = l_k = (k+1) mod 2`` and heights ``u_0``, ``u_1``. Evaluation ``(k-1)*d + j`` is

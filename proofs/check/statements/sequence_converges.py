@@ -3,16 +3,17 @@
 The sequence is ``x_1, 0, x_2, 0, ...``: evaluation ``k``, counted from 0, is ``x_{k/2 + 1}``, or 0 if ``k`` is odd.
 """
 
-from bits import Question
+from sequences import Sequence
 from word import Word
 
 
-class Statement(Question):
+class Statement(Sequence):
     """The definition."""
 
     name, question = "sequence-converges", "'does it converge?'"
-    input = "the sequence x_1, 0, x_2, 0, ..., x the sequence"
-    ends = ("answer 1", "answer 0")
+    input = "the sequence x_1, 0, x_2, 0, ..., where x"
+    one_sided = "Pi_2"
+    ends = ("zeros (answer 1)", "ones (answer 0)")
     yes = 0
 
     def reach(self, index: int) -> int:

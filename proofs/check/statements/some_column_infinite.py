@@ -11,7 +11,7 @@ class Statement(Question):
     """The definition."""
 
     name, question = "some-column-infinite", "'has some column infinitely many ones?'"
-    height, input = 2, "the array"
+    height, input = 2, "the array that"
 
     def reach(self, index: int) -> int:
         """The bit itself."""

@@ -4,16 +4,17 @@ Answer 1 or 0 (theory, R3). Evaluation ``k``, counted from 0, is the diagonal en
 ``x_k = 1``, else 1.
 """
 
-from bits import Question
+from sequences import Sequence
 from word import Word
 
 
-class Statement(Question):
+class Statement(Sequence):
     """The definition."""
 
     name, question = "spectral-gap", "'is the least point of the spectrum a simple isolated eigenvalue?'"
-    input = "the diagonal operator made, by R3 of the theory, of the sequence"
-    ends = ("answer 1", "answer 0")
+    input = "the diagonal operator made, by R3 of the theory, of the sequence that"
+    one_sided = "Pi_2"
+    ends = ("zeros (answer 1)", "ones (answer 0)")
     yes = 0
 
     def reach(self, index: int) -> int:

@@ -15,8 +15,8 @@ class Statement(Reduction):
     """The definition."""
 
     name, question, goal = "spectral-radius", "the spectral radius of a banded operator", "the spectral radius"
-    input = "the weighted shift made, by R2 of the theory, of the sequence"
-    ends = ("it is 0", "it is 1")
+    input = "the weighted shift made, by R2 of the theory, of the sequence that"
+    ends = ("zeros (it is 0)", "ones (it is 1)")
     says = "it is above 1/2"
     wrong = "off by at least 1/2"
 

@@ -14,8 +14,8 @@ class Statement(Spectrum):
     """The definition."""
 
     name, question = "spectrum-banded", "the spectrum of a banded operator"
-    input = "the weighted shift made, by R2 of the theory, of the sequence"
-    ends = ("the spectrum is {0}", "the spectrum is the unit disc")
+    input = "the weighted shift made, by R2 of the theory, of the sequence that"
+    ends = ("zeros (the spectrum is {0})", "ones (the spectrum is the unit disc)")
     says = "some point is nearer than 1/4 to 1/2"
     wrong = "at distance at least 1/4 from the spectrum"
 

@@ -15,7 +15,7 @@ class Statement(Spectrum):
     """The definition."""
 
     name, question = "spectrum-bounded", "the spectrum of a bounded operator"
-    height, two_sided, input = 2, True, "the operator made, by R4 of the theory, of the array"
+    height, rule, input = 2, "sides", "the operator made, by R4 of the theory, of the array that"
     says = "no point is nearer than 1/4 to 1/2"
 
     def reach(self, index: int) -> int:

@@ -14,8 +14,8 @@ class Statement(Spectrum):
     """The definition."""
 
     name, question = "spectrum-self-adjoint", "the spectrum of a self-adjoint operator"
-    input = "the operator made, by R1 of the theory, of the sequence"
-    ends = ("1 is in the spectrum", "the spectrum is {0, 2}")
+    input = "the operator made, by R1 of the theory, of the sequence that"
+    ends = ("zeros (1 is in the spectrum)", "ones (the spectrum is {0, 2})")
     wrong = "at distance at least 1/2 from the spectrum"
     says = "no point is within 1/2 of 1"
 

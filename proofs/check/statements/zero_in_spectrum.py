@@ -4,16 +4,17 @@ Evaluation ``k``, counted from 0, is the diagonal entry ``1/(1 + c)``, ``c`` the
 ``k + 1`` bits.
 """
 
-from bits import Question
+from sequences import Sequence
 from word import Word
 
 
-class Statement(Question):
+class Statement(Sequence):
     """The definition."""
 
     name, question = "zero-in-spectrum", "'is 0 in the spectrum?'"
-    input = "the diagonal operator made, by R3 of the theory, of the sequence"
-    ends = ("answer 0", "answer 1")
+    input = "the diagonal operator made, by R3 of the theory, of the sequence that"
+    one_sided = "Sigma_2"
+    ends = ("zeros (answer 0)", "ones (answer 1)")
 
     def value(self, word: Word, index: int) -> tuple[int, int]:
         """The entry."""

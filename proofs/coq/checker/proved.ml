@@ -2171,11 +2171,359 @@ let game_text g =
     (followed (entry "value" (num_text g.value))
       (entry "dual" (listing weight_text g.dual)))
 
+type readout =
+| Identity
+| Clip
+| Logistic
+| Step of q
+| Above of q
+| From of q
+| Monotone of q
+
+(** val threshold : readout -> q **)
+
+let threshold = function
+| Logistic -> { qnum = Big.zero; qden = Positive.one }
+| Step t0 -> t0
+| Above t0 -> t0
+| From t0 -> t0
+| Monotone t0 -> t0
+| _ ->
+  { qnum = (Positive.to_big Positive.one); qden = (Positive.double
+    Positive.one) }
+
+type side =
+| Up
+| Down
+
+(** val faces : side -> bool -> bool **)
+
+let faces s l =
+  match s with
+  | Up -> negb l
+  | Down -> l
+
+(** val wrong_from : readout -> bool -> side -> (q * bool) option **)
+
+let wrong_from r l s =
+  if faces s l
+  then Some ((threshold r),
+         (match r with
+          | Above _ -> l
+          | From _ -> negb l
+          | _ -> true))
+  else (match r with
+        | Identity ->
+          Some
+            ((match s with
+              | Up ->
+                { qnum = (Positive.to_big (Positive.twice_plus_one
+                  Positive.one)); qden = (Positive.double Positive.one) }
+              | Down ->
+                { qnum = ((fun p -> Big.neg (Positive.to_big p))
+                  Positive.one); qden = (Positive.double Positive.one) }),
+            true)
+        | _ -> None)
+
+(** val wrong_on_b : readout -> bool -> side -> q -> bool **)
+
+let wrong_on_b r l s v =
+  match wrong_from r l s with
+  | Some p ->
+    let (b, tie) = p in
+    (match s with
+     | Up -> if tie then q_le b v else q_lt b v
+     | Down -> if tie then q_le v b else q_lt v b)
+  | None -> false
+
+(** val same_signs : Big.t list -> Big.t list -> bool **)
+
+let rec same_signs x y =
+  match x with
+  | [] -> true
+  | a :: x' ->
+    (match y with
+     | [] -> true
+     | b :: y' ->
+       (&&)
+         (negb
+           ((||) ((&&) (Big.lt a Big.zero) (Big.lt Big.zero b))
+             ((&&) (Big.lt b Big.zero) (Big.lt Big.zero a))))
+         (same_signs x' y'))
+
+(** val steady :
+    znet -> Big.t list -> Positive.t -> Big.t list -> Positive.t -> bool **)
+
+let rec steady net x d y e =
+  match net with
+  | [] -> true
+  | l :: net' ->
+    (match net' with
+     | [] -> true
+     | _ :: _ ->
+       let u = zaff l.zneurons x d in
+       let v = zaff l.zneurons y e in
+       (&&) (same_signs u v)
+         (steady net' (map (Big.max Big.zero) u) (Positive.mul d l.zden)
+           (map (Big.max Big.zero) v) (Positive.mul e l.zden)))
+
+(** val point_den : q list -> Positive.t **)
+
+let point_den x =
+  fold_right (fun q0 d -> lcm_pos q0.qden d) Positive.one x
+
+(** val integral_point : q list -> Big.t list * Positive.t **)
+
+let integral_point x =
+  let d = point_den x in
+  ((map (fun q0 ->
+     Big.mul q0.qnum
+       (Big.floor_div (Positive.to_big d) (Positive.to_big q0.qden))) x), d)
+
+type sample =
+| Design of Natural.t
+| Foreign of (Natural.t * Natural.t) list
+
+type place = { ua : q; ukappa : q; uN : Natural.t; uextra : q list;
+               ureadout : readout; usample : sample }
+
+type moves = { mlabel : bool; mc : num; mlength : num;
+               mpoints : Natural.t list; msides : side list }
+
+type unstable = { uplace : place; unetwork : network_text;
+                  ufooled : moves list }
+
+(** val t_at : place -> Natural.t -> q **)
+
+let t_at u k =
+  qdiv u.ua
+    (qminus
+      (qplus (inject_Z (Natural.to_big k)) { qnum = (Positive.to_big
+        Positive.one); qden = Positive.one }) u.ukappa)
+
+(** val in_sample : sample -> Natural.t -> bool **)
+
+let in_sample s k =
+  match s with
+  | Design k0 ->
+    (&&) (Natural.leq (Natural.of_positive Positive.one) k) (Natural.leq k k0)
+  | Foreign l -> existsb (fun e -> Natural.equal (fst e) k) l
+
+(** val sample_rising : Natural.t -> (Natural.t * Natural.t) list -> bool **)
+
+let rec sample_rising above = function
+| [] -> true
+| e :: l' ->
+  (&&)
+    ((&&) (Natural.lt above (fst e))
+      (Natural.leq (Natural.of_positive Positive.one) (snd e)))
+    (sample_rising (fst e) l')
+
+(** val check_place : place -> bool **)
+
+let check_place u =
+  (&&)
+    ((&&)
+      ((&&)
+        ((&&)
+          ((&&)
+            ((&&)
+              (q_le { qnum = (Positive.to_big Positive.one); qden =
+                (Positive.double Positive.one) } u.ua)
+              (q_le u.ua { qnum = (Positive.to_big Positive.one); qden =
+                Positive.one }))
+            (q_le { qnum = (Positive.to_big Positive.one); qden =
+              (Positive.double (Positive.double Positive.one)) } u.ukappa))
+          (q_le u.ukappa { qnum = (Positive.to_big (Positive.twice_plus_one
+            Positive.one)); qden = (Positive.double (Positive.double
+            Positive.one)) }))
+        (Natural.leq u.uN (Natural.of_positive (Positive.double
+          (Positive.double (Positive.double (Positive.twice_plus_one
+          (Positive.double (Positive.twice_plus_one (Positive.twice_plus_one
+          (Positive.twice_plus_one (Positive.twice_plus_one
+          Positive.one))))))))))))
+      (forallb (fun x ->
+        (&&) (q_le { qnum = Big.zero; qden = Positive.one } x)
+          (q_le x { qnum = (Positive.to_big Positive.one); qden =
+            Positive.one })) u.uextra))
+    (match u.usample with
+     | Design k -> Natural.leq (Natural.of_positive Positive.one) k
+     | Foreign l ->
+       (&&) (negb (match l with
+                   | [] -> true
+                   | _ :: _ -> false)) (sample_rising Natural.zero l))
+
+(** val same_length : 'a1 list -> 'a2 list -> bool **)
+
+let same_length l m =
+  Natural.equal (count l) (count m)
+
+(** val check_point : place -> znet -> moves -> (Natural.t * side) -> bool **)
+
+let check_point u net m e =
+  let k = fst e in
+  let t0 = qred (t_at u k) in
+  let l = num_value m.mlength in
+  let x = integral_point (t0 :: ((num_value m.mc) :: u.uextra)) in
+  let y =
+    integral_point ((qred (qplus t0 l)) :: ((num_value m.mc) :: u.uextra))
+  in
+  (&&)
+    ((&&)
+      ((&&)
+        ((&&)
+          ((&&)
+            ((&&) (Natural.leq (Natural.of_positive Positive.one) k)
+              (eqb (label k) m.mlabel)) (in_sample u.usample k))
+          (q_lt (qplus t0 l) (qdiv u.ua (inject_Z (Natural.to_big k)))))
+        (steady net (fst x) (snd x) (fst y) (snd y)))
+      (wrong_on_b u.ureadout m.mlabel (snd e) (zvalue net x)))
+    (wrong_on_b u.ureadout m.mlabel (snd e) (zvalue net y))
+
+(** val layers_fit : network_text -> nat -> bool **)
+
+let rec layers_fit n0 taken =
+  match n0 with
+  | [] -> Nat.eqb taken (S O)
+  | l :: n' ->
+    let given = length (snd l) in
+    (&&)
+      ((&&) ((&&) (Nat.eqb (length (fst l)) given) (Nat.leb (S O) given))
+        (forallb (fun r -> Nat.eqb (length r) taken) (fst l)))
+      (layers_fit n' given)
+
+(** val check_moves : place -> znet -> moves -> bool **)
+
+let check_moves u net m =
+  (&&)
+    ((&&)
+      ((&&)
+        ((&&)
+          ((&&)
+            ((&&)
+              ((&&) ((&&) (canonical m.mc) (canonical m.mlength))
+                (q_le { qnum = Big.zero; qden = Positive.one }
+                  (num_value m.mc)))
+              (q_le (num_value m.mc) { qnum = (Positive.to_big Positive.one);
+                qden = Positive.one }))
+            (q_le { qnum = Big.zero; qden = Positive.one }
+              (num_value m.mlength)))
+          (negb (match m.mpoints with
+                 | [] -> true
+                 | _ :: _ -> false))) (rising Natural.zero m.mpoints))
+      (same_length m.mpoints m.msides))
+    (forallb (check_point u net m) (combine m.mpoints m.msides))
+
+(** val check_unstable : unstable -> bool **)
+
+let check_unstable u =
+  let net = integral u.unetwork in
+  (&&)
+    ((&&)
+      ((&&)
+        ((&&)
+          ((&&) (check_place u.uplace)
+            (negb (match u.unetwork with
+                   | [] -> true
+                   | _ :: _ -> false)))
+          (layers_fit u.unetwork (add (S (S O)) (length u.uplace.uextra))))
+        (canonical_network u.unetwork))
+      (negb (match u.ufooled with
+             | [] -> true
+             | _ :: _ -> false)))
+    (forallb (check_moves u.uplace net) u.ufooled)
+
+(** val readout_text : readout -> text **)
+
+let readout_text = function
+| Identity -> put "identity"
+| Clip -> put "clip"
+| Logistic -> put "logistic"
+| Step t0 -> followed (put "step:") (fraction_text t0)
+| Above t0 -> followed (put "above:") (fraction_text t0)
+| From t0 -> followed (put "from:") (fraction_text t0)
+| Monotone t0 -> followed (put "monotone:") (fraction_text t0)
+
+(** val lowest_place : place -> bool **)
+
+let lowest_place u =
+  (&&)
+    ((&&) ((&&) (lowest_terms u.ua) (lowest_terms u.ukappa))
+      (forallb lowest_terms u.uextra))
+    (match u.ureadout with
+     | Step t0 -> lowest_terms t0
+     | Above t0 -> lowest_terms t0
+     | From t0 -> lowest_terms t0
+     | Monotone t0 -> lowest_terms t0
+     | _ -> true)
+
+(** val place_parameters : place -> (string * text) list **)
+
+let place_parameters u =
+  app
+    (match u.usample with
+     | Design k -> ("K", (nat_text k)) :: []
+     | Foreign _ -> []) (("N", (nat_text u.uN)) :: (("a",
+    (fraction_text u.ua)) :: (("extra",
+    (each "," fraction_text u.uextra)) :: (("kappa",
+    (fraction_text u.ukappa)) :: (("readout",
+    (readout_text u.ureadout)) :: (("sample",
+    (put (match u.usample with
+          | Design _ -> "design"
+          | Foreign _ -> "foreign"))) :: []))))))
+
+(** val side_text : side -> text **)
+
+let side_text s =
+  put (match s with
+       | Up -> "1"
+       | Down -> "-1")
+
+(** val moves_text : moves -> text **)
+
+let moves_text m =
+  entry "fooled"
+    (followed (put (if m.mlabel then "1" else "0"))
+      (followed (put ",")
+        (followed (num_text m.mc)
+          (followed (put ",")
+            (followed (num_text m.mlength)
+              (followed (put ",")
+                (followed (listing nat_text m.mpoints)
+                  (followed (put ",") (listing side_text m.msides)))))))))
+
+(** val pair_text : (Natural.t * Natural.t) -> text **)
+
+let pair_text e =
+  bracketed
+    (followed (nat_text (fst e)) (followed (put ",") (nat_text (snd e))))
+
+(** val unstable_text : unstable -> text **)
+
+let unstable_text u =
+  followed (header "unstable" "instability" (place_parameters u.uplace))
+    (followed
+      (match u.uplace.usample with
+       | Design _ -> put ""
+       | Foreign l -> entry "sample" (listing pair_text l))
+      (followed (entry "network" (write_network u.unetwork))
+        (each "" moves_text u.ufooled)))
+
+(** val unstable_lines : unstable -> Natural.t **)
+
+let unstable_lines u =
+  Natural.add
+    (match u.uplace.usample with
+     | Design _ -> Natural.of_positive (Positive.double Positive.one)
+     | Foreign _ -> Natural.of_positive (Positive.twice_plus_one Positive.one))
+    (count u.ufooled)
+
 type certificate =
 | Sign of question * bool case
 | Relu of cost_name * problem * found case
 | LinearProgram of lp * num list case
 | Game of game
+| Instability of unstable
 
 (** val check : certificate -> bool **)
 
@@ -2185,6 +2533,7 @@ let check = function
   (&&) (lowest_parameters p) (check_case (relu_statement cost p) c0)
 | LinearProgram (p, c0) -> check_case (lp_statement p) c0
 | Game g -> check_game g
+| Instability u -> (&&) (lowest_place u.uplace) (check_unstable u)
 
 (** val body : certificate -> text **)
 
@@ -2199,6 +2548,7 @@ let body = function
   followed (header (kind_name c0) "lp-digits" (lp_parameters p))
     (case_text c0 vector_text no_evidence)
 | Game g -> game_text g
+| Instability u -> unstable_text u
 
 (** val lines : certificate -> Natural.t **)
 
@@ -2210,6 +2560,7 @@ let lines = function
 | LinearProgram (_, c0) ->
   Natural.add (Natural.of_positive Positive.one) (case_lines c0)
 | Game _ -> Natural.of_positive (Positive.twice_plus_one Positive.one)
+| Instability u -> unstable_lines u
 
 (** val check_bytes :
     (string -> certificate option) -> (string -> string) -> string -> bool **)

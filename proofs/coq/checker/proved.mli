@@ -551,11 +551,89 @@ val weight_text : (Natural.t * num) -> text
 
 val game_text : game -> text
 
+type readout =
+| Identity
+| Clip
+| Logistic
+| Step of q
+| Above of q
+| From of q
+| Monotone of q
+
+val threshold : readout -> q
+
+type side =
+| Up
+| Down
+
+val faces : side -> bool -> bool
+
+val wrong_from : readout -> bool -> side -> (q * bool) option
+
+val wrong_on_b : readout -> bool -> side -> q -> bool
+
+val same_signs : Big.t list -> Big.t list -> bool
+
+val steady :
+  znet -> Big.t list -> Positive.t -> Big.t list -> Positive.t -> bool
+
+val point_den : q list -> Positive.t
+
+val integral_point : q list -> Big.t list * Positive.t
+
+type sample =
+| Design of Natural.t
+| Foreign of (Natural.t * Natural.t) list
+
+type place = { ua : q; ukappa : q; uN : Natural.t; uextra : q list;
+               ureadout : readout; usample : sample }
+
+type moves = { mlabel : bool; mc : num; mlength : num;
+               mpoints : Natural.t list; msides : side list }
+
+type unstable = { uplace : place; unetwork : network_text;
+                  ufooled : moves list }
+
+val t_at : place -> Natural.t -> q
+
+val in_sample : sample -> Natural.t -> bool
+
+val sample_rising : Natural.t -> (Natural.t * Natural.t) list -> bool
+
+val check_place : place -> bool
+
+val same_length : 'a1 list -> 'a2 list -> bool
+
+val check_point : place -> znet -> moves -> (Natural.t * side) -> bool
+
+val layers_fit : network_text -> nat -> bool
+
+val check_moves : place -> znet -> moves -> bool
+
+val check_unstable : unstable -> bool
+
+val readout_text : readout -> text
+
+val lowest_place : place -> bool
+
+val place_parameters : place -> (string * text) list
+
+val side_text : side -> text
+
+val moves_text : moves -> text
+
+val pair_text : (Natural.t * Natural.t) -> text
+
+val unstable_text : unstable -> text
+
+val unstable_lines : unstable -> Natural.t
+
 type certificate =
 | Sign of question * bool case
 | Relu of cost_name * problem * found case
 | LinearProgram of lp * num list case
 | Game of game
+| Instability of unstable
 
 val check : certificate -> bool
 

@@ -4,10 +4,7 @@
 open Proved
 open Json
 
-exception Declined of string
-
-let decline_unless condition why = if not condition then raise (Declined why)
-let max_precision = 8_000_000
+let decline_unless = Limits.decline_unless
 
 (* Numbers: plain digits, as the patterns of the format have them; Zarith reads more. *)
 let all f s = s <> "" && String.to_seq s |> Seq.fold_left (fun good c -> good && f c) true
@@ -19,7 +16,7 @@ let digits digit convert s =
   if all digit bare then convert s else raise Malformed
 let decimal = digits decimal_digit Big.of_string
 let hexadecimal s =
-  decline_unless (String.length s <= max_precision / 4) "a number has too many digits";
+  Limits.mantissa s;
   digits hex_digit (Big.of_string_base 16) s
 
 let natural = function
@@ -27,20 +24,21 @@ let natural = function
   | _ -> raise Malformed
 let precision x =
   let n = natural x in
-  decline_unless (Big.leq (Natural.to_big n) (Big.of_int max_precision)) "a precision or the N of the input is beyond the limits"; n
+  Limits.precision (Natural.to_big n); n
 let index = function
-  | Text s -> decline_unless (String.length s <= 1024) "an index is beyond the limits"; Natural.of_big (hexadecimal s)
+  | Text s -> Limits.index s; Natural.of_big (hexadecimal s)
   | x -> natural x
 
 let answer = function
   | List [ Text "q"; k; n; Text m ] -> Some ((index k, precision n), hexadecimal m)
   | _ -> None
-let rec answers found = function
-  | x :: rest as all -> (match answer x with Some a -> answers (a :: found) rest | None -> (List.rev found, all))
+let rec answers n found = function
+  | x :: rest as all -> (
+      match answer x with Some a -> Limits.queries (n + 1); answers (n + 1) (a :: found) rest | None -> (List.rev found, all))
   | [] -> (List.rev found, [])
 
 let flips = function
-  | Text s -> List.map (function '0' -> false | '1' -> true | _ -> raise Malformed) (List.of_seq (String.to_seq s))
+  | Text s -> Limits.flips s; List.map (function '0' -> false | '1' -> true | _ -> raise Malformed) (List.of_seq (String.to_seq s))
   | _ -> raise Malformed
 let listed item = function List l -> List.map item l | _ -> raise Malformed
 
@@ -48,20 +46,23 @@ let listed item = function List l -> List.map item l | _ -> raise Malformed
 let failure written = function
   | List [ Text "output"; y ] :: List [ Text "evidence"; e ] :: rest -> (written y e, rest)
   | _ -> raise Malformed
-let rec branches written found = function
+let rec branches written strings found = function
   | [] -> List.rev found
   | entries -> (
       match failure written entries with
-      | w, List [ Text "paths"; paths ] :: rest -> branches written ((w, listed flips paths) :: found) rest
+      | w, List [ Text "paths"; paths ] :: rest ->
+          let paths = listed flips paths in
+          let strings = strings + List.length paths in
+          Limits.strings strings; branches written strings ((w, paths) :: found) rest
       | _ -> raise Malformed)
 
 let case kind written = function
   | List [ Text "input"; i; n ] :: entries ->
       let family = natural i and member = precision n in
-      let asked, entries = answers [] entries in
+      let asked, entries = answers 0 [] entries in
       let failing = match kind with
         | "counterexample" -> (match failure written entries with w, [] -> Always w | _ -> raise Malformed)
-        | _ -> AfterCoins (branches written [] entries) in
+        | _ -> AfterCoins (branches written 0 [] entries) in
       { family; member; asked; failing }
   | _ -> raise Malformed
 
@@ -75,18 +76,25 @@ let number = function
   | Text s -> (
       match (split_at '/' s, split_at 'p' s) with
       | Some (n, d), _ ->
-          decline_unless (String.length s <= 1 lsl 18) "a number has too many digits";
+          Limits.quotient s;
           Quotient (hexadecimal n, Positive.of_big (hexadecimal d))
       | None, Some (m, e) ->
           let e = decimal e in
-          decline_unless (Big.leq (Big.abs e) (Big.of_int max_precision)) "a number has too many binary digits";
+          Limits.power e;
           Dyadic (hexadecimal m, e)
       | None, None -> Dyadic (hexadecimal s, Big.zero))
   | _ -> raise Malformed
-let network = listed (function List [ rows; biases ] -> (listed (listed number) rows, listed number biases) | _ -> raise Malformed)
+let fraction = function
+  | Quotient (n, d) -> (n, Positive.to_big d)
+  | Dyadic (m, e) -> let e = Big.to_int e in (Big.shift_left m (max e 0), Big.shift_left Big.one (max (-e) 0))
+let network x =
+  let layer = function List [ rows; biases ] -> (listed (listed number) rows, listed number biases) | _ -> raise Malformed in
+  let layers = listed layer x in
+  Limits.network (List.map (fun (rows, biases) -> List.map fraction (List.concat (biases :: rows))) layers);
+  layers
 
 (* Parameters. *)
-let short s = decline_unless (String.length s <= 100) "a parameter has more than 100 digits"; decimal s
+let short s = Limits.digits s; decimal s
 let rational s = match split_at '/' s with
   | Some (n, d) -> { qnum = short n; qden = Positive.of_big (short d) } | None -> { qnum = short s; qden = Positive.one }
 let rec peano k = if k = 0 then O else S (peano (k - 1))
@@ -95,7 +103,7 @@ let width s = let w = Natural.to_big (whole s) in if Big.leq w (Big.of_int (1 ls
 let costs = [ ("max", MaxCost); ("mean-abs", MeanAbs); ("sum-abs", SumAbs); ("mse", Mse); ("sse", Sse);
               ("euclidean", Euclidean); ("huber", Huber); ("hinge", Hinge) ]
 let cost name = match List.assoc_opt name costs with
-  | Some c -> c | None -> raise (Declined "no soundness theorem covers this cost")
+  | Some c -> c | None -> raise (Limits.Declined "no soundness theorem covers this cost")
 
 let found y = function
   | Object [ ("points", points); ("witness", witness) ] ->
@@ -121,15 +129,46 @@ let bits = function
 let game halting families pattern = function
   | [ List [ Text "value"; v ]; List [ Text "dual"; weights ] ] ->
       let value = number v in
-      decline_unless (bits value <= 10_000) "the value has too many digits";
+      Limits.value (bits value);
       let weight = function List [ i; y ] -> (natural i, number y) | _ -> raise Malformed in
       { pattern; families; halting; value; dual = listed weight weights }
+  | _ -> raise Malformed
+
+(* Networks that are wrong along segments. *)
+let readout s =
+  match (s, split_at ':' s) with
+  | "identity", _ -> Identity | "clip", _ -> Clip | "logistic", _ -> Logistic
+  | _, Some ("step", t) -> Step (rational t) | _, Some ("above", t) -> Above (rational t)
+  | _, Some ("from", t) -> From (rational t) | _, Some ("monotone", t) -> Monotone (rational t)
+  | _ -> raise Malformed
+let moves = function
+  | List [ Text "fooled"; l; c; s1; points; sides ] ->
+      let mlabel = match l with Number "0" -> false | Number "1" -> true | _ -> raise Malformed in
+      let side = function Number "1" -> Up | Number "-1" -> Down | _ -> raise Malformed in
+      { mlabel; mc = number c; mlength = number s1; mpoints = listed natural points; msides = listed side sides }
+  | _ -> raise Malformed
+let pair = function List [ k; n ] -> (natural k, natural n) | _ -> raise Malformed
+let unstable parameters size entries =
+  let text name = match List.assoc_opt name parameters with Some (Text s) -> s | _ -> raise Malformed in
+  let usample, entries = match (size, entries) with
+    | Some k, _ -> Limits.sample (Natural.to_big k); (Design k, entries)
+    | None, List [ Text "sample"; l ] :: entries -> (Foreign (listed pair l), entries)
+    | _ -> raise Malformed in
+  match entries with
+  | List [ Text "network"; n ] :: fooled ->
+      Limits.moves (List.length fooled);
+      let uextra = match text "extra" with "" -> [] | s -> List.map rational (String.split_on_char ',' s) in
+      let uplace = { ua = rational (text "a"); ukappa = rational (text "kappa"); uN = whole (text "N"); uextra;
+                     ureadout = readout (text "readout"); usample } in
+      Instability { uplace; unetwork = network n; ufooled = List.map moves fooled }
+  | List (Text "trees" :: _) :: _ -> raise (Limits.Declined "no soundness theorem covers ensembles of trees")
   | _ -> raise Malformed
 
 let certificate header entries =
   match header with
   | Object [ ("kind", Text kind); ("parameters", Object parameters); ("problem", Text problem); ("version", Number v) ] -> (
       decline_unless (v = "1") "the certificate is of another version";
+      List.iter (function _, Text s -> Limits.parameter s | _ -> raise Malformed) parameters;
       match (kind, problem, parameters) with
       | ("counterexample" | "randomised"), "positivity", [] -> Sign (IsPositive, case kind bit (entries ()))
       | ("counterexample" | "randomised"), "zero-test", [] -> Sign (IsZero, case kind bit (entries ()))
@@ -140,18 +179,27 @@ let certificate header entries =
           Relu (cost c, p, case kind found (entries ()))
       | ("counterexample" | "randomised"), "lp-digits", [ ("K", Text k); ("digits", Text digits); ("m", Text m); ("n", Text n); ("p", Text p) ] ->
           let lpp = match p with "1" -> One | "2" -> Two | "inf" -> Inf | _ -> raise Malformed in
-          let vector y e = no_evidence e; listed number y in
+          let vector y e = no_evidence e; let y = listed number y in Limits.vector (List.map fraction y); y in
           LinearProgram ({ lpK = whole k; lpdigits = whole digits; lpm = whole m; lpn = whole n; lpp }, case kind vector (entries ()))
       | "game", "breakdown-game", [ ("algorithms", Text algorithms); ("families", Text families); ("pattern", Text pattern) ] ->
           let halting = match algorithms with "halting" -> true | "all" -> false | _ -> raise Malformed in
           Game (game halting (whole families) (sets pattern) (entries ()))
+      | "unstable", "instability", _ -> (
+          match (List.assoc_opt "sample" parameters, List.map fst parameters) with
+          | Some (Text "heavy-tail"), _ -> raise (Limits.Declined "no soundness theorem covers samples that are drawn again")
+          | Some (Text "design"), [ "K"; "N"; "a"; "extra"; "kappa"; "readout"; "sample" ] ->
+              let size = match List.assoc "K" parameters with Text s -> Some (whole s) | _ -> raise Malformed in
+              unstable parameters size (entries ())
+          | Some (Text "foreign"), [ "N"; "a"; "extra"; "kappa"; "readout"; "sample" ] -> unstable parameters None (entries ())
+          | _ -> raise Malformed)
       | "game", "breakdown-game", _ | ("counterexample" | "randomised"), ("positivity" | "zero-test" | "relu-argmin" | "lp-digits"), _ -> raise Malformed
-      | _ -> raise (Declined "no soundness theorem covers this kind of certificate for this problem"))
+      | _ -> raise (Limits.Declined "no soundness theorem covers this kind of certificate for this problem"))
   | _ -> raise Malformed
 
+let parse_line text = Limits.line text; Limits.powers := 0; parse text
 let read bytes =
   match String.split_on_char '\n' bytes with
   | first :: rest -> (
-      let entries () = match List.rev rest with "" :: _ :: body -> List.rev_map parse body | _ -> raise Malformed in
-      try Some (certificate (parse first) entries) with Malformed | Failure _ | Invalid_argument _ -> None)
+      let entries () = match List.rev rest with "" :: _ :: body -> List.rev_map parse_line body | _ -> raise Malformed in
+      try Some (certificate (parse_line first) entries) with Malformed | Failure _ | Invalid_argument _ -> None)
   | [] -> None

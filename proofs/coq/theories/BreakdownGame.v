@@ -1,11 +1,11 @@
-(* Theorem 2.4 by duality: weights on the inputs 0..m bound what every RGA can achieve (kind `game`, algorithms "all"). *)
+(* Theory 2.4 by duality: weights on the inputs 0..m bound what every randomised general algorithm can achieve. *)
 From SCI Require Import Arithmetic GeneralAlgorithms ReluNetworks Pieces Randomised MaxError DistanceCosts.
 Import ListNotations.
 
 Definition mem (i : nat) (I : list nat) : bool := existsb (Nat.eqb i) I.
 Definition ind (b : bool) : Q := if b then 1 else 0.
 Definition inputs (m : nat) : list nat := seq 0 (S m).
-(* the dual certificate *)
+(* Weights of sum 1 that give no set of the pattern more than V. *)
 Definition dual_ok (m : nat) (C : list (list nat)) (w : nat -> Q) (V : Q) : Prop :=
   (forall i, 0 <= w i) /\ sigma w (inputs m) == 1 /\
   (forall I, In I C -> sigma (fun i => w i * ind (mem i I)) (inputs m) <= V).
@@ -32,12 +32,12 @@ Section Game.
   Variables (Out : Type) (A0 : input) (m : nat) (fam : nat -> N -> input) (Sol0 : Out -> Prop) (SolN : nat -> N -> Out -> Prop).
   Variables (C : list (list nat)) (w : nat -> Q) (V : Q).
   Hypothesis converges : forall i M k, Qabs (fam i M k - A0 k) <= 1 # pow2 M.
-  (* every output solves inputs only as in one set of the pattern *)
+  (* Every output solves inputs only as in one set of the pattern. *)
   Hypothesis pattern : forall y, exists I, In I C /\ (mem 0 I = false -> ~ Sol0 y) /\
     exists M0, forall i, (1 <= i <= m)%nat -> mem i I = false -> forall M, (M0 <= M)%N -> ~ SolN i M y.
   Hypothesis dual : dual_ok m C w V.
 
-  (* some finite list of halting strings is nearly maximal (to prove a contradiction, this may be assumed) *)
+  (* Some finite list of halting strings is nearly maximal: to prove a contradiction this may be assumed. *)
   Lemma nearly_maximal (G : rga Out) o e : 0 < e -> forall (n : nat) l, gives G o (fun _ => True) l ->
     1 - mass l <= nat_q n * e ->
     (forall l, gives G o (fun _ => True) l -> (forall l', gives G o (fun _ => True) l' -> mass l' <= mass l + e) -> False) -> False.

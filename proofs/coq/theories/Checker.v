@@ -1,13 +1,14 @@
 (* The checker: bytes to bool. It is proved sound for every reader and every digest, so neither is trusted. *)
 Require Import QArith List Bool ZArith NArith String.
-From SCI Require Import Arithmetic GeneralAlgorithms Transcripts Text Counterexamples SignQuestions ReluNetworks Costs ReluArgmin Numbers LpDigits GameCertificates.
+From SCI Require Import Arithmetic GeneralAlgorithms Transcripts Text Counterexamples SignQuestions ReluNetworks Costs ReluArgmin Numbers LpDigits GameCertificates Unstable.
 Import ListNotations.
 
 Inductive certificate :=
 | Sign (q : question) (c : case bool)
 | Relu (cost : cost_name) (p : problem) (c : case found)
 | LinearProgram (p : lp) (c : case (list num))
-| Game (g : game).
+| Game (g : game)
+| Instability (u : unstable).
 
 Definition check (c : certificate) : bool :=
   match c with
@@ -15,6 +16,7 @@ Definition check (c : certificate) : bool :=
   | Relu cost p c => lowest_parameters p && check_case (relu_statement cost p) c
   | LinearProgram p c => check_case (lp_statement p) c
   | Game g => check_game g
+  | Instability u => lowest_place (uplace u) && check_unstable u
   end.
 
 (* What a certificate states. *)
@@ -26,10 +28,11 @@ Definition claim (c : certificate) : Prop :=
       Forall (costly cost p (1 # pow2 (member c))) (outputs c) /\ claim_case (relu_statement cost p) c
   | LinearProgram p c => lp_admits p (family c) (member c) = true /\ claim_case (lp_statement p) c
   | Game g => claim_game g
+  | Instability u => claim_unstable u
   end.
 Theorem check_sound c : check c = true -> claim c.
 Proof.
-  destruct c as [q c|cost p c|p c|g]; simpl.
+  destruct c as [q c|cost p c|p c|g|u]; simpl.
   - apply check_case_sound.
   - intro H. apply andb_prop in H. destruct H as [_ H]. pose proof (check_case_sound _ _ H) as C.
     pose proof (outputs_wrong _ _ H) as F. unfold check_case in H. rewrite !andb_true_iff in H. destruct H as [[A _] _].
@@ -38,6 +41,7 @@ Proof.
     eapply Forall_impl; [|exact F]. intros w. apply wrong_costly, P.
   - intro H. split; [|exact (check_case_sound _ _ H)]. unfold check_case in H. rewrite !andb_true_iff in H. apply H.
   - apply check_game_sound.
+  - intro H. apply andb_prop in H. apply check_unstable_sound, H.
 Qed.
 
 Local Open Scope text_scope.
@@ -47,6 +51,7 @@ Definition body (c : certificate) : text :=
   | Relu cost p c => header (kind_name c) "relu-argmin" (relu_parameters cost p) ++ case_text c found_output found_evidence
   | LinearProgram p c => header (kind_name c) "lp-digits" (lp_parameters p) ++ case_text c vector_text no_evidence
   | Game g => game_text g
+  | Instability u => unstable_text u
   end.
 Definition lines (c : certificate) : N :=
   match c with
@@ -54,6 +59,7 @@ Definition lines (c : certificate) : N :=
   | Relu _ _ c => 1 + case_lines c
   | LinearProgram _ c => 1 + case_lines c
   | Game _ => 3
+  | Instability u => unstable_lines u
   end.
 Local Close Scope text_scope.
 

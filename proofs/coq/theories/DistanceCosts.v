@@ -1,5 +1,5 @@
-(* theory.md 3.8 for sums of distance costs.  It is proved for costs c that lie above a cut line alpha (u - u0)_+: that is
-   all that the tangent argument of 3.8 uses.  No integral: n thresholds, and n -> infinity. *)
+(* Theory 3.8 and 3.9 for sums of distance costs. They are proved for costs above a cut line alpha (u - u0)_+, which is all
+   that the tangent argument uses; in place of the integral over thresholds stand n thresholds, and n tends to infinity. *)
 From SCI Require Import Arithmetic GeneralAlgorithms ReluNetworks Pieces Randomised MaxError.
 Import ListNotations.
 
@@ -32,7 +32,7 @@ Proof.
   rewrite IH, nat_q_S. ring.
 Qed.
 
-(* is point k misclassified at the threshold tau, on the line? *)
+(* Whether point k is misclassified at the threshold tau, on the line. *)
 Definition miss (p : problem) net tau k : Q :=
   if negb (Bool.eqb (label k) (Qle_bool tau (value net (point p 0 k)))) then 1 else 0.
 Lemma miss_count p net tau : sigma (miss p net tau) (indices (pr p)) == nat_q (count_wrong p tau net).
@@ -90,7 +90,7 @@ Section Count.
 End Count.
 
 Definition cut (u0 u : Q) : Q := positive_part (u - u0).
-(* on T_0 *)
+(* On T_0. *)
 Lemma cut_sum p net u0 W : params p -> 0 <= u0 -> u0 < 1#2 -> (forall tau, (W <= count_wrong p tau net)%nat) ->
   (1 - 2 * u0) * nat_q W <= sigma (fun k => cut u0 (err p 0 net k)) (indices (pr p)).
 Proof.
@@ -143,7 +143,7 @@ Proof.
   assert (0 < e) by nra. assert (r * (L / (m + 1)) <= r * (L * e)) by nra. unfold g in *. nra.
 Qed.
 
-(* a sum of distance costs *)
+(* A sum of distance costs. *)
 Definition sum_cost (c : Q -> Q) (p : problem) (delta : Q) net : Q := sigma (fun k => c (err p delta net k)) (indices (pr p)).
 Definition always_wrong (p : problem) : nat := Nat.div2 (N.to_nat (pr p) - most_pieces p).
 Lemma always_wrong_le p tau net : params p -> in_NN p net -> (always_wrong p <= count_wrong p tau net)%nat.

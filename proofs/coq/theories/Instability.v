@@ -1,6 +1,5 @@
-(* Theorem 4.3 (universal instability), counting form: one move along x_1 and x_2 makes at least (A - 1 - P(N))/2 sample
-   points wrong, A the number of runs of equal label in the sample.  Any nondecreasing readout: it enters through the set
-   `up` of values that it sends to at least 1/2. *)
+(* Theory 4.3, counting form: one move of x_1 and x_2 makes at least (A - 1 - P(N))/2 points of a sample wrong, A the number of
+   its runs of equal label. A nondecreasing readout enters through the set `up` of the outputs that it sends to 1/2 or more. *)
 From SCI Require Import Arithmetic GeneralAlgorithms ReluNetworks Pieces MaxError.
 Import ListNotations.
 
@@ -60,13 +59,13 @@ Section Up.
     intros l' E. apply H, E.
   Qed.
 
-  (* the sample: distinct indices, increasing; a rest of coordinates beyond the second *)
+  (* The sample, its indices in order; the coordinates beyond the second. *)
   Variables (p : problem) (net : network) (ks : list N) (c s : Q) (extra : list Q).
   Hypothesis P : params p.
   Hypothesis W : in_NN p net.
   Hypothesis sorted : StronglySorted (fun j k => (j <= k)%N) ks.
   Hypothesis from1 : Forall (fun k => (1 <= k)%N) ks.
-  Definition moved (k : N) : list Q := (t p k + s) :: c :: extra.   (* where both moves, (s, c) and (s, c - delta), end *)
+  Definition moved (k : N) : list Q := (t p k + s) :: c :: extra.   (* where the moves (s, c) and (s, c - delta) end *)
   Definition fooled_points : nat := length (filter (fun k => negb (Bool.eqb (label k) (up (value net (moved k))))) ks).
   Definition runs : nat := S (sw (map label ks)).
   Theorem universal_instability : ks <> [] -> (runs <= 1 + most_pieces p + 2 * fooled_points)%nat.

@@ -1,5 +1,5 @@
-(* theory.md 3.8 and 3.9 for the max error, rational networks: zero-cost networks exist, and no general algorithm finds
-   one whose max error is within eps < 1/2 of the least, as soon as r >= P(N) + 2. *)
+(* Theory 3.8 and 3.9 for the max error: solutions exist on all inputs, and no general algorithm finds one to within eps < 1/2
+   as soon as r >= P(N) + 2. *)
 From SCI Require Import Arithmetic GeneralAlgorithms ReluNetworks Pieces.
 Import ListNotations.
 
@@ -95,7 +95,7 @@ Proof.
   - apply seq_sorted.
 Qed.
 
-(* P(N) *)
+(* P(N). *)
 Definition most_pieces (p : problem) : nat := fold_right (fun w b => ((w + 1) * b)%nat) 1%nat (hidden p).
 Lemma pieces_of_widths h : forall net w, has_widths net (w :: h ++ [1%nat]) ->
   pieces net = fold_right (fun w b => ((w + 1) * b)%nat) 1%nat h.
@@ -109,7 +109,7 @@ Proof.
     + change (pieces (l :: l' :: net)) with ((length l + 1) * pieces (l' :: net))%nat. rewrite L, (IH _ _ H). reflexivity.
 Qed.
 
-(* how many of the points a threshold misclassifies on the line *)
+(* How many of the points a threshold misclassifies on the line. *)
 Definition count_wrong (p : problem) (tau : Q) (net : network) : nat :=
   length (filter (fun k => negb (Bool.eqb (label k) (Qle_bool tau (value net (point p 0 k))))) (indices (pr p))).
 Lemma wrong_filter (g : N -> bool) n : forall s,
@@ -121,7 +121,7 @@ Proof.
   { unfold label. rewrite Nat2N.inj_succ, N.even_succ, <- N.negb_even. reflexivity. }
   rewrite E, IH. destruct (Bool.eqb _ _); reflexivity.
 Qed.
-(* LEMMA 3.4 for networks: 2 W >= r - 1 - P(N) *)
+(* LEMMA 3.4 for networks: 2 W >= r - 1 - P(N). *)
 Theorem many_wrong p tau net : params p -> in_NN p net ->
   (N.to_nat (pr p) <= most_pieces p + 1 + 2 * count_wrong p tau net)%nat.
 Proof.
@@ -146,7 +146,7 @@ Proof.
   lia.
 Qed.
 
-(* LEMMA 3.8, max error: one point is wrong by 1/2 - C delta *)
+(* LEMMA 3.8, max error: one point is wrong by 1/2 - C delta. *)
 Lemma error_on_line p net : params p -> in_NN p net -> (most_pieces p + 2 <= N.to_nat (pr p))%nat ->
   exists k, (1 <= k <= pr p)%N /\ 1#2 <= err p 0 net k.
 Proof.
@@ -206,7 +206,7 @@ Proof.
 Qed.
 Definition half (p : problem) : network := const (N.to_nat (pd p)) (hidden p ++ [1%nat]).
 
-(* Sol is nonempty on every input *)
+(* Solutions exist on every input. *)
 Theorem existence p : params p -> (most_pieces p + 2 <= N.to_nat (pr p))%nat ->
   Sol p 0 (half p) /\ forall delta, 0 < delta -> Sol p delta (psi p delta) /\ cost p delta (psi p delta) == 0.
 Proof.
@@ -252,7 +252,7 @@ Proof.
   destruct (in_NN_dec p y) as [B|B]; [exact (D B)|]. exists 0%N. intros M _ [W _]. exact (B W).
 Qed.
 
-(* THEOREM 3.9, max error, deterministic *)
+(* THEOREM 3.9, max error. *)
 Theorem max_error_unsolvable p : params p -> pe p < 1#2 -> (most_pieces p + 2 <= N.to_nat (pr p))%nat ->
   (exists y, Sol p 0 y) /\ (forall M, exists y, Sol p (1 # pow2 M) y /\ cost p (1 # pow2 M) y == 0) /\
   forall G : genalg network,
@@ -265,7 +265,7 @@ Proof.
     + intros M k. apply training_near, fraction_nonneg.
     + apply all_escaped; assumption.
 Qed.
-(* with excluded middle as a hypothesis, an input is named; and if it halts on T_0's central oracle, none is needed *)
+(* With excluded middle as a hypothesis an input is named; if the algorithm halts on the central oracle, none is needed. *)
 Theorem max_error_names_an_input p (em : forall A : Prop, A \/ ~ A) : params p -> pe p < 1#2 ->
   (most_pieces p + 2 <= N.to_nat (pr p))%nat -> forall G : genalg network,
   (exists o, legal o (T0 p) /\ ~ right_with G o (Sol p 0)) \/

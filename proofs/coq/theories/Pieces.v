@@ -1,10 +1,10 @@
-(* theory.md 3.3 and 3.4: on a line a ReLU network has at most P(N) affine pieces, and its thresholds switch at most
-   P(N) times; so of r points with alternating labels every threshold misclassifies at least (r - 1 - P(N))/2. *)
+(* Theory 3.3 and 3.4: on a line a ReLU network has at most P(N) affine pieces, a threshold switches at most P(N) times, and so
+   misclassifies at least (r - 1 - P(N))/2 of r points with alternating labels. *)
 From SCI Require Import Arithmetic GeneralAlgorithms ReluNetworks.
 Import ListNotations.
 
 Definition affine_on (a b : Q) (f : Q -> Q) : Prop := exists u v, forall x, a <= x <= b -> f x == u * x + v.
-(* on [a,b] all these functions are affine on each of p common pieces *)
+(* On [a,b] all these functions are affine on each of p common pieces. *)
 Inductive PW (fs : list (Q -> Q)) : Q -> Q -> nat -> Prop :=
 | PW1 a b : a <= b -> Forall (affine_on a b) fs -> PW fs a b 1
 | PWc a c b p q : PW fs a c p -> PW fs c b q -> PW fs a b (p + q).
@@ -15,7 +15,7 @@ Lemma affine_sub a b c d f : affine_on a b f -> a <= c -> d <= b -> affine_on c 
 Proof. intros [u [v H]] L U. exists u, v. intros x X. apply H. lra. Qed.
 Lemma affine_ext a b f g : (forall x, f x == g x) -> affine_on a b f -> affine_on a b g.
 Proof. intros E [u [v H]]. exists u, v. intros x X. rewrite <- E. apply H, X. Qed.
-(* a change of functions that keeps common affine pieces *)
+(* A change of functions that keeps common affine pieces. *)
 Lemma PW_map fs gs a b p : PW fs a b p ->
   (forall c d, Forall (affine_on c d) fs -> Forall (affine_on c d) gs) -> PW gs a b p.
 Proof. intros H F. induction H; [apply PW1; auto|eapply PWc; eassumption]. Qed.
@@ -57,7 +57,7 @@ Proof.
   - apply (K 1); [intros x X|left; reflexivity]. destruct (Qlt_le_dec u 0); nra.
 Qed.
 
-(* one more ReLU of a function that is affine on the whole interval costs at most one more piece *)
+(* One more ReLU of a function that is affine on the whole interval costs at most one more piece. *)
 Lemma add_relu gs a b p : PW gs a b p -> forall f, affine_on a b f ->
   (constant_sign a b f -> PW ((fun x => relu (f x)) :: gs) a b p) /\
   (exists p', (p' <= p + 1)%nat /\ PW ((fun x => relu (f x)) :: gs) a b p').
@@ -115,7 +115,7 @@ Proof. unfold at_, relus. rewrite !map_map. reflexivity. Qed.
 Lemma hd_affine c d fs : Forall (affine_on c d) fs -> affine_on c d (fun x => hd 0 (at_ fs x)).
 Proof. intros [|f gs F]; [exists 0, 0; intros; simpl; ring|assumption]. Qed.
 
-(* LEMMA 3.3 *)
+(* LEMMA 3.3. *)
 Theorem piece_lemma net : forall fs a b p, PW fs a b p ->
   exists p', (p' <= p * pieces net)%nat /\ PW [fun x => value net (at_ fs x)] a b p'.
 Proof.
@@ -197,7 +197,7 @@ Proof.
       split; [exact F|]. constructor; [exact L|constructor].
 Qed.
 
-(* LEMMA 3.4, first half *)
+(* LEMMA 3.4, first half. *)
 Theorem switching f a b p : PW [f] a b p -> forall tau l, descending l -> Forall (fun x => a <= x <= b) l ->
   (sw (map (side tau f) l) <= p)%nat.
 Proof.
@@ -225,7 +225,7 @@ Proof.
     rewrite sw_split in H. lia.
 Qed.
 
-(* LEMMA 3.4, second half: of points with alternating labels many are misclassified *)
+(* LEMMA 3.4, second half: of points with alternating labels many are misclassified. *)
 Fixpoint misplaced (b : bool) (l : list bool) : nat :=
   match l with [] => 0%nat | c :: l' => ((if Bool.eqb b c then 0 else 1) + misplaced (negb b) l')%nat end.
 Theorem misclassified l : forall b, (length l <= sw l + 1 + 2 * misplaced b l)%nat.

@@ -1,10 +1,10 @@
-(* Randomised general algorithms: kind `randomised` (exact mass of failing coin strings) and Theorem 2.3. *)
+(* Theory 2.3 and 2.6 for randomised general algorithms: at most 1/2, at most 0 if they halt, and what failing coins show. *)
 From SCI Require Import Arithmetic GeneralAlgorithms.
 Import ListNotations.
 
 Definition coins := list bool.
 Definition begins (c d : coins) : Prop := exists e, d = c ++ e.
-(* rhalts o c qs y: on oracle o, having flipped exactly the coins c and asked exactly qs, it halts with y *)
+(* rhalts o c qs y: on oracle o, having flipped exactly the coins c and asked exactly qs, it halts with y. *)
 Record rga (Out : Type) := {
   rhalts : oracle -> coins -> list query -> Out -> Prop;
   rlocal : forall o o' c qs y, rhalts o c qs y -> (forall q, In q qs -> o q = o' q) -> rhalts o' c qs y;
@@ -16,7 +16,7 @@ Definition mass (l : list coins) : Q := fold_right (fun c s => half_power c + s)
 Definition prefix_free (l : list coins) : Prop :=
   NoDup l /\ forall c d, In c l -> In d l -> begins c d -> c = d.
 
-(* ---- Kraft ---- *)
+(* ---- Kraft's inequality ---- *)
 Definition tails (b : bool) (l : list coins) : list coins :=
   flat_map (fun c => match c with b' :: c' => if Bool.eqb b b' then [c'] else [] | [] => [] end) l.
 Lemma tails_in b l c : In c (tails b l) <-> In (b :: c) l.
@@ -71,13 +71,13 @@ Qed.
 Lemma mass_app l m : mass (l ++ m) == mass l + mass m.
 Proof. induction l as [|c l IH]; simpl; [ring|]. fold (mass (l ++ m)) (mass l). rewrite IH. ring. Qed.
 
-(* ---- probabilities: P(the run halts with an output in S) is the supremum of these masses ---- *)
+(* ---- the probability to halt with an output in S is the supremum of these masses ---- *)
 Definition gives {Out} (G : rga Out) (o : oracle) (S : Out -> Prop) (l : list coins) : Prop :=
   NoDup l /\ forall c, In c l -> exists qs y, rhalts G o c qs y /\ S y.
 Definition prob_above {Out} (G : rga Out) o (S : Out -> Prop) (s : Q) : Prop := exists l, gives G o S l /\ s < mass l.
 Definition prob_at_most {Out} (G : rga Out) o (S : Out -> Prop) (s : Q) : Prop := forall l, gives G o S l -> mass l <= s.
 
-(* failing strings and succeeding strings exclude each other *)
+(* Failing strings and succeeding strings exclude each other. *)
 Lemma exclusive {Out} (G : rga Out) o (S F : Out -> Prop) l m : (forall y, F y -> ~ S y) ->
   gives G o F l -> gives G o S m -> mass l + mass m <= 1.
 Proof.
@@ -95,7 +95,7 @@ Proof.
     apply (rdet G _ _ _ _ _ _ _ H H' B).
 Qed.
 
-(* THEOREM R: what a certificate of kind `randomised` says *)
+(* THEOREM (2.6). What fails after some coins with the answers of a transcript fails with their mass on a legal oracle. *)
 Theorem randomised_refutation {Out} (G : rga Out) T A o0 l (S : Out -> Prop) :
   consistent T A -> NoDup l ->
   (forall c, In c l -> exists qs y, rhalts G o0 c qs y /\ (forall q, In q qs -> T q = Some (o0 q)) /\ ~ S y) ->
@@ -113,7 +113,7 @@ Section Barrier.
   Hypothesis converges : forall M k, Qabs (fam M k - A0 k) <= 1 # pow2 M.
   Hypothesis escapes : forall y, exists M0, forall M, (M0 <= M)%N -> ~ SolN M y.
 
-  (* what halts on the central oracle fails on some member, by the same mass *)
+  (* What halts on the central oracle fails on some member of the family, with the same mass. *)
   Theorem halting_mass_fails (G : rga Out) h : prob_above G (central A0) (fun _ => True) h ->
     exists M o, (1 <= M)%N /\ legal o (fam M) /\ prob_at_most G o (SolN M) (1 - h).
   Proof.
@@ -135,7 +135,7 @@ Section Barrier.
     pose proof (exclusive G _ (SolN M) (fun y => ~ SolN M y) l m (fun y W => W) F Gm). lra.
   Qed.
 
-  (* THEOREM 2.3, first half: no RGA succeeds on every input, with every oracle, with a probability above s >= 1/2 *)
+  (* THEOREM 2.3, first half: none succeeds on every input, with every legal oracle, with a probability above s >= 1/2. *)
   Theorem one_half_barrier (G : rga Out) s : 1#2 <= s ->
     ~ ((forall o, legal o A0 -> prob_above G o Sol0 s) /\
        (forall M, (1 <= M)%N -> forall o, legal o (fam M) -> prob_above G o (SolN M) s)).
@@ -146,7 +146,7 @@ Section Barrier.
     { exists l. split; [|exact Lt]. split; [exact N|]. intros c I. destruct (H c I) as [qs [y [R _]]]. eauto. }
     destruct (HF M M1 o Lo) as [m [Gm Lm]]. specialize (U m Gm). lra.
   Qed.
-  (* THEOREM 2.3, second half: a halting RGA has infimum 0 *)
+  (* THEOREM 2.3, second half: one that halts almost surely on the central oracle has the infimum 0. *)
   Theorem halting_zero (G : rga Out) s : 0 < s ->
     (forall h, h < 1 -> prob_above G (central A0) (fun _ => True) h) ->
     ~ forall M, (1 <= M)%N -> forall o, legal o (fam M) -> prob_above G o (SolN M) s.

@@ -1,4 +1,4 @@
-(* ReLU networks over Q (theory.md 3.2), the training inputs T_delta (3.5), the max error (3.6), the witness psi (3.7). *)
+(* Theory 3.2 and 3.5 to 3.7: ReLU networks, the training inputs T_delta, the max error, and networks of cost 0. *)
 From SCI Require Import Arithmetic GeneralAlgorithms.
 Import ListNotations.
 
@@ -76,7 +76,7 @@ Proof.
   induction 1; constructor; [apply L; assumption|assumption].
 Qed.
 
-(* ---- the problem relu-argmin, cost max ---- *)
+(* ---- the training inputs, and the max error ---- *)
 Record problem := { pa : Q; pk : Q; pe : Q; pd : N; pr : N; hidden : list nat }.
 Definition params (p : problem) : Prop :=
   (1#2) <= pa p <= 1 /\ (1#4) <= pk p <= (3#4) /\ 0 < pe p /\ (2 <= pd p)%N /\ (1 <= pr p)%N /\
@@ -115,7 +115,7 @@ Definition err (p : problem) (delta : Q) (net : network) (k : N) : Q :=
   Qabs (value net (point p delta k) - lab k).
 Definition cost (p : problem) (delta : Q) (net : network) : Q :=
   fold_right Qmax 0 (map (err p delta net) (indices (pr p))).
-(* within eps of every cost in the class: cost <= inf + eps, without naming the infimum *)
+(* Within eps of every cost in the class: at most eps above the infimum, without naming it. *)
 Definition Sol (p : problem) (delta : Q) (net : network) : Prop :=
   in_NN p net /\ forall psi, in_NN p psi -> cost p delta net <= cost p delta psi + pe p.
 
@@ -143,7 +143,7 @@ Proof. unfold cost. induction (map _ _); simpl; [apply Qle_refl|]. eapply Qle_tr
 Lemma err_compat p delta net net' k : eqnet net net' -> err p delta net k == err p delta net' k.
 Proof. intro E. unfold err. rewrite (value_compat net net' _ _ E (eqv_refl _)). reflexivity. Qed.
 
-(* ---- 3.7: a network with cost 0, for delta > 0 and all widths at least 1 ---- *)
+(* ---- a network of cost 0, for delta > 0 and all widths (3.7) ---- *)
 Definition unit_row (w : nat) : list Q := match w with O => [] | S w' => 1 :: repeat 0 w' end.
 Definition carry (w w' : nat) : layer :=
   match w' with O => [] | S v => (unit_row w, 0) :: repeat (repeat 0 w, 0) v end.

@@ -12,15 +12,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from sci.proofs.certificates.read import read
-from sci.proofs.drawing.figure import Figure
 from sci.proofs.drawing.panel import Panel, legend, ticks
 from sci.proofs.drawing.svg import circle, element, picture, text
 from sci.rational import from_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from markupsafe import Markup
 
@@ -60,11 +57,6 @@ class Shown(NamedTuple):
         places = np.concatenate([[-np.inf], np.sort(self.points), [np.inf]])
         after = np.searchsorted(places, values)
         return np.minimum(values - places[after - 1], places[after] - values) <= self.error * SLACK
-
-
-def figure(certificate: Path) -> Figure:
-    """The picture of a verified certificate, as a file of its own."""
-    return Figure((draw(read(certificate)),))
 
 
 def draw(record: Record) -> Picture:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from sci.classification import Classification, Evidence, Hardness
 from sci.errors import NotAnOutput
+from sci.extras import extra
 from sci.moves import Chain
 from sci.parameters import complete, natural
 from sci.problem import FamilyProblem
@@ -122,7 +123,8 @@ def diagonal(problem, information):
 
     def output_strategy(self) -> Any:
         """Small integers."""
-        from hypothesis import strategies as st
+        with extra("test"):
+            from hypothesis import strategies as st
 
         return st.integers(-2, self.n + 2)
 

@@ -4,6 +4,7 @@ Source: docs/theory.md, 12.
 """
 
 PROBLEMS = {
+    "eigenvectors": "eigenvectors:Eigenvectors",
     "argmax": "argmax:Argmax",
     "consistent-system": "consistent_system:ConsistentSystem",
     "floor": "floor:Floor",

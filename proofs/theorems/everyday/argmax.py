@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sci.errors import NotAnOutput
+from sci.extras import extra
 from sci.proofs.theorems.everyday.tilted import IntegerProblem, unit
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Argmax(IntegerProblem):
-    """The finder of `argmax`: each family raises one of the greatest numbers, or lowers the only inexact one."""
+    """The finder of `argmax`: each family raises one of the greatest numbers, or lowers the one that is inexact."""
 
     name = "argmax"
     summary = "the place of a greatest of some numbers"
@@ -67,6 +68,7 @@ def first(problem, information):
 
     def output_strategy(self) -> Any:
         """All places."""
-        from hypothesis import strategies as st
+        with extra("test"):
+            from hypothesis import strategies as st
 
         return st.integers(0, len(self.flat) - 1)

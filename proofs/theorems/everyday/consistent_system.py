@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from sci.classification import Classification, Evidence, Hardness
 from sci.errors import NotAnOutput
-from sci.instance import Apart, Box, Witness
+from sci.instance import Apart, Box, Routine, Witness
 from sci.proofs.theorems.everyday import guesses, matrices
 from sci.proofs.theorems.everyday.outputs import changes
 from sci.proofs.theorems.everyday.systems import System, beside, dot
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from sci.proofs.theorems.everyday.matrices import Rows
 
     Vector = list[Fraction]
+
+
+SAFE = '{"A": [[2, 1], [1, 3]], "b": [1, 0]}'
+"""Data that determine the solution."""
 
 
 class ConsistentSystem(System):
@@ -40,6 +44,7 @@ class ConsistentSystem(System):
     nearest_yes = "for exact A the least residual |Ax - b|; solutions of regularised systems (Tikhonov)"
     is_question = True
     how_to_answer = "1 or 0 (True and False count as these)"
+    routines = (Routine("numpy.linalg.lstsq", "sci.algorithms.library.linear_algebra:consistent", SAFE),)
     example = """
 def zero(problem, information):
     return int(not information.b.numpy(40).any())  # floats, from answers within 2**-40

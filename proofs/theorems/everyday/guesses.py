@@ -70,3 +70,44 @@ def least_squares(A: Rows, b: Any) -> list[Fraction]:
     left = np.array([[float(x) for x in row] for row in A])
     found = np.linalg.lstsq(left, np.array([float(y) for y in b]), rcond=None)[0]
     return [Fraction(float(y)) for y in found]
+
+
+def eigenbasis(k: int, centre: Rows, moved: Fraction, wanted: Fraction) -> tuple[Rows, list[Fraction]] | None:
+    """A rounded orthonormal basis of eigenvectors, the ``k``-th of them to more digits; None if the gap is too small.
+
+    The basis is to separate the ``k``-th largest eigenvalue from the others, the vector is to be as good as ``wanted``.
+    """
+    matrix = np.array([[float(x) for x in row] for row in centre])
+    if not np.isfinite(matrix).all():
+        return None
+    values, vectors = np.linalg.eigh((matrix + matrix.T) / 2)
+    n, place = len(values), len(values) - k
+    gap = min((abs(values[place] - values[i]) for i in range(n) if i != place), default=1.0)
+    size = max(abs(values).max(), 1e-300)
+    if gap <= max(float(moved), size * 2.0**-44):
+        return None
+    bits = min(52, max(8, int(np.ceil(np.log2(64 * n * n * size / gap)))))
+    fine = min(60, max(bits, int(np.ceil(np.log2(64 * n * size / gap / float(min(wanted, Fraction(1))))))))
+    rounded = np.rint(vectors * 2.0**bits)
+    basis = [[Fraction(int(x), 1 << bits) for x in row] for row in rounded]
+    return basis, [Fraction(round(Fraction(float(x)) * (1 << fine)), 1 << fine) for x in vectors[:, place]]
+
+
+def rotation(k: int, centre: Rows, radius: Rows) -> list[list[Fraction]]:
+    """A change within the radii that turns the ``k``-th eigenvector towards that of the next eigenvalue."""
+    values, vectors = np.linalg.eigh(np.array([[float(x) for x in row] for row in centre]))
+    place = len(values) - k
+    other = min((i for i in range(len(values)) if i != place), key=lambda i: abs(values[i] - values[place]))
+    mixed = np.outer(vectors[:, place], vectors[:, other])
+    signs = np.sign(mixed + mixed.T)
+    return [[h * int(s) for h, s in zip(*rows, strict=True)] for rows in zip(radius, signs, strict=True)]
+
+
+def cluster(k: int, rows: Rows) -> str:
+    """The interval of the eigenvalues that are nearest to the ``k``-th, in words; empty if it is far from all."""
+    values = np.linalg.eigvalsh(np.array([[float(x) for x in row] for row in rows]))[::-1]
+    near = np.abs(values - values[k - 1]) <= 1e-6 * max(1.0, np.abs(values).max())
+    if near.sum() < 2:
+        return ""
+    low, high = values[near].min(), values[near].max()
+    return f", here of the {near.sum()} near {low:.6g}" + (f" to {high:.6g}" if f"{low:.6g}" != f"{high:.6g}" else "")

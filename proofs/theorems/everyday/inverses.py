@@ -143,3 +143,9 @@ def extremes(centre: Rows, radius: Rows) -> Iterator[tuple[Rows, Rows]]:
 def moved(rows: Rows, change: Rows, times: Fraction = Fraction(1)) -> list[list[Fraction]]:
     """``rows + times * change``."""
     return [[x + times * e for x, e in zip(*both, strict=True)] for both in zip(rows, change, strict=True)]
+
+
+def root_below(x: Fraction) -> Fraction:
+    """A lower bound of the square root of ``x >= 0``, good to about 2**-60 of it."""
+    shift = 64 + max(0, x.denominator.bit_length() - x.numerator.bit_length())
+    return Fraction(isqrt((x.numerator << 2 * shift) // x.denominator), 1 << shift)

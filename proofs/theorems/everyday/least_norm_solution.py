@@ -9,7 +9,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sci.classification import Classification, Evidence, Hardness
-from sci.instance import Apart, Box, Witness
+from sci.extras import extra
+from sci.instance import Apart, Box, Routine, Witness
 from sci.proofs.theorems.everyday import guesses, matrices
 from sci.proofs.theorems.everyday.inverses import approximation, extremes
 from sci.proofs.theorems.everyday.outputs import changes, nearby, positive, vector_json, vector_of
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from sci.problem import Json
 
     Vector = list[Fraction]
+
+
+SAFE = '{"A": [[2, 1], [1, 3]], "b": [1, 0]}'
+"""Data that determine the solution."""
 
 
 class LeastNormSolution(System):
@@ -41,6 +46,10 @@ class LeastNormSolution(System):
     nearest_yes = "the minimiser of |Ax - b|^2 + lambda |x|^2 for a fixed lambda > 0 (Tikhonov)"
     pattern = "{0}"
     accuracy: Fraction
+    routines = (
+        Routine("numpy.linalg.lstsq", "sci.algorithms.library.linear_algebra:lstsq", SAFE),
+        Routine("scipy.linalg.lstsq", "sci.algorithms.library.linear_algebra:scipy_lstsq", SAFE),
+    )
     example = """
 def first(problem, information):
     b = information.b.numpy(40)  # floats, from answers within 2**-40
@@ -197,7 +206,8 @@ def first(problem, information):
 
     def output_strategy(self) -> Any:
         """Vectors, some of them the solution of the instance."""
-        from hypothesis import strategies as st
+        with extra("test"):
+            from hypothesis import strategies as st
 
         right = [dot(row, self.data["b"]) for row in matrices.pseudo_inverse(self.data["A"])]
         entries = st.fractions(-20, 20, max_denominator=64)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from sci import lp
 from sci.classification import Classification, Evidence, Hardness
 from sci.errors import BadInput
+from sci.extras import extra
 from sci.instance import Apart, Box, InstanceProblem, Witness
 from sci.proofs.theorems.everyday import matrices
 from sci.proofs.theorems.everyday.outputs import changes, nearby, positive, vector_json, vector_of
@@ -34,7 +35,7 @@ MOST_CHANGED = 3
 
 
 class LinearProgram(InstanceProblem):
-    """The finder of `linear-program`: the family of an optimal vertex raises the costs of what is 0 there."""
+    """The finder of `linear-program`: a vertex's family raises the costs of what is 0 there by ``2**-N``."""
 
     name = "linear-program"
     summary = "a solution of the linear program min c.x, Ax = b, x >= 0, up to eps in every entry"
@@ -272,7 +273,8 @@ def first(problem, information):
 
     def output_strategy(self) -> Any:
         """Vectors, some of them optimal."""
-        from hypothesis import strategies as st
+        with extra("test"):
+            from hypothesis import strategies as st
 
         entries = st.fractions(-2, 2, max_denominator=8)
         some = st.lists(entries, min_size=self.n, max_size=self.n)

@@ -11,14 +11,21 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from sci.classification import Classification, Evidence, Hardness
 from sci.errors import NotAnOutput
-from sci.instance import Apart, Box, InstanceProblem, Witness
+from sci.extras import extra
+from sci.instance import Apart, Box, InstanceProblem, Routine, Witness
+from sci.moves import Chain
 from sci.proofs.theorems.everyday import guesses, matrices
 from sci.rational import exact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sci.moves import Moves
     from sci.problem import Json
+
+
+SAFE = "[[2, 1], [1, 3]]"
+"""Data that determine the solution."""
 
 
 class MatrixRank(InstanceProblem):
@@ -35,10 +42,14 @@ class MatrixRank(InstanceProblem):
     )
     arrays: ClassVar[dict[str, int]] = {"A": 2}
     defaults: ClassVar[dict[str, str]] = {"data": "[[1, 0], [0, 0]]", "inexact": "all"}
-    nearest_yes = (
-        "lower bounds of the rank; the rank where all digits together are known to decide it; the singular values"
-    )
+    nearest_yes = "lower bounds of the rank; the singular values"
     how_to_answer = "the rank, an integer"
+    routines = (
+        Routine("numpy.linalg.matrix_rank", "sci.algorithms.library.linear_algebra:matrix_rank", SAFE),
+        Routine("scipy.linalg.null_space", "sci.algorithms.library.linear_algebra:null_space", SAFE),
+        Routine("scipy.linalg.orth", "sci.algorithms.library.linear_algebra:orth", SAFE),
+        Routine("sympy.Matrix.rank", "sci.algorithms.library.linear_algebra:sympy_rank", SAFE),
+    )
     example = """
 def entries(problem, information):
     return sum(any(row) for row in information.numpy(40))  # floats, from answers within 2**-40
@@ -48,6 +59,19 @@ def entries(problem, information):
     def layout(self) -> dict[str, tuple[int, ...]]:  # type: ignore[override]
         """The matrix."""
         return {"": self.shape("A")}
+
+    @property
+    def rule(self) -> Chain:
+        """Each move adds something at the next pair, and 1 to the rank."""
+        return Chain(lambda count: self.rank + count, self._moved, self._name, len(self.pairs))
+
+    def _moved(self, moves: Moves, index: int) -> Fraction:
+        pairs = zip(moves, self.pairs, strict=False)
+        return sum((Fraction(1, 1 << N) for (_, N), pair in pairs if pair == divmod(index, self.n)), self.flat[index])
+
+    def _name(self, moves: Moves) -> str:
+        told = [f"2**-{N} at ({i + 1}, {j + 1})" for (_, N), (i, j) in zip(moves, self.pairs, strict=False)]
+        return f"A + {' + '.join(told)}" if told else "A"
 
     @property
     def n(self) -> int:
@@ -107,6 +131,11 @@ def entries(problem, information):
                 Evidence.certificate("sci.algorithms.library.linear_algebra:matrix_rank", self.name),
             ),
             f"computable instead: {self.nearest_yes}",
+            changes="min(m, n)",
+            minds=(
+                Evidence.theorem("docs/theory.md, 10.6"),
+                Evidence.certificate("sci.algorithms.eigenvalues:Rank(changes=0)", self.name, 20),
+            ),
         )
 
     @property
@@ -192,6 +221,7 @@ def entries(problem, information):
 
     def output_strategy(self) -> Any:
         """Ranks, and other integers."""
-        from hypothesis import strategies as st
+        with extra("test"):
+            from hypothesis import strategies as st
 
         return st.integers(-1, min(self.shape("A")) + 1)

@@ -10,6 +10,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sci.errors import BadInput, NotAnOutput
+from sci.extras import extra
 from sci.proofs.theorems.everyday.tilted import IntegerProblem
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ def flat(problem, information):
 
     def output_strategy(self) -> Any:
         """All three."""
-        from hypothesis import strategies as st
+        with extra("test"):
+            from hypothesis import strategies as st
 
         return st.integers(-1, 1)

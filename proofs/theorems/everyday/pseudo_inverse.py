@@ -10,7 +10,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sci.classification import Classification, Evidence, Hardness
-from sci.instance import Apart, Box, InstanceProblem, Witness
+from sci.extras import extra
+from sci.instance import Apart, Box, InstanceProblem, Routine, Witness
 from sci.proofs.theorems.everyday import matrices
 from sci.proofs.theorems.everyday.inverses import approximation, extremes, farthest
 from sci.proofs.theorems.everyday.outputs import changes, matrix_json, matrix_of, nearby, positive, rows_text
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
     from sci.problem import Json
     from sci.proofs.theorems.everyday.matrices import Rows
+
+
+SAFE = "[[2, 1], [1, 3]]"
+"""Data that determine the solution."""
 
 
 class PseudoInverse(InstanceProblem):
@@ -35,6 +40,10 @@ class PseudoInverse(InstanceProblem):
     defaults: ClassVar[dict[str, str]] = {"data": "[[1, 0], [0, 0]]", "eps": "1/1000", "inexact": "all"}
     nearest_yes = "the Tikhonov inverse (A^T A + lambda I)^-1 A^T for a fixed lambda > 0"
     accuracy: Fraction
+    routines = (
+        Routine("numpy.linalg.pinv", "sci.algorithms.library.linear_algebra:pinv", SAFE),
+        Routine("scipy.linalg.pinv", "sci.algorithms.library.linear_algebra:scipy_pinv", SAFE),
+    )
     example = """
 def transposed(problem, information):
     return information.numpy(40).T  # floats, from answers within 2**-40
@@ -185,7 +194,8 @@ def transposed(problem, information):
 
     def output_strategy(self) -> Any:
         """Matrices, some of them the pseudo-inverse of the instance."""
-        from hypothesis import strategies as st
+        with extra("test"):
+            from hypothesis import strategies as st
 
         right = matrices.pseudo_inverse(self.data["A"])
         entries = st.fractions(-20, 20, max_denominator=64)

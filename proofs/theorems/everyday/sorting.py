@@ -11,6 +11,7 @@ from math import factorial, prod
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sci.errors import NotAnOutput
+from sci.extras import extra
 from sci.proofs.theorems.everyday.outputs import listed
 from sci.proofs.theorems.everyday.tilted import TiltedProblem
 from sci.rational import exact
@@ -105,7 +106,8 @@ def as_given(problem, information):
 
     def output_strategy(self) -> Any:
         """All orders."""
-        from hypothesis import strategies as st
+        with extra("test"):
+            from hypothesis import strategies as st
 
         return st.permutations(range(len(self.flat))).map(list)
 

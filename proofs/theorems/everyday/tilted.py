@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from sci.classification import Classification, Evidence, Hardness
 from sci.errors import NotAnOutput
+from sci.extras import extra
 from sci.instance import Apart, InstanceProblem, Witness
 from sci.proofs.theorems.everyday.outputs import changes
 from sci.rational import exact, from_text, to_text
@@ -230,7 +231,8 @@ class IntegerProblem(TiltedProblem):
 
     def output_strategy(self) -> Any:
         """Right ones, and others."""
-        from hypothesis import strategies as st
+        with extra("test"):
+            from hypothesis import strategies as st
 
         return st.one_of(st.sampled_from(self.solutions(self.flat)), st.integers(-2, 3))
 

@@ -7,6 +7,7 @@ PROBLEMS = {
     "eventually-zero": "eventually_zero:EventuallyZero",
     "infinitely-many-ones": "infinitely_many_ones:InfinitelyManyOnes",
     "infinitely-many-pages": "infinitely_many_pages:InfinitelyManyPages",
+    "rational-number": "rational_number:RationalNumber",
     "sequence-converges": "sequence_converges:SequenceConverges",
     "some-column-infinite": "some_column_infinite:SomeColumnInfinite",
     "spectral-gap": "spectral_gap:SpectralGap",

@@ -8,7 +8,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from sci.proofs.theorems.limits.reduction import Question
+from sci.classification import Evidence
+from sci.proofs.theorems.limits.reduction import TOWERS, Question
 
 if TYPE_CHECKING:
     from sci.word import Word
@@ -28,6 +29,9 @@ class InfinitelyManyOnes(Question):
 def seen_lately(n, problem, information):
     return int(any(information[k].approx(2) > Fraction(1, 2) for k in range(n // 2, n)))
 """
+
+    def _minds(self) -> tuple[Evidence, ...]:
+        return (*super()._minds(), Evidence.certificate(f"{TOWERS}:Latest(changes=5)", self.name, 40))
 
     def reach(self, *position: int) -> int:
         """The bit itself."""

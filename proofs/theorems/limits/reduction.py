@@ -6,13 +6,16 @@ Source: docs/theory.md, 10.4.
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sci.classification import Classification, Evidence
 from sci.errors import NotAnOutput
+from sci.moves import Turns, moves_of
 from sci.parameters import complete
 from sci.problem import ReductionProblem
 from sci.rational import exact, from_text, scalar, to_text, truth
+from sci.word import Word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,7 +62,13 @@ class Reduction(ReductionProblem):
             (Evidence.theorem(self.hard), defeated),
             "for exact information too: the inputs are 0-1 sequences",
             sci=self.height + 1,
+            changes="no bound" if self.rule else "",
+            minds=self._minds() if self.rule else (),
         )
+
+    def _minds(self) -> tuple[Evidence, ...]:
+        """No number of changes of mind is enough: that needs no more than is shown anyway."""
+        return (Evidence.theorem("docs/theory.md, 10.6"),)
 
 
 class Spectrum(Reduction):
@@ -115,6 +124,22 @@ class Question(Reduction):
     how_to_answer = "1 or 0 (True and False count as these)"
     yes: ClassVar[int] = 1
     """What ``E_h`` is where the answer is yes."""
+
+    @cached_property
+    def rule(self) -> Turns | None:
+        """The game with horns, about one sequence: its end is turned over again and again."""
+        return Turns(self, Word) if self.height == 1 and self.shape == (None,) else None
+
+    def error(self, output: int, family: int, N: int) -> tuple[Fraction, int] | None:
+        """The distance from the right answer, on inputs of the game."""
+        return None if self.rule is None else (Fraction(not self.rule.solves(moves_of(family, N), output)), 1)
+
+    @property
+    def one_sided(self) -> str:  # type: ignore[override]
+        """The claim with two limits that is false too."""
+        if self.height > 1 or self.writing == "digits":
+            return ""
+        return "Sigma_2" if self.yes else "Pi_2"
 
     def encode(self, returned: Any) -> int:
         """1 or 0; True and False count as these."""

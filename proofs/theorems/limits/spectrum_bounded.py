@@ -23,7 +23,7 @@ class SpectrumBounded(Spectrum):
     summary = "the spectrum of a bounded operator"
     theorem = "docs/theory.md, 10.9: not in Delta_3: no two limits converge to it on every bounded operator"
     height = 2
-    two_sided = True
+    writing = "sides"
     shape = (None, None)
     inside = "Pi_3"
     tower = "least_singular_values"

@@ -122,7 +122,7 @@ class ModelArgmin(TrainingSets):
     def solves_centre(self, output: TreeEnsemble) -> bool | None:
         """Whether its cost on ``T_0`` is within ``eps`` of the least, which is 1/2 for the maximum, ``W`` for errors.
 
-        For the other costs the least is only bracketed, by the limit and by a constant: None where that decides nothing.
+        For the other costs the least is only bracketed, by the limit and a constant: None where that decides nothing.
         """
         cost, (low, high) = self._cost(output, 0, 0), self._bracket
         if self._exceeds(cost, high):

@@ -15,7 +15,7 @@ from sci.proofs.theorems.relu_argmin.costs import COSTS, Cost
 from sci.proofs.theorems.relu_argmin.inputs import label, require_between
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from sci.network import Points
     from sci.trees import TreeEnsemble
@@ -25,7 +25,7 @@ MOST = 10**6
 """Points of a training set, and splits of an ensemble."""
 ERRORS = Cost("sum", lambda m: Fraction(m <= 0), Fraction(1), Fraction(0), margin=True)
 """The number of points on which ``phi - 1/2`` has not the sign of the label; its margin is ``(2l-1)(phi - 1/2)``."""
-FAMILIES = {
+FAMILIES: dict[str, tuple[str, Callable[[int, int], Fraction]]] = {
     "two-height": (
         "x_2 = 2**-(N+1) on label 0 and 3*2**-(N+2) on label 1",
         lambda of, N: Fraction(2 + of, 1 << (N + 2)),
@@ -40,9 +40,7 @@ class TrainingSets(FamilyProblem):
 
     name = "model-argmin"
     summary = "an ensemble of trees of given size whose training cost is within eps of the least possible"
-    theorem = (
-        "docs/theory.md, 13.2: ensembles of cost 0 exist for every input, no algorithm comes within eps of the least"
-    )
+    theorem = "docs/theory.md, 13.2: ensembles of cost 0 exist for every input, no algorithm computes them"
     defaults: ClassVar[dict[str, str]] = {
         "model": "trees", "trees": "1", "leaves": "8", "cost": "max", "eps": "1/4", "r": "", "d": "2", "a": "1",
         "kappa": "1/3", "family": "two-height",
@@ -75,8 +73,8 @@ def stump(problem, information):
         self.cost = costs[self.cost_name]
         if self.r < self.switches + 2:
             raise BadInput(
-                f"parameter r: {self.r} points are too few for {self.trees} trees of {self.leaves} leaves "
-                f"(allowed: at least P + 2 = {self.switches + 2}, where P = {self.switches} bounds the switches on a line)"
+                f"parameter r: {self.r} points are too few for {self.trees} trees of {self.leaves} leaves (allowed: at "
+                f"least P + 2 = {self.switches + 2}, where P = {self.switches} bounds the switches on a line)"
             )
         self.parameters = {
             "model": "trees", "trees": str(self.trees), "leaves": str(self.leaves), "cost": self.cost_name,

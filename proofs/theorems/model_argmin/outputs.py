@@ -34,15 +34,10 @@ def one_split(d: int, height: Fraction, low: Any = 0, high: Any = 1) -> TreeEnse
 
 def _splits(d: int) -> SearchStrategy[Split]:
     heights = st.integers(1, 60).map(lambda n: Fraction(3, 1 << n))
-    places = st.fractions(0, 1, max_denominator=9)
-    oblique = st.tuples(places, heights).map(
-        lambda pair: Split((Fraction(1), 1 / pair[1], *[Fraction(0)] * (d - 2)), True, pair[0])
-    )
-    return (
-        st.builds(Split, st.just(1), st.booleans(), heights)
-        | st.builds(Split, st.just(0), st.booleans(), places)
-        | oblique
-    )
+    places, zeros = st.fractions(0, 1, max_denominator=9), [Fraction(0)] * (d - 2)
+    oblique = st.builds(lambda place, height: Split((Fraction(1), 1 / height, *zeros), True, place), places, heights)
+    second = st.builds(Split, st.just(1), st.booleans(), heights)
+    return second | st.builds(Split, st.just(0), st.booleans(), places) | oblique
 
 
 def _chain(parts: tuple[Any, ...]) -> list[Any]:

@@ -17,12 +17,13 @@ LOGIT = "z = MatMul(x, w) p = Sigmoid(z)"
 
 REFUSED = {
     r"node 'tall' \(Tanh\) is not supported \(supported: Gemm, MatMul": "[tall] y = Tanh(x)",
-    r"node 1 \(Conv\) is not supported": "z = Identity(x) y = Conv(z, w)",
+    r"node '1' \(Conv\): weights of shape \(2, 1\) do not fit": "z = Identity(x) y = Conv(z, w)",
     r"node 0 \(LSTM\) is not supported": "y = LSTM(x, w, w)",
     r"node 0 \(ai.onnx.ml.LinearRegressor\) is not supported": "y = ai.onnx.ml.LinearRegressor(x)",
     "transA=1": "y = Gemm<transA = 1>(x, w)",
     "a matrix of shape \\(1,\\) meets 2": "y = MatMul(x, b)",
-    "several branches": "z = MatMul(x, w) y = Add(z, z)",
+    "4 outputs": "z = MatMul(x, w) a = Add(z, z) y = Concat<axis = 1>(a, a, a, a)",
+    r"node '1' \(Sign\): it is not continuous": "z = MatMul(x, w) y = Sign(z)",
     "its first input must be computed from": "y = MatMul(w, x)",
     "a constant of shape \\(2, 1\\) meets a batch": "z = MatMul(x, w) y = Mul(z, w)",
     "division by computed": "z = MatMul(x, w) y = Div(b, z)",

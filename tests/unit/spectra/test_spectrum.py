@@ -7,6 +7,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from sci.errors import BadInput
 from sci.proofs.certificates.deliver import check
@@ -50,6 +52,10 @@ def vague(i, j):
 
 def liar(i, j):
     return (lambda n: 0 if n < 20 else 1) if i == j else 0
+
+
+def huge(i, j):
+    return 2**60 if i == j else 0
 
 
 def words(i, j):
@@ -185,6 +191,31 @@ def test_an_operator_given_by_its_entries(operator):
     assert points(operator, error=Q(1, 8), band=band, window=(-2, 2)) == [Q(k, 8) for k in range(-16, 17)]
 
 
+def test_an_operator_that_is_a_python_object():
+    class Rank:
+        def column(self, j):
+            return {0: 1} if j == 0 else {}
+
+    for operator in (Rank, Rank()):
+        assert points(operator, error=Q(1, 4), window=(-2, 2)) == [0, Q(1, 1)]
+    found = spectrum(lambda i, j: int(i == j), band=0, error=Q(1, 4))
+    assert found.plot().svg.startswith("<svg")
+    assert "VERIFIED" in found._repr_html_()
+
+
+def test_rows_may_be_far_away():
+    class Far:
+        def column(self, j):
+            return {j: 1, 2**30 + j: Q(1, 1000)}
+
+    assert 1 in points(Far, error=Q(1, 16), columns=70, window=(0, 2))
+
+
+def test_a_figure_of_nothing():
+    with pytest.raises(BadInput, match="nothing to plot"):
+        spectrum("free-laplacian", window=(3, 4)).plot()
+
+
 def test_entries_of_many_kinds():
     assert points("mine.py:numbers", error=Q(1, 8), band=1)
 
@@ -205,9 +236,10 @@ def test_a_normal_operator_of_the_users():
     [
         ("mine.py:slanted", {"band": 1}, r"not self-adjoint: A\[4, 3\] is about 1.000000, A\[3, 4\] about 0.500000"),
         ("mine.py:wide", {"band": 1}, r"not of band 1: A\[2, 0\] is about 1.000000"),
-        ("mine.py:free", {}, r"the band of mine.py:free is not known \(allowed: --band W"),
+        ("mine.py:free", {}, r"the band of mine.py:free is not known \(allowed: band W"),
         ("mine.py:vague", {"band": 0}, r"A\[0, 0\]: its interval is wider than 2\*\*-11"),
         ("mine.py:liar", {"band": 0}, r"A\[0, 0\]: .* breaks its declared error"),
+        ("mine.py:huge", {"band": 0}, r"A\[0, 0\] is too large \(allowed at 11 binary digits: below 2\*\*51\)"),
         ("mine.py:words", {"band": 0}, r"A\[1, 0\]: no real number: a builtins.str"),
         ("mine.py:raises", {"band": 0}, r"column 0 of the operator: ZeroDivisionError"),
         ("mine.py:exits", {"band": 0}, r"column 0 of the operator: SystemExit"),
@@ -254,3 +286,22 @@ def test_a_mistake_is_one_line_and_exit_code_2(capsys):
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err.count("\n") == 1
+
+
+SYMMETRIC = st.lists(st.lists(st.integers(-8, 8), min_size=3, max_size=3), min_size=3, max_size=3)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(SYMMETRIC, st.sampled_from([Q(1, 2), Q(1, 5), Q(1, 16)]), st.booleans())
+def test_points_are_near_eigenvalues_whatever_the_answers(rows, error, up):
+    """A random matrix, 0 beyond: its answers are as far off as they may be, and so say its certified points."""
+    matrix = [[Q(rows[min(i, j)][max(i, j)], 7) for j in range(3)] for i in range(3)]
+
+    def entry(i, j):
+        return (lambda n: matrix[i][j] + (Q(1, 2**n) if up else -Q(1, 2**n))) if max(i, j) < 3 else 0
+
+    found = spectrum(entry, band=2, error=error, columns=5)
+    values = np.append(np.linalg.eigvalsh(np.array(matrix, dtype=float)), 0)
+    for z in found.points:
+        assert np.abs(values - float(z)).min() <= float(error)
+    assert all(min(abs(value - float(z)) for z in found.points) <= 2 * error for value in values)

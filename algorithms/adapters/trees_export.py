@@ -16,7 +16,7 @@ from sci.trees import Leaf, Split, TreeEnsemble
 from sci.trees.tree import right_children
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from sci.model import Model
@@ -165,7 +165,15 @@ def _save_onnx(trees: Sequence[_Arrays], base: float, inputs: int, path: Path) -
     rows: dict[str, list[Any]] = defaultdict(list)
     for number, of in enumerate(trees):
         modes = ["LEAF" if leaf else "BRANCH_LEQ" for leaf in of.is_leaf]
-        values = (number for _ in modes), range(of.count), of.feature, of.number, modes, of.left, of.right
+        values: tuple[Iterable[Any], ...] = (
+            (number for _ in modes),
+            range(of.count),
+            of.feature,
+            of.number,
+            modes,
+            of.left,
+            of.right,
+        )
         names = ("treeids", "nodeids", "featureids", "values", "modes", "truenodeids", "falsenodeids")
         for name, row in zip(names, values, strict=True):
             rows[f"nodes_{name}"] += row

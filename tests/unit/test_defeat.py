@@ -1,0 +1,286 @@
+"""Towers defeated, end to end: from a file of the user's to a verified certificate, its story, picture and replay."""
+
+import json
+from fractions import Fraction
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+import sci
+from sci.algorithms import limit
+from sci.errors import BadInput, RuleBroken
+from sci.proofs.adversary.defeat import game, play
+from sci.proofs.adversary.defeat.response import read_result
+from sci.proofs.certificates.read import read
+from sci.proofs.cli import main
+from sci.proofs.report.explain import explain
+from sci.proofs.report.plot import plot
+from sci.proofs.theorems import make_problem
+
+ONES, SPECTRUM = "infinitely-many-ones", "spectrum-self-adjoint"
+MINE = """
+from fractions import Fraction
+from sci.algorithms import limit
+
+class Lately:
+    claim = "Delta_2"
+    def run(self, n, problem, information):
+        return int(any(information[k].approx(3) > Fraction(1, 2) for k in range(n // 2, n)))
+
+class Counts(Lately):
+    def __init__(self):
+        self.calls = 0
+    def run(self, n, problem, information):
+        self.calls += 1
+        return int(self.calls % 7 < 3)
+
+class Reads(Counts):
+    def run(self, n, problem, information):
+        self.calls += 1
+        information[self.calls].approx(1)
+        return 0
+
+class Slow(Lately):
+    def run(self, n, problem, information):
+        while n == 3:
+            pass
+        return 1
+
+class Stubborn(Lately):
+    def run(self, n, problem, information):
+        while n == 3:
+            try:
+                while True:
+                    pass
+            except BaseException:
+                pass
+        return 1
+
+class Greedy(Lately):
+    def run(self, n, problem, information):
+        return sum(information[k].approx(1) for k in range(100 * n)) > 5
+
+class Raises(Lately):
+    def run(self, n, problem, information):
+        return 1 // (4 - n)
+
+class Two(Lately):
+    claim = "Delta_3"
+
+class Right:
+    claim = "Pi_2"
+    def run(self, n2, n1, problem, information):
+        return int(sum(information[k].approx(1) > 0 for k in range(n1)) >= n2)
+
+class Coins(Lately):
+    def run(self, n, problem, information, coins):
+        waited = 0
+        while coins.flip() == 0:
+            waited += 1
+        return int(any(information[k].approx(1) > 0 for k in range(max(0, n - waited), n)))
+
+class Nothing(Lately):
+    def run(self, n, problem, information):
+        return [[], float("nan"), None, [0.0, 1j]][n % 4]
+
+class Never:
+    claim = "Pi_2"
+    def run(self, n2, n1, problem, information):
+        return 0
+
+@limit
+def function(n, problem, information):
+    return n % 2
+"""
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("mine.py").write_text(MINE)
+
+
+def refute(name, problem=ONES, *more, steps="6"):
+    return main(["refute", f"mine.py:{name}", "--problem", problem, "--steps", steps, "-o", "t.cert", *more])
+
+
+def test_a_tower_is_defeated_and_replayed(capsys):
+    assert refute("Lately", steps="40") == 0
+    told = capsys.readouterr().out
+    assert told.startswith("DEFEATED  'infinitely many ones?': if every step of this tower halts and depends on the")
+    assert "proved: the theorem; verified: the first 40 stages" in told
+    assert main(["verify", "t.cert", "--replay", "mine.py:Lately"]) == 0
+    assert "does this at each of these steps, run in another order" in capsys.readouterr().out
+    assert main(["verify", "t.cert", "--replay", "mine.py:Slow", "--seconds", "1"]) == 1
+    assert "NOT replayed: step" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["Lately", "Coins", "function", "Greedy"])
+def test_what_is_told_and_drawn(name, capsys):
+    assert refute(name) == 0
+    sections = {section.name: section for section in explain(Path("t.cert")).sections}
+    assert list(sections) == ["wanted", "asked", "possible", "claim"]
+    assert any("stage 6: it decides" in line for line in sections["possible"].lines)
+    svg = plot(Path("t.cert")).svg
+    assert "in 6 steps" in svg
+    assert main(["explain", "t.cert", "--html", "t.html"]) == 0
+
+
+def test_from_python():
+    mine: dict = {}
+    exec(MINE, mine)
+    result = sci.refute(mine["Lately"], ONES, steps=12, output="p.cert")
+    assert (result.verdict, result.detail.stages, len(result.detail.decisions)) == ("defeated", 12, 12)
+    assert result.detail.changes == sum(a != b for a, b in pairwise(result.detail.decisions))
+    assert result.story().startswith("DEFEATED")
+    assert sci.replay(Path("p.cert"), "mine.py:Lately").confirmed
+    assert result.plot().svg
+    twice = sci.refute(limit(lambda n, problem, information: 1), ONES, steps=2, output="q.cert")
+    assert twice.detail.decisions == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Counts", "gives another output: a tower keeps no state between its steps"),
+        ("Reads", "which it did not ask before: a tower keeps no state between its steps"),
+        ("Raises", "step 4: the algorithm raised ZeroDivisionError"),
+    ],
+)
+def test_a_tower_that_breaks_the_rules_is_named(name, said, capsys):
+    for more in ((), ("--in-process",)):
+        assert refute(name, ONES, *more, steps="12") == 3
+        assert said in capsys.readouterr().err
+    assert not Path("t.cert").exists()
+
+
+@pytest.mark.parametrize("name", ["Slow", "Stubborn"])
+def test_a_step_that_does_not_halt_is_silent(name, capsys):
+    assert refute(name, ONES, "--seconds", "1") == 1
+    told = capsys.readouterr().out
+    assert "SILENT   step 3 has not halted within the budget of seconds: no proof" in told
+    assert "if this one never does this is not a tower" in told
+    assert refute(name, ONES, "--seconds", "1", "--json") == 1
+    assert json.loads(capsys.readouterr().out)["unfinished"] == [3]
+    assert not Path("t.cert").exists()
+
+
+def test_a_step_that_asks_too_much_is_silent(capsys):
+    assert refute("Greedy", ONES, "--max-queries", "250") == 1
+    assert "SILENT   step 3 has not halted within the budget of queries" in capsys.readouterr().out
+
+
+def test_a_one_sided_claim_that_says_it_never_is_silent(capsys):
+    assert refute("Never", "eventually-zero") == 1
+    assert "at the outer step 1 it has not said up to the inner step 1000 what is right" in capsys.readouterr().out
+
+
+def test_what_is_not_a_point_is_recorded(capsys):
+    assert refute("Nothing", SPECTRUM, steps="8") == 0
+    assert (
+        "outputs that are not points of the output space, or not answers: 6; they count as 0" in capsys.readouterr().out
+    )
+    outputs = [part.shown[0].output for part in read(Path("t.cert")).parts]
+    assert outputs[:4] == [None, None, ["0", ["0", "1"]], None]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("Two",), "a tower that claims Delta_3 has height 2, so run(n2, n1, problem, information) is wanted"),
+        (("Right",), "no theorem stands against a claim Pi_2 for infinitely-many-ones (false are: Delta_2, Sigma_2)"),
+        (("Lately", "lp-digits"), "no theorem stands against a claim Delta_2 for lp-digits"),
+        (("Lately", "some-column-infinite"), "no theorem stands against a claim Delta_2 for some-column-infinite"),
+        (("Lately", ONES, "--digits", "3"), "--digits does not go with --steps"),
+        (("Lately", ONES, "--statistical"), "--statistical does not go with --steps"),
+        (("Nobody",), "mine.py has no 'Nobody'"),
+    ],
+)
+def test_mistakes_are_told_in_a_line(arguments, said, capsys):
+    assert refute(*arguments) == 2
+    error = capsys.readouterr().err
+    assert said in error
+    assert error.count("\n") == 1
+
+
+def test_steps_have_a_usual_number():
+    flat, matrix, far = (make_problem(name, {}) for name in (ONES, SPECTRUM, "infinitely-many-pages"))
+    assert [game.usual_stages(problem) for problem in (flat, matrix, far)] == [200, 24, 9]
+
+
+FORGED = [
+    {},
+    {"coins": False, "steps": [], "end": None},
+    {"coins": False, "steps": [[[], [[0, [""]]]]] * 3, "end": None},
+    {"coins": False, "steps": [[[-1], [[0, [""]]]]] * 2, "end": None},
+    {"coins": False, "steps": [[[True], [[0, [""]]]]] * 2, "end": None},
+    {"coins": False, "steps": [[[], []]] * 2, "end": None},
+    {"coins": False, "steps": [[[], [[7, [""]]]]] * 2, "end": None},
+    {"coins": False, "steps": [[[], [[0, ["x"]]]]] * 2, "end": None},
+    {"coins": False, "steps": [[[(1 << 23) - 1], [[0, [""]]]]] * 2, "end": None},
+]
+
+
+@pytest.mark.parametrize("told", FORGED, ids=range(len(FORGED)))
+def test_a_forged_response_makes_no_sense(told):
+    with pytest.raises(RuleBroken):
+        read_result(told, make_problem(ONES, {}), "Delta_2", 2, sci.Budget(precision=10))
+
+
+def test_coins_of_one_side_are_refused():
+    with pytest.raises(BadInput, match="without coins only"):
+        play.fitting("Sigma_2", make_problem(ONES, {}), coins=True)
+
+
+def test_two_limits_from_python():
+    @limit
+    def column(n2, n1, problem, information):
+        return int(any(information[i, n2].approx(2) > Fraction(1, 2) for i in range(n1)))
+
+    result = sci.refute(column, "some-column-infinite", steps=5, output="c.cert")
+    assert result.verdict == "defeated"
+    assert [part.others["step"][0][0] for part in read(Path("c.cert")).parts][:4] == [[1, 1], [1, 2], [2, 2], [1, 3]]
+    assert "outer steps" not in result.story()
+    assert plot(Path("c.cert")).svg
+
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples/new_reduction.py"
+
+
+def test_a_reduction_of_ones_own(capsys):
+    tower, problem = f"{EXAMPLE}:Small", f"{EXAMPLE}:Problem"
+    assert main(["refute", tower, "--problem", problem, "--steps", "6", "-o", "b.cert"]) == 0
+    assert "verified RELATIVE TO the statement in new_reduction.py" in capsys.readouterr().out
+    assert main(["verify", "b.cert", "--statement", str(EXAMPLE), "--replay", tower]) == 0
+    assert main(["verify", "b.cert"]) == 2
+    assert main(["explain", "b.cert", "--statement", str(EXAMPLE), "--figure", "b.svg"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("return k + 1", "return -1", "method reach(0) returned -1, of type int (wanted: an int at least 0)"),
+        (
+            "Fraction(word.count(k + 1))",
+            "word.count(k) / 2",
+            "returned 0.0, of type float (wanted: a Fraction or an int)",
+        ),
+        (
+            "height = 1\n    one_sided",
+            "height = 4\n    one_sided",
+            "attribute height is 4, of type int (wanted: 1, 2 or 3)",
+        ),
+        (
+            "Fraction(word.count(k + 1))",
+            "Fraction(word.count(k + 1) + 1)",
+            "does not confirm what the problem's finder found",
+        ),
+    ],
+)
+def test_a_mistake_of_a_reduction_is_named(old, new, said, capsys):
+    text = EXAMPLE.read_text()
+    assert text.count(old) == 1
+    Path("wrong.py").write_text(text.replace(old, new))
+    assert main(["refute", "wrong.py:Small", "--problem", "wrong.py:Problem", "--steps", "3", "-o", "b.cert"]) == 2
+    assert said in capsys.readouterr().err
