@@ -30,6 +30,7 @@ import lasso_digits
 import least_norm_solution
 import linear_program
 import lp_digits
+import matrix_game
 import matrix_rank
 import model_argmin
 import moved_points
@@ -53,15 +54,20 @@ import spectrum
 import spectrum_banded
 import spectrum_bounded
 import spectrum_self_adjoint
+import two_means
 import undetermined
 import unstable
 import witness
 import zero_in_spectrum
+import zero_of_continuous
 import zero_test
 
 Parameters = dict[str, str]
 
 on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
+    matrix_game.Statement,
+    two_means.Statement,
+    zero_of_continuous.Statement,
     linear_program.Statement,
     argmax.Statement,
     floor.Statement,
@@ -104,6 +110,9 @@ on_functions: list[Callable[[Parameters], extension.Statement]] = [
     increasing_root.Statement,
 ]
 decided: list[Callable[[Parameters], determined.Statement]] = [
+    matrix_game.Statement,
+    two_means.Statement,
+    zero_of_continuous.Statement,
     linear_program.Statement,
     argmax.Statement,
     floor.Statement,
@@ -118,6 +127,12 @@ decided: list[Callable[[Parameters], determined.Statement]] = [
     pseudo_inverse.Statement,
 ]
 undecided: list[Callable[[Parameters], undetermined.Statement]] = [
+    matrix_game.Statement,
+    matrix_game.Statement,
+    two_means.Statement,
+    two_means.Statement,
+    zero_of_continuous.Statement,
+    zero_of_continuous.Statement,
     linear_program.Statement,
     linear_program.Statement,
     argmax.Statement,
