@@ -2445,6 +2445,7 @@ let integral_point x =
 type sample =
 | Design of Natural.t
 | Foreign of (Natural.t * Natural.t) list
+| Drawn of q * Natural.t * Natural.t option * Natural.t
 
 type place = { ua : q; ukappa : q; uN : Natural.t; uextra : q list;
                ureadout : readout; usample : sample }
@@ -2470,6 +2471,7 @@ let in_sample s k =
   | Design k0 ->
     (&&) (Natural.leq (Natural.of_positive Positive.one) k) (Natural.leq k k0)
   | Foreign l -> existsb (fun e -> Natural.equal (fst e) k) l
+  | Drawn (_, _, _, _) -> true
 
 (** val sample_rising : Natural.t -> (Natural.t * Natural.t) list -> bool **)
 
@@ -2513,7 +2515,8 @@ let check_place u =
      | Foreign l ->
        (&&) (negb (match l with
                    | [] -> true
-                   | _ :: _ -> false)) (sample_rising Natural.zero l))
+                   | _ :: _ -> false)) (sample_rising Natural.zero l)
+     | Drawn (_, _, _, _) -> true)
 
 (** val same_length : 'a1 list -> 'a2 list -> bool **)
 
@@ -2610,29 +2613,51 @@ let readout_text = function
 
 let lowest_place u =
   (&&)
-    ((&&) ((&&) (lowest_terms u.ua) (lowest_terms u.ukappa))
-      (forallb lowest_terms u.uextra))
-    (match u.ureadout with
-     | Step t0 -> lowest_terms t0
-     | Above t0 -> lowest_terms t0
-     | From t0 -> lowest_terms t0
-     | Monotone t0 -> lowest_terms t0
+    ((&&)
+      ((&&) ((&&) (lowest_terms u.ua) (lowest_terms u.ukappa))
+        (forallb lowest_terms u.uextra))
+      (match u.ureadout with
+       | Step t0 -> lowest_terms t0
+       | Above t0 -> lowest_terms t0
+       | From t0 -> lowest_terms t0
+       | Monotone t0 -> lowest_terms t0
+       | _ -> true))
+    (match u.usample with
+     | Drawn (beta0, _, _, _) -> lowest_terms beta0
      | _ -> true)
 
 (** val place_parameters : place -> (string * text) list **)
 
 let place_parameters u =
-  app
-    (match u.usample with
-     | Design k -> ("K", (nat_text k)) :: []
-     | Foreign _ -> []) (("N", (nat_text u.uN)) :: (("a",
-    (fraction_text u.ua)) :: (("extra",
-    (each "," fraction_text u.uextra)) :: (("kappa",
-    (fraction_text u.ukappa)) :: (("readout",
-    (readout_text u.ureadout)) :: (("sample",
-    (put (match u.usample with
-          | Design _ -> "design"
-          | Foreign _ -> "foreign"))) :: []))))))
+  app (match u.usample with
+       | Design k -> ("K", (nat_text k)) :: []
+       | _ -> [])
+    (app (("N", (nat_text u.uN)) :: (("a", (fraction_text u.ua)) :: []))
+      (app
+        (match u.usample with
+         | Drawn (beta0, draws, _, _) ->
+           ("beta", (fraction_text beta0)) :: (("draws",
+             (nat_text draws)) :: [])
+         | _ -> [])
+        (app (("extra", (each "," fraction_text u.uextra)) :: (("kappa",
+          (fraction_text u.ukappa)) :: []))
+          (app
+            (match u.usample with
+             | Drawn (_, _, max_k, _) ->
+               ("max_k",
+                 (match max_k with
+                  | Some k -> nat_text k
+                  | None -> put "none")) :: []
+             | _ -> [])
+            (app (("readout", (readout_text u.ureadout)) :: (("sample",
+              (put
+                (match u.usample with
+                 | Design _ -> "design"
+                 | Foreign _ -> "foreign"
+                 | Drawn (_, _, _, _) -> "heavy-tail"))) :: []))
+              (match u.usample with
+               | Drawn (_, _, _, seed) -> ("seed", (nat_text seed)) :: []
+               | _ -> []))))))
 
 (** val side_text : side -> text **)
 
@@ -2666,8 +2691,8 @@ let unstable_text u =
   followed (header "unstable" "instability" (place_parameters u.uplace))
     (followed
       (match u.uplace.usample with
-       | Design _ -> put ""
-       | Foreign l -> entry "sample" (listing pair_text l))
+       | Foreign l -> entry "sample" (listing pair_text l)
+       | _ -> put "")
       (followed (entry "network" (write_network u.unetwork))
         (each "" moves_text u.ufooled)))
 
@@ -2676,8 +2701,8 @@ let unstable_text u =
 let unstable_lines u =
   Natural.add
     (match u.uplace.usample with
-     | Design _ -> Natural.of_positive (Positive.double Positive.one)
-     | Foreign _ -> Natural.of_positive (Positive.twice_plus_one Positive.one))
+     | Foreign _ -> Natural.of_positive (Positive.twice_plus_one Positive.one)
+     | _ -> Natural.of_positive (Positive.double Positive.one))
     (count u.ufooled)
 
 type certificate =

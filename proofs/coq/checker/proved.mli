@@ -610,6 +610,7 @@ val integral_point : q list -> Big.t list * Positive.t
 type sample =
 | Design of Natural.t
 | Foreign of (Natural.t * Natural.t) list
+| Drawn of q * Natural.t * Natural.t option * Natural.t
 
 type place = { ua : q; ukappa : q; uN : Natural.t; uextra : q list;
                ureadout : readout; usample : sample }

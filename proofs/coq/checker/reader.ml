@@ -148,11 +148,27 @@ let moves = function
       { mlabel; mc = number c; mlength = number s1; mpoints = listed natural points; msides = listed side sides }
   | _ -> raise Malformed
 let pair = function List [ k; n ] -> (natural k, natural n) | _ -> raise Malformed
-let unstable parameters size entries =
+let drawn text =
+  let beta = rational (text "beta") and draws = whole (text "draws") and seed = whole (text "seed") in
+  let max_k = match text "max_k" with "none" -> None | s -> Some (whole s) in
+  let p = beta.qnum and q = Positive.to_big beta.qden in
+  let good = Big.sign p > 0 && Big.leq p q && Big.leq q (Big.of_int 64) && Natural.lt Natural.zero draws in
+  if not (good && max_k <> Some Natural.zero) then raise Malformed;
+  Limits.sample (Natural.to_big draws);
+  let seed_text = Big.to_string (Natural.to_big seed) in
+  let own = Heavy_tail.indices seed_text (Big.to_int p) (Big.to_int q) (Big.to_int (Natural.to_big draws))
+    (Option.map Natural.to_big max_k) in
+  let mine m = List.for_all (fun k -> Heavy_tail.Indices.mem (Natural.to_big k) own) m.mpoints in
+  (Drawn (beta, draws, max_k, seed), mine)
+let unstable parameters entries =
   let text name = match List.assoc_opt name parameters with Some (Text s) -> s | _ -> raise Malformed in
-  let usample, entries = match (size, entries) with
-    | Some k, _ -> Limits.sample (Natural.to_big k); (Design k, entries)
-    | None, List [ Text "sample"; l ] :: entries -> (Foreign (listed pair l), entries)
+  let usample, mine, entries = match (text "sample", entries) with
+    | "design", _ ->
+        let k = whole (text "K") in
+        Limits.sample (Natural.to_big k);
+        (Design k, (fun _ -> true), entries)
+    | "foreign", List [ Text "sample"; l ] :: entries -> (Foreign (listed pair l), (fun _ -> true), entries)
+    | "heavy-tail", _ -> let sample, mine = drawn text in (sample, mine, entries)
     | _ -> raise Malformed in
   match entries with
   | List [ Text "network"; n ] :: fooled ->
@@ -160,7 +176,9 @@ let unstable parameters size entries =
       let uextra = match text "extra" with "" -> [] | s -> List.map rational (String.split_on_char ',' s) in
       let uplace = { ua = rational (text "a"); ukappa = rational (text "kappa"); uN = whole (text "N"); uextra;
                      ureadout = readout (text "readout"); usample } in
-      Instability { uplace; unetwork = network n; ufooled = List.map moves fooled }
+      let ufooled = List.map moves fooled in
+      if not (List.for_all mine ufooled) then raise Malformed;
+      Instability { uplace; unetwork = network n; ufooled }
   | List (Text "trees" :: _) :: _ -> raise (Limits.Declined "no soundness theorem covers ensembles of trees")
   | _ -> raise Malformed
 
@@ -202,14 +220,7 @@ let certificate header entries =
       | "game", "breakdown-game", [ ("algorithms", Text algorithms); ("families", Text families); ("pattern", Text pattern) ] ->
           let halting = match algorithms with "halting" -> true | "all" -> false | _ -> raise Malformed in
           Game (game halting (whole families) (sets pattern) (entries ()))
-      | "unstable", "instability", _ -> (
-          match (List.assoc_opt "sample" parameters, List.map fst parameters) with
-          | Some (Text "heavy-tail"), _ -> raise (Limits.Declined "no soundness theorem covers samples that are drawn again")
-          | Some (Text "design"), [ "K"; "N"; "a"; "extra"; "kappa"; "readout"; "sample" ] ->
-              let size = match List.assoc "K" parameters with Text s -> Some (whole s) | _ -> raise Malformed in
-              unstable parameters size (entries ())
-          | Some (Text "foreign"), [ "N"; "a"; "extra"; "kappa"; "readout"; "sample" ] -> unstable parameters None (entries ())
-          | _ -> raise Malformed)
+      | "unstable", "instability", _ -> unstable parameters (entries ())
       | "game", "breakdown-game", _ | ("counterexample" | "randomised"), ("positivity" | "zero-test" | "relu-argmin" | "lp-digits" | "bp-digits" | "lasso-digits"), _ -> raise Malformed
       | _ -> raise (Limits.Declined "no soundness theorem covers this kind of certificate for this problem"))
   | _ -> raise Malformed
