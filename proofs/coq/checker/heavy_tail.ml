@@ -1,4 +1,4 @@
-(* The indices of a heavy tail, drawn again. Not trusted: the claim is about the points that are named, whatever the sample. *)
+(* The indices of a heavy tail, drawn again. Not trusted: the claim is about the points named, whatever the sample. *)
 
 module Indices = Set.Make (Big)
 
@@ -21,6 +21,7 @@ let indices seed p q draws largest =
     else begin
       Limits.draws (counter + 1);
       let k = draw seed p q counter in
-      if Option.fold ~none:true ~some:(Big.leq k) largest then go (Indices.add k found) (drawn + 1) (counter + 1) else go found drawn (counter + 1)
+      if Option.fold ~none:true ~some:(Big.leq k) largest then go (Indices.add k found) (drawn + 1) (counter + 1)
+      else go found drawn (counter + 1)
     end in
   go Indices.empty 0 0
