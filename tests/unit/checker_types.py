@@ -38,7 +38,6 @@ import network_labels
 import network_property
 import orientation
 import points_of_spectrum
-import position_of_maximum
 import positivity
 import pseudo_inverse
 import rational_number
@@ -77,20 +76,19 @@ on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
     lp_digits.Statement,
     matrix_rank.Statement,
     model_argmin.Statement,
-    position_of_maximum.Statement,
     positivity.Statement,
     pseudo_inverse.Statement,
     relu_argmin.Statement,
     zero_test.Statement,
 ]
 on_moves: list[Callable[[Parameters], changes.Statement]] = [
+    argmax.Statement,
     bounded_partial_sums.Statement,
     diagonalisable.Statement,
     distinct_eigenvalues.Statement,
     eventually_zero.Statement,
     infinitely_many_ones.Statement,
     matrix_rank.Statement,
-    position_of_maximum.Statement,
     positivity.Statement,
     sequence_converges.Statement,
     spectral_gap.Statement,
