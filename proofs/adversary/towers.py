@@ -10,7 +10,6 @@ from dataclasses import replace
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING
 
-from sci.errors import BadInput
 from sci.problem import ReductionProblem
 from sci.running.messages import Job, result_of
 from sci.running.sandbox import run_in_child
@@ -38,15 +37,15 @@ def pursue(goal: InTheLimit, subject: Subject) -> Result:
     """Refute a tower, as its claim demands.
 
     Raises:
-        BadInput: if it is not a tower, or nothing refutes such a claim.
+        BadInput: if it is not a tower, or no theorem stands against such a claim.
         RuleBroken: if a step left the model.
     """
     claim = claim_of(subject)
-    found = next((place for pattern, place in ROUTES.items() if re.fullmatch(pattern, claim, re.ASCII)), None)
-    if claim == "Delta_2" and not isinstance(subject.problem, ReductionProblem) and subject.problem.rule is not None:
+    found = next(place for pattern, place in ROUTES.items() if re.fullmatch(pattern, claim, re.ASCII))
+    if isinstance(subject.problem, ReductionProblem):
+        found = DEFEAT  # of every claim with its number of limits
+    elif claim == "Delta_2" and subject.problem.rule is not None:
         found = CHANGES  # counts them
-    if found is None:
-        raise BadInput(f"nothing refutes a claim {claim}")
     refuted: Result = resolve_name(found)(replace(goal, claim=claim), subject)
     return refuted
 

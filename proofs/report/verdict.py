@@ -194,6 +194,8 @@ def _json_within(result: Result, found: Within) -> dict[str, Any]:
 
 def _of_defeat(result: Result, found: Defeat) -> list[str]:
     """A tower on the input that its answers write."""
+    if result.verdict == "withstood":
+        return [f"WITHSTOOD  none of the steps 0 to {found.stages - 1} contradicts the claim {found.claim}"]
     if result.budget == INNER:
         outer, inner = found.unfinished or (0, 0)
         return [

@@ -92,6 +92,13 @@ class Spectrum(Reduction):
         pairs = [point if type(point) is list else [point, "0"] for point in value]
         return [(from_text(x), from_text(y)) for x, y in pairs]
 
+    def output_strategy(self) -> Any:
+        """A few points, some of them near the limits of what is decided."""
+        from hypothesis import strategies as st
+
+        part = st.sampled_from([Fraction(n, 4) for n in range(-4, 9)]) | st.fractions(-2, 2, max_denominator=9)
+        return st.lists(part | st.tuples(part, part), min_size=1, max_size=3)
+
     def output_text(self, output: list[Point]) -> str:
         """How many points there are."""
         return f"{len(output)} points" if len(output) > 1 else "1 point"
