@@ -40,7 +40,6 @@ import network_property
 import orientation
 import points_of_spectrum
 import polar_factor
-import position_of_maximum
 import positivity
 import pseudo_inverse
 import rational_number
@@ -84,7 +83,6 @@ on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
     lp_digits.Statement,
     matrix_rank.Statement,
     model_argmin.Statement,
-    position_of_maximum.Statement,
     positivity.Statement,
     polar_factor.Statement,
     pseudo_inverse.Statement,
@@ -92,13 +90,13 @@ on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
     zero_test.Statement,
 ]
 on_moves: list[Callable[[Parameters], changes.Statement]] = [
+    argmax.Statement,
     bounded_partial_sums.Statement,
     diagonalisable.Statement,
     distinct_eigenvalues.Statement,
     eventually_zero.Statement,
     infinitely_many_ones.Statement,
     matrix_rank.Statement,
-    position_of_maximum.Statement,
     positivity.Statement,
     sequence_converges.Statement,
     spectral_gap.Statement,
@@ -128,12 +126,8 @@ decided: list[Callable[[Parameters], determined.Statement]] = [
 ]
 undecided: list[Callable[[Parameters], undetermined.Statement]] = [
     matrix_game.Statement,
-    matrix_game.Statement,
-    two_means.Statement,
     two_means.Statement,
     zero_of_continuous.Statement,
-    zero_of_continuous.Statement,
-    linear_program.Statement,
     linear_program.Statement,
     argmax.Statement,
     floor.Statement,
