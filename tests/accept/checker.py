@@ -41,6 +41,7 @@ EVERYDAY = {  # about an instance: the same
     "pairs.py",
     "polar.py",
     "spectra.py",
+    "sturm.py",
     "tilted.py",
     "undetermined.py",
     "vertices.py",
@@ -55,6 +56,7 @@ EVERYDAY = {  # about an instance: the same
     "statements/nearest_neighbour.py",
     "statements/orientation.py",
     "statements/pseudo_inverse.py",
+    "statements/real_root_count.py",
     "statements/sorting.py",
 }
 ON_FILES = {  # networks, properties and points in files: the same

@@ -41,6 +41,7 @@ import points_of_spectrum
 import polar_factor
 import positivity
 import pseudo_inverse
+import real_root_count
 import rational_number
 import relu_argmin
 import sequence_converges
@@ -80,6 +81,7 @@ on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
     positivity.Statement,
     polar_factor.Statement,
     pseudo_inverse.Statement,
+    real_root_count.Statement,
     relu_argmin.Statement,
     zero_test.Statement,
 ]
@@ -113,6 +115,7 @@ decided: list[Callable[[Parameters], determined.Statement]] = [
     matrix_rank.Statement,
     polar_factor.Statement,
     pseudo_inverse.Statement,
+    real_root_count.Statement,
 ]
 undecided: list[Callable[[Parameters], undetermined.Statement]] = [
     linear_program.Statement,
@@ -128,6 +131,7 @@ undecided: list[Callable[[Parameters], undetermined.Statement]] = [
     matrix_rank.Statement,
     polar_factor.Statement,
     pseudo_inverse.Statement,
+    real_root_count.Statement,
 ]
 reductions: list[Callable[[Parameters], defeat_rules.Statement]] = [
     bounded_partial_sums.Statement,

@@ -15,5 +15,6 @@ PROBLEMS = {
     "nearest-neighbour": "nearest_neighbour:NearestNeighbour",
     "orientation": "orientation:Orientation",
     "pseudo-inverse": "pseudo_inverse:PseudoInverse",
+    "real-root-count": "real_root_count:RealRootCount",
     "sorting": "sorting:Sorting",
 }
