@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 PICTURE = "sci.proofs.report.plot"
 """Where the picture of a certificate is made: named, not imported, since it is made of certificates."""
 EXPORT = "sci.algorithms.adapters.onnx_export:export"
-EXPORT_TREES = "sci.algorithms.adapters.trees.export:export"
+EXPORT_TREES = "sci.algorithms.adapters.trees_export:export"
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ PROBLEMS = {
     "floor": "floor:Floor",
     "least-norm-solution": "least_norm_solution:LeastNormSolution",
     "linear-program": "linear_program:LinearProgram",
+    "matrix-game": "matrix_game:MatrixGame",
     "matrix-rank": "matrix_rank:MatrixRank",
     "polar-factor": "polar_factor:PolarFactor",
     "nearest-neighbour": "nearest_neighbour:NearestNeighbour",
@@ -17,4 +18,6 @@ PROBLEMS = {
     "pseudo-inverse": "pseudo_inverse:PseudoInverse",
     "real-root-count": "real_root_count:RealRootCount",
     "sorting": "sorting:Sorting",
+    "two-means": "two_means:TwoMeans",
+    "zero-of-continuous": "zero_of_continuous:ZeroOfContinuous",
 }
