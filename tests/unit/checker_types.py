@@ -42,6 +42,7 @@ import points_of_spectrum
 import polar_factor
 import positivity
 import pseudo_inverse
+import real_root_count
 import rational_number
 import relu_argmin
 import sequence_converges
@@ -86,6 +87,7 @@ on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
     positivity.Statement,
     polar_factor.Statement,
     pseudo_inverse.Statement,
+    real_root_count.Statement,
     relu_argmin.Statement,
     zero_test.Statement,
 ]
@@ -123,6 +125,7 @@ decided: list[Callable[[Parameters], determined.Statement]] = [
     matrix_rank.Statement,
     polar_factor.Statement,
     pseudo_inverse.Statement,
+    real_root_count.Statement,
 ]
 undecided: list[Callable[[Parameters], undetermined.Statement]] = [
     matrix_game.Statement,
@@ -140,6 +143,7 @@ undecided: list[Callable[[Parameters], undetermined.Statement]] = [
     matrix_rank.Statement,
     polar_factor.Statement,
     pseudo_inverse.Statement,
+    real_root_count.Statement,
 ]
 reductions: list[Callable[[Parameters], defeat_rules.Statement]] = [
     bounded_partial_sums.Statement,

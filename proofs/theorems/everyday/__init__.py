@@ -16,6 +16,7 @@ PROBLEMS = {
     "nearest-neighbour": "nearest_neighbour:NearestNeighbour",
     "orientation": "orientation:Orientation",
     "pseudo-inverse": "pseudo_inverse:PseudoInverse",
+    "real-root-count": "real_root_count:RealRootCount",
     "sorting": "sorting:Sorting",
     "two-means": "two_means:TwoMeans",
     "zero-of-continuous": "zero_of_continuous:ZeroOfContinuous",
