@@ -14,9 +14,9 @@ import numpy as np
 
 from sci.errors import BadInput
 from sci.network import ReluNetwork
-from sci.prototypes import Prototypes
 from sci.proofs.instability.sample.classifier import label
 from sci.proofs.instability.sample.floats import float_points
+from sci.prototypes import Prototypes
 from sci.readout import IDENTITY
 from sci.running.target import guarded, load
 from sci.trees import TreeEnsemble
