@@ -20,6 +20,7 @@ GENERAL = {
     "lines": "Lines are missing, superfluous, or in another order than the kind prescribes.",
     "modulus": "No function with the modulus of the problem has these answers.",
     "network": "The network is not one that the kind can speak of.",
+    "prototypes": "The prototypes are not of a form that the kind can speak of.",
     "trees": "The ensemble is not one that the kind can speak of, or not written as it prescribes.",
     "number": "A number is not written in its only accepted form.",
     "optimal": "The basis is not shown to be optimal for all linear programs with these readings.",

@@ -13,6 +13,7 @@ VERIFIED, DECLINED = "VERIFIED", "DECLINED"
 APART = {  # instability: has a suite of its own
     "heavy_tail.py",
     "models.py",
+    "prototypes.py",
     "readouts.py",
     "relu.py",
     "samples.py",
