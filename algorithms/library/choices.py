@@ -43,3 +43,11 @@ def k_neighbours(problem: Any, information: Any) -> int:
 
     model = KNeighborsClassifier(n_neighbors=1).fit(information.X.numpy(DIGITS), problem.labels)
     return int(model.predict([information.z.numpy(DIGITS)])[0])
+
+
+def k_means(problem: Any, information: Any) -> list[int]:
+    """`sklearn.cluster.KMeans` with two clusters, ten starts and a fixed seed."""
+    from sklearn.cluster import KMeans
+
+    model = KMeans(n_clusters=2, n_init=10, random_state=0).fit(information.numpy(DIGITS))
+    return [int(label) for label in model.labels_]

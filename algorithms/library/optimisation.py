@@ -30,7 +30,7 @@ def _cvxpy(information: Any, solver: str) -> Any:
 
     A, b, c = (getattr(information, name).numpy(DIGITS) for name in ("A", "b", "c"))
     x = cvxpy.Variable(A.shape[1], nonneg=True)
-    cvxpy.Problem(cvxpy.Minimize(c @ x), [A @ x == b]).solve(solver=solver)
+    cvxpy.Problem(cvxpy.Minimize(c @ x), [A @ x == b]).solve(solver=solver)  # type: ignore[no-untyped-call]
     return np.asarray(x.value)
 
 
@@ -47,3 +47,14 @@ def scs(problem: Any, information: Any) -> Any:
 def osqp(problem: Any, information: Any) -> Any:
     """`cvxpy` with OSQP, a splitting method."""
     return _cvxpy(information, "OSQP")
+
+
+def game(problem: Any, information: Any) -> Any:
+    """The linear program of a matrix game by `scipy.optimize.linprog`: the greatest ``v <= (x^T A)_j``."""
+    from scipy.optimize import linprog as routine
+
+    A = information.numpy(DIGITS)
+    m, n = A.shape
+    upper = np.hstack([-A.T, np.ones((n, 1))])
+    bounds = [(0, None)] * m + [(None, None)]
+    return routine([0] * m + [-1], A_ub=upper, b_ub=[0] * n, A_eq=[[1] * m + [0]], b_eq=[1], bounds=bounds).x[:m]

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 DEFEAT = "sci.proofs.adversary.defeat.pursue:pursue"
 CHANGES = "sci.proofs.adversary.changes.pursue:pursue"
 ROUTES = {
-    r"(Delta|Sigma|Pi)_1": "sci.proofs.hierarchy.contradicted:pursue",
+    r"(Delta|Sigma|Pi)_1": "sci.proofs.hierarchy.one_step:pursue",
     r"(Delta|Sigma|Pi)_[234]": DEFEAT,
     r"Delta_2\[[0-9]+\]": CHANGES,
 }

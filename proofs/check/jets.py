@@ -24,10 +24,10 @@ class Jet:
 
     __radd__ = __add__
 
-    def __mul__(self, other: Jet) -> Jet:
-        found = [Fraction(0)] * (len(self.terms) + len(other.terms) - 1)
+    def __mul__(self, other: Any) -> Jet:
+        found = [Fraction(0)] * (len(self.terms) + len(_terms(other)) - 1)
         for i, x in enumerate(self.terms):
-            for j, y in enumerate(other.terms):
+            for j, y in enumerate(_terms(other)):
                 found[i + j] += x * y
         return Jet(*found)
 

@@ -110,13 +110,16 @@ def run(options: argparse.Namespace) -> int:
     return 0 if refuted else 1
 
 
-def _game_of(problem: Problem, claim: str) -> str:
-    """What was played."""
+def _game_of(problem: Problem, claim: str) -> str | None:
+    """What is played against such a claim, in words; None if nothing is."""
     from sci.problem import ReductionProblem
+    from sci.tower import ERROR_CONTROL, height_of
 
-    if isinstance(problem, ReductionProblem) and claim == "Delta_2":
-        return "the input that defeats it (docs/theory.md, 10.2)"
-    return "the game of changes of mind (docs/theory.md, 10.6)"
+    if isinstance(problem, ReductionProblem) and claim in ("Delta_2", problem.one_sided):
+        section = "10.2" if claim == "Delta_2" else "10.7"
+        return f"the input that defeats it (docs/theory.md, {section})"
+    plays = problem.rule is not None and height_of(claim) == 1 and claim not in ERROR_CONTROL
+    return "the game of changes of mind (docs/theory.md, 10.6)" if plays else None
 
 
 def _contradicted(options: argparse.Namespace, parameters: dict[str, str], examined: Examined) -> Result | None:
@@ -132,11 +135,10 @@ def _contradicted(options: argparse.Namespace, parameters: dict[str, str], exami
 def _played(
     options: argparse.Namespace, parameters: dict[str, str], budget: Budget, problem: Problem, examined: Examined
 ) -> Result | None:
-    """The game of changes of mind, or the input that defeats itself, if the claim is about one limit."""
+    """The game of changes of mind, or the input that defeats the tower, if there is one against its claim."""
     from sci.proofs.adversary.refute import refute
-    from sci.tower import ERROR_CONTROL, height_of
 
-    if problem.rule is None or height_of(examined.claim) != 1 or examined.claim in ERROR_CONTROL:
+    if _game_of(problem, examined.claim) is None:
         return None
     place = options.output or Path("tower.cert")
     return refute(options.target, options.problem, parameters, budget=budget, output=place, steps=options.steps)

@@ -31,6 +31,7 @@ ON_FUNCTIONS = {  # inputs are functions: the same
 }
 EVERYDAY = {  # about an instance: the same
     "determined.py",
+    "games.py",
     "elimination.py",
     "independent.py",
     "instance.py",
@@ -39,6 +40,7 @@ EVERYDAY = {  # about an instance: the same
     "kernels.py",
     "multiple.py",
     "pairs.py",
+    "polar.py",
     "spectra.py",
     "tilted.py",
     "undetermined.py",
@@ -49,11 +51,15 @@ EVERYDAY = {  # about an instance: the same
     "statements/floor.py",
     "statements/least_norm_solution.py",
     "statements/linear_program.py",
+    "statements/matrix_game.py",
     "statements/matrix_rank.py",
+    "statements/polar_factor.py",
     "statements/nearest_neighbour.py",
     "statements/orientation.py",
     "statements/pseudo_inverse.py",
     "statements/sorting.py",
+    "statements/two_means.py",
+    "statements/zero_of_continuous.py",
 }
 ON_FILES = {  # networks, properties and points in files: the same
     "arrays.py",

@@ -90,6 +90,21 @@ def nearest_neighbour() -> list[Case]:
     ]
 
 
+def two_means() -> list[Case]:
+    name, clear = "two-means", "[[0, 0], [0, 1], [3, 0], [3, 1]]"
+    return [
+        decided("default", name),
+        decided("clear", name, data=clear),
+        decided("on a line", name, data="[[0], [1], [2]]"),
+        decided("two", name, data="[[0], [1]]"),
+        decided("0 digits", name, 0, data="[[0, 0], [0, 1.5], [1.6, 0], [1.6, 1.5]]"),
+        refuted("0011", name, says([0, 0, 1, 1], 9)),
+        refuted("0111", name, says([1, 0, 0, 0], 9)),
+        refuted("right", name, says([1, 1, 0, 0], 9), data=clear),
+        refuted("wrong", name, says([0, 1, 0, 1], 9), data=clear),
+    ]
+
+
 def good() -> list[Case]:
     """All of them."""
-    return [*argmax(), *sorting(), *floor(), *orientation(), *nearest_neighbour()]
+    return [*argmax(), *sorting(), *floor(), *orientation(), *nearest_neighbour(), *two_means()]

@@ -44,12 +44,15 @@ CASES = {
     "floor": SMALL.map(lambda x: made("floor", x=x)),
     "orientation": POINTS.map(lambda p: made("orientation", P=p)),
     "nearest-neighbour": near(),
+    "two-means": st.lists(st.tuples(SMALL), min_size=2, max_size=3, unique=True).map(lambda X: made("two-means", X=X)),
 }
 
 
 def outputs(problem):
     if problem.name == "sorting":
         return [list(order) for order in permutations(range(len(problem.flat)))]
+    if problem.name == "two-means":
+        return [list(split) for split in problem.splits]
     return range(len(problem.flat)) if problem.name == "argmax" else range(-4, 4)
 
 
@@ -77,7 +80,11 @@ def test_critical_where_no_output_is_right_nearby_and_determined_elsewhere(name,
         assert not any(all(problem.is_right(y, values) for values in moved) for y in outputs(problem))
     else:
         witness = problem.determined(box)
-        assert witness is not None or problem.apart(box) is not None or name in ("orientation", "nearest-neighbour")
+        assert (
+            witness is not None
+            or problem.apart(box) is not None
+            or name in ("orientation", "nearest-neighbour", "two-means")
+        )
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -120,6 +127,7 @@ ROUTINES = {
     "floor": ("floor", '{"x": 2.5}'),
     "orientation": ("orientation", "[[0, 0], [1, 0], [0, 1]]"),
     "nearest-neighbour": ("k_neighbours", '{"X": [[0, 0], [3, 4]], "labels": [5, 7], "z": [1, 1]}'),
+    "two-means": ("k_means", "[[0, 0], [0, 1], [3, 0], [3, 1]]"),
 }
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tests.accept.checker import VERIFIED, Case
+from tests.accept.checker import DECLINED, VERIFIED, Case
 from tests.accept.writing import header, seal
 from tests.reject.cases.base import but, table
 from tests.reject.everyday import about, outcome
@@ -56,11 +56,19 @@ LABELS = every("nearest-neighbour", NEAR, [[[4, "-1"]], [[4, "1"]]], exact=(2, 3
 CLOSE = box("nearest-neighbour", {**NEAR, "X": [["-1p-2"], ["1"]]}, 2, [(1, "4"), (4, "0")], 0, exact=(0, 2, 3))
 
 
+SQUARE = {"X": [["0"], ["1"], ["1p1"]]}
+TOWARDS = [[[0, HALF], [1, "-1p-1"]], [[1, HALF], [2, "-1p-1"]]]
+SPLIT, SPLITS = family("two-means", SQUARE, TOWARDS, [0, 1, 1]), every("two-means", SQUARE, TOWARDS)
+# at most 1/2 + 1, another one at least 9/2 - 3
+MEANS = box("two-means", {"X": [["0"], ["1"], ["1p2"]]}, 0, [(2, "4")], [0, 0, 1], exact=(0, 1))
+
+
 def bases() -> list[Case]:
     named = {
         "argmax": FAMILY, "all places": EVERY, "a place": BOX, "two places": APART, "an order": ORDER,
         "all orders": ORDERS, "a sorted one": SORTED, "two orders": UNSORTED, "floor": BELOW, "floors": FLOORS,
         "a cell": CELL, "turn": TURN, "turns": TURNS, "left": LEFT, "label": LABEL, "labels": LABELS, "close": CLOSE,
+        "split": SPLIT, "splits": SPLITS, "means": MEANS,
     }  # fmt: skip
     return [Case(f"base: {name}", seal(base), VERIFIED) for name, base in named.items()]
 
@@ -103,6 +111,11 @@ def tilts() -> list[Case]:
             "texts": but(ORDER, L4=["output", ["0", "1"]]),
             "True in an order": but(ORDER, L4=["output", [0, True]]),
             "2 for a turn": but(TURN, L4=["output", 2]),
+            "a number for labels": but(SPLIT, L4=["output", 7]),
+            "the first is 1": but(SPLIT, L4=["output", [1, 0, 0]]),
+            "all 0": but(SPLIT, L4=["output", [0, 0, 0]]),
+            "True among labels": but(SPLIT, L4=["output", [0, 0, True]]),
+            "two labels": but(SPLIT, L4=["output", [0, 1]]),
             "a text for a label": but(LABEL, L6=["output", "1"]),
         }),
     ]  # fmt: skip
@@ -124,9 +137,14 @@ def choices() -> list[Case]:
             "orientation of a box": but(LEFT, L3=["q", 5, 1, "1"]),
             "label": but(LABEL, L6=["output", 0]),
             "label of a box": but(CLOSE, L5=["q", 1, 1, "2"]),
+            "split": but(SPLIT, L4=["output", [0, 0, 1]]),
+            "split of a box": but(MEANS, L3=["q", 2, 0, "3"]),
+            "another split of a box": but(MEANS, L4=["output", [0, 1, 1]]),
             "no such label": but(CLOSE, L7=["output", 7]),
         }),
         Case("a cell from its lower end on", but(CELL, L1=["data", "x", "5p-2"], L3=["q", 0, 2, "5"]), VERIFIED),
+        Case("13 points", but(SPLIT, L1=["data", "X", [["0"], *[["1"]] * 12]]), DECLINED),
+        Case("12 points", but(SPLIT, L1=["data", "X", [["0"], *[["1"]] * 11]]), "output"),
         *table("apart", {
             "argmax": but(APART, L6=["inputs", [], []]),
             "one place in common": but(APART, L6=["inputs", [], [[1, "3p-2"]]]),
@@ -139,6 +157,8 @@ def choices() -> list[Case]:
             "points on a line": but(TURN, L1=["data", "P", [["0"]] * 3]),
             "a label more": but(LABEL, L2=["data", "labels", ["0", "1", "1"]], L4=about([2, 3, 4], [])),
             "a coordinate more": but(LABEL, L3=["data", "z", ["0", "0"]]),
+            "equal points": but(SPLIT, L1=["data", "X", [["1"], ["1"], ["1"]]]),
+            "one point": but(SPLIT, L1=["data", "X", [["1"]]]),
             "half a label": but(LABEL, L2=["data", "labels", ["0", HALF]]),
         }),
         *table("exact", {

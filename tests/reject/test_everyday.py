@@ -4,21 +4,37 @@ import pytest
 
 from tests.accept import everyday as accepted
 from tests.accept import everyday_choices as accepted_choices
+from tests.accept import everyday_games as accepted_games
 from tests.accept import everyday_programs as accepted_programs
+from tests.accept import everyday_zeros as accepted_zeros
 from tests.accept.checker import EVERYDAY, Checker, written
 from tests.reject import (
     everyday,
     everyday_changes,
     everyday_choices,
+    everyday_games,
     everyday_inverses,
+    everyday_polar,
     everyday_programs,
     everyday_spectra,
+    everyday_zeros,
 )
 from tests.reject.suite import rules_in, survivors, unexplained
 
-SUITES = (everyday, everyday_inverses, everyday_changes, everyday_spectra, everyday_choices, everyday_programs)
+SUITES = (
+    everyday,
+    everyday_changes,
+    everyday_choices,
+    everyday_games,
+    everyday_inverses,
+    everyday_polar,
+    everyday_programs,
+    everyday_spectra,
+    everyday_zeros,
+)
+ACCEPTED = (accepted, accepted_choices, accepted_games, accepted_programs, accepted_zeros)
 BAD = [case for suite in SUITES for case in suite.bad()]
-GOOD = [*accepted.good(), *accepted_choices.good(), *accepted_programs.good()]
+GOOD = [case for suite in ACCEPTED for case in suite.good()]
 FILES = sorted(EVERYDAY)
 HARMLESS = {
     "elimination.py": {"moved i < 0", "moved pivot > 0", "moved before > 0"},  # never 0
@@ -27,9 +43,14 @@ HARMLESS = {
         "moved error <= self.eps",  # the same
         "moved min(apart(output, x)) <= (self.eps - error) ** 2",
     },
+    "statements/polar_factor.py": {"moved high < 0", "moved low > 0"},  # squares decide then
     # only the words
     "instance.py": {"without ' by '.join(map(str, shape))", "without 'a number'"},
     "statements/sorting.py": {"moved len(output) > 8"},
+    "statements/zero_of_continuous.py": {  # two points with different signs are not one; values beside zeros are not 0
+        "moved self.x[0] <= left <= right <= self.x[-1]",
+        "moved f[nodes[0] - 1] * f[nodes[-1] + 1] > 0",
+    },
     "tilted.py": {"moved len(self.flat) <= 8"},
     "pairs.py": {"moved family <= 4"},
 }

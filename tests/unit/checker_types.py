@@ -30,6 +30,7 @@ import lasso_digits
 import least_norm_solution
 import linear_program
 import lp_digits
+import matrix_game
 import matrix_rank
 import model_argmin
 import moved_points
@@ -38,6 +39,8 @@ import network_labels
 import network_property
 import orientation
 import points_of_spectrum
+import polar_factor
+import position_of_maximum
 import positivity
 import pseudo_inverse
 import rational_number
@@ -51,15 +54,20 @@ import spectrum
 import spectrum_banded
 import spectrum_bounded
 import spectrum_self_adjoint
+import two_means
 import undetermined
 import unstable
 import witness
 import zero_in_spectrum
+import zero_of_continuous
 import zero_test
 
 Parameters = dict[str, str]
 
 on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
+    matrix_game.Statement,
+    two_means.Statement,
+    zero_of_continuous.Statement,
     linear_program.Statement,
     argmax.Statement,
     floor.Statement,
@@ -76,7 +84,9 @@ on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
     lp_digits.Statement,
     matrix_rank.Statement,
     model_argmin.Statement,
+    position_of_maximum.Statement,
     positivity.Statement,
+    polar_factor.Statement,
     pseudo_inverse.Statement,
     relu_argmin.Statement,
     zero_test.Statement,
@@ -88,6 +98,7 @@ on_moves: list[Callable[[Parameters], changes.Statement]] = [
     eventually_zero.Statement,
     infinitely_many_ones.Statement,
     matrix_rank.Statement,
+    position_of_maximum.Statement,
     positivity.Statement,
     sequence_converges.Statement,
     spectral_gap.Statement,
@@ -99,6 +110,9 @@ on_functions: list[Callable[[Parameters], extension.Statement]] = [
     increasing_root.Statement,
 ]
 decided: list[Callable[[Parameters], determined.Statement]] = [
+    matrix_game.Statement,
+    two_means.Statement,
+    zero_of_continuous.Statement,
     linear_program.Statement,
     argmax.Statement,
     floor.Statement,
@@ -109,9 +123,16 @@ decided: list[Callable[[Parameters], determined.Statement]] = [
     eigenvectors.Statement,
     least_norm_solution.Statement,
     matrix_rank.Statement,
+    polar_factor.Statement,
     pseudo_inverse.Statement,
 ]
 undecided: list[Callable[[Parameters], undetermined.Statement]] = [
+    matrix_game.Statement,
+    matrix_game.Statement,
+    two_means.Statement,
+    two_means.Statement,
+    zero_of_continuous.Statement,
+    zero_of_continuous.Statement,
     linear_program.Statement,
     linear_program.Statement,
     argmax.Statement,
@@ -123,6 +144,7 @@ undecided: list[Callable[[Parameters], undetermined.Statement]] = [
     eigenvectors.Statement,
     least_norm_solution.Statement,
     matrix_rank.Statement,
+    polar_factor.Statement,
     pseudo_inverse.Statement,
 ]
 reductions: list[Callable[[Parameters], defeat_rules.Statement]] = [

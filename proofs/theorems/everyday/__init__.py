@@ -10,9 +10,13 @@ PROBLEMS = {
     "floor": "floor:Floor",
     "least-norm-solution": "least_norm_solution:LeastNormSolution",
     "linear-program": "linear_program:LinearProgram",
+    "matrix-game": "matrix_game:MatrixGame",
     "matrix-rank": "matrix_rank:MatrixRank",
+    "polar-factor": "polar_factor:PolarFactor",
     "nearest-neighbour": "nearest_neighbour:NearestNeighbour",
     "orientation": "orientation:Orientation",
     "pseudo-inverse": "pseudo_inverse:PseudoInverse",
     "sorting": "sorting:Sorting",
+    "two-means": "two_means:TwoMeans",
+    "zero-of-continuous": "zero_of_continuous:ZeroOfContinuous",
 }

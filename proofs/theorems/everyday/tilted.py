@@ -63,7 +63,7 @@ class Jet:
         return bool((self - other)._sign() < 0)
 
     def __eq__(self, other: object) -> bool:
-        return (self - other)._sign() == 0
+        return not (self - other)._sign()
 
     def _sign(self) -> int:
         """The sign for all small ``t``, and from when on."""

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from sci.layout import Shape
 
-TOWERS, STEPS = "sci.algorithms.in_the_limit", {1: 20, 2: 6, 3: 3}
-"""Where towers are that are defeated, and how many stages show it, by height."""
+RIGHT, TOWERS, STEPS = "sci.algorithms.one_more_limit", "sci.algorithms.in_the_limit", {1: 20, 2: 6, 3: 3}
+"""Where towers are that are right, and that are defeated; how many stages show it, by height."""
 
 Point = tuple[Fraction, Fraction]
 """A complex number: its real and its imaginary part."""
@@ -44,6 +44,8 @@ class Reduction(ReductionProblem):
     """Where it is proved that no tower of its height solves it."""
     tower: ClassVar[str] = ""
     """One that is defeated: its name in `sci.algorithms.in_the_limit`."""
+    right: ClassVar[str] = ""
+    """One with one more limit that solves it: its name in `sci.algorithms.one_more_limit`."""
 
     def __init__(self, given: Mapping[str, str]) -> None:
         self.parameters = complete(self.name, given, self.defaults)
@@ -57,7 +59,7 @@ class Reduction(ReductionProblem):
         defeated = Evidence.certificate(f"{TOWERS}:{self.tower}", self.name, STEPS[self.height])
         return Classification(
             self.inside,
-            (shown,),
+            (shown, *([Evidence.tower_run(f"{RIGHT}:{self.right}", self.name)] if self.right else [])),
             f"Delta_{self.height + 1}",
             (Evidence.theorem(self.hard), defeated),
             "for exact information too: the inputs are 0-1 sequences",
