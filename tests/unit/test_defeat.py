@@ -127,6 +127,17 @@ def test_what_is_told_and_drawn(name, capsys):
     assert main(["explain", "t.cert", "--html", "t.html"]) == 0
 
 
+def test_one_run_is_told_of(capsys):
+    assert refute("Coins") == 0
+    capsys.readouterr()
+    assert main(["explain", "t.cert", "--step", "4"]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("Run 4 of 6: step 4\n  x_")
+    assert "it returned" in told
+    assert main(["explain", "t.cert", "--step", "7"]) == 2
+    assert "the certificate has 6 runs" in capsys.readouterr().err
+
+
 def test_from_python():
     mine: dict = {}
     exec(MINE, mine)
