@@ -127,6 +127,31 @@ def test_what_is_told_and_drawn(name, capsys):
     assert main(["explain", "t.cert", "--html", "t.html"]) == 0
 
 
+@pytest.mark.parametrize(
+    ("tower", "problem", "said", "drawn"),
+    [
+        ("short_fraction", "rational-number", "so no digit is added", "each that decides 1 nothing"),
+        ("seen_lately", ONES, "so bit 2 is 1", "each that decides 1 a zero"),
+        ("eigenvalues_of_section", SPECTRUM, "so bit 3 is 1", "The matrix that it wrote, its first 15 rows"),
+        ("least_singular_values", "spectrum-bounded", "new ones: row 1 of column 1", "up to row"),
+    ],
+)
+def test_stories_and_pictures(tower, problem, said, drawn):
+    sci.refute(f"sci.algorithms.in_the_limit:{tower}", problem, steps=6, output="t.cert", in_process=True)
+    told = explain(Path("t.cert"))
+    assert said in told.as_text()
+    assert drawn in plot(Path("t.cert")).svg
+
+
+def test_one_sides_are_told_of():
+    def lately(n2, n1, problem, information):
+        return int(not any(information[k].approx(1) > 0 for k in range(n1 // 2, n1 + n2)))
+
+    assert sci.refute(limit(lately, "Pi_2"), "eventually-zero", steps=4, output="t.cert").verdict == "defeated"
+    assert "so bit 3 is 1" in explain(Path("t.cert")).as_text()
+    assert "4 stages" in plot(Path("t.cert")).svg
+
+
 def test_one_run_is_told_of(capsys):
     assert refute("Coins") == 0
     capsys.readouterr()
