@@ -365,3 +365,19 @@ def test_a_mistake_of_a_reduction_is_named(old, new, said, capsys):
     Path("wrong.py").write_text(text.replace(old, new))
     assert main(["refute", "wrong.py:Small", "--problem", "wrong.py:Problem", "--steps", "3", "-o", "b.cert"]) == 2
     assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("tower", "problem", "claim"),
+    [
+        ("SelfAdjoint", SPECTRUM, "Sigma_2"),
+        ("Banded", "spectrum-banded", "Pi_2"),
+        ("Bounded", "spectrum-bounded", "Pi_3"),
+    ],
+)
+def test_towers_that_are_right_are_not_defeated(tower, problem, claim, capsys):
+    assert (
+        main(["refute", f"sci.algorithms.spectra:{tower}", "--problem", problem, "--steps", "2", "-o", "t.cert"]) == 2
+    )
+    assert f"no theorem stands against a claim {claim} for {problem}" in capsys.readouterr().err
+    assert not Path("t.cert").exists()
