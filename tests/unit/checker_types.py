@@ -22,17 +22,17 @@ import eventually_zero
 import extension
 import floor
 import game
+import global_minimiser
 import increasing_root
 import infinitely_many_ones
 import infinitely_many_pages
+import initial_value_problem
 import instability
 import lasso_digits
 import least_norm_solution
 import linear_program
 import lp_digits
 import matrix_game
-import two_means
-import zero_of_continuous
 import matrix_rank
 import model_argmin
 import moved_points
@@ -54,15 +54,19 @@ import spectrum
 import spectrum_banded
 import spectrum_bounded
 import spectrum_self_adjoint
+import two_means
 import undetermined
 import unstable
 import witness
 import zero_in_spectrum
+import zero_of_continuous
 import zero_test
 
 Parameters = dict[str, str]
 
 on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
+    global_minimiser.Statement,
+    initial_value_problem.Statement,
     matrix_game.Statement,
     two_means.Statement,
     zero_of_continuous.Statement,
@@ -105,6 +109,8 @@ on_functions: list[Callable[[Parameters], extension.Statement]] = [
     increasing_root.Statement,
 ]
 decided: list[Callable[[Parameters], determined.Statement]] = [
+    global_minimiser.Statement,
+    initial_value_problem.Statement,
     matrix_game.Statement,
     two_means.Statement,
     zero_of_continuous.Statement,
@@ -121,6 +127,10 @@ decided: list[Callable[[Parameters], determined.Statement]] = [
     pseudo_inverse.Statement,
 ]
 undecided: list[Callable[[Parameters], undetermined.Statement]] = [
+    global_minimiser.Statement,
+    initial_value_problem.Statement,
+    global_minimiser.Statement,
+    initial_value_problem.Statement,
     matrix_game.Statement,
     matrix_game.Statement,
     two_means.Statement,

@@ -8,6 +8,8 @@ PROBLEMS = {
     "argmax": "argmax:Argmax",
     "consistent-system": "consistent_system:ConsistentSystem",
     "floor": "floor:Floor",
+    "global-minimiser": "global_minimiser:GlobalMinimiser",
+    "initial-value-problem": "initial_value_problem:InitialValueProblem",
     "least-norm-solution": "least_norm_solution:LeastNormSolution",
     "linear-program": "linear_program:LinearProgram",
     "matrix-game": "matrix_game:MatrixGame",
