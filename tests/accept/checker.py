@@ -35,6 +35,7 @@ EVERYDAY = {  # about an instance: the same
     "elimination.py",
     "independent.py",
     "instance.py",
+    "intervals.py",
     "inverses.py",
     "jets.py",
     "kernels.py",
@@ -48,6 +49,7 @@ EVERYDAY = {  # about an instance: the same
     "statements/argmax.py",
     "statements/consistent_system.py",
     "statements/eigenvectors.py",
+    "statements/delaunay.py",
     "statements/floor.py",
     "statements/global_minimiser.py",
     "statements/initial_value_problem.py",
@@ -59,6 +61,7 @@ EVERYDAY = {  # about an instance: the same
     "statements/orientation.py",
     "statements/pseudo_inverse.py",
     "statements/sorting.py",
+    "statements/tree_root_split.py",
     "statements/two_means.py",
     "statements/zero_of_continuous.py",
 }

@@ -12,6 +12,7 @@ import consistent_system
 import continuous_approximation
 import counterexample
 import defeat_rules
+import delaunay
 import determined
 import diagonalisable
 import distinct_eigenvalues
@@ -54,6 +55,7 @@ import spectrum
 import spectrum_banded
 import spectrum_bounded
 import spectrum_self_adjoint
+import tree_root_split
 import two_means
 import undetermined
 import unstable
@@ -65,6 +67,8 @@ import zero_test
 Parameters = dict[str, str]
 
 on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
+    delaunay.Statement,
+    tree_root_split.Statement,
     global_minimiser.Statement,
     initial_value_problem.Statement,
     matrix_game.Statement,
@@ -109,6 +113,8 @@ on_functions: list[Callable[[Parameters], extension.Statement]] = [
     increasing_root.Statement,
 ]
 decided: list[Callable[[Parameters], determined.Statement]] = [
+    delaunay.Statement,
+    tree_root_split.Statement,
     global_minimiser.Statement,
     initial_value_problem.Statement,
     matrix_game.Statement,
@@ -127,6 +133,10 @@ decided: list[Callable[[Parameters], determined.Statement]] = [
     pseudo_inverse.Statement,
 ]
 undecided: list[Callable[[Parameters], undetermined.Statement]] = [
+    delaunay.Statement,
+    tree_root_split.Statement,
+    delaunay.Statement,
+    tree_root_split.Statement,
     global_minimiser.Statement,
     initial_value_problem.Statement,
     global_minimiser.Statement,

@@ -1,8 +1,8 @@
 """The problem `global-minimiser`: given ``x``, find a global minimiser of ``z -> (z**2 - 1)**2 - x z`` up to ``eps``.
 
-For ``x = 0`` these are 1 and -1. For ``x > 0`` a point ``z < 0`` is worse than ``-z``, and the derivative ``4 z (z**2 - 1) -
-x`` is negative on ``[0, 1]`` and increases above 1: one minimiser ``z > 1``, with ``4 z (z**2 - 1) = x``. For ``x < 0`` it
-is minus that for ``-x``.
+For ``x = 0`` these are 1 and -1. For ``x > 0`` a point ``z < 0`` is worse than ``-z``, and the derivative ``4 z (z**2
+- 1) - x`` is negative on ``[0, 1]`` and increases above 1: one minimiser ``z > 1``, with ``4 z (z**2 - 1) = x``. For
+``x < 0`` it is minus that for ``-x``.
 """
 
 from fractions import Fraction

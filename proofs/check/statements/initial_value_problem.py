@@ -1,7 +1,8 @@
 """The problem `initial-value-problem`: given ``y(0) = x``, find ``y(1)`` up to ``eps``, ``y' = 3 sign(y) |y|**(2/3)``.
 
-For ``x > 0`` the solution is ``(x**(1/3) + s)**3`` at time ``s``, and minus that for ``-x``. For ``x = 0`` the solutions
-stay 0 for a while, and then leave it: ``y(1)`` may be any number from -1 to 1. Member ``N`` is ``8**-N`` or minus that.
+For ``x > 0`` the solution is ``(x**(1/3) + s)**3`` at time ``s``, and minus that for ``-x``. For ``x = 0`` the
+solutions stay 0 for a while, and then leave it: ``y(1)`` may be any number from -1 to 1. Member ``N`` is ``8**-N`` or
+minus that.
 """
 
 from fractions import Fraction

@@ -7,6 +7,7 @@ PROBLEMS = {
     "eigenvectors": "eigenvectors:Eigenvectors",
     "argmax": "argmax:Argmax",
     "consistent-system": "consistent_system:ConsistentSystem",
+    "delaunay": "delaunay:Delaunay",
     "floor": "floor:Floor",
     "global-minimiser": "global_minimiser:GlobalMinimiser",
     "initial-value-problem": "initial_value_problem:InitialValueProblem",
@@ -18,6 +19,7 @@ PROBLEMS = {
     "orientation": "orientation:Orientation",
     "pseudo-inverse": "pseudo_inverse:PseudoInverse",
     "sorting": "sorting:Sorting",
+    "tree-root-split": "tree_root_split:TreeRootSplit",
     "two-means": "two_means:TwoMeans",
     "zero-of-continuous": "zero_of_continuous:ZeroOfContinuous",
 }
