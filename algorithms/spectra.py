@@ -8,18 +8,17 @@ Source: docs/theory.md, 11.4.
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import cache, partial
+from functools import partial
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
+from sci.algorithms.near_normal import NearNormal, lower, upper
 from sci.algorithms.singular_values import Section, doublings, least
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 Point = tuple[Fraction, Fraction]
-Pair = tuple[int, int]
-"""A point of the grid, in multiples of its mesh."""
 
 
 class Diagonal:
@@ -45,45 +44,7 @@ class Norm:
         return max(steps - 1, 0) * mesh
 
 
-class _NearNormal:
-    """What the towers for normal operators share: grids, and the best points around each point."""
-
-    type = "arithmetic"
-    plane = False
-
-    def output(self, k: int, size: int, bound: Callable[[Pair], int]) -> list[Pair] | None:
-        """The union of the ``M_z``, or None if there is none, or one of its points may be further than ``2**-k``.
-
-        ``bound(z)`` is ``E(z)`` in multiples of the mesh ``2**-(k+1)``.
-        """
-        reach = (k + size.bit_length()) << (k + 1)
-        across = range(-reach, reach + 1)
-        one, found = 2 << k, set()
-        for z in product(across, across if self.plane else (0,)):
-            own = bound(z)
-            if own <= one:
-                near = [w for w in _ball(z, own + 1, self.plane) if max(map(abs, w)) <= reach]
-                lowest = min(map(bound, near))
-                if lowest > 2:
-                    return None
-                found |= {w for w in near if bound(w) == lowest}
-        return sorted(found) or None
-
-    def points(self, k: int, pairs: list[Pair]) -> list[Any]:
-        """The points of the grid, as numbers or pairs."""
-        mesh = Fraction(1, 2 << k)
-        return [(a * mesh, b * mesh) if self.plane else a * mesh for a, b in pairs]
-
-
-def _ball(z: Pair, radius: int, plane: bool) -> list[Pair]:
-    """The points of the grid that are so many meshes away, at most."""
-    steps = range(-radius, radius + 1)
-    return [
-        (z[0] + x, z[1] + y) for x, y in product(steps, steps if plane else (0,)) if x * x + y * y <= radius * radius
-    ]
-
-
-class BandedSelfAdjoint(_NearNormal):
+class BandedSelfAdjoint(NearNormal):
     """``Sigma_1`` for self-adjoint operators of a known band: each point of step ``k`` is within ``2**-k``.
 
     Windows of ``k``, ``2k``, ``4k``, ... columns are tried until every point of the output is near enough.
@@ -99,7 +60,7 @@ class BandedSelfAdjoint(_NearNormal):
         size = max(1, k)
         while True:
             section = Section(information, size + self.band, size, k + 3, self.band)
-            found = self.output(k, size, _upper(section, k))
+            found = self.output(k, size, upper(section, k))
             if found:
                 return self.points(k, found)
             size *= 2
@@ -111,26 +72,7 @@ class BandedNormal(BandedSelfAdjoint):
     plane = True
 
 
-def _upper(section: Section, k: int) -> Callable[[Pair], int]:
-    """For a point the least ``e`` with ``gamma <= e`` meshes, by the answers and what they may be wrong.
-
-    One more than ``e = 1/mesh`` stands for all that is above 1.
-    """
-    mesh, far = Fraction(1, 2 << k), (2 << k) + 1
-
-    @cache
-    def bound(z: Pair) -> int:
-        place = z[0] * mesh, z[1] * mesh
-
-        def holds(e: int) -> bool:
-            return e >= far or (e > 0 and not section.exceeds(place, e * mesh - section.slack))
-
-        return least(holds) if holds(far - 1) else far
-
-    return bound
-
-
-class SelfAdjoint(_NearNormal):
+class SelfAdjoint(NearNormal):
     """``Sigma_2`` for self-adjoint operators: the outer step is the control of the error, the inner one counts rows.
 
     A window serves if the rows seen so far do not speak against it; the answer is 0 until there is one.
@@ -142,7 +84,7 @@ class SelfAdjoint(_NearNormal):
         """Step ``(k, n1)``."""
         for size in doublings(max(k, n1), max(1, k)):
             sections = [Section(information, m, size, k + 3 + m.bit_length()) for m in doublings(max(1, n1))]
-            found = self.output(k, size, _lower(sections, k))
+            found = self.output(k, size, lower(sections, k))
             if found:
                 return self.points(k, found)
         return self.points(k, [(0, 0)])
@@ -152,22 +94,6 @@ class Normal(SelfAdjoint):
     """``Sigma_2`` for normal operators."""
 
     plane = True
-
-
-def _lower(sections: list[Section], k: int) -> Callable[[Pair], int]:
-    """For a point the least ``e`` that no section speaks against: all least singular values may be ``e`` meshes."""
-    mesh, far = Fraction(1, 2 << k), (2 << k) + 1
-
-    @cache
-    def bound(z: Pair) -> int:
-        place = z[0] * mesh, z[1] * mesh
-
-        def holds(e: int) -> bool:
-            return e >= far or not any(part.exceeds(place, e * mesh + part.slack) for part in sections)
-
-        return least(holds) if holds(far - 1) else far
-
-    return bound
 
 
 class Bounded:

@@ -44,7 +44,7 @@ def timed(action, *arguments, **named):
 
 
 def false_values(record, points, error):
-    """How many eigenvalues of each section between the first and the last point are near none; seconds of the last."""
+    """How many eigenvalues of each section, between the first and the last point, are near none; seconds it took."""
     places, found, seconds = np.array([float(z) for z in points]), [], 0.0
     section = matrix(record, max(SECTIONS))
     for size in sorted({min(size, len(section)) for size in SECTIONS}):
@@ -57,9 +57,8 @@ def false_values(record, points, error):
 
 def main(names):
     place = Path(tempfile.mkdtemp()) / "spectrum.cert"
-    print(
-        f"{'operator':44}{'error':>7}{'points':>8}{'vectors':>8}{'found':>8}{'checked':>9}{'MB':>7}  eigvalsh: false; s"
-    )
+    print(f"{'operator':44}{'error':>7}{'points':>8}{'vectors':>8}{'found':>8}{'checked':>9}{'MB':>7}", end="   ")
+    print("eigvalsh: near no point; s")
     for name, parameters, window, bits in CASES:
         if names and name not in names:
             continue

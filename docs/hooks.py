@@ -23,9 +23,9 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("sci", "oracles", "algorithms", "proofs")
 COPIED = {"index.md": "README.md", "certificate-format.md": "proofs/FORMAT.md"}
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
-_HEADING = re.compile(r"^#{2,3} ((\d(?:\.\d+)?'?) .+)$", re.MULTILINE)
+_HEADING = re.compile(r"^#{2,3} ((\d+(?:\.\d+)?'?) .+)$", re.MULTILINE)
 _CITED = re.compile(r"docs/theory\.md, [^<]*")
-_NUMBER = re.compile(r"(?<![\w.^/])(\d\.\d{1,2}(?:'|&#39;)?|\d)(?![\w.^/]*\w)")
+_NUMBER = re.compile(r"(?<![\w.^/])(\d{1,2}\.\d{1,2}(?:'|&#39;)?|\d{1,2})(?![\w.^/]*\w)")
 
 
 def on_files(files: Files, config: Any) -> Files:

@@ -1,8 +1,8 @@
 """A problem that no tower with one limit solves: is a sequence of real numbers bounded? See docs/how-to/towers.md.
 
 Theorem. For a 0-1 sequence x let c_k be the number of ones among x_1, ..., x_k. The sequence c_1, c_2, ... is bounded
-if and only if x has finitely many ones. So a tower that answered "is it bounded?" would decide E_1, against
-Theorem 10.2.
+if and only if x has finitely many ones. So a tower that answered "is it bounded?" in the limit would decide E_1 in the
+limit, against Theorem 10.2.
 
     sci refute examples/new_reduction.py:Small --problem examples/new_reduction.py:Problem --steps 50 -o bounded.cert
     sci verify bounded.cert --statement examples/new_reduction.py --replay examples/new_reduction.py:Small

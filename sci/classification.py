@@ -44,7 +44,7 @@ class Evidence:
 KINDS = {
     "theorem": "proved on our pages",
     "literature": "a theorem of the literature, quoted and not proved here",
-    "certificate": "made and verified by the command; about one algorithm or tower",
+    "certificate": "made and verified by the command; about one algorithm, tower or operator",
     "tower run": "evidence, made by the command; it proves nothing",
 }
 """What evidence there is, and what it is worth."""

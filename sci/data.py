@@ -70,7 +70,7 @@ def _json(text: str, where: str) -> Any:
     try:
         return json.loads(text, parse_float=str, parse_int=str, parse_constant=str, object_pairs_hook=once)
     except json.JSONDecodeError as error:
-        raise BadInput(f"data: {where} is not a JSON: {error.msg}, line {error.lineno}, column {error.colno}") from None
+        raise BadInput(f"data: {where} is not JSON: {error.msg}, line {error.lineno}, column {error.colno}") from None
     except RecursionError:
         raise BadInput(f"data: {where} is nested too deeply") from None
 

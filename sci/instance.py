@@ -24,7 +24,7 @@ from sci.problem import FamilyProblem
 from sci.rational import from_text, to_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence, Set
 
     from sci.problem import Json, Reading
 
@@ -226,18 +226,24 @@ class InstanceProblem(FamilyProblem):
 
     def box(self, readings: Iterable[Reading]) -> Box | None:
         """All that these readings allow; None if an inexact number was not read."""
-        low: dict[int, Fraction] = {}
-        high: dict[int, Fraction] = {}
+        read: dict[int, set[tuple[int, int]]] = {}
         for index, precision, mantissa in readings:
-            least, most = (Fraction(mantissa + d, 1 << precision) for d in (-1, 1))
-            low[index] = max(low.get(index, least), least)
-            high[index] = min(high.get(index, most), most)
-        if any(k not in low and k not in self.exact for k in range(len(self.flat))):
+            read.setdefault(index, set()).add((precision, mantissa))
+        if len(read.keys() | self.exact) < len(self.flat):
             return None
-        for k in self.exact:
-            low[k] = high[k] = self.flat[k]
-        places = range(len(self.flat))
-        return Box(tuple((low[k] + high[k]) / 2 for k in places), tuple((high[k] - low[k]) / 2 for k in places))
+        ends = [self._allowed(k, read.get(k, set())) for k in range(len(self.flat))]
+        return Box(tuple(centre for centre, _ in ends), tuple(radius for _, radius in ends))
+
+    def _allowed(self, index: int, readings: Set[tuple[int, int]]) -> tuple[Fraction, Fraction]:
+        """Centre and radius of what the readings of a number leave."""
+        if index in self.exact:
+            return self.flat[index], Fraction(0)
+        if len(readings) == 1:
+            ((precision, mantissa),) = readings
+            return Fraction(mantissa, 1 << precision), Fraction(1, 1 << precision)
+        low = max(Fraction(mantissa - 1, 1 << precision) for precision, mantissa in readings)
+        high = min(Fraction(mantissa + 1, 1 << precision) for precision, mantissa in readings)
+        return (low + high) / 2, (high - low) / 2
 
     def evaluation_name(self, index: int) -> str:
         """``A[1, 2]``, with the name of the array."""

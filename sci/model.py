@@ -13,6 +13,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
+from math import inf
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, Protocol, Self
 
@@ -39,6 +40,26 @@ FIRST, LAST = Cut(Fraction(0), 0), Cut(Fraction(1), 1)
 """The ends of the interval from 0 to 1, on which models are restricted to lines."""
 
 
+def passed(cuts: Sequence[Cut], places: Sequence[Fraction]) -> NDArray[np.int64]:
+    """For each place the number of cuts that it has passed; floats tell all but what rounds to the same float."""
+    import numpy as np
+
+    floats = np.array([nearest_float(place) for place in places])
+    ends = np.array([nearest_float(cut.place) for cut in cuts])
+    low, high = (np.searchsorted(ends, floats, side=side) for side in ("left", "right"))
+    for i in np.flatnonzero(low < high).tolist():
+        low[i] = bisect_right(cuts, (places[i], 0), low[i], high[i])
+    return low
+
+
+def nearest_float(x: Fraction) -> float:
+    """The float nearest to a rational; beyond the range of floats, an infinity."""
+    try:
+        return x.numerator / x.denominator
+    except OverflowError:
+        return inf if x > 0 else -inf
+
+
 class Affine(NamedTuple):
     """``x -> slope * x + intercept``."""
 
@@ -62,19 +83,18 @@ class Restriction:
 
     def locate(self, places: Sequence[Fraction]) -> list[int]:
         """For each place the index of its piece, the number of cuts that it has passed."""
-        found, passed = [0] * len(places), 0
-        for i in sorted(range(len(places)), key=places.__getitem__):
-            while passed < len(self.cuts) and self.cuts[passed] <= (places[i], 0):
-                passed += 1
-            found[i] = passed
+        found: list[int] = passed(self.cuts, places).tolist()
         return found
 
-    def ends(self, low: Fraction, high: Fraction) -> list[Fraction]:
-        """Values of which the least and the greatest bound the function on ``low <= x <= high``.
+    def ends(self, lows: Sequence[Fraction], highs: Sequence[Fraction]) -> Iterator[list[Fraction]]:
+        """For each interval values of which the least and the greatest bound the function on ``low <= x <= high``.
 
         They are its values, and limits of its values, at both ends and at the cuts between.
         """
-        first, last = (bisect_right(self.cuts, (x, 0)) for x in (low, high))
+        places = zip(lows, highs, self.locate(lows), self.locate(highs), strict=True)
+        return (self._ends(*place) for place in places)
+
+    def _ends(self, low: Fraction, high: Fraction, first: int, last: int) -> list[Fraction]:
         found = []
         for i in range(first, last + 1):
             left = low if i == first else self.cuts[i - 1].place

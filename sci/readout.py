@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from sci.errors import BadInput
 
@@ -105,11 +106,16 @@ class Readout:
             return value if self.name == "identity" else None
         raise ValueError(f"preimages are known of 1/2 and {far}, not of {value}")
 
+    @cached_property
+    def _bounds(self) -> tuple[tuple[Fraction | None, Fraction | None], ...]:
+        """For each label where outputs are wrong from above, and from below."""
+        return tuple((self.at_least(label + HALF), self.at_most(label - HALF)) for label in (0, 1))
+
     def is_wrong(self, raw: Fraction, label: int) -> bool:
         """Decide ``|g(raw) - label| >= 1/2``; at an exact tie both labels are wrong."""
         if raw == self.threshold and self.tie is not None:
             return label != self.tie
-        above, below = self.at_least(label + HALF), self.at_most(label - HALF)
+        above, below = self._bounds[label]
         return (above is not None and raw >= above) or (below is not None and raw <= below)
 
 

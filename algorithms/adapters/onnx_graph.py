@@ -5,6 +5,7 @@ Source: docs/theory.md, 14.4.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -73,13 +74,18 @@ def _difference(network: ReluNetwork) -> ReluNetwork:
 def _forward(model: Any, graph: GraphNetwork, raw: bool) -> Forward:
     """The pass of onnxruntime, point by point, as values of the readout."""
 
-    def forward(X: Floats) -> Floats:
+    @cache
+    def session() -> Any:
         with extra("onnx"):
             import onnxruntime
 
+        return onnxruntime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
+
+    def forward(X: Floats) -> Floats:
         try:
-            session = onnxruntime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
-            rows = [session.run(graph.outputs, {graph.names[0]: x.reshape(graph.shapes[0])}) for x in X]
+            rows = [session().run(graph.outputs, {graph.names[0]: x.reshape(graph.shapes[0])}) for x in X]
+        except BadInput:
+            raise
         except Exception as error:  # its errors have no common class
             raise BadInput(f"onnxruntime does not run this model: {first_line(error)}") from error
         table = np.array([np.concatenate([np.ravel(part) for part in row]) for row in rows], dtype=np.float64)

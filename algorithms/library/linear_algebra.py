@@ -81,3 +81,8 @@ def _scipy() -> Any:
     with extra("spectra"):
         import scipy.linalg
     return scipy.linalg
+
+
+def polar(problem: Any, information: Any) -> Any:
+    """`scipy.linalg.polar`."""
+    return _scipy().polar(information.numpy(DIGITS))[0]

@@ -30,7 +30,7 @@ def _cvxpy(information: Any, solver: str) -> Any:
 
     A, b, c = (getattr(information, name).numpy(DIGITS) for name in ("A", "b", "c"))
     x = cvxpy.Variable(A.shape[1], nonneg=True)
-    cvxpy.Problem(cvxpy.Minimize(c @ x), [A @ x == b]).solve(solver=solver)  # type: ignore[no-untyped-call]
+    cvxpy.Problem(cvxpy.Minimize(c @ x), [A @ x == b]).solve(solver=solver)
     return np.asarray(x.value)
 
 

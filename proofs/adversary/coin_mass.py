@@ -133,7 +133,9 @@ def at_worst(problem: FamilyProblem, halted: list[Group], worst: Worst) -> Inter
 
 
 def value(problem: FamilyProblem, kind: Any) -> Fraction:
-    """The value of the problem's breakdown game, for ``"all"`` or ``"halting"`` algorithms."""
+    """The value of the problem's breakdown game, for ``"all"`` or ``"halting"`` algorithms; 1 without families."""
+    if not problem.families:
+        return Fraction(1)
     return Game(parse_pattern(problem.pattern), problem.families).value(kind).value
 
 

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from time import perf_counter_ns
 from typing import TYPE_CHECKING, Any
 
-from sci.errors import RuleBroken, one_line
+from sci.errors import BadInput, RuleBroken, one_line
 from sci.information import Budget
 from sci.oracles.central import central_oracle
 from sci.proofs.certificates.write import line
@@ -88,7 +88,10 @@ def perform(value: Json, line: Line) -> Json:
     problem = problem_named(request.problem, request.parameters)
     oracle: Oracle = AskingOracle(line.ask) if line.ask else central_oracle(problem)
     oracle = SharedOracle(oracle) if request.again else oracle
-    procedure = as_procedure(load(request.target, request.sha256))
+    thing = load(request.target, request.sha256)
+    if hasattr(thing, "claim"):
+        raise BadInput(f"{request.target} is a tower, for it has a claim (against a tower: --steps K)")
+    procedure = as_procedure(thing)
     start = perf_counter_ns()
     tree = run(request, procedure, problem, oracle, line.tell)
     runs = 1

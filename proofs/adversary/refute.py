@@ -104,7 +104,8 @@ class Campaign:
 
 
 def _pursue(goal: Goal, subject: Subject) -> Result:
-    if isinstance(subject.problem, ReductionProblem) and goal == Proof():
+    is_tower = not isinstance(subject.algorithm, str) and hasattr(subject.algorithm, "claim")
+    if goal == Proof() and (is_tower or isinstance(subject.problem, ReductionProblem)):
         goal = InTheLimit()
     if isinstance(goal, InTheLimit):
         return towers.pursue(goal, subject)

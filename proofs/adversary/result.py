@@ -121,6 +121,18 @@ class Minds:
     game: Played
 
 
+@dataclass(frozen=True)
+class OneStep:
+    """What was seen of a tower whose ``claim`` speaks of single steps: the step that contradicts it, if one does.
+
+    Steps ``0, ..., seen - 1`` were looked at.
+    """
+
+    claim: str
+    seen: int
+    contradiction: int | None = None
+
+
 @dataclass(frozen=True, repr=False)
 class Result:
     """What came of a refutation.
@@ -149,7 +161,7 @@ class Result:
     family: int = 0
     N: int = 0
     outputs: tuple[Json, ...] = ()
-    detail: Chances | Within | Evidence | Defeat | Minds | None = None
+    detail: Chances | Within | Evidence | Defeat | Minds | OneStep | None = None
     lines: tuple[str, ...] = field(default=(), repr=False)
     budget: str | None = None
     printed: str = ""

@@ -10,7 +10,6 @@ from dataclasses import replace
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING
 
-from sci.errors import BadInput
 from sci.problem import ReductionProblem
 from sci.running.messages import Job, result_of
 from sci.running.sandbox import run_in_child
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 DEFEAT = "sci.proofs.adversary.defeat.pursue:pursue"
 CHANGES = "sci.proofs.adversary.changes.pursue:pursue"
 ROUTES = {
+    r"(Delta|Sigma|Pi)_1": "sci.proofs.hierarchy.one_step:pursue",
     r"(Delta|Sigma|Pi)_[234]": DEFEAT,
     r"Delta_2\[[0-9]+\]": CHANGES,
 }
@@ -37,15 +37,15 @@ def pursue(goal: InTheLimit, subject: Subject) -> Result:
     """Refute a tower, as its claim demands.
 
     Raises:
-        BadInput: if it is not a tower, or nothing refutes such a claim.
+        BadInput: if it is not a tower, or no theorem stands against such a claim.
         RuleBroken: if a step left the model.
     """
     claim = claim_of(subject)
-    found = next((place for pattern, place in ROUTES.items() if re.fullmatch(pattern, claim, re.ASCII)), None)
-    if claim == "Delta_2" and not isinstance(subject.problem, ReductionProblem) and subject.problem.rule is not None:
+    found = next(place for pattern, place in ROUTES.items() if re.fullmatch(pattern, claim, re.ASCII))
+    if isinstance(subject.problem, ReductionProblem):
+        found = DEFEAT  # of every claim with its number of limits
+    elif claim == "Delta_2" and subject.problem.rule is not None:
         found = CHANGES  # counts them
-    if found is None:
-        raise BadInput(f"a claim {claim} is refuted by sci tower")
     refuted: Result = resolve_name(found)(replace(goal, claim=claim), subject)
     return refuted
 

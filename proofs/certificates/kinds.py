@@ -84,6 +84,7 @@ KINDS = {
             "basis": "The columns of the basis are not near enough to an orthonormal one.",
             "independent": "The witness does not show that the columns of all matrices with these readings are "
             "independent.",
+            "positive": "The witness does not show that all matrices with these readings are nonsingular.",
             "simple": "The witness does not show that the eigenvalue is simple for all matrices with these readings.",
         },
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import resource
 import subprocess
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from sci.errors import BadInput
@@ -35,5 +36,6 @@ def check_proved(certificate: Path) -> Checked:
 
 def deep() -> None:
     """Give a process all the stack that there may be: long lists are read by recursion."""
-    most = resource.getrlimit(resource.RLIMIT_STACK)[1]
-    resource.setrlimit(resource.RLIMIT_STACK, (most, most))
+    with suppress(ValueError, OSError):  # not every system has as much as it says
+        most = resource.getrlimit(resource.RLIMIT_STACK)[1]
+        resource.setrlimit(resource.RLIMIT_STACK, (most, most))

@@ -1,7 +1,7 @@
-"""The ground arithmetic of a certificate as SMT-LIB, and what the solvers z3 and cvc5 say of it: a second opinion.
+"""The ground arithmetic of a certificate as SMT-LIB, and what z3 and cvc5 say of it: a second opinion.
 
-Asserted is that some inequality of the certificate fails; `unsat` confirms all of them. What is not arithmetic (the
-order of queries, shapes, coin strings, and that failing on these inequalities is failing) is left to the checker.
+Asserted is that some inequality of the certificate fails; `unsat` confirms all of them. What is no arithmetic is left
+to the checker: the order of queries, shapes, coin strings, and that failing on these inequalities is failing.
 """
 
 from __future__ import annotations

@@ -6,11 +6,14 @@ import zipfile
 import zlib
 from fractions import Fraction
 from math import prod
+from typing import TypeVar
 
 from protobuf import floats
 from refusal import Decline, decline_unless
+from tensors import spots
 
 MAX_SIZE, MAX_HEADER = 1 << 28, 10_000  # bytes of what is unpacked
+T = TypeVar("T")
 FLOATS, INTEGERS = {"f2": "e", "f4": "f", "f8": "d"}, ("i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8")
 
 
@@ -35,8 +38,9 @@ class Array:
             good and (descr[1:] in FLOATS or descr[1:] in INTEGERS),
             "an array has an element type or shape that is not supported",
         )
-        decline_unless(fortran is False, "an array is stored column by column")
+        decline_unless(type(fortran) is bool, "an array has a header that is none")
         self.shape, self.kind = shape, descr[1:]
+        self.columns = fortran  # column by column
         body, step = data[8 + width + length :], int(descr[2:])
         decline_unless(len(body) == prod(shape) * step, "an array is cut off, or longer than its shape")
         if descr[0] == ">":
@@ -48,16 +52,22 @@ class Array:
         if self.kind not in FLOATS:
             return [Fraction(value) for value in self.integers()]
         try:
-            return [Fraction(value) for value in floats(self.body, FLOATS[self.kind])]
+            return self.by_rows([Fraction(value) for value in floats(self.body, FLOATS[self.kind])])
         except (OverflowError, ValueError):
             raise Decline("an array holds a number that is not finite") from None
 
     def integers(self) -> list[int]:
         """The numbers, which must be integers."""
         decline_unless(self.kind in INTEGERS, "an array that must hold integers holds floats")
-        signed, step = self.kind[0] == "i", self.step
+        signed, step, places = self.kind[0] == "i", self.step, range(0, len(self.body), self.step)
+        return self.by_rows([int.from_bytes(self.body[i : i + step], "little", signed=signed) for i in places])
+
+    def by_rows(self, values: list[T]) -> list[T]:
+        """The numbers, row by row."""
+        if not self.columns:
+            return values
         return [
-            int.from_bytes(self.body[i : i + step], "little", signed=signed) for i in range(0, len(self.body), step)
+            values[p] for p in spots([[i * prod(self.shape[:k]) for i in range(n)] for k, n in enumerate(self.shape)])
         ]
 
 

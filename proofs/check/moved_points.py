@@ -10,7 +10,7 @@ from encoding import Json
 from network_file import NetworkFile
 from refusal import decline_unless, require
 
-FOOLED, UNKNOWN, OUTSIDE, WRONG, TIE, KEPT, TWICE = range(7)
+FOOLED, UNKNOWN, OUTSIDE, WRONG, TIE, KEPT, TWICE, MISSED = range(8)
 WORDS = (
     "moved points that fool the network",
     "moved points of rows that the data do not have",
@@ -19,8 +19,10 @@ WORDS = (
     "moved points at a tie",
     "moved points that keep the label",
     "moved points of rows that count already",
+    "moved points that lose the label and miss the target",
 )
 MAX_POINTS = 100_000
+Move = tuple[int, list[Fraction], int | None]  # row, point, target
 
 
 class Statement(Protocol):
@@ -55,17 +57,22 @@ def rows(array: Array, width: int) -> list[list[Fraction]]:
     return [numbers[k * width : (k + 1) * width] for k in range(array.shape[0])]
 
 
-def moves(data: bytes, width: int, points: Sequence[Sequence[Fraction]]) -> list[tuple[int, list[Fraction]]]:
-    """The row of each moved point, and the point: all rows moved alike by ``v``, or ``X`` made of the rows ``k``."""
+def moves(data: bytes, width: int, points: Sequence[Sequence[Fraction]]) -> list[Move]:
+    """The row of each moved point, the point, and its target, or None.
+
+    All rows are moved alike by ``v``, or ``X`` is made of the rows ``k``; targets are ``t``.
+    """
     arrays = archive(data)
     if "v" in arrays:
         decline_unless(prod(arrays["v"].shape) == width, "the perturbation has not as many coordinates as a point")
         v = arrays["v"].reals()
-        return [(k, [x + dx for x, dx in zip(point, v, strict=True)]) for k, point in enumerate(points)]
+        return [(k, [x + dx for x, dx in zip(point, v, strict=True)], None) for k, point in enumerate(points)]
     decline_unless({"X", "k"} <= set(arrays), "the moved points have not the arrays X and k, nor v")
     moved, indices = rows(arrays["X"], width), arrays["k"].integers()
-    decline_unless(len(indices) == len(moved), "the moved points have not a row for each of them")
-    return list(zip(indices, moved, strict=True))
+    targets: list[int | None] = [*arrays["t"].integers()] if "t" in arrays else [None] * len(moved)
+    good = len(indices) == len(moved) == len(targets)
+    decline_unless(good, "the moved points have not a row, or a target, for each of them")
+    return list(zip(indices, moved, targets, strict=True))
 
 
 def judged(statement: Statement, network: NetworkFile, data: bytes, moved: bytes, value: Json) -> list[str]:
@@ -78,20 +85,18 @@ def judged(statement: Statement, network: NetworkFile, data: bytes, moved: bytes
         "holds",
         "an outcome is not what exact arithmetic gives",
     )
-    counts = [f"  {WORDS[code]}: {found.count(code)}" for code in range(7) if code in found]
+    counts = [f"  {WORDS[code]}: {found.count(code)}" for code in range(8) if code in found]
     budget = f"of size at most {statement.budget} in the norm {statement.norm}"
     hypothesis = f"HYPOTHESIS: the true label of a point is constant under moves {budget}"
     return [*counts, hypothesis]
 
 
-def outcomes(
-    statement: Statement, network: NetworkFile, known: Data, moved: Sequence[tuple[int, list[Fraction]]]
-) -> list[int]:
+def outcomes(statement: Statement, network: NetworkFile, known: Data, moved: Sequence[Move]) -> list[int]:
     """What became of each moved point: the first that applies, as FORMAT.md lists them."""
     before: dict[int, int] = {}
     seen: set[tuple[Fraction, ...]] = set()
     found = []
-    for k, point in moved:
+    for k, point, target in moved:
         if not 0 <= k < len(known.points):
             found.append(UNKNOWN)
             continue
@@ -100,9 +105,8 @@ def outcomes(
             found.append(OUTSIDE)
             continue
         if k not in before:
-            before[k] = side(statement, network, start, label)
-        after = side(statement, network, point, label) if before[k] == 1 else 0
-        code = WRONG if before[k] != 1 else KEPT if after == 1 else TIE if after == 0 else FOOLED
+            before[k] = sides(statement, network, start, [label])[0]
+        code = WRONG if before[k] != 1 else after(statement, network, point, label, target)
         if code == FOOLED:
             code = TWICE if tuple(start) in seen else FOOLED
             seen.add(tuple(start))
@@ -110,17 +114,22 @@ def outcomes(
     return found
 
 
-def side(statement: Statement, network: NetworkFile, point: Sequence[Fraction], label: int) -> int:
-    """On which side of the stated label the network is."""
+def after(statement: Statement, network: NetworkFile, point: Sequence[Fraction], label: int, target: int | None) -> int:
+    """What became of a point of which the network gave the label."""
+    wanted = label if target is None else target
+    decline_unless(target != label, "a target is the stated label")
+    own, other = sides(statement, network, point, [label, wanted])
+    return KEPT if own == 1 else TIE if own == 0 else FOOLED if target is None or other == 1 else MISSED
+
+
+def sides(statement: Statement, network: NetworkFile, point: Sequence[Fraction], labels: Sequence[int]) -> list[int]:
+    """On which side of each of these labels the network is."""
     values, groups = network(point)
-    closed = groups is not None
-    decline_unless(
-        not closed or len(values) == 1 or len(set(groups or [])) == 1, "the network closes with several groups"
-    )
+    decline_unless(groups is None or len(set(groups)) == 1, "the network closes with several groups")
     limit = 2 if len(values) == 1 else len(values)
-    decline_unless(len(values) >= 1 and 0 <= label < limit, "a label is not one that the network can give")
-    if closed and len(values) == 1:
+    decline_unless(all(0 <= label < limit for label in labels), "a label is not one that the network can give")
+    if groups is not None and len(values) == 1:
         half = statement.threshold == Fraction(1, 2) and groups == [-1]
         decline_unless(half, "a closing operator with one output allows the threshold 1/2 only")
-        return statement.side([values[0] + statement.threshold], label)
-    return statement.side(values, label)
+        values = [values[0] + statement.threshold]
+    return [statement.side(values, label) for label in labels]

@@ -30,7 +30,7 @@ class Sequence(Question):
         """The sequence, by its first turns."""
         turns = [f"{1 - number % 2} from x_{turn + 1} on" for number, turn in enumerate(self._turns(moves[:6]))]
         more = ["..."] if moves[6:] else []
-        return f"{self.input} {', then '.join(['of zeros' if not turns else '0', *turns, *more])}"
+        return f"{self.input} is {', then '.join(['0', *turns, *more])}"
 
     def moved_value(self, moves: Moves, index: int) -> tuple[int, int]:
         """The evaluation, of the bits on which it depends."""

@@ -195,6 +195,19 @@ def dot(x: list[int], y: list[int]) -> int:
     return sum(map(mul, x, y))
 
 
+def steps(places: list[Fraction], error: Fraction) -> list[str]:
+    """What the longest run of points in small steps says of gaps, if there is one of at least two points."""
+    breaks = [k for k in range(1, len(places)) if places[k] - places[k - 1] > error]
+    runs = [(places[k], places[m - 1]) for k, m in pairwise([0, *breaks, len(places)])]
+    low, high = max(runs, key=lambda run: run[1] - run[0])
+    if low == high:
+        return []
+    return [
+        f"no gap of its spectrum inside [{between(low)}, {between(high)}] is longer than {3 * error} (the points there"
+        f" follow each other in steps of at most {error}; such runs: {len(runs)})"
+    ]
+
+
 def sentences(
     statement: Statement, slots: list[Slot], columns: int, precision: int, points: list[Point], gaps: list[Gap]
 ) -> list[str]:
@@ -205,14 +218,7 @@ def sentences(
         where = f"from {between(places[0])} to {between(places[-1])}"
     found = [statement.name_points(len(points), where, columns, len(slots), precision)]
     if statement.on_line:
-        error = statement.error
-        breaks = [k for k in range(1, len(places)) if places[k] - places[k - 1] > error]
-        runs = [(places[k], places[m - 1]) for k, m in pairwise([0, *breaks, len(places)])]
-        low, high = max(runs, key=lambda run: run[1] - run[0])
-        found.append(
-            f"no gap of its spectrum inside [{between(low)}, {between(high)}] is longer than {3 * error} (the points"
-            f" there follow each other in steps of at most {error}; there are {len(runs)} such runs)"
-        )
+        found += steps(places, statement.error)
     if not gaps:
         return [*found, "nothing is said of the rest: more of the spectrum may be anywhere"]
     low, high = max(gaps, key=lambda gap: gap[1] - gap[0])

@@ -14,6 +14,7 @@ from sci.proofs.instability.attack.universal import check_budget
 from sci.proofs.instability.sample import datafile
 from sci.proofs.instability.sample.floats import float_report
 from sci.proofs.instability.stabilise import stabilise as build
+from sci.proofs.instability.theorem import theorem
 from sci.proofs.report.instability.story import (
     as_json,
     judgement_json,
@@ -25,6 +26,7 @@ from sci.proofs.report.instability.story import (
     stable_json,
     story,
 )
+from sci.proofs.report.instability.theorem import of_theorem, theorem_json
 
 if TYPE_CHECKING:
     import argparse
@@ -56,15 +58,22 @@ def attack(options: argparse.Namespace, say: Say) -> int:
         ),
     )
     judged = None if points is None else outcome.judge(*points)
+    sheet = None
+    if options.theorem is not None:
+        with stage("the theorem is written on one sheet"):
+            sheet = theorem(outcome, options.theorem)
+            (options.theorem / "theorem.txt").write_text("\n".join([*of_theorem(sheet), ""]), encoding="utf-8")
     if options.figure:
         from sci.proofs.report.pictures.attack import draw
 
         with stage("the picture is drawn"):
             draw(outcome).save(options.figure)
     if options.json:
-        say(json.dumps(as_json(outcome) | ({} if judged is None else {"judged": judgement_json(judged)})))
+        parts = {} if judged is None else {"judged": judgement_json(judged)}
+        say(json.dumps(as_json(outcome) | parts | ({} if sheet is None else {"theorem": theorem_json(sheet)})))
     else:
-        say("\n".join([*story(outcome), *([] if judged is None else of_judgement(judged))]))
+        told = [*story(outcome), *([] if judged is None else of_judgement(judged))]
+        say("\n".join([*told, *(["", *of_theorem(sheet)] if sheet else [])]))
     return 0 if outcome.fooled else 1
 
 

@@ -58,7 +58,8 @@ def add(commands: Any) -> None:
         "--steps",
         type=count,
         metavar="K",
-        help="against a tower (a claim): its stages 1 to K (default, by its height: 200, 24, 9; of matrices 24)",
+        help="against a tower (a claim): its steps or stages 1 to K (default, by its height: 200, 24, 9; of matrices "
+        "24; for Delta_2[b] 100)",
     )
     with_json(command)
     command.add_argument(

@@ -75,7 +75,9 @@ def run(options: argparse.Namespace) -> int:
         BadInput: if the target is not a tower, or an input is none of the problem.
         RuleBroken: if a step left the model.
     """
+    from sci.errors import BadInput
     from sci.information import Budget
+    from sci.problem import ReductionProblem
     from sci.proofs.hierarchy.examination import Request, default_inputs, examine
     from sci.proofs.report import verdict
     from sci.proofs.report.tower import as_json, as_text
@@ -84,6 +86,8 @@ def run(options: argparse.Namespace) -> int:
     parameters = parameters_of(options.parameters)
     budget = Budget() if options.seconds is None else replace(Budget(), seconds=options.seconds)
     problem = problem_named(options.problem, parameters)
+    if isinstance(problem, ReductionProblem):
+        raise BadInput(f"the inputs of {problem.name} have no names: its answers write one (sci refute --steps K)")
     inputs = [read_input(problem, text) for text in options.inputs] or default_inputs(problem)
     request = Request(options.target, options.problem, parameters, budget, tuple(inputs), options.steps)
     examined = examine(request, problem)
@@ -106,13 +110,16 @@ def run(options: argparse.Namespace) -> int:
     return 0 if refuted else 1
 
 
-def _game_of(problem: Problem, claim: str) -> str:
-    """What was played."""
+def _game_of(problem: Problem, claim: str) -> str | None:
+    """What is played against such a claim, in words; None if nothing is."""
     from sci.problem import ReductionProblem
+    from sci.tower import ERROR_CONTROL, height_of
 
-    if isinstance(problem, ReductionProblem) and claim == "Delta_2":
-        return "the input that defeats it (docs/theory.md, 10.2)"
-    return "the game of changes of mind (docs/theory.md, 10.6)"
+    if isinstance(problem, ReductionProblem) and claim in ("Delta_2", problem.one_sided):
+        section = "10.2" if claim == "Delta_2" else "10.7"
+        return f"the input that defeats it (docs/theory.md, {section})"
+    plays = problem.rule is not None and height_of(claim) == 1 and claim not in ERROR_CONTROL
+    return "the game of changes of mind (docs/theory.md, 10.6)" if plays else None
 
 
 def _contradicted(options: argparse.Namespace, parameters: dict[str, str], examined: Examined) -> Result | None:
@@ -128,11 +135,10 @@ def _contradicted(options: argparse.Namespace, parameters: dict[str, str], exami
 def _played(
     options: argparse.Namespace, parameters: dict[str, str], budget: Budget, problem: Problem, examined: Examined
 ) -> Result | None:
-    """The game of changes of mind, or the input that defeats itself, if the claim is about one limit."""
+    """The game of changes of mind, or the input that defeats the tower, if there is one against its claim."""
     from sci.proofs.adversary.refute import refute
-    from sci.tower import ERROR_CONTROL, height_of
 
-    if problem.rule is None or height_of(examined.claim) != 1 or examined.claim in ERROR_CONTROL:
+    if _game_of(problem, examined.claim) is None:
         return None
     place = options.output or Path("tower.cert")
     return refute(options.target, options.problem, parameters, budget=budget, output=place, steps=options.steps)

@@ -77,6 +77,12 @@ def attack(command: argparse.ArgumentParser) -> None:
         "--trust-pickle", action="store_true", help="load a file that is a pickle, which runs the code in it"
     )
     command.add_argument(
+        "--theorem",
+        type=Path,
+        metavar="FOLDER",
+        help="the theorem on one sheet for models of this size: what exists, is unstable, is stable; with its proofs",
+    )
+    command.add_argument(
         "--judge",
         type=Path,
         metavar="FILE.npz",

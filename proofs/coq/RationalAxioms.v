@@ -1,7 +1,9 @@
 (* The same of what is about rational numbers, bits and certificates only. *)
-From SCI Require Import SignQuestions LpDigits Counterexamples SelfDefeat Checker.
+From SCI Require Import SignQuestions LpDigits Pursuits Counterexamples SelfDefeat OneHalf Checker.
 Print Assumptions sign_unsolvable.               (* 2.2': is x > 0? *)
+Print Assumptions one_half_attained.             (* 2.3, 3.9: sharpness, for the max error *)
 Print Assumptions lp_far.                        (* 6: distances from the solutions of the linear programs *)
+Print Assumptions pursuit_far.                   (* 6: of basis pursuit and the lasso *)
 Print Assumptions seen.                          (* 10.2: what finitely many stages show *)
 Print Assumptions infinitely_many_ones_not_in_the_limit.   (* 10.2 *)
 Print Assumptions not_empty.                     (* a certificate describes some general algorithm *)

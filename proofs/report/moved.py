@@ -32,6 +32,7 @@ WORDS = {
     "wrong_before": "wrong already before",
     "tie": "at an exact tie",
     "not_fooled": "not fooled",
+    "missed_target": "another label than the target",
     "unknown_row": "of rows that the data do not have",
     "listed_twice": "of a point that counts already",
 }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sci.problem import ReadingProblem
 from sci.proofs.adversary.defeat.play import INNER, named
-from sci.proofs.adversary.result import Chances, Defeat, Evidence, Minds, Within
+from sci.proofs.adversary.result import Chances, Defeat, Evidence, Minds, OneStep, Within
 from sci.proofs.report import minds
 from sci.rational import decimals
 from sci.running.run import ABSTAINED
@@ -31,6 +31,8 @@ def story(result: Result) -> list[str]:
         return [*_of_defeat(result, result.detail), *_of_notes(result)]
     if isinstance(result.detail, Minds):
         return [*minds.story(result, result.detail), *_of_notes(result)]
+    if isinstance(result.detail, OneStep):
+        return [*_of_step(result, result.detail), *_of_notes(result)]
     told = _of_within(result, result.detail) if isinstance(result.detail, Within) else _of_proof(result)
     return [*told, *_of_notes(result)]
 
@@ -58,6 +60,9 @@ def as_json(result: Result) -> dict[str, Any]:
         return found | _json_within(result, result.detail)
     if isinstance(result.detail, Defeat):
         return found | _json_defeat(result, result.detail)
+    if isinstance(result.detail, OneStep):
+        steps = {"tower": result.detail.claim, "seen": result.detail.seen, "contradiction": result.detail.contradiction}
+        return found | steps | {"runs": result.runs, "notes": list(result.notes)}
     if isinstance(result.detail, Minds):
         return found | minds.as_json(result, result.detail)
     if isinstance(result.detail, Evidence):
@@ -189,6 +194,8 @@ def _json_within(result: Result, found: Within) -> dict[str, Any]:
 
 def _of_defeat(result: Result, found: Defeat) -> list[str]:
     """A tower on the input that its answers write."""
+    if result.verdict == "withstood":
+        return [f"WITHSTOOD  none of the steps 0 to {found.stages - 1} contradicts the claim {found.claim}"]
     if result.budget == INNER:
         outer, inner = found.unfinished or (0, 0)
         return [
@@ -204,6 +211,14 @@ def _of_defeat(result: Result, found: Defeat) -> list[str]:
             "so if this one never does this is not a tower, and if it does a larger budget lets the game go on",
         ]
     return [f"DEFEATED  {result.claim[0]}", *result.claim[1:], f"certificate, verified: {result.certificate}"]
+
+
+def _of_step(result: Result, found: OneStep) -> list[str]:
+    """A tower whose claim speaks of single steps."""
+    if found.contradiction is None:
+        return [f"WITHSTOOD  none of the steps 0 to {found.seen - 1} contradicts the claim {found.claim}"]
+    head, *rest = _of_proof(result)
+    return [head, *rest, f"this is step {found.contradiction}, and contradicts the claim {found.claim}"]
 
 
 def _json_defeat(result: Result, found: Defeat) -> dict[str, Any]:

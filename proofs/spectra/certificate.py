@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from sci.problem import Json
+    from sci.proofs.spectra.columns import Columns
     from sci.proofs.spectra.gaps import Gap
-    from sci.proofs.spectra.reading import Columns
     from sci.proofs.spectra.search import Certified
 
 WIDTHS = (1, 2, 4, 8)

@@ -15,7 +15,7 @@ import numpy as np
 from sci.proofs.spectra.window import Matrix, Window
 
 if TYPE_CHECKING:
-    from sci.proofs.spectra.reading import Columns
+    from sci.proofs.spectra.columns import Columns
     from sci.proofs.spectra.search import Box
 
 Gap = tuple[Fraction, Fraction]

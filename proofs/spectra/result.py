@@ -16,8 +16,9 @@ from sci.errors import BadInput
 from sci.proofs.certificates.deliver import deliver
 from sci.proofs.certificates.write import place_for
 from sci.proofs.spectra.certificate import lines
+from sci.proofs.spectra.columns import CLASSES
 from sci.proofs.spectra.gaps import gaps
-from sci.proofs.spectra.reading import CLASSES, Source
+from sci.proofs.spectra.reading import Source
 from sci.proofs.spectra.search import Box, search
 from sci.rational import exact
 
@@ -25,17 +26,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
-    from sci.proofs.spectra.reading import Columns
+    from sci.proofs.spectra.columns import Columns
     from sci.proofs.spectra.search import Certified
 
 FINEST = Fraction(1, 1 << 20)
-MOST_BANDED, MOST_SPARSE, FEWEST = 1 << 15, 12_000, 64
-"""Columns that are read by default, at most, of banded operators and of others."""
+MOST, MOST_BANDED, MOST_SPARSE, FEWEST = 1 << 20, 1 << 15, 12_000, 64
+"""Columns that may be read, and by default, at most, of banded operators and of others; at least."""
 SAMPLE = 200
 """Columns that are read first, for the size of the entries."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Spectrum:
     """Points that are certified to be within ``error`` of the spectrum, and where the certificate is.
 
@@ -60,7 +61,7 @@ class Spectrum:
     def story(self) -> list[str]:
         """The lines that a person reads; the sentences of the claim are the checker's."""
         if self.certificate is None:
-            read = f"{self.columns.rows.shape[1]} columns read at precision {self.columns.precision}"
+            read = f"columns read: {self.columns.rows.shape[1]}; more: --columns"
             return [f"NOT DECIDED  no point of the window is certified at {self.error} ({read}): nothing is proved"]
         return [f"VERIFIED  {self.claim[0]}", *self.claim[1:], f"certificate, verified: {self.certificate}"]
 
@@ -73,6 +74,9 @@ class Spectrum:
         if self.certificate is None:
             raise BadInput("nothing to plot: no point is certified, so there is no certificate")
         return import_module("sci.proofs.report.plot").plot(self.certificate)
+
+    def __repr__(self) -> str:
+        return f"<Spectrum points: {len(self.points)}, error: {self.error}, certificate: {self.certificate}>"
 
     def _repr_html_(self) -> str:
         """The story, for a notebook."""
@@ -132,6 +136,8 @@ def spectrum(
     error, place = exact(error), place_for(Path(output))
     if not FINEST <= error <= 1:
         raise BadInput(f"an error of {str(error)[:40]} is not allowed (allowed: from 2**-20 to 1)")
+    if columns is not None and not 1 <= columns <= MOST:
+        raise BadInput(f"{columns} columns are not allowed (allowed: from 1 to {MOST})")
     if tail is not None and (columns is None or exact(tail) < 0):
         raise BadInput("the tail is not allowed (allowed: at least 0, for a number of columns that is given)")
     texts = {name: str(value) for name, value in (parameters or {}).items()}

@@ -21,7 +21,7 @@ from sci.proofs.spectra.window import Matrix, Window
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sci.proofs.spectra.reading import Columns
+    from sci.proofs.spectra.columns import Columns
 
     Vector = Any
     Point = tuple[int, int]
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 STEPS = 7
 """How many sizes of windows are tried beyond the one that was enough for a point of the coarser grid."""
-HOPE = 0.7
+HOPE = 0.9
 """A window that misses by a factor is tried again when it is larger by so much of what that should take."""
 TILES = (32, 128)
 """Sizes of windows whose own eigenvectors are tried everywhere: where eigenvectors decay they are good enough."""
@@ -143,7 +143,7 @@ def _rounds(matrix: Matrix, level: Level) -> Iterator[None]:
             _tiles(matrix, level, size)
             yield
     steps = STEPS if any(level.wanted.values()) else len(matrix.sizes)
-    for together in (True, False):
+    for together in (True, False) if matrix.dimension == 1 else (False,):
         for number, size in enumerate(matrix.sizes):
             ready = {p for p, first in level.wanted.items() if first <= number < first + steps}
             places = [z for z in _places(level, ready, together) if number >= level.later.get(z, 0)]

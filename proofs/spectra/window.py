@@ -18,7 +18,7 @@ from sci.extras import extra
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sci.proofs.spectra.reading import Columns
+    from sci.proofs.spectra.columns import Columns
 
     Vector = Any
     """A numpy vector, real or complex."""

@@ -11,12 +11,15 @@ from hypothesis import strategies as st
 
 from sci.errors import BadInput, BadProblem, NotAnOutput
 from sci.game import parse_pattern
+from sci.given_problem import as_problem
 from sci.oracles.rounding import down, up
+from sci.problem import ReductionProblem
 from sci.proofs.certificates import write as certificate
 from sci.proofs.certificates.deliver import check
 from sci.proofs.testing.agreement import different_failure, different_inputs, different_value
 from sci.proofs.testing.oracle import LegalOracle, evaluations, families
 from sci.proofs.testing.outputs import outputs
+from sci.proofs.testing.reductions import reduction_fault
 from sci.proofs.testing.smallest import smallest
 from sci.proofs.testing.statement import BadStatement, Statement
 from sci.proofs.testing.strategies import inputs
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
     from sci.oracles.inputs import Member
-    from sci.problem import FamilyProblem
+    from sci.problem import FamilyProblem, Problem
     from sci.proofs.certificates.deliver import Checked
 
 RUNS_OF_THE_CHECKER = 12
@@ -48,6 +51,9 @@ def check_problem(
     it does not fail on, and the central input if it solves that, are in the pattern; an output fails by the statement
     exactly where the finder has evidence of it, and with this evidence the checker verifies a certificate.
 
+    Of a problem to which `E_h` reduces: no evaluation depends on more than it says, and the checker verifies the
+    certificates of towers that read and return what is drawn.
+
     Compared are the parameters given, the first evaluations of some members of each family, and others that
     are drawn. Not compared: the range of the parameters, what the *words* of names and failures say of the numbers,
     and whether the statement would accept evidence that the finder does not have.
@@ -66,8 +72,14 @@ def check_problem(
     """
     __tracebackhide__ = True
     name = getattr(problem, "name", type(problem).__name__)
+    file = None if statement is None else Path(statement)
     try:
-        said = _fault(families(problem), returned, None if statement is None else Path(statement))
+        adapted = as_problem(problem, name)
+        if isinstance(adapted, ReductionProblem):
+            drawn = outputs(adapted) if returned is None else returned
+            said = reduction_fault(adapted, _points(adapted, drawn), file)
+        else:
+            said = _fault(families(problem), returned, file)
     except (BadProblem, BadStatement) as mistake:
         said = str(mistake)
     if said:
@@ -96,7 +108,7 @@ def _fault(problem: FamilyProblem, returned: SearchStrategy[Any] | None, file: P
         )
 
 
-def _points(problem: FamilyProblem, returned: SearchStrategy[Any]) -> SearchStrategy[Any]:
+def _points(problem: Problem, returned: SearchStrategy[Any]) -> SearchStrategy[Any]:
     """What is drawn and is a point of the output space."""
 
     def is_point(value: Any) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sci.errors import BadInput
+from sci.problem import Problem
 from sci.proofs.certificates.smt import Script, number
-from sci.proofs.theorems import breakdown_game, make_problem, shipped
+from sci.proofs.theorems import breakdown_game, make_problem, problem_class, shipped
 
 if TYPE_CHECKING:
     from sci.proofs.certificates.read import Record
@@ -25,11 +26,11 @@ def script(record: Record) -> str:
 
 
 def _write(into: Script, record: Record) -> bool:
-    if record.kind == "game":
+    if "dual" in record.others:
         breakdown_game.arithmetic(into, record)
         return True
-    if record.kind not in ("counterexample", "randomised") or record.problem not in shipped():
+    if record.problem not in shipped() or problem_class(record.problem).arithmetic is Problem.arithmetic:
         return False
-    problem = make_problem(record.problem, record.given)
+    problem = make_problem(record.problem, record.parameters)
     into.answered(record, lambda index: number(problem.value(record.family, record.N, index)))
     return bool(problem.arithmetic(into, record))

@@ -10,6 +10,7 @@ import zipfile
 from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
+from tokenize import TokenError
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -22,17 +23,27 @@ from sci.proofs.certificates.write import line, place_for
 from sci.proofs.witnesses.judgement import MAX_NETWORK, File
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from sci.graph import GraphNetwork, Outputs
 
     Row = list[Fraction]
+    Move = tuple[int, Row, int | None]  # the row of the data, the point, the target if there is one
 
 NORMS = ("inf", "1", "2", "0")
 MAX_BYTES, MAX_POINTS, BLOCK = 2**28, 100_000, 100
-OUTCOMES = ("fooled", "unknown_row", "outside_budget", "wrong_before", "tie", "not_fooled", "listed_twice")
-"""What becomes of a moved point, by the number that a certificate has for it; of 1 to 6 the first that applies."""
+OUTCOMES = (
+    "fooled",
+    "unknown_row",
+    "outside_budget",
+    "wrong_before",
+    "tie",
+    "not_fooled",
+    "listed_twice",
+    "missed_target",
+)
+"""What becomes of a moved point, by the number that a certificate has for it; of 1 to 7 the first that applies."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +107,7 @@ def judged(network: Path, data: Path, moved: Path, budget: Budget, output: Path 
         deliver(_lines(files, budget, found[0]), place, files=[file.path for file in files])
     outside = [
         budget.excess(_difference(x, points[k]))
-        for (k, x), what in zip(moves, found[0], strict=True)
+        for (k, x, _), what in zip(moves, found[0], strict=True)
         if what == OUTCOMES[2]
     ]
     return Moved(files, budget, found[0], found[1], max(outside, default=Fraction(0)), universal, output)
@@ -120,7 +131,17 @@ def _arrays(file: File) -> dict[str, Any]:
                 raise BadInput(f"{file.path} unpacks to too much (allowed: {MAX_BYTES} bytes, 100 arrays)")
         with np.load(io.BytesIO(file.data), allow_pickle=False) as arrays:
             return {name: arrays[name] for name in arrays.files}
-    except (zipfile.BadZipFile, OSError, ValueError, EOFError, KeyError, TypeError, NotImplementedError) as error:
+    except (
+        zipfile.BadZipFile,
+        OSError,
+        ValueError,
+        EOFError,
+        KeyError,
+        TypeError,
+        NotImplementedError,
+        SyntaxError,
+        TokenError,
+    ) as error:
         if isinstance(error, BadInput):
             raise
         raise BadInput(f"{file.path} is not an .npz file of numbers: {one_line(error, 80)}") from None
@@ -154,19 +175,24 @@ def _data(file: File, width: int) -> tuple[list[Row], list[int]]:
     return points, labels
 
 
-def _moves(file: File, width: int, points: Sequence[Row]) -> tuple[list[tuple[int, Row]], bool]:
-    """The row of each moved point, and the point; whether one perturbation moves all."""
+def _moves(file: File, width: int, points: Sequence[Row]) -> tuple[list[Move], bool]:
+    """The moved points; whether one perturbation moves all."""
     arrays = _arrays(file)
     if "v" in arrays:
         v = [Fraction(x) for x in _array(file, arrays, "v", "a perturbation of floats", "fiu").ravel().tolist()]
         if len(v) != width:
             raise BadInput(f"{file.path}: v has {len(v)} coordinates, a point has {width}")
-        return [(k, [x + dx for x, dx in zip(point, v, strict=True)]) for k, point in enumerate(points)], True
+        return [(k, [x + dx for x, dx in zip(point, v, strict=True)], None) for k, point in enumerate(points)], True
     moved = _rows(file, _array(file, arrays, "X", "moved points of floats, or v, one perturbation", "fiu"), width)
     rows = _array(file, arrays, "k", "the rows of the data that they are made of, integers", "iu").ravel().tolist()
     if len(rows) != len(moved):
         raise BadInput(f"{file.path} has {len(moved)} points and {len(rows)} rows")
-    return list(zip(rows, moved, strict=True)), False
+    targets = [None] * len(moved)
+    if "t" in arrays:
+        targets = _array(file, arrays, "t", "the labels that were aimed at, integers", "iu").ravel().tolist()
+    if len(targets) != len(moved):
+        raise BadInput(f"{file.path} has {len(moved)} points and {len(targets)} targets")
+    return list(zip(rows, moved, targets, strict=True)), False
 
 
 def _difference(x: Row, start: Row) -> Row:
@@ -179,49 +205,50 @@ class _Judge:
     def __init__(self, network: GraphNetwork, budget: Budget, points: Sequence[Row], labels: Sequence[int]) -> None:
         self.network, self.budget, self.points, self.labels = network, budget, points, labels
 
-    def __call__(self, moves: Sequence[tuple[int, Row]]) -> tuple[list[str], list[int]]:
+    def __call__(self, moves: Sequence[Move]) -> tuple[list[str], list[int]]:
         """The outcomes, and the rows that are fooled."""
-        near = {
-            i
-            for i, (k, x) in enumerate(moves)
-            if 0 <= k < len(self.points) and self.budget.excess(_difference(x, self.points[k])) <= 0
-        }
+        near = [i for i, (k, x, _) in enumerate(moves) if self._near(k, x)]
         used = sorted({moves[i][0] for i in near})
-        before = dict(zip(used, self._sides([self.points[k] for k in used], used), strict=True))
-        asked = [i for i in sorted(near) if before[moves[i][0]] == 1]
-        after = dict(zip(asked, self._sides([moves[i][1] for i in asked], [moves[i][0] for i in asked]), strict=True))
-        outcomes, fooled, seen = [], [], set()
-        for i, (k, _) in enumerate(moves):
-            if not 0 <= k < len(self.points):
-                what = "unknown_row"
-            elif i not in near:
-                what = "outside_budget"
-            elif before[k] != 1:
-                what = "wrong_before"
-            elif after[i] == 0:
-                what = "tie"
-            elif after[i] == 1:
-                what = "not_fooled"
-            elif tuple(self.points[k]) in seen:
-                what = "listed_twice"
-            else:
-                what = "fooled"
-                fooled.append(k)
+        right = {
+            k for k, out in self._outputs(used, [self.points[k] for k in used]) if self._side(out, self.labels[k]) == 1
+        }
+        asked = [i for i in near if moves[i][0] in right]
+        after = {i: self._after(out, *moves[i]) for i, out in self._outputs(asked, [moves[i][1] for i in asked])}
+        outcomes, fooled, seen, close = [], [], set(), set(near)
+        for i, (k, _, _) in enumerate(moves):
+            known = 0 <= k < len(self.points)
+            what = after.get(i, "wrong_before" if i in close else "outside_budget" if known else "unknown_row")
+            if what == "fooled":
+                again = tuple(self.points[k]) in seen
                 seen.add(tuple(self.points[k]))
+                what = "listed_twice" if again else what
+                fooled += [] if again else [k]
             outcomes.append(what)
         return outcomes, sorted(fooled)
 
-    def _sides(self, points: Sequence[Row], rows: Sequence[int]) -> list[int]:
-        """1 where the network gives the label of the row, 0 at a tie, -1 elsewhere."""
-        found = []
+    def _near(self, k: int, x: Row) -> bool:
+        return 0 <= k < len(self.points) and self.budget.excess(_difference(x, self.points[k])) <= 0
+
+    def _after(self, outputs: Outputs, k: int, _: Row, target: int | None) -> str:
+        """What became of a point of which the network gave the label."""
+        label = self.labels[k]
+        if target == label:
+            raise BadInput(f"a point of row {k} has the target {target}, which is its label")
+        own = self._side(outputs, label)
+        if own >= 0:
+            return "not_fooled" if own else "tie"
+        return "fooled" if target is None or self._side(outputs, target) == 1 else "missed_target"
+
+    def _outputs(self, names: Sequence[int], points: Sequence[Row]) -> Iterator[tuple[int, Outputs]]:
+        """The outputs at points, each with its name."""
         with stage("points are judged", total=len(points)) as now:
             for first in range(0, len(points), BLOCK):
                 block = self.network(points[first : first + BLOCK])
-                found += [self._side(out, self.labels[k]) for out, k in zip(block, rows[first:], strict=False)]
+                yield from zip(names[first:], block, strict=False)
                 now.advance(len(block))
-        return found
 
     def _side(self, outputs: Outputs, label: int) -> int:
+        """1 where the network gives the label, 0 at a tie, -1 elsewhere."""
         values, threshold = outputs.low, self.budget.threshold
         count = max(len(values), 2)
         if not 0 <= label < count:

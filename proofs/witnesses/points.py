@@ -10,6 +10,7 @@ import json
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from tokenize import TokenError
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -59,10 +60,13 @@ def points(data: bytes, inputs: int, outputs: int, variable: Callable[[str], tup
 
 def array(data: bytes) -> list[Fraction]:
     """The numbers of an ``.npy`` file, row by row."""
+    stream = io.BytesIO(data)
     try:
-        found = np.lib.format.read_array(io.BytesIO(data), allow_pickle=False)
-    except (ValueError, EOFError, TypeError, SyntaxError) as error:
+        found = np.lib.format.read_array(stream, allow_pickle=False)
+    except (ValueError, EOFError, TypeError, SyntaxError, TokenError) as error:
         raise BadInput(f"it is not an .npy file: {one_line(error, 80)}") from None
+    if stream.read(1):
+        raise BadInput("it is not an .npy file: it goes on after its array")
     if found.dtype.kind not in "fiu" or not np.isfinite(found).all():
         raise BadInput(f"its numbers must be finite (it has the type {found.dtype})")
     return [Fraction(x) for x in found.ravel().tolist()]

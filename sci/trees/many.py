@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sci.errors import BadInput
-from sci.model import Cut, common
-from sci.network.affine import nearest_float
+from sci.model import Cut, common, nearest_float, passed
 from sci.network.points import as_points
 from sci.trees.tree import Leaf, Split, right_children
 
@@ -64,7 +63,7 @@ class Compiled:
         mask = (1 << LIMB) - 1
         self.limbs = np.array([[value >> LIMB * i & mask for value in integers] for i in range(count)], dtype=np.int64)
         self.limbs[-1] = [value >> LIMB * (count - 1) for value in integers]  # with its sign
-        self.floats = np.array([nearest_float(value, self.denominator) for value in integers])
+        self.floats = np.array([nearest_float(value) for value in values])
 
     def values(self, points: Points | Sequence[Sequence[Any]]) -> list[Fraction]:
         """The exact value at each point."""
@@ -78,8 +77,8 @@ class Compiled:
 
     def forward(self, X: NDArray[np.floating], dtype: str) -> NDArray[np.floating]:
         """The sum in floats of this type, the base first."""
-        scale = nearest_float(*self.ensemble.scale.as_integer_ratio())
-        total = np.full(len(X), nearest_float(*self.ensemble.base.as_integer_ratio()), dtype=dtype)
+        scale = nearest_float(self.ensemble.scale)
+        total = np.full(len(X), nearest_float(self.ensemble.base), dtype=dtype)
         for leaves in self.reached(X):
             total += (leaves * scale).astype(dtype)
         return total
@@ -114,7 +113,7 @@ class Compiled:
         for row, (direction, cuts) in enumerate(self.directions.items()):
             places = _coordinates(points, direction)
             if places is not None:
-                found[row] = _exact_ranks(places, cuts)
+                found[row] = passed(cuts, places)
             else:
                 found[row] = bisect_right(cuts, (Fraction(0), 0))
         return found
@@ -130,19 +129,7 @@ def _coordinates(points: Points, direction: Direction) -> list[Fraction] | None:
     return [Fraction(row[column], row[-1]) for row in points.homogeneous]
 
 
-def _exact_ranks(places: Sequence[Fraction], cuts: Sequence[Cut]) -> Integers:
-    """Floats tell all but what rounds to the same float."""
-    floats = np.array([nearest_float(*place.as_integer_ratio()) for place in places])
-    ends = np.array([nearest_float(*cut.place.as_integer_ratio()) for cut in cuts])
-    low, high = (np.searchsorted(ends, floats, side=side) for side in ("left", "right"))
-    for i in np.flatnonzero(low < high).tolist():
-        low[i] = bisect_right(cuts, (places[i], 0), low[i], high[i])
-    return low
-
-
 def _float_ranks(X: NDArray[np.floating], direction: Direction, cuts: Sequence[Cut]) -> Integers:
     floats = X[:, direction] if isinstance(direction, int) else X @ np.array([*map(float, direction)])
-    strict, other = (
-        [nearest_float(*cut.place.as_integer_ratio()) for cut in cuts if cut.after == after] for after in (0, 1)
-    )
+    strict, other = ([nearest_float(cut.place) for cut in cuts if cut.after == after] for after in (0, 1))
     return np.searchsorted(strict, floats, side="right") + np.searchsorted(other, floats, side="left")

@@ -172,6 +172,33 @@ def eigenvectors() -> list[Case]:
     ]
 
 
+def polar_factor() -> list[Case]:
+    name, regular = "polar-factor", "[[2, 1], [-1, 0.2]]"
+    return [
+        decided("default", name),
+        decided("regular", name, data=regular),
+        decided("eps=1/50", name, data=regular, eps="1/50"),
+        decided("one", name, data="[[-3]]"),
+        decided("zero", name, data="[[0, 0], [0, 0]]"),
+        decided("dense kernels", name, data="[[1, 2, 3], [4, 5, 6], [7, 8, 9]]", eps="1/10"),
+        decided("3 digits", name, 3, data="[[1, 0.01], [0, 0.01]]", eps="1/10"),
+        decided("9 digits", name, 9, data=regular, eps="1/50"),
+        decided("exact entries", name, inexact="A[1,1]"),
+        refuted("e_1", name, says([[1, 0], [0, 1]], 9)),
+        refuted("0", name, says([[0, 0], [0, 0]], 9)),
+        refuted("right", name, says([[1, 0], [0, 1]], 20), data="[[2, 0], [0, 3]]"),
+        refuted("wrong", name, says([[1, 0], [0, -1]], 20), data=regular),
+        refuted("right, read to few", name, says([[1, 0], [0, 1]], 3), data="[[1, 0], [0, 0.01]]"),
+    ]
+
+
 def good() -> list[Case]:
     """All of them."""
-    return [*eigenvectors(), *matrix_rank(), *pseudo_inverse(), *least_norm_solution(), *consistent_system()]
+    return [
+        *eigenvectors(),
+        *polar_factor(),
+        *matrix_rank(),
+        *pseudo_inverse(),
+        *least_norm_solution(),
+        *consistent_system(),
+    ]

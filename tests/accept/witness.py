@@ -136,6 +136,8 @@ def good() -> list[Case]:
         "npy float32": (npy(f32([0.1, 0.5])), [[0, 0, 1]]),
         "npy float16": (npy(f32([0.1, 0.5]).astype(np.float16)), [[1, 1, 1]]),
         "npy big-endian": (npy(f32([0.0, -1.0]).astype(">f4")), [[0, 0, 0]]),
+        "npy by columns": (npy(np.asfortranarray([[0.5, 0.5], [0.0, -1.0]])), [[0, 0, 0], [0, 0, 0]]),
+        "npy by columns, mixed": (npy(np.asfortranarray([[0.0, 0.5], [0.0, 1.0]])), [[1, 1, 1], [1, 1, 1]]),
         "npy integers": (npy(np.array([0, -1], dtype=np.int8)), [[0, 0, 0]]),
         "gz": (gzip.compress(POINT, mtime=0), [yes]),
         "gz in two parts": (gzip.compress(POINT[:9], mtime=0) + gzip.compress(POINT[9:], mtime=0), [yes]),
@@ -173,7 +175,7 @@ ROWS = np.array([[0, 0.25], [1, 0.5], [0.5, 0.5], [0, 0.25], [0, -1]])  # NETWOR
 DATA = {"X": ROWS, "y": np.array([0, 0, 0, 0, 0])}
 MOVES = {
     "X": np.array([[2, -1], [2, 2], [0, 1], [4, 0], [6, 0], [6, 0], [2, -1], [2, -1], [0, -4]]) / 4,
-    "k": np.array([0, 1, 9, 2, 2, 1, 3, -1, 4]),
+    "k": np.array([0, 1, 5, 2, 2, 1, 3, -1, 4]),
 }
 CODES = [0, 5, 1, 4, 2, 4, 6, 1, 3]
 
@@ -210,14 +212,27 @@ ONE_SIGMOID = model([node("ReduceSum", ["X"], "a", keepdims=0), node("Sigmoid", 
 ALL_SOFTMAX = model([node("Softmax", ["X"], axis=1)])
 
 
+IDENTITY_3 = model([node("Identity", ["X"])], shape=(1, 3))
+SQUARE = model([node("Relu", ["X"])], shape=(1, 1))
+
+
 def good_labels() -> list[Case]:
     """Verified counts of moved points."""
+    three = {"X": np.array([[4, 3, 3]]) / 8, "y": np.array([0])}
+    aimed = {
+        "X": np.array([[3, 4, 3], [3, 4, 3], [4, 3, 3], [4, 4, 3], [3, 4, 4]]) / 8,
+        "k": np.zeros(5, dtype=int),
+        "t": np.array([1, 2, 1, 1, 1]),
+    }
+    flat = {"X": np.array([0, 1]), "y": np.array([0, 1])}
     whole = {"X": np.array([[0, 1]], dtype=np.int32), "y": np.array([0], dtype=np.uint8)}
     return [
         about_labels("labels: base"),
         about_labels("labels: universal", moved={"v": np.array([0.5, -0.5])}, codes=[0, 4, 4, 6, 3]),
         about_labels("labels: universal, too large", moved={"v": np.array([0.75, -0.5])}, codes=[2] * 5),
         about_labels("labels: no moved point", moved={"X": np.zeros((0, 2)), "k": np.zeros(0, int)}, codes=[]),
+        about_labels("labels: targets", data=three, moved=aimed, network=IDENTITY_3, codes=[0, 7, 5, 4, 7]),
+        about_labels("labels: rows of one number", network=SQUARE, data=flat, moved={"v": np.array([0])}, codes=[5, 5]),
         about_labels("labels: integers", data=whole, moved={"X": whole["X"], "k": whole["y"]}, codes=[5]),
         one_move("labels: norm 1", [0, 0.25], [0.25, 0], norm="1", code=4),
         one_move("labels: norm 1, too large", [0, 0.25], [0.375, -0.25], norm="1", code=2),

@@ -4,13 +4,14 @@ import json
 import random
 import subprocess
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 from sci.proofs.certificates.proved import PROGRAM, deep
 from tests.accept.checker import Case, Checker
 from tests.accept.good import good
 from tests.accept.instability import good as good_unstable
-from tests.accept.writing import line, seal
+from tests.accept.writing import header, line, seal
 
 REAL = Checker()
 TEXTS = [
@@ -51,10 +52,37 @@ def agree(real: str, said: str) -> bool:
     return said.split()[0] in ("REJECTED", "DECLINED")
 
 
+def pursuits() -> list[Case]:
+    """Basis pursuit and the lasso: outputs far from solutions and near, on all three inputs."""
+    own = [
+        ("bp-digits", "eta", "0"),
+        ("bp-digits", "eta", "1/3"),
+        ("lasso-digits", "lambda", "1/7"),
+        ("lasso-digits", "lambda", "20"),
+    ]
+    outputs = [
+        ["0", "0"],
+        ["1p-4", "0"],
+        ["1/20", "0"],
+        ["0", "1/20"],
+        ["1p-5", "1p-5"],
+        ["1/30", "1p-9"],
+        ["-1p-4", "1p-4"],
+    ]
+    cases = []
+    for (problem, name, value), p, digits, y in product(own, ("1", "2", "inf"), ("1", "2", "3"), outputs):
+        asked = {"K": "2", "digits": digits, "m": "2", "n": "3", "p": p, name: value}
+        for family, member in ((0, 0), (1, 4), (2, 9)):
+            lines = [header(problem, asked), ["input", family, member], ["q", 2, 0, "14"]]
+            data = seal([*lines, ["output", [*y, "0"]], ["evidence", {}]])
+            cases.append(Case(f"{problem} {value} {p} {digits} {y} {family}", data, ""))
+    return cases
+
+
 def mutants(count: int, seed: int) -> Iterator[Case]:
     """So many changed certificates, the same for the same seed."""
     draw = random.Random(seed)
-    bases = [case for case in [*good(), *good_unstable()] if len(case.data) < 10_000]
+    bases = [case for case in [*good(), *good_unstable(), *pursuits()[::9]] if len(case.data) < 10_000]
     for number in range(count):
         base = draw.choice(bases)
         yield Case(f"{number}: {base.name}", changed(base.data, draw), "")

@@ -10,7 +10,7 @@ from sci.proofs.cli import main
 from tests.accept.checker import written
 from tests.accept.good import good
 from tests.accept.instability import good as good_unstable
-from tests.coq.agreement import agree, mutants, verdicts
+from tests.coq.agreement import agree, mutants, pursuits, verdicts
 from tests.reject.bad import bad
 from tests.reject.instability import bad as bad_unstable
 
@@ -27,8 +27,8 @@ compiled = pytest.mark.skipif(
 @built
 @pytest.mark.parametrize(
     "cases",
-    [good, bad, good_unstable, bad_unstable, lambda: mutants(MUTANTS, seed=16)],
-    ids=["good", "bad", "good, unstable", "bad, unstable", "mutants"],
+    [good, bad, good_unstable, bad_unstable, pursuits, lambda: mutants(MUTANTS, seed=16)],
+    ids=["good", "bad", "good, unstable", "bad, unstable", "pursuits", "mutants"],
 )
 def test_it_agrees_with_the_checker(cases, tmp_path):
     asked = [case for case in cases() if not case.limits and case.statement is None]
@@ -65,3 +65,30 @@ def test_over_the_real_numbers_they_rest_on_those_of_coqs_reals():
     told = (AXIOMS / "reals.txt").read_text().splitlines()
     names = {text for text in told if text[0] not in " A" and text != "Axioms:"}
     assert names == {"ClassicalDedekindReals.sig_forall_dec", "FunctionalExtensionality.functional_extensionality_dep"}
+
+
+def test_the_lines_that_are_counted():
+    checker = {
+        *("Transcripts", "Text", "Numbers", "IntegralNetworks", "Counterexamples", "SignQuestions", "ReluArgmin"),
+        *("LpDigits", "Pursuits", "GameCertificates", "Unstable", "Checker"),
+    }
+    theories = {path.stem: lines(path) for path in (COQ / "theories").glob("*.v")}
+    by_hand = {path.name: lines(path) for path in (COQ / "checker").glob("*.ml*") if path.stem != "proved"}
+    trusted = [n for name, n in by_hand.items() if name.partition(".")[0] in ("big", "natural", "positive", "main")]
+    counted = [
+        f"{sum(n for name, n in theories.items() if name not in checker):,} of theorems",
+        f"{lines(COQ / 'reals' / 'Arithmetic.v'):,} more for real numbers",
+        f"{sum(theories[name] for name in checker):,} of the checker",
+        f"{lines(COQ / 'checker' / 'proved.ml'):,} of extracted OCaml",
+        f"{sum(by_hand.values()):,} of OCaml by hand, of which {sum(trusted):,} are trusted",
+        f"{lines(COQ / 'Extraction.v'):,} lines that say which",
+        f"{sum(trusted) - by_hand['main.ml']:,} lines of these functions",
+        f"{by_hand['main.ml']:,} lines of `main.ml`",
+        f"{sum(by_hand.values()) - sum(trusted):,} lines); this",
+    ]
+    page = (COQ.parents[1] / "docs" / "trust.md").read_text()
+    assert [text for text in counted if text not in page] == []
+
+
+def lines(path) -> int:
+    return path.read_text().count("\n")

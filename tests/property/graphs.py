@@ -315,8 +315,10 @@ def graphs(draw):
     g = Graph(draw, version, made=[("X", shape)])
     for _ in range(draw(st.integers(1, 6))):
         before = len(g.nodes)
-        t, at = g.made[-1] if draw(st.booleans()) else draw(st.sampled_from(g.made))
-        draw(st.sampled_from(STEPS))(g, t, at)
+        step = draw(st.sampled_from(STEPS))
+        fitting = [pair for pair in g.made if step not in (windows, enlarged) or len(pair[1]) in (3, 4)] or g.made
+        t, at = fitting[-1] if draw(st.booleans()) else draw(st.sampled_from(fitting))
+        step(g, t, at)
         if g.made and int(np.prod(g.made[-1][1], dtype=int)) > 400:
             del g.nodes[before:]
             g.made = [(name, at) for name, at in g.made if name == "X" or any(name in n.output for n in g.nodes)]

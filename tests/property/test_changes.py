@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sci.algorithms.eigenvalues import Diagonalisable, DistinctEigenvalues
+from sci.algorithms.counting import Diagonalisable, DistinctEigenvalues, FirstGreatest
 from sci.algorithms.towers import Positive
 from sci.information import Budget
 from sci.moves import OneMove
@@ -37,8 +37,9 @@ GAMES = [
     ("zero-test", {}),
     ("diagonalisable", {}),
     ("distinct-eigenvalues", {"n": "3"}),
+    ("position-of-maximum", {"m": "3"}),
 ]
-ANSWERS = {"distinct-eigenvalues": (1, 2, 3)}
+ANSWERS = {"distinct-eigenvalues": (1, 2, 3), "position-of-maximum": (0, 1, 2)}
 DEPTHS = [(0, 1), (2, 0), (3, 1)]
 
 
@@ -53,7 +54,7 @@ def automaton(problem, depths, table):
     def run(n, oracle):
         depth = depths[n % len(depths)]
         first, count = (0, problem.evaluations) if problem.evaluations else (n + depth, 3)
-        seen = sum(oracle.answer(first + i, depth) != 0 for i in range(count))
+        seen = len({oracle.answer(first + i, depth) for i in range(count)} - {0})
         said = answers[table[min(seen, 2)] % len(answers)]
         return Run(Halted(said), Transcript(((first, count, depth),)))
 
@@ -126,8 +127,13 @@ def test_a_game_stops_when_the_claim_is_refuted():
     assert [step.n for step in game.shown] == [1, 2, 3, 4, 5]
 
 
-RIGHT = {"positivity": Positive(), "diagonalisable": Diagonalisable(), "distinct-eigenvalues": DistinctEigenvalues()}
-NEEDED = {"positivity": 1, "diagonalisable": 2, "distinct-eigenvalues": 2}
+RIGHT = {
+    "position-of-maximum": FirstGreatest(),
+    "positivity": Positive(),
+    "diagonalisable": Diagonalisable(),
+    "distinct-eigenvalues": DistinctEigenvalues(),
+}
+NEEDED = {"position-of-maximum": 2, "positivity": 1, "diagonalisable": 2, "distinct-eigenvalues": 2}
 
 
 @pytest.mark.parametrize("name", RIGHT)
@@ -165,7 +171,8 @@ def test_the_halves_agree_on_moved_inputs(tmp_path_factory, problem, data):
     """Both neighbours of a value at distance ``2**-n`` are legal, and nothing beyond: that pins it to ``2**-n``."""
     numbers = data.draw(st.lists(st.integers(1, 70), unique=True, max_size=3).map(sorted))
     most = {"positivity": 1, "zero-test": 1}.get(problem.name, 2 if problem.evaluations else 3)
-    moves = tuple((1, N) for N in numbers)[:most]
+    order = data.draw(st.permutations(range(1, 4))) if problem.name == "position-of-maximum" else (1, 1, 1)
+    moves = tuple(zip(order, numbers, strict=False))[:most]
     index, n = data.draw(st.integers(0, (problem.evaluations or 99) - 1)), data.draw(st.integers(0, 80))
     exact = problem.rule.value(moves, index) * 2**n
     head = [*certificate_header("changes", problem), ["moves", [list(move) for move in moves]]]

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sci import model
+from sci.proofs.instability.attack.least import least_moves
 from sci.proofs.instability.attack.norms import p_norm
 from sci.proofs.instability.attack.universal import attack
 from sci.proofs.instability.sample.classifier import label, room
@@ -115,3 +116,25 @@ def test_the_price_is_attained(sample, leaves):
     assert found.switches_bound == A - 1
     assert wrong_boxes(found, IDENTITY, sample, rho) == ()
     assert {label(k) for k in sample.distinct} == {*found.values([sample.point(k) for k in sample.distinct])}
+
+
+@given(ensembles(oblique=False), samples(), st.sampled_from(READOUTS))
+@settings(max_examples=60)
+def test_no_shorter_move_fools_half_of_a_class(ensemble, sample, readout):
+    wrong = {k for k in sample.distinct if readout.is_wrong(value(ensemble, sample.point(k)), label(k))}
+    found = {move.label: move for move in least_moves(ensemble, readout, sample, wrong)}
+    for of in (0, 1):
+        points = [k for k in sample.distinct if label(k) == of and k not in wrong]
+
+        def fooled(distance, of=of, points=points):
+            y = sample.delta * of + distance * (1 - 2 * of)
+            return sum(readout.is_wrong(value(ensemble, (sample.coordinate(k), y)), of) for k in points)
+
+        tried = [sample.delta * i / 64 for i in range(65)]  # thresholds are eighths, delta is 1/4
+        enough = [distance for distance in tried if points and 2 * fooled(distance) >= len(points)]
+        move = found.get(of)
+        assert (move is None) == (not enough)
+        if move is not None:
+            assert move.of == len(points)
+            first = move.distance if move.attained else move.distance + sample.delta / 64
+            assert (min(enough), fooled(first)) == (first, move.fooled)

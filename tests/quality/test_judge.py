@@ -13,11 +13,14 @@ import onnx
 import pytest
 from onnx import TensorProto, helper
 
+from sci.errors import BadInput
 from sci.proofs.cli import main
 from sci.proofs.report.moved import as_json as moved_json
 from sci.proofs.report.witnesses import rounded_up
+from sci.proofs.witnesses.judgement import judged
 from sci.proofs.witnesses.moved import OUTCOMES, Budget
 from sci.proofs.witnesses.moved import judged as moved_points
+from sci.proofs.witnesses.readings import READINGS
 from tests.accept.checker import FOLDER
 from tests.accept.witness import (
     DATA,
@@ -29,11 +32,13 @@ from tests.accept.witness import (
     ROWS,
     asserts,
     f32,
+    good,
     good_labels,
     model,
     node,
     npz,
 )
+from tests.reject.witness import points, properties
 from tests.unit.test_schema import validator
 
 
@@ -321,6 +326,11 @@ BAD_MOVES = {
         {"moves": {"X": np.zeros((2, 3)), "k": np.array([0, 1])}},
         "adv.npz: X has the shape (2, 3) (allowed: ",
     ),
+    "too few targets": ({"moves": MOVES | {"t": np.ones(8, int)}}, "adv.npz has 9 points and 8 targets"),
+    "the label as a target": (
+        {"moves": MOVES | {"t": np.zeros(9, int)}},
+        "a point of row 0 has the target 0, which is its label",
+    ),
     "no rows": ({"moves": {"X": ROWS}}, "adv.npz has no array k, the rows of the data"),
     "a long perturbation": ({"moves": {"v": np.zeros(3)}}, "adv.npz: v has 3 coordinates, a point has 2"),
     "objects": ({"moves": {"v": np.array([{}, []], dtype=object)}}, "adv.npz is not an .npz file of numbers"),
@@ -402,3 +412,23 @@ def test_bad_folders(results, capsys):
     Path("r/onnx/instances.csv").write_text("a,b\n")
     assert main(["judge", "r/onnx"]) == 2
     assert "there is nothing to judge" in capsys.readouterr().err
+
+
+# Both readers
+
+FILES = [case for case in [*points(), *properties(), *good()] if not case.limits and len(case.files) == 3]
+
+
+@pytest.mark.parametrize("case", FILES, ids=str)
+def test_the_finder_reads_what_the_checker_reads(case, tmp_path):
+    paths = [tmp_path / name for name in ("net.onnx", "spec.vnnlib", "w0.txt")]
+    for path, data in zip(paths, case.files, strict=True):
+        path.write_bytes(data)
+    if case.verdict == "DECLINED":
+        with pytest.raises(BadInput):
+            judged(paths[0], paths[1], paths[2:])
+    else:
+        found = judged(paths[0], paths[1], paths[2:])
+        _, _, _, witness, _ = map(json.loads, case.data.decode().splitlines())
+        rows = [[int(point.readings[name].holds) for name in READINGS] for point in found.witnesses[0].judged]
+        assert rows == witness[2]

@@ -7,7 +7,7 @@ import pytest
 from sci.proofs.certificates.deliver import check
 from tests.accept.checker import SPECTRA, Checker, written
 from tests.accept.writing import seal
-from tests.reject.spectrum import SHIFT, about, bad, near, slot
+from tests.reject.spectrum import FREE, SHIFT, about, bad, near, slot
 from tests.reject.suite import rules_in, survivors, unexplained
 
 BAD = bad()
@@ -67,10 +67,10 @@ def test_the_claim_names_the_longest_run_of_points(tmp_path):
     ]  # fmt: skip
     assert claim(lines, tmp_path) == [
         "each of these 4 points from 0 to 3 is within 1/4 of the spectrum of every self-adjoint operator on l^2(N) with"
-        " real entries, these answers, within 2**-9, to at most 1 entries in each of the columns 0..3, and 0 elsewhere"
+        " real entries, these answers, within 2**-9, in the columns 0..3 (entries in each: at most 1), and 0 elsewhere"
         " in them",
         "no gap of its spectrum inside [1, 5/4] is longer than 3/4 (the points there follow each other in steps of at"
-        " most 1/4; there are 3 such runs)",
+        " most 1/4; such runs: 3)",
         "nothing is said of the rest: more of the spectrum may be anywhere",
         "the problem: points-of-spectrum, entries=real, error=1/4, operators=self-adjoint, tail=none",
     ]
@@ -80,3 +80,7 @@ def test_the_claim_of_a_bounded_operator_is_about_pseudospectra(tmp_path):
     assert claim(SHIFT, tmp_path)[0].startswith(
         "this point is in the closed 19/20-pseudospectrum of every bounded operator"
     )
+
+
+def test_the_claim_of_one_point_is_about_no_gap(tmp_path):
+    assert "no gap" not in "".join(claim(FREE, tmp_path))

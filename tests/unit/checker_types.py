@@ -42,6 +42,8 @@ import network_labels
 import network_property
 import orientation
 import points_of_spectrum
+import polar_factor
+import position_of_maximum
 import positivity
 import pseudo_inverse
 import rational_number
@@ -90,7 +92,9 @@ on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
     lp_digits.Statement,
     matrix_rank.Statement,
     model_argmin.Statement,
+    position_of_maximum.Statement,
     positivity.Statement,
+    polar_factor.Statement,
     pseudo_inverse.Statement,
     relu_argmin.Statement,
     zero_test.Statement,
@@ -102,6 +106,7 @@ on_moves: list[Callable[[Parameters], changes.Statement]] = [
     eventually_zero.Statement,
     infinitely_many_ones.Statement,
     matrix_rank.Statement,
+    position_of_maximum.Statement,
     positivity.Statement,
     sequence_converges.Statement,
     spectral_gap.Statement,
@@ -130,6 +135,7 @@ decided: list[Callable[[Parameters], determined.Statement]] = [
     eigenvectors.Statement,
     least_norm_solution.Statement,
     matrix_rank.Statement,
+    polar_factor.Statement,
     pseudo_inverse.Statement,
 ]
 undecided: list[Callable[[Parameters], undetermined.Statement]] = [
@@ -158,6 +164,7 @@ undecided: list[Callable[[Parameters], undetermined.Statement]] = [
     eigenvectors.Statement,
     least_norm_solution.Statement,
     matrix_rank.Statement,
+    polar_factor.Statement,
     pseudo_inverse.Statement,
 ]
 reductions: list[Callable[[Parameters], defeat_rules.Statement]] = [

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from sci.algorithms.in_the_limit import Latest
+from sci.algorithms.towers import Rash
 from sci.errors import BadInput, RuleBroken
 from sci.information import Budget
 from sci.proofs.adversary.refute import refute
@@ -230,6 +231,23 @@ def test_sci_tower_plays_the_game_step_by_step(mine, capsys):
     assert main(["verify", "tower.cert"]) == 0
 
 
+ONE_SIDED = """
+from fractions import Fraction
+
+
+class Right:
+    claim = "Pi_2"  # at least n2 of the first n1 bits are ones
+
+    def run(self, n2, n1, problem, information):
+        return int(sum(information[k].approx(2) > Fraction(1, 2) for k in range(n1)) >= n2)
+
+
+class Wrong:
+    claim = "Sigma_2"  # the second half of the first n1 bits has a one
+
+    def run(self, n2, n1, problem, information):
+        return int(any(information[k].approx(2) > Fraction(1, 2) for k in range(n1 // 2, n1)))
+"""
 SEEN = "sci.algorithms.in_the_limit:seen_lately"
 
 
@@ -241,6 +259,12 @@ def test_sci_tower_on_a_question_about_sequences(tmp_path, monkeypatch, capsys):
     assert "the input that defeats it (docs/theory.md, 10.2):\nDEFEATED" in told
     assert main(["tower", f"{SEEN[:-11]}Latest(changes=2)", "--problem", "eventually-zero", "--steps", "12"]) == 1
     assert "the game of changes of mind (docs/theory.md, 10.6):\nSILENT" in capsys.readouterr().out
+    (tmp_path / "mine.py").write_text(ONE_SIDED)
+    said = {"Right": (1, "no step seen contradicts the claim"), "Wrong": (0, "(docs/theory.md, 10.7):\nDEFEATED")}
+    for name, (code, told) in said.items():
+        given = ["--problem", "infinitely-many-ones", "--steps", "6", "--input", "1,4"]
+        assert main(["tower", f"mine.py:{name}", *given]) == code
+        assert told in capsys.readouterr().out
     assert main(["tower", f"{SEEN[:-11]}eigenvalues_of_section", "--problem", "spectrum-self-adjoint"]) == 2
     assert "inputs of spectrum-self-adjoint have no names, so there is no table" in capsys.readouterr().err
 
@@ -250,7 +274,7 @@ def test_a_tower_that_is_handed_in(tmp_path):
     found = refute(Latest(2), "infinitely-many-ones", steps=20, output=place)
     assert found.verdict == "refuted"
     assert found.claim[0].startswith(
-        "on the sequence 0, then 1 from x_5 on, then 0 from x_8 on, then 1 from x_11 on: 0 at "
+        "on the sequence that is 0, then 1 from x_5 on, then 0 from x_8 on, then 1 from x_11 on: 0 at "
     )
     assert found.plot().svg.startswith("<svg")
     assert replay(place, f"{SEEN[:-11]}Latest").confirmed
@@ -265,3 +289,100 @@ class Counts:
     def run(self, n, problem, information):
         self.steps += 1
         return self.steps % 2
+
+
+def test_claims_about_single_steps_are_refuted_by_one(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    given = ["--problem", "positivity", "--steps", "6"]
+    assert main(["refute", "sci.algorithms.towers:Rash", *given]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("REFUTED  on x = 2**-2: it says 0")
+    assert "this is step 1, and contradicts the claim Delta_1" in told
+    assert (
+        main(["verify", "tower.cert", "--replay", "sci.proofs.hierarchy:Step(tower='sci.algorithms.towers:Rash', n=1)"])
+        == 0
+    )
+    capsys.readouterr()
+    assert main(["refute", "sci.algorithms.towers:Positive", *given]) == 1
+    assert capsys.readouterr().out == "WITHSTOOD  none of the steps 0 to 5 contradicts the claim Sigma_1\n"
+    assert refute(Rash(), "positivity", steps=6, output="rash.cert").verdict == "refuted"
+
+
+OWN = '''
+class Statement:
+    name, kinds = "own", {"changes"}
+
+    def __init__(self, parameters):
+        pass
+
+    def require_moves(self, moves):
+        if len(moves) > 3:
+            raise ValueError("input", "there are at most three moves")
+
+    def name_moves(self, moves):
+        return f"x after {len(moves)} moves"
+
+    def has_evaluation(self, index):
+        return index == 0
+
+    def moved_value(self, moves, index):
+        return sum(1 << (moves[-1][1] - N) for _, N in moves), 1 << (moves[-1][1] if moves else 0)
+
+    def output(self, value):
+        return value
+
+
+class Problem:
+    """How many digits of ``x = 2**-N_1 + ... + 2**-N_k``, ``k <= 3``, are ones?"""
+
+    name, parameters, families, pattern, layout = "own", {}, 0, "{0}", {"": (1,)}
+
+    def __init__(self, given):
+        pass
+
+    @property
+    def rule(self):
+        from fractions import Fraction
+
+        from sci.moves import Chain
+
+        def value(moves, index):
+            return sum((Fraction(1, 2**N) for _, N in moves), Fraction(0))
+
+        return Chain(lambda count: count, value, lambda moves: f"x after {len(moves)} moves", 3)
+
+    def value(self, family, N, index):
+        return 0
+
+    def encode(self, returned):
+        return returned
+
+    def decode(self, value):
+        return value
+
+    def fails_from(self, output, family):
+        return None
+
+    def solves_centre(self, output):
+        return output == 0
+
+    def evidence(self, output, family, N):
+        return None
+
+
+class Tower:
+    claim = "Delta_2[2]"
+
+    def run(self, n, problem, information):
+        return bin(int(information[0].approx(n) * 2**n)).count("1")
+'''
+
+
+def test_a_problem_of_ones_own_has_a_game_too(tmp_path, monkeypatch, capsys):
+    (tmp_path / "own.py").write_text(OWN)
+    monkeypatch.chdir(tmp_path)
+    assert main(["refute", "own.py:Tower", "--problem", "own.py:Problem", "--steps", "40", "-o", "own.cert"]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("REFUTED  on x after 3 moves: 0 at step 1, 1 at step ")
+    assert "verified RELATIVE TO the statement in own.py, sha256 " in told
+    assert main(["verify", "own.cert", "--statement", "own.py", "--replay", "own.py:Tower"]) == 0

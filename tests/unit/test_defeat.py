@@ -189,7 +189,7 @@ def test_what_is_not_a_point_is_recorded(capsys):
     ("arguments", "said"),
     [
         (("Two",), "a tower that claims Delta_3 has height 2, so run(n2, n1, problem, information) is wanted"),
-        (("Right",), "no theorem stands against a claim Pi_2 for infinitely-many-ones (false are: Delta_2, Sigma_2)"),
+        (("Right",), "against a claim Pi_2 for infinitely-many-ones (one does against Delta_2 and Sigma_2)"),
         (("Lately", "lp-digits"), "no theorem stands against a claim Delta_2 for lp-digits"),
         (("Lately", "some-column-infinite"), "no theorem stands against a claim Delta_2 for some-column-infinite"),
         (("Lately", ONES, "--digits", "3"), "--digits does not go with --steps"),
@@ -202,6 +202,51 @@ def test_mistakes_are_told_in_a_line(arguments, said, capsys):
     error = capsys.readouterr().err
     assert said in error
     assert error.count("\n") == 1
+
+
+TOWERS = "sci.algorithms.towers"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("RashDigits", "lp-digits", "--steps", "40"), 0, "REFUTED"),
+        (("Rash", "positivity", "--steps", "4"), 0, "REFUTED"),
+        (
+            ("Positive", "positivity", "--steps", "4"),
+            1,
+            "WITHSTOOD  none of the steps 0 to 3 contradicts the claim Sigma_1",
+        ),
+        (("SeenLately", ONES), 0, "DEFEATED"),
+    ],
+)
+def test_one_way_to_all_claims(arguments, code, said, capsys):
+    name, problem, *more = arguments
+    for place in ([], ["--in-process"]):
+        assert main(["refute", f"{TOWERS}:{name}", "--problem", problem, "-o", "t.cert", *more, *place]) == code
+        assert capsys.readouterr().out.startswith(said)
+
+
+@pytest.mark.parametrize("claim", ["Delta_1", "Pi_1", "Delta_2[3]"])
+def test_what_is_more_than_a_limit_is_false_too(claim, capsys):
+    tower = limit(lambda n, problem, information: n % 2, claim)
+    assert sci.refute(tower, ONES, steps=4, output="t.cert").verdict == "defeated"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ["refute", f"{TOWERS}:Digits", "--problem", "lp-digits"],
+            "is a tower, for it has a claim (against a tower: --steps",
+        ),
+        (["tower", f"{TOWERS}:SeenLately", "--problem", ONES], "the inputs of infinitely-many-ones have no names"),
+        (["refute", "sci.algorithms.positivity:Search", "--problem", ONES], "the claim 'None' is none of the classes"),
+    ],
+)
+def test_towers_and_algorithms_are_not_mixed_up(arguments, said, capsys):
+    assert main(arguments) == 2
+    assert said in capsys.readouterr().err
 
 
 def test_steps_have_a_usual_number():

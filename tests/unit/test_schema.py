@@ -39,6 +39,8 @@ COMMANDS = [
     ("phase", "--problem", "lp-digits"),
     ("tower", "sci.algorithms.towers:Positive", "--problem", "positivity", "--steps", "2"),
     ("tower", "sci.algorithms.towers:Sure", "--problem", "positivity", "--steps", "5"),
+    ("refute", "sci.algorithms.towers:Rash", "--problem", "positivity", "--steps", "5"),
+    ("refute", "sci.algorithms.towers:Positive", "--problem", "positivity", "--steps", "5"),
     ("refute", "sci.algorithms.towers:Sure", "--problem", "positivity", "--steps", "5"),
     ("tower", "sci.algorithms.towers:Digits", "--problem", "lp-digits", "--steps", "3"),
     ("tower", "sci.algorithms.towers:Network", "--problem", "relu-argmin", "-p", "cost=mse", "-p", "eps=1/8", "--steps",

@@ -20,7 +20,7 @@ from sci.running.coin_tree import Limits, Path, Tree, explore, mass
 from sci.running.messages import Job
 from sci.running.run import ABSTAINED, Halted, Silent, execute
 from sci.running.target import load
-from sci.tower import as_tower
+from sci.tower import as_tower, height_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -185,9 +185,9 @@ def fitting(claim: str, problem: Any, coins: bool = False) -> ReductionProblem:
     """
     if not isinstance(problem, ReductionProblem):
         raise BadInput(f"no theorem stands against a claim {claim} for {problem.name}")
-    claims = [f"Delta_{problem.height + 1}", *filter(None, [problem.one_sided])]
-    if claim.partition("[")[0] not in claims:
-        raise BadInput(f"no theorem stands against a claim {claim} for {problem.name} (false are: {', '.join(claims)})")
+    if height_of(claim) != problem.height and claim != problem.one_sided:
+        false = " and ".join([f"Delta_{problem.height + 1}", *filter(None, [problem.one_sided])])
+        raise BadInput(f"no theorem stands against a claim {claim} for {problem.name} (one does against {false})")
     if coins and claim == problem.one_sided:
         raise BadInput(f"a claim {claim} is defeated without coins only")
     return problem

@@ -37,6 +37,6 @@ class Statement:
             near = f"in the closed {self.error}-pseudospectrum"
         operators = f"every {self.operators} operator on l^2(N) with {'complex' if self.is_complex else 'real'} entries"
         answers = (
-            f"these answers, within 2**-{precision}, to at most {slots} entries in each of the columns 0..{columns - 1}"
+            f"these answers, within 2**-{precision}, in the columns 0..{columns - 1} (entries in each: at most {slots})"
         )
         return f"{each} is {near} of {operators}, {answers}, and 0 elsewhere in them"

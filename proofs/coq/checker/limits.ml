@@ -46,3 +46,4 @@ let network layers =
 let vector fractions =
   let b = common fractions in
   decline_unless (List.length fractions * b * b <= 1 lsl 40) "the output has too many binary digits"
+let squared bits = decline_unless (bits * bits <= 1 lsl 40) "an entry of the matrix has too many binary digits"

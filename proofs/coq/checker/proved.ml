@@ -841,6 +841,15 @@ let rec firstn n0 l =
              | [] -> []
              | a :: l0 -> a :: (firstn n1 l0))
 
+(** val skipn : nat -> 'a1 list -> 'a1 list **)
+
+let rec skipn n0 l =
+  match n0 with
+  | O -> l
+  | S n1 -> (match l with
+             | [] -> []
+             | _ :: l0 -> skipn n1 l0)
+
 (** val repeat : 'a1 -> nat -> 'a1 list **)
 
 let rec repeat x = function
@@ -2071,6 +2080,159 @@ let lp_parameters p =
 let vector_text y =
   listing num_text y
 
+type program =
+| BasisPursuit of q
+| Lasso of q
+
+type pursuit = { shape : lp; program_of : program }
+
+(** val pursuit_input : lp -> q -> q -> input **)
+
+let pursuit_input p a b i =
+  if Natural.lt i p.lpm
+  then if Natural.equal i Natural.zero
+       then { qnum = (Positive.to_big Positive.one); qden = Positive.one }
+       else { qnum = Big.zero; qden = Positive.one }
+  else if Natural.lt i
+            (Natural.mul p.lpm
+              (Natural.add p.lpn (Natural.of_positive Positive.one)))
+       then let r = Natural.div (Natural.sub i p.lpm) p.lpn in
+            let c = Natural.modulo (Natural.sub i p.lpm) p.lpn in
+            if Natural.equal r Natural.zero
+            then if Natural.equal c Natural.zero
+                 then a
+                 else if Natural.equal c (Natural.of_positive Positive.one)
+                      then b
+                      else { qnum = Big.zero; qden = Positive.one }
+            else if Natural.equal c
+                      (Natural.add r (Natural.of_positive Positive.one))
+                 then { qnum = (Positive.to_big Positive.one); qden =
+                        Positive.one }
+                 else { qnum = Big.zero; qden = Positive.one }
+       else { qnum = Big.zero; qden = Positive.one }
+
+(** val level : pursuit -> q -> q **)
+
+let level q0 g =
+  match q0.program_of with
+  | BasisPursuit eta ->
+    qminus { qnum = (Positive.to_big Positive.one); qden = Positive.one } eta
+  | Lasso lambda ->
+    qminus { qnum = (Positive.to_big Positive.one); qden = Positive.one }
+      (qdiv lambda
+        (qmult { qnum = (Positive.to_big (Positive.double Positive.one));
+          qden = Positive.one } g))
+
+(** val size : pursuit -> q -> q **)
+
+let size q0 g =
+  qdiv (level q0 g) g
+
+(** val pursuit_admits : pursuit -> Natural.t -> Natural.t -> bool **)
+
+let pursuit_admits q0 i n0 =
+  let p = q0.shape in
+  (&&)
+    ((&&)
+      ((&&)
+        ((&&)
+          ((&&)
+            ((&&) (Natural.leq (Natural.of_positive Positive.one) p.lpK)
+              (Natural.leq p.lpK (Natural.of_positive (Positive.double
+                (Positive.double (Positive.double (Positive.twice_plus_one
+                (Positive.double (Positive.twice_plus_one
+                (Positive.twice_plus_one (Positive.twice_plus_one
+                (Positive.twice_plus_one Positive.one))))))))))))
+            (Natural.leq p.lpdigits (Natural.of_positive (Positive.double
+              (Positive.double (Positive.double (Positive.twice_plus_one
+              (Positive.double (Positive.twice_plus_one
+              (Positive.twice_plus_one (Positive.twice_plus_one
+              (Positive.twice_plus_one Positive.one))))))))))))
+          (Natural.leq (Natural.of_positive Positive.one) p.lpm))
+        (Natural.leq (Natural.add p.lpm (Natural.of_positive Positive.one))
+          p.lpn))
+      ((||)
+        ((&&) (Natural.equal i Natural.zero) (Natural.equal n0 Natural.zero))
+        ((&&)
+          ((||) (Natural.equal i (Natural.of_positive Positive.one))
+            (Natural.equal i (Natural.of_positive (Positive.double
+              Positive.one))))
+          (Natural.leq (Natural.of_positive Positive.one) n0))))
+    (match q0.program_of with
+     | BasisPursuit eta ->
+       (&&) (q_le { qnum = Big.zero; qden = Positive.one } eta)
+         (q_lt eta { qnum = (Positive.to_big Positive.one); qden =
+           (Positive.double Positive.one) })
+     | Lasso lambda ->
+       (&&) (q_lt { qnum = Big.zero; qden = Positive.one } lambda)
+         (q_le lambda (centre p)))
+
+(** val pursuit_solution :
+    pursuit -> Natural.t -> Natural.t -> q list -> q list **)
+
+let pursuit_solution q0 i n0 y =
+  let p = q0.shape in
+  let rest =
+    repeat { qnum = Big.zero; qden = Positive.one }
+      (sub (N.to_nat p.lpn) (S (S O)))
+  in
+  if Natural.equal i (Natural.of_positive Positive.one)
+  then (size q0 (alpha p i n0)) :: ({ qnum = Big.zero; qden =
+         Positive.one } :: rest)
+  else if Natural.equal i (Natural.of_positive (Positive.double Positive.one))
+       then { qnum = Big.zero; qden =
+              Positive.one } :: ((size q0 (beta p i n0)) :: rest)
+       else (match y with
+             | [] -> []
+             | u :: l ->
+               (match l with
+                | [] -> []
+                | v :: _ ->
+                  let s = qred (size q0 (centre p)) in
+                  let t0 = nearest s u v in t0 :: ((qminus s t0) :: rest)))
+
+(** val pursuit_statement : pursuit -> (q list, num list) statement **)
+
+let pursuit_statement q0 =
+  { input_of = (fun i n0 ->
+    pursuit_input q0.shape (alpha q0.shape i n0) (beta q0.shape i n0));
+    admits = (pursuit_admits q0); has = (fun k ->
+    Natural.lt k
+      (Natural.mul q0.shape.lpm
+        (Natural.add q0.shape.lpn (Natural.of_positive Positive.one))));
+    wrong = (fun i n0 w ->
+    (&&)
+      ((&&)
+        ((&&) (forallb canonical w) (Natural.equal (count w) q0.shape.lpn))
+        (Nat.eqb (length w) (N.to_nat q0.shape.lpn)))
+      (farb q0.shape.lpp (ten q0.shape.lpdigits) (reduced w)
+        (pursuit_solution q0 i n0 (reduced w)))) }
+
+(** val pursuit_name : pursuit -> string **)
+
+let pursuit_name q0 =
+  match q0.program_of with
+  | BasisPursuit _ -> "bp-digits"
+  | Lasso _ -> "lasso-digits"
+
+(** val pursuit_parameters : pursuit -> (string * text) list **)
+
+let pursuit_parameters q0 =
+  match q0.program_of with
+  | BasisPursuit eta ->
+    app (firstn (S (S O)) (lp_parameters q0.shape)) (("eta",
+      (fraction_text eta)) :: (skipn (S (S O)) (lp_parameters q0.shape)))
+  | Lasso lambda ->
+    app (firstn (S (S O)) (lp_parameters q0.shape)) (("lambda",
+      (fraction_text lambda)) :: (skipn (S (S O)) (lp_parameters q0.shape)))
+
+(** val lowest_pursuit : pursuit -> bool **)
+
+let lowest_pursuit q0 =
+  match q0.program_of with
+  | BasisPursuit z0 -> lowest_terms z0
+  | Lasso z0 -> lowest_terms z0
+
 type game = { pattern : Natural.t list list; families : Natural.t;
               halting : bool; value : num; dual : (Natural.t * num) list }
 
@@ -2522,6 +2684,7 @@ type certificate =
 | Sign of question * bool case
 | Relu of cost_name * problem * found case
 | LinearProgram of lp * num list case
+| Pursuit of pursuit * num list case
 | Game of game
 | Instability of unstable
 
@@ -2532,6 +2695,8 @@ let check = function
 | Relu (cost, p, c0) ->
   (&&) (lowest_parameters p) (check_case (relu_statement cost p) c0)
 | LinearProgram (p, c0) -> check_case (lp_statement p) c0
+| Pursuit (q0, c0) ->
+  (&&) (lowest_pursuit q0) (check_case (pursuit_statement q0) c0)
 | Game g -> check_game g
 | Instability u -> (&&) (lowest_place u.uplace) (check_unstable u)
 
@@ -2547,6 +2712,9 @@ let body = function
 | LinearProgram (p, c0) ->
   followed (header (kind_name c0) "lp-digits" (lp_parameters p))
     (case_text c0 vector_text no_evidence)
+| Pursuit (q0, c0) ->
+  followed (header (kind_name c0) (pursuit_name q0) (pursuit_parameters q0))
+    (case_text c0 vector_text no_evidence)
 | Game g -> game_text g
 | Instability u -> unstable_text u
 
@@ -2558,6 +2726,8 @@ let lines = function
 | Relu (_, _, c0) ->
   Natural.add (Natural.of_positive Positive.one) (case_lines c0)
 | LinearProgram (_, c0) ->
+  Natural.add (Natural.of_positive Positive.one) (case_lines c0)
+| Pursuit (_, c0) ->
   Natural.add (Natural.of_positive Positive.one) (case_lines c0)
 | Game _ -> Natural.of_positive (Positive.twice_plus_one Positive.one)
 | Instability u -> unstable_lines u

@@ -179,6 +179,8 @@ val combine : 'a1 list -> 'a2 list -> ('a1 * 'a2) list
 
 val firstn : nat -> 'a1 list -> 'a1 list
 
+val skipn : nat -> 'a1 list -> 'a1 list
+
 val repeat : 'a1 -> nat -> 'a1 list
 
 type q = { qnum : Big.t; qden : Positive.t }
@@ -526,6 +528,30 @@ val lp_parameters : lp -> (string * text) list
 
 val vector_text : num list -> text
 
+type program =
+| BasisPursuit of q
+| Lasso of q
+
+type pursuit = { shape : lp; program_of : program }
+
+val pursuit_input : lp -> q -> q -> input
+
+val level : pursuit -> q -> q
+
+val size : pursuit -> q -> q
+
+val pursuit_admits : pursuit -> Natural.t -> Natural.t -> bool
+
+val pursuit_solution : pursuit -> Natural.t -> Natural.t -> q list -> q list
+
+val pursuit_statement : pursuit -> (q list, num list) statement
+
+val pursuit_name : pursuit -> string
+
+val pursuit_parameters : pursuit -> (string * text) list
+
+val lowest_pursuit : pursuit -> bool
+
 type game = { pattern : Natural.t list list; families : Natural.t;
               halting : bool; value : num; dual : (Natural.t * num) list }
 
@@ -632,6 +658,7 @@ type certificate =
 | Sign of question * bool case
 | Relu of cost_name * problem * found case
 | LinearProgram of lp * num list case
+| Pursuit of pursuit * num list case
 | Game of game
 | Instability of unstable
 

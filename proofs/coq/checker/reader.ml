@@ -164,6 +164,16 @@ let unstable parameters size entries =
   | List (Text "trees" :: _) :: _ -> raise (Limits.Declined "no soundness theorem covers ensembles of trees")
   | _ -> raise Malformed
 
+(* Linear programs, basis pursuit, the lasso. *)
+let program k digits m n p =
+  let lpp = match p with "1" -> One | "2" -> Two | "inf" -> Inf | _ -> raise Malformed in
+  let at_most_1000 s = let n = whole s in if Big.leq (Natural.to_big n) (Big.of_int 1000) then n else raise Malformed in
+  { lpK = at_most_1000 k; lpdigits = at_most_1000 digits; lpm = whole m; lpn = whole n; lpp }
+let vector y e =
+  no_evidence e;
+  let y = listed number y in
+  Limits.vector (List.map fraction y); y
+
 let certificate header entries =
   match header with
   | Object [ ("kind", Text kind); ("parameters", Object parameters); ("problem", Text problem); ("version", Number v) ] -> (
@@ -178,9 +188,17 @@ let certificate header entries =
           let p = { pa = rational a; pk = rational kappa; pe = rational eps; pd = whole d; pr = whole r; hidden } in
           Relu (cost c, p, case kind found (entries ()))
       | ("counterexample" | "randomised"), "lp-digits", [ ("K", Text k); ("digits", Text digits); ("m", Text m); ("n", Text n); ("p", Text p) ] ->
-          let lpp = match p with "1" -> One | "2" -> Two | "inf" -> Inf | _ -> raise Malformed in
-          let vector y e = no_evidence e; let y = listed number y in Limits.vector (List.map fraction y); y in
-          LinearProgram ({ lpK = whole k; lpdigits = whole digits; lpm = whole m; lpn = whole n; lpp }, case kind vector (entries ()))
+          LinearProgram (program k digits m n p, case kind vector (entries ()))
+      | ("counterexample" | "randomised"), "bp-digits",
+        [ ("K", Text k); ("digits", Text digits); ("eta", Text eta); ("m", Text m); ("n", Text n); ("p", Text p) ] ->
+          let q = { shape = program k digits m n p; program_of = BasisPursuit (rational eta) } in
+          Pursuit (q, case kind vector (entries ()))
+      | ("counterexample" | "randomised"), "lasso-digits",
+        [ ("K", Text k); ("digits", Text digits); ("lambda", Text lambda); ("m", Text m); ("n", Text n); ("p", Text p) ] ->
+          let q = { shape = program k digits m n p; program_of = Lasso (rational lambda) } in
+          let c = case kind vector (entries ()) in
+          Limits.squared (2 * (Big.to_int (Natural.to_big c.member) + (4 * min 1000 (Big.to_int (Natural.to_big q.shape.lpK)))));
+          Pursuit (q, c)
       | "game", "breakdown-game", [ ("algorithms", Text algorithms); ("families", Text families); ("pattern", Text pattern) ] ->
           let halting = match algorithms with "halting" -> true | "all" -> false | _ -> raise Malformed in
           Game (game halting (whole families) (sets pattern) (entries ()))
@@ -192,7 +210,7 @@ let certificate header entries =
               unstable parameters size (entries ())
           | Some (Text "foreign"), [ "N"; "a"; "extra"; "kappa"; "readout"; "sample" ] -> unstable parameters None (entries ())
           | _ -> raise Malformed)
-      | "game", "breakdown-game", _ | ("counterexample" | "randomised"), ("positivity" | "zero-test" | "relu-argmin" | "lp-digits"), _ -> raise Malformed
+      | "game", "breakdown-game", _ | ("counterexample" | "randomised"), ("positivity" | "zero-test" | "relu-argmin" | "lp-digits" | "bp-digits" | "lasso-digits"), _ -> raise Malformed
       | _ -> raise (Limits.Declined "no soundness theorem covers this kind of certificate for this problem"))
   | _ -> raise Malformed
 

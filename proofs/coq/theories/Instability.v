@@ -95,4 +95,28 @@ Section Up.
       destruct (Bool.eqb _ _); reflexivity. }
     unfold runs. lia.
   Qed.
+
+  (* THEOREM 4.5, first part: a network that is right at all these points has P(N) >= A - 1. *)
+  Theorem price_of_stability : ks <> [] -> (forall k, In k ks -> up (value net (moved k)) = label k) ->
+    (runs <= 1 + most_pieces p)%nat.
+  Proof.
+    intros NE R. pose proof (universal_instability NE) as U.
+    assert (Z : fooled_points = 0%nat); [|lia]. unfold fooled_points.
+    assert (F : forall l, incl l ks -> filter (fun k => negb (Bool.eqb (label k) (up (value net (moved k))))) l = []).
+    { induction l as [|k l IH]; intro I; [reflexivity|]. cbn [filter]. rewrite (R k) by (apply I; left; reflexivity).
+      rewrite eqb_reflx. apply IH. intros j J. apply I. right. exact J. }
+    rewrite F by apply incl_refl. reflexivity.
+  Qed.
+  (* With one hidden layer: at least A - 2 neurons. *)
+  Corollary price_of_one_layer w : hidden p = [w] -> ks <> [] -> (forall k, In k ks -> up (value net (moved k)) = label k) ->
+    (runs <= w + 2)%nat.
+  Proof. intros H NE R. pose proof (price_of_stability NE R) as U. unfold most_pieces in U. rewrite H in U. simpl in U. lia. Qed.
 End Up.
+(* Being right is being on the right side of 1/2. *)
+Lemma right_side (l : bool) (v : Q) : Qabs (v - if l then 1 else 0) < 1#2 -> Qle_bool (1#2) v = l.
+Proof.
+  intro H. assert (B : - (1#2) < v - (if l then 1 else 0) /\ v - (if l then 1 else 0) < 1#2).
+  { pose proof (Qle_Qabs (v - if l then 1 else 0)) as U. pose proof (Qle_Qabs (- (v - if l then 1 else 0))) as V.
+    rewrite Qabs_opp in V. split; lra. }
+  destruct l; [apply Qle_bool_iff; lra|]. destruct (Qle_bool (1#2) v) eqn:E; [|reflexivity]. apply Qle_bool_iff in E. exfalso. lra.
+Qed.

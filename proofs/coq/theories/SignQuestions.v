@@ -28,11 +28,12 @@ Proof.
 Defined.
 
 (* No general algorithm answers the question on all inputs. *)
-Theorem sign_unsolvable q (G : genalg bool) :
+Definition unanswerable (q : question) : Prop := forall G : genalg bool,
   ~ ((forall o, legal o (sign_input 0 0) -> right_with G o (solves (sign_statement q) 0 0)) /\
      (forall n, (1 <= n)%N -> forall o, legal o (sign_input 1 n) -> right_with G o (solves (sign_statement q) 1 n))).
+Theorem sign_unsolvable q : unanswerable q.
 Proof.
-  intros [H0 H1]. assert (L0 : legal (central (sign_input 0 0)) (sign_input 0 0)) by (intros k n; apply round_legal).
+  intros G [H0 H1]. assert (L0 : legal (central (sign_input 0 0)) (sign_input 0 0)) by (intros k n; apply round_legal).
   destruct (H0 _ L0) as [qs [y [R S0]]].
   assert (C : forall M k, Qabs.Qabs (sign_input 1 M k - sign_input 0 0 k) <= 1 # pow2 M).
   { intros M k. assert (0 < 1 # pow2 M) by reflexivity. unfold sign_input, x_of.

@@ -15,6 +15,7 @@ from sci.network import Points
 from sci.proofs.instability.sample.classifier import label
 from sci.proofs.instability.sample.floats import float_points
 from sci.proofs.instability.sides import check_fit, wrong_sides
+from sci.trees import Leaf, TreeEnsemble
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -29,7 +30,8 @@ class Accuracy:
     """Exact accuracy on the exact points, in draws, and where floating-point forward passes on floats differ.
 
     ``wrong``, ``float64_differs``, ``float32_differs`` are distinct indices, increasing: wrong exactly; and right
-    exactly but wrong in floats, or the other way round.
+    exactly but wrong in floats, or the other way round. ``order_matters``, of an ensemble whose label is decided at one
+    threshold: where its value is so near to that that the order in which float32 leaves are added could matter.
     """
 
     train_right: int
@@ -37,6 +39,7 @@ class Accuracy:
     wrong: tuple[int, ...]
     float64_differs: tuple[int, ...]
     float32_differs: tuple[int, ...]
+    order_matters: tuple[int, ...] | None = None
 
 
 def accuracy(model: Model, readout: Readout, sample: Sample) -> Accuracy:
@@ -57,14 +60,32 @@ def accuracy(model: Model, readout: Readout, sample: Sample) -> Accuracy:
         sum(k not in wrong for k in sample.train),
         sum(k not in wrong for k in sample.validation),
         tuple(sorted(wrong)),
-        *differs,
+        differs[0],
+        differs[1],
+        _near(model, readout, sample) if isinstance(model, TreeEnsemble) and readout.name != "identity" else None,
     )
+
+
+def _near(model: TreeEnsemble, readout: Readout, sample: Sample) -> tuple[int, ...]:
+    """Where the exact value is within the rounding of any order of summation from the threshold.
+
+    A sum of ``n`` float32 numbers is computed with an error of at most ``(n - 1) u / (1 - (n - 1) u)`` times the sum of
+    their absolute values, ``u = 2**-24``; here the largest leaf of each tree stands for the one that is reached.
+
+    Source: docs/theory.md, 13.2.
+    """
+    largest = [max(abs(each.value) for each in nodes if isinstance(each, Leaf)) for nodes in model.trees]
+    share = Fraction(len(largest) + 2, 2**24)  # two more: leaves rounded and scaled first
+    bound = share / (1 - share) * (abs(model.base) + abs(model.scale) * sum(largest)) if share < 1 else None
+    values = zip(sample.distinct, model.values(Points(map(sample.point, sample.distinct))), strict=True)
+    return tuple(k for k, value in values if bound is None or abs(value - readout.threshold) <= bound)
 
 
 def _right_in_floats(model: Model, readout: Readout, sample: Sample, dtype: str) -> NDArray[np.bool_]:
     with np.errstate(all="ignore"):
         outputs = model.forward(float_points(sample, sample.distinct, dtype), dtype).astype(np.float64)
-    bounds = [_bounds_in_floats(readout, label(k)) for k in sample.distinct]
+    of_label = [_bounds_in_floats(readout, of) for of in (0, 1)]
+    bounds = [of_label[label(k)] for k in sample.distinct]
     right = np.array([low < y < high for y, (low, high) in zip(outputs, bounds, strict=True)])
     if readout.tie is not None:
         right |= np.array([low == y or y == high for y, (low, high) in zip(outputs, bounds, strict=True)]) & np.array(

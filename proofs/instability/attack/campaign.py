@@ -19,6 +19,7 @@ from sci.proofs.certificates.write import place_for
 from sci.proofs.instability.attack import certificate, universal
 from sci.proofs.instability.attack.accuracy import accuracy
 from sci.proofs.instability.attack.foreign import Judge
+from sci.proofs.instability.attack.least import least_moves
 from sci.proofs.instability.attack.norms import p_norm
 from sci.proofs.instability.attack.training import Training, trained
 from sci.proofs.instability.sample.choice import sample as default_sample
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from sci.model import Model
     from sci.proofs.instability.attack.accuracy import Accuracy
     from sci.proofs.instability.attack.foreign import Judgement
+    from sci.proofs.instability.attack.least import LeastMove
     from sci.proofs.instability.attack.norms import Norm
     from sci.proofs.instability.attack.training import Trained
     from sci.proofs.instability.attack.universal import LineAttack
@@ -65,8 +67,8 @@ class Outcome:
 
     ``surviving`` and ``ceiling`` count draws: on which the model is right clean and under every move, and on which any
     model of its size can be right under these moves at most. ``stable`` is a model of the same family, as small as can
-    be, that is right on every box of size ``rho``. ``claim`` is what the checker verified, empty if
-    nothing is fooled.
+    be, that is right on every box of size ``rho``; ``least`` are the least moves of ``x_2``, where they are known.
+    ``claim`` is what the checker verified, empty if nothing is fooled.
     """
 
     sample: Sample
@@ -80,6 +82,7 @@ class Outcome:
     ceiling: int
     rho: Fraction
     stable: Model
+    least: tuple[LeastMove, ...] = ()
     claim: tuple[str, ...] = ()
     certificate: Path | None = None
 
@@ -208,6 +211,7 @@ def run(trained: Trained, sample: Sample, norm: Norm, budget: Fraction, output: 
         clean, report = accuracy(model, readout, sample), float_report(sample, "float32")
     with stage("moves that fool it are searched"):
         lines = universal.attack(model, readout, sample, norm, budget)
+        least = least_moves(model, readout, sample, set(clean.wrong))
     with stage("a stable model is built and decided on its boxes"):
         rho = default_rho(sample)
         stable = family_of(model).stable(sample, rho)
@@ -217,4 +221,4 @@ def run(trained: Trained, sample: Sample, norm: Norm, budget: Fraction, output: 
     if any(of.indices for line in lines for of in line.classes):
         claim = deliver(certificate.unstable(model, readout, sample, lines), output)
     place = output if claim else None
-    return Outcome(sample, trained, norm, budget, report, clean, lines, right, most, rho, stable, claim, place)
+    return Outcome(sample, trained, norm, budget, report, clean, lines, right, most, rho, stable, least, claim, place)

@@ -119,9 +119,15 @@ class Sample:
         """Every open ball of this radius about a sample point is safe."""
         return radius(self.a, self.kappa, self.distinct[-1])
 
+    @cached_property
+    def coordinates(self) -> dict[int, Fraction]:
+        """The first coordinates of the distinct points."""
+        return {k: coordinate(self.a, self.kappa, k) for k in self.distinct}
+
     def coordinate(self, k: int) -> Fraction:
         """The first coordinate ``t_k``."""
-        return coordinate(self.a, self.kappa, k)
+        found = self.coordinates.get(k)
+        return coordinate(self.a, self.kappa, k) if found is None else found
 
     def point(self, k: int) -> Point:
         """The point of index ``k``."""

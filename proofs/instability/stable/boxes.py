@@ -22,6 +22,8 @@ from sci.proofs.instability.sides import check_fit
 from sci.trees import Split, TreeEnsemble
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sci.model import Model, Restriction
     from sci.proofs.instability.sample.sample import Sample
     from sci.readout import Readout
@@ -42,8 +44,7 @@ def wrong_boxes(model: Model, readout: Readout, sample: Sample, rho: Fraction) -
     check_rho(sample, rho)
     if not model.reads_first_only:
         raise BadInput("the model reads other coordinates than x_1: its boxes cannot be decided, only certified")
-    found = model.on_line((Fraction(0),) * (sample.d - 1))
-    return tuple(k for k in sample.distinct if not _right_between(found, readout, sample, k, rho))
+    return _wrong_on(model.on_line((Fraction(0),) * (sample.d - 1)), readout, sample, sample.distinct, rho)
 
 
 def uncertified_boxes(model: Model, readout: Readout, sample: Sample, rho: Fraction) -> tuple[int, ...]:
@@ -74,13 +75,17 @@ def _of_trees(ensemble: TreeEnsemble, readout: Readout, sample: Sample, rho: Fra
         points = [k for k in sample.distinct if label(k) == of]
         for level in levels:
             found = ensemble.on_line((level, *sample.extra))
-            wrong |= {k for k in points if k not in wrong and not _right_between(found, readout, sample, k, rho)}
+            wrong |= {*_wrong_on(found, readout, sample, points, rho)}
     return tuple(sorted(wrong))
 
 
-def _right_between(found: Restriction, readout: Readout, sample: Sample, k: int, rho: Fraction) -> bool:
-    values = found.ends(sample.coordinate(k) - rho, sample.coordinate(k) + rho)
-    return _is_right(readout, label(k), (min(values), max(values)))
+def _wrong_on(
+    line: Restriction, readout: Readout, sample: Sample, points: Sequence[int], rho: Fraction
+) -> tuple[int, ...]:
+    """The indices at which a model is somewhere wrong within ``rho`` of the point."""
+    places = [sample.coordinate(k) for k in points]
+    found = zip(points, line.ends([x - rho for x in places], [x + rho for x in places]), strict=True)
+    return tuple(k for k, values in found if any(readout.is_wrong(value, label(k)) for value in values))
 
 
 def _of_network(network: ReluNetwork, readout: Readout, sample: Sample, rho: Fraction) -> tuple[int, ...]:

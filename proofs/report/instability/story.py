@@ -10,8 +10,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from sci.network import ReluNetwork
-from sci.proofs.drawing.numbers import about
+from sci.proofs.drawing.numbers import about, brief
 from sci.proofs.instability.attack.foreign import REASONS
+from sci.proofs.instability.attack.least import float32_steps
 from sci.proofs.instability.sample.classifier import label
 from sci.proofs.instability.sample.probability import guaranteed_alternations
 
@@ -31,7 +32,14 @@ LEVEL = Fraction(1, 10**6)
 def story(outcome: Outcome) -> list[str]:
     """The lines that a person reads."""
     proof = [f"proof     {outcome.certificate}, verified"] if outcome.certificate else []
-    return [of_sample(outcome.sample), *_accuracy(outcome), *_moves(outcome), *_price(outcome), *proof]
+    return [
+        of_sample(outcome.sample),
+        *_accuracy(outcome),
+        *_moves(outcome),
+        *_least(outcome),
+        *_price(outcome),
+        *proof,
+    ]
 
 
 def of_sample(sample: Sample) -> str:
@@ -64,6 +72,7 @@ def _accuracy(outcome: Outcome) -> list[str]:
         if draws
     ]
     lines = [f"accuracy  {', '.join(sets)}  (exact; {_floats(outcome)})"]
+    lines += _order(outcome)
     if clean.wrong:
         wrong = counted(len(clean.wrong), "distinct point")
         lines.append(f"          it is inaccurate: wrong on {wrong} before any move, read by {_readout(outcome)}")
@@ -93,6 +102,15 @@ def _floats(outcome: Outcome) -> str:
     )
 
 
+def _order(outcome: Outcome) -> list[str]:
+    """On how many points the order of a sum of floats could matter, of an ensemble."""
+    found = outcome.accuracy.order_matters
+    if found is None:
+        return []
+    where = f"all but {_which(found)}" if found else "all points"
+    return [f"          in whatever order float32 numbers are added, the label is the same on {where}"]
+
+
 def _which(indices: Sequence[int]) -> str:
     return f"{counted(len(indices), 'point')}, {listed(indices)}"
 
@@ -104,8 +122,20 @@ def _moves(outcome: Outcome) -> list[str]:
     lines = []
     for line, found in groupby(outcome.moves, lambda move: move.line):
         lines += [*(_move(outcome.sample, move) for move in found), f"    {_guarantee(line)}"]
+    if not any(line.guarantees[0] for line in outcome.lines):
+        lines.append(
+            f"on {counted(outcome.sample.alternations, 'alternation')} the size alone guarantees nothing: "
+            f"--design {enough(outcome.trained.model.switches_bound)} has enough"
+        )
     word = "UNSTABLE " if outcome.fooled else "INACCURATE, not unstable:"
     return [f"{word} {lines[0]}", *(f"          {line}" for line in lines[1:])]
+
+
+def enough(switches: int) -> int:
+    """A round number of points of a design that so many switches cannot follow."""
+    least = switches + 3
+    unit: int = 10 ** (len(str(least)) - 1)
+    return -(-least // unit) * unit
 
 
 def _move(sample: Sample, move: Move) -> str:
@@ -130,6 +160,20 @@ def _guarantee(line: LineAttack) -> str:
         f"(P = {size.switches}); {line.guarantees[1]} from {met.words}, {line.guarantees[2]} from its {exact.switches} "
         f"switch{'' if exact.switches == 1 else 'es'}"
     )
+
+
+def _least(outcome: Outcome) -> list[str]:
+    """The least moves of x_2 alone, of models of which they are known."""
+    lines = []
+    for move in outcome.least:
+        steps = float32_steps(outcome.sample.delta, move) if move.label else 0
+        ulps = f", {steps} float32 {'step' if steps == 1 else 'steps'}," if 0 < steps < 100 else ""
+        size = f"{'' if move.attained else 'a little more than '}{brief(move.distance)}"
+        lines.append(
+            f"x_2 {'down' if move.label else 'up'} by {size}{ulps} fools {move.fooled} of {move.of} right label-"
+            f"{move.label} points; nothing shorter fools half"
+        )
+    return [f"{'LEAST' if not number else '':10}{line}" for number, line in enumerate(lines)]
 
 
 def _price(outcome: Outcome) -> list[str]:
@@ -242,6 +286,16 @@ def as_json(outcome: Outcome) -> dict[str, Any]:
         "stable": {"size": outcome.stable.words, "rho": str(outcome.rho), "switches": sample.alternations - 1},
         "switches_bound": trained.model.switches_bound,
         "right_under_attack": [outcome.surviving, outcome.draws],
+        "least_moves": [
+            {
+                "label": move.label,
+                "distance": str(move.distance),
+                "attained": move.attained,
+                "fooled": move.fooled,
+                "of": move.of,
+            }
+            for move in outcome.least
+        ],
         "ceiling": [outcome.ceiling, outcome.draws],
         "claim": list(outcome.claim),
         "certificate": outcome.certificate and str(outcome.certificate),

@@ -51,6 +51,7 @@ class Shown(NamedTuple):
     points: Values
     error: float
     sections: dict[int, Values]
+    gaps: list[tuple[float, float]]
 
     def is_near(self, values: Values) -> Values:
         """At which values a point is certified, up to the error."""
@@ -74,7 +75,8 @@ def _shown(record: Record) -> Shown:
         size: values[(values > points.min() - error) & (values < points.max() + error)]
         for size, values in found.items()
     }
-    return Shown(points, error, inside)
+    gaps = [(float(from_text(left)), float(from_text(right))) for left, right in record.others.get("gap", [])]
+    return Shown(points, error, inside, gaps)
 
 
 def matrix(record: Record, most: int) -> Values:
@@ -124,12 +126,16 @@ def _parts(shown: Shown, panel: Panel) -> Iterator[Markup]:
             (near if good else off).append(f"M{x - 0.6:.1f} {y:.1f}h1.2" if good else f"M{x - 1.8:.1f} {y:.1f}h3.6")
     yield element("path", d="".join(near), class_="bar")
     yield element("path", d="".join(off), class_="cross")
-    for left, right in runs(np.sort(shown.points), shown.error):
-        x, end = panel.x(left - shown.error), panel.x(right + shown.error)
-        yield element("rect", x=x, y=panel.bottom + 3, width=max(end - x, 0.5), height=11, class_="known")
+    places = runs(np.sort(shown.points), shown.error)
+    around = [(left - shown.error, right + shown.error) for left, right in places]
+    for intervals, class_ in ((around, "known"), (shown.gaps, "allowed")):
+        for left, right in intervals:
+            x, end = panel.x(left), panel.x(right)
+            yield element("rect", x=x, y=panel.bottom + 3, width=max(end - x, 0.5), height=11, class_=class_)
     below = Panel(panel.top, panel.bottom + 16, panel.across, panel.up)
     yield from below.below([(place, f"{place:g}") for place in ticks(*panel.across)])
-    yield from legend(panel.bottom + 54, [*LEGEND, (_dash("cross"), "one at which no point is certified")])
+    free = [("allowed", "free, if the tail is as assumed")] if shown.gaps else []
+    yield from legend(panel.bottom + 54, [*LEGEND, (_dash("cross"), "one at which no point is certified"), *free])
 
 
 def runs(places: Values, step: float) -> list[tuple[float, float]]:

@@ -58,20 +58,20 @@ def off_diagonal(problem, information):
     @property
     def classification(self) -> Classification:
         """Neither answer is ever safe."""
-        tower = "sci.algorithms.eigenvalues:Diagonalisable"
+        tower = "sci.algorithms.counting:Diagonalisable"
         return Classification(
             "Delta_2",
             (Evidence.theorem("docs/theory.md, 10.6"), Evidence.tower_run(tower, self.name)),
             "Sigma_1 or Pi_1",
             (
                 Evidence.theorem("docs/theory.md, 10.6"),
-                Evidence.certificate("sci.algorithms.eigenvalues:looks_diagonal", self.name),
+                Evidence.certificate("sci.algorithms.counting:looks_diagonal", self.name),
             ),
             "neither answer is ever safe",
             changes="2",
             minds=(
                 Evidence.theorem("docs/theory.md, 10.6"),
-                Evidence.certificate("sci.algorithms.eigenvalues:Diagonalisable(changes=1)", self.name, steps=20),
+                Evidence.certificate("sci.algorithms.counting:Diagonalisable(changes=1)", self.name, steps=20),
             ),
         )
 

@@ -69,20 +69,20 @@ def diagonal(problem, information):
     @property
     def classification(self) -> Classification:
         """The greatest number that readings prove is never too large."""
-        tower = "sci.algorithms.eigenvalues:DistinctEigenvalues"
+        tower = "sci.algorithms.counting:DistinctEigenvalues"
         return Classification(
             "Sigma_1",
             (Evidence.theorem("docs/theory.md, 10.6"), Evidence.tower_run(tower, self.name)),
             "Delta_1",
             (
                 Evidence.theorem("docs/theory.md, 2.2'"),
-                Evidence.certificate("sci.algorithms.eigenvalues:rounded", self.name),
+                Evidence.certificate("sci.algorithms.counting:rounded", self.name),
             ),
             "a number that readings prove is never too large",
             changes="n - 1",
             minds=(
                 Evidence.theorem("docs/theory.md, 10.6"),
-                Evidence.certificate("sci.algorithms.eigenvalues:DistinctEigenvalues(changes=1)", self.name, steps=20),
+                Evidence.certificate("sci.algorithms.counting:DistinctEigenvalues(changes=1)", self.name, steps=20),
             ),
         )
 

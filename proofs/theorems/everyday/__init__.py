@@ -15,6 +15,7 @@ PROBLEMS = {
     "linear-program": "linear_program:LinearProgram",
     "matrix-game": "matrix_game:MatrixGame",
     "matrix-rank": "matrix_rank:MatrixRank",
+    "polar-factor": "polar_factor:PolarFactor",
     "nearest-neighbour": "nearest_neighbour:NearestNeighbour",
     "orientation": "orientation:Orientation",
     "pseudo-inverse": "pseudo_inverse:PseudoInverse",

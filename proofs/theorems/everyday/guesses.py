@@ -111,3 +111,39 @@ def cluster(k: int, rows: Rows) -> str:
         return ""
     low, high = values[near].min(), values[near].max()
     return f", here of the {near.sum()} near {low:.6g}" + (f" to {high:.6g}" if f"{low:.6g}" != f"{high:.6g}" else "")
+
+
+def polar(centre: Rows, wanted: Fraction) -> tuple[Rows, Rows, Fraction] | None:
+    """A rounded polar factor, a root of the positive factor less the last number, and that number.
+
+    It is a little below the least singular value; None if that is too small.
+    """
+    matrix = np.array([[float(x) for x in row] for row in centre])
+    try:
+        left, values, right = np.linalg.svd(matrix)
+    except np.linalg.LinAlgError:
+        return None
+    n, least = len(values), float(values[-1])
+    if least <= values[0] * 2.0**-40:
+        return None
+    ratio = 512 * n * n * max(values[0], 1) / least / float(min(wanted, Fraction(1)))
+    bits = min(52, max(10, int(np.ceil(np.log2(ratio)))))
+    basis = np.rint(left @ right * 2.0**bits)
+    least *= 1 - 2.0**-6
+    root = np.rint(right.T * np.sqrt(values - least) * 2.0**bits)
+    return _dyadic(basis, bits), _dyadic(root, bits), Fraction(least).limit_denominator(1 << 30)
+
+
+def _dyadic(found: Any, bits: int) -> list[list[Fraction]]:
+    return [[Fraction(int(x), 1 << bits) for x in row] for row in found]
+
+
+def turns(centre: Rows, radius: Rows) -> list[list[list[Fraction]]]:
+    """Changes as large as the radii that turn the polar factor of a matrix, or take it through a singular matrix."""
+    left, _, right = np.linalg.svd(np.array([[float(x) for x in row] for row in centre]))
+    directions = [np.outer(left[:, -1], right[-1])]
+    if len(right) > 1:
+        directions.append(np.outer(left[:, -1], right[-2]) - np.outer(left[:, -2], right[-1]))
+    signs = [np.sign(direction) for direction in directions]
+    pairs = [zip(radius, sign, strict=True) for sign in signs]
+    return [[[h * int(s) for h, s in zip(*rows, strict=True)] for rows in both] for both in pairs]

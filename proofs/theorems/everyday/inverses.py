@@ -56,7 +56,7 @@ def approximation(centre: Rows, radius: Rows, wanted: Fraction) -> Approximation
 def _tolerance(inverse: Any, radius: Rows, wanted: Fraction) -> Fraction | None:
     """How near ``ZQ`` is to be to the identity; None if the radii are too large for any inverse to do."""
     sums = [max(row) for row in zip(*radius, strict=True)]
-    largest = max(matrices.upper(inverse[i, j]) for i in range(inverse.nrows()) for j in range(inverse.ncols()))
+    largest = matrices.upper(max(x.abs_upper() for x in inverse.entries()))
     if all(h == 0 for h in sums):
         return min(Fraction(1, 256), wanted / (16 * (1 + largest)))
     return min(Fraction(1, 256), max(wanted / (64 * (1 + largest)), Fraction(1, 1 << 200)))

@@ -134,7 +134,7 @@ def entries(problem, information):
             changes="min(m, n)",
             minds=(
                 Evidence.theorem("docs/theory.md, 10.6"),
-                Evidence.certificate("sci.algorithms.eigenvalues:Rank(changes=0)", self.name, 20),
+                Evidence.certificate("sci.algorithms.counting:Rank(changes=0)", self.name, 20),
             ),
         )
 

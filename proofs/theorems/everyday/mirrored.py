@@ -195,7 +195,7 @@ class Mirrored(InstanceProblem):
     def apart(self, box: Box) -> Apart | None:
         """Both ends; where one of them is 0, half of the other one."""
         ends = [box.centre[0] - box.radius[0], box.centre[0] + box.radius[0]]
-        ends = [x or sum(ends) / 2 for x in ends]
+        ends = [x if x != 0 else box.centre[0] for x in ends]
         one, other = (self.found((x, x), self.fine) for x in ends)
         if one is None or other is None or other[0][0] - one[0][1] <= 2 * self.accuracy:
             return None

@@ -23,6 +23,7 @@ class BoundedPartialSums(Question):
     yes = 0
     inside = "Sigma_2"
     tower = "small_so_far"
+    right = "NoneAfter"
     how_to_read = "information[k], k >= 0, term k + 1"
     example = """
 @limit

@@ -25,6 +25,7 @@ class EventuallyZero(Question):
     yes = 0
     inside = "Sigma_2"
     tower = "nothing_lately"
+    right = "NoneAfter"
     how_to_read = "information[k], k >= 0, the bit x_(k+1)"
     example = """
 @limit

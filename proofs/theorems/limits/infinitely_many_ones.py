@@ -23,6 +23,7 @@ class InfinitelyManyOnes(Question):
     theorem = "docs/theory.md, 10.2: in Pi_2 and not in Delta_2: no algorithm is right in the limit on every sequence"
     inside = "Pi_2"
     tower = "seen_lately"
+    right = "ManyOnes"
     how_to_read = "information[k], k >= 0, the bit x_(k+1)"
     example = """
 @limit

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from sci.layout import Shape
 
-TOWERS, STEPS = "sci.algorithms.in_the_limit", {1: 20, 2: 6, 3: 3}
-"""Where towers are that are defeated, and how many stages show it, by height."""
+RIGHT, TOWERS, STEPS = "sci.algorithms.one_more_limit", "sci.algorithms.in_the_limit", {1: 20, 2: 6, 3: 3}
+"""Where towers are that are right, and that are defeated; how many stages show it, by height."""
 
 Point = tuple[Fraction, Fraction]
 """A complex number: its real and its imaginary part."""
@@ -44,6 +44,8 @@ class Reduction(ReductionProblem):
     """Where it is proved that no tower of its height solves it."""
     tower: ClassVar[str] = ""
     """One that is defeated: its name in `sci.algorithms.in_the_limit`."""
+    right: ClassVar[str] = ""
+    """One with one more limit that solves it: its name in `sci.algorithms.one_more_limit`."""
 
     def __init__(self, given: Mapping[str, str]) -> None:
         self.parameters = complete(self.name, given, self.defaults)
@@ -57,7 +59,7 @@ class Reduction(ReductionProblem):
         defeated = Evidence.certificate(f"{TOWERS}:{self.tower}", self.name, STEPS[self.height])
         return Classification(
             self.inside,
-            (shown,),
+            (shown, *([Evidence.tower_run(f"{RIGHT}:{self.right}", self.name)] if self.right else [])),
             f"Delta_{self.height + 1}",
             (Evidence.theorem(self.hard), defeated),
             "for exact information too: the inputs are 0-1 sequences",
@@ -89,6 +91,13 @@ class Spectrum(Reduction):
             raise NotAnOutput("the output is a list of at least one point")
         pairs = [point if type(point) is list else [point, "0"] for point in value]
         return [(from_text(x), from_text(y)) for x, y in pairs]
+
+    def output_strategy(self) -> Any:
+        """A few points, some of them near the limits of what is decided."""
+        from hypothesis import strategies as st
+
+        part = st.sampled_from([Fraction(n, 4) for n in range(-4, 9)]) | st.fractions(-2, 2, max_denominator=9)
+        return st.lists(part | st.tuples(part, part), min_size=1, max_size=3)
 
     def output_text(self, output: list[Point]) -> str:
         """How many points there are."""

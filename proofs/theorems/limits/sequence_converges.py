@@ -23,6 +23,7 @@ class SequenceConverges(Question):
     yes = 0
     inside = "Sigma_2"
     tower = "alike_lately"
+    right = "ConstantAfter"
     how_to_read = "information[k], k >= 0, term k + 1"
     example = """
 @limit

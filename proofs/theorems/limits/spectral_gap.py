@@ -25,6 +25,7 @@ class SpectralGap(Question):
     yes = 0
     inside = "Sigma_2"
     tower = "apart_so_far"
+    right = "Apart"
     shown = "docs/theory.md, 10.9 (R3)"
     hard = "docs/theory.md, 10.4 and 10.9 (R3)"
     how_to_read = "information[k], k >= 0, the diagonal entry k"

@@ -51,6 +51,12 @@ def root_of_norm_of_power(n, problem, information):
         """A number."""
         return to_text(exact(returned))
 
+    def output_strategy(self) -> Any:
+        """A number, near 1/2 or not."""
+        from hypothesis import strategies as st
+
+        return st.sampled_from([Fraction(n, 4) for n in range(5)]) | st.fractions(0, 2, max_denominator=9)
+
     def decode(self, value: Any) -> Fraction:
         """The number."""
         return from_text(value)

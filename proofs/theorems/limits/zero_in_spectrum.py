@@ -22,6 +22,7 @@ class ZeroInSpectrum(Question):
     theorem = "docs/theory.md, 10.9: in Pi_2 and not in Delta_2: no algorithm is right in the limit on all"
     inside = "Pi_2"
     tower = "small_entry"
+    right = "SmallEntry"
     shown = "docs/theory.md, 10.9 (R3)"
     hard = "docs/theory.md, 10.4 and 10.9 (R3)"
     how_to_read = "information[k], k >= 0, the diagonal entry k + 1"

@@ -14,12 +14,22 @@ SPECTRA = "Ben-Artzi, Colbrook, Hansen, Nevanlinna, Seidel, arXiv 1508.03280"
 
 
 def _known(
-    inside: str, upper: str | Evidence, outside: str = "", lower: str | Evidence = "", note: str = "", sci: int = 1
+    inside: str,
+    upper: str | Evidence,
+    outside: str = "",
+    lower: str | Evidence = "",
+    note: str = "",
+    sci: int = 1,
+    points: str = "",
 ) -> Classification:
-    """A row of the table; a source without a kind is a section of our theory."""
+    """A row of the table; a source without a kind is a section of our theory.
+
+    ``points`` are an operator, with options, of which points are certified by `sci spectrum`.
+    """
     shown = Evidence.theorem(upper) if isinstance(upper, str) else upper
     against = Evidence.theorem(lower) if isinstance(lower, str) else lower
-    return Classification(inside, (shown,), outside, (against,) if outside else (), note, sci)
+    certified = (Evidence("certificate", f"sci spectrum {points}"),) if points else ()
+    return Classification(inside, (shown, *certified), outside, (against,) if outside else (), note, sci)
 
 
 OURS, FAMILIES, REDUCTIONS, TOWERS = (f"docs/theory.md, {part}" for part in ("11.1", "11.2", "10.9 (R1)", "11.4"))
@@ -39,11 +49,17 @@ CLASSIFIED: dict[str, tuple[str, Classification]] = {
     ),
     "spectrum-known-tail": (
         "the spectrum of a self-adjoint operator with a known bound, tending to 0, of what its sections leave out",
-        _known("Delta_1", "docs/theory.md, 11.5", note="inertia counts even certify gaps"),
+        _known(
+            "Delta_1", "docs/theory.md, 11.5", note="inertia counts even certify gaps",
+            points="compact --columns 60 --tail 1/30 --error 1/8",
+        ),
     ),
     "spectrum-banded-normal": (
         "the spectrum of a self-adjoint or normal operator of known band",
-        _known("Sigma_1", TOWERS, "Delta_1", FAMILIES, "each point has a certified error bound"),
+        _known(
+            "Sigma_1", TOWERS, "Delta_1", FAMILIES, "each point has a certified error bound",
+            points="fibonacci --error 1/8",
+        ),
     ),
     "spectrum-known-growth": (
         "the spectrum of an operator with known growth of its resolvent and unknown dispersion",
@@ -53,7 +69,7 @@ CLASSIFIED: dict[str, tuple[str, Classification]] = {
         "the pseudospectrum of an operator of known band",
         _known(
             "Sigma_1", Evidence.literature(SPECTRA), "Delta_1", Evidence.literature(SPECTRA),
-            "a residual shows that a point is in it",
+            "a residual shows that a point is in it", points="backward-shift --error 1/4",
         ),
     ),
     "pseudospectrum": (

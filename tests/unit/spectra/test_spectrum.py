@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sci.errors import BadInput
 from sci.proofs.certificates.deliver import check
 from sci.proofs.cli import main
+from sci.proofs.spectra.columns import is_table
 from sci.proofs.spectra.operators import OPERATORS, position, site
 from sci.proofs.spectra.result import spectrum
 
@@ -56,6 +57,10 @@ def liar(i, j):
 
 def huge(i, j):
     return 2**60 if i == j else 0
+
+
+def rotated(i, j):
+    return 1j if i == j else 0
 
 
 def words(i, j):
@@ -201,6 +206,42 @@ def test_an_operator_that_is_a_python_object():
     found = spectrum(lambda i, j: int(i == j), band=0, error=Q(1, 4))
     assert found.plot().svg.startswith("<svg")
     assert "VERIFIED" in found._repr_html_()
+    assert repr(found) == "<Spectrum points: 1, error: 1/4, certificate: spectrum.cert>"
+
+
+def test_the_zero_operator():
+    assert points(lambda i, j: 0, band=0, error=Q(1, 4), window=(-1, 1)) == [0]
+
+
+def test_a_process_that_ends_breaks_the_rules(tmp_path):
+    (tmp_path / "ends.py").write_text("import os\ndef entry(i, j):\n    os._exit(0)\n")
+    assert main(["spectrum", "ends.py:entry", "--band", "0"]) == 3
+
+
+@pytest.mark.parametrize(
+    ("sent", "good"),
+    [
+        ([[[0, 1, None]], [[1, 2, 3]]], True),
+        ([[], []], True),
+        ([[[0, 1, None]]], False),
+        ([[[0, 1]], []], False),
+        ([[[0, 1, None, 2]], []], False),
+        ([[[-1, 1, None]], []], False),
+        ([[[0, "1", None]], []], False),
+        ([[[0, 1, "1"]], []], False),
+        ([[[0, True, None]], []], False),
+        ([[[0, 1 << 62, None]], []], False),
+        ([[[1 << 40, 1, None]], []], False),
+        ([[3], []], False),
+        ([3, []], False),
+        ("table", False),
+    ],
+)
+def test_what_a_process_sends_is_read_with_suspicion(sent, good):
+    assert is_table({"operators": "normal", "columns": sent}, 2) is good
+    assert not is_table({"operators": "unitary", "columns": sent}, 2)
+    assert not is_table([sent], 2)
+    assert not is_table({"columns": sent}, 2)
 
 
 def test_rows_may_be_far_away():
@@ -236,7 +277,10 @@ def test_a_normal_operator_of_the_users():
     [
         ("mine.py:slanted", {"band": 1}, r"not self-adjoint: A\[4, 3\] is about 1.000000, A\[3, 4\] about 0.500000"),
         ("mine.py:wide", {"band": 1}, r"not of band 1: A\[2, 0\] is about 1.000000"),
-        ("mine.py:free", {}, r"the band of mine.py:free is not known \(allowed: band W"),
+        ("mine.py:free", {}, r"the band of mine.py:free is not known \(allowed: from 0 to 31"),
+        ("mine.py:free", {"band": 32}, r"the band of mine.py:free is 32 \(allowed: from 0 to 31"),
+        ("mine.py:free", {"band": 1, "columns": 0}, r"0 columns are not allowed \(allowed: from 1 to 1048576\)"),
+        ("mine.py:rotated", {"band": 0}, r"not self-adjoint: A\[0, 0\] is about 0.000000 \+ 1.000000 i$"),
         ("mine.py:vague", {"band": 0}, r"A\[0, 0\]: its interval is wider than 2\*\*-11"),
         ("mine.py:liar", {"band": 0}, r"A\[0, 0\]: .* breaks its declared error"),
         ("mine.py:huge", {"band": 0}, r"A\[0, 0\] is too large \(allowed at 11 binary digits: below 2\*\*51\)"),

@@ -22,6 +22,7 @@ from sci.algorithms.spectra import (
     Pseudospectrum,
     SelfAdjoint,
 )
+from sci.proofs.cli import main
 from sci.tower import as_tower
 
 ALL = [
@@ -67,6 +68,25 @@ def compact(i, j):
 
 def shift(i, j):
     return int(i == j + 1)
+
+
+@pytest.mark.parametrize(
+    ("tower", "problem", "claim"),
+    [
+        ("SelfAdjoint", "spectrum-self-adjoint", "Sigma_2"),
+        ("Banded", "spectrum-banded", "Pi_2"),
+        ("Bounded", "spectrum-bounded", "Pi_3"),
+    ],
+)
+def test_no_theorem_stands_against_a_tower_of_ours(tower, problem, claim, capsys):
+    assert main(["refute", f"sci.algorithms.spectra:{tower}", "--problem", problem, "--steps", "2"]) == 2
+    assert f"no theorem stands against a claim {claim}" in capsys.readouterr().err
+
+
+def test_a_tower_for_compact_operators_is_defeated_where_operators_need_not_be_compact(tmp_path, capsys):
+    command = ["refute", "sci.algorithms.spectra:CompactSelfAdjoint", "--problem", "spectrum-self-adjoint"]
+    assert main([*command, "--steps", "5", "-o", str(tmp_path / "compact.cert")]) == 0
+    assert capsys.readouterr().out.startswith("DEFEATED")
 
 
 SIDES = (0, 1)

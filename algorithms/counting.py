@@ -1,4 +1,4 @@
-"""Ranks and eigenvalues counted: towers that are right in the limit, and algorithms that do not wait.
+"""Ranks, eigenvalues, greatest numbers: towers that are right in the limit, and algorithms that do not wait.
 
 Source: docs/theory.md, 10.6.
 """
@@ -134,6 +134,33 @@ class Diagonalisable:
         apart = total([a, (-d[0], d[1])])
         discriminant = total([times(apart, apart), times((4, 0), times(b, c))])
         return any(abs(x) > r for x, r in (apart, b, c)), abs(discriminant[0]) > discriminant[1]
+
+
+class FirstGreatest:
+    """``Delta_2[m - 1]`` for `position-of-maximum`: the first number that is not yet seen to be smaller than another.
+
+    Args:
+        changes: how many changes of mind it claims to need at most.
+    """
+
+    type = "arithmetic"
+
+    def __init__(self, changes: int = 2) -> None:
+        self.claim = f"Delta_2[{changes}]"
+
+    def run(self, n: int, problem: Any, information: Any) -> int:
+        """Step ``n``."""
+        smaller = {k for j in range(3 + n.bit_length()) for k in self._seen(problem.m, information, 1 << j)}
+        return min(set(range(problem.m)) - smaller)
+
+    def _seen(self, m: int, information: Any, precision: int) -> list[int]:
+        numbers = [Fraction(information[k].approx(precision)) for k in range(m)]
+        return [k for k in range(m) if max(numbers) - numbers[k] > Fraction(2, 1 << precision)]
+
+
+def first_greatest(problem: Any, information: Any) -> int:
+    """The position of the first greatest one by ``numpy.argmax``."""
+    return int(information.numpy(40).argmax())
 
 
 def rounded(problem: Any, information: Any) -> int:

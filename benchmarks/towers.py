@@ -1,0 +1,101 @@
+"""Towers defeated: processor seconds of the steps alone, of the game, of all the rest, and of the checker.
+
+"Alone" runs the same steps on answers 0; they run twice in a refutation, so what is beyond that is the adversary's.
+Run: python -m benchmarks.towers
+"""
+
+import subprocess
+import sys
+import tempfile
+import time
+from fractions import Fraction
+from pathlib import Path
+
+import numpy as np
+
+import sci
+from sci.algorithms import limit
+from sci.information import Oracle
+from sci.proofs.adversary.defeat.game import runs
+from sci.proofs.certificates.read import read
+from sci.running.run import execute
+from sci.tower import as_tower
+
+CHECKER = Path(__file__).resolve().parents[1] / "proofs/check"
+
+
+@limit
+def eigvalsh(n, problem, information):
+    size = range(2 * n + 1)
+    return np.linalg.eigvalsh([[float(information[i, j].approx(30)) for j in size] for i in size])
+
+
+@limit
+def column(n2, n1, problem, information):
+    """Reads a column until it has as many ones as it needs."""
+    for m in range(n2):
+        left = max(1, n2 // 2)
+        for i in range(n1):
+            left -= information[i, m].approx(2) > Fraction(1, 2)
+            if left == 0:
+                return 1
+    return 0
+
+
+@limit
+def page(n3, n2, n1, problem, information):
+    """Reads a column of each page until it has as many ones as it needs."""
+    return int(sum(information[p, i, n2 - 1].approx(2) > Fraction(1, 2) for p in range(n3) for i in range(n1)) > n3)
+
+
+ROWS = [
+    (eigvalsh, "spectrum-self-adjoint", 20),
+    (eigvalsh, "spectrum-self-adjoint", 40),
+    (column, "some-column-infinite", 15),
+    (column, "some-column-infinite", 30),
+    (column, "some-column-infinite", 60),
+    (page, "infinitely-many-pages", 15),
+]
+
+
+class Zeros(Oracle):
+    def answer(self, index, precision):
+        return 0
+
+
+def alone(tower, problem, stages):
+    made = as_tower(tower)
+    for steps in runs(made.height):
+        if steps[-1] > stages:
+            return
+        execute(made.at(*steps), problem, Zeros(), sci.Budget())
+
+
+def seconds(work):
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def main():
+    print(
+        f"{'tower':10} {'stages':>6} {'reads':>10} {'steps, twice':>13} {'all':>8} {'beyond':>8} {'us a read':>10} {'checked':>8}"
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        for tower, name, stages in ROWS:
+            place = Path(folder, "t.cert")
+            twice = 2 * seconds(lambda: alone(tower, sci.make_problem(name, {}), stages))  # noqa: B023
+            whole = seconds(lambda: sci.refute(tower, name, steps=stages, output=place))  # noqa: B023
+            start = time.perf_counter()
+            subprocess.run([sys.executable, "-I", str(CHECKER), str(place)], check=True, capture_output=True)
+            checked = time.perf_counter() - start
+            reads = sum(len(part.queries) for part in read(place).parts)
+            beyond = whole - twice
+            print(
+                f"{tower.run.__name__:10} {stages:6} {reads:10,} {twice:12.2f}s {whole:7.2f}s {beyond:7.2f}s "
+                f"{beyond / reads * 1e6:9.2f}  {checked:7.2f}s"
+            )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,86 @@
+"""ONNX graphs that are more than a chain: read as exact ReLU networks, compared with onnxruntime, attacked."""
+
+from fractions import Fraction
+
+import numpy as np
+import onnx
+import pytest
+
+from sci.algorithms.adapters.onnx import from_file, from_model
+from sci.errors import BadInput
+from sci.graph import GraphNetwork
+from sci.network import pieces
+from tests.accept.witness import f32, model, node
+
+RNG = np.random.default_rng(1)
+W, V, U, TWO = (RNG.normal(size=size).astype(np.float32) for size in ((2, 6), (6, 6), (6, 1), (6, 2)))
+RESIDUAL = [
+    node("MatMul", ["X", "W"], "a"),
+    node("LeakyRelu", ["a"], "b"),
+    node("MatMul", ["b", "V"], "c"),
+    node("Relu", ["c"], "d"),
+    node("Add", ["b", "d"], "e"),
+]
+CONSTANTS = {"W": W, "V": V, "U": U, "T": TWO}
+X = RNG.random((40, 2)).astype(np.float32)
+
+
+def made(*closing, constants=CONSTANTS, shape=("N", 2)):
+    return onnx.load_from_string(model([*RESIDUAL, *closing], constants, shape))
+
+
+def test_a_skip_connection_becomes_neurons():
+    graph = made(node("MatMul", ["e", "U"]))
+    found = from_model(graph)
+    assert found.check(X) < 1e-5
+    assert found.readout.name == "identity"
+    assert found.model.widths == (2, 12, 18, 1)  # a slope takes two neurons; what is added later is carried along
+    point = [Fraction(1, 3), Fraction(-7, 5)]
+    assert found.model(point) == GraphNetwork(graph)([point])[0].low
+
+
+def test_its_pieces_are_counted_on_a_line():
+    network = from_model(made(node("MatMul", ["e", "U"]))).model
+    assert len(pieces(network, [Fraction(0), Fraction(1, 4)], [Fraction(1), Fraction(0)], 0, 1)) > 1
+
+
+@pytest.mark.parametrize(
+    ("closing", "readout"),
+    [
+        ([node("MatMul", ["e", "U"], "y"), node("Sigmoid", ["y"])], "logistic"),
+        ([node("MatMul", ["e", "T"], "y"), node("Softmax", ["y"], axis=1)], "logistic"),
+        ([node("MatMul", ["e", "T"])], "logistic"),
+    ],
+    ids=["sigmoid", "softmax", "two logits"],
+)
+def test_closing_operators_become_the_readout(closing, readout):
+    found = from_model(made(*closing))
+    assert found.readout.name == readout
+    assert found.check(X) < 1e-5
+
+
+def test_a_convolution_of_two_numbers(tmp_path):
+    nodes = [
+        node("Unsqueeze", ["X", "one"], "x"),
+        node("Conv", ["x", "K"], "c", pads=[1, 1]),
+        node("MaxPool", ["c"], "p", kernel_shape=[2], strides=[2]),
+        node("Flatten", ["p"], "f"),
+        node("ReduceSum", ["f"]),
+    ]
+    constants = {"one": np.array([1]), "K": f32([[1, -2, 3]], [[-1, 1, 1]])}
+    (tmp_path / "net.onnx").write_bytes(model(nodes, constants, (1, 2)))
+    found = from_file(tmp_path / "net.onnx")
+    assert found.check(X) < 1e-5
+
+
+@pytest.mark.parametrize(
+    ("closing", "why"),
+    [
+        ([node("Sign", ["e"])], r"\(Sign\): it is not continuous"),
+        ([node("Identity", ["e"])], r"^6 outputs \(allowed: one, or two logits"),
+        ([node("MatMul", ["e", "T"], "y"), node("Sigmoid", ["y"])], r"^2 outputs"),
+    ],
+)
+def test_what_is_no_such_network_is_refused(closing, why):
+    with pytest.raises(BadInput, match=why):
+        from_model(made(*closing))
