@@ -12,6 +12,7 @@ import consistent_system
 import continuous_approximation
 import counterexample
 import defeat_rules
+import delaunay
 import determined
 import diagonalisable
 import distinct_eigenvalues
@@ -22,9 +23,11 @@ import eventually_zero
 import extension
 import floor
 import game
+import global_minimiser
 import increasing_root
 import infinitely_many_ones
 import infinitely_many_pages
+import initial_value_problem
 import instability
 import lasso_digits
 import least_norm_solution
@@ -42,8 +45,8 @@ import points_of_spectrum
 import polar_factor
 import positivity
 import pseudo_inverse
-import real_root_count
 import rational_number
+import real_root_count
 import relu_argmin
 import sequence_converges
 import some_column_infinite
@@ -54,6 +57,7 @@ import spectrum
 import spectrum_banded
 import spectrum_bounded
 import spectrum_self_adjoint
+import tree_root_split
 import two_means
 import undetermined
 import unstable
@@ -65,6 +69,10 @@ import zero_test
 Parameters = dict[str, str]
 
 on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
+    delaunay.Statement,
+    tree_root_split.Statement,
+    global_minimiser.Statement,
+    initial_value_problem.Statement,
     matrix_game.Statement,
     two_means.Statement,
     zero_of_continuous.Statement,
@@ -110,6 +118,10 @@ on_functions: list[Callable[[Parameters], extension.Statement]] = [
     increasing_root.Statement,
 ]
 decided: list[Callable[[Parameters], determined.Statement]] = [
+    delaunay.Statement,
+    tree_root_split.Statement,
+    global_minimiser.Statement,
+    initial_value_problem.Statement,
     matrix_game.Statement,
     two_means.Statement,
     zero_of_continuous.Statement,
@@ -128,6 +140,14 @@ decided: list[Callable[[Parameters], determined.Statement]] = [
     real_root_count.Statement,
 ]
 undecided: list[Callable[[Parameters], undetermined.Statement]] = [
+    delaunay.Statement,
+    tree_root_split.Statement,
+    delaunay.Statement,
+    tree_root_split.Statement,
+    global_minimiser.Statement,
+    initial_value_problem.Statement,
+    global_minimiser.Statement,
+    initial_value_problem.Statement,
     matrix_game.Statement,
     two_means.Statement,
     zero_of_continuous.Statement,
