@@ -132,7 +132,8 @@ def as_text(examined: Examined, problem: Problem) -> list[str]:
         lines.append("size: it asked for an evaluation too far out, or at too long a point, for a certificate")
     if examined.claim not in ERROR_CONTROL:
         lines.append(
-            f"{examined.claim} is a claim about limits: this is evidence for what it shows, and no proof of anything"
+            f"{examined.claim} is a claim about limits: this table is evidence for what it shows, "
+            "and no proof of anything"
         )
     return lines
 
