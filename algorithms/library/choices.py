@@ -47,7 +47,27 @@ def k_neighbours(problem: Any, information: Any) -> int:
 
 def k_means(problem: Any, information: Any) -> list[int]:
     """`sklearn.cluster.KMeans` with two clusters, ten starts and a fixed seed."""
-    from sklearn.cluster import KMeans
+    with extra("sklearn"):
+        from sklearn.cluster import KMeans
 
     model = KMeans(n_clusters=2, n_init=10, random_state=0).fit(information.numpy(DIGITS))
     return [int(label) for label in model.labels_]
+
+
+def delaunay(problem: Any, information: Any) -> int:
+    """`scipy.spatial.Delaunay`: the diagonal of two of its triangles."""
+    with extra("sklearn"):
+        from scipy.spatial import Delaunay
+
+    triangles = Delaunay(information.numpy(DIGITS)).simplices
+    return int(not all({0, 2} <= set(triangle) for triangle in triangles.tolist()))
+
+
+def decision_tree(problem: Any, information: Any) -> list[int]:
+    """The root of `sklearn.tree.DecisionTreeClassifier` with a fixed seed."""
+    with extra("sklearn"):
+        from sklearn.tree import DecisionTreeClassifier
+
+    points = information.X.numpy(DIGITS)
+    leaves = DecisionTreeClassifier(max_depth=1, random_state=0).fit(points, problem.labels).apply(points)
+    return [int(leaf != leaves[0]) for leaf in leaves]

@@ -30,7 +30,7 @@ def _cvxpy(information: Any, solver: str) -> Any:
 
     A, b, c = (getattr(information, name).numpy(DIGITS) for name in ("A", "b", "c"))
     x = cvxpy.Variable(A.shape[1], nonneg=True)
-    cvxpy.Problem(cvxpy.Minimize(c @ x), [A @ x == b]).solve(solver=solver)  # type: ignore[no-untyped-call]
+    cvxpy.Problem(cvxpy.Minimize(c @ x), [A @ x == b]).solve(solver=solver)
     return np.asarray(x.value)
 
 
@@ -58,3 +58,31 @@ def game(problem: Any, information: Any) -> Any:
     upper = np.hstack([-A.T, np.ones((n, 1))])
     bounds = [(0, None)] * m + [(None, None)]
     return routine([0] * m + [-1], A_ub=upper, b_ub=[0] * n, A_eq=[[1] * m + [0]], b_eq=[1], bounds=bounds).x[:m]
+
+
+def differential_evolution(problem: Any, information: Any) -> float:
+    """`scipy.optimize.differential_evolution` with a fixed seed, for the double well ``(z**2 - 1)**2 - x z``."""
+    with extra("sklearn"):
+        from scipy.optimize import differential_evolution as routine
+
+    x = information.numpy(DIGITS)[0]
+    return float(routine(lambda z: (z[0] ** 2 - 1) ** 2 - x * z[0], [(-4, 4)], seed=0, tol=1e-12).x[0])
+
+
+def minimize_scalar(problem: Any, information: Any) -> float:
+    """`scipy.optimize.minimize_scalar`, for the double well."""
+    with extra("sklearn"):
+        from scipy.optimize import minimize_scalar as routine
+
+    x = information.numpy(DIGITS)[0]
+    return float(routine(lambda z: (z**2 - 1) ** 2 - x * z).x)
+
+
+def solve_ivp(problem: Any, information: Any) -> float:
+    """`scipy.integrate.solve_ivp`, for ``y' = 3 sign(y) |y|**(2/3)``."""
+    with extra("sklearn"):
+        from scipy.integrate import solve_ivp as routine
+
+    start = information.numpy(DIGITS)
+    found = routine(lambda _, y: 3 * np.sign(y) * abs(y) ** (2 / 3), (0, 1), start, rtol=1e-10, atol=1e-12)
+    return float(found.y[0, -1])

@@ -164,6 +164,7 @@ KINDS = {
     ),
     "witness": Kind(
         f"{STORY}:of_claim",
+        table="sci.proofs.report.witnesses:table",
         rules={
             "files": "A file is not named by its SHA-256.",
             "holds": "Exact arithmetic gives another verdict on a point.",

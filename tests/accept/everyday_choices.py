@@ -105,6 +105,46 @@ def two_means() -> list[Case]:
     ]
 
 
+def delaunay() -> list[Case]:
+    name, kite = "delaunay", "[[0, 0], [2, -1], [3, 0], [2, 1]]"
+    return [
+        decided("default", name),
+        decided("kite", name, data=kite),
+        decided("square, one coordinate", name, inexact="P[2,0]"),
+        decided("exact but one corner", name, data=kite, inexact="P[0,0]"),
+        decided("3 digits", name, 3, data="[[0, 0], [1, 0], [1.01, 1], [0, 1]]"),
+        refuted("ac", name, says(0, 9)),
+        refuted("bd", name, says(1, 9)),
+        refuted("right", name, says(1, 9), data=kite),
+        refuted("wrong", name, says(0, 9), data=kite),
+    ]
+
+
+def tree_root_split() -> list[Case]:
+    name, both = "tree-root-split", ("X", "labels")
+    clear = '{"X": [[0, 3], [1, 2], [2, 5], [3, 4]], "labels": [0, 0, 1, 0]}'
+    near = '{"X": [[0], [1], [1.25], [2]], "labels": [0, 0, 1, 1]}'
+    return [
+        decided("default", name),
+        decided("clear", name, data=clear),
+        decided("ties that are exact", name, inexact="X[0,0],X[3,0]"),
+        decided("1 digit", name, 1, data=near),
+        refuted("0001", name, says([0, 0, 0, 1], 9, both)),
+        refuted("0011", name, says([1, 1, 0, 0], 9, both)),
+        refuted("right", name, says([0, 0, 1, 1], 9, both), data=near),
+        refuted("wrong", name, says([0, 0, 0, 1], 9, both), data=clear),
+    ]
+
+
 def good() -> list[Case]:
     """All of them."""
-    return [*argmax(), *sorting(), *floor(), *orientation(), *nearest_neighbour(), *two_means()]
+    return [
+        *argmax(),
+        *sorting(),
+        *floor(),
+        *orientation(),
+        *nearest_neighbour(),
+        *two_means(),
+        *delaunay(),
+        *tree_root_split(),
+    ]

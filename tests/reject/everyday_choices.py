@@ -62,6 +62,27 @@ SPLIT, SPLITS = family("two-means", SQUARE, TOWARDS, [0, 1, 1]), every("two-mean
 # at most 1/2 + 1, another one at least 9/2 - 3
 MEANS = box("two-means", {"X": [["0"], ["1"], ["1p2"]]}, 0, [(2, "4")], [0, 0, 1], exact=(0, 1))
 
+CORNERS = {"P": [["0", "0"], ["1", "0"], ["1", "1"], ["0", "1"]]}
+OUT, IN = [[4, "1"]], [[4, "-1"]]
+DIAGONAL, DIAGONALS = family("delaunay", CORNERS, [OUT, IN], 0), every("delaunay", CORNERS, [OUT, IN])
+# d is at (0, 1/2), inside, or at (0, 3/2)
+LOW, TALL = ({"P": [*CORNERS["P"][:3], ["0", y]]} for y in (HALF, "3p-1"))
+INSIDE = box("delaunay", LOW, 6, [(7, "20")], 1, exact=range(7))
+OUTSIDE = box("delaunay", TALL, 6, [(7, "60")], 0, exact=range(7))
+CIRCLE = box("delaunay", CORNERS, 0, [], 0, exact=range(8))
+ROOT = {"X": [["0"], ["1"], ["1"], ["1p1"]], "labels": ["0", "0", "1", "1"]}
+ROOTS = [[[2, "1"]], [[1, "1"]]]
+SIDES = family("tree-root-split", ROOT, ROOTS, [0, 0, 0, 1], exact=(4, 5, 6, 7))
+ALL_SIDES = every("tree-root-split", ROOT, ROOTS, exact=(4, 5, 6, 7))
+# 1/4 below 1/2, and 1/4 above 0
+APART_SIDES = box("tree-root-split", {"X": [["0"], ["1"]], "labels": ["0", "1"]}, 2, [(0, "0"), (1, "4")], [0, 1],
+                  exact=(2, 3))  # fmt: skip
+EQUAL_SIDES = box("tree-root-split", {"X": [["0", "1"], ["1", "1"]], "labels": ["0", "1"]}, 2, [(0, "0"), (2, "4")],
+                  [0, 1], exact=(1, 3, 4, 5))  # fmt: skip
+
+EQUAL_POINTS = apart("tree-root-split", {"X": [["0"], ["1"]], "labels": ["0", "1"]}, 0, [(0, "0"), (1, "1")], [],
+                     [[0, "1"]], exact=(2, 3))  # fmt: skip
+
 
 def bases() -> list[Case]:
     named = {
@@ -69,6 +90,9 @@ def bases() -> list[Case]:
         "all orders": ORDERS, "a sorted one": SORTED, "two orders": UNSORTED, "floor": BELOW, "floors": FLOORS,
         "a cell": CELL, "turn": TURN, "turns": TURNS, "left": LEFT, "label": LABEL, "labels": LABELS, "close": CLOSE,
         "split": SPLIT, "splits": SPLITS, "means": MEANS,
+        "diagonal": DIAGONAL, "diagonals": DIAGONALS, "inside": INSIDE, "outside": OUTSIDE, "circle": CIRCLE,
+        "sides": SIDES,
+        "all sides": ALL_SIDES, "sides that are apart": APART_SIDES, "sides and equal numbers": EQUAL_SIDES,
     }  # fmt: skip
     return [Case(f"base: {name}", seal(base), VERIFIED) for name, base in named.items()]
 
@@ -116,6 +140,12 @@ def tilts() -> list[Case]:
             "all 0": but(SPLIT, L4=["output", [0, 0, 0]]),
             "True among labels": but(SPLIT, L4=["output", [0, 0, True]]),
             "two labels": but(SPLIT, L4=["output", [0, 1]]),
+            "2 for a diagonal": but(DIAGONAL, L4=["output", 2]),
+            "a number for sides": but(SIDES, L5=["output", 7]),
+            "three sides": but(SIDES, L5=["output", [0, 0, 1]]),
+            "True among sides": but(SIDES, L5=["output", [0, 0, 0, True]]),
+            "the first side is 1": but(SIDES, L5=["output", [1, 0, 0, 1]]),
+            "all sides are 0": but(SIDES, L5=["output", [0, 0, 0, 0]]),
             "a text for a label": but(LABEL, L6=["output", "1"]),
         }),
     ]  # fmt: skip
@@ -140,11 +170,30 @@ def choices() -> list[Case]:
             "split": but(SPLIT, L4=["output", [0, 0, 1]]),
             "split of a box": but(MEANS, L3=["q", 2, 0, "3"]),
             "another split of a box": but(MEANS, L4=["output", [0, 1, 1]]),
+            "diagonal": but(DIAGONAL, L4=["output", 1]),
+            "ac on a circle": but(DIAGONAL, L3=["input", 0, 0]),
+            "bd on a circle": but(DIAGONAL, L3=["input", 0, 0], L4=["output", 1]),
+            "diagonal of a box, inside": but(INSIDE, L3=["q", 7, 1, "1"]),
+            "diagonal of a box, outside": but(OUTSIDE, L3=["q", 7, 0, "1"]),
+            "the other one, outside": but(OUTSIDE, L4=["output", 1]),
+            "the other one, inside": but(INSIDE, L4=["output", 0]),
+            "sides": but(SIDES, L5=["output", [0, 0, 1, 1]]),
+            "sides of a box": but(APART_SIDES, L4=["q", 0, 1, "0"], L5=["q", 1, 1, "2"]),
+            "sides of a box, the other order": but(APART_SIDES, L1=["data", "X", [["1"], ["0"]]],
+                                                   L4=["q", 0, 1, "2"], L5=["q", 1, 1, "0"]),
+            "numbers that may be equal": seal(
+                [*EQUAL_SIDES[:3], about((1, 4, 5), []), *EQUAL_SIDES[4:6], ["q", 3, 9, "200"], *EQUAL_SIDES[6:]]
+            ),
             "no such label": but(CLOSE, L7=["output", 7]),
         }),
         Case("a cell from its lower end on", but(CELL, L1=["data", "x", "5p-2"], L3=["q", 0, 2, "5"]), VERIFIED),
+        Case("both diagonals on a circle", but(CIRCLE, L3=["output", 1]), VERIFIED),
         Case("13 points", but(SPLIT, L1=["data", "X", [["0"], *[["1"]] * 12]]), DECLINED),
         Case("12 points", but(SPLIT, L1=["data", "X", [["0"], *[["1"]] * 11]]), "output"),
+        *table("convex", {
+            "clockwise": but(DIAGONAL, L1=["data", "P", CORNERS["P"][::-1]]),
+            "a corner on a side": but(DIAGONAL, L1=["data", "P", [["0", "0"], ["1", "0"], ["1", "1"], ["0", "0"]]]),
+        }),
         *table("apart", {
             "argmax": but(APART, L6=["inputs", [], []]),
             "one place in common": but(APART, L6=["inputs", [], [[1, "3p-2"]]]),
@@ -159,9 +208,17 @@ def choices() -> list[Case]:
             "a coordinate more": but(LABEL, L3=["data", "z", ["0", "0"]]),
             "equal points": but(SPLIT, L1=["data", "X", [["1"], ["1"], ["1"]]]),
             "one point": but(SPLIT, L1=["data", "X", [["1"]]]),
+            "three corners": but(DIAGONAL, L1=["data", "P", CORNERS["P"][:3]]),
+            "two corners in more dimensions": but(DIAGONAL, L1=["data", "P", [["0"] * 4] * 2]),
+            "corners in space": but(DIAGONAL, L1=["data", "P", [["0"] * 3] * 4]),
+            "a side more": but(SIDES, L2=["data", "labels", ["0", "0", "1", "1", "0"]], L3=about((4, 5, 6, 7, 8), [])),
+            "a label 2": but(SIDES, L2=["data", "labels", ["0", "0", "1", "1p1"]]),
+            "one place": but(SIDES, L1=["data", "X", [["1"]] * 4]),
+            "equal points of a box": seal(EQUAL_POINTS),
             "half a label": but(LABEL, L2=["data", "labels", ["0", HALF]]),
         }),
         *table("exact", {
+            "the first of four labels": but(SIDES, L3=about((5, 6, 7), [])),
             "the first label": but(LABEL, L4=about([3], [])),
             "the last label": but(LABEL, L4=about([2], [])),
         }),

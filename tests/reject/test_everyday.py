@@ -5,6 +5,7 @@ import pytest
 from tests.accept import everyday as accepted
 from tests.accept import everyday_choices as accepted_choices
 from tests.accept import everyday_games as accepted_games
+from tests.accept import everyday_numbers as accepted_numbers
 from tests.accept import everyday_programs as accepted_programs
 from tests.accept import everyday_zeros as accepted_zeros
 from tests.accept.checker import EVERYDAY, Checker, written
@@ -14,6 +15,7 @@ from tests.reject import (
     everyday_choices,
     everyday_games,
     everyday_inverses,
+    everyday_numbers,
     everyday_polar,
     everyday_programs,
     everyday_roots,
@@ -28,18 +30,20 @@ SUITES = (
     everyday_choices,
     everyday_games,
     everyday_inverses,
+    everyday_numbers,
     everyday_polar,
     everyday_programs,
     everyday_roots,
     everyday_spectra,
     everyday_zeros,
 )
-ACCEPTED = (accepted, accepted_choices, accepted_games, accepted_programs, accepted_zeros)
+ACCEPTED = (accepted, accepted_choices, accepted_games, accepted_numbers, accepted_programs, accepted_zeros)
 BAD = [case for suite in SUITES for case in suite.bad()]
 GOOD = [case for suite in ACCEPTED for case in suite.good()]
 FILES = sorted(EVERYDAY)
 HARMLESS = {
     "elimination.py": {"moved i < 0", "moved pivot > 0", "moved before > 0"},  # never 0
+    "mirrored.py": {"moved x[0] > 0", "moved self.families[family - 1] < 0"},  # never 0
     "spectra.py": {"moved a * a < size"},  # roots are rounded
     "statements/eigenvectors.py": {
         "moved error <= self.eps",  # the same

@@ -12,6 +12,7 @@ import consistent_system
 import continuous_approximation
 import counterexample
 import defeat_rules
+import delaunay
 import determined
 import diagonalisable
 import distinct_eigenvalues
@@ -22,9 +23,11 @@ import eventually_zero
 import extension
 import floor
 import game
+import global_minimiser
 import increasing_root
 import infinitely_many_ones
 import infinitely_many_pages
+import initial_value_problem
 import instability
 import lasso_digits
 import least_norm_solution
@@ -40,11 +43,10 @@ import network_property
 import orientation
 import points_of_spectrum
 import polar_factor
-import position_of_maximum
 import positivity
 import pseudo_inverse
-import real_root_count
 import rational_number
+import real_root_count
 import relu_argmin
 import sequence_converges
 import some_column_infinite
@@ -55,6 +57,7 @@ import spectrum
 import spectrum_banded
 import spectrum_bounded
 import spectrum_self_adjoint
+import tree_root_split
 import two_means
 import undetermined
 import unstable
@@ -66,6 +69,10 @@ import zero_test
 Parameters = dict[str, str]
 
 on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
+    delaunay.Statement,
+    tree_root_split.Statement,
+    global_minimiser.Statement,
+    initial_value_problem.Statement,
     matrix_game.Statement,
     two_means.Statement,
     zero_of_continuous.Statement,
@@ -85,7 +92,6 @@ on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
     lp_digits.Statement,
     matrix_rank.Statement,
     model_argmin.Statement,
-    position_of_maximum.Statement,
     positivity.Statement,
     polar_factor.Statement,
     pseudo_inverse.Statement,
@@ -94,13 +100,13 @@ on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
     zero_test.Statement,
 ]
 on_moves: list[Callable[[Parameters], changes.Statement]] = [
+    argmax.Statement,
     bounded_partial_sums.Statement,
     diagonalisable.Statement,
     distinct_eigenvalues.Statement,
     eventually_zero.Statement,
     infinitely_many_ones.Statement,
     matrix_rank.Statement,
-    position_of_maximum.Statement,
     positivity.Statement,
     sequence_converges.Statement,
     spectral_gap.Statement,
@@ -112,6 +118,10 @@ on_functions: list[Callable[[Parameters], extension.Statement]] = [
     increasing_root.Statement,
 ]
 decided: list[Callable[[Parameters], determined.Statement]] = [
+    delaunay.Statement,
+    tree_root_split.Statement,
+    global_minimiser.Statement,
+    initial_value_problem.Statement,
     matrix_game.Statement,
     two_means.Statement,
     zero_of_continuous.Statement,
@@ -130,13 +140,17 @@ decided: list[Callable[[Parameters], determined.Statement]] = [
     real_root_count.Statement,
 ]
 undecided: list[Callable[[Parameters], undetermined.Statement]] = [
-    matrix_game.Statement,
+    delaunay.Statement,
+    tree_root_split.Statement,
+    delaunay.Statement,
+    tree_root_split.Statement,
+    global_minimiser.Statement,
+    initial_value_problem.Statement,
+    global_minimiser.Statement,
+    initial_value_problem.Statement,
     matrix_game.Statement,
     two_means.Statement,
-    two_means.Statement,
     zero_of_continuous.Statement,
-    zero_of_continuous.Statement,
-    linear_program.Statement,
     linear_program.Statement,
     argmax.Statement,
     floor.Statement,

@@ -1,9 +1,9 @@
 """The problem `matrix-game`: given payoffs ``A``, find an optimal strategy of the row player, up to ``eps``.
 
-A strategy is ``x >= 0`` with sum 1, optimal if its least entry of ``x^T A`` is greatest. Inputs: all real matrices with
-the exact entries of the instance. Outputs: vectors; right within ``eps`` of some optimal strategy. ``families`` is null
-or gives optimal strategies (``games.py``): member ``N`` of the family of one is moved in rows by ``2**-N d_i``; then it is
-the only one.
+A strategy is ``x >= 0`` with sum 1, optimal if its least entry of ``x^T A`` is greatest. Inputs: all real matrices
+with the exact entries of the instance. Outputs: vectors; right within ``eps`` of some optimal strategy. ``families``
+is null or gives optimal strategies (``games.py``): member ``N`` of the family of one is moved in rows by ``2**-N
+d_i``; then it is the only one.
 """
 
 from fractions import Fraction

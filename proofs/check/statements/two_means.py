@@ -1,7 +1,7 @@
 """The problem `two-means`: split points into two nonempty clusters with the least sum of squares about their means.
 
-Inputs: points, the rows of ``X``, at least two of them different, with the exact coordinates of the instance. Outputs: a
-label, 0 or 1, for each point, the first one 0. Families are as of `tilted`.
+Inputs: points, the rows of ``X``, at least two of them different, with the exact coordinates of the instance.
+Outputs: a label, 0 or 1, for each point, the first one 0. Families are as of `tilted`.
 """
 
 from fractions import Fraction
@@ -54,7 +54,7 @@ class Statement(Tilted):
         return {split for split, cost in costs.items() if cost == least}
 
     def certain(self, output: Labels, low: list[Fraction], high: list[Fraction]) -> bool:
-        """No other split can cost less: a move by ``e`` changes a cost ``|r|^2`` to at most ``|r|^2 + 2 r.e + |e|^2``."""
+        """No other split can cost less: a move by ``e`` makes ``|r|^2`` at most ``|r|^2 + 2 r.e + |e|^2``."""
         centre = [(a + b) / 2 for a, b in zip(low, high, strict=True)]
         radius = [(b - a) / 2 for a, b in zip(low, high, strict=True)]
         least, most = {}, {}

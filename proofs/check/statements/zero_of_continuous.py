@@ -2,8 +2,9 @@
 
 ``f`` is linear between the nodes ``x``, which increase and are exact; it is given by its values there. Inputs: all of
 these with the exact values of the instance and different signs at the ends. Outputs: numbers; right within ``eps`` of
-some zero. Families are as of `tilted`. The zeros are finitely many intervals. If all those beside which the signs differ
-are longer than ``2 eps``, and values in intervals are inexact, no output is right nearby: docs/theory.md, 12.12.
+some zero. Families are as of `tilted`. The zeros are finitely many intervals. If all those beside which the signs
+differ are longer than ``2 eps``, and values in intervals are inexact, no output is right nearby: docs/theory.md,
+12.12.
 """
 
 from fractions import Fraction
