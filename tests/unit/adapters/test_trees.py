@@ -178,8 +178,8 @@ class TestRefusals:
         [
             (lambda m: m["learner"].pop("gradient_booster"), "no 'gradient_booster'"),
             (lambda m: m.pop("learner"), "no 'learner'"),
-            (lambda m: m["learner"]["learner_model_param"].update(base_score="x"), "base score 'x' is no number"),
-            (lambda m: m["learner"]["learner_model_param"].update(base_score="[2E0]"), "is no probability"),
+            (lambda m: m["learner"]["learner_model_param"].update(base_score="x"), "base score 'x' is not a number"),
+            (lambda m: m["learner"]["learner_model_param"].update(base_score="[2E0]"), "is not a probability"),
             (lambda m: stored(m).update(split_type=[1] * 99), "tree 0 splits on categories"),
             (lambda m: stored(m).update(split_conditions=[float("nan")] * 999), "nan is not a finite number"),
             (lambda m: stored(m).update(left_children=[5000] * 999), "not those of a tree"),
@@ -204,7 +204,7 @@ class TestRefusals:
         data = place.read_bytes()
         for length in (0, 1, 4, 100, len(data) // 2, 5):
             place.write_bytes(data[:length])
-            with pytest.raises(BadInput, match=r"no model|cut off|no JSON|no 'learner'"):
+            with pytest.raises(BadInput, match=r"not a model|cut off|not JSON|no JSON|no 'learner'"):
                 load(place)
 
     def test_versions_and_small_thresholds_of_lightgbm(self, tmp_path):
