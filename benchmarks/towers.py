@@ -79,7 +79,7 @@ def seconds(work):
 
 def main():
     print(
-        f"{'tower':10} {'stages':>6} {'reads':>10} {'steps, twice':>13} {'all':>8} {'beyond':>8} {'us a read':>10} {'checked':>8}"
+        f"{'tower':10} {'stages':>6} {'reads':>10} {'steps, twice':>13} {'all':>8}   beyond  us a read  checked"
     )
     with tempfile.TemporaryDirectory() as folder:
         for tower, name, stages in ROWS:

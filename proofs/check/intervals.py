@@ -1,7 +1,5 @@
 """Intervals of rationals, with sums, differences and products that contain all of those of their numbers."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 
 
@@ -11,12 +9,12 @@ class Interval:
     def __init__(self, low: Fraction, high: Fraction) -> None:
         self.low, self.high = low, high
 
-    def __add__(self, other: Interval) -> Interval:
+    def __add__(self, other: "Interval") -> "Interval":
         return Interval(self.low + other.low, self.high + other.high)
 
-    def __sub__(self, other: Interval) -> Interval:
+    def __sub__(self, other: "Interval") -> "Interval":
         return Interval(self.low - other.high, self.high - other.low)
 
-    def __mul__(self, other: Interval) -> Interval:
+    def __mul__(self, other: "Interval") -> "Interval":
         corners = [x * y for x in (self.low, self.high) for y in (other.low, other.high)]
         return Interval(min(corners), max(corners))

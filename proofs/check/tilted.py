@@ -15,7 +15,7 @@ from instance import Box, Instance, changes, require_nothing
 from jets import Jet
 from refusal import require
 
-Values = Sequence[Fraction | Jet]
+Values = Sequence[Any]  # of Fraction, or of Jet
 
 
 class Tilted(Instance):

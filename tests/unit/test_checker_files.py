@@ -13,7 +13,7 @@ FILES = sorted(FOLDER.rglob("*.py"))
 BY_NAME = {path.stem: path for path in FILES}
 STATEMENTS = [path for path in FILES if path.parent.name == "statements"]
 KINDS = [path for path in FILES if path not in STATEMENTS and "\ndef verify(" in path.read_text()]
-MOST_READ, MOST_READ_OF_FILES, MOST_STATEMENT = 1300, 2600, 120
+MOST_READ, MOST_READ_OF_FILES, MOST_STATEMENT = 1300, 2600, 130
 """Lines that are run for a certificate, at most; if it is about files of others, which are read; of a statement."""
 
 
@@ -60,7 +60,7 @@ def test_what_must_be_read_to_believe_a_certificate_is_little(kind):
 
 def test_what_a_statement_loads_beside_a_kind_is_little():
     for path in STATEMENTS:
-        assert sum(lines(BY_NAME[name]) for name in read_for(path.stem) - read_for("__main__")) <= 800, path.stem
+        assert sum(lines(BY_NAME[name]) for name in read_for(path.stem) - read_for("__main__")) <= 1000, path.stem
 
 
 def test_every_statement_is_short():

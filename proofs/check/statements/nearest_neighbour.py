@@ -5,10 +5,9 @@ Families are as of `tilted`.
 """
 
 from fractions import Fraction
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from encoding import Json
-from jets import Jet
 from refusal import require
 from tilted import Tilted, Values, integer
 
@@ -40,7 +39,7 @@ class Statement(Tilted):
         least = min(off)
         return {label for label, x in zip(self.labels, off, strict=True) if x == least}
 
-    def _apart(self, values: Values, i: int) -> Fraction | Jet:
+    def _apart(self, values: Values, i: int) -> Any:
         """The square of the distance of a point from the query."""
         gaps = [x - z for x, z in zip(values[i * self.n :], values[-self.n :], strict=False)]
         return sum((gap * gap for gap in gaps), Fraction(0))

@@ -6,10 +6,9 @@ Outputs: a label, 0 or 1, for each point, the first one 0. Families are as of `t
 
 from fractions import Fraction
 from itertools import product
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from encoding import Json
-from jets import Jet
 from refusal import decline_unless, require
 from tilted import Tilted, Values
 
@@ -37,7 +36,7 @@ class Statement(Tilted):
         require(good and tuple(value) in self.splits, "output", "labels are 0 and 1, both used, the first 0")
         return tuple(value)
 
-    def residuals(self, split: Labels, values: Values) -> list[Fraction | Jet]:
+    def residuals(self, split: Labels, values: Values) -> list[Any]:
         """Each coordinate less the mean of its cluster."""
         mean = {}
         for label in (0, 1):

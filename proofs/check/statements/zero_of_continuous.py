@@ -75,7 +75,7 @@ class Statement(Measured, Tilted):
         i = max(k for k in range(self.k - 1) if self.x[k] <= point)
         share = (point - self.x[i]) / (self.x[i + 1] - self.x[i])
         at, off = ((1 - share) * v[self.k + i] + share * v[self.k + i + 1] for v in (box.centre, box.radius))
-        return (at > off) - (at < -off)
+        return int(at > off) - int(at < -off)
 
     def apart(self, one: list[Fraction], other: list[Fraction], evidence: Json) -> str:
         """All zeros of one are far from all of the other."""
