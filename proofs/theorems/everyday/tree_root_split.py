@@ -40,7 +40,7 @@ class TreeRootSplit(TiltedProblem):
     how_to_answer = "the side, 0 or 1, of each point; which is which does not matter"
     example = """
 def first_apart(problem, information):
-    return [0] + [1] * (len(problem.labels) - 1)
+    return [0] + [1] * (len(information.X.numpy(40)) - 1)  # floats, from answers within 2**-40
 """
 
     def settle(self, typed: dict[str, str]) -> dict[str, str]:
