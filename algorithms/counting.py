@@ -137,7 +137,7 @@ class Diagonalisable:
 
 
 class FirstGreatest:
-    """``Delta_2[m - 1]`` for `position-of-maximum`: the first number that is not yet seen to be smaller than another.
+    """``Delta_2[m - 1]`` for `argmax`: the first number that is not yet seen to be smaller than another.
 
     Args:
         changes: how many changes of mind it claims to need at most.
@@ -150,17 +150,12 @@ class FirstGreatest:
 
     def run(self, n: int, problem: Any, information: Any) -> int:
         """Step ``n``."""
-        smaller = {k for j in range(3 + n.bit_length()) for k in self._seen(problem.m, information, 1 << j)}
-        return min(set(range(problem.m)) - smaller)
+        smaller = {k for j in range(3 + n.bit_length()) for k in self._seen(information, 1 << j)}
+        return min(set(range(len(information))) - smaller)
 
-    def _seen(self, m: int, information: Any, precision: int) -> list[int]:
-        numbers = [Fraction(information[k].approx(precision)) for k in range(m)]
-        return [k for k in range(m) if max(numbers) - numbers[k] > Fraction(2, 1 << precision)]
-
-
-def first_greatest(problem: Any, information: Any) -> int:
-    """The position of the first greatest one by ``numpy.argmax``."""
-    return int(information.numpy(40).argmax())
+    def _seen(self, information: Any, precision: int) -> list[int]:
+        numbers = [Fraction(information[k].approx(precision)) for k in range(len(information))]
+        return [k for k in range(len(numbers)) if max(numbers) - numbers[k] > Fraction(2, 1 << precision)]
 
 
 def rounded(problem: Any, information: Any) -> int:

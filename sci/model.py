@@ -25,7 +25,11 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-HOMES = {"network": "sci.network:ReluNetwork", "trees": "sci.trees:TreeEnsemble"}
+HOMES = {
+    "network": "sci.network:ReluNetwork",
+    "prototypes": "sci.prototypes:Prototypes",
+    "trees": "sci.trees:TreeEnsemble",
+}
 """Which class reads a model whose first entry has this tag."""
 
 

@@ -131,6 +131,10 @@ def from_object(value: Any) -> Imported:
         return from_module(value)
     if (found := of_trees(value)) is not None:
         return found
+    if type(value).__module__.startswith("sklearn.neighbors"):
+        from sci.algorithms.adapters.nearest import from_estimator as from_nearest
+
+        return from_nearest(value)
     if hasattr(value, "fit"):
         from sci.algorithms.adapters.sklearn import from_estimator
 

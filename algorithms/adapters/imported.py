@@ -10,6 +10,7 @@ import numpy as np
 
 from sci.errors import BadInput
 from sci.network import ReluNetwork
+from sci.prototypes import Prototypes
 from sci.trees import Leaf
 
 if TYPE_CHECKING:
@@ -96,8 +97,22 @@ def check_import(
 def rounding(model: Model, X: Floats, precision: str) -> Floats:
     """Return, for each point, more than the rounding errors of a forward pass in floats of this precision."""
     limits = np.finfo(precision)
+    if isinstance(model, Prototypes):
+        return _of_prototypes(model, X, limits)
     slack: Floats = (_of_network if isinstance(model, ReluNetwork) else _of_trees)(model, X, limits)
     return slack
+
+
+def _of_prototypes(model: Prototypes, X: Floats, limits: Any) -> Floats:
+    """Nothing, unless prototypes of different values are so near to equally near that rounding can tell otherwise."""
+    places, results = np.array(model.places, dtype=np.float64), np.array(model.results, dtype=np.float64)
+    found = []
+    for x in X.astype(np.float64):
+        squares = ((places - x) ** 2).sum(axis=1)
+        size = (np.abs(places) + np.abs(x)).max() ** 2
+        near = results[squares <= squares.min() + 64 * len(x) * float(limits.eps) * size]
+        found.append(near.max() - near.min())
+    return np.array(found)
 
 
 def _of_trees(model: Any, X: Floats, limits: Any) -> Floats:

@@ -42,9 +42,10 @@ def pursue(goal: InTheLimit, subject: Subject) -> Result:
     """
     claim = claim_of(subject)
     found = next(place for pattern, place in ROUTES.items() if re.fullmatch(pattern, claim, re.ASCII))
+    has_game = subject.problem.rule is not None
     if isinstance(subject.problem, ReductionProblem):
-        found = DEFEAT  # of every claim with its number of limits
-    elif claim == "Delta_2" and subject.problem.rule is not None:
+        found = CHANGES if found == CHANGES and has_game else DEFEAT
+    elif claim == "Delta_2" and has_game:
         found = CHANGES  # counts them
     refuted: Result = resolve_name(found)(replace(goal, claim=claim), subject)
     return refuted

@@ -82,6 +82,7 @@ KINDS = {
         replay=f"{REPLAY}:exactly",
         rules={
             "basis": "The columns of the basis are not near enough to an orthonormal one.",
+            "cells": "Between two cuts neither the values nor the slopes of all polynomials have one sign.",
             "independent": "The witness does not show that the columns of all matrices with these readings are "
             "independent.",
             "positive": "The witness does not show that all matrices with these readings are nonsingular.",
@@ -163,6 +164,7 @@ KINDS = {
     ),
     "witness": Kind(
         f"{STORY}:of_claim",
+        table="sci.proofs.report.witnesses:table",
         rules={
             "files": "A file is not named by its SHA-256.",
             "holds": "Exact arithmetic gives another verdict on a point.",

@@ -1,5 +1,6 @@
 """Kind `defeat`: the runs of a tower on an input that its own answers write, by which it fails there (FORMAT.md)."""
 
+import json
 from fractions import Fraction
 from itertools import pairwise
 
@@ -14,7 +15,7 @@ MAX_STAGES = {1: 1_000_000, 2: 500, 3: 60}
 def verify(statement: Statement, lines: Lines) -> list[str]:
     """Verify the lines after the header against a statement; return the sentences of the claim."""
     claim, coins = entry(next(lines, "[]"), "tower", 3)[1:]
-    one_sided = claim == statement.one_sided
+    one_sided = claim == statement.one_sided != ""
     known = one_sided or claim == f"Delta_{statement.height + 1}"
     require(known, "tower", "this problem says nothing of towers with this claim")
     require(type(coins) is int and coins in range(2 - one_sided), "tower", "without coins (0) or with coins (1)")
@@ -23,7 +24,7 @@ def verify(statement: Statement, lines: Lines) -> list[str]:
     while (line := next(lines, None)) is not None:
         step = game.step
         decline_unless(game.stage < MAX_STAGES[statement.height], "there are too many stages")
-        require(entry(line, "step", 2)[1] == list(step), "step", "the runs are not in the prescribed order")
+        require(json.dumps(entry(line, "step", 2)[1]) == json.dumps(step), "step", "another run is prescribed here")
         line = answers(lines, game.require_answer)[2]
         found = entry(line, "outputs" if coins else "output", 2)[1]
         decision = game.majority(found, Fraction(1, 2 * step[-1])) if coins else game.decision(found)

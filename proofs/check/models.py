@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from typing import Protocol
 
+import prototypes
 import relu
 import trees
 from encoding import Json, Lines, parse
@@ -37,7 +38,11 @@ class Model(Protocol):
         """What being right on boxes around that many runs costs in its class, in words (theory, 4.5 and 13.3)."""
 
 
-READERS: dict[str, Callable[[Lines, list[Json], int], Model]] = {"network": relu.model, "trees": trees.model}
+READERS: dict[str, Callable[[Lines, list[Json], int], Model]] = {
+    "network": relu.model,
+    "prototypes": prototypes.model,
+    "trees": trees.model,
+}
 
 
 def read(lines: Lines, inputs: int) -> Model:

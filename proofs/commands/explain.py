@@ -26,7 +26,8 @@ def add(commands: Any) -> None:
         "--step",
         type=natural,
         metavar="N",
-        help="tell of question N only, in the order of precision, and what was possible then (default: of all)",
+        help="tell of question N only, in the order of precision, and what was possible then; of a tower, of run N "
+        "(default: of all)",
     )
     command.add_argument(
         "--html", type=file, metavar="FILE", help="write also a page with pictures, one file that needs nothing else"

@@ -75,9 +75,7 @@ def run(options: argparse.Namespace) -> int:
         BadInput: if the target is not a tower, or an input is none of the problem.
         RuleBroken: if a step left the model.
     """
-    from sci.errors import BadInput
     from sci.information import Budget
-    from sci.problem import ReductionProblem
     from sci.proofs.hierarchy.examination import Request, default_inputs, examine
     from sci.proofs.report import verdict
     from sci.proofs.report.tower import as_json, as_text
@@ -86,8 +84,6 @@ def run(options: argparse.Namespace) -> int:
     parameters = parameters_of(options.parameters)
     budget = Budget() if options.seconds is None else replace(Budget(), seconds=options.seconds)
     problem = problem_named(options.problem, parameters)
-    if isinstance(problem, ReductionProblem):
-        raise BadInput(f"the inputs of {problem.name} have no names: its answers write one (sci refute --steps K)")
     inputs = [read_input(problem, text) for text in options.inputs] or default_inputs(problem)
     request = Request(options.target, options.problem, parameters, budget, tuple(inputs), options.steps)
     examined = examine(request, problem)

@@ -54,6 +54,8 @@ def run(options: argparse.Namespace) -> int:
 
     if options.seconds is not None and options.replay is None:
         raise BadInput("--seconds goes with --replay")
+    if options.statement and (options.proved or options.smt):
+        raise BadInput("--proved and --smt do not go with --statement: they know the shipped problems only")
     checked = check(options.certificate, options.statement, options.files)
     lines, code, sha256 = list(checked.lines), checked.code, None
     if options.replay and checked.verified:

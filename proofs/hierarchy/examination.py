@@ -151,5 +151,5 @@ def named_families(problem: Problem) -> int:
     if not isinstance(problem, ReductionProblem):
         return problem.families
     if problem.rule is None:
-        raise BadInput(f"inputs of {problem.name} have no names, so there is no table (its towers: sci refute --steps)")
+        raise BadInput(f"the inputs of {problem.name} have no names: its answers write one (sci refute --steps K)")
     return 1

@@ -51,7 +51,11 @@ def _grew(problem: ReductionProblem, record: Record) -> list[str]:
 def _stage(problem: ReductionProblem, stage: Stage) -> str:
     said = ", ".join(map(str, stage.said[:LISTED])) + (", ..." if len(stage.said) > LISTED else "")
     if problem.height == 1:
-        return f"it decides {said}, so bit {stage.top} is {int(bool(stage.written))}"
+        if problem.writing == "digits" and not stage.written:
+            return f"it decides {said}, so no digit is added"
+        return (
+            f"it decides {said}, so bit {stage.written[0][0] if stage.written else stage.top} is {len(stage.written)}"
+        )
     where = ", ".join(_place(place) for place in stage.written[:LISTED]) or "none"
     return f"the runs decide {said}; new ones: {where}{', ...' if len(stage.written) > LISTED else ''}"
 
@@ -67,7 +71,10 @@ def pictures(record: Record, problem: Problem | None, _: object) -> dict[str, li
     if not isinstance(problem, ReductionProblem):
         return {}
     stages = grown(problem, record)
-    drawn = [growth.over_steps(stages)] if problem.height == 1 else [growth.columns(stages, problem.height)]
+    one_sided = record.only("tower")[0] == problem.one_sided
+    drawn = [growth.columns(stages, problem.height)]
+    if problem.height == 1:
+        drawn = [growth.over_steps(stages, problem.writing == "digits", one_sided)]
     if problem.places.arrays[""].infinite == 2 and problem.height == 1:
         drawn.append(growth.matrix(problem, stages))
     return {"claim": drawn}

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sci.errors import BadInput
 from sci.proofs.drawing import files
 from sci.proofs.drawing.numbers import counted
+from sci.proofs.report.moved_words import WORDS
 from sci.proofs.report.witnesses import rounded_up
 from sci.proofs.witnesses.folder import CELLS
 
@@ -26,16 +27,6 @@ _STYLE = (
     "body{font-family:sans-serif;margin:2em}table{border-collapse:collapse}"
     "td,th{border:1px solid #999;padding:.3em .6em;text-align:left}"
 )
-WORDS = {
-    "fooled": "fooled within the budget",
-    "outside_budget": "outside the budget",
-    "wrong_before": "wrong already before",
-    "tie": "at an exact tie",
-    "not_fooled": "not fooled",
-    "missed_target": "another label than the target",
-    "unknown_row": "of rows that the data do not have",
-    "listed_twice": "of a point that counts already",
-}
 
 
 def story(found: Moved) -> list[str]:

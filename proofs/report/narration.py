@@ -184,11 +184,13 @@ def _wrong(record: Record, problem: Problem | None, checked: Checked) -> list[st
 
 
 def one_step(record: Record, problem: Problem | None, step: int) -> Section:
-    """The story of one question.
+    """The story of one question, or of one run of a tower.
 
     Raises:
-        BadInput: if there is no such question.
+        BadInput: if there is no such question, or run.
     """
+    if record.parts:
+        return _one_run(record, problem, step)
     if not 1 <= step <= len(record.queries):
         raise BadInput(f"--step {step} is not allowed (the certificate has {counted(len(record.queries), 'question')})")
     lines = [query_in_words(record.queries[step - 1], problem)]
@@ -197,3 +199,20 @@ def one_step(record: Record, problem: Problem | None, step: int) -> Section:
     if problem is not None and path:
         lines.append(f"still possible: {in_words(path[-1], problem.input_names)}")
     return Section("step", f"Question {step:,} of {len(record.queries):,}, in the order of precision", lines)
+
+
+def _one_run(record: Record, problem: Problem | None, number: int) -> Section:
+    """What one run of a tower asked and returned."""
+    if not 1 <= number <= len(record.parts):
+        raise BadInput(f"--step {number} is not allowed (the certificate has {counted(len(record.parts), 'run')})")
+    part = record.parts[number - 1]
+    lines = [query_in_words(query, problem) for query in part.queries[:LISTED]]
+    if len(part.queries) > LISTED:
+        lines.append(f"... and so on: {counted(len(part.queries), 'question')}")
+    given = part.others["outputs"][0][0] if "outputs" in part.others else [[shown.output, ""] for shown in part.shown]
+    for output, flips in given:
+        said = "nothing that is a point of the output space" if output is None else words.output(problem, output)
+        after = f"after {counted(len(flips), 'coin string')} " if flips else ""
+        lines.append(f"{after}it returned {_closed(said)}")
+    indices = ", ".join(map(str, part.only("step")[0]))
+    return Section("step", f"Run {number:,} of {len(record.parts):,}: step {indices}", lines)

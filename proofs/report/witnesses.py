@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 from sci.graph.tensor import REAL
 from sci.proofs.drawing.numbers import about, counted
+from sci.proofs.report.game import Table
+from sci.proofs.report.moved_words import WORDS
+from sci.proofs.witnesses.moved import OUTCOMES
 from sci.proofs.witnesses.readings import READINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
 
+    from sci.proofs.certificates.read import Record
     from sci.proofs.witnesses.judgement import Judgement, Witness
     from sci.proofs.witnesses.readings import Judged, Reading
     from sci.proofs.witnesses.replay import Replay
@@ -96,6 +100,22 @@ def rounded_up(x: Fraction) -> str:
         x, power = x * 10, power - 1
     digits = -(-x.numerator // x.denominator)
     return f"{digits // 10}.{digits % 10}e{power + 1:+03d}"
+
+
+def table(record: Record) -> Table:
+    """The verdicts on the points of a certificate, or how many moved points came to what."""
+    if "moved" in record.others:
+        _, codes = record.only("moved")
+        rows = [[WORDS[name], str(codes.count(code))] for code, name in enumerate(OUTCOMES) if code in codes]
+        return Table("What became of the moved points.", ["moved points", "how many"], rows)
+    lines = record.others["witness"]
+    rows = [
+        [f"{digest[:8]}..., point {number}", *("holds" if bit else "fails" for bit in verdicts)]
+        for digest, points in lines
+        for number, verdicts in enumerate(points[:TOLD], 1)
+    ]
+    head = ["witness, by its SHA-256", "as printed", "rounded", "rounded, and the bounds alike"]
+    return Table(f"Whether the property holds at the points (of each file at most {TOLD}).", head, rows)
 
 
 def as_json(found: Judgement) -> dict[str, Any]:

@@ -162,9 +162,8 @@ def _reading(spec: Property, x: Sequence[Fraction], outputs: Outputs, bounds: di
         found = factor * (x[atom.bounded] - bounds[_bound(atom)])
         return found, found
 
-    own = [part for part in spec.parts if all(kind == "X" for atom in atoms(part) for kind, _ in atom.terms)]
-    rest = [part for part in spec.parts if part not in own] if len(own) < len(spec.parts) else []
-    return Reading(_all(own, ends), _all(rest, ends), _worst(own, ends))
+    own = spec.about_inputs
+    return Reading(_all(own, ends), _all(spec.about_outputs, ends), _worst(own, ends))
 
 
 def _all(parts: Sequence[Formula], ends: Callable[[Atom], tuple[Fraction, Fraction]]) -> Value:

@@ -16,7 +16,7 @@ from sci.extras import extra
 from sci.graph import Outputs
 from sci.graph.tensor import REAL
 from sci.proofs.witnesses.readings import value_of
-from sci.proofs.witnesses.vnnlib import Either, atoms, value
+from sci.proofs.witnesses.vnnlib import Either, value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +67,7 @@ class Runtime:
         if len(found) != len(exact.low):
             raise BadInput(f"onnxruntime gives {len(found)} numbers")
         outputs = Outputs(tuple(found), tuple(found))
-        rest = [part for part in spec.parts if any(kind == "Y" for atom in atoms(part) for kind, _ in atom.terms)]
+        rest = spec.about_outputs
         holds = not rest or value(Either(True, rest), lambda atom: value_of(atom, judged.x, outputs)).holds is True
         rows = zip(found, exact.low, exact.high, strict=True)
         off = max(max(abs(y - low), abs(y - high)) for y, low, high in rows)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from math import prod
 from typing import TYPE_CHECKING, Any
 
@@ -59,6 +60,16 @@ class Property:
     outputs: int = 0
     tensors: dict[str, tuple[str, int, tuple[int, ...]]] = field(default_factory=dict)
     flat: set[tuple[str, int]] = field(default_factory=set)
+
+    @cached_property
+    def about_inputs(self) -> list[Formula]:
+        """The parts that name inputs only."""
+        return [part for part in self.parts if _kinds(part) <= {"X"}]
+
+    @cached_property
+    def about_outputs(self) -> list[Formula]:
+        """The other parts."""
+        return [part for part in self.parts if not _kinds(part) <= {"X"}]
 
     def variable(self, name: str) -> tuple[str, int]:
         """The variable that a name means.
@@ -243,6 +254,11 @@ def atoms(formula: Formula) -> Iterator[Atom]:
     else:
         for part in formula.parts:
             yield from atoms(part)
+
+
+def _kinds(formula: Formula) -> set[str]:
+    """Which of ``"X"`` and ``"Y"`` a formula names."""
+    return {kind for atom in atoms(formula) for kind, _ in atom.terms}
 
 
 @dataclass(frozen=True)

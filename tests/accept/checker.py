@@ -13,6 +13,7 @@ VERIFIED, DECLINED = "VERIFIED", "DECLINED"
 APART = {  # instability: has a suite of its own
     "heavy_tail.py",
     "models.py",
+    "prototypes.py",
     "readouts.py",
     "relu.py",
     "samples.py",
@@ -44,6 +45,7 @@ EVERYDAY = {  # about an instance: the same
     "pairs.py",
     "polar.py",
     "spectra.py",
+    "sturm.py",
     "tilted.py",
     "undetermined.py",
     "vertices.py",
@@ -62,6 +64,7 @@ EVERYDAY = {  # about an instance: the same
     "statements/nearest_neighbour.py",
     "statements/orientation.py",
     "statements/pseudo_inverse.py",
+    "statements/real_root_count.py",
     "statements/sorting.py",
     "statements/tree_root_split.py",
     "statements/two_means.py",

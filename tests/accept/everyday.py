@@ -192,10 +192,37 @@ def polar_factor() -> list[Case]:
     ]
 
 
+POLYNOMIALS = {
+    "two": "[1, 0, -2]",
+    "three of one": "[1, -3, 3, -1]",
+    "1 and twice 2": "[1, -5, 8, -4]",
+    "none, multiple": "[1, 0, 2, 0, 1]",
+    "one": "[3, 1]",
+    "thirds": '["1/3", "-1/7", 0, 5]',
+}
+
+
+def real_root_count() -> list[Case]:
+    name = "real-root-count"
+    return [
+        decided("default", name),
+        *(decided(polynomial, name, data=data) for polynomial, data in POLYNOMIALS.items()),
+        decided("6 digits", name, 6, data="[1, 0, 0.001]"),
+        decided("3 digits", name, 3, data="[1, -6, 11, -6]"),
+        decided("the first is exact", name, data=POLYNOMIALS["three of one"], inexact="p[1],p[2],p[3]"),
+        *(refuted(f"{n}", name, says(n, 9)) for n in range(3)),
+        *(refuted(f"{n} of 1 and twice 2", name, says(n, 9), data=POLYNOMIALS["1 and twice 2"]) for n in range(4)),
+        refuted("right", name, says(2, 9), data=POLYNOMIALS["two"]),
+        refuted("wrong", name, says(1, 9), data=POLYNOMIALS["two"]),
+        refuted("right, read to few", name, says(0, 3), data="[1, 0, 0.001]"),
+    ]
+
+
 def good() -> list[Case]:
     """All of them."""
     return [
         *eigenvectors(),
+        *real_root_count(),
         *polar_factor(),
         *matrix_rank(),
         *pseudo_inverse(),

@@ -46,6 +46,14 @@ def test_the_command_says_so(tmp_path, capsys):
     assert told[-2:] == ["the checker that is proved sound in Coq verifies it too", "VERIFIED"]
 
 
+@pytest.mark.parametrize("option", ["--proved", "--smt"])
+def test_a_statement_of_the_users_own_is_not_covered(option, tmp_path, capsys):
+    own, certificate = CHECKER / "statements" / "zero_test.py", tmp_path / "one.cert"
+    certificate.write_bytes(good()[0].data)
+    assert main(["verify", option, str(certificate), "--statement", str(own)]) == 2
+    assert "they know the shipped problems only" in capsys.readouterr().err
+
+
 def test_where_it_is_not_built_the_command_says_how(tmp_path, capsys, monkeypatch):
     monkeypatch.setattr("sci.proofs.certificates.proved.PROGRAM", tmp_path / "proved")
     certificate = tmp_path / "one.cert"

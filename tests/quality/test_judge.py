@@ -73,6 +73,7 @@ def test_a_counterexample(judge, capsys):
     assert capsys.readouterr().out.splitlines()[-1] == "VERIFIED"
     assert main(["verify", "w.cert"]) == 2
     assert main(["explain", "w.cert", "--html", "w.html", "--with", *files]) == 0
+    assert "as printed" in Path("w.html").read_text()
     capsys.readouterr()
     command = [sys.executable, "-I", str(FOLDER), "w.cert", "--with", *files]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -290,7 +291,8 @@ def test_moved_points_are_counted(moved, capsys):
     assert hypothesis.startswith("HYPOTHESIS the true label of a point is constant within the budget")
     assert certificate == "certificate, verified: m.cert"
     assert main(["verify", "m.cert", "--with", "adv.npz", "mine.npz", "net.onnx"]) == 0
-    assert main(["explain", "m.cert", "--with", "adv.npz", "mine.npz", "net.onnx"]) == 0
+    assert main(["explain", "m.cert", "--html", "m.html", "--with", "adv.npz", "mine.npz", "net.onnx"]) == 0
+    assert '<th scope="row">at an exact tie</th>' in Path("m.html").read_text()
     capsys.readouterr()
 
 

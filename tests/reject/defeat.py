@@ -70,6 +70,8 @@ def flat() -> list[Case]:
         case("no step line", [*FLAT[:2], *FLAT[3:]], "lines"),
         case("the first run is left out", [*FLAT[:2], *FLAT[5:]], "step"),
         case("a run twice", [*FLAT[:5], *FLAT[2:]], "step"),
+        case("an index that is true", but(FLAT, 2, ["step", [True]]), "step"),
+        case("indices that are no list", but(FLAT, 2, ["step", 1]), "step"),
         case("an index too many", but(FLAT, 2, ["step", [1, 1]]), "step"),
         case("no output", FLAT[:4], "lines"),
         case("outputs without coins", but(FLAT, 4, ["outputs", [[0, [""]]]]), "lines"),
@@ -156,6 +158,7 @@ def arrays() -> list[Case]:
         case("the runs of a stage in another order", [*ARRAY[:4], *ARRAY[8:10], *ARRAY[4:8], *ARRAY[10:]], "step"),
         case("the last run of the last stage is left out", ARRAY[:-2], "step"),
         case("a stage less", ARRAY[:-8], VERIFIED),
+        case("no claim", but(ARRAY, 1, ["tower", "", 0]), "tower"),
         case("a claim of height 1", but(ARRAY, 1, ["tower", "Delta_2", 0]), "tower"),
         case("a one of the column is read as 0", but(ARRAY, 12, q(7, 1, "0")), "answer"),
     ]
@@ -254,6 +257,7 @@ def digits() -> list[Case]:
         case("a digit is left out", but(DIGITS, 8, q(0, 5, "c")), "answer"),
         case("a digit that was read", but(DIGITS, 12, q(0, 7, "35")), "answer"),
         case("a gap is as large as the last one", but(DIGITS, 15, q(0, 9, "d2")), "answer"),
+        case("a number has no claim", but(DIGITS, 1, ["tower", "", 0]), "tower"),
         case("a number has no one-sided claim", but(DIGITS, 1, ["tower", "Pi_2", 0]), "tower"),
     ]
 

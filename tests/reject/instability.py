@@ -22,6 +22,7 @@ from tests.reject.instability_base import (
     tied,
 )
 from tests.reject.instability_moves import boxes, moves, segments, stretches
+from tests.reject.instability_prototypes import nearest
 from tests.reject.instability_trees import forests
 
 
@@ -187,10 +188,11 @@ def networks() -> list[Case]:
     )
 
 
+GROUPS = (
+    bases, parameters, drawing, listing, networks, forests, nearest, moves, segments, stretches, boxes,
+)  # fmt: skip
+
+
 def bad() -> list[Case]:
     """All of them, and the good ones that they differ from."""
-    return [
-        case
-        for group in (bases, parameters, drawing, listing, networks, forests, moves, segments, stretches, boxes)
-        for case in group()
-    ]
+    return [case for group in GROUPS for case in group()]

@@ -43,10 +43,10 @@ import network_property
 import orientation
 import points_of_spectrum
 import polar_factor
-import position_of_maximum
 import positivity
 import pseudo_inverse
 import rational_number
+import real_root_count
 import relu_argmin
 import sequence_converges
 import some_column_infinite
@@ -92,21 +92,21 @@ on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
     lp_digits.Statement,
     matrix_rank.Statement,
     model_argmin.Statement,
-    position_of_maximum.Statement,
     positivity.Statement,
     polar_factor.Statement,
     pseudo_inverse.Statement,
+    real_root_count.Statement,
     relu_argmin.Statement,
     zero_test.Statement,
 ]
 on_moves: list[Callable[[Parameters], changes.Statement]] = [
+    argmax.Statement,
     bounded_partial_sums.Statement,
     diagonalisable.Statement,
     distinct_eigenvalues.Statement,
     eventually_zero.Statement,
     infinitely_many_ones.Statement,
     matrix_rank.Statement,
-    position_of_maximum.Statement,
     positivity.Statement,
     sequence_converges.Statement,
     spectral_gap.Statement,
@@ -137,6 +137,7 @@ decided: list[Callable[[Parameters], determined.Statement]] = [
     matrix_rank.Statement,
     polar_factor.Statement,
     pseudo_inverse.Statement,
+    real_root_count.Statement,
 ]
 undecided: list[Callable[[Parameters], undetermined.Statement]] = [
     delaunay.Statement,
@@ -148,12 +149,8 @@ undecided: list[Callable[[Parameters], undetermined.Statement]] = [
     global_minimiser.Statement,
     initial_value_problem.Statement,
     matrix_game.Statement,
-    matrix_game.Statement,
-    two_means.Statement,
     two_means.Statement,
     zero_of_continuous.Statement,
-    zero_of_continuous.Statement,
-    linear_program.Statement,
     linear_program.Statement,
     argmax.Statement,
     floor.Statement,
@@ -166,6 +163,7 @@ undecided: list[Callable[[Parameters], undetermined.Statement]] = [
     matrix_rank.Statement,
     polar_factor.Statement,
     pseudo_inverse.Statement,
+    real_root_count.Statement,
 ]
 reductions: list[Callable[[Parameters], defeat_rules.Statement]] = [
     bounded_partial_sums.Statement,

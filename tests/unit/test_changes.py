@@ -266,7 +266,7 @@ def test_sci_tower_on_a_question_about_sequences(tmp_path, monkeypatch, capsys):
         assert main(["tower", f"mine.py:{name}", *given]) == code
         assert told in capsys.readouterr().out
     assert main(["tower", f"{SEEN[:-11]}eigenvalues_of_section", "--problem", "spectrum-self-adjoint"]) == 2
-    assert "inputs of spectrum-self-adjoint have no names, so there is no table" in capsys.readouterr().err
+    assert "the inputs of spectrum-self-adjoint have no names: its answers write one" in capsys.readouterr().err
 
 
 def test_a_tower_that_is_handed_in(tmp_path):

@@ -144,7 +144,7 @@ def test_what_it_cannot_read_is_declined(arguments, copy):
         ("a\nVERIFIED", None, r"cannot read 'a\nVERIFIED': No such file or directory"),
         ("copy", None, "cannot read 'copy': Is a directory"),
         ("x.cert", {"version": 2}, "the certificate is of another version (known: 1)"),
-        ("x.cert", {"kind": "withstood"}, "the certificate is of another kind (known: approximation, counterexample, "),
+        ("x.cert", {"kind": "withstood"}, "the certificate is of another kind (known: approximation, changes, "),
         ("x.cert", {"parameters": {"eps": "1" * 65537}}, "a parameter is longer than 65536 characters"),
         ("x.cert", {"problem": "halting"}, "no statement of this problem is shipped; name one with --statement"),
     ],

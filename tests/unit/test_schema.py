@@ -30,6 +30,7 @@ COMMANDS = [
     ("spectrum", "bilateral-shift", "--error", "1/2", "--window", "0", "1"),
     ("spectrum", "free-laplacian", "--window", "3", "4"),
     ("refute", "sci.algorithms.towers:SeenLately", "--problem", "infinitely-many-ones", "--steps", "3", "--in-process"),
+    ("refute", "sci.algorithms.towers:Positive", "--problem", "positivity", "--steps", "3", "--in-process"),
     ("problems",),
     ("problems", "relu-argmin", "-p", "widths=3"),
     ("game", "{0,1},{0,2}"),

@@ -1,7 +1,7 @@
 """XGBoost: models in JSON or UBJSON, and boosters themselves, as exact ensembles.
 
-XGBoost rounds inputs to float32 and goes to the left if ``x < threshold``; it adds float32 leaves in float32, after the base
-margin. The file holds the base score before its link function: for logistic objectives a probability, of which the
+XGBoost rounds inputs to float32 and goes to the left if ``x < threshold``; it adds float32 leaves in float32, after the
+base margin. The file holds the base score before its link function: for logistic objectives a probability, of which the
 library takes the float32 logit.
 
 Source: XGBoost documentation, "Introduction to Model IO"; tests compare with its predictions bit for bit.

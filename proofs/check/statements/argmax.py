@@ -1,12 +1,16 @@
 """The problem `argmax`: given numbers ``v``, at least one, find the place of a greatest one, counted from 0.
 
-Inputs: all lists of as many real numbers, with the exact numbers of the instance. Families are as of `tilted`.
+Inputs: all lists of as many real numbers, with the exact numbers of the instance. Families are as of `tilted`. In the
+game a move ``(i, N)`` raises by ``2**-N`` all inexact numbers that are greatest, except number ``i``, counted from 1,
+which is one of several; there is such a number.
 """
 
 from fractions import Fraction
 from typing import ClassVar
 
 from encoding import Json
+from instance import READ
+from refusal import require
 from tilted import Tilted, Values, place
 
 
@@ -15,6 +19,32 @@ class Statement(Tilted):
 
     name = "argmax"
     arrays: ClassVar = {"v": 1}
+    kinds: ClassVar[tuple[str, ...]] = (*READ, "changes")
+
+    def raised(self, moves: list[tuple[int, int]]) -> list[set[int]]:
+        """The places that each move raises: the greatest ones after it."""
+        found, greatest = list[set[int]](), self.solutions(self.flat)
+        for left, _ in moves:
+            require(left - 1 in greatest, "input", "a move leaves one of the greatest numbers behind")
+            greatest = greatest - {left - 1} - set(self.exact)
+            found.append(greatest)
+        return found
+
+    def require_moves(self, moves: list[tuple[int, int]]) -> None:
+        """Each raises some number."""
+        require(all(self.raised(moves)), "input", "no number can be raised")
+
+    def name_moves(self, moves: list[tuple[int, int]]) -> str:
+        """Which numbers were left behind."""
+        told = ", ".join(f"by 2**-{member} without number {left}" for left, member in moves[:6])
+        more = ", ..." if moves[6:] else ""
+        return f"v with its greatest numbers raised {told}{more} (from 1)" if moves else self.name_input(0, 0)
+
+    def moved_value(self, moves: list[tuple[int, int]], index: int) -> tuple[int, int]:
+        """A number."""
+        turns = zip(moves, self.raised(moves), strict=True)
+        added = (Fraction(1, 1 << member) for (_, member), places in turns if index in places)
+        return sum(added, self.flat[index]).as_integer_ratio()
 
     def output(self, value: Json) -> int:
         """A place."""

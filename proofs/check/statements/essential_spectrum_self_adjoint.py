@@ -1,8 +1,8 @@
 """The problem `essential-spectrum-self-adjoint`: the essential spectrum of a self-adjoint operator (theory, R5).
 
-The direct sum, over ``m``, of the operators R1 of the maximum of columns ``1..m``; vector ``k`` of the basis, counted
-from 0, is vector ``p`` of summand ``m + 1``, ``(m, p)`` being pair number ``k``. 1 is in it unless some column has
-infinitely many ones, and then not.
+The direct sum, over ``m``, of the operators R1 of the maximum of columns ``1..m``; vector ``k`` of the basis,
+counted from 0, is vector ``p`` of summand ``m + 1``, ``(m, p)`` being pair number ``k``. 1 is in it unless some column
+has infinitely many ones, and then not.
 """
 
 from fractions import Fraction

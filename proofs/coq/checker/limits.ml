@@ -47,3 +47,4 @@ let vector fractions =
   let b = common fractions in
   decline_unless (List.length fractions * b * b <= 1 lsl 40) "the output has too many binary digits"
 let squared bits = decline_unless (bits * bits <= 1 lsl 40) "an entry of the matrix has too many binary digits"
+let draws n = decline_unless (n <= 10_000_000) "more than 10,000,000 draws are needed"

@@ -1122,6 +1122,224 @@ let rec answers_ok has0 a last = function
 let count l =
   fold_left (fun n0 _ -> Natural.succ n0) l Natural.zero
 
+type neuron = q list * q
+
+type layer = neuron list
+
+type network = layer list
+
+type problem = { pa : q; pk : q; pe : q; pd : Natural.t; pr : Natural.t;
+                 hidden : nat list }
+
+(** val widths : problem -> nat list **)
+
+let widths p =
+  (N.to_nat p.pd) :: (app p.hidden ((S O) :: []))
+
+(** val t : problem -> Natural.t -> q **)
+
+let t p k =
+  qdiv p.pa
+    (qminus
+      (qplus (inject_Z (Natural.to_big k)) { qnum = (Positive.to_big
+        Positive.one); qden = Positive.one }) p.pk)
+
+(** val label : Natural.t -> bool **)
+
+let label =
+  Natural.is_even
+
+(** val training : problem -> q -> input **)
+
+let training p delta i =
+  if Natural.lt i (Natural.mul p.pr p.pd)
+  then let k =
+         Natural.add (Natural.div i p.pd) (Natural.of_positive Positive.one)
+       in
+       let j = Natural.modulo i p.pd in
+       if Natural.equal j Natural.zero
+       then t p k
+       else if Natural.equal j (Natural.of_positive Positive.one)
+            then if label k
+                 then delta
+                 else { qnum = Big.zero; qden = Positive.one }
+            else { qnum = Big.zero; qden = Positive.one }
+  else { qnum = Big.zero; qden = Positive.one }
+
+type zlayer = { zneurons : (Big.t list * Big.t) list; zden : Positive.t }
+
+type znet = zlayer list
+
+(** val zdot : Big.t list -> Big.t list -> Big.t -> Big.t **)
+
+let rec zdot r x acc =
+  match r with
+  | [] -> acc
+  | a :: r' ->
+    (match x with
+     | [] -> acc
+     | b :: x' -> zdot r' x' (Big.add acc (Big.mul a b)))
+
+(** val zaff :
+    (Big.t list * Big.t) list -> Big.t list -> Positive.t -> Big.t list **)
+
+let zaff l x d =
+  map (fun n0 -> zdot (fst n0) x (Big.mul (snd n0) (Positive.to_big d))) l
+
+(** val zeval :
+    znet -> Big.t list -> Positive.t -> Big.t list * Positive.t **)
+
+let rec zeval net x d =
+  match net with
+  | [] -> (x, d)
+  | l :: rest ->
+    (match rest with
+     | [] -> ((zaff l.zneurons x d), (Positive.mul d l.zden))
+     | _ :: _ ->
+       zeval rest (map (Big.max Big.zero) (zaff l.zneurons x d))
+         (Positive.mul d l.zden))
+
+(** val zfits : znet -> nat list -> bool **)
+
+let rec zfits net ws =
+  match net with
+  | [] ->
+    (match ws with
+     | [] -> false
+     | _ :: l -> (match l with
+                  | [] -> true
+                  | _ :: _ -> false))
+  | l :: net' ->
+    (match ws with
+     | [] -> false
+     | w :: ws' ->
+       (match ws' with
+        | [] -> false
+        | w' :: _ ->
+          (&&)
+            ((&&) (Nat.eqb (length l.zneurons) w')
+              (forallb (fun n0 -> Nat.eqb (length (fst n0)) w) l.zneurons))
+            (zfits net' ws')))
+
+type num =
+| Dyadic of Big.t * Big.t
+| Quotient of Big.t * Positive.t
+
+(** val num_den : num -> Positive.t **)
+
+let num_den = function
+| Dyadic (_, e) ->
+  if Big.lt e Big.zero then pow2 (Z.to_N (Big.neg e)) else Positive.one
+| Quotient (_, d) -> d
+
+(** val num_top : num -> Big.t **)
+
+let num_top = function
+| Dyadic (m, e) -> if Big.lt e Big.zero then m else Big.shift m e
+| Quotient (n0, _) -> n0
+
+(** val num_value : num -> q **)
+
+let num_value x =
+  { qnum = (num_top x); qden = (num_den x) }
+
+(** val canonical : num -> bool **)
+
+let canonical = function
+| Dyadic (m, e) ->
+  (||) (Big.is_odd m) ((&&) (Big.equal m Big.zero) (Big.equal e Big.zero))
+| Quotient (n0, d) ->
+  (&&)
+    (Big.equal (Big.gcd n0 (Positive.to_big d)) (Positive.to_big
+      Positive.one))
+    (negb
+      (Big.equal
+        (Big.logand (Positive.to_big d)
+          (Big.sub (Positive.to_big d) (Positive.to_big Positive.one)))
+        Big.zero))
+
+(** val num_text : num -> text **)
+
+let num_text x =
+  quoted
+    (match x with
+     | Dyadic (m, e) ->
+       followed (hex m)
+         (if Big.equal e Big.zero then put "" else followed (put "p") (dec e))
+     | Quotient (n0, d) ->
+       followed (hex n0) (followed (put "/") (hex (Positive.to_big d))))
+
+type layer_text = num list list * num list
+
+type network_text = layer_text list
+
+(** val write_layer : layer_text -> text **)
+
+let write_layer l =
+  bracketed
+    (followed (listing (listing num_text) (fst l))
+      (followed (put ",") (listing num_text (snd l))))
+
+(** val write_network : network_text -> text **)
+
+let write_network n0 =
+  listing write_layer n0
+
+(** val canonical_network : network_text -> bool **)
+
+let canonical_network n0 =
+  forallb (fun l ->
+    (&&) (forallb (forallb canonical) (fst l)) (forallb canonical (snd l))) n0
+
+(** val lcm_pos : Positive.t -> Positive.t -> Positive.t **)
+
+let lcm_pos a b =
+  Z.to_pos (Big.common_multiple (Positive.to_big a) (Positive.to_big b))
+
+(** val layer_den : layer_text -> Positive.t **)
+
+let layer_den l =
+  fold_left (fun d x -> lcm_pos d (num_den x)) (app (concat (fst l)) (snd l))
+    Positive.one
+
+(** val scaled : Positive.t -> num -> Big.t **)
+
+let scaled d x =
+  Big.mul (num_top x)
+    (Big.floor_div (Positive.to_big d) (Positive.to_big (num_den x)))
+
+(** val integral_layer : layer_text -> zlayer **)
+
+let integral_layer l =
+  let d = layer_den l in
+  { zneurons =
+  (combine (map (map (scaled d)) (fst l)) (map (scaled d) (snd l))); zden =
+  d }
+
+(** val integral : network_text -> znet **)
+
+let integral n0 =
+  map integral_layer n0
+
+(** val fraction_text : q -> text **)
+
+let fraction_text x =
+  followed (dec x.qnum)
+    (if Positive.equal x.qden Positive.one
+     then put ""
+     else followed (put "/") (dec (Positive.to_big x.qden)))
+
+(** val lowest_terms : q -> bool **)
+
+let lowest_terms x =
+  Big.equal (Big.gcd x.qnum (Positive.to_big x.qden)) (Positive.to_big
+    Positive.one)
+
+(** val rectangular : network_text -> bool **)
+
+let rectangular n0 =
+  forallb (fun l -> Nat.eqb (length (fst l)) (length (snd l))) n0
+
 type coins = bool list
 
 type ('out, 'w) statement = { input_of : (Natural.t -> Natural.t -> input);
@@ -1299,50 +1517,6 @@ let answer_text w =
 let no_evidence _ =
   put "{}"
 
-type neuron = q list * q
-
-type layer = neuron list
-
-type network = layer list
-
-type problem = { pa : q; pk : q; pe : q; pd : Natural.t; pr : Natural.t;
-                 hidden : nat list }
-
-(** val widths : problem -> nat list **)
-
-let widths p =
-  (N.to_nat p.pd) :: (app p.hidden ((S O) :: []))
-
-(** val t : problem -> Natural.t -> q **)
-
-let t p k =
-  qdiv p.pa
-    (qminus
-      (qplus (inject_Z (Natural.to_big k)) { qnum = (Positive.to_big
-        Positive.one); qden = Positive.one }) p.pk)
-
-(** val label : Natural.t -> bool **)
-
-let label =
-  Natural.is_even
-
-(** val training : problem -> q -> input **)
-
-let training p delta i =
-  if Natural.lt i (Natural.mul p.pr p.pd)
-  then let k =
-         Natural.add (Natural.div i p.pd) (Natural.of_positive Positive.one)
-       in
-       let j = Natural.modulo i p.pd in
-       if Natural.equal j Natural.zero
-       then t p k
-       else if Natural.equal j (Natural.of_positive Positive.one)
-            then if label k
-                 then delta
-                 else { qnum = Big.zero; qden = Positive.one }
-            else { qnum = Big.zero; qden = Positive.one }
-  else { qnum = Big.zero; qden = Positive.one }
-
 type cost_name =
 | MaxCost
 | MeanAbs
@@ -1398,180 +1572,6 @@ let power c eps =
   match c with
   | Euclidean -> qmult eps eps
   | _ -> eps
-
-type zlayer = { zneurons : (Big.t list * Big.t) list; zden : Positive.t }
-
-type znet = zlayer list
-
-(** val zdot : Big.t list -> Big.t list -> Big.t -> Big.t **)
-
-let rec zdot r x acc =
-  match r with
-  | [] -> acc
-  | a :: r' ->
-    (match x with
-     | [] -> acc
-     | b :: x' -> zdot r' x' (Big.add acc (Big.mul a b)))
-
-(** val zaff :
-    (Big.t list * Big.t) list -> Big.t list -> Positive.t -> Big.t list **)
-
-let zaff l x d =
-  map (fun n0 -> zdot (fst n0) x (Big.mul (snd n0) (Positive.to_big d))) l
-
-(** val zeval :
-    znet -> Big.t list -> Positive.t -> Big.t list * Positive.t **)
-
-let rec zeval net x d =
-  match net with
-  | [] -> (x, d)
-  | l :: rest ->
-    (match rest with
-     | [] -> ((zaff l.zneurons x d), (Positive.mul d l.zden))
-     | _ :: _ ->
-       zeval rest (map (Big.max Big.zero) (zaff l.zneurons x d))
-         (Positive.mul d l.zden))
-
-(** val zfits : znet -> nat list -> bool **)
-
-let rec zfits net ws =
-  match net with
-  | [] ->
-    (match ws with
-     | [] -> false
-     | _ :: l -> (match l with
-                  | [] -> true
-                  | _ :: _ -> false))
-  | l :: net' ->
-    (match ws with
-     | [] -> false
-     | w :: ws' ->
-       (match ws' with
-        | [] -> false
-        | w' :: _ ->
-          (&&)
-            ((&&) (Nat.eqb (length l.zneurons) w')
-              (forallb (fun n0 -> Nat.eqb (length (fst n0)) w) l.zneurons))
-            (zfits net' ws')))
-
-type num =
-| Dyadic of Big.t * Big.t
-| Quotient of Big.t * Positive.t
-
-(** val num_den : num -> Positive.t **)
-
-let num_den = function
-| Dyadic (_, e) ->
-  if Big.lt e Big.zero then pow2 (Z.to_N (Big.neg e)) else Positive.one
-| Quotient (_, d) -> d
-
-(** val num_top : num -> Big.t **)
-
-let num_top = function
-| Dyadic (m, e) -> if Big.lt e Big.zero then m else Big.shift m e
-| Quotient (n0, _) -> n0
-
-(** val num_value : num -> q **)
-
-let num_value x =
-  { qnum = (num_top x); qden = (num_den x) }
-
-(** val canonical : num -> bool **)
-
-let canonical = function
-| Dyadic (m, e) ->
-  (||) (Big.is_odd m) ((&&) (Big.equal m Big.zero) (Big.equal e Big.zero))
-| Quotient (n0, d) ->
-  (&&)
-    (Big.equal (Big.gcd n0 (Positive.to_big d)) (Positive.to_big
-      Positive.one))
-    (negb
-      (Big.equal
-        (Big.logand (Positive.to_big d)
-          (Big.sub (Positive.to_big d) (Positive.to_big Positive.one)))
-        Big.zero))
-
-(** val num_text : num -> text **)
-
-let num_text x =
-  quoted
-    (match x with
-     | Dyadic (m, e) ->
-       followed (hex m)
-         (if Big.equal e Big.zero then put "" else followed (put "p") (dec e))
-     | Quotient (n0, d) ->
-       followed (hex n0) (followed (put "/") (hex (Positive.to_big d))))
-
-type layer_text = num list list * num list
-
-type network_text = layer_text list
-
-(** val write_layer : layer_text -> text **)
-
-let write_layer l =
-  bracketed
-    (followed (listing (listing num_text) (fst l))
-      (followed (put ",") (listing num_text (snd l))))
-
-(** val write_network : network_text -> text **)
-
-let write_network n0 =
-  listing write_layer n0
-
-(** val canonical_network : network_text -> bool **)
-
-let canonical_network n0 =
-  forallb (fun l ->
-    (&&) (forallb (forallb canonical) (fst l)) (forallb canonical (snd l))) n0
-
-(** val lcm_pos : Positive.t -> Positive.t -> Positive.t **)
-
-let lcm_pos a b =
-  Z.to_pos (Big.common_multiple (Positive.to_big a) (Positive.to_big b))
-
-(** val layer_den : layer_text -> Positive.t **)
-
-let layer_den l =
-  fold_left (fun d x -> lcm_pos d (num_den x)) (app (concat (fst l)) (snd l))
-    Positive.one
-
-(** val scaled : Positive.t -> num -> Big.t **)
-
-let scaled d x =
-  Big.mul (num_top x)
-    (Big.floor_div (Positive.to_big d) (Positive.to_big (num_den x)))
-
-(** val integral_layer : layer_text -> zlayer **)
-
-let integral_layer l =
-  let d = layer_den l in
-  { zneurons =
-  (combine (map (map (scaled d)) (fst l)) (map (scaled d) (snd l))); zden =
-  d }
-
-(** val integral : network_text -> znet **)
-
-let integral n0 =
-  map integral_layer n0
-
-(** val fraction_text : q -> text **)
-
-let fraction_text x =
-  followed (dec x.qnum)
-    (if Positive.equal x.qden Positive.one
-     then put ""
-     else followed (put "/") (dec (Positive.to_big x.qden)))
-
-(** val lowest_terms : q -> bool **)
-
-let lowest_terms x =
-  Big.equal (Big.gcd x.qnum (Positive.to_big x.qden)) (Positive.to_big
-    Positive.one)
-
-(** val rectangular : network_text -> bool **)
-
-let rectangular n0 =
-  forallb (fun l -> Nat.eqb (length (fst l)) (length (snd l))) n0
 
 (** val q_le : q -> q -> bool **)
 
@@ -2445,6 +2445,7 @@ let integral_point x =
 type sample =
 | Design of Natural.t
 | Foreign of (Natural.t * Natural.t) list
+| Drawn of q * Natural.t * Natural.t option * Natural.t
 
 type place = { ua : q; ukappa : q; uN : Natural.t; uextra : q list;
                ureadout : readout; usample : sample }
@@ -2470,6 +2471,7 @@ let in_sample s k =
   | Design k0 ->
     (&&) (Natural.leq (Natural.of_positive Positive.one) k) (Natural.leq k k0)
   | Foreign l -> existsb (fun e -> Natural.equal (fst e) k) l
+  | Drawn (_, _, _, _) -> true
 
 (** val sample_rising : Natural.t -> (Natural.t * Natural.t) list -> bool **)
 
@@ -2513,7 +2515,8 @@ let check_place u =
      | Foreign l ->
        (&&) (negb (match l with
                    | [] -> true
-                   | _ :: _ -> false)) (sample_rising Natural.zero l))
+                   | _ :: _ -> false)) (sample_rising Natural.zero l)
+     | Drawn (_, _, _, _) -> true)
 
 (** val same_length : 'a1 list -> 'a2 list -> bool **)
 
@@ -2610,29 +2613,51 @@ let readout_text = function
 
 let lowest_place u =
   (&&)
-    ((&&) ((&&) (lowest_terms u.ua) (lowest_terms u.ukappa))
-      (forallb lowest_terms u.uextra))
-    (match u.ureadout with
-     | Step t0 -> lowest_terms t0
-     | Above t0 -> lowest_terms t0
-     | From t0 -> lowest_terms t0
-     | Monotone t0 -> lowest_terms t0
+    ((&&)
+      ((&&) ((&&) (lowest_terms u.ua) (lowest_terms u.ukappa))
+        (forallb lowest_terms u.uextra))
+      (match u.ureadout with
+       | Step t0 -> lowest_terms t0
+       | Above t0 -> lowest_terms t0
+       | From t0 -> lowest_terms t0
+       | Monotone t0 -> lowest_terms t0
+       | _ -> true))
+    (match u.usample with
+     | Drawn (beta0, _, _, _) -> lowest_terms beta0
      | _ -> true)
 
 (** val place_parameters : place -> (string * text) list **)
 
 let place_parameters u =
-  app
-    (match u.usample with
-     | Design k -> ("K", (nat_text k)) :: []
-     | Foreign _ -> []) (("N", (nat_text u.uN)) :: (("a",
-    (fraction_text u.ua)) :: (("extra",
-    (each "," fraction_text u.uextra)) :: (("kappa",
-    (fraction_text u.ukappa)) :: (("readout",
-    (readout_text u.ureadout)) :: (("sample",
-    (put (match u.usample with
-          | Design _ -> "design"
-          | Foreign _ -> "foreign"))) :: []))))))
+  app (match u.usample with
+       | Design k -> ("K", (nat_text k)) :: []
+       | _ -> [])
+    (app (("N", (nat_text u.uN)) :: (("a", (fraction_text u.ua)) :: []))
+      (app
+        (match u.usample with
+         | Drawn (beta0, draws, _, _) ->
+           ("beta", (fraction_text beta0)) :: (("draws",
+             (nat_text draws)) :: [])
+         | _ -> [])
+        (app (("extra", (each "," fraction_text u.uextra)) :: (("kappa",
+          (fraction_text u.ukappa)) :: []))
+          (app
+            (match u.usample with
+             | Drawn (_, _, max_k, _) ->
+               ("max_k",
+                 (match max_k with
+                  | Some k -> nat_text k
+                  | None -> put "none")) :: []
+             | _ -> [])
+            (app (("readout", (readout_text u.ureadout)) :: (("sample",
+              (put
+                (match u.usample with
+                 | Design _ -> "design"
+                 | Foreign _ -> "foreign"
+                 | Drawn (_, _, _, _) -> "heavy-tail"))) :: []))
+              (match u.usample with
+               | Drawn (_, _, _, seed) -> ("seed", (nat_text seed)) :: []
+               | _ -> []))))))
 
 (** val side_text : side -> text **)
 
@@ -2666,8 +2691,8 @@ let unstable_text u =
   followed (header "unstable" "instability" (place_parameters u.uplace))
     (followed
       (match u.uplace.usample with
-       | Design _ -> put ""
-       | Foreign l -> entry "sample" (listing pair_text l))
+       | Foreign l -> entry "sample" (listing pair_text l)
+       | _ -> put "")
       (followed (entry "network" (write_network u.unetwork))
         (each "" moves_text u.ufooled)))
 
@@ -2676,8 +2701,8 @@ let unstable_text u =
 let unstable_lines u =
   Natural.add
     (match u.uplace.usample with
-     | Design _ -> Natural.of_positive (Positive.double Positive.one)
-     | Foreign _ -> Natural.of_positive (Positive.twice_plus_one Positive.one))
+     | Foreign _ -> Natural.of_positive (Positive.twice_plus_one Positive.one)
+     | _ -> Natural.of_positive (Positive.double Positive.one))
     (count u.ufooled)
 
 type certificate =

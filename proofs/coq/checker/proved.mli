@@ -276,6 +276,75 @@ val answers_ok :
 
 val count : 'a1 list -> Natural.t
 
+type neuron = q list * q
+
+type layer = neuron list
+
+type network = layer list
+
+type problem = { pa : q; pk : q; pe : q; pd : Natural.t; pr : Natural.t;
+                 hidden : nat list }
+
+val widths : problem -> nat list
+
+val t : problem -> Natural.t -> q
+
+val label : Natural.t -> bool
+
+val training : problem -> q -> input
+
+type zlayer = { zneurons : (Big.t list * Big.t) list; zden : Positive.t }
+
+type znet = zlayer list
+
+val zdot : Big.t list -> Big.t list -> Big.t -> Big.t
+
+val zaff : (Big.t list * Big.t) list -> Big.t list -> Positive.t -> Big.t list
+
+val zeval : znet -> Big.t list -> Positive.t -> Big.t list * Positive.t
+
+val zfits : znet -> nat list -> bool
+
+type num =
+| Dyadic of Big.t * Big.t
+| Quotient of Big.t * Positive.t
+
+val num_den : num -> Positive.t
+
+val num_top : num -> Big.t
+
+val num_value : num -> q
+
+val canonical : num -> bool
+
+val num_text : num -> text
+
+type layer_text = num list list * num list
+
+type network_text = layer_text list
+
+val write_layer : layer_text -> text
+
+val write_network : network_text -> text
+
+val canonical_network : network_text -> bool
+
+val lcm_pos : Positive.t -> Positive.t -> Positive.t
+
+val layer_den : layer_text -> Positive.t
+
+val scaled : Positive.t -> num -> Big.t
+
+val integral_layer : layer_text -> zlayer
+
+val integral : network_text -> znet
+
+val fraction_text : q -> text
+
+val lowest_terms : q -> bool
+
+val rectangular : network_text -> bool
+
 type coins = bool list
 
 type ('out, 'w) statement = { input_of : (Natural.t -> Natural.t -> input);
@@ -337,23 +406,6 @@ val answer_text : bool -> text
 
 val no_evidence : 'a1 -> text
 
-type neuron = q list * q
-
-type layer = neuron list
-
-type network = layer list
-
-type problem = { pa : q; pk : q; pe : q; pd : Natural.t; pr : Natural.t;
-                 hidden : nat list }
-
-val widths : problem -> nat list
-
-val t : problem -> Natural.t -> q
-
-val label : Natural.t -> bool
-
-val training : problem -> q -> input
-
 type cost_name =
 | MaxCost
 | MeanAbs
@@ -373,58 +425,6 @@ val adds : cost_name -> bool -> q -> q
 val number_of_points : problem -> q
 
 val power : cost_name -> q -> q
-
-type zlayer = { zneurons : (Big.t list * Big.t) list; zden : Positive.t }
-
-type znet = zlayer list
-
-val zdot : Big.t list -> Big.t list -> Big.t -> Big.t
-
-val zaff : (Big.t list * Big.t) list -> Big.t list -> Positive.t -> Big.t list
-
-val zeval : znet -> Big.t list -> Positive.t -> Big.t list * Positive.t
-
-val zfits : znet -> nat list -> bool
-
-type num =
-| Dyadic of Big.t * Big.t
-| Quotient of Big.t * Positive.t
-
-val num_den : num -> Positive.t
-
-val num_top : num -> Big.t
-
-val num_value : num -> q
-
-val canonical : num -> bool
-
-val num_text : num -> text
-
-type layer_text = num list list * num list
-
-type network_text = layer_text list
-
-val write_layer : layer_text -> text
-
-val write_network : network_text -> text
-
-val canonical_network : network_text -> bool
-
-val lcm_pos : Positive.t -> Positive.t -> Positive.t
-
-val layer_den : layer_text -> Positive.t
-
-val scaled : Positive.t -> num -> Big.t
-
-val integral_layer : layer_text -> zlayer
-
-val integral : network_text -> znet
-
-val fraction_text : q -> text
-
-val lowest_terms : q -> bool
-
-val rectangular : network_text -> bool
 
 val q_le : q -> q -> bool
 
@@ -610,6 +610,7 @@ val integral_point : q list -> Big.t list * Positive.t
 type sample =
 | Design of Natural.t
 | Foreign of (Natural.t * Natural.t) list
+| Drawn of q * Natural.t * Natural.t option * Natural.t
 
 type place = { ua : q; ukappa : q; uN : Natural.t; uextra : q list;
                ureadout : readout; usample : sample }

@@ -34,11 +34,15 @@ let answer = function
   | _ -> None
 let rec answers n found = function
   | x :: rest as all -> (
-      match answer x with Some a -> Limits.queries (n + 1); answers (n + 1) (a :: found) rest | None -> (List.rev found, all))
+      match answer x with
+      | Some a -> Limits.queries (n + 1); answers (n + 1) (a :: found) rest
+      | None -> (List.rev found, all))
   | [] -> (List.rev found, [])
 
 let flips = function
-  | Text s -> Limits.flips s; List.map (function '0' -> false | '1' -> true | _ -> raise Malformed) (List.of_seq (String.to_seq s))
+  | Text s ->
+      let flip = function '0' -> false | '1' -> true | _ -> raise Malformed in
+      Limits.flips s; List.map flip (List.of_seq (String.to_seq s))
   | _ -> raise Malformed
 let listed item = function List l -> List.map item l | _ -> raise Malformed
 
@@ -99,7 +103,9 @@ let rational s = match split_at '/' s with
   | Some (n, d) -> { qnum = short n; qden = Positive.of_big (short d) } | None -> { qnum = short s; qden = Positive.one }
 let rec peano k = if k = 0 then O else S (peano (k - 1))
 let whole s = Natural.of_big (short s)
-let width s = let w = Natural.to_big (whole s) in if Big.leq w (Big.of_int (1 lsl 22)) then peano (Big.to_int w) else raise Malformed
+let width s =
+  let w = Natural.to_big (whole s) in
+  if Big.leq w (Big.of_int (1 lsl 22)) then peano (Big.to_int w) else raise Malformed
 let costs = [ ("max", MaxCost); ("mean-abs", MeanAbs); ("sum-abs", SumAbs); ("mse", Mse); ("sse", Sse);
               ("euclidean", Euclidean); ("huber", Huber); ("hinge", Hinge) ]
 let cost name = match List.assoc_opt name costs with
@@ -118,7 +124,8 @@ let sets pattern =
       match String.index_from_opt pattern i '}' with
       | None -> raise Malformed
       | Some j ->
-          let members = match String.sub pattern (i + 1) (j - i - 1) with "" -> [] | s -> List.map whole (String.split_on_char ',' s) in
+          let members = match String.sub pattern (i + 1) (j - i - 1) with
+            | "" -> [] | s -> List.map whole (String.split_on_char ',' s) in
           if j + 1 = n then List.rev (members :: found)
           else if pattern.[j + 1] = ',' then set (j + 2) (members :: found) else raise Malformed
     else raise Malformed in
@@ -148,11 +155,27 @@ let moves = function
       { mlabel; mc = number c; mlength = number s1; mpoints = listed natural points; msides = listed side sides }
   | _ -> raise Malformed
 let pair = function List [ k; n ] -> (natural k, natural n) | _ -> raise Malformed
-let unstable parameters size entries =
+let drawn text =
+  let beta = rational (text "beta") and draws = whole (text "draws") and seed = whole (text "seed") in
+  let max_k = match text "max_k" with "none" -> None | s -> Some (whole s) in
+  let p = beta.qnum and q = Positive.to_big beta.qden in
+  let good = Big.sign p > 0 && Big.leq p q && Big.leq q (Big.of_int 64) && Natural.lt Natural.zero draws in
+  if not (good && max_k <> Some Natural.zero) then raise Malformed;
+  Limits.sample (Natural.to_big draws);
+  let seed_text = Big.to_string (Natural.to_big seed) in
+  let own = Heavy_tail.indices seed_text (Big.to_int p) (Big.to_int q) (Big.to_int (Natural.to_big draws))
+    (Option.map Natural.to_big max_k) in
+  let mine m = List.for_all (fun k -> Heavy_tail.Indices.mem (Natural.to_big k) own) m.mpoints in
+  (Drawn (beta, draws, max_k, seed), mine)
+let unstable parameters entries =
   let text name = match List.assoc_opt name parameters with Some (Text s) -> s | _ -> raise Malformed in
-  let usample, entries = match (size, entries) with
-    | Some k, _ -> Limits.sample (Natural.to_big k); (Design k, entries)
-    | None, List [ Text "sample"; l ] :: entries -> (Foreign (listed pair l), entries)
+  let usample, mine, entries = match (text "sample", entries) with
+    | "design", _ ->
+        let k = whole (text "K") in
+        Limits.sample (Natural.to_big k);
+        (Design k, (fun _ -> true), entries)
+    | "foreign", List [ Text "sample"; l ] :: entries -> (Foreign (listed pair l), (fun _ -> true), entries)
+    | "heavy-tail", _ -> let sample, mine = drawn text in (sample, mine, entries)
     | _ -> raise Malformed in
   match entries with
   | List [ Text "network"; n ] :: fooled ->
@@ -160,7 +183,9 @@ let unstable parameters size entries =
       let uextra = match text "extra" with "" -> [] | s -> List.map rational (String.split_on_char ',' s) in
       let uplace = { ua = rational (text "a"); ukappa = rational (text "kappa"); uN = whole (text "N"); uextra;
                      ureadout = readout (text "readout"); usample } in
-      Instability { uplace; unetwork = network n; ufooled = List.map moves fooled }
+      let ufooled = List.map moves fooled in
+      if not (List.for_all mine ufooled) then raise Malformed;
+      Instability { uplace; unetwork = network n; ufooled }
   | List (Text "trees" :: _) :: _ -> raise (Limits.Declined "no soundness theorem covers ensembles of trees")
   | _ -> raise Malformed
 
@@ -183,11 +208,13 @@ let certificate header entries =
       | ("counterexample" | "randomised"), "positivity", [] -> Sign (IsPositive, case kind bit (entries ()))
       | ("counterexample" | "randomised"), "zero-test", [] -> Sign (IsZero, case kind bit (entries ()))
       | ("counterexample" | "randomised"), "relu-argmin",
-        [ ("a", Text a); ("cost", Text c); ("d", Text d); ("eps", Text eps); ("kappa", Text kappa); ("r", Text r); ("widths", Text widths) ] ->
+        [ ("a", Text a); ("cost", Text c); ("d", Text d); ("eps", Text eps); ("kappa", Text kappa); ("r", Text r);
+          ("widths", Text widths) ] ->
           let hidden = List.map width (String.split_on_char ',' widths) in
           let p = { pa = rational a; pk = rational kappa; pe = rational eps; pd = whole d; pr = whole r; hidden } in
           Relu (cost c, p, case kind found (entries ()))
-      | ("counterexample" | "randomised"), "lp-digits", [ ("K", Text k); ("digits", Text digits); ("m", Text m); ("n", Text n); ("p", Text p) ] ->
+      | ("counterexample" | "randomised"), "lp-digits",
+        [ ("K", Text k); ("digits", Text digits); ("m", Text m); ("n", Text n); ("p", Text p) ] ->
           LinearProgram (program k digits m n p, case kind vector (entries ()))
       | ("counterexample" | "randomised"), "bp-digits",
         [ ("K", Text k); ("digits", Text digits); ("eta", Text eta); ("m", Text m); ("n", Text n); ("p", Text p) ] ->
@@ -197,20 +224,16 @@ let certificate header entries =
         [ ("K", Text k); ("digits", Text digits); ("lambda", Text lambda); ("m", Text m); ("n", Text n); ("p", Text p) ] ->
           let q = { shape = program k digits m n p; program_of = Lasso (rational lambda) } in
           let c = case kind vector (entries ()) in
-          Limits.squared (2 * (Big.to_int (Natural.to_big c.member) + (4 * min 1000 (Big.to_int (Natural.to_big q.shape.lpK)))));
+          let binary = Big.to_int (Natural.to_big c.member) and decimal = Big.to_int (Natural.to_big q.shape.lpK) in
+          Limits.squared (2 * (binary + (4 * decimal)));
           Pursuit (q, c)
       | "game", "breakdown-game", [ ("algorithms", Text algorithms); ("families", Text families); ("pattern", Text pattern) ] ->
           let halting = match algorithms with "halting" -> true | "all" -> false | _ -> raise Malformed in
           Game (game halting (whole families) (sets pattern) (entries ()))
-      | "unstable", "instability", _ -> (
-          match (List.assoc_opt "sample" parameters, List.map fst parameters) with
-          | Some (Text "heavy-tail"), _ -> raise (Limits.Declined "no soundness theorem covers samples that are drawn again")
-          | Some (Text "design"), [ "K"; "N"; "a"; "extra"; "kappa"; "readout"; "sample" ] ->
-              let size = match List.assoc "K" parameters with Text s -> Some (whole s) | _ -> raise Malformed in
-              unstable parameters size (entries ())
-          | Some (Text "foreign"), [ "N"; "a"; "extra"; "kappa"; "readout"; "sample" ] -> unstable parameters None (entries ())
-          | _ -> raise Malformed)
-      | "game", "breakdown-game", _ | ("counterexample" | "randomised"), ("positivity" | "zero-test" | "relu-argmin" | "lp-digits" | "bp-digits" | "lasso-digits"), _ -> raise Malformed
+      | "unstable", "instability", _ -> unstable parameters (entries ())
+      | "game", "breakdown-game", _
+      | ("counterexample" | "randomised"),
+        ("positivity" | "zero-test" | "relu-argmin" | "lp-digits" | "bp-digits" | "lasso-digits"), _ -> raise Malformed
       | _ -> raise (Limits.Declined "no soundness theorem covers this kind of certificate for this problem"))
   | _ -> raise Malformed
 

@@ -1,6 +1,7 @@
 (* The checker: bytes to bool. It is proved sound for every reader and every digest, so neither is trusted. *)
 Require Import QArith List Bool ZArith NArith String.
-From SCI Require Import Arithmetic GeneralAlgorithms Transcripts Text Counterexamples SignQuestions ReluNetworks Costs ReluArgmin Numbers LpDigits Pursuits GameCertificates Unstable.
+From SCI Require Import Arithmetic GeneralAlgorithms Transcripts Text Numbers Counterexamples SignQuestions ReluNetworks Costs.
+From SCI Require Import ReluArgmin LpDigits Pursuits GameCertificates Unstable.
 Import ListNotations.
 
 Inductive certificate :=

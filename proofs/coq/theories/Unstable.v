@@ -122,7 +122,8 @@ Proof.
 Qed.
 
 (* ---- the certificate ---- *)
-Inductive sample := Design (K : N) | Foreign (l : list (N * N)).
+(* Nothing is claimed of the sample: of one that was drawn the reader sees to it that the points are among its own. *)
+Inductive sample := Design (K : N) | Foreign (l : list (N * N)) | Drawn (beta : Q) (draws : N) (max_k : option N) (seed : N).
 Record place := { ua : Q; ukappa : Q; uN : N; uextra : list Q; ureadout : readout; usample : sample }.
 Record moves := { mlabel : bool; mc : num; mlength : num; mpoints : list N; msides : list side }.
 Record unstable := { uplace : place; unetwork : network_text; ufooled : list moves }.
@@ -141,13 +142,13 @@ Definition claim_unstable (u : unstable) : Prop :=
   forall m, In m (ufooled u) -> 0 <= num_value (mc m) <= 1 /\ mpoints m <> [] /\ forall k, In k (mpoints m) -> fooled u m k.
 
 Definition in_sample (s : sample) (k : N) : bool :=
-  match s with Design K => (1 <=? k)%N && (k <=? K)%N | Foreign l => existsb (fun e => (fst e =? k)%N) l end.
+  match s with Design K => (1 <=? k)%N && (k <=? K)%N | Foreign l => existsb (fun e => (fst e =? k)%N) l | Drawn _ _ _ _ => true end.
 Fixpoint sample_rising (above : N) (l : list (N * N)) : bool :=
   match l with [] => true | e :: l' => (above <? fst e)%N && (1 <=? snd e)%N && sample_rising (fst e) l' end.
 Definition check_place (u : place) : bool :=
   q_le (1#2) (ua u) && q_le (ua u) 1 && q_le (1#4) (ukappa u) && q_le (ukappa u) (3#4) && (uN u <=? 1000)%N &&
   forallb (fun x => q_le 0 x && q_le x 1) (uextra u) &&
-  match usample u with Design K => (1 <=? K)%N | Foreign l => negb (match l with [] => true | _ => false end) && sample_rising 0 l end.
+  match usample u with Design K => (1 <=? K)%N | Foreign l => negb (match l with [] => true | _ => false end) && sample_rising 0 l | Drawn _ _ _ _ => true end.
 Definition same_length {A B} (l : list A) (m : list B) : bool := (count l =? count m)%N.
 Definition check_point (u : place) (net : znet) (m : moves) (e : N * side) : bool :=
   let k := fst e in let t := Qred (t_at u k) in let l := num_value (mlength m) in
@@ -269,12 +270,20 @@ Definition readout_text (r : readout) : text :=
   end.
 Definition lowest_place (u : place) : bool :=
   lowest_terms (ua u) && lowest_terms (ukappa u) && forallb lowest_terms (uextra u) &&
-  match ureadout u with Step T | Above T | From T | Monotone T => lowest_terms T | _ => true end.
+  match ureadout u with Step T | Above T | From T | Monotone T => lowest_terms T | _ => true end &&
+  match usample u with Drawn beta _ _ _ => lowest_terms beta | _ => true end.
 Definition place_parameters (u : place) : list (string * text) :=
-  (match usample u with Design K => [("K"%string, nat_text K)] | Foreign _ => [] end ++
-   [("N"%string, nat_text (uN u)); ("a"%string, fraction_text (ua u)); ("extra"%string, each "," fraction_text (uextra u));
-    ("kappa"%string, fraction_text (ukappa u)); ("readout"%string, readout_text (ureadout u));
-    ("sample"%string, put (match usample u with Design _ => "design" | Foreign _ => "foreign" end))])%list.
+  (match usample u with Design K => [("K"%string, nat_text K)] | _ => [] end ++
+   [("N"%string, nat_text (uN u)); ("a"%string, fraction_text (ua u))] ++
+   match usample u with Drawn beta draws _ _ => [("beta"%string, fraction_text beta); ("draws"%string, nat_text draws)] | _ => [] end ++
+   [("extra"%string, each "," fraction_text (uextra u)); ("kappa"%string, fraction_text (ukappa u))] ++
+   match usample u with
+   | Drawn _ _ max_k _ => [("max_k"%string, match max_k with Some k => nat_text k | None => put "none" end)]
+   | _ => []
+   end ++
+   [("readout"%string, readout_text (ureadout u));
+    ("sample"%string, put (match usample u with Design _ => "design" | Foreign _ => "foreign" | Drawn _ _ _ _ => "heavy-tail" end))] ++
+   match usample u with Drawn _ _ _ seed => [("seed"%string, nat_text seed)] | _ => [] end)%list.
 Definition side_text (s : side) : text := put (match s with Up => "1" | Down => "-1" end).
 Definition moves_text (m : moves) : text :=
   entry "fooled" (put (if mlabel m then "1" else "0") ++ put "," ++ num_text (mc m) ++ put "," ++ num_text (mlength m) ++
@@ -282,7 +291,7 @@ Definition moves_text (m : moves) : text :=
 Definition pair_text (e : N * N) : text := bracketed (nat_text (fst e) ++ put "," ++ nat_text (snd e)).
 Definition unstable_text (u : unstable) : text :=
   header "unstable" "instability" (place_parameters (uplace u)) ++
-  match usample (uplace u) with Design _ => put "" | Foreign l => entry "sample" (listing pair_text l) end ++
+  match usample (uplace u) with Foreign l => entry "sample" (listing pair_text l) | _ => put "" end ++
   entry "network" (write_network (unetwork u)) ++ each "" moves_text (ufooled u).
 Definition unstable_lines (u : unstable) : N :=
-  (match usample (uplace u) with Design _ => 2 | Foreign _ => 3 end + count (ufooled u))%N.
+  (match usample (uplace u) with Foreign _ => 3 | _ => 2 end + count (ufooled u))%N.

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sci.proofs.instability.attack.universal import LineAttack
     from sci.readout import Readout
 
-MODEL_TAGS = ("network", "trees", "tree")
+MODEL_TAGS = ("network", "prototypes", "prototype", "trees", "tree")
 """The tags of the entries of models, the first ones first."""
 LARGEST_INDEX = 10**15 - 1
 LONGEST_PARAMETER = 100  # digits above or below the stroke

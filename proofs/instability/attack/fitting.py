@@ -16,6 +16,7 @@ from sci.errors import BadInput
 from sci.network import ReluNetwork
 from sci.proofs.instability.sample.classifier import label
 from sci.proofs.instability.sample.floats import float_points
+from sci.prototypes import Prototypes
 from sci.readout import IDENTITY
 from sci.running.target import guarded, load
 from sci.trees import TreeEnsemble
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from sci.problem import Json
     from sci.proofs.instability.sample.sample import Sample
 
-EXACT = (ReluNetwork, TreeEnsemble)
+EXACT = (ReluNetwork, TreeEnsemble, Prototypes)
 """Models that are what they are, without a library."""
 READER, CONVERTER = "sci.algorithms.adapters.files:load", "sci.algorithms.adapters.files:from_object"
 

@@ -56,7 +56,9 @@ class Family(Protocol):
 
 def family_of(model: Model) -> Family:
     """The family of a model; for one of which nothing else is known, that of networks."""
-    return Trees(model) if isinstance(model, TreeEnsemble) else Networks(model)
+    if isinstance(model, TreeEnsemble):
+        return Trees(model)
+    return Networks(model) if isinstance(model, ReluNetwork) else Others(model)
 
 
 @dataclass(frozen=True)
@@ -139,6 +141,21 @@ class Trees:
     def stable(self, sample: Sample, rho: Fraction) -> Model:
         """As many trees as are needed, of that many leaves."""
         return decided(stable_ensemble(sample, rho, leaves=max(2, self.model.leaves)), sample, rho)
+
+
+class Others(Networks):
+    """Models of which only the bound ``P`` is known; what is built is a network."""
+
+    one = "model"
+    unit = "switch of their bound"
+
+    def price(self, alternations: int) -> int:
+        """``A - 1`` switches."""
+        return alternations - 1
+
+    def switches(self, amount: int) -> int:
+        """The bound itself."""
+        return amount
 
 
 def decided(model: Model, sample: Sample, rho: Fraction) -> Model:

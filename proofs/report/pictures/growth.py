@@ -20,15 +20,18 @@ TOP, LOW, SAID, MOST = 62, 262, 26, 48
 """Where the panel is, where the answers are, and rows of a matrix that are drawn."""
 
 
-def over_steps(stages: Sequence[Stage]) -> Picture:
-    """Height 1: the answers at the steps, and below how far the input was known, with its ones."""
-    steps, bits = len(stages), stages[-1].top
+def over_steps(stages: Sequence[Stage], digits: bool = False, one_sided: bool = False) -> Picture:
+    """Height 1: the answers at the steps, and below how far the input was known, with its ones.
+
+    Of a one-sided claim it is the number of runs of a stage that is told.
+    """
+    steps, bits = len(stages), max(row for stage in stages for row in (stage.top, *(row for (row,) in stage.written)))
     panel = Panel(TOP, LOW, (0.5, max(steps, 2) + 0.5), (0, bits))
     parts = [text(10, 12, "what it decides at each step (disc 1, square 0)", "small")]
     parts += [text(10, TOP - 8, "the bits known after it, with the ones that it caused", "small")]
     size = min(4.0, max(1.2, 130 / steps))
     for number, stage in enumerate(stages, 1):
-        parts.append(mark(panel.x(number), SAID, stage.said[0], size=size))
+        parts.append(mark(panel.x(number), SAID, stage.said[-1], size=size))
         parts.append(panel.box((number - 0.5, number + 0.5), (0, stage.top), "possible"))
         parts += [circle(panel.x(number), panel.y(row), min(size, 2.5), "label1") for (row,) in stage.written]
     parts += panel.below([(step, f"{step:.0f}") for step in ticks(*panel.across) if step == round(step) >= 1])
@@ -37,11 +40,14 @@ def over_steps(stages: Sequence[Stage]) -> Picture:
     ones = sum(len(stage.written) for stage in stages)
     changes = sum(one.said != other.said for one, other in pairwise(stages))
     title = f"{counted(changes, 'change')} of mind in {counted(steps, 'step')}"
+    rule = f"puts a one behind all that was read, each that decides 1 {'nothing' if digits else 'a zero'}"
     caption = (
-        "Each step that decides 0 puts a one behind all that was read, each that decides 1 a zero: "
-        f"{counted(ones, 'one')} among {counted(bits, 'bit')}. If its answers settled, they would settle on the wrong "
-        "one."
+        f"Each step that decides 0 {rule}: {counted(ones, 'one')} among {counted(bits, 'bit')}. "
+        "If its answers settled, they would settle on the wrong one."
     )
+    if one_sided:
+        title = f"{counted(steps, 'stage')}, {counted(sum(len(stage.said) for stage in stages), 'run')}"
+        caption = "Each stage ends with a run that says what is right for zeros; then a one follows."
     return picture(title, caption, LOW + 24, parts)
 
 

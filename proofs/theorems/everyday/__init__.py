@@ -19,6 +19,7 @@ PROBLEMS = {
     "nearest-neighbour": "nearest_neighbour:NearestNeighbour",
     "orientation": "orientation:Orientation",
     "pseudo-inverse": "pseudo_inverse:PseudoInverse",
+    "real-root-count": "real_root_count:RealRootCount",
     "sorting": "sorting:Sorting",
     "tree-root-split": "tree_root_split:TreeRootSplit",
     "two-means": "two_means:TwoMeans",

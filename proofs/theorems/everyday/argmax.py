@@ -5,19 +5,54 @@ Source: docs/theory.md, 12.10.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from sci.classification import Evidence
 from sci.errors import NotAnOutput
 from sci.extras import extra
 from sci.instance import Routine
+from sci.moves import Rule
 from sci.proofs.theorems.everyday.tilted import IntegerProblem, unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from fractions import Fraction
+    from collections.abc import Collection, Iterable, Sequence
 
+    from sci.classification import Classification
     from sci.instance import Box
+    from sci.moves import Moves
     from sci.proofs.theorems.everyday.tilted import Direction
+
+
+class Leaving(Rule):
+    """What is said is left behind, while other numbers can be raised: the rule is asked with the output."""
+
+    def __init__(self, numbers: Sequence[Fraction], exact: Collection[int]) -> None:
+        self._numbers, self._exact = numbers, set(exact)
+        self._first = {k for k, x in enumerate(numbers) if x == max(numbers)}
+
+    def _greatest(self, moves: Moves) -> set[int]:
+        """The places of the greatest numbers."""
+        return (self._first - {left - 1 for left, _ in moves} - self._exact) if moves else self._first
+
+    def value(self, moves: Moves, index: int) -> Fraction:
+        """A number: it was raised until it was left behind."""
+        raised = (N for count, (_, N) in enumerate(moves, 1) if index in self._greatest(moves[:count]))
+        return sum((Fraction(1, 1 << N) for N in raised), self._numbers[index])
+
+    def solves(self, moves: Moves, output: int) -> bool:
+        """Whether the number there is one of the greatest."""
+        return output in self._greatest(moves)
+
+    def next(self, moves: Moves, output: int) -> int | None:
+        """The number there, counted from 1, unless no other can be raised."""
+        return output + 1 if self._greatest((*moves, (output + 1, 0))) else None
+
+    def name(self, moves: Moves) -> str:
+        """Which numbers were left behind."""
+        told = ", ".join(f"by 2**-{N} without number {left}" for left, N in moves)
+        return f"v with its greatest numbers raised {told} (from 1)" if told else "v"
 
 
 class Argmax(IntegerProblem):
@@ -38,6 +73,20 @@ def first(problem, information):
     v = information.numpy(40)  # floats, from answers within 2**-40
     return int(v[0] < v[-1])
 """
+
+    @property
+    def rule(self) -> Leaving:
+        """What is said is left behind."""
+        return Leaving(self.flat, self.exact)
+
+    @property
+    def classification(self) -> Classification:
+        """The first number that is not yet seen to be smaller changes so often."""
+        minds = (
+            Evidence.theorem("docs/theory.md, 10.6"),
+            Evidence.certificate("sci.algorithms.counting:FirstGreatest(changes=1)", self.name, steps=20),
+        )
+        return replace(super().classification, changes="m - 1, for m numbers", minds=minds)
 
     def solutions(self, values: Sequence[Any]) -> list[int]:
         """The places of the greatest numbers."""

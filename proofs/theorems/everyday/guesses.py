@@ -147,3 +147,10 @@ def turns(centre: Rows, radius: Rows) -> list[list[list[Fraction]]]:
     signs = [np.sign(direction) for direction in directions]
     pairs = [zip(radius, sign, strict=True) for sign in signs]
     return [[[h * int(s) for h, s in zip(*rows, strict=True)] for rows in both] for both in pairs]
+
+
+def extreme_places(p: Any) -> list[float]:
+    """Where a polynomial may have extreme values, the smallest first."""
+    floats = np.array([float(x) for x in p])
+    places = [x.real for x in np.roots(np.polyder(floats)) if np.isfinite(x)]
+    return [float(x) for x in sorted(places, key=lambda x: abs(np.polyval(floats, x)))]

@@ -22,6 +22,7 @@ class BoundedPartialSums(Question):
     theorem = "docs/theory.md, 10.4: in Sigma_2 and not in Delta_2: no algorithm is right in the limit on every series"
     yes = 0
     inside = "Sigma_2"
+    shown = "docs/theory.md, 10.4"
     tower = "small_so_far"
     right = "NoneAfter"
     how_to_read = "information[k], k >= 0, term k + 1"

@@ -24,6 +24,7 @@ class EventuallyZero(Question):
     )
     yes = 0
     inside = "Sigma_2"
+    shown = "docs/theory.md, 10.4"
     tower = "nothing_lately"
     right = "NoneAfter"
     how_to_read = "information[k], k >= 0, the bit x_(k+1)"

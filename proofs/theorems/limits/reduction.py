@@ -42,6 +42,8 @@ class Reduction(ReductionProblem):
     """Where that is proved, or in the literature."""
     hard: ClassVar[str] = "docs/theory.md, 10.2 and 10.4"
     """Where it is proved that no tower of its height solves it."""
+    note: ClassVar[str] = "for exact information too: the inputs are 0-1 sequences"
+    """What is said of it on the page of classifications."""
     tower: ClassVar[str] = ""
     """One that is defeated: its name in `sci.algorithms.in_the_limit`."""
     right: ClassVar[str] = ""
@@ -62,7 +64,7 @@ class Reduction(ReductionProblem):
             (shown, *([Evidence.tower_run(f"{RIGHT}:{self.right}", self.name)] if self.right else [])),
             f"Delta_{self.height + 1}",
             (Evidence.theorem(self.hard), defeated),
-            "for exact information too: the inputs are 0-1 sequences",
+            self.note,
             sci=self.height + 1,
             changes="no bound" if self.rule else "",
             minds=self._minds() if self.rule else (),

@@ -1,4 +1,4 @@
-"""Does a sequence of numbers converge?
+"""Does a sequence of numbers 0 and 1 converge?
 
 Source: docs/theory.md, 10.4.
 """
@@ -18,10 +18,13 @@ class SequenceConverges(Question):
     """The finder of `sequence-converges`."""
 
     name = "sequence-converges"
-    summary = "does a sequence of numbers converge? (1 or 0)"
-    theorem = "docs/theory.md, 10.4: not in Delta_2, even for terms 0 and 1: no algorithm is right in the limit on all"
+    summary = "does a sequence of numbers 0 and 1 converge? (1 or 0)"
+    theorem = (
+        "docs/theory.md, 10.4: in Sigma_2 and not in Delta_2: no algorithm is right in the limit on every sequence"
+    )
     yes = 0
     inside = "Sigma_2"
+    shown = "docs/theory.md, 10.4"
     tower = "alike_lately"
     right = "ConstantAfter"
     how_to_read = "information[k], k >= 0, term k + 1"

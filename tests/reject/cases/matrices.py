@@ -1,4 +1,4 @@
-"""Cases about matrices and about greatest numbers: changes of mind, and counterexamples."""
+"""Cases about `distinct-eigenvalues` and `diagonalisable`: changes of mind, and counterexamples."""
 
 from tests.accept.checker import VERIFIED, Case
 from tests.accept.writing import header, seal
@@ -24,46 +24,7 @@ WRONG = {
 
 
 def matrices() -> list[Case]:
-    return [*_minds(), *_counterexamples(), *_parameters(), *_positions()]
-
-
-def _positions() -> list[Case]:
-    """The problem `position-of-maximum`: 1 + 1/4, 1, 1 + 1/4 + 1/32."""
-    name, three = "position-of-maximum", {"m": "3"}
-    minds = [
-        header(name, three, "changes"), ["moves", [[2, 2], [1, 5]]],
-        ["q", 0, 4, "14"], ["q", 1, 4, "10"], ["q", 2, 6, "52"], ["says", 1, 1], ["says", 3, 0], ["says", 7, 2],
-    ]  # fmt: skip
-    one = [header(name, three), ["input", 2, 3], ["q", 1, 4, "12"], ["q", 2, 4, "10"], ["output", 0], ["evidence", {}]]
-    moves = {"twice": [[2, 2], [2, 5]], "beyond": [[4, 2]], "all": [[2, 2], [1, 5], [3, 6]]}
-    inputs = {"beyond": [4, 1], "N 0": [3, 0], "0, 1": [0, 1], "below": [-1, 1]}
-    parameters = [{}, {"m": "1"}, {"m": "1001"}, {"m": "3", "n": "3"}]
-    start = [["input", 1, 1], ["output", 1], ["evidence", {}]]
-    return [
-        Case("changes: position", seal(minds), VERIFIED),
-        Case("changes: position, the last", seal([minds[0], ["moves", [[3, 2]]], *minds[5:]]), VERIFIED),
-        Case("base: position", seal(one), VERIFIED),
-        Case("base: position, N = 1", but([*one[:2], *one[4:]], L1=["input", 3, 1]), VERIFIED),
-        *(Case(f"base: position, m = {m}", seal([header(name, {"m": m}), *start]), VERIFIED) for m in ("2", "1000")),
-        *table("parameters", {f"position {given}": seal([header(name, given), *start]) for given in parameters}),
-        *table("input", {f"position: moves {what}": but(minds, L1=["moves", given]) for what, given in moves.items()}),
-        *table("input", {f"position: {what}": but(one, L1=["input", *given]) for what, given in inputs.items()}),
-        *table("index", {"position": but(one, L3=["q", 3, 4, "10"])}),
-        *table(
-            "answer",
-            {
-                "position: left behind last": but(minds, L2=["q", 0, 4, "12"]),
-                "position: left behind first": but(minds, L3=["q", 1, 4, "12"]),
-                "position: the greatest": but(minds, L4=["q", 2, 6, "50"]),
-                "position: raised": but(one, L2=["q", 1, 5, "20"]),
-                "position: another": but(one, L3=["q", 2, 4, "12"]),
-            },
-        ),
-        *table("output", {f"position {output!r}": but(one, L4=["output", output]) for output in (3, -1, True, "0")}),
-        *table("evidence", {"position": but(one, L5=["evidence", []])}),
-        *table("wrong", {"position": but(one, L4=["output", 1])}),
-        *table("wrong", {"position: the centre": but([*one[:2], *one[4:]], L1=["input", 0, 0])}),
-    ]
+    return [*_minds(), *_counterexamples(), *_parameters()]
 
 
 def _minds() -> list[Case]:

@@ -1,0 +1,78 @@
+"""Labelled prototypes: the nearest one on a line by brute force, switches, what the attack lists, the readers."""
+
+from fractions import Fraction as Q
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sklearn.neighbors import KNeighborsClassifier, KNeighborsRegressor, NearestCentroid
+
+from sci import model
+from sci.algorithms.adapters.files import from_object
+from sci.errors import BadInput, NotAnOutput
+from sci.proofs.instability.attack.norms import p_norm
+from sci.proofs.instability.attack.universal import attack
+from sci.proofs.instability.sample.sample import Sample
+from sci.prototypes import Prototypes
+from sci.readout import IDENTITY
+
+GRID = st.tuples(st.integers(0, 6).map(lambda m: Q(m, 6)), st.integers(0, 2).map(lambda m: Q(m, 4)))
+
+
+@st.composite
+def prototypes(draw):
+    places = draw(st.lists(GRID, min_size=1, max_size=7))
+    return Prototypes(places, draw(st.lists(st.sampled_from([0, 1]), min_size=len(places), max_size=len(places))))
+
+
+def nearest(found, x):
+    squares = [sum((u - v) ** 2 for u, v in zip(place, x, strict=True)) for place in found.places]
+    return found.results[squares.index(min(squares))]
+
+
+@given(prototypes(), st.integers(0, 4).map(lambda m: Q(m, 8)))
+def test_on_a_line(found, y):
+    line = found.on_line([y])
+    xs = sorted({Q(i, 24) for i in range(25)} | {cut.place for cut in line.cuts})
+    wanted = [nearest(found, (x, y)) for x in xs]
+    assert [line.pieces[i].at(x) for i, x in zip(line.locate(xs), xs, strict=True)] == wanted
+    assert found.values([(x, y) for x in xs]) == wanted
+    switches = line.switches(Q(1, 2))
+    assert switches <= found.switches_on_line([y])[0] <= found.switches_bound
+    assert model.read(found.entries()) == found
+
+
+@given(prototypes(), st.lists(st.integers(1, 12), min_size=1, max_size=8))
+@settings(max_examples=40)
+def test_the_attack(found, indices):
+    sample = Sample("foreign", Q(1), Q(1, 2), Q(1, 4), tuple(indices))
+    for line in attack(found, IDENTITY, sample, p_norm("inf"), Q(1)):
+        assert line.fooled >= line.guarantees[2] >= line.guarantees[1] >= line.guarantees[0]
+        for of in line.classes:
+            for k in of.indices:
+                for s in (Q(0), of.s1 / 3, of.s1):
+                    assert IDENTITY.is_wrong(nearest(found, (sample.coordinate(k) + s, line.c)), of.label)
+
+
+X = np.random.default_rng(0).random((40, 2))
+Y = (X[:, 0] > X[:, 1]).astype(int)
+
+
+@pytest.mark.parametrize("kind", [KNeighborsClassifier, KNeighborsRegressor, NearestCentroid])
+def test_the_library_agrees(kind):
+    fitted = kind().fit(X, Y) if kind is NearestCentroid else kind(n_neighbors=1).fit(X, Y)
+    imported = from_object(fitted)
+    assert imported.check(np.vstack([X, np.random.default_rng(1).random((300, 2))])) == 0
+
+
+def test_refused():
+    for fitted, why in ((KNeighborsClassifier(3).fit(X, Y), "3 neighbours"), (NearestCentroid(), "not fitted"),
+                        (KNeighborsClassifier(1, p=1).fit(X, Y), "metric"),
+                        (NearestCentroid().fit(X, Y + (X[:, 0] > 0.9)), "3 classes")):  # fmt: skip
+        with pytest.raises(BadInput, match=why):
+            from_object(fitted)
+    with pytest.raises(NotAnOutput, match="at least one point"):
+        Prototypes([], [])
+    with pytest.raises(NotAnOutput, match="at least one point"):
+        Prototypes([[0, 1], [0]], [0, 1])
