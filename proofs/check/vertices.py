@@ -41,7 +41,8 @@ def vertex(evidence: Json, centre: Program, radius: Program) -> tuple[list[Fract
     moved = [abs(p) + q for p, q in zip(times(inverse, rest, unit), times(size, loose, unit), strict=True)]
     errors = [p + max(moved) * s for p, s in zip(moved, share, strict=True)]
     require(all(p >= e for p, e in zip(point, errors, strict=True)), "feasible", "a number may be below 0")
-    price, slack = times(transposed(Q), y, scale), times(transposed(wide), list(map(abs, y)), scale)  # type: ignore[arg-type, type-var] - integers
+    turned, wider = (list(map(list, zip(*rows, strict=True))) for rows in (Q, wide))
+    price, slack = times(turned, y, scale), times(wider, list(map(abs, y)), scale)
     less = [h + s for h, s in zip(leeway, slack, strict=True)]
     wrong = [abs(c[j] - price[j]) + less[j] for j in basis]
     columns = [[abs(near[i][j]) + spread[i][j] for i in range(m)] for j in range(n)]

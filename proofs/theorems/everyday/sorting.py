@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import pairwise, permutations, product
-from math import factorial, prod
+from math import prod
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sci.errors import NotAnOutput
@@ -66,7 +66,7 @@ def as_given(problem, information):
         for k, x in enumerate(self.flat):
             ties.setdefault(x, []).append(k)
         groups = [ties[x] for x in sorted(ties)]
-        if prod(factorial(len(group)) for group in groups) > MOST_ORDERS:
+        if prod(k for group in groups for k in range(1, len(group) + 1)) > MOST_ORDERS:
             orders = [[k for group in groups for k in group], [k for group in groups for k in reversed(group)]]
         else:
             orders = [[k for part in parts for k in part] for parts in product(*map(permutations, groups))]
