@@ -78,9 +78,7 @@ def seconds(work):
 
 
 def main():
-    print(
-        f"{'tower':10} {'stages':>6} {'reads':>10} {'steps, twice':>13} {'all':>8}   beyond  us a read  checked"
-    )
+    print(f"{'tower':10} {'stages':>6} {'reads':>10} {'steps, twice':>13} {'all':>8}   beyond  us a read  checked")
     with tempfile.TemporaryDirectory() as folder:
         for tower, name, stages in ROWS:
             place = Path(folder, "t.cert")

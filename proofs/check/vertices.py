@@ -41,7 +41,8 @@ def vertex(evidence: Json, centre: Program, radius: Program) -> tuple[list[Fract
     moved = [abs(p) + q for p, q in zip(times(inverse, rest, unit), times(size, loose, unit), strict=True)]
     errors = [p + max(moved) * s for p, s in zip(moved, share, strict=True)]
     require(all(p >= e for p, e in zip(point, errors, strict=True)), "feasible", "a number may be below 0")
-    price, slack = times(turned(Q), y, scale), times(turned(wide), list(map(abs, y)), scale)
+    turned, wider = (list(map(list, zip(*rows, strict=True))) for rows in (Q, wide))
+    price, slack = times(turned, y, scale), times(wider, list(map(abs, y)), scale)
     less = [h + s for h, s in zip(leeway, slack, strict=True)]
     wrong = [abs(c[j] - price[j]) + less[j] for j in basis]
     columns = [[abs(near[i][j]) + spread[i][j] for i in range(m)] for j in range(n)]
@@ -72,11 +73,6 @@ def optimal(families: Json, program: Program, movable: set[int]) -> list[list[Fr
         free = [column for j, column in enumerate(columns) if spare[j] == 0 and (v[j] or j not in movable)]
         require(not free or rank(free) == len(free), "families", "a vertex is not alone optimal along its family")
     return found
-
-
-def turned(rows: Matrix) -> Matrix:
-    """Columns as rows."""
-    return [list(column) for column in zip(*rows, strict=True)]
 
 
 def times(rows: Matrix, v: list[Fraction], scale: int) -> list[Fraction]:

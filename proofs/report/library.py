@@ -56,7 +56,8 @@ def command(problem: str, routine: Routine, data: str) -> str:
 def versions() -> str:
     """Those of the packages, in a line."""
     packages = sorted({routine.call.partition(".")[0] for _, routine in routines()})
-    return ", ".join(f"{package} {metadata.version(package)}" for package in packages)
+    names = metadata.packages_distributions()
+    return ", ".join(f"{package} {metadata.version(names[package][0])}" for package in packages)
 
 
 def page() -> str:

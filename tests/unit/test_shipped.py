@@ -27,6 +27,9 @@ def texts(source: str) -> list[str]:
     return [node.value for node in constants if isinstance(node.value, str)]
 
 
+WORDS = {"argmax", "floor"}  # they mean other things too, in ONNX
+
+
 def mentions(path: Path, name: str) -> bool:
     """Whether a file knows a problem by name."""
     found = path.read_text()
@@ -44,14 +47,16 @@ def place(path: Path) -> str:
 @pytest.mark.parametrize("name", shipped())
 def test_a_problem_is_at_most_three_places(name):
     places = {place(path) for path in PRODUCT if mentions(path, name)}
-    assert places == {PLACES[0], f"{PLACES[1]}/{shipped()[name].partition('.')[0]}", PLACES[2]}
+    own = {PLACES[0], f"{PLACES[1]}/{shipped()[name].partition('.')[0]}", PLACES[2]}
+    assert places == own or (name in WORDS and places > own)
 
 
 def test_nothing_else_tests_a_name():
     own = ("proofs/check/", "proofs/theorems/")
     others = [path for path in PRODUCT if path.suffix == ".py" and not place(path).startswith(own)]
     assert len(others) > 150
-    assert not [path for path in others if shipped().keys() & set(texts(path.read_text()))]
+    names = shipped().keys() - WORDS
+    assert not [path for path in others if names & set(texts(path.read_text()))]
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from sci.classification import Evidence
 from sci.errors import NotAnOutput
 from sci.extras import extra
+from sci.instance import Routine
 from sci.moves import Rule
 from sci.proofs.theorems.everyday.tilted import IntegerProblem, unit
 
@@ -64,6 +65,7 @@ class Argmax(IntegerProblem):
     routine = "choices:argmax"
     arrays: ClassVar[dict[str, int]] = {"v": 1}
     defaults: ClassVar[dict[str, str]] = {"data": "[1, 1, 1]", "inexact": "all"}
+    routines = (Routine("numpy.argmax", "sci.algorithms.library.choices:argmax", "[0.3, 0.1, 0.2]"),)
     nearest_yes = "the greatest number; a place whose number is within eps of it, eps > 0"
     how_to_answer = "the place of a greatest number, counted from 0"
     example = """

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sci.errors import BadInput, NotAnOutput
+from sci.instance import Routine
 from sci.proofs.theorems.everyday.tilted import IntegerProblem, unit
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from sci.instance import Box
     from sci.proofs.theorems.everyday.tilted import Direction
+
+SAFE = "[[0, 0], [2, -1], [3, 0], [2, 1]]"
 
 
 class Delaunay(IntegerProblem):
@@ -29,6 +32,7 @@ class Delaunay(IntegerProblem):
     routine = "choices:delaunay"
     arrays: ClassVar[dict[str, int]] = {"P": 2}
     defaults: ClassVar[dict[str, str]] = {"data": "[[0, 0], [1, 0], [1, 1], [0, 1]]", "inexact": "all"}
+    routines = (Routine("scipy.spatial.Delaunay", "sci.algorithms.library.choices:delaunay", SAFE),)
     nearest_yes = "the convex hull; the determinant; a diagonal that is Delaunay up to eps > 0"
     how_to_answer = "0 for the diagonal from the first to the third point, 1 for the other"
     example = """

@@ -8,6 +8,7 @@ from __future__ import annotations
 from math import floor
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from sci.instance import Routine
 from sci.proofs.theorems.everyday.tilted import IntegerProblem, Jet, unit
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Floor(IntegerProblem):
     tower = "the floor of the upper bound that n digits give"
     arrays: ClassVar[dict[str, int]] = {"x": 0}
     defaults: ClassVar[dict[str, str]] = {"data": '{"x": 1}', "inexact": "all"}
+    routines = (Routine("numpy.floor", "sci.algorithms.library.choices:floor", '{"x": 2.5}'),)
     nearest_yes = "one of the two integers next to x; the floor where x is known to be no integer"
     how_to_answer = "the floor, an integer"
     example = """

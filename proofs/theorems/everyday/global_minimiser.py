@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sci.instance import Routine
 from sci.proofs.theorems.everyday.mirrored import Mirrored
 
 if TYPE_CHECKING:
     from fractions import Fraction
+
+SAFE = '{"x": 0.3}'
 
 
 class GlobalMinimiser(Mirrored):
@@ -19,6 +22,14 @@ class GlobalMinimiser(Mirrored):
     name = "global-minimiser"
     summary = "a global minimiser of z -> (z**2 - 1)**2 - x z, up to eps"
     theorem = "docs/theory.md, 12.15: no algorithm finds it for x = 0, to any eps up to 1"
+    routines = (
+        Routine(
+            "scipy.optimize.differential_evolution",
+            "sci.algorithms.library.optimisation:differential_evolution",
+            SAFE,
+        ),
+        Routine("scipy.optimize.minimize_scalar", "sci.algorithms.library.optimisation:minimize_scalar", SAFE),
+    )
     nearest_yes = "the minimum; points whose value is within eps of it, eps > 0"
     routine = "optimisation:differential_evolution"
     tower = "the minimiser for x if n digits show its sign, else 1"

@@ -14,7 +14,7 @@ from sci import lp
 from sci.classification import Classification, Evidence, Hardness
 from sci.errors import BadInput
 from sci.extras import extra
-from sci.instance import Apart, Box, InstanceProblem, Witness
+from sci.instance import Apart, Box, InstanceProblem, Routine, Witness
 from sci.proofs.theorems.everyday import matrices
 from sci.proofs.theorems.everyday.outputs import changes, nearby, positive, vector_json, vector_of
 from sci.proofs.theorems.everyday.vertices import Reach, basis_of, nothing, solved
@@ -33,6 +33,8 @@ MOST_DIRECTIONS = 24
 MOST_CHANGED = 3
 """Columns whose costs are moved to find two programs with different solutions."""
 
+SAFE = '{"A": [[1, 1, 2], [0, 1, -1]], "b": [3, 1], "c": [1, 0.5, 4]}'
+
 
 class LinearProgram(InstanceProblem):
     """The finder of `linear-program`: a vertex's family raises the costs of what is 0 there by ``2**-N``."""
@@ -46,6 +48,18 @@ class LinearProgram(InstanceProblem):
         "eps": "1/1000",
         "inexact": "all",
     }
+    routines = (
+        Routine(
+            "scipy.optimize.linprog",
+            "sci.algorithms.library.optimisation:linprog",
+            SAFE,
+        ),
+        Routine(
+            "cvxpy.Problem",
+            "sci.algorithms.library.optimisation:clarabel",
+            SAFE,
+        ),
+    )
     nearest_yes = "the optimal value; points whose cost is within eps of it, eps > 0"
     pattern = "{0,1},{0,2}"
     accuracy: Fraction

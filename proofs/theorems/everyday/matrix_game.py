@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from sci import lp
 from sci.classification import Classification, Evidence, Hardness
-from sci.instance import Apart, Box, InstanceProblem, Witness
+from sci.instance import Apart, Box, InstanceProblem, Routine, Witness
 from sci.proofs.theorems.everyday import matrices
 from sci.proofs.theorems.everyday.outputs import changes, nearby, positive, vector_json, vector_of
 from sci.rational import from_text, to_text
@@ -34,6 +34,7 @@ class MatrixGame(InstanceProblem):
     theorem = "docs/theory.md, 12.14: no algorithm finds it where optimal strategies are more than 2 eps apart"
     arrays: ClassVar[dict[str, int]] = {"A": 2}
     defaults: ClassVar[dict[str, str]] = {"data": "[[0, 0], [0, 0]]", "eps": "1/1000", "inexact": "all"}
+    routines = (Routine("scipy.optimize.linprog", "sci.algorithms.library.optimisation:game", "[[1, -1], [-1, 1.1]]"),)
     nearest_yes = "the value of the game; strategies within eps of the value, eps > 0"
     pattern = "{0,1},{0,2}"
     accuracy: Fraction

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sci.errors import BadInput
+from sci.instance import Routine
 from sci.proofs.theorems.everyday.tilted import IntegerProblem
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from sci.instance import Box
     from sci.proofs.theorems.everyday.tilted import Direction
+
+SAFE = '{"X": [[0, 0], [3, 4]], "labels": [5, 7], "z": [1, 1]}'
 
 
 class NearestNeighbour(IntegerProblem):
@@ -33,6 +36,13 @@ class NearestNeighbour(IntegerProblem):
     routine = "choices:k_neighbours"
     arrays: ClassVar[dict[str, int]] = {"X": 2, "labels": 1, "z": 1}
     defaults: ClassVar[dict[str, str]] = {"data": '{"X": [[-1], [1]], "labels": [0, 1], "z": [0]}', "inexact": "all"}
+    routines = (
+        Routine(
+            "sklearn.neighbors.KNeighborsClassifier",
+            "sci.algorithms.library.choices:k_neighbours",
+            SAFE,
+        ),
+    )
     nearest_yes = "the distances; the label of a point at most eps > 0 farther than the nearest"
     how_to_answer = "the label, an integer"
     example = """

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from sci.errors import BadInput, NotAnOutput
 from sci.extras import extra
+from sci.instance import Routine
 from sci.proofs.theorems.everyday.tilted import IntegerProblem
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Orientation(IntegerProblem):
     routine = "choices:orientation"
     arrays: ClassVar[dict[str, int]] = {"P": 2}
     defaults: ClassVar[dict[str, str]] = {"data": "[[0, 0], [1, 1], [2, 2]]", "inexact": "all"}
+    routines = (Routine("numpy.sign", "sci.algorithms.library.choices:orientation", "[[0, 0], [1, 0], [0, 1]]"),)
     nearest_yes = "the determinant; the convex hull as a set"
     how_to_answer = "1, 0 or -1"
     example = """

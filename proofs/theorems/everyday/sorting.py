@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import pairwise, permutations, product
-from math import factorial, prod
+from math import prod
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sci.errors import NotAnOutput
 from sci.extras import extra
+from sci.instance import Routine
 from sci.proofs.theorems.everyday.outputs import listed
 from sci.proofs.theorems.everyday.tilted import TiltedProblem
 from sci.rational import exact
@@ -39,6 +40,7 @@ class Sorting(TiltedProblem):
     routine = "choices:argsort"
     arrays: ClassVar[dict[str, int]] = {"v": 1}
     defaults: ClassVar[dict[str, str]] = {"data": "[1, 1, 1]", "inexact": "all"}
+    routines = (Routine("numpy.argsort", "sci.algorithms.library.choices:argsort", "[0.3, 0.1, 0.2]"),)
     nearest_yes = "the sorted numbers; an order in which numbers decrease by at most eps > 0"
     how_to_answer = "a list of all places, counted from 0, in an order in which the numbers do not decrease"
     example = """
@@ -64,7 +66,7 @@ def as_given(problem, information):
         for k, x in enumerate(self.flat):
             ties.setdefault(x, []).append(k)
         groups = [ties[x] for x in sorted(ties)]
-        if prod(factorial(len(group)) for group in groups) > MOST_ORDERS:
+        if prod(k for group in groups for k in range(1, len(group) + 1)) > MOST_ORDERS:
             orders = [[k for group in groups for k in group], [k for group in groups for k in reversed(group)]]
         else:
             orders = [[k for part in parts for k in part] for parts in product(*map(permutations, groups))]

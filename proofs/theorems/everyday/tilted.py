@@ -156,6 +156,12 @@ class TiltedProblem(InstanceProblem):
         since = [1]
         return [Jet((x, direction.get(k, Fraction(0))), since) for k, x in enumerate(self.flat)], since
 
+    @property
+    def input_names(self) -> tuple[str, ...]:
+        """The data, and where they are moved."""
+        data = " and ".join(self.arrays)
+        return (data, *(f"{data}, moved along direction {i + 1}" for i in range(self.families)))
+
     def member(self, family: int, N: int, index: int) -> Fraction:
         """``2**-N`` times the direction more."""
         return self.flat[index] + self.directions[family - 1].get(index, Fraction(0)) / (1 << N)

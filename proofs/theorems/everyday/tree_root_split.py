@@ -10,6 +10,7 @@ from itertools import islice, permutations, product
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sci.errors import BadInput, NotAnOutput
+from sci.instance import Routine
 from sci.proofs.theorems.everyday.outputs import listed
 from sci.proofs.theorems.everyday.tilted import TiltedProblem
 from sci.rational import exact
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from sci.proofs.theorems.everyday.tilted import Direction
 
 MOST_ORDERS = 24
+
+SAFE = '{"X": [[0], [1], [1.25], [2]], "labels": [0, 0, 1, 1]}'
 
 
 class TreeRootSplit(TiltedProblem):
@@ -36,11 +39,18 @@ class TreeRootSplit(TiltedProblem):
         "data": '{"X": [[0], [1], [1], [2]], "labels": [0, 0, 1, 1]}',
         "inexact": "all",
     }
+    routines = (
+        Routine(
+            "sklearn.tree.DecisionTreeClassifier",
+            "sci.algorithms.library.choices:decision_tree",
+            SAFE,
+        ),
+    )
     nearest_yes = "the best split where all coordinates are known to be different"
     how_to_answer = "the side, 0 or 1, of each point; which is which does not matter"
     example = """
 def first_apart(problem, information):
-    return [0] + [1] * (len(problem.labels) - 1)
+    return [0] + [1] * (len(information.X.numpy(40)) - 1)  # floats, from answers within 2**-40
 """
 
     def settle(self, typed: dict[str, str]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sci.errors import BadInput, NotAnOutput
+from sci.instance import Routine
 from sci.proofs.theorems.everyday.outputs import listed
 from sci.proofs.theorems.everyday.tilted import TiltedProblem
 from sci.rational import exact
@@ -35,6 +36,9 @@ class TwoMeans(TiltedProblem):
     routine = "choices:k_means"
     arrays: ClassVar[dict[str, int]] = {"X": 2}
     defaults: ClassVar[dict[str, str]] = {"data": "[[0, 0], [0, 1], [1, 0], [1, 1]]", "inexact": "all"}
+    routines = (
+        Routine("sklearn.cluster.KMeans", "sci.algorithms.library.choices:k_means", "[[0, 0], [0, 1], [3, 0], [3, 1]]"),
+    )
     nearest_yes = "the least cost; a split whose cost is within eps of it, eps > 0"
     how_to_answer = "a label, 0 or 1, for each point; both are used, and which is which does not matter"
     example = """

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from sci.classification import Classification, Evidence, Hardness
 from sci.errors import BadInput
-from sci.instance import Apart, Box, InstanceProblem, Witness
+from sci.instance import Apart, Box, InstanceProblem, Routine, Witness
 from sci.proofs.theorems.everyday.outputs import changes, positive
 from sci.rational import exact, from_text, to_text
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from sci.problem import Json
 
 Interval = tuple[Fraction, Fraction]
+
+SAFE = '{"x": [0, 0.5, 1], "f": [-1, 0.1, 1]}'
 
 
 class ZeroOfContinuous(InstanceProblem):
@@ -40,6 +42,11 @@ class ZeroOfContinuous(InstanceProblem):
         "eps": "1/1000",
         "inexact": "all",
     }
+    routines = (
+        Routine("scipy.optimize.brentq", "sci.algorithms.library.zeros:brentq", SAFE),
+        Routine("scipy.optimize.bisect", "sci.algorithms.library.zeros:bisect", SAFE),
+        Routine("scipy.optimize.toms748", "sci.algorithms.library.zeros:toms748", SAFE),
+    )
     nearest_yes = "a zero of a strictly increasing function; a point where |f| is at most eps > 0"
     accuracy: Fraction
     how_to_answer = "a number within eps of a zero"
