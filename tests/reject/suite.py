@@ -1,10 +1,12 @@
 """What the suites of the checker's kinds share: the rules that its source names, the changed copies let through."""
 
 import ast
+import os
 import shutil
 import signal
 from collections.abc import Collection, Iterable
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 
 from tests.accept.checker import FOLDER, Case, Checker, mistakes
@@ -37,11 +39,16 @@ def survivors(file: str, corpus: tuple[list[Case], object], place: Path, harmles
     found = []
     with interruptible():
         assert not noticed(folder, *corpus), "the checker as it is fails the suite"
-        for line, what, source in mutants(FOLDER / file):
+        for line, what, source in filter(is_tried, mutants(FOLDER / file)):
             (folder / file).write_text(source)
             if what not in harmless and not noticed(folder, *corpus):
                 found.append(f"{file}:{line}: {what}")
     return found
+
+
+def is_tried(mutant: tuple[int, str, str]) -> bool:
+    """Whether a changed copy is tried: one in eight, always the same ones, or all with ``SCI_MUTANTS=all``."""
+    return os.environ.get("SCI_MUTANTS") == "all" or sha256(mutant[2].encode()).digest()[0] % 8 == 0
 
 
 def noticed(folder: Path, cases: list[Case], paths: object) -> bool:
