@@ -51,7 +51,8 @@ def osqp(problem: Any, information: Any) -> Any:
 
 def game(problem: Any, information: Any) -> Any:
     """The linear program of a matrix game by `scipy.optimize.linprog`: the greatest ``v <= (x^T A)_j``."""
-    from scipy.optimize import linprog as routine
+    with extra("sklearn"):
+        from scipy.optimize import linprog as routine
 
     A = information.numpy(DIGITS)
     m, n = A.shape

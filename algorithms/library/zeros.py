@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sci.extras import extra
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
@@ -21,20 +23,23 @@ def _function(problem: Any, information: Any) -> tuple[Callable[[float], float],
 
 def brentq(problem: Any, information: Any) -> float:
     """`scipy.optimize.brentq`."""
-    from scipy.optimize import brentq as routine
+    with extra("sklearn"):
+        from scipy.optimize import brentq as routine
 
     return float(routine(*_function(problem, information)))
 
 
 def bisect(problem: Any, information: Any) -> float:
     """`scipy.optimize.bisect`."""
-    from scipy.optimize import bisect as routine
+    with extra("sklearn"):
+        from scipy.optimize import bisect as routine
 
     return float(routine(*_function(problem, information)))
 
 
 def toms748(problem: Any, information: Any) -> float:
     """`scipy.optimize.toms748`."""
-    from scipy.optimize import toms748 as routine
+    with extra("sklearn"):
+        from scipy.optimize import toms748 as routine
 
     return float(routine(*_function(problem, information)))

@@ -39,7 +39,7 @@ def add(commands: Any) -> None:
         "verdicts are, 2 a mistake in the plan or the command.",
     )
     told = "; ".join(f"{name}: {what}" for name, what in ACTIONS.items())
-    command.add_argument("what", metavar="ACTION", choices=ACTIONS, help=told)
+    command.add_argument("what", metavar="ACTION", choices=list(ACTIONS), help=told)
     command.add_argument("plan", type=Path, metavar="PLAN.toml", help="the plan")
     command.add_argument("--workers", type=count, metavar="N", help="run: processes (default: one a core)")
     command.add_argument(

@@ -80,7 +80,7 @@ def attack(command: argparse.ArgumentParser) -> None:
         "--theorem",
         type=Path,
         metavar="FOLDER",
-        help="the theorem on one sheet for models of this size: what exists, is unstable, is stable; with its proofs",
+        help="the theorem on one sheet for models of this size, with its proofs (default: none)",
     )
     command.add_argument(
         "--judge",

@@ -5,6 +5,8 @@ from sci.proofs.certificates.kinds import KINDS
 GENERAL = {
     "answer": "An answer is not legal for the input of the certificate: who saw it was not told the truth.",
     "bound": "What the certificate gives does not prove the bound that it claims.",
+    "bracket": "The bounds do not bracket the solutions of all inputs with these readings.",
+    "convex": "The points are not the corners of a strictly convex quadrangle, counterclockwise, in every input.",
     "cost": "The output is not shown to cost more than is allowed: perhaps it is good enough.",
     "data": "The data of the instance are not listed as the format prescribes.",
     "encoding": "A line is not written in its only accepted encoding: the file was edited, or made by other software.",
@@ -21,6 +23,7 @@ GENERAL = {
     "modulus": "No function with the modulus of the problem has these answers.",
     "network": "The network is not one that the kind can speak of.",
     "prototypes": "The prototypes are not of a form that the kind can speak of.",
+    "sign": "The numbers that have these readings do not have one sign.",
     "trees": "The ensemble is not one that the kind can speak of, or not written as it prescribes.",
     "number": "A number is not written in its only accepted form.",
     "optimal": "The basis is not shown to be optimal for all linear programs with these readings.",

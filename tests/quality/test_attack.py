@@ -218,7 +218,7 @@ def test_a_network_that_rounding_spoils_is_not_handed_out(sci):
     datafile.save(crowded, Path("data.npz"))
     code, out, err = sci("stabilise", "--data", "data.npz", "--float", "float32", "-o", "stable.onnx")
     assert (code, out) == (2, "")
-    assert "rounded to float32 the network is wrong on" in err
+    assert "rounded to float32 the model is wrong on" in err
     assert {path.name for path in Path().iterdir()} == {"data.npz"}
     assert sci("stabilise", "--data", "data.npz", "-o", "stable.onnx")[0] == 0
 
@@ -309,7 +309,7 @@ def test_the_pictures(sci):
     assert Path("a.svg").read_bytes() == Path("b.svg").read_bytes()
     drawn = Path("a.svg").read_text()
     assert drawn.startswith("<svg")
-    assert "Under moves of x_2 the trained network is wrong at " in drawn
+    assert "Under moves of x_2 the trained model is wrong at " in drawn
     assert "; the stable one is wrong at none" in drawn
     assert Path("a.png").read_bytes().startswith(b"\x89PNG")
 
@@ -318,7 +318,8 @@ def test_the_robustness_table(sci):
     arguments = ["robustness", f"{TRAINERS}:classifier", "--widths", "2", "8,8", "--seeds", "0", "1", *SMALL]
     code, out, err = sci(*arguments, "--figure", "sweep.svg")
     assert code == 0, err
-    assert [line.split()[:2] for line in out.splitlines()[3:7]] == [["2", "0"], ["2", "1"], ["8-8", "0"], ["8-8", "1"]]
+    rows = [line.split()[:4] for line in out.splitlines()[3:7]]
+    assert rows == [[size, "hidden", "neurons", seed] for size in ("2", "8-8") for seed in "01"]
     picture = Path("sweep.svg").read_text()
     assert picture.startswith("<svg")
     assert ">10</text>" in picture  # a number of neurons
@@ -347,7 +348,7 @@ RETURNS = {
         ("nan", [], "nan"),
         ("three", [], "maps 3 numbers to 1"),
         ("logits", [], "to 3; the sample needs 2 to 1"),
-        ("nothing", [], "of type NoneType is not a trained network"),
+        ("nothing", [], "of type NoneType is not a trained model"),
         ("error", [], "training failed: ZeroDivisionError: division by zero (mine.py, line 3)"),
         ("exits", [], "SystemExit"),
         ("tanh", [], "'tanh' is not supported"),

@@ -111,8 +111,8 @@ def test_what_a_trainer_has_printed_is_shown_if_it_fails(capsys):
     Path("mine.py").write_text("def train(X, y, rng):\n    print('epoch 1')\n    return 1\n")
     assert main(["attack", "mine.py:train", "--design", "6"]) == 2
     assert capsys.readouterr().err.splitlines() == [
-        "sci: an object of type int is not a trained network (allowed: scikit-learn estimators, nn.Sequential, "
-        "ReluNetwork)",
+        "sci: an object of type int is not a trained model (allowed: estimators and boosters, nn.Sequential, "
+        "ReluNetwork, TreeEnsemble)",
         "it printed:",
         "epoch 1",
     ]

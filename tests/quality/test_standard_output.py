@@ -60,6 +60,20 @@ class Loud(Problem):
         shout("loud in a problem")
         return super().value(family, N, index)
 """
+NETWORK = """
+import numpy as np
+from onnx import TensorProto, helper, numpy_helper, save
+
+weights = numpy_helper.from_array(np.array([[0, 1], [1, 0]], dtype=np.float32), "W")
+X, Y = (helper.make_tensor_value_info(name, TensorProto.FLOAT, [1, 2]) for name in "XY")
+graph = helper.make_graph([helper.make_node("MatMul", ["X", "W"], ["Y"])], "swap", [X], [Y], [weights])
+model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
+save(model, str(folder / "swap.onnx"))
+declared = "".join(f"(declare-const {name} Real)" for name in ("X_0", "X_1", "Y_0", "Y_1"))
+box = "(assert (>= X_0 0))(assert (<= X_0 1))(assert (>= X_1 0))(assert (<= X_1 1))"
+(folder / "swap.vnnlib").write_text(declared + box + "(assert (>= Y_1 0.1))")
+(folder / "one.txt").write_text("sat ((X_0 0.5) (X_1 0.5))")
+"""
 POSITIVITY = "--problem positivity"
 SAMPLE = "--train 40 --validate 10"
 COMMANDS = {
@@ -72,6 +86,9 @@ COMMANDS = {
         f"loud.py:one {POSITIVITY} --digits 5 --in-process",
         "sci.algorithms.linear_programs:HighsSolver --problem lp-digits --in-process",
     ],
+    "determine": ["--problem matrix-rank"],
+    "spectrum": ["free-laplacian --error 1/4"],
+    "judge": ["swap.onnx swap.vnnlib one.txt"],
     "verify": ["one.cert", "one.cert --replay loud.py:one"],
     "explain": ["one.cert", "one.cert --html one.html"],
     "attack": [f"loud.py:train {SAMPLE}", f"loud.py:train {SAMPLE} --figure attack.svg"],
@@ -100,6 +117,7 @@ def folder(tmp_path_factory):
     place = tmp_path_factory.mktemp("loud")
     Path(place, "loud.py").write_text(LOUD)
     Path(place, "problem.py").write_text((ROOT / "examples/new_problem.py").read_text() + LOUD_PROBLEM)
+    exec(NETWORK, {"folder": place})
     Path(place, "plan.toml").write_text(f'[[run]]\ncommand = "refute loud.py:one {POSITIVITY}"\n')
     Path(place, "quiet.py").write_text("def one(problem, information):\n    return 1\n")
     run(place, "refute", *f"quiet.py:one {POSITIVITY} -o one.cert".split())

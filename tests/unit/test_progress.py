@@ -158,7 +158,7 @@ LONG = {
         DRAWN, "the training", "the model is judged on the sample", "moves that fool it are searched",
         "a stable model is built and decided on its boxes", VERIFIED]),
     "sample": (f"sample {SMALL} -o data.npz", [DRAWN, "the data file is written"]),
-    "stabilise": (f"stabilise {SMALL} -o s.onnx", [DRAWN, "the network is built and decided on its boxes", VERIFIED]),
+    "stabilise": (f"stabilise {SMALL} -o s.onnx", [DRAWN, "the model is built and decided on its boxes", VERIFIED]),
     "robustness": (f"robustness trainer.py:train --widths 1 {SMALL}", [DRAWN, "models are trained and judged"]),
     "refute": ("refute sci.algorithms.positivity:Threshold(digits=5) --problem positivity", [
         "the algorithm runs", "the algorithm runs again", "looking for an input on which it fails", VERIFIED]),

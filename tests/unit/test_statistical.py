@@ -328,7 +328,7 @@ def test_pytorch_without_a_seed(run):
             optimiser.zero_grad()
             (body(points)[:, 0] - torch.tensor(problem.labels)).abs().max().backward()
             optimiser.step()
-        return from_module(body).network
+        return from_module(body).model
 
     found = run(train, "relu-argmin", parameters={"widths": "2", "r": "8"}, runs=20, level=Fraction(1, 10**4))
     assert found.verdict == "statistical"

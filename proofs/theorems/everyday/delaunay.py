@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sci.errors import BadInput, NotAnOutput
+from sci.extras import extra
 from sci.instance import Routine
 from sci.proofs.theorems.everyday.tilted import IntegerProblem, unit
 
@@ -95,7 +96,8 @@ def first(problem, information):
 
     def output_strategy(self) -> Any:
         """Both."""
-        from hypothesis import strategies as st
+        with extra("test"):
+            from hypothesis import strategies as st
 
         return st.integers(0, 1)
 

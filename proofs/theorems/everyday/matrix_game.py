@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from sci import lp
 from sci.classification import Classification, Evidence, Hardness
+from sci.extras import extra
 from sci.instance import Apart, Box, InstanceProblem, Routine, Witness
 from sci.proofs.theorems.everyday import matrices
 from sci.proofs.theorems.everyday.outputs import changes, nearby, positive, vector_json, vector_of
@@ -199,7 +200,8 @@ def first(problem, information):
 
     def output_strategy(self) -> Any:
         """Vectors, some of them optimal."""
-        from hypothesis import strategies as st
+        with extra("test"):
+            from hypothesis import strategies as st
 
         some = st.lists(st.fractions(-1, 2, max_denominator=8), min_size=self.m, max_size=self.m)
         return st.one_of(some, st.sampled_from(self.optimal[1])) if self.is_critical else some

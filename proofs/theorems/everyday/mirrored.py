@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sci.classification import Classification, Evidence, Hardness
+from sci.extras import extra
 from sci.instance import Apart, Box, InstanceProblem, Witness
 from sci.proofs.theorems.everyday.outputs import changes, positive
 from sci.rational import exact, from_text, to_text
@@ -203,6 +204,7 @@ class Mirrored(InstanceProblem):
 
     def output_strategy(self) -> Any:
         """Numbers."""
-        from hypothesis import strategies as st
+        with extra("test"):
+            from hypothesis import strategies as st
 
         return st.fractions(-3, 3, max_denominator=64)

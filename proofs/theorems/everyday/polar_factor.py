@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from sci.classification import Classification, Evidence, Hardness
 from sci.errors import BadInput
+from sci.extras import extra
 from sci.instance import Apart, Box, InstanceProblem, Routine, Witness
 from sci.proofs.theorems.everyday import guesses, matrices
 from sci.proofs.theorems.everyday.inverses import farthest, moved, root_above
@@ -257,7 +258,8 @@ def signs(problem, information):
 
     def output_strategy(self) -> Any:
         """Matrices, some of them orthogonal."""
-        from hypothesis import strategies as st
+        with extra("test"):
+            from hypothesis import strategies as st
 
         entries = st.fractions(-2, 2, max_denominator=64)
         row = st.lists(entries, min_size=self.n, max_size=self.n)

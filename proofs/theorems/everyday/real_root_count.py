@@ -14,6 +14,7 @@ import flint
 
 from sci.classification import Classification, Evidence, Hardness
 from sci.errors import BadInput, NotAnOutput
+from sci.extras import extra
 from sci.instance import Apart, Box, InstanceProblem, Routine, Witness
 from sci.proofs.theorems.everyday import guesses
 from sci.proofs.theorems.everyday.outputs import changes
@@ -225,7 +226,8 @@ def signs(problem, information):
 
     def output_strategy(self) -> Any:
         """Numbers of roots, and other integers."""
-        from hypothesis import strategies as st
+        with extra("test"):
+            from hypothesis import strategies as st
 
         return st.integers(-1, len(self.flat))
 

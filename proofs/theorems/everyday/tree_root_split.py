@@ -10,6 +10,7 @@ from itertools import islice, permutations, product
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sci.errors import BadInput, NotAnOutput
+from sci.extras import extra
 from sci.instance import Routine
 from sci.proofs.theorems.everyday.outputs import listed
 from sci.proofs.theorems.everyday.tilted import TiltedProblem
@@ -142,7 +143,8 @@ def first_apart(problem, information):
 
     def output_strategy(self) -> Any:
         """All ways to use both sides."""
-        from hypothesis import strategies as st
+        with extra("test"):
+            from hypothesis import strategies as st
 
         rest = st.lists(st.integers(0, 1), min_size=self.m - 1, max_size=self.m - 1)
         return rest.filter(any).map(lambda sides: [0, *sides])

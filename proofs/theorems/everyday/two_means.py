@@ -11,6 +11,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sci.errors import BadInput, NotAnOutput
+from sci.extras import extra
 from sci.instance import Routine
 from sci.proofs.theorems.everyday.outputs import listed
 from sci.proofs.theorems.everyday.tilted import TiltedProblem
@@ -126,6 +127,7 @@ def first_apart(problem, information):
 
     def output_strategy(self) -> Any:
         """All splits."""
-        from hypothesis import strategies as st
+        with extra("test"):
+            from hypothesis import strategies as st
 
         return st.sampled_from(self.splits).map(list)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from sci.classification import Classification, Evidence, Hardness
 from sci.errors import BadInput
+from sci.extras import extra
 from sci.instance import Apart, Box, InstanceProblem, Routine, Witness
 from sci.proofs.theorems.everyday.outputs import changes, positive
 from sci.rational import exact, from_text, to_text
@@ -262,7 +263,8 @@ def middle(problem, information):
 
     def output_strategy(self) -> Any:
         """Numbers, some of them zeros."""
-        from hypothesis import strategies as st
+        with extra("test"):
+            from hypothesis import strategies as st
 
         ends = [end for one in self.zeros(self.flat) for end in one]
         return st.one_of(st.sampled_from(ends), st.fractions(-1, 2, max_denominator=60))

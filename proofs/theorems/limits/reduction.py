@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from sci.classification import Classification, Evidence
 from sci.errors import NotAnOutput
+from sci.extras import extra
 from sci.moves import Turns, moves_of
 from sci.parameters import complete
 from sci.problem import ReductionProblem
@@ -96,7 +97,8 @@ class Spectrum(Reduction):
 
     def output_strategy(self) -> Any:
         """A few points, some of them near the limits of what is decided."""
-        from hypothesis import strategies as st
+        with extra("test"):
+            from hypothesis import strategies as st
 
         part = st.sampled_from([Fraction(n, 4) for n in range(-4, 9)]) | st.fractions(-2, 2, max_denominator=9)
         return st.lists(part | st.tuples(part, part), min_size=1, max_size=3)
@@ -109,7 +111,7 @@ class Spectrum(Reduction):
 def _point(value: Any) -> Point:
     entry = scalar(value)
     if isinstance(entry, complex):  # numpy's complex128 is one
-        return exact(float(entry.real)), exact(float(entry.imag))
+        return exact(entry.real), exact(entry.imag)
     if type(entry) in (tuple, list) and len(entry) == 2:
         return exact(entry[0]), exact(entry[1])
     return exact(entry), Fraction(0)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from sci.extras import extra
 from sci.proofs.theorems.limits.operators import weight
 from sci.proofs.theorems.limits.reduction import Reduction
 from sci.rational import exact, from_text, to_text
@@ -53,7 +54,8 @@ def root_of_norm_of_power(n, problem, information):
 
     def output_strategy(self) -> Any:
         """A number, near 1/2 or not."""
-        from hypothesis import strategies as st
+        with extra("test"):
+            from hypothesis import strategies as st
 
         return st.sampled_from([Fraction(n, 4) for n in range(5)]) | st.fractions(0, 2, max_denominator=9)
 
