@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("sci", "oracles", "algorithms", "proofs")
 COPIED = {"index.md": "README.md", "certificate-format.md": "proofs/FORMAT.md"}
+_LANGUAGES = {"py": "python", "toml": "toml", "v": "coq", "yml": "yaml"}
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 _HEADING = re.compile(r"^#{2,3} ((\d+(?:\.\d+)?'?) .+)$", re.MULTILINE)
 _CITED = re.compile(r"docs/theory\.md, [^<]*")
@@ -83,7 +84,7 @@ def linked() -> list[str]:
             path = posixpath.normpath(
                 posixpath.join(page.parent.relative_to(ROOT).as_posix(), match[1].partition("#")[0])
             )
-            if path.endswith((".py", ".yml", ".toml")) and (ROOT / path).is_file():
+            if path.endswith((".py", ".yml", ".toml", ".v")) and (ROOT / path).is_file():
                 found.add(path)
     return sorted(found - set(modules()))
 
@@ -146,7 +147,7 @@ def _module(path: str) -> str:
 
 def _source(path: str) -> str:
     text = (ROOT / path).read_text(encoding="utf-8")
-    return f"# `{path}`\n\n{_back(path, _source_page(path))}````python\n{text}````\n"
+    return f"# `{path}`\n\n{_back(path, _source_page(path))}````{_LANGUAGES.get(path.rpartition(".")[2], "text")}\n{text}````\n"
 
 
 def _reference() -> str:
