@@ -146,8 +146,9 @@ def _module(path: str) -> str:
 
 
 def _source(path: str) -> str:
+    language = _LANGUAGES.get(path.rpartition(".")[2], "text")
     text = (ROOT / path).read_text(encoding="utf-8")
-    return f"# `{path}`\n\n{_back(path, _source_page(path))}````{_LANGUAGES.get(path.rpartition(".")[2], "text")}\n{text}````\n"
+    return f"# `{path}`\n\n{_back(path, _source_page(path))}````{language}\n{text}````\n"
 
 
 def _reference() -> str:
