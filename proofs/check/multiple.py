@@ -94,7 +94,7 @@ class Multiple(Instance):
 
     def name_member(self, family: int, member: int) -> str:
         """How it is made of the vector."""
-        what = "w the output over its greatest entry" if self.across else f"w vector {family} of the eigenspace"
+        what = "w the vector of the family" if self.across else f"w vector {family} of the eigenspace"
         return f"A {'+' if self.sign == 1 else '-'} 2**-{member} w w^T, {what}"
 
 
