@@ -13,6 +13,7 @@ from typing import Any
 from encoding import Json
 from instance import Box, Instance, changes, require_nothing
 from jets import Jet
+from printing import between
 from refusal import require
 
 Values = Sequence[Any]  # of Fraction, or of Jet
@@ -41,7 +42,7 @@ class Tilted(Instance):
     def name_member(self, family: int, member: int) -> str:
         """Where it is moved."""
         direction = self.directions[family - 1]
-        d = ", ".join(str(direction.get(k, 0)) for k in range(len(self.flat)))
+        d = ", ".join(between(direction.get(k, Fraction(0))) for k in range(len(self.flat)))
         told = f"({d})" if len(self.flat) <= 8 else f"of {len(direction)} numbers other than 0"
         return f"the data + 2**-{member} d, d = {told}"
 
