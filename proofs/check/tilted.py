@@ -11,10 +11,11 @@ from fractions import Fraction
 from typing import Any
 
 from encoding import Json
-from instance import Box, Instance, changes, require_nothing
+from instance import Box, Instance, require_nothing
 from jets import Jet
 from printing import between
 from refusal import require
+from sizes import require_steps
 
 Values = Sequence[Any]  # of Fraction, or of Jet
 
@@ -25,10 +26,15 @@ class Tilted(Instance):
     def settle(self) -> None:
         """The directions change inexact numbers only."""
         require(type(self.families) is list, "families", "families are a list of directions")
-        self.directions = [dict(changes(direction, len(self.flat))) for direction in self.families]
+        self.directions = [self.changes(direction) for direction in self.families]
+        self.require_work(8 * len(self.flat))
         for direction in self.directions:
             require(all(abs(x) <= 1 for x in direction.values()), "families", "a direction is longer than 1")
             self.require_inexact(direction)
+
+    def require_work(self, steps: int) -> None:
+        """Decline so many operations for each direction and for the instance."""
+        require_steps((len(self.families) + 1) * steps, self.bits)
 
     def count(self) -> int:
         """One a direction."""

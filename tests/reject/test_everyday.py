@@ -19,6 +19,7 @@ from tests.reject import (
     everyday_polar,
     everyday_programs,
     everyday_roots,
+    everyday_sizes,
     everyday_spectra,
     everyday_zeros,
 )
@@ -34,6 +35,7 @@ SUITES = (
     everyday_polar,
     everyday_programs,
     everyday_roots,
+    everyday_sizes,
     everyday_spectra,
     everyday_zeros,
 )
