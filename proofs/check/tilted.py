@@ -103,7 +103,11 @@ class Tilted(Instance):
         moved = [[Jet(x, d.get(k, Fraction(0))) for k, x in enumerate(self.flat)] for d in self.directions]
         inputs: list[Values] = [self.flat, *moved]
         require(not self.common(inputs), "families", "some output is right along all families")
-        return self._both("as near to the instance as one likes", *inputs[-2:])
+        last = inputs[-1]
+        others = [x for x in inputs if not self.common([x, last])]  # at best they have no output in common
+        others = others or [x for x in inputs if not self.right(self.one(last), x)]
+        said = "no output is right for the instance and for all members of its families near enough to it"
+        return f"{said}: {self._both('as near to it as one likes', others[0], last)}"
 
     def _both(self, where: str, one: Values, other: Values) -> str:
         """Outputs that are right for one, and for another."""
