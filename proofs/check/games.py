@@ -10,6 +10,7 @@ from encoding import Json
 from independent import Rows, matrix, transposed, vector
 from kernels import dot
 from refusal import require
+from sizes import common_length, require_steps
 
 Vector = list[Fraction]
 Ranges = list[tuple[Fraction, Fraction]]
@@ -31,6 +32,7 @@ def alone(families: Json, A: Rows) -> list[tuple[Vector, Vector]]:
     named = type(families) is dict and set(families) == {"columns", "rows"} and type(families["rows"]) is list
     require(named, "families", "families are strategies of both players")
     m, found = len(A), []
+    require_steps(len(families["rows"]) * m * (m + len(A[0])), 0)
     y = strategy(families["columns"], len(A[0]), "families")
     value = max(dot(row, y) for row in A)
     for given in families["rows"]:
@@ -63,6 +65,8 @@ def ranges(evidence: Json, Q: Rows, h: Fraction) -> Ranges:
 
 def _bounds(Q: Rows, v: Fraction, value: Json, sign: int) -> Vector:
     weights = matrix(value, len(Q), len(Q[0]), "evidence")
+    bits = common_length([x for row in [*Q, *weights] for x in row])
+    require_steps(len(Q) ** 2 * len(Q[0]), bits)
     require(min(map(min, weights)) >= 0, "evidence", "a multiplier is below 0")
     spare = [[q - v for q in row] for row in Q]
     return [max(sign * (k == i) + dot(w, row) for k, row in enumerate(spare)) for i, w in enumerate(weights)]

@@ -4,8 +4,9 @@ from fractions import Fraction
 from math import lcm
 
 from elimination import Matrix, product
-from encoding import Json, number
+from encoding import Json
 from refusal import decline_unless, require
+from sizes import common_length, short
 
 Rows = list[list[Fraction]]
 MAX_PRODUCT = 1 << 46
@@ -38,14 +39,18 @@ def matrix(value: Json, height: int, width: int, rule: str) -> Rows:
 def vector(value: Json, length: int, rule: str) -> list[Fraction]:
     """A vector of this length."""
     require(type(value) is list and len(value) == length, rule, f"a vector has another length than {length}")
-    return [number(text) for text in value]
+    found = [short(text) for text in value]
+    common_length(found)
+    return found
 
 
 def common(found: Rows) -> tuple[Matrix, int]:
     """Integers over one denominator, and that."""
-    scale = lcm(*(x.denominator for row in found for x in row))
-    bits = scale.bit_length() + max(abs(x.numerator).bit_length() for row in found for x in row)
-    decline_unless(len(found) ** 3 * bits**2 <= MAX_PRODUCT, "the numbers of a matrix are too long")
+    scale, longest = 1, max(abs(x.numerator).bit_length() for row in found for x in row)
+    for row in found:
+        scale = lcm(scale, *(x.denominator for x in row))
+        bits = scale.bit_length() + longest
+        decline_unless(len(found) ** 3 * bits**2 <= MAX_PRODUCT, "the numbers of a matrix are too long")
     return [[x.numerator * (scale // x.denominator) for x in row] for row in found], scale
 
 

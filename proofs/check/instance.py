@@ -12,8 +12,9 @@ from fractions import Fraction
 from typing import Any, ClassVar
 
 from counterexample import answers, entry
-from encoding import Json, Lines, decimal, number
+from encoding import Json, Lines, decimal
 from refusal import decline_unless, require
+from sizes import common_length, require_length, short
 
 Array = Any  # a rational, or a list of arrays
 MAX_NUMBERS = 1 << 16
@@ -48,7 +49,7 @@ class Instance:
     def read(self, lines: Lines) -> list[str]:
         """Read the lines of the data; return what they are in words."""
         self.data: dict[str, Array] = {}
-        said = []
+        self.bits, said = 0, []
         for name, axes in self.arrays.items():
             line = next(lines, "[]")
             tag, array = entry(line, "data", 3)[1:]
@@ -57,18 +58,30 @@ class Instance:
             said.append(f"{name} {' by '.join(map(str, shape)) or 'a number'}, sha256 {digest(line)}")
         self.flat = [x for array in self.data.values() for x in flat(array)]
         decline_unless(len(self.flat) <= MAX_NUMBERS, "the data have too many numbers")
+        self.measure(common_length(self.flat))
         about = entry(next(lines, "[]"), "instance", 2)[1]
         good = type(about) is dict and set(about) == {"exact", "families", "near"} and type(about["exact"]) is list
         require(good, "data", "an instance says what is exact, its families, and another input near it")
         self.exact, self.families = about["exact"], about["families"]
         ordered = all(type(k) is int and 0 <= k < len(self.flat) for k in self.exact)
         require(ordered and self.exact == sorted(set(self.exact)), "data", "exact are evaluations, increasing")
-        self.near = dict(changes(about["near"], len(self.flat)))
-        require(not self.near.keys() & set(self.exact), "exact", "an exact number is another one in the other input")
+        self.near, exact = self.changes(about["near"]), set(self.exact)
+        require(not self.near.keys() & exact, "exact", "an exact number is another one in the other input")
         self.settle()
-        for values in (self.flat, self.values(0, 1), [k in self.exact for k in range(len(self.flat))]):
+        for values in (self.flat, self.values(0, 1), [k in exact for k in range(len(self.flat))]):
             self.require_equal(values, "data")
         return said
+
+    def measure(self, bits: int) -> None:
+        """Remember how long numbers are; decline as many as the data if they are too long."""
+        require_length(bits, len(self.flat))
+        self.bits = max(self.bits, bits)
+
+    def changes(self, value: Json) -> dict[int, Fraction]:
+        """Evaluations with values."""
+        found = dict(changes(value, len(self.flat)))
+        self.measure(common_length(list(found.values())))
+        return found
 
     def settle(self) -> None:
         """Refuse data that do not fit together."""
@@ -93,6 +106,7 @@ class Instance:
         """The instance, the other input, or a member of a family through it."""
         if family:
             require(1 <= family <= self.count() and member >= 1, "input", "the instance has no such family")
+            self.measure(member)
         else:
             require(member == 0 or (member == 1 and self.near != {}), "input", "there is no such input")
 
@@ -140,6 +154,7 @@ class Instance:
 
         def use(index: int, precision: int, mantissa: int) -> None:
             require(self.has_evaluation(index), "index", "there is no such evaluation")
+            self.measure(precision)
             least, most = (Fraction(mantissa + d, 1 << precision) for d in (-1, 1))
             require(least <= self.flat[index] <= most, "answer", "a reading is off by more than its digits allow")
             low[index] = max(low.get(index, least), least)
@@ -181,13 +196,13 @@ def changes(value: Json, count: int) -> list[tuple[int, Fraction]]:
     good = good and all(type(k) is int and 0 <= k < count for k, _ in value)
     require(good, "data", "changes are pairs of an evaluation and a number")
     require([k for k, _ in value] == sorted({k for k, _ in value}), "data", "changes are not increasing")
-    return [(k, number(text)) for k, text in value]
+    return [(k, short(text)) for k, text in value]
 
 
 def read_array(value: Json, axes: int) -> tuple[Array, tuple[int, ...]]:
     """An array with so many axes, and its shape: at least one number."""
     if axes == 0:
-        return number(value), ()
+        return short(value), ()
     require(type(value) is list, "data", "an array is a list")
     parts = [read_array(part, axes - 1) for part in value]
     require(len({shape for _, shape in parts}) == 1, "data", "an array is empty, or its rows are of different lengths")

@@ -8,9 +8,10 @@ from abc import abstractmethod
 from fractions import Fraction
 from typing import ClassVar
 
-from encoding import Json, number
+from encoding import Json
 from instance import Box, Measured, require_nothing
 from refusal import require
+from sizes import short
 
 Range = tuple[Fraction, Fraction]
 
@@ -54,13 +55,13 @@ class Mirrored(Measured):
 
     def output(self, value: Json) -> Fraction:
         """A number."""
-        return number(value)
+        return short(value)
 
     def _range(self, x: Range, evidence: Json) -> Range:
         """Between which numbers the solutions are for all numbers between these, which have one sign."""
         named = type(evidence) is dict and set(evidence) == {"low", "high"}
         require(named, "evidence", "evidence is a lower and an upper bound")
-        low, high = number(evidence["low"]), number(evidence["high"])
+        low, high = short(evidence["low"]), short(evidence["high"])
         require(x[0] > 0 or x[1] < 0, "sign", "the sign of the number is not certain")
         size = x if x[0] > 0 else (-x[1], -x[0])
         require(low >= 1 and self.bracket(low, high, size), "bracket", "it is not shown that the solutions are there")

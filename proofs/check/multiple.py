@@ -13,11 +13,12 @@ from fractions import Fraction
 from typing import ClassVar
 
 from elimination import inertia
-from encoding import Json, number
+from encoding import Json
 from independent import Rows, vector
 from instance import Instance
 from kernels import dot
 from refusal import require
+from sizes import common_length, short
 
 Vector = list[Fraction]
 
@@ -41,8 +42,10 @@ class Multiple(Instance):
             type(said) is dict and set(said) == {"mode", "next", "value", "vectors"} and type(said["vectors"]) is list
         )
         require(good and said["mode"] in ("across", "along"), "families", "families have a mode, a value and vectors")
-        self.across, self.value_of = said["mode"] == "across", number(said["value"])
+        self.across, self.value_of = said["mode"] == "across", short(said["value"])
         self.vectors = [vector(w, self.n, "families") for w in said["vectors"]]
+        for numbers in ([self.value_of], *self.vectors):
+            self.measure(common_length(numbers))
         require(all(max(map(abs, w)) == 1 for w in self.vectors), "families", "a vector has another max norm than 1")
         above, self.times, _ = inertia(shifted(A, self.value_of))
         last = above + self.times
@@ -68,7 +71,8 @@ class Multiple(Instance):
         require((said is None) == (beyond == 0), "families", "the next eigenvalue is not bounded, or there is none")
         if said is None:
             return None
-        end = number(said)
+        end = short(said)
+        self.measure(common_length([end]))
         require(inertia(shifted(A, end))[:2] == (above, 0), "families", "there is an eigenvalue before the next one")
         return abs(end - self.value_of)
 
@@ -94,7 +98,7 @@ class Multiple(Instance):
 
     def name_member(self, family: int, member: int) -> str:
         """How it is made of the vector."""
-        what = "w the output over its greatest entry" if self.across else f"w vector {family} of the eigenspace"
+        what = "w the vector of the family" if self.across else f"w vector {family} of the eigenspace"
         return f"A {'+' if self.sign == 1 else '-'} 2**-{member} w w^T, {what}"
 
 

@@ -11,10 +11,11 @@ is at least ``(s - r) |M - I|_F^2``.
 from fractions import Fraction
 
 from elimination import product
-from encoding import Json, number
+from encoding import Json
 from independent import Rows, common, matrix
 from inverses import root_above
 from refusal import require
+from sizes import short
 
 
 def polar(evidence: Json, centre: Rows, radius: Rows) -> tuple[Rows, Fraction]:
@@ -22,7 +23,7 @@ def polar(evidence: Json, centre: Rows, radius: Rows) -> tuple[Rows, Fraction]:
     n = len(centre)
     good = type(evidence) is dict and set(evidence) == {"basis", "least", "root"}
     require(good, "evidence", "evidence is a basis, a root and a least eigenvalue")
-    basis, least = matrix(evidence["basis"], n, n, "evidence"), number(evidence["least"])
+    basis, least = matrix(evidence["basis"], n, n, "evidence"), short(evidence["least"])
     (V, unit), (Q, scale) = common(basis), common(centre)
     L, fine = common(matrix(evidence["root"], n, n, "evidence"))
     turned = list(map(list, zip(*V, strict=True)))

@@ -11,9 +11,11 @@ from fractions import Fraction
 from typing import Any
 
 from encoding import Json
-from instance import Box, Instance, changes, require_nothing
+from instance import Box, Instance, require_nothing
 from jets import Jet
+from printing import between
 from refusal import require
+from sizes import require_steps
 
 Values = Sequence[Any]  # of Fraction, or of Jet
 
@@ -24,10 +26,15 @@ class Tilted(Instance):
     def settle(self) -> None:
         """The directions change inexact numbers only."""
         require(type(self.families) is list, "families", "families are a list of directions")
-        self.directions = [dict(changes(direction, len(self.flat))) for direction in self.families]
+        self.directions = [self.changes(direction) for direction in self.families]
+        self.require_work(8 * len(self.flat))
         for direction in self.directions:
             require(all(abs(x) <= 1 for x in direction.values()), "families", "a direction is longer than 1")
             self.require_inexact(direction)
+
+    def require_work(self, steps: int) -> None:
+        """Decline so many operations for each direction and for the instance."""
+        require_steps((len(self.families) + 1) * steps, self.bits)
 
     def count(self) -> int:
         """One a direction."""
@@ -41,7 +48,7 @@ class Tilted(Instance):
     def name_member(self, family: int, member: int) -> str:
         """Where it is moved."""
         direction = self.directions[family - 1]
-        d = ", ".join(str(direction.get(k, 0)) for k in range(len(self.flat)))
+        d = ", ".join(between(direction.get(k, Fraction(0))) for k in range(len(self.flat)))
         told = f"({d})" if len(self.flat) <= 8 else f"of {len(direction)} numbers other than 0"
         return f"the data + 2**-{member} d, d = {told}"
 
@@ -96,7 +103,11 @@ class Tilted(Instance):
         moved = [[Jet(x, d.get(k, Fraction(0))) for k, x in enumerate(self.flat)] for d in self.directions]
         inputs: list[Values] = [self.flat, *moved]
         require(not self.common(inputs), "families", "some output is right along all families")
-        return self._both("as near to the instance as one likes", *inputs[-2:])
+        last = inputs[-1]
+        others = [x for x in inputs if not self.common([x, last])]  # at best they have no output in common
+        others = others or [x for x in inputs if not self.right(self.one(last), x)]
+        said = "no output is right for the instance and for all members of its families near enough to it"
+        return f"{said}: {self._both('as near to it as one likes', others[0], last)}"
 
     def _both(self, where: str, one: Values, other: Values) -> str:
         """Outputs that are right for one, and for another."""

@@ -44,6 +44,7 @@ EVERYDAY = {  # about an instance: the same
     "multiple.py",
     "pairs.py",
     "polar.py",
+    "sizes.py",
     "spectra.py",
     "sturm.py",
     "tilted.py",

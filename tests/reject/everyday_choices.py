@@ -83,6 +83,14 @@ EQUAL_SIDES = box("tree-root-split", {"X": [["0", "1"], ["1", "1"]], "labels": [
 EQUAL_POINTS = apart("tree-root-split", {"X": [["0"], ["1"]], "labels": ["0", "1"]}, 0, [(0, "0"), (1, "1")], [],
                      [[0, "1"]], exact=(2, 3))  # fmt: skip
 
+# more digits than Python prints
+LONG = {
+    "a floor": of("counterexample", "floor", {"x": "1p20000"}, about(families=[]), ["input", 0, 0], *outcome(0, {})),
+    "a direction": family("floor", {"x": "1"}, [[[0, "-1p-20000"]]], 1),
+    "a label": of("counterexample", "nearest-neighbour", {**NEAR, "labels": ["1p20000", "1p20000"]}, about((2, 3), []),
+                  ["input", 0, 0], *outcome(0, {})),
+}  # fmt: skip
+
 
 def bases() -> list[Case]:
     named = {
@@ -186,6 +194,7 @@ def choices() -> list[Case]:
             ),
             "no such label": but(CLOSE, L7=["output", 7]),
         }),
+        *(Case(f"long: {name}", seal(long), VERIFIED) for name, long in LONG.items()),
         Case("a cell from its lower end on", but(CELL, L1=["data", "x", "5p-2"], L3=["q", 0, 2, "5"]), VERIFIED),
         Case("both diagonals on a circle", but(CIRCLE, L3=["output", 1]), VERIFIED),
         Case("13 points", but(SPLIT, L1=["data", "X", [["0"], *[["1"]] * 12]]), DECLINED),

@@ -1,5 +1,8 @@
 """The problems about an instance: a certificate breaks each obligation, and every check is needed."""
 
+import subprocess
+import sys
+
 import pytest
 
 from tests.accept import everyday as accepted
@@ -8,7 +11,7 @@ from tests.accept import everyday_games as accepted_games
 from tests.accept import everyday_numbers as accepted_numbers
 from tests.accept import everyday_programs as accepted_programs
 from tests.accept import everyday_zeros as accepted_zeros
-from tests.accept.checker import EVERYDAY, Checker, written
+from tests.accept.checker import EVERYDAY, FOLDER, Checker, written
 from tests.reject import (
     everyday,
     everyday_changes,
@@ -19,6 +22,7 @@ from tests.reject import (
     everyday_polar,
     everyday_programs,
     everyday_roots,
+    everyday_sizes,
     everyday_spectra,
     everyday_zeros,
 )
@@ -34,6 +38,7 @@ SUITES = (
     everyday_polar,
     everyday_programs,
     everyday_roots,
+    everyday_sizes,
     everyday_spectra,
     everyday_zeros,
 )
@@ -74,6 +79,33 @@ def test_the_verdict(case, checker, tmp_path):
     path = tmp_path / "case.cert"
     path.write_bytes(case.data)
     assert checker.judge(path, case) == case.verdict
+
+
+WORDS = {
+    "three places": (
+        everyday_choices.seal(everyday_choices.every("argmax", {"v": ["1", "1"]}, [[[0, "1"]], [[1, "1"]], []])),
+        "no output is right for the instance and for all members of its families near enough to it: for some inputs as "
+        "near to it as one likes the greatest is number 1 (from 0), for some the greatest is number 0 (from 0)",
+    ),
+    "a vector that is too long": (
+        everyday_spectra.but(everyday_spectra.ACROSS, L4=["output", ["0", "1p1"]]),
+        "on A - 2**-3 w w^T, w the vector of the family: what it says is farther than 1/2 from every unit eigenvector "
+        "of eigenvalue 1\n",
+    ),
+    "a long floor": (
+        everyday_choices.seal(everyday_choices.LONG["a floor"]),
+        "it says that the floor is 0, but the floor is 2**20000",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_what_a_claim_says(name, tmp_path):
+    data, words = WORDS[name]
+    path = tmp_path / "case.cert"
+    path.write_bytes(data)
+    done = subprocess.run([sys.executable, "-I", FOLDER, path], capture_output=True, text=True, check=True)
+    assert words in done.stdout
 
 
 def test_every_rule_has_a_case_and_is_explained_in_the_format():

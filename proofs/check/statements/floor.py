@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from encoding import Json
 from jets import Jet
+from printing import between
 from tilted import Tilted, Values, integer
 
 
@@ -33,4 +34,4 @@ class Statement(Tilted):
 
     def told(self, output: int) -> str:
         """The integer."""
-        return f"the floor is {output}"
+        return f"the floor is {between(Fraction(output))}"

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any, ClassVar
 
 from encoding import Json
+from printing import between
 from refusal import require
 from tilted import Tilted, Values, integer
 
@@ -41,7 +42,7 @@ class Statement(Tilted):
 
     def _apart(self, values: Values, i: int) -> Any:
         """The square of the distance of a point from the query."""
-        gaps = [x - z for x, z in zip(values[i * self.n :], values[-self.n :], strict=False)]
+        gaps = [x - z for x, z in zip(values[i * self.n : (i + 1) * self.n], values[-self.n :], strict=True)]
         return sum((gap * gap for gap in gaps), Fraction(0))
 
     def certain(self, output: int, low: list[Fraction], high: list[Fraction]) -> bool:
@@ -62,4 +63,4 @@ class Statement(Tilted):
 
     def told(self, output: int) -> str:
         """The label."""
-        return f"the label of the nearest point is {output}"
+        return f"the label of the nearest point is {between(Fraction(output))}"

@@ -28,8 +28,8 @@ class Statement(Tilted):
         require(len(self.data["labels"]) == self.m, "data", "there are not as many labels as points")
         require(all(x in (0, 1) for x in self.data["labels"]), "data", "labels are 0 and 1")
         require(set(range(self.m * self.n, len(self.flat))) <= set(self.exact), "exact", "a label is not exact")
-        self.solutions(self.flat)
         super().settle()
+        self.solutions(self.flat)
 
     def output(self, value: Json) -> Sides:
         """Sides."""
@@ -39,6 +39,7 @@ class Statement(Tilted):
 
     def solutions(self, values: Values) -> set[Sides]:
         """The best of all splits."""
+        self.require_work(self.m * self.m * self.n)
         scores = {}
         for k in range(self.n):
             column = [values[i * self.n + k] for i in range(self.m)]
@@ -48,7 +49,8 @@ class Statement(Tilted):
                     sides = tuple(side ^ above[0] for side in above)
                     scores[sides] = self._score(sides)
         require(scores != {}, "data", "all points are equal")
-        return {sides for sides, score in scores.items() if score == min(scores.values())}
+        least = min(scores.values())
+        return {sides for sides, score in scores.items() if score == least}
 
     def _score(self, sides: Sides) -> Fraction:
         score = Fraction(0)

@@ -48,12 +48,14 @@ class Statement(Tilted):
 
     def solutions(self, values: Values) -> set[Labels]:
         """The splits with the least cost."""
+        self.require_work(len(self.flat) << self.m)
         costs = {split: sum((x * x for x in self.residuals(split, values)), Fraction(0)) for split in self.splits}
         least = min(costs.values())
         return {split for split, cost in costs.items() if cost == least}
 
     def certain(self, output: Labels, low: list[Fraction], high: list[Fraction]) -> bool:
         """No other split can cost less: a move by ``e`` makes ``|r|^2`` at most ``|r|^2 + 2 r.e + |e|^2``."""
+        self.require_work(len(self.flat) << self.m)
         centre = [(a + b) / 2 for a, b in zip(low, high, strict=True)]
         radius = [(b - a) / 2 for a, b in zip(low, high, strict=True)]
         least, most = {}, {}

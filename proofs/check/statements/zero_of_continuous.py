@@ -11,9 +11,10 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import ClassVar
 
-from encoding import Json, number
+from encoding import Json
 from instance import Box, Measured, require_nothing
 from refusal import require
+from sizes import short
 from tilted import Tilted
 
 Interval = tuple[Fraction, Fraction]
@@ -50,7 +51,7 @@ class Statement(Measured, Tilted):
 
     def output(self, value: Json) -> Fraction:
         """A number."""
-        return number(value)
+        return short(value)
 
     def failure(self, family: int, member: int, output: Fraction, evidence: Json) -> str:
         """All zeros are too far away."""
@@ -63,7 +64,7 @@ class Statement(Measured, Tilted):
         """``{"left":L,"right":R}``, within eps of the output: the signs there are certain, and different."""
         named = type(evidence) is dict and set(evidence) == {"left", "right"}
         require(named, "evidence", "evidence names two points")
-        left, right = number(evidence["left"]), number(evidence["right"])
+        left, right = short(evidence["left"]), short(evidence["right"])
         inside = self.x[0] <= left <= right <= self.x[-1]
         require(inside and output - left <= self.eps and right - output <= self.eps, "wrong", "a point is too far away")
         signs = [self._sign(box, point) for point in (left, right)]
