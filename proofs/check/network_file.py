@@ -75,7 +75,9 @@ class NetworkFile:
             all(name in values for name in self.graph.outputs), "an output of the network is computed nowhere"
         )
         found = [values[name] for name in self.graph.outputs]
-        return [Fraction(n, t.d) for t in found for n in t.n], found[0].groups if len(found) == 1 else None
+        alone = len(found) == 1 or all(t.groups is None for t in found)
+        decline_unless(alone, "a closing operator with several outputs is not supported")
+        return [Fraction(n, t.d) for t in found for n in t.n], found[0].groups
 
 
 def longest(t: Tensor) -> int:

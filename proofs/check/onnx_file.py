@@ -96,7 +96,7 @@ def attribute(entry: Message, made: Node) -> Any:
     """The value of an attribute, by its type: an exact number or text, a tensor, or a list of numbers."""
     kind = entry.integer(20)
     if kind == 1:
-        (value,) = exact(floats(entry.fixed(2, FOUR)[-4:] or bytes(4), "f"), made)
+        (value,) = exact(floats((entry.chunks.get((2, FOUR)) or [bytes(4)])[-1], "f"), made)
         return value
     if kind in (2, 3):
         return (entry.integer(3) or 0) if kind == 2 else entry.text(4)
@@ -131,11 +131,16 @@ def tensor(found: Message) -> Tensor:
 def whole(found: Message, kind: int, count: int, place: str) -> list[int]:
     """Integers, raw or as a list."""
     raw, (sign, bits) = found.content(9), WHOLE[kind]
-    if raw is None:
-        return found.integers({7: 7, 12: 11, 13: 11}.get(kind, 5))
     length = max(bits // 8, 1)
-    decline_unless(len(raw) == count * length, f"{place} is cut off")
-    return [int.from_bytes(raw[i : i + length], "little", signed=sign == 1) for i in range(0, len(raw), length)]
+    if raw is None:
+        listed = found.integers({7: 7, 12: 11, 13: 11}.get(kind, 5))
+        values = [x & (1 << 64) - 1 for x in listed] if kind in (12, 13) else listed
+    else:
+        decline_unless(len(raw) == count * length, f"{place} is cut off")
+        values = [int.from_bytes(raw[i : i + length], "little", signed=sign == 1) for i in range(0, len(raw), length)]
+    legal = range(-sign << bits - 1, 1 << bits - sign)
+    decline_unless(all(x in legal for x in values), f"{place} has an entry outside its element type")
+    return values
 
 
 def reals(found: Message, kind: int, place: str) -> tuple[list[int], int]:
@@ -144,7 +149,9 @@ def reals(found: Message, kind: int, place: str) -> tuple[list[int], int]:
     if raw is None and kind in (FLOAT, DOUBLE):
         raw = found.fixed(4, FOUR) if kind == FLOAT else found.fixed(10, EIGHT)
     elif raw is None:
-        raw = b"".join([(bits & 0xFFFF).to_bytes(2, "little") for bits in found.integers(5)])
+        listed = found.integers(5)
+        decline_unless(all(0 <= bits < 1 << 16 for bits in listed), f"{place} has an entry outside its element type")
+        raw = b"".join([bits.to_bytes(2, "little") for bits in listed])
     if kind == BFLOAT:
         raw = b"".join([b"\0\0" + raw[i : i + 2] for i in range(0, len(raw), 2)])
     try:

@@ -8,6 +8,7 @@ from onnx_file import Node
 from refusal import Decline
 from tensors import (
     BFLOAT,
+    BOOL,
     DOUBLE,
     FLOAT,
     HALF,
@@ -209,13 +210,19 @@ def cast(node: Node, inputs: Inputs) -> Tensor:
     if t.fed:
         wider = kind == t.type or (kind == FLOAT and t.type in (HALF, BFLOAT)) or (kind == DOUBLE and t.type in REAL)
         node.need(wider or (t.type in WHOLE and kind in WHOLE), "this Cast has an effect on the path of the input")
-        return replace(t, type=kind)
+        return replace(t, type=kind, n=t.n if kind in REAL else [converted(x, kind) for x in t.n])
     node.need(t.type in WHOLE or kind in (t.type, DOUBLE), "this Cast of constants is not supported")
     if kind in REAL:
-        node.need(all(x.bit_length() <= 11 for x in t.n) or t.type in REAL, "this Cast of constants may round")
+        digits = 8 if kind == BFLOAT else 11
+        node.need(t.type in REAL or all(x.bit_length() <= digits for x in t.n), "this Cast of constants may round")
         return replace(t, type=kind)
     node.need(kind in WHOLE, "this Cast is not supported")
-    return replace(t, type=kind, n=[int(x != 0) if kind == 9 else wrapped(x, kind) for x in t.n])
+    return replace(t, type=kind, n=[converted(x, kind) for x in t.n])
+
+
+def converted(value: int, kind: int) -> int:
+    """An integer as one of another type; as a truth value, whether it is not 0."""
+    return int(value != 0) if kind == BOOL else wrapped(value, kind)
 
 
 def dequantize(node: Node, inputs: Inputs) -> Tensor:

@@ -18,7 +18,7 @@ from sci.extras import extra
 from sci.graph.movement import MOVEMENT, split
 from sci.graph.node import Node, stored
 from sci.graph.pointwise import POINTWISE
-from sci.graph.tensor import REAL, Tensor
+from sci.graph.tensor import REAL, WHOLE, Tensor
 from sci.graph.windows import WINDOWS
 
 if TYPE_CHECKING:
@@ -228,7 +228,18 @@ def _array(tensor: Any) -> Tensor:
         array = numpy_helper.to_array(tensor)
     except (ValueError, TypeError, KeyError) as error:
         raise BadInput(f"{where} cannot be read: {one_line(error, 100)}") from None
+    if not _legal(tensor):
+        raise BadInput(f"{where} has an entry outside its element type")
     return stored(array, tensor.data_type, where)
+
+
+def _legal(tensor: Any) -> bool:
+    """Whether what is listed as integers, or a byte for each truth value, is in the range of the element type."""
+    kind = WHOLE.get(tensor.data_type, "uint16")  # a float of 16 binary digits
+    if kind == "bool":
+        return set(tensor.int32_data) | set(tensor.raw_data) <= {0, 1}
+    limits = np.iinfo(kind)
+    return all(limits.min <= entry <= limits.max for entry in [*tensor.int32_data, *tensor.uint64_data])
 
 
 def _attribute(entry: Any, node: Node) -> Any:

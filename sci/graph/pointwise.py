@@ -312,13 +312,19 @@ def cast(node: Node) -> Tensor:
     if t.fed:
         wider = kind == t.type or (kind == FLOAT and t.type in (HALF, BFLOAT)) or (kind == DOUBLE and t.type in REAL)
         node.need(wider or (t.type in WHOLE and kind in WHOLE), "it has an effect on the path of the input")
-        return replace(t, type=kind)
+        return replace(t, n=t.n if kind in REAL else _converted(t.n, kind), type=kind)
     if kind in REAL:
-        short = t.type in WHOLE and all(abs(entry) < 2**11 for entry in t.n.ravel().tolist())
-        node.need(short or kind in (t.type, DOUBLE), "this cast of constants may round")
+        most = 2**8 if kind == BFLOAT else 2**11
+        short = t.type in WHOLE and all(abs(entry) < most for entry in t.n.ravel().tolist())
+        node.need(short or (t.type in REAL and kind in (t.type, DOUBLE)), "this cast of constants may round")
         return replace(t, type=kind)
     node.need(kind in WHOLE and t.type in WHOLE, "this cast is not supported")
-    return Tensor((t.n != 0) * 1 if kind == BOOL else _wrapped(t.n, kind), 1, kind)
+    return Tensor(_converted(t.n, kind), 1, kind)
+
+
+def _converted(n: Any, kind: int) -> Any:
+    """Integers as such of another type; as truth values, whether they are not 0."""
+    return ((n != 0) * 1).astype(object) if kind == BOOL else _wrapped(n, kind)
 
 
 def dequantise(node: Node) -> Tensor:
