@@ -78,7 +78,9 @@ def archive(data: bytes) -> dict[str, Array]:
             entries = packed.infolist()
             sizes = sum(entry.file_size for entry in entries)
             decline_unless(len(entries) <= 100 and sizes <= MAX_SIZE, "an archive unpacks to too much")
-            return {entry.filename.removesuffix(".npy"): Array(packed.read(entry)) for entry in entries}
+            names = [entry.filename.removesuffix(".npy") for entry in entries]
+            decline_unless(len(set(names)) == len(names), "an archive has two arrays of one name")
+            return {name: Array(packed.read(entry)) for name, entry in zip(names, entries, strict=True)}
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError):
         raise Decline("a file is not an archive of arrays, .npz") from None
 

@@ -129,6 +129,8 @@ def _arrays(file: File) -> dict[str, Any]:
             entries = packed.infolist()
             if len(entries) > 100 or sum(entry.file_size for entry in entries) > MAX_BYTES:
                 raise BadInput(f"{file.path} unpacks to too much (allowed: {MAX_BYTES} bytes, 100 arrays)")
+        if len({entry.filename.removesuffix(".npy") for entry in entries}) < len(entries):
+            raise BadInput(f"{file.path} has two arrays of one name")
         with np.load(io.BytesIO(file.data), allow_pickle=False) as arrays:
             return {name: arrays[name] for name in arrays.files}
     except (
