@@ -68,10 +68,14 @@ def read(data: bytes) -> Graph:
     inputs = [value_info(found) for found in graph.messages(11)]
     nodes = [node(found, version) for found in graph.messages(1)]
     outputs = [found.text(1) for found in graph.messages(12)]
+    listed = [found.text(8) for found in graph.messages(5)], [found[0] for found in inputs]
+    results = [name for made in nodes for name in made.outputs if name]
+    single = all(len(set(names)) == len(names) for names in (*listed, results))
+    single = single and not set(results) & {name for names in listed for name in names}
+    decline_unless(single, "the network gives two values one name")
     used, stored = {name for made in nodes for name in made.inputs} | set(outputs), graph.messages(5)
-    names = {found.text(8) for found in stored}
     tensors = {found.text(8): tensor(found) for found in stored if found.text(8) in used}
-    return Graph(nodes, tensors, [found for found in inputs if found[0] not in names], outputs)
+    return Graph(nodes, tensors, [found for found in inputs if found[0] not in listed[0]], outputs)
 
 
 def value_info(found: Message) -> tuple[str, int, list[int]]:

@@ -171,7 +171,9 @@ def _declare_flat(found: Property, name: str) -> None:
 
 def _declare_tensor(found: Property, tensor: Any) -> None:
     match tensor:
-        case [("declare-input" | "declare-output") as what, str(name), str(element), str(shape)] if shape.startswith("["):
+        case [("declare-input" | "declare-output") as what, str(name), str(element), str(shape)] if shape.startswith(
+            "["
+        ):
             lengths = tuple(_integers(shape[1:-1]))
         case _:
             raise BadInput(f"{_brief(tensor)} is not supported (allowed: declare-input, declare-output)")

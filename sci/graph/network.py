@@ -6,6 +6,7 @@ Source: docs/theory.md, 14.1.
 from __future__ import annotations
 
 import os
+from collections import Counter
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import lcm, prod
@@ -64,6 +65,7 @@ class GraphNetwork:
         self._nodes = list(graph.node)
         self.outputs = [entry.name for entry in graph.output]
         constants = {tensor.name for tensor in graph.initializer}
+        _need_single_names(graph)
         sources = [entry for entry in graph.input if entry.name not in constants]
         self.names = [source.name for source in sources]
         self.type = _type(sources)
@@ -206,6 +208,16 @@ def _graph(model: Any) -> Any:
     if model.functions or model.graph.sparse_initializer:
         raise BadInput("local functions and sparse tensors are not supported")
     return model.graph
+
+
+def _need_single_names(graph: Any) -> None:
+    listed = [[tensor.name for tensor in graph.initializer], [entry.name for entry in graph.input]]
+    results = [name for node in graph.node for name in node.output if name]
+    given = {name for names in listed for name in names}
+    twice = [name for names in (*listed, results) for name, count in Counter(names).items() if count > 1]
+    twice += [name for name in results if name in given]
+    if twice:
+        raise BadInput(f"two values of the network have the name {one_line(twice[0], 60)!r}")
 
 
 def _version(model: Any) -> int:

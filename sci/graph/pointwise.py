@@ -87,7 +87,9 @@ def _operands(node: Node) -> tuple[Tensor, Tensor]:
     if node.version < 7:
         legacy = node.attribute("broadcast", 0) == 1
         node.need(legacy or a.shape == b.shape, "its inputs have different shapes")
-        axis = node.attribute("axis", len(a.shape) - len(b.shape)) % max(len(a.shape), 1)
+        stated, axis = node.attribute("axis"), len(a.shape) - len(b.shape)
+        axis = axis if stated is None else node.axis(stated, len(a.shape))
+        node.need(axis + len(b.shape) <= len(a.shape), "shapes do not fit each other")
         tail = [1] * (len(a.shape) - axis - len(b.shape))
         b = b.act(lambda n: n.reshape(*n.shape, *tail))
         _one_way(node, a, b)
@@ -354,7 +356,7 @@ def closing(node: Node) -> Tensor:
     t = node.real()
     if node.op == "Sigmoid":
         return replace(t, groups=np.full(t.shape, -1))
-    axis = node.axis(node.attribute("axis", 1 if node.version < 13 else -1), max(len(t.shape), 1))
+    axis = node.axis(node.attribute("axis", 1 if node.version < 13 else -1), len(t.shape))
     if node.version < 13:
         rows = int(np.prod(t.shape[:axis], dtype=int))
         return replace(t, groups=np.repeat(np.arange(rows), np.prod(t.shape[axis:], dtype=int)).reshape(t.shape))
@@ -369,7 +371,7 @@ class Undecided(Exception):
 def argmax(node: Node) -> Tensor:
     """ArgMax, exactly; before version 12 no rule for ties is stated."""
     t = node.real()
-    axis, last = node.axis(node.attribute("axis", 0), max(len(t.shape), 1)), node.attribute("select_last_index", 0)
+    axis, last = node.axis(node.attribute("axis", 0), len(t.shape)), node.attribute("select_last_index", 0)
     if t.groups is not None:
         lines = np.moveaxis(t.groups, axis, -1)
         node.need(bool((lines == lines[..., :1]).all()), "it compares what a closing operator keeps apart")

@@ -5,7 +5,6 @@ import io
 import zipfile
 
 import numpy as np
-from onnx import TensorProto
 
 from tests.accept.checker import DECLINED, VERIFIED, Case
 from tests.accept.witness import (
@@ -38,6 +37,7 @@ from tests.accept.witness import (
     one_move,
 )
 from tests.accept.writing import header, seal
+from tests.reject.witness_networks import networks
 
 FILES = (NETWORK, PROPERTY, POINT)
 
@@ -462,84 +462,6 @@ def labels() -> list[Case]:
     ]
 
 
-def stored(kind, **data) -> TensorProto:
-    """A tensor of one entry as it is written, whatever the entry is."""
-    return TensorProto(name="C", data_type=kind, dims=[1], **data)
-
-
-def added(tensor: TensorProto, *casts: int) -> bytes:
-    """What is given plus a stored integer, after these casts."""
-    names = ["C", *(f"c{k}" for k in range(len(casts)))]
-    nodes = [node("Cast", [names[k]], names[k + 1], to=kind) for k, kind in enumerate(casts)]
-    return model([*nodes, node("Add", ["X", names[-1]])], {"C": tensor}, shape=(1, 1), kind=casts[-1])
-
-
-def quantised(kind, **data) -> bytes:
-    """What is given plus a stored integer."""
-    nodes = [node("DequantizeLinear", ["C", "S"], "d"), node("Add", ["X", "d"])]
-    return model(nodes, {"C": stored(kind, **data), "S": np.float32(1)}, shape=(1, 1))
-
-
-def one(formula: str) -> str:
-    """A property of a network with one input and one output."""
-    return f"(declare-const X_0 Real) (declare-const Y_0 Real) (assert {formula})"
-
-
-def conversions() -> list[Case]:
-    """Integers: converted after the rules of their types, in the range of these; what closes stands alone."""
-    outputs = [node("Softmax", ["X"], "P"), node("Relu", ["X"], "Q")]
-    four = asserts("(>= Y_0 0)") + "(declare-const Y_2 Real) (declare-const Y_3 Real)"
-    best = [node("ArgMax", ["a"], "k", axis=1, keepdims=0)]
-    three = model([node("Add", ["X", "C"], "a"), *best, node("Cast", ["k"], to=TensorProto.BOOL)],
-                  {"C": f32(0, 0, 1)}, shape=(1, 1))  # fmt: skip
-    many = model([node("Add", ["X", "C"], "a"), *best, node("Cast", ["k"], to=TensorProto.INT8)],
-                 {"C": np.arange(200, dtype=np.float32)}, shape=(1, 1))  # fmt: skip
-    brain = (TensorProto.BFLOAT16, TensorProto.DOUBLE)
-    long = stored(TensorProto.UINT64, uint64_data=[2**64 - 1])
-    divided = model(
-        [node("Div", ["C", "D"], "q"), node("Cast", ["q"], "d", to=1), node("Add", ["X", "d"])],
-        {"C": long, "D": np.uint64(2**60)},
-        shape=(1, 1),
-    )
-    slope = model([node("LeakyRelu", ["X"], alpha=8.0)], shape=(1, 1))
-    lost = slope.replace(b"\x15\0\0\0\x41", b"\x12\x03\0\0\x41")  # the same length, as bytes and not as a float
-    outside = {
-        "INT8": quantised(TensorProto.INT8, int32_data=[128]),
-        "UINT8": quantised(TensorProto.UINT8, int32_data=[-1]),
-        "INT16": quantised(TensorProto.INT16, int32_data=[-(2**15) - 1]),
-        "UINT16": quantised(TensorProto.UINT16, int32_data=[2**16]),
-        "UINT32": quantised(TensorProto.UINT32, uint64_data=[2**32]),
-        "BOOL": added(stored(TensorProto.BOOL, int32_data=[2]), 1),
-        "BOOL, raw": added(stored(TensorProto.BOOL, raw_data=b"\2"), 1),
-        "FLOAT16": added(stored(TensorProto.FLOAT16, int32_data=[2**16]), TensorProto.DOUBLE),
-    }
-    inside = {
-        "INT8": quantised(TensorProto.INT8, int32_data=[-128]),
-        "UINT16": quantised(TensorProto.UINT16, int32_data=[2**16 - 1]),
-        "UINT32": quantised(TensorProto.UINT32, uint64_data=[2**32 - 1]),
-        "BOOL": added(stored(TensorProto.BOOL, int32_data=[1]), 1),
-        "FLOAT16": added(stored(TensorProto.FLOAT16, int32_data=[2**15]), TensorProto.DOUBLE),
-    }
-    held = [(b"[0]", [[1, 1, 1]])]
-    return [
-        case("two outputs, one of which closes", model(outputs, outputs=("P", "Q")), four, verdict=DECLINED),
-        case("two outputs, the last of which closes", model(outputs, outputs=("Q", "P")), four, verdict=DECLINED),
-        case("an output twice that closes", model(outputs[:1], outputs=("P", "P")), four, verdict=DECLINED),
-        case("an index as a truth value", three, one("(>= Y_0 2)"), held, "holds"),
-        case("an index as a truth value is 1", three, one("(= Y_0 1)"), held),
-        case("an index that wraps", many, one("(>= Y_0 0)"), held, "holds"),
-        case("an index that wraps: 199 - 256", many, one("(= Y_0 -57)"), held),
-        case("a bfloat16 of 255", added(stored(7, int64_data=[255]), *brain), one("(= Y_0 255)"), held),
-        case("a bfloat16 of 257", added(stored(7, int64_data=[257]), *brain), one("(= Y_0 257)"), held, DECLINED),
-        case("UINT64 with its highest digit", divided, one("(= Y_0 15)"), held),
-        case("UINT64 as signed", divided, one("(<= Y_0 0)"), held, "holds"),
-        case("a float attribute", slope, one("(= Y_0 -8)"), [(b"[-1]", [[1, 1, 1]])]),
-        case("a float attribute as bytes", lost, one("(= Y_0 -8)"), [(b"[-1]", [[1, 1, 1]])], "holds"),
-        *(case(f"outside {name}", data, one("(<= X_0 0)"), held, DECLINED) for name, data in outside.items()),
-        *(case(f"inside {name}", data, one("(<= X_0 0)"), held) for name, data in inside.items()),
-    ]
-
-
 def bad() -> list[Case]:
     """All of them."""
-    return [*line_rules(), *files(), *points(), *properties(), *labels(), *conversions()]
+    return [*line_rules(), *files(), *points(), *properties(), *labels(), *networks()]
