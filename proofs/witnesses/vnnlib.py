@@ -17,7 +17,7 @@ from sci.errors import BadInput, one_line
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-MAX_BYTES, MAX_WORDS, MAX_NESTING, MAX_NUMBER, MAX_VARIABLES = 2**26, 2**22, 100, 60, 2**24
+MAX_BYTES, MAX_WORDS, MAX_NESTING, MAX_NUMBER, MAX_VARIABLES = 2**26, 2**20, 100, 60, 2**24
 NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
 FLAT = re.compile(r"([XY])_(\d{1,9})", re.ASCII)
 REALS = ("Real", "real", "float16", "bfloat16", "float32", "float64")

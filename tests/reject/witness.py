@@ -100,6 +100,8 @@ def files() -> list[Case]:
         case("network just short enough", limits={"witness.MAX_NETWORK": len(NETWORK)}),
         case("property just short enough", limits={"witness.MAX_PROPERTY": len(PROPERTY)}),
         case("witness just short enough", limits={"witness.MAX_WITNESS": len(POINT)}),
+        case("too many nodes and points", verdict=DECLINED, limits={"network_file.MAX_APPLIED": 11}),
+        case("just not too many nodes and points", limits={"network_file.MAX_APPLIED": 12}),
         case("text too long", verdict=DECLINED, limits={"witness_file.MAX_TEXT": len(POINT) - 1}),
         case("text just short enough", limits={"witness_file.MAX_TEXT": len(POINT)}),
         case(
@@ -435,6 +437,8 @@ def labels() -> list[Case]:
         about_labels("labels: no codes", "verdicts", codes={str(k): 0 for k in range(9)}),
         about_labels("labels: no axis", DECLINED, network=SQUARE, data={"X": np.array(1), "y": np.array([1])}),
         about_labels("labels: too many points", DECLINED, {"moved_points.MAX_POINTS": 8}),
+        about_labels("labels: too many numbers", DECLINED, {"arrays.MAX_ENTRIES": 26}),
+        about_labels("labels: just not too many numbers", VERIFIED, {"arrays.MAX_ENTRIES": 27}),
         about_labels("labels: just not too many points", VERIFIED, {"moved_points.MAX_POINTS": 9}),
         about_labels("labels: arrays unpack to too much", DECLINED, bomb),
         Case("labels: damaged data", seal(broken), DECLINED, files=damaged),

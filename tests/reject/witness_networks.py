@@ -165,6 +165,32 @@ def illegal() -> list[Case]:
     ]
 
 
+def constants() -> list[Case]:
+    """What nodes make of constants: 2 entries are read and 6 made; 6 and 6; 12 are read, and multiplied 12 times."""
+    ones = numpy_helper.from_array(f32(1))
+    nodes = [
+        node("ConstantOfShape", ["S"], "a", value=ones),
+        node("Transpose", ["a"], "b"),
+        node("MatMul", ["b", "a"], "c"),
+        node("MatMul", ["X", "c"]),
+    ]
+    product = model(nodes, {"S": np.array([3, 2])})
+    turned = [*nodes[:1], node("Gemm", ["a", "a"], "c", transA=1), nodes[3]]
+    windows = [node("Relu", ["C"], "c"), node("MaxPool", ["c"], "d", kernel_shape=[1]), node("Add", ["X", "d"])]
+    pool = model(windows, {"C": np.zeros((1, 1, 2), dtype=np.float32)}, shape=(1, 1, 2))
+    two, held = asserts("(<= X_0 1)"), [(b"[0, 0.5]", [[1, 1, 1]])]
+    few, some = {"network_file.MAX_CONSTANTS": 43}, {"network_file.MAX_CONSTANTS": 44}
+    gemm = model(turned, {"S": np.array([3, 2])})
+    less, least = {"network_file.MAX_CONSTANTS": 31}, {"network_file.MAX_CONSTANTS": 32}
+    return [
+        case("constants: too much work", product, two, held, DECLINED, limits=few),
+        case("constants: just not too much work", product, two, held, limits=some),
+        case("constants: too much work of Gemm", gemm, two, held, DECLINED, limits=less),
+        case("constants: just not too much work of Gemm", gemm, two, held, limits=least),
+        case("constants: windows", pool, two, held, DECLINED),
+    ]
+
+
 def networks() -> list[Case]:
     """All of them."""
-    return [*conversions(), *illegal()]
+    return [*conversions(), *illegal(), *constants()]
