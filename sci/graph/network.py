@@ -142,6 +142,8 @@ def applied(node: Node) -> list[Tensor]:
     """What a node gives."""
     closed = any(t is not None and t.groups is not None for t in node.inputs)
     node.need(not closed or node.op in ("ArgMax", "Identity"), "a closing operator must be the last")
+    fed = any(t is not None and t.fed for t in node.inputs)
+    node.need(fed or node.op not in WINDOWS, "windows over constants are not supported")
     try:
         found = split(node) if node.op == "Split" else [OPERATORS[node.op](node)]
     except BadInput as error:
