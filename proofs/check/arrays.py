@@ -12,7 +12,7 @@ from protobuf import floats
 from refusal import Decline, decline_unless
 from tensors import spots
 
-MAX_SIZE, MAX_HEADER = 1 << 28, 10_000  # bytes of what is unpacked
+MAX_SIZE, MAX_HEADER, MAX_ENTRIES = 1 << 28, 10_000, 1 << 22  # bytes of what is unpacked; numbers of all arrays
 T = TypeVar("T")
 FLOATS, INTEGERS = {"f2": "e", "f4": "f", "f8": "d"}, ("i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8")
 
@@ -45,6 +45,7 @@ class Array:
         decline_unless(len(body) == prod(shape) * step, "an array is cut off, or longer than its shape")
         if descr[0] == ">":
             body = b"".join([body[i : i + step][::-1] for i in range(0, len(body), step)])
+        decline_unless(prod(shape) <= MAX_ENTRIES, "an array has too many entries")
         self.body, self.step = body, step
 
     def reals(self) -> list[Fraction]:
@@ -78,7 +79,12 @@ def archive(data: bytes) -> dict[str, Array]:
             entries = packed.infolist()
             sizes = sum(entry.file_size for entry in entries)
             decline_unless(len(entries) <= 100 and sizes <= MAX_SIZE, "an archive unpacks to too much")
-            return {entry.filename.removesuffix(".npy"): Array(packed.read(entry)) for entry in entries}
+            names = [entry.filename.removesuffix(".npy") for entry in entries]
+            decline_unless(len(set(names)) == len(names), "an archive has two arrays of one name")
+            found = [Array(packed.read(entry)) for entry in entries]
+            total = sum(prod(array.shape) for array in found)
+            decline_unless(total <= MAX_ENTRIES, "the arrays of an archive have too many entries")
+            return dict(zip(names, found, strict=True))
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError):
         raise Decline("a file is not an archive of arrays, .npz") from None
 

@@ -5,14 +5,10 @@ from dataclasses import replace
 from math import lcm, prod
 
 from onnx_file import Node
-from operators import Inputs, Operator, constant, given, integers, real
+from operators import Inputs, Operator, axis_of, constant, given, integers, real
 from tensors import FLOAT, WHOLE, Tensor, all_of, size, spots, taken
 
-
-def axis_of(node: Node, value: int, rank: int) -> int:
-    """An axis, counted from the end where it is negative."""
-    node.need(-rank <= value < rank, "it names an axis that is not there")
-    return value % rank
+UNKNOWN_END = (1 << 31) - 1  # forwards, this end of a slice and the greater ones stand for the whole axis
 
 
 def axes_of(node: Node, values: Sequence[int] | None, rank: int) -> list[int]:
@@ -126,6 +122,10 @@ def cut(node: Node, inputs: Inputs) -> Tensor:
     axes = axes_of(node, list(range(len(starts))) if named is None else named, len(t.shape))
     steps = integers(node, inputs, 4) or [1] * len(starts)
     node.need(len(starts) == len(ends) == len(axes) == len(steps) and all(steps), "its numbers do not fit each other")
+    node.need(
+        all(step > 0 or end < UNKNOWN_END for end, step in zip(ends, steps, strict=True)),
+        "backwards, runtimes disagree on the end that stands for all",
+    )
     rows = zip(axes, starts, ends, steps, strict=True)
     return taken(t, {axis: between(a, b, step, t.shape[axis]) for axis, a, b, step in rows})
 
@@ -157,12 +157,13 @@ def shape(node: Node, inputs: Inputs) -> Tensor:
 def filled(node: Node, inputs: Inputs) -> Tensor:
     """ConstantOfShape."""
     wanted = tuple(integers(node, inputs, 0) or [])
-    value: Tensor = node.attribute("value", Tensor((1,), [0], 1, FLOAT))
+    value = node.attribute("value", Tensor((1,), [0], 1, FLOAT))
+    node.need(isinstance(value, Tensor) and len(value.n) == 1, "its value must be one number")
     return replace(value, shape=wanted, n=value.n * size(wanted))
 
 
 def pad(node: Node, inputs: Inputs) -> Tensor:
-    """Pad: by a constant, by reflection, by the edge; negative pads cut off."""
+    """Pad: by a constant, by reflection, by the edge; negative pads, of the first only, cut off a part of an axis."""
     t, mode = real(node, given(node, inputs, 0)), node.attribute("mode", "constant")
     pads, rank = integers(node, inputs, 1, "pads") or [], len(t.shape)
     node.attribute("value")
@@ -173,6 +174,9 @@ def pad(node: Node, inputs: Inputs) -> Tensor:
     before, after = [0] * rank, [0] * rank
     for k, axis in enumerate(axes):
         before[axis], after[axis] = pads[k], pads[k + len(axes)]
+    for a, b, length in zip(before, after, t.shape, strict=True):
+        off = max(-a, 0) + max(-b, 0)
+        node.need(off == 0 or (off < length and mode == "constant"), "it cuts off a whole axis, or what it pads with")
     picks = [range(-a, length + b) for a, b, length in zip(before, after, t.shape, strict=True)]
     if mode != "constant":
         act: Callable[[int, int], int] = (

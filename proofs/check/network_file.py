@@ -6,7 +6,7 @@ from math import lcm, prod
 
 import onnx_file
 from movement import MOVES, split
-from onnx_file import Graph, lengths
+from onnx_file import Graph, Node, lengths
 from operators import OPERATORS
 from refusal import Decline, decline_unless
 from tensors import REAL, Tensor
@@ -14,6 +14,7 @@ from windows import WINDOWS
 
 ALL = OPERATORS | MOVES | WINDOWS
 MAX_DIGITS = 1 << 16  # binary digits of a number on the way
+MAX_CONSTANTS, MAX_APPLIED = 1 << 26, 1 << 20  # entries and multiplications of constants; nodes, at all points together
 
 
 class NetworkFile:
@@ -31,7 +32,7 @@ class NetworkFile:
         (self.type,) = kinds
         only = inputs if len(self.graph.inputs) == 1 else None
         self.shapes = [lengths(shape, only) for _, _, shape in self.graph.inputs]
-        self.inputs = sum(map(prod, self.shapes))
+        self.inputs, self.applied = sum(map(prod, self.shapes)), 0
         self.kept = self.folded()
 
     def folded(self) -> dict[str, Tensor]:
@@ -42,6 +43,7 @@ class NetworkFile:
 
     def run(self, values: dict[str, Tensor], fed: bool) -> None:
         """Compute what has not been computed; without the input, only what does not depend on it."""
+        spent = 0
         for node in self.graph.nodes:
             known = all(not name or name in values for name in node.inputs)
             if not known and fed:
@@ -53,6 +55,10 @@ class NetworkFile:
             inputs = [values[name] if name else None for name in node.inputs]
             closed = any(t is not None and t.groups is not None for t in inputs)
             node.need(not closed or node.op in ("ArgMax", "Identity"), "a closing operator must be the last")
+            constant = not any(t is not None and t.fed for t in inputs)
+            if constant:
+                spent += cost(node, [t for t in inputs if t is not None])
+                decline_unless(spent <= MAX_CONSTANTS, "computing the constants of the network takes too long")
             try:
                 found = split(node, inputs) if node.op == "Split" else [ALL[node.op](node, inputs)]
             except Decline as error:
@@ -60,10 +66,14 @@ class NetworkFile:
                 raise
             node.need(not set(node.attributes) - node.read, "it has an attribute that is not supported")
             node.need(all(longest(t) <= MAX_DIGITS for t in found), "its numbers are too long")
+            if constant:
+                spent += sum(len(t.n) for t in found)
             values.update(zip(node.outputs, found, strict=False))
 
     def __call__(self, point: Sequence[Fraction]) -> tuple[list[Fraction], list[int] | None]:
         """The outputs at a point, and the groups within which a closing operator keeps their order."""
+        self.applied += len(self.graph.nodes)
+        decline_unless(self.applied <= MAX_APPLIED, "the network has too many nodes for so many points")
         values, start = dict(self.kept), 0
         for (name, kind, _), shape in zip(self.graph.inputs, self.shapes, strict=True):
             part = point[start : start + prod(shape)]
@@ -75,7 +85,20 @@ class NetworkFile:
             all(name in values for name in self.graph.outputs), "an output of the network is computed nowhere"
         )
         found = [values[name] for name in self.graph.outputs]
-        return [Fraction(n, t.d) for t in found for n in t.n], found[0].groups if len(found) == 1 else None
+        alone = len(found) == 1 or all(t.groups is None for t in found)
+        decline_unless(alone, "a closing operator with several outputs is not supported")
+        return [Fraction(n, t.d) for t in found for n in t.n], found[0].groups
+
+
+def cost(node: Node, constants: Sequence[Tensor]) -> int:
+    """The entries that a node of constants reads, and at least the multiplications that it needs."""
+    node.need(node.op not in WINDOWS, "windows over constants are not supported")
+    read = sum(len(t.n) for t in constants)
+    if node.op not in ("MatMul", "Gemm") or len(constants) < 2 or not constants[0].shape:
+        return read
+    a, b = constants[:2]
+    common = a.shape[0 if node.op == "Gemm" and node.attribute("transA", 0) else -1]
+    return read + len(a.n) * len(b.n) // max(common, 1)
 
 
 def longest(t: Tensor) -> int:

@@ -68,10 +68,14 @@ def read(data: bytes) -> Graph:
     inputs = [value_info(found) for found in graph.messages(11)]
     nodes = [node(found, version) for found in graph.messages(1)]
     outputs = [found.text(1) for found in graph.messages(12)]
+    listed = [found.text(8) for found in graph.messages(5)], [found[0] for found in inputs]
+    results = [name for made in nodes for name in made.outputs if name]
+    single = all(len(set(names)) == len(names) for names in (*listed, results))
+    single = single and not set(results) & {name for names in listed for name in names}
+    decline_unless(single, "the network gives two values one name")
     used, stored = {name for made in nodes for name in made.inputs} | set(outputs), graph.messages(5)
-    names = {found.text(8) for found in stored}
     tensors = {found.text(8): tensor(found) for found in stored if found.text(8) in used}
-    return Graph(nodes, tensors, [found for found in inputs if found[0] not in names], outputs)
+    return Graph(nodes, tensors, [found for found in inputs if found[0] not in listed[0]], outputs)
 
 
 def value_info(found: Message) -> tuple[str, int, list[int]]:
@@ -96,7 +100,7 @@ def attribute(entry: Message, made: Node) -> Any:
     """The value of an attribute, by its type: an exact number or text, a tensor, or a list of numbers."""
     kind = entry.integer(20)
     if kind == 1:
-        (value,) = exact(floats(entry.fixed(2, FOUR)[-4:] or bytes(4), "f"), made)
+        (value,) = exact(floats((entry.chunks.get((2, FOUR)) or [bytes(4)])[-1], "f"), made)
         return value
     if kind in (2, 3):
         return (entry.integer(3) or 0) if kind == 2 else entry.text(4)
@@ -131,11 +135,16 @@ def tensor(found: Message) -> Tensor:
 def whole(found: Message, kind: int, count: int, place: str) -> list[int]:
     """Integers, raw or as a list."""
     raw, (sign, bits) = found.content(9), WHOLE[kind]
-    if raw is None:
-        return found.integers({7: 7, 12: 11, 13: 11}.get(kind, 5))
     length = max(bits // 8, 1)
-    decline_unless(len(raw) == count * length, f"{place} is cut off")
-    return [int.from_bytes(raw[i : i + length], "little", signed=sign == 1) for i in range(0, len(raw), length)]
+    if raw is None:
+        listed = found.integers({7: 7, 12: 11, 13: 11}.get(kind, 5))
+        values = [x & (1 << 64) - 1 for x in listed] if kind in (12, 13) else listed
+    else:
+        decline_unless(len(raw) == count * length, f"{place} is cut off")
+        values = [int.from_bytes(raw[i : i + length], "little", signed=sign == 1) for i in range(0, len(raw), length)]
+    legal = range(-sign << bits - 1, 1 << bits - sign)
+    decline_unless(all(x in legal for x in values), f"{place} has an entry outside its element type")
+    return values
 
 
 def reals(found: Message, kind: int, place: str) -> tuple[list[int], int]:
@@ -144,7 +153,9 @@ def reals(found: Message, kind: int, place: str) -> tuple[list[int], int]:
     if raw is None and kind in (FLOAT, DOUBLE):
         raw = found.fixed(4, FOUR) if kind == FLOAT else found.fixed(10, EIGHT)
     elif raw is None:
-        raw = b"".join([(bits & 0xFFFF).to_bytes(2, "little") for bits in found.integers(5)])
+        listed = found.integers(5)
+        decline_unless(all(0 <= bits < 1 << 16 for bits in listed), f"{place} has an entry outside its element type")
+        raw = b"".join([bits.to_bytes(2, "little") for bits in listed])
     if kind == BFLOAT:
         raw = b"".join([b"\0\0" + raw[i : i + 2] for i in range(0, len(raw), 2)])
     try:

@@ -8,6 +8,7 @@ from onnx_file import Node
 from refusal import Decline
 from tensors import (
     BFLOAT,
+    BOOL,
     DOUBLE,
     FLOAT,
     HALF,
@@ -59,6 +60,12 @@ def integers(node: Node, inputs: Inputs, position: int, name: str = "") -> list[
     return found.n
 
 
+def axis_of(node: Node, value: int, rank: int) -> int:
+    """An axis, counted from the end where it is negative."""
+    node.need(-rank <= value < rank, "it names an axis that is not there")
+    return value % rank
+
+
 def number(ratio: tuple[int, int], like: Tensor) -> Tensor:
     """A constant that broadcasts to anything."""
     return Tensor((), [ratio[0]], ratio[1], like.type)
@@ -69,7 +76,9 @@ def binary(node: Node, inputs: Inputs) -> Tensor:
     a, b = given(node, inputs, 0), given(node, inputs, 1)
     if node.version < 7:
         node.need(a.shape == b.shape or node.attribute("broadcast", 0) == 1, "its inputs have different shapes")
-        axis = node.attribute("axis", len(a.shape) - len(b.shape)) % max(len(a.shape), 1)
+        stated, axis = node.attribute("axis"), len(a.shape) - len(b.shape)
+        axis = axis if stated is None else axis_of(node, stated, len(a.shape))
+        node.need(axis + len(b.shape) <= len(a.shape), "shapes do not fit each other")
         b = b.moved((*b.shape, *[1] * (len(a.shape) - axis - len(b.shape))))
         node.need(common_shape([a.shape, b.shape]) == a.shape, "shapes do not fit each other")
     node.need(a.type == b.type, "its inputs have different element types")
@@ -209,13 +218,19 @@ def cast(node: Node, inputs: Inputs) -> Tensor:
     if t.fed:
         wider = kind == t.type or (kind == FLOAT and t.type in (HALF, BFLOAT)) or (kind == DOUBLE and t.type in REAL)
         node.need(wider or (t.type in WHOLE and kind in WHOLE), "this Cast has an effect on the path of the input")
-        return replace(t, type=kind)
+        return replace(t, type=kind, n=t.n if kind in REAL else [converted(x, kind) for x in t.n])
     node.need(t.type in WHOLE or kind in (t.type, DOUBLE), "this Cast of constants is not supported")
     if kind in REAL:
-        node.need(all(x.bit_length() <= 11 for x in t.n) or t.type in REAL, "this Cast of constants may round")
+        digits = 8 if kind == BFLOAT else 11
+        node.need(t.type in REAL or all(x.bit_length() <= digits for x in t.n), "this Cast of constants may round")
         return replace(t, type=kind)
     node.need(kind in WHOLE, "this Cast is not supported")
-    return replace(t, type=kind, n=[int(x != 0) if kind == 9 else wrapped(x, kind) for x in t.n])
+    return replace(t, type=kind, n=[converted(x, kind) for x in t.n])
+
+
+def converted(value: int, kind: int) -> int:
+    """An integer as one of another type; as a truth value, whether it is not 0."""
+    return int(value != 0) if kind == BOOL else wrapped(value, kind)
 
 
 def dequantize(node: Node, inputs: Inputs) -> Tensor:
@@ -227,7 +242,7 @@ def dequantize(node: Node, inputs: Inputs) -> Tensor:
     node.need(block == 0, "blocks are not supported")
     node.need(node.attribute("output_dtype", 0) in (0, scale.type), "another type of its output is not supported")
     if scale.shape not in ((), (1,)):
-        shape = (*scale.shape, *[1] * (len(t.shape) - axis % len(t.shape) - 1))
+        shape = (*scale.shape, *[1] * (len(t.shape) - axis_of(node, axis, len(t.shape)) - 1))
         scale, zero = scale.moved(shape), zero.moved(shape if len(zero.n) > 1 else ())
     elif scale.shape == (1,):
         scale, zero = scale.moved(()), zero.moved(())
@@ -240,7 +255,7 @@ def closing(node: Node, inputs: Inputs) -> Tensor:
     t = real(node, given(node, inputs, 0))
     if node.op == "Sigmoid":
         return replace(t, groups=[-1] * len(t.n))
-    axis = node.attribute("axis", 1 if node.version < 13 else -1) % max(len(t.shape), 1)
+    axis = axis_of(node, node.attribute("axis", 1 if node.version < 13 else -1), len(t.shape))
     if node.version < 13:
         row = prod(t.shape[axis:])
         return replace(t, groups=[place // row for place in range(len(t.n))])
@@ -253,7 +268,7 @@ def argmax(node: Node, inputs: Inputs) -> Tensor:
     """ArgMax: where no rule for ties is stated there must be none."""
     t = given(node, inputs, 0)
     node.need(t.type in REAL, "its input must hold floats")
-    axis, last = node.attribute("axis", 0) % max(len(t.shape), 1), node.attribute("select_last_index", 0)
+    axis, last = axis_of(node, node.attribute("axis", 0), len(t.shape)), node.attribute("select_last_index", 0)
     lines = spots([[0] if i == axis else offsets for i, offsets in enumerate(all_of(t.shape))])
     step, found = strides(t.shape)[axis], []
     for start in lines:

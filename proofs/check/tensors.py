@@ -11,7 +11,7 @@ from operator import mul
 
 from refusal import decline_unless
 
-FLOAT, DOUBLE, HALF, BFLOAT = 1, 11, 10, 16  # element types
+FLOAT, DOUBLE, HALF, BFLOAT, BOOL = 1, 11, 10, 16, 9  # element types
 REAL = {FLOAT: "f", DOUBLE: "d", HALF: "e", BFLOAT: "f"}  # and their formats; a bfloat16 is half of a float32
 WHOLE = {2: (0, 8), 3: (1, 8), 4: (0, 16), 5: (1, 16), 6: (1, 32), 7: (1, 64), 9: (0, 1), 12: (0, 32), 13: (0, 64)}
 MAX_ENTRIES, MAX_RANK, MAX_WORK = 1 << 24, 8, 1 << 31  # of a tensor; multiplications in one matrix product

@@ -12,8 +12,9 @@ from typing import Any
 
 from refusal import Decline, decline_unless
 
-MAX_NESTING, MAX_TOKENS, MAX_NUMBER, MAX_SIZE = 100, 1 << 22, 60, 1 << 24
-_TOKEN = re.compile(r"[()]|[^\s()\[\];]+(?:\[[0-9,\s]*\])?|\[[0-9,\s]*\]|;[^\n]*|\S")
+MAX_NESTING, MAX_TOKENS, MAX_NUMBER, MAX_SIZE = 100, 1 << 20, 60, 1 << 24
+REALS = ("Real", "real", "float16", "bfloat16", "float32", "float64")  # element types
+_TOKEN = re.compile(r"[()]|[^\s()\[\];]+(?:\[[0-9,\s]*\])?|\[[0-9,\s]*\]|;[^\n\r]*|\S")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?", re.ASCII)
 _FLAT, _INDEXED = (
     re.compile(r"([XY])_([0-9]{1,9})", re.ASCII),
@@ -90,6 +91,7 @@ class Property:
         good = len(part) == 4 and part[0] in ("declare-input", "declare-output")
         good = good and all(type(text) is str for text in part) and re.fullmatch(r"\[[0-9,\s]*\]", part[3]) is not None
         decline_unless(good, "the property declares something of a network that is not supported")
+        decline_unless(part[2] in REALS, "the property declares a tensor whose elements are not floats")
         kind, shape = "X" if part[0] == "declare-input" else "Y", indices(part[3][1:-1])
         decline_unless(
             part[1] not in self.places and prod(shape) <= MAX_SIZE, "the property declares a tensor twice, or too large"
@@ -99,7 +101,7 @@ class Property:
 
     def formula_of(self, e: Any) -> Formula:
         """A formula."""
-        decline_unless(len(e) >= 2, "the property asserts something that is not a formula")
+        decline_unless(type(e) is list and len(e) >= 2, "the property asserts something that is not a formula")
         if e[0] in ("and", "or"):
             return e[0], [self.formula_of(part) for part in e[1:]]
         decline_unless(
@@ -195,6 +197,7 @@ def parsed(text: str) -> list[Any]:
             done = stack.pop()
             stack[-1].append(done)
         elif word[0] != ";":
+            decline_unless('"' not in word and "|" not in word, "the property has a text or a name in quotes")
             stack[-1].append(word)
     decline_unless(len(stack) == 1, "the property is cut off: a bracket is not closed")
     return stack[0]

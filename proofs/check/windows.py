@@ -55,7 +55,8 @@ def windows(node: Node, t: Tensor, kernel: Sequence[int]) -> Windows:
     reach = [d * (k - 1) + 1 for d, k in zip(dilation, kernel, strict=True)]
     before, after = pads[:rank], pads[rank:]
     if auto in ("SAME_UPPER", "SAME_LOWER"):
-        whole = [max((-(-n // s) - 1) * s + r - n, 0) for n, s, r in zip(t.shape[2:], stride, reach, strict=True)]
+        whole = [(-(-n // s) - 1) * s + r - n for n, s, r in zip(t.shape[2:], stride, reach, strict=True)]
+        node.need(min(whole) >= 0, "its auto_pad cuts off")
         half = [total // 2 for total in whole]
         rest = [total - part for total, part in zip(whole, half, strict=True)]
         before, after = (half, rest) if auto == "SAME_UPPER" else (rest, half)

@@ -57,6 +57,7 @@ def about_property(statement: Statement, lines: Lines, given: Files, network_dat
     found, used = 0, {property_digest}
     for line in lines:
         digest, data = chosen(line, "witness", given, MAX_WITNESS, 3)
+        require(digest not in used, "verdicts", "a witness is listed once")
         sentences, proofs = judged(network, spec, data, entry(line, "witness", 3)[2])
         said += [f"the witness, {digest}:", *sentences]
         found, used = found + proofs, used | {digest}

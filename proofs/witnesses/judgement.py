@@ -188,7 +188,8 @@ def lines(about: Instance, witnesses: Sequence[Witness]) -> list[str]:
     """The lines of a certificate of kind `witness`, without the footer."""
     header = {"kind": "witness", "parameters": {}, "problem": "network-property", "version": 1}
     files = [["network", about.network_file.sha256], ["property", about.property_file.sha256]]
-    rows = [["witness", witness.file.sha256, [_verdicts(point) for point in witness.judged]] for witness in witnesses]
+    listed = {witness.file.sha256: [_verdicts(point) for point in witness.judged] for witness in witnesses}  # each once
+    rows = [["witness", digest, verdicts] for digest, verdicts in listed.items()]
     return [line(part) for part in (header, *files, *rows)]
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     Move = tuple[int, Row, int | None]  # the row of the data, the point, the target if there is one
 
 NORMS = ("inf", "1", "2", "0")
-MAX_BYTES, MAX_POINTS, BLOCK = 2**28, 100_000, 100
+MAX_BYTES, MAX_ENTRIES, MAX_POINTS, BLOCK = 2**28, 2**22, 100_000, 100
 OUTCOMES = (
     "fooled",
     "unknown_row",
@@ -129,8 +129,13 @@ def _arrays(file: File) -> dict[str, Any]:
             entries = packed.infolist()
             if len(entries) > 100 or sum(entry.file_size for entry in entries) > MAX_BYTES:
                 raise BadInput(f"{file.path} unpacks to too much (allowed: {MAX_BYTES} bytes, 100 arrays)")
+        if len({entry.filename.removesuffix(".npy") for entry in entries}) < len(entries):
+            raise BadInput(f"{file.path} has two arrays of one name")
         with np.load(io.BytesIO(file.data), allow_pickle=False) as arrays:
-            return {name: arrays[name] for name in arrays.files}
+            found = {name: arrays[name] for name in arrays.files}
+            if sum(array.size for array in found.values()) > MAX_ENTRIES:
+                raise BadInput(f"{file.path} has too many numbers (allowed: {MAX_ENTRIES})")
+            return found
     except (
         zipfile.BadZipFile,
         OSError,

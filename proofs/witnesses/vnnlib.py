@@ -17,10 +17,11 @@ from sci.errors import BadInput, one_line
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-MAX_BYTES, MAX_WORDS, MAX_NESTING, MAX_NUMBER, MAX_VARIABLES = 2**26, 2**22, 100, 60, 2**24
+MAX_BYTES, MAX_WORDS, MAX_NESTING, MAX_NUMBER, MAX_VARIABLES = 2**26, 2**20, 100, 60, 2**24
 NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
 FLAT = re.compile(r"([XY])_(\d{1,9})", re.ASCII)
-_WORD = re.compile(r";[^\n]*|[()]|[^\s()\[\];]+(?:\[[0-9,\s]*\])?|\[[0-9,\s]*\]|\S")
+REALS = ("Real", "real", "float16", "bfloat16", "float32", "float64")
+_WORD = re.compile(r";[^\n\r]*|[()]|[^\s()\[\];]+(?:\[[0-9,\s]*\])?|\[[0-9,\s]*\]|\S")
 _ENTRY = re.compile(r"([A-Za-z]\w*)(?:\[([0-9,\s]*)\])?", re.ASCII)
 RELATIONS = ("<=", ">=", "<", ">", "==", "=", "!=")
 
@@ -132,6 +133,8 @@ def expressions(text: str) -> list[Any]:
                 raise BadInput("it closes a bracket that is not open")
             stack[-2].append(stack.pop())
         elif word[0] != ";":
+            if '"' in word or "|" in word:
+                raise BadInput(f"{one_line(word, 40)} is in quotes, which is not supported")
             stack[-1].append(word)
     if len(stack) > 1:
         raise BadInput("it is cut off: a bracket is not closed")
@@ -168,10 +171,14 @@ def _declare_flat(found: Property, name: str) -> None:
 
 def _declare_tensor(found: Property, tensor: Any) -> None:
     match tensor:
-        case [("declare-input" | "declare-output") as what, str(name), str(), str(shape)] if shape.startswith("["):
+        case [("declare-input" | "declare-output") as what, str(name), str(element), str(shape)] if shape.startswith(
+            "["
+        ):
             lengths = tuple(_integers(shape[1:-1]))
         case _:
             raise BadInput(f"{_brief(tensor)} is not supported (allowed: declare-input, declare-output)")
+    if element not in REALS:
+        raise BadInput(f"{one_line(name, 40)!r} has elements {one_line(element, 40)} (allowed: {', '.join(REALS)})")
     if name in found.tensors or prod(lengths) > MAX_VARIABLES:
         raise BadInput(f"it declares {one_line(name, 40)!r} twice, or too large")
     if what == "declare-input":

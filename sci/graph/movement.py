@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from sci.graph.node import Node
     from sci.graph.tensor import Integers
 
+UNKNOWN_END = 2**31 - 1
+"""Forwards, this end of a slice and the greater ones stand for the whole axis."""
+
 
 def reshape(node: Node) -> Tensor:
     """Reshape: 0 keeps a length, unless ``allowzero``; -1 is what is left."""
@@ -129,6 +132,7 @@ def cut(node: Node) -> Tensor:
     node.need(len(starts) == len(ends) == len(axes) == len(steps) and all(steps), "its numbers do not fit each other")
     for axis, start, end, step in zip(axes, starts, ends, steps, strict=True):
         length = t.shape[axis]
+        node.need(step > 0 or end < UNKNOWN_END, "backwards, runtimes disagree on the end that stands for all")
         stop: int | None = end
         if step < 0 and end < -length:  # beyond the first entry; Python would count from the end again
             stop = None
@@ -157,12 +161,13 @@ def shape(node: Node) -> Tensor:
 def filled(node: Node) -> Tensor:
     """ConstantOfShape."""
     wanted, value = node.integers(0) or [], node.attribute("value", Tensor(np.zeros(1, dtype=object), 1, FLOAT))
+    node.need(isinstance(value, Tensor) and value.n.size == 1, "its value must be one number")
     node.need(prod(wanted) <= 2**24, "it is too large")
     return Tensor(np.full(wanted, value.n.reshape(-1)[0], dtype=object), value.d, value.type)
 
 
 def pad(node: Node) -> Tensor:
-    """Pad, by a constant, by reflection, by the edge; negative pads cut off."""
+    """Pad, by a constant, by reflection, by the edge; negative pads, of the first only, cut off a part of an axis."""
     t, mode, pads = node.real(), node.attribute("mode", "constant"), node.integers(1, "pads") or []
     axes = node.axes(node.integers(3, "axes"), len(t.shape))
     node.need(len(pads) == 2 * len(axes) and mode in ("constant", "reflect", "edge"), f"mode {mode} is not supported")
@@ -172,12 +177,13 @@ def pad(node: Node) -> Tensor:
         node.need(value.n.size == 1, "the number that is padded with must be one")
     for k, axis in enumerate(axes):
         before, after, length = pads[k], pads[k + len(axes)], t.shape[axis]
+        off = max(-before, 0) + max(-after, 0)
+        node.need(off == 0 or (off < length and mode == "constant"), "it cuts off a whole axis, or what it pads with")
         if mode == "constant":
             t = padded(t, axis, before, after, value)
             continue
         node.need(length > 0 and (mode == "edge" or max(before, after) < length), "it pads by more than there is")
-        where = np.pad(np.arange(length), (max(before, 0), max(after, 0)), mode=mode)
-        t = taken(t, axis, where[max(-before, 0) : len(where) - max(-after, 0)].tolist())
+        t = taken(t, axis, np.pad(np.arange(length), (before, after), mode=mode).tolist())
     return t
 
 

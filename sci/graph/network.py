@@ -6,6 +6,7 @@ Source: docs/theory.md, 14.1.
 from __future__ import annotations
 
 import os
+from collections import Counter
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import lcm, prod
@@ -18,7 +19,7 @@ from sci.extras import extra
 from sci.graph.movement import MOVEMENT, split
 from sci.graph.node import Node, stored
 from sci.graph.pointwise import POINTWISE
-from sci.graph.tensor import REAL, Tensor
+from sci.graph.tensor import REAL, WHOLE, Tensor
 from sci.graph.windows import WINDOWS
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class GraphNetwork:
         self._nodes = list(graph.node)
         self.outputs = [entry.name for entry in graph.output]
         constants = {tensor.name for tensor in graph.initializer}
+        _need_single_names(graph)
         sources = [entry for entry in graph.input if entry.name not in constants]
         self.names = [source.name for source in sources]
         self.type = _type(sources)
@@ -140,6 +142,8 @@ def applied(node: Node) -> list[Tensor]:
     """What a node gives."""
     closed = any(t is not None and t.groups is not None for t in node.inputs)
     node.need(not closed or node.op in ("ArgMax", "Identity"), "a closing operator must be the last")
+    fed = any(t is not None and t.fed for t in node.inputs)
+    node.need(fed or node.op not in WINDOWS, "windows over constants are not supported")
     try:
         found = split(node) if node.op == "Split" else [OPERATORS[node.op](node)]
     except BadInput as error:
@@ -208,6 +212,16 @@ def _graph(model: Any) -> Any:
     return model.graph
 
 
+def _need_single_names(graph: Any) -> None:
+    listed = [[tensor.name for tensor in graph.initializer], [entry.name for entry in graph.input]]
+    results = [name for node in graph.node for name in node.output if name]
+    given = {name for names in listed for name in names}
+    twice = [name for names in (*listed, results) for name, count in Counter(names).items() if count > 1]
+    twice += [name for name in results if name in given]
+    if twice:
+        raise BadInput(f"two values of the network have the name {one_line(twice[0], 60)!r}")
+
+
 def _version(model: Any) -> int:
     """The version of the standard operator set."""
     found = [int(entry.version) for entry in model.opset_import if entry.domain in ("", "ai.onnx")]
@@ -228,7 +242,18 @@ def _array(tensor: Any) -> Tensor:
         array = numpy_helper.to_array(tensor)
     except (ValueError, TypeError, KeyError) as error:
         raise BadInput(f"{where} cannot be read: {one_line(error, 100)}") from None
+    if not _legal(tensor):
+        raise BadInput(f"{where} has an entry outside its element type")
     return stored(array, tensor.data_type, where)
+
+
+def _legal(tensor: Any) -> bool:
+    """Whether what is listed as integers, or a byte for each truth value, is in the range of the element type."""
+    kind = WHOLE.get(tensor.data_type, "uint16")  # a float of 16 binary digits
+    if kind == "bool":
+        return set(tensor.int32_data) | set(tensor.raw_data) <= {0, 1}
+    limits = np.iinfo(kind)
+    return all(limits.min <= entry <= limits.max for entry in [*tensor.int32_data, *tensor.uint64_data])
 
 
 def _attribute(entry: Any, node: Node) -> Any:

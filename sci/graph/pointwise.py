@@ -87,7 +87,9 @@ def _operands(node: Node) -> tuple[Tensor, Tensor]:
     if node.version < 7:
         legacy = node.attribute("broadcast", 0) == 1
         node.need(legacy or a.shape == b.shape, "its inputs have different shapes")
-        axis = node.attribute("axis", len(a.shape) - len(b.shape)) % max(len(a.shape), 1)
+        stated, axis = node.attribute("axis"), len(a.shape) - len(b.shape)
+        axis = axis if stated is None else node.axis(stated, len(a.shape))
+        node.need(axis + len(b.shape) <= len(a.shape), "shapes do not fit each other")
         tail = [1] * (len(a.shape) - axis - len(b.shape))
         b = b.act(lambda n: n.reshape(*n.shape, *tail))
         _one_way(node, a, b)
@@ -312,13 +314,19 @@ def cast(node: Node) -> Tensor:
     if t.fed:
         wider = kind == t.type or (kind == FLOAT and t.type in (HALF, BFLOAT)) or (kind == DOUBLE and t.type in REAL)
         node.need(wider or (t.type in WHOLE and kind in WHOLE), "it has an effect on the path of the input")
-        return replace(t, type=kind)
+        return replace(t, n=t.n if kind in REAL else _converted(t.n, kind), type=kind)
     if kind in REAL:
-        short = t.type in WHOLE and all(abs(entry) < 2**11 for entry in t.n.ravel().tolist())
-        node.need(short or kind in (t.type, DOUBLE), "this cast of constants may round")
+        most = 2**8 if kind == BFLOAT else 2**11
+        short = t.type in WHOLE and all(abs(entry) < most for entry in t.n.ravel().tolist())
+        node.need(short or (t.type in REAL and kind in (t.type, DOUBLE)), "this cast of constants may round")
         return replace(t, type=kind)
     node.need(kind in WHOLE and t.type in WHOLE, "this cast is not supported")
-    return Tensor((t.n != 0) * 1 if kind == BOOL else _wrapped(t.n, kind), 1, kind)
+    return Tensor(_converted(t.n, kind), 1, kind)
+
+
+def _converted(n: Any, kind: int) -> Any:
+    """Integers as such of another type; as truth values, whether they are not 0."""
+    return ((n != 0) * 1).astype(object) if kind == BOOL else _wrapped(n, kind)
 
 
 def dequantise(node: Node) -> Tensor:
@@ -348,7 +356,7 @@ def closing(node: Node) -> Tensor:
     t = node.real()
     if node.op == "Sigmoid":
         return replace(t, groups=np.full(t.shape, -1))
-    axis = node.axis(node.attribute("axis", 1 if node.version < 13 else -1), max(len(t.shape), 1))
+    axis = node.axis(node.attribute("axis", 1 if node.version < 13 else -1), len(t.shape))
     if node.version < 13:
         rows = int(np.prod(t.shape[:axis], dtype=int))
         return replace(t, groups=np.repeat(np.arange(rows), np.prod(t.shape[axis:], dtype=int)).reshape(t.shape))
@@ -363,7 +371,7 @@ class Undecided(Exception):
 def argmax(node: Node) -> Tensor:
     """ArgMax, exactly; before version 12 no rule for ties is stated."""
     t = node.real()
-    axis, last = node.axis(node.attribute("axis", 0), max(len(t.shape), 1)), node.attribute("select_last_index", 0)
+    axis, last = node.axis(node.attribute("axis", 0), len(t.shape)), node.attribute("select_last_index", 0)
     if t.groups is not None:
         lines = np.moveaxis(t.groups, axis, -1)
         node.need(bool((lines == lines[..., :1]).all()), "it compares what a closing operator keeps apart")

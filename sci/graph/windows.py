@@ -44,7 +44,8 @@ class Windows:
         before, after = ([0] * rank, [0] * rank) if auto == "VALID" else (list(pads[:rank]), list(pads[rank:]))
         reach = [d * (k - 1) + 1 for d, k in zip(dilation, kernel, strict=True)]
         if auto.startswith("SAME"):
-            whole = [max((-(-n // s) - 1) * s + r - n, 0) for n, s, r in zip(shape, stride, reach, strict=True)]
+            whole = [(-(-n // s) - 1) * s + r - n for n, s, r in zip(shape, stride, reach, strict=True)]
+            node.need(min(whole) >= 0, f"auto_pad {auto} cuts off here, on which runtimes disagree")
             less, more = [total // 2 for total in whole], [total - total // 2 for total in whole]
             before, after = (less, more) if auto == "SAME_UPPER" else (more, less)
         room = [n + a + b - r for n, a, b, r in zip(shape, before, after, reach, strict=True)]

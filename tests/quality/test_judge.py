@@ -39,6 +39,7 @@ from tests.accept.witness import (
     npz,
 )
 from tests.reject.witness import points, properties
+from tests.reject.witness_networks import networks
 from tests.unit.test_schema import validator
 
 
@@ -418,7 +419,8 @@ def test_bad_folders(results, capsys):
 
 # Both readers
 
-FILES = [case for case in [*points(), *properties(), *good()] if not case.limits and len(case.files) == 3]
+CASES = [case for case in [*points(), *properties(), *networks(), *good()] if not case.limits and len(case.files) == 3]
+FILES = [case for case in CASES if case.verdict != "holds"]
 
 
 @pytest.mark.parametrize("case", FILES, ids=str)

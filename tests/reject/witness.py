@@ -1,6 +1,8 @@
 """Certificates of the kind `witness` that break one obligation each, and files that are refused."""
 
 import gzip
+import io
+import zipfile
 
 import numpy as np
 
@@ -35,6 +37,7 @@ from tests.accept.witness import (
     one_move,
 )
 from tests.accept.writing import header, seal
+from tests.reject.witness_networks import networks
 
 FILES = (NETWORK, PROPERTY, POINT)
 
@@ -72,6 +75,8 @@ def line_rules() -> list[Case]:
     return [
         *cases,
         written("no witness", "verdicts", base[:3], FILES[:2]),
+        written("a witness twice", "verdicts", [*base, base[3]]),
+        written("the property as a witness", "verdicts", [*base, ["witness", base[2][1], []]]),
         written("no property", "lines", [*base[:2], base[3]]),
         written("another line", "lines", [*base, ["more", 1]]),
         written("a short line", "lines", [*base[:3], base[3][:2]]),
@@ -95,6 +100,8 @@ def files() -> list[Case]:
         case("network just short enough", limits={"witness.MAX_NETWORK": len(NETWORK)}),
         case("property just short enough", limits={"witness.MAX_PROPERTY": len(PROPERTY)}),
         case("witness just short enough", limits={"witness.MAX_WITNESS": len(POINT)}),
+        case("too many nodes and points", verdict=DECLINED, limits={"network_file.MAX_APPLIED": 11}),
+        case("just not too many nodes and points", limits={"network_file.MAX_APPLIED": 12}),
         case("text too long", verdict=DECLINED, limits={"witness_file.MAX_TEXT": len(POINT) - 1}),
         case("text just short enough", limits={"witness_file.MAX_TEXT": len(POINT)}),
         case(
@@ -291,6 +298,13 @@ def properties() -> list[Case]:
         "half a network, half constants": one + half + "(assert (<= A[0] 1))",
         "a second output of a number": NUMBER + "(assert (<= Y[1] 1))",
         "a tensor twice": tensors.replace(" B ", " A ") + "(assert (<= A[0,0] 1))",
+        "a comment that a carriage return ends": asserts("(<= X_0 1)") + "; all\r(push 1)",
+        "a text": asserts("(<= X_0 1)") + '(set-info :a "b")',
+        "a text that opens a comment": asserts("(<= X_0 1)") + '(set-info :a "b;c") (set-info :d ")',
+        "a name in bars": asserts("(<= X_0 1)") + "(set-info |a;b|)",
+        "a formula that is a word": DECLARED + "(assert <12)",
+        "a tensor of integers": tensors.replace("A Real", "A int32") + "(assert (<= A[0,0] 1))",
+        "outputs of integers": tensors.replace("B Real", "B int32") + "(assert (<= A[0,0] 1))",
         "an index beyond": tensors + "(assert (<= A[0,2] 1))",
         "too few indices": tensors + "(assert (<= A[0] 1))",
         "an unknown tensor": tensors + "(assert (<= C[0] 1))",
@@ -304,6 +318,11 @@ def properties() -> list[Case]:
             for name, text in bad.items()
         ),
         case("property: no text", spec=PROPERTY + b"\xff", verdict=DECLINED),
+        case(
+            "property: quotes in a comment",
+            spec=f'; "a" |b|\n{asserts("(<= X_0 1)")}',
+            witnesses=[(POINT, [[1, 1, 1]])],
+        ),
         case("property: just nested", spec=asserts(just), witnesses=[(POINT, [[1, 1, 1]])]),
         case(
             "property: a long number that is just allowed",
@@ -356,6 +375,14 @@ def wrong_codes(k: int, code: object) -> list[object]:
     return [*CODES[:k], code, *CODES[k + 1 :]]
 
 
+def twice(archive: bytes) -> bytes:
+    """The archive, and in it once more the array X, under the name of its file without the ending."""
+    stream = io.BytesIO(archive)
+    with zipfile.ZipFile(stream, "a") as packed:
+        packed.writestr("X", packed.read("X.npy"))
+    return stream.getvalue()
+
+
 def labels() -> list[Case]:
     rows, held = labelled()
     none = {key: text for key, text in LABELS.items() if key != "norm"}
@@ -397,6 +424,7 @@ def labels() -> list[Case]:
     other = [*rows[:2], ["data", digest(POINT)], rows[3]]
     two_groups = model([node("Softmax", ["X"], axis=0)])
     one_number = model([node("ReduceSum", ["X"], "a"), node("Softmax", ["a"])])
+    double = twice(held[2])
     bomb = {"witness.MAX_WITNESS": 1 << 20, "arrays.MAX_SIZE": 200}
     return [
         *(about_labels(f"labels: parameters {k}", "parameters", parameters=p) for k, p in enumerate(bad_parameters)),
@@ -409,10 +437,18 @@ def labels() -> list[Case]:
         about_labels("labels: no codes", "verdicts", codes={str(k): 0 for k in range(9)}),
         about_labels("labels: no axis", DECLINED, network=SQUARE, data={"X": np.array(1), "y": np.array([1])}),
         about_labels("labels: too many points", DECLINED, {"moved_points.MAX_POINTS": 8}),
+        about_labels("labels: too many numbers", DECLINED, {"arrays.MAX_ENTRIES": 26}),
+        about_labels("labels: just not too many numbers", VERIFIED, {"arrays.MAX_ENTRIES": 27}),
         about_labels("labels: just not too many points", VERIFIED, {"moved_points.MAX_POINTS": 9}),
         about_labels("labels: arrays unpack to too much", DECLINED, bomb),
         Case("labels: damaged data", seal(broken), DECLINED, files=damaged),
         Case("labels: no archive", seal(other), DECLINED, files=(held[0], POINT, held[2])),
+        Case(
+            "labels: two arrays of one name",
+            seal([*rows[:3], ["moved", digest(double), CODES]]),
+            DECLINED,
+            files=(*held[:2], double),
+        ),
         Case("labels: without the moves", seal(rows), DECLINED, files=held[:2]),
         Case("labels: one file more", seal(rows), DECLINED, files=(*held, POINT)),
         Case("labels: no moves", seal(rows[:3]), "lines", files=held),
@@ -432,4 +468,4 @@ def labels() -> list[Case]:
 
 def bad() -> list[Case]:
     """All of them."""
-    return [*line_rules(), *files(), *points(), *properties(), *labels()]
+    return [*line_rules(), *files(), *points(), *properties(), *labels(), *networks()]

@@ -1,0 +1,196 @@
+"""Certificates of the kind `witness` about networks that a careless reader takes for others."""
+
+import numpy as np
+from onnx import TensorProto, load_model_from_string, numpy_helper
+
+from tests.accept.checker import DECLINED, Case
+from tests.accept.witness import asserts, case, f32, model, node
+
+
+def stored(kind, **data) -> TensorProto:
+    """A tensor of one entry as it is written, whatever the entry is."""
+    return TensorProto(name="C", data_type=kind, dims=[1], **data)
+
+
+def added(tensor: TensorProto, *casts: int) -> bytes:
+    """What is given plus a stored integer, after these casts."""
+    names = ["C", *(f"c{k}" for k in range(len(casts)))]
+    nodes = [node("Cast", [names[k]], names[k + 1], to=kind) for k, kind in enumerate(casts)]
+    return model([*nodes, node("Add", ["X", names[-1]])], {"C": tensor}, shape=(1, 1), kind=casts[-1])
+
+
+def quantised(kind, **data) -> bytes:
+    """What is given plus a stored integer."""
+    nodes = [node("DequantizeLinear", ["C", "S"], "d"), node("Add", ["X", "d"])]
+    return model(nodes, {"C": stored(kind, **data), "S": np.float32(1)}, shape=(1, 1))
+
+
+def one(formula: str) -> str:
+    """A property of a network with one input and one output."""
+    return f"(declare-const X_0 Real) (declare-const Y_0 Real) (assert {formula})"
+
+
+def conversions() -> list[Case]:
+    """Integers: converted after the rules of their types, in the range of these; what closes stands alone."""
+    outputs = [node("Softmax", ["X"], "P"), node("Relu", ["X"], "Q")]
+    four = asserts("(>= Y_0 0)") + "(declare-const Y_2 Real) (declare-const Y_3 Real)"
+    best = [node("ArgMax", ["a"], "k", axis=1, keepdims=0)]
+    three = model([node("Add", ["X", "C"], "a"), *best, node("Cast", ["k"], to=TensorProto.BOOL)],
+                  {"C": f32(0, 0, 1)}, shape=(1, 1))  # fmt: skip
+    many = model([node("Add", ["X", "C"], "a"), *best, node("Cast", ["k"], to=TensorProto.INT8)],
+                 {"C": np.arange(200, dtype=np.float32)}, shape=(1, 1))  # fmt: skip
+    brain = (TensorProto.BFLOAT16, TensorProto.DOUBLE)
+    long = stored(TensorProto.UINT64, uint64_data=[2**64 - 1])
+    divided = model(
+        [node("Div", ["C", "D"], "q"), node("Cast", ["q"], "d", to=1), node("Add", ["X", "d"])],
+        {"C": long, "D": np.uint64(2**60)},
+        shape=(1, 1),
+    )
+    slope = model([node("LeakyRelu", ["X"], alpha=8.0)], shape=(1, 1))
+    lost = slope.replace(b"\x15\0\0\0\x41", b"\x12\x03\0\0\x41")  # the same length, as bytes and not as a float
+    outside = {
+        "INT8": quantised(TensorProto.INT8, int32_data=[128]),
+        "UINT8": quantised(TensorProto.UINT8, int32_data=[-1]),
+        "INT16": quantised(TensorProto.INT16, int32_data=[-(2**15) - 1]),
+        "UINT16": quantised(TensorProto.UINT16, int32_data=[2**16]),
+        "UINT32": quantised(TensorProto.UINT32, uint64_data=[2**32]),
+        "BOOL": added(stored(TensorProto.BOOL, int32_data=[2]), 1),
+        "BOOL, raw": added(stored(TensorProto.BOOL, raw_data=b"\2"), 1),
+        "FLOAT16": added(stored(TensorProto.FLOAT16, int32_data=[2**16]), TensorProto.DOUBLE),
+    }
+    inside = {
+        "INT8": quantised(TensorProto.INT8, int32_data=[-128]),
+        "UINT16": quantised(TensorProto.UINT16, int32_data=[2**16 - 1]),
+        "UINT32": quantised(TensorProto.UINT32, uint64_data=[2**32 - 1]),
+        "BOOL": added(stored(TensorProto.BOOL, int32_data=[1]), 1),
+        "FLOAT16": added(stored(TensorProto.FLOAT16, int32_data=[2**15]), TensorProto.DOUBLE),
+    }
+    held = [(b"[0]", [[1, 1, 1]])]
+    return [
+        case("two outputs, one of which closes", model(outputs, outputs=("P", "Q")), four, verdict=DECLINED),
+        case("two outputs, the last of which closes", model(outputs, outputs=("Q", "P")), four, verdict=DECLINED),
+        case("an output twice that closes", model(outputs[:1], outputs=("P", "P")), four, verdict=DECLINED),
+        case("an index as a truth value", three, one("(>= Y_0 2)"), held, "holds"),
+        case("an index as a truth value is 1", three, one("(= Y_0 1)"), held),
+        case("an index that wraps", many, one("(>= Y_0 0)"), held, "holds"),
+        case("an index that wraps: 199 - 256", many, one("(= Y_0 -57)"), held),
+        case("a bfloat16 of 255", added(stored(7, int64_data=[255]), *brain), one("(= Y_0 255)"), held),
+        case("a bfloat16 of 257", added(stored(7, int64_data=[257]), *brain), one("(= Y_0 257)"), held, DECLINED),
+        case("UINT64 with its highest digit", divided, one("(= Y_0 15)"), held),
+        case("UINT64 as signed", divided, one("(<= Y_0 0)"), held, "holds"),
+        case("a float attribute", slope, one("(= Y_0 -8)"), [(b"[-1]", [[1, 1, 1]])]),
+        case("a float attribute as bytes", lost, one("(= Y_0 -8)"), [(b"[-1]", [[1, 1, 1]])], "holds"),
+        *(case(f"outside {name}", data, one("(<= X_0 0)"), held, DECLINED) for name, data in outside.items()),
+        *(case(f"inside {name}", data, one("(<= X_0 0)"), held) for name, data in inside.items()),
+    ]
+
+
+def illegal() -> list[Case]:
+    """Networks that the standard forbids, or on which runtimes disagree, beside such that are just inside."""
+    two, held = asserts("(<= X_0 1)"), [(b"[0, 0.5]", [[1, 1, 1]])]
+    to_one = "(declare-const X_0 Real) (declare-const X_1 Real) (declare-const Y_0 Real)"
+    ends = {"A": np.array([-1]), "B": np.array([2**63 - 1]), "D": np.array([1]), "S": np.array([-1])}
+    flip = [node("Slice", ["X", "A", "B", "D", "S"])]
+    relu, negative = node("Relu", ["X"]), node("Neg", ["X"])
+    pool = [node("MaxPool", ["X"], kernel_shape=[1], strides=[2], auto_pad="SAME_UPPER")]
+    whole_pool = [node("MaxPool", ["X"], kernel_shape=[2], strides=[2], auto_pad="SAME_UPPER")]
+
+    def shortened(before: int, after: int, mode: str = "constant") -> bytes:
+        pads = np.array([0, before, 0, after])
+        return model([node("Pad", ["X", "P"], mode=mode)], {"P": pads})
+
+    def constant_of(*values: float) -> bytes:
+        tensor = numpy_helper.from_array(f32(*values))
+        return model([node("ConstantOfShape", ["S"], "c", value=tensor), node("Add", ["X", "c"])], {"S": np.array([1])})
+
+    def linear(axis: int) -> bytes:
+        nodes = [node("DequantizeLinear", ["C", "S"], "d", axis=axis), node("MatMul", ["X", "d"])]
+        return model(nodes, {"C": np.int8([[1, 2], [3, 4]]), "S": f32(1, 2)})
+
+    def added_at(axis: int) -> bytes:
+        return model([node("Add", ["X", "C"], broadcast=1, axis=axis)], {"C": f32(1, 2)}, version=6)
+
+    def input_twice() -> bytes:
+        found = load_model_from_string(model([relu]))
+        found.graph.input.append(found.graph.input[0])
+        return found.SerializeToString()
+
+    def stored_twice() -> bytes:
+        found = load_model_from_string(model([node("Add", ["X", "C"])], {"C": f32(1, 2)}))
+        found.graph.initializer.append(found.graph.initializer[0])
+        return found.SerializeToString()
+
+    bad = {
+        "an axis of Softmax": model([node("Softmax", ["X"], axis=2)]),
+        "an axis of Softmax, below": model([node("Softmax", ["X"], axis=-3)]),
+        "the axis that Softmax once had": model([node("Softmax", ["X"])], shape=(2,), version=12),
+        "an axis of DequantizeLinear": linear(2),
+        "an axis of Add": added_at(2),
+        "a name of two nodes": model([relu, negative]),
+        "a name of a node and an input": model([node("Neg", ["X"], "X"), relu]),
+        "a name of a node and a stored tensor": model([node("Add", ["X", "Y"]), relu], {"Y": f32(1, 2)}),
+        "a stored tensor twice": stored_twice(),
+        "an input twice": input_twice(),
+        "a slice backwards to the greatest end": model(flip, ends),
+        "a pad by reflection that cuts off": shortened(-1, 1, "reflect"),
+        "a pad by the edge that cuts off": shortened(1, -1, "edge"),
+        "a pad that cuts off a whole axis": shortened(-2, 2),
+        "a pad that cuts off more than an axis": shortened(2, -3),
+        "a constant of two numbers": constant_of(1, 2),
+    }
+    single = {
+        "an axis of ArgMax": model([node("ArgMax", ["X"], axis=2, keepdims=0)]),
+        "an automatic pad that cuts off": model(pool, shape=(1, 1, 2)),
+    }
+    good = {
+        "an axis of Softmax": model([node("Softmax", ["X"], axis=-1)]),
+        "an axis of DequantizeLinear": linear(1),
+        "an axis of Add": added_at(1),
+        "a slice backwards": model(flip, ends | {"B": np.array([-(2**63)])}),
+        "a slice forwards to the greatest end": model(
+            flip, ends | {"A": np.array([0]), "S": np.array([1])}),
+        "a pad that cuts off": shortened(-1, 1),
+        "a constant of one number": constant_of(1),
+    }  # fmt: skip
+    one_number = to_one + "(assert (<= X_0 1))"
+    best = model([node("ArgMax", ["X"], axis=-1, keepdims=0)])
+    backwards = model(flip, ends | {"B": np.array([-(2**63)])})
+    return [
+        *(case(f"illegal: {name}", data, two, held, DECLINED) for name, data in bad.items()),
+        *(case(f"illegal: {name}", data, one_number, held, DECLINED) for name, data in single.items()),
+        *(case(f"legal: {name}", data, two, held) for name, data in good.items()),
+        case("legal: an axis of ArgMax", best, f"{to_one} (assert (= Y_0 1))", held),
+        case("legal: an automatic pad", model(whole_pool, shape=(1, 1, 2)), f"{to_one} (assert (= Y_0 0.5))", held),
+        case("legal: a slice backwards, its first entry", backwards, asserts("(= Y_0 0.5)"), held),
+    ]
+
+
+def constants() -> list[Case]:
+    """What nodes make of constants: 2 entries are read and 6 made; 6 and 6; 12 are read, and multiplied 12 times."""
+    ones = numpy_helper.from_array(f32(1))
+    nodes = [
+        node("ConstantOfShape", ["S"], "a", value=ones),
+        node("Transpose", ["a"], "b"),
+        node("MatMul", ["b", "a"], "c"),
+        node("MatMul", ["X", "c"]),
+    ]
+    product = model(nodes, {"S": np.array([3, 2])})
+    turned = [*nodes[:1], node("Gemm", ["a", "a"], "c", transA=1), nodes[3]]
+    windows = [node("Relu", ["C"], "c"), node("MaxPool", ["c"], "d", kernel_shape=[1]), node("Add", ["X", "d"])]
+    pool = model(windows, {"C": np.zeros((1, 1, 2), dtype=np.float32)}, shape=(1, 1, 2))
+    two, held = asserts("(<= X_0 1)"), [(b"[0, 0.5]", [[1, 1, 1]])]
+    few, some = {"network_file.MAX_CONSTANTS": 43}, {"network_file.MAX_CONSTANTS": 44}
+    gemm = model(turned, {"S": np.array([3, 2])})
+    less, least = {"network_file.MAX_CONSTANTS": 31}, {"network_file.MAX_CONSTANTS": 32}
+    return [
+        case("constants: too much work", product, two, held, DECLINED, limits=few),
+        case("constants: just not too much work", product, two, held, limits=some),
+        case("constants: too much work of Gemm", gemm, two, held, DECLINED, limits=less),
+        case("constants: just not too much work of Gemm", gemm, two, held, limits=least),
+        case("constants: windows", pool, two, held, DECLINED),
+    ]
+
+
+def networks() -> list[Case]:
+    """All of them."""
+    return [*conversions(), *illegal(), *constants()]
