@@ -70,10 +70,10 @@ def transcript(statement: Statement, moves: Moves, lines: Lines) -> tuple[str, s
     return f"queries: {count}, binary digits: at most {deepest}" if count else "no queries", line
 
 
-def read_steps(statement: Statement, line: str, lines: Lines) -> list[tuple[int, int]]:
+def read_steps(statement: Statement, line: str | None, lines: Lines) -> list[tuple[int, int]]:
     """The steps and their outputs, each another one than the one before."""
     steps = list[tuple[int, int]]()
-    while line:
+    while line is not None:
         n, value = entry(line, "says", 3)[1:]
         last = steps[-1][0] if steps else 0
         require(type(n) is int and n > last, "steps", "the steps are not increasing from 1 on")
@@ -81,6 +81,6 @@ def read_steps(statement: Statement, line: str, lines: Lines) -> list[tuple[int,
         require(not steps or output != steps[-1][1], "change", "the output is the same as before")
         steps.append((n, output))
         decline_unless(len(steps) <= MAX_STEPS, f"there are more than {MAX_STEPS} steps")
-        line = next(lines, "")
+        line = next(lines, None)
     require(len(steps) >= 2, "change", "one output is not a change of mind")
     return steps

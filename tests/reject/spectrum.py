@@ -75,7 +75,9 @@ BEYOND = [
     near([1], 0, [1]),
     ["gap", "-1", "-1p-1"],
 ]
+ZERO = [about(tail="1/8"), ["answers", 4, 1], slot([-1], [0]), near([0], 0, [1]), ["gap", "1p-2", "1"]]  # no entries
 BASES = {
+    "zero": ZERO,
     "gaps": GAPS,
     "twist": TWIST,
     "diagonal": DIAGONAL,
@@ -163,6 +165,8 @@ def points() -> list[Case]:
         "points that decrease": (but(DIAGONAL, L3=near([0, "-1/2"], 0, [1])), "points"),
         "a point twice in a line": (but(DIAGONAL, L3=near([0, 0], 0, [1])), "points"),
         "a point twice": ([*DIAGONAL, near(["3/4"], 1, [1])], "points"),
+        "a point twice, not side by side": ([*DIAGONAL, near(["-3/4", 0], 0, [1])], "points"),
+        "an empty list at the end": ([*GAPS[:5], []], "lines"),
         "a number for a pair": (but(SHIFT, L3=near(["1/2"], 0, [2, 1])), "points"),
         "a text for a pair": (but(SHIFT, L3=["near", ["12"], 0, packed([2, 1]), None]), "points"),
         "a triple for a pair": (but(SHIFT, L3=near([("1/2", 0, 0)], 0, [2, 1])), "points"),

@@ -65,6 +65,7 @@ def changes() -> list[Case]:
                 "changes: an output after the steps": seal([*MOVED, ["output", 0]]),
             },
         ),
+        *table("encoding", {"changes: an empty line at the end": seal([*MOVED, ""])}),
         *table("header", {"changes of argmin": but(MOVED, L0={**MOVED[0], "problem": "relu-argmin"})}),
         Case("DECLINED: N of a move", but(MOVED, L1=["moves", [[1, 8_000_001]]]), DECLINED),
         Case("base: N of a move", but([*MOVED[:3], *MOVED[4:]], L1=["moves", [[1, 8_000_000]]]), VERIFIED),
