@@ -8,6 +8,7 @@ from encoding import MAX_BITS, Json, Lines
 from refusal import Reject, decline_unless, require
 
 MAX_MOVES, MAX_STEPS, SHOWN = 10_000, 10_000, 8
+MAX_MOVED = 1 << 27  # the number of moves times the greatest N
 Moves = list[tuple[int, int]]  # (i, N): on to member N of family i, which is N-close; N increases
 
 
@@ -52,7 +53,8 @@ def read_moves(value: Json) -> Moves:
     require(good, "input", "moves are pairs of integers at least 1")
     moves = [(family, member) for family, member in value]
     require(all(before[1] < after[1] for before, after in pairwise(moves)), "input", "the N of moves do not increase")
-    small = len(moves) <= MAX_MOVES and all(member <= MAX_BITS for _, member in moves)
+    most = moves[-1][1] if moves else 0
+    small = len(moves) <= MAX_MOVES and most <= MAX_BITS and len(moves) * most <= MAX_MOVED
     decline_unless(small, "the moves are beyond the limits")
     return moves
 

@@ -67,10 +67,11 @@ class Game:
 
     def require_answer(self, index: int, precision: int, mantissa: int) -> None:
         """The answer is the nearest one, ties downward, or digits; what the evaluation depends on is closed."""
-        numerator, denominator = self.statement.value(self.word, index)
-        if self.statement.rule == "digits":
+        if self.statement.rule == "digits":  # ones beyond add less than a digit
+            numerator, denominator = self.statement.value(self.word.up_to(precision), index)
             reach, right = precision, (numerator << precision) // denominator
         else:
+            numerator, denominator = self.statement.value(self.word, index)
             reach = self.statement.reach(index)
             right = -((denominator - (numerator << precision + 1)) // (2 * denominator))
         self.word.top = max(self.word.top, reach)

@@ -71,6 +71,8 @@ def changes() -> list[Case]:
         Case("base: N of a move", but([*MOVED[:3], *MOVED[4:]], L1=["moves", [[1, 8_000_000]]]), VERIFIED),
         Case("DECLINED: moves", seal(MOVED), DECLINED, {"changes.MAX_MOVES": 0}),
         Case("base: moves", seal(MOVED), VERIFIED, {"changes.MAX_MOVES": 1}),
+        Case("DECLINED: moves times N", seal(MOVED), DECLINED, {"changes.MAX_MOVED": 2}),
+        Case("base: moves times N", seal(MOVED), VERIFIED, {"changes.MAX_MOVED": 3}),
         Case("input: N stays", but(MOVED, L1=["moves", ahead]), "input"),
         Case("DECLINED: steps", seal(MOVED), DECLINED, {"changes.MAX_STEPS": 1}),
         Case("base: steps", seal(MOVED), VERIFIED, {"changes.MAX_STEPS": 2}),
