@@ -14,7 +14,7 @@ from inertia import below
 from printing import between
 from refusal import decline_unless, require
 
-MAX_SLOTS, MAX_COLUMNS, MAX_PRECISION, MAX_PRODUCTS, MAX_PIVOTS = 64, 1 << 20, 1000, 1 << 30, 1 << 36
+MAX_SLOTS, MAX_COLUMNS, MAX_PRECISION, MAX_PRODUCTS, MAX_PIVOTS = 64, 1 << 20, 1000, 1 << 30, 1 << 22
 Parts = list[list[int]]  # the real parts of numbers, and the imaginary parts unless all are 0
 Slot = tuple[list[int], Parts]  # for each column a row, -1 where there is none, and what was answered
 Entries = dict[tuple[int, int], list[int]]  # the parts of the answers by row and column
@@ -183,7 +183,12 @@ def read_gaps(statement: Statement, lines: Iterable[str]) -> list[Gap]:
 def require_free(entries: Entries, columns: int, precision: int, gaps: list[Gap], reach: Fraction) -> None:
     """No eigenvalue of the section, nor 0, is within ``reach`` of a gap: the spectrum is within ``reach`` of these."""
     band = max((abs(i - j) for i, j in entries if i < columns), default=0)
-    decline_unless(len(gaps) * columns**3 * (2 * band + 1) ** 2 <= MAX_PIVOTS, "the section is too large for gaps")
+    parts = max(map(len, entries.values()), default=1)
+    ends = [end for left, right in gaps for end in (left - reach, right + reach)]
+    numbers = chain(*entries.values(), *(end.as_integer_ratio() for end in ends))
+    digits = parts * columns * max(map(int.bit_length, numbers))  # of a pivot
+    work = len(gaps) * parts * columns * (parts * (2 * band + 1)) ** 2 * (1 + (digits // 2048) ** 2)
+    decline_unless(work <= MAX_PIVOTS, "the section is too large for gaps, or its numbers too long")
     scaled = {place: [Fraction(part, 1 << precision) for part in parts] for place, parts in entries.items()}
     for left, right in gaps:
         require(right <= -reach or left >= reach, "gap", "a gap is too near to 0")

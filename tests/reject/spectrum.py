@@ -271,6 +271,8 @@ def parameters() -> list[Case]:
 
 
 def limits() -> list[Case]:
+    # with the reach, 5/32, the last end has 683 and 682 digits: three times as many are 2049 and 2046
+    long, less = ([*GAPS[:7], ["gap", "1bp-4", end]] for end in ("1p677", "1p676"))
     return [
         Case("many columns", seal(DIAGONAL), DECLINED, {"spectrum.MAX_COLUMNS": 2}),
         Case("not too many columns", seal(DIAGONAL), VERIFIED, {"spectrum.MAX_COLUMNS": 3}),
@@ -280,9 +282,14 @@ def limits() -> list[Case]:
         Case("not too many slots", seal(FREE), VERIFIED, {"spectrum.MAX_SLOTS": 2}),
         Case("many products", seal(HERMITIAN), DECLINED, {"spectrum.MAX_PRODUCTS": 5}),
         Case("not too many products", seal(HERMITIAN), VERIFIED, {"spectrum.MAX_PRODUCTS": 6}),
-        Case("many pivots", seal(GAPS), DECLINED, {"spectrum.MAX_PIVOTS": 3 * 27 * 9 - 1}),
-        Case("not too many pivots", seal(GAPS), VERIFIED, {"spectrum.MAX_PIVOTS": 3 * 27 * 9}),
+        Case("many pivots", seal(GAPS), DECLINED, {"spectrum.MAX_PIVOTS": 3 * 3 * 9 - 1}),
+        Case("not too many pivots", seal(GAPS), VERIFIED, {"spectrum.MAX_PIVOTS": 3 * 3 * 9}),
         Case("rows beyond the columns do not count", seal(BEYOND), VERIFIED, {"spectrum.MAX_PIVOTS": 1}),
+        Case("long pivots", seal(long), DECLINED, {"spectrum.MAX_PIVOTS": 2 * 3 * 3 * 9 - 1}),
+        Case("not too long pivots", seal(long), VERIFIED, {"spectrum.MAX_PIVOTS": 2 * 3 * 3 * 9}),
+        Case("pivots as short as others", seal(less), VERIFIED, {"spectrum.MAX_PIVOTS": 3 * 3 * 9}),
+        Case("complex pivots", seal(TWIST), DECLINED, {"spectrum.MAX_PIVOTS": 4 * 6**2 - 1}),
+        Case("not too many complex pivots", seal(TWIST), VERIFIED, {"spectrum.MAX_PIVOTS": 4 * 6**2}),
         Case("wide slots", seal(FREE), DECLINED, {"spectrum.MAX_PRODUCTS": 3}),
     ]
 
