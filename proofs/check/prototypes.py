@@ -21,7 +21,7 @@ class Prototypes:
     """Places and values."""
 
     def __init__(self, places: list[list[Fraction]], values: list[Fraction]) -> None:
-        self.places, self.values = places, values
+        self.places, self.values, self.size = places, values, len(places)
 
     def words(self) -> str:
         """How many there are."""

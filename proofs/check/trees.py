@@ -37,6 +37,7 @@ class Ensemble:
 
     def __init__(self, trees: list[Tree], base: Fraction, scale: Fraction) -> None:
         self.trees, self.base, self.scale = trees, base, scale
+        self.size = sum(map(len, trees))
 
     def words(self) -> str:
         """How many trees and splits, and the most leaves of a tree."""
