@@ -8,6 +8,7 @@ from encoding import MAX_BITS, Json, Lines
 from refusal import Reject, decline_unless, require
 
 MAX_MOVES, MAX_STEPS, SHOWN = 10_000, 10_000, 8
+MAX_MOVED = 1 << 27  # the number of moves times the greatest N
 Moves = list[tuple[int, int]]  # (i, N): on to member N of family i, which is N-close; N increases
 
 
@@ -52,7 +53,8 @@ def read_moves(value: Json) -> Moves:
     require(good, "input", "moves are pairs of integers at least 1")
     moves = [(family, member) for family, member in value]
     require(all(before[1] < after[1] for before, after in pairwise(moves)), "input", "the N of moves do not increase")
-    small = len(moves) <= MAX_MOVES and all(member <= MAX_BITS for _, member in moves)
+    most = moves[-1][1] if moves else 0
+    small = len(moves) <= MAX_MOVES and most <= MAX_BITS and len(moves) * most <= MAX_MOVED
     decline_unless(small, "the moves are beyond the limits")
     return moves
 
@@ -70,10 +72,10 @@ def transcript(statement: Statement, moves: Moves, lines: Lines) -> tuple[str, s
     return f"queries: {count}, binary digits: at most {deepest}" if count else "no queries", line
 
 
-def read_steps(statement: Statement, line: str, lines: Lines) -> list[tuple[int, int]]:
+def read_steps(statement: Statement, line: str | None, lines: Lines) -> list[tuple[int, int]]:
     """The steps and their outputs, each another one than the one before."""
     steps = list[tuple[int, int]]()
-    while line:
+    while line is not None:
         n, value = entry(line, "says", 3)[1:]
         last = steps[-1][0] if steps else 0
         require(type(n) is int and n > last, "steps", "the steps are not increasing from 1 on")
@@ -81,6 +83,6 @@ def read_steps(statement: Statement, line: str, lines: Lines) -> list[tuple[int,
         require(not steps or output != steps[-1][1], "change", "the output is the same as before")
         steps.append((n, output))
         decline_unless(len(steps) <= MAX_STEPS, f"there are more than {MAX_STEPS} steps")
-        line = next(lines, "")
+        line = next(lines, None)
     require(len(steps) >= 2, "change", "one output is not a change of mind")
     return steps

@@ -39,7 +39,8 @@ def verify(statement: Statement, lines: Lines) -> list[str]:
 def sentences(statement: Statement, game: Game, said: list[list[int]], coins: bool) -> list[str]:
     """The claim in words."""
     flat, stage = statement.height == 1, game.stage
-    changes = sum(one != other for found in said for one, other in pairwise(found))
+    count = sum(one != other for found in said for one, other in pairwise(found))
+    changes = f"{count} change{'s' * (count != 1)} of mind"
     halts = f"every step of this tower halts{' with probability 1' if coins else ''} and depends on the answers alone"
     fails = (
         f"converges to {statement.goal} with probability at most 1/2"
@@ -47,20 +48,22 @@ def sentences(statement: Statement, game: Game, said: list[list[int]], coins: bo
         else f"does not converge to {statement.goal}"
     )
     known = begins(game) if flat else f"is known here up to row {game.word.top}"
-    theorem = f"Theorem 10.{3 if not flat else 5 if statement.rule == 'digits' else 2}"
-    where = f"1..{stage}" if flat else ", ".join(f"n{k}" for k in range(statement.height, 0, -1)) + f" up to {stage}"
-    weight = ", with more probability than the other one," if coins else ""
+    rules = {"sides": "R4 (10.9)", "digits": "Theorem 10.5"}
+    rule = rules.get(statement.rule, f"Theorem 10.{2 if flat else 3}")
+    outer = ", ".join(f"n{k}" for k in range(statement.height, 1, -1))
+    where = f"1..{stage}" if flat else f"{outer}, n1 up to {stage} with {outer} <= n1"
+    weight = ", the answer that has more of the explored probability, 0 if neither has," if coins else ""
     says = f" (1: {statement.says})" if statement.says else ""
     lines = [
-        f"{statement.question}: if {halts}, it {fails} on {statement.input} {known} and goes on by the rule of "
-        f"{theorem}",
-        f"what it says{says}{weight} there at steps {where} is known, with {changes} changes of mind",
+        f"{statement.question}: if {halts}, it {fails} on {statement.input} {known} and goes on by the rule of {rule}",
+        f"what it says{says} there at steps {where}{weight} is known, with {changes}",
     ]
     if flat:
-        ones, zeros = said[0].count(1) + (0 if coins else game.none), said[0].count(0)
+        ones, zeros = game.wrong if coins else (said[0].count(1) + game.none, said[0].count(0))
+        much = "with an explored probability above 1/2 " if coins else ""
         at = f" (wrong: {statement.wrong})" if statement.wrong else ""
         lines.append(
-            f"on these bits followed by {statement.ends[0]} it is wrong at {ones} of the steps, "
+            f"on these bits followed by {statement.ends[0]} it is wrong {much}at {ones} of the steps, "
             f"followed by {statement.ends[1]} at {zeros}{at}"
         )
     if game.none:

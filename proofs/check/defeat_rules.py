@@ -58,6 +58,7 @@ class Game:
         self.order = runs(statement.height)
         self.step = next(self.order)  # the next run
         self.stage = self.none = 0  # stages that ended, outputs that are not points of the output space
+        self.wrong = [0, 0]  # with coins: steps above 1/2, for finitely and for infinitely many ones
         self.complete = False  # whether the last run has ended a stage
         self.zeros: Counter[Step] = Counter()  # by outer indices, how often 0 was said
         self.events: Counter[Step] = Counter()  # by column, how often it got its next ones
@@ -66,10 +67,11 @@ class Game:
 
     def require_answer(self, index: int, precision: int, mantissa: int) -> None:
         """The answer is the nearest one, ties downward, or digits; what the evaluation depends on is closed."""
-        numerator, denominator = self.statement.value(self.word, index)
-        if self.statement.rule == "digits":
+        if self.statement.rule == "digits":  # ones beyond add less than a digit
+            numerator, denominator = self.statement.value(self.word.up_to(precision), index)
             reach, right = precision, (numerator << precision) // denominator
         else:
+            numerator, denominator = self.statement.value(self.word, index)
             reach = self.statement.reach(index)
             right = -((denominator - (numerator << precision + 1)) // (2 * denominator))
         self.word.top = max(self.word.top, reach)
@@ -82,15 +84,20 @@ class Game:
         return self.says_none if value is None else self.statement.decide(self.statement.output(value))
 
     def majority(self, groups: Json, missing: Fraction) -> int:
-        """What outputs say with more probability, 0 if neither; coins of at most this probability may be missing."""
+        """What has more of the explored probability, 0 if neither has; of the coins so much may be missing."""
         good = type(groups) is list and all(type(group) is list and len(group) == 2 for group in groups)
         require(good and len(groups) >= 1, "outputs", "outputs are pairs of an output and coin strings")
-        paths: list[list[str]] = [[], []]
+        paths: list[list[str]] = [[], [], []]  # that lead to 0, to 1, to no output
         for output, flips in groups:
-            paths[self.decision(output)] += coin_paths(flips, MAX_ENTRIES)
-        require(mass([*paths[0], *paths[1]]) >= 1 - missing, "mass", "too little of the coins is there")
-        weights = [mass(found) if found else Fraction(0) for found in paths]
-        return int(weights[1] > weights[0])
+            decision = self.decision(output)
+            paths[2 if output is None else decision] += coin_paths(flips, MAX_ENTRIES)
+        require(
+            mass([path for found in paths for path in found]) >= 1 - missing, "mass", "too little of the coins is there"
+        )
+        zero, one, none = (mass(found) if found else Fraction(0) for found in paths)
+        self.wrong[0] += one + none > Fraction(1, 2)
+        self.wrong[1] += zero + none > Fraction(1, 2)
+        return int(one > zero + none)
 
     def decided(self, decision: int) -> None:
         """Take what the run says; after the last run of a stage the next row is written."""

@@ -30,7 +30,7 @@ def below(entries: Entries, size: int, cut: Fraction) -> int:
 
 def upper(entries: Entries, size: int) -> list[dict[int, Fraction]]:
     """The rows on and above the diagonal of the real matrix, without zeros above it."""
-    parts = max(map(len, entries.values()))
+    parts = max(map(len, entries.values()), default=1)
     rows: list[dict[int, Fraction]] = [{} for _ in range(parts * size)]
     for (i, j), (x, *rest) in entries.items():
         blocks = [(0, 0, x)] if not rest else [(0, 0, x), (0, 1, -rest[0]), (1, 0, rest[0]), (1, 1, x)]

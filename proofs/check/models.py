@@ -19,6 +19,8 @@ Values = list[Fraction]
 class Model(Protocol):
     """An exact function of a point."""
 
+    size: int  # nodes, prototypes or weights
+
     def words(self) -> str:
         """What it is, and its size, in words."""
 

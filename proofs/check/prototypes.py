@@ -3,9 +3,10 @@
 The squared distance to ``(x, rest)`` less ``x**2`` is affine in ``x``. Cuts are as in ``trees.py``.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import groupby, pairwise
 
 from counterexample import entry
 from encoding import Json, Lines, number
@@ -20,7 +21,7 @@ class Prototypes:
     """Places and values."""
 
     def __init__(self, places: list[list[Fraction]], values: list[Fraction]) -> None:
-        self.places, self.values = places, values
+        self.places, self.values, self.size = places, values, len(places)
 
     def words(self) -> str:
         """How many there are."""
@@ -55,27 +56,31 @@ def line(place: Sequence[Fraction], rest: Sequence[Fraction]) -> Line:
 
 def on_line(lines: list[Line]) -> tuple[list[Cut], list[int]]:
     """The cuts from 0 on, and which line is least between them: the first one at ties."""
-    place = Fraction(0)
-    cuts: list[Cut] = []
-    least = [first_least(lines, place)]
-    while True:
-        low = min(slope * place + level for slope, level in lines)
-        slope, after = min((s, i) for i, (s, level) in enumerate(lines) if s * place + level == low)
-        cuts.append((place, 1))  # behind this place the one that falls fastest
-        least.append(after)
-        level = lines[after][1]
-        crossings = [(other - level) / (slope - s) for s, other in lines if s < slope]
-        if not crossings:
-            return cuts, least
-        place = min(crossings)
-        cuts.append((place, 0))  # at this place the first one
-        least.append(first_least(lines, place))
+    hull = lower(lines)
+    places = [meet(lines[i], lines[k]) for i, k in pairwise(hull)]  # not decreasing
+    cuts, least = list[Cut](), list[int]()
+    for place in [Fraction(0), *(place for place, _ in groupby(places) if place > 0)]:
+        first, last = bisect_left(places, place), bisect_right(places, place)
+        cuts += [(place, 0), (place, 1)]
+        least += [min(hull[first : last + 1]), hull[last]]  # at this place the first one, behind it the last to fall
+    return cuts[1:], least
 
 
-def first_least(lines: list[Line], place: Fraction) -> int:
-    """Which line is least at a place."""
-    values = [slope * place + level for slope, level in lines]
-    return values.index(min(values))
+def lower(lines: list[Line]) -> list[int]:
+    """The lines that are least somewhere, by falling slope; the first one of equal lines."""
+    hull: list[int] = []
+    for i in sorted(range(len(lines)), key=lambda i: (-lines[i][0], lines[i][1], i)):
+        if hull and lines[hull[-1]][0] == lines[i][0]:
+            continue
+        while len(hull) >= 2 and meet(lines[hull[-2]], lines[i]) < meet(lines[hull[-2]], lines[hull[-1]]):
+            hull.pop()
+        hull.append(i)
+    return hull
+
+
+def meet(one: Line, other: Line) -> Fraction:
+    """Where two lines of different slopes meet."""
+    return (other[1] - one[1]) / (one[0] - other[0])
 
 
 def model(lines: Lines, first: list[Json], inputs: int) -> Prototypes:

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import chain
+from operator import mul
 
 from encoding import Json, Lines
 from network import IntegralLayers, Widths, integral, read, sums
@@ -18,6 +19,7 @@ class Network:
 
     def __init__(self, layers: IntegralLayers, widths: Widths) -> None:
         self.layers, self.widths = layers, widths
+        self.size = sum(map(mul, widths, widths[1:]))
 
     def words(self) -> str:
         """The widths."""

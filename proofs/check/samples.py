@@ -11,6 +11,7 @@ from encoding import Lines, decimal, natural
 from heavy_tail import MAX_DRAWS, heavy_tail
 from refusal import decline_unless, require
 
+MAX_DESIGN = 10**6
 Draws = dict[int, int]  # how often each index was drawn, the indices increasing
 PARAMETERS: dict[str, set[str]] = {
     "design": {"K"},
@@ -28,7 +29,7 @@ class Sample:
             name = "K" if kind == "design" else "draws"
             self.size = natural(parameters[name], name)
             require(self.size >= 1, "parameters", "the sample has no size")
-            decline_unless(self.size <= MAX_DRAWS, "the sample is too large")
+            decline_unless(self.size <= (MAX_DESIGN if kind == "design" else MAX_DRAWS), "the sample is too large")
         if kind == "heavy-tail":
             self.largest = None if parameters["max_k"] == "none" else natural(parameters["max_k"], "max_k")
             self.seed, self.beta = natural(parameters["seed"], "seed"), decimal(parameters["beta"], "beta")

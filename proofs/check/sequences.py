@@ -10,7 +10,7 @@ from bits import Question
 from refusal import decline_unless, require
 from word import Word
 
-MAX_ROWS = 10_000_000
+MAX_ROWS = 1_000_000
 Moves = list[tuple[int, int]]
 
 
@@ -18,17 +18,17 @@ class Sequence(Question):
     """The moved inputs; a problem adds its evaluations."""
 
     kinds = ("changes", "defeat")
-    _moves: Moves
+    _turns: list[int]  # the last bit before each turn
     _word: Word
 
     def require_moves(self, moves: Moves) -> None:
         """There is one family, and no end."""
         require(all(family == 1 for family, _ in moves), "input", "moves are of family 1")
-        self._moves, self._word = moves, Word()
+        self._turns, self._word = [self.reach(member - 1) for _, member in moves], Word()
 
     def name_moves(self, moves: Moves) -> str:
         """The sequence, by its first turns."""
-        turns = [f"{1 - number % 2} from x_{turn + 1} on" for number, turn in enumerate(self._turns(moves[:6]))]
+        turns = [f"{1 - number % 2} from x_{turn + 1} on" for number, turn in enumerate(self._turns[:6])]
         more = ["..."] if moves[6:] else []
         return f"{self.input} is {', then '.join(['0', *turns, *more])}"
 
@@ -36,9 +36,9 @@ class Sequence(Question):
         """The evaluation, of the bits on which it depends."""
         top = self.reach(index)
         decline_unless(top <= MAX_ROWS, f"an evaluation depends on more than {MAX_ROWS} bits")
-        turns, ones = self._turns(moves), self._word.written()
+        ones = self._word.written()
         for row in range(self._word.top + 1, top + 1):
-            if bisect_left(turns, row) % 2:
+            if bisect_left(self._turns, row) % 2:
                 ones.append(row)
         self._word.top = max(self._word.top, top)
         return self.value(self._word, index)
@@ -46,7 +46,3 @@ class Sequence(Question):
     def has_evaluation(self, index: int) -> bool:
         """There are infinitely many."""
         return True
-
-    def _turns(self, moves: Moves) -> list[int]:
-        """The last bit before each turn."""
-        return [self.reach(member - 1) for _, member in moves]

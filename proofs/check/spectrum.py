@@ -14,7 +14,7 @@ from inertia import below
 from printing import between
 from refusal import decline_unless, require
 
-MAX_SLOTS, MAX_COLUMNS, MAX_PRECISION, MAX_PRODUCTS, MAX_PIVOTS = 64, 1 << 20, 1000, 1 << 30, 1 << 36
+MAX_SLOTS, MAX_COLUMNS, MAX_PRECISION, MAX_PRODUCTS, MAX_PIVOTS = 64, 1 << 20, 1000, 1 << 30, 1 << 22
 Parts = list[list[int]]  # the real parts of numbers, and the imaginary parts unless all are 0
 Slot = tuple[list[int], Parts]  # for each column a row, -1 where there is none, and what was answered
 Entries = dict[tuple[int, int], list[int]]  # the parts of the answers by row and column
@@ -52,7 +52,7 @@ def verify(statement: Statement, lines: Lines) -> list[str]:
     slots = compact(slots, columns)
     points: list[Point] = []
     products = 0
-    while line.startswith('["near",'):
+    while line is not None and line.startswith('["near",'):
         _, near, first, real, imaginary = entry(line, "near", 5)
         vector = read_parts(real, imaginary, "vector")
         good = type(first) is int and 0 <= first <= columns - len(vector[0])
@@ -62,20 +62,21 @@ def verify(statement: Statement, lines: Lines) -> list[str]:
         found = read_points(near, statement.on_line)
         products += require_residual(slots, precision, first, vector, found, statement.error - slack)
         points += found
-        line = next(lines, "[]")
+        line = next(lines, None)
     require(len(points) >= 1, "lines", "there is no point")
-    require(len(set(points)) == len(points), "points", "a point stands twice")
+    points.sort()  # a set of numbers with one hash value would be slow
+    require(all(left < right for left, right in pairwise(points)), "points", "a point stands twice")
     gaps: list[Gap] = []
-    if line != "[]":
+    if line is not None:
         gaps = read_gaps(statement, chain([line], lines))
         require_free(entries, columns, precision, gaps, slack + (statement.tail or 0))
-    return sentences(statement, slots, columns, precision, sorted(points), gaps)
+    return sentences(statement, slots, columns, precision, points, gaps)
 
 
-def read_slots(statement: Statement, columns: int, lines: Lines) -> tuple[list[Slot], str]:
+def read_slots(statement: Statement, columns: int, lines: Lines) -> tuple[list[Slot], str | None]:
     """The table of answers, and the line after it."""
     slots: list[Slot] = []
-    while (line := next(lines, "[]")).startswith('["slot",'):
+    while (line := next(lines, None)) is not None and line.startswith('["slot",'):
         _, rows, real, imaginary = entry(line, "slot", 4)
         require((imaginary is not None) is statement.is_complex, "slot", "imaginary parts do not fit the entries")
         values = [packed.read(part, "slot") for part in (real, imaginary) if part is not None]
@@ -102,7 +103,7 @@ def read_table(statement: Statement, slots: list[Slot], columns: int) -> tuple[E
             mirrored = [real, *(-part for part in imaginary)]
             good = i >= columns or table.get((j, i)) == mirrored
             require(good, "hermitian", "an entry is not the conjugate of the one across the diagonal")
-    return table, max(len(slots), *Counter(i for i, _ in table).values())
+    return table, max([len(slots), *Counter(i for i, _ in table).values()])
 
 
 def compact(slots: list[Slot], columns: int) -> list[Slot]:
@@ -181,8 +182,13 @@ def read_gaps(statement: Statement, lines: Iterable[str]) -> list[Gap]:
 
 def require_free(entries: Entries, columns: int, precision: int, gaps: list[Gap], reach: Fraction) -> None:
     """No eigenvalue of the section, nor 0, is within ``reach`` of a gap: the spectrum is within ``reach`` of these."""
-    band = max(abs(i - j) for i, j in entries if i < columns)
-    decline_unless(len(gaps) * columns**3 * (2 * band + 1) ** 2 <= MAX_PIVOTS, "the section is too large for gaps")
+    band = max((abs(i - j) for i, j in entries if i < columns), default=0)
+    parts = max(map(len, entries.values()), default=1)
+    ends = [end for left, right in gaps for end in (left - reach, right + reach)]
+    numbers = chain(*entries.values(), *(end.as_integer_ratio() for end in ends))
+    digits = parts * columns * max(map(int.bit_length, numbers))  # of a pivot
+    work = len(gaps) * parts * columns * (parts * (2 * band + 1)) ** 2 * (1 + (digits // 2048) ** 2)
+    decline_unless(work <= MAX_PIVOTS, "the section is too large for gaps, or its numbers too long")
     scaled = {place: [Fraction(part, 1 << precision) for part in parts] for place, parts in entries.items()}
     for left, right in gaps:
         require(right <= -reach or left >= reach, "gap", "a gap is too near to 0")

@@ -7,8 +7,9 @@ ordered as pairs, and ``x`` is behind a cut if the cut is at most ``(x, 0)``. Th
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from itertools import islice, pairwise
+from itertools import groupby, islice, pairwise
 from math import lcm
+from operator import itemgetter
 from typing import NamedTuple
 
 from counterexample import entry
@@ -36,6 +37,7 @@ class Ensemble:
 
     def __init__(self, trees: list[Tree], base: Fraction, scale: Fraction) -> None:
         self.trees, self.base, self.scale = trees, base, scale
+        self.size = sum(map(len, trees))
 
     def words(self) -> str:
         """How many trees and splits, and the most leaves of a tree."""
@@ -52,17 +54,17 @@ class Ensemble:
 
     def on_line(self, rest: Sequence[Fraction]) -> tuple[list[Cut], list[Fraction]]:
         """The cuts of the function ``x_1 -> phi(x_1, rest)``, ``x_1`` from 0 to 1, and its values between them."""
-        total, jumps = Fraction(0), dict[Cut, Fraction]()
+        total, jumps = Fraction(0), list[tuple[Cut, Fraction]]()
         for tree in self.trees:
             stretches = tree_on_line(tree, rest)
             total += stretches[0][1]
-            for (cut, value), (_, after) in pairwise(stretches):
-                jumps[cut] = jumps.get(cut, Fraction(0)) + after - value
-        values = [self.base + self.scale * total]
-        for cut in sorted(jumps):
-            total += jumps[cut]
+            jumps += [(cut, after - value) for (cut, value), (_, after) in pairwise(stretches)]
+        cuts, values = list[Cut](), [self.base + self.scale * total]
+        for cut, there in groupby(sorted(jumps), itemgetter(0)):  # a dictionary is slow if all hash values are one
+            total += sum(jump for _, jump in there)
+            cuts.append(cut)
             values.append(self.base + self.scale * total)
-        return sorted(jumps), values
+        return cuts, values
 
     def at(self, point: Sequence[Fraction]) -> Fraction:
         """The value at a point."""

@@ -13,6 +13,7 @@ from refusal import decline_unless, require
 from samples import Draws, Sample
 
 MAX_MOVES = 100_000  # families of moves: a sentence is printed of each
+MAX_WORK = 1 << 19  # their number times the size of the model
 
 
 class Statement(Protocol):
@@ -56,6 +57,8 @@ def verify(statement: Statement, lines: Lines) -> list[str]:
     totals = count_labels(statement, draws)
     for number_of_moves, line in enumerate(chain([next(lines, "[]")], lines)):
         decline_unless(number_of_moves < MAX_MOVES, f"there are more than {MAX_MOVES} entries 'fooled'")
+        work = (number_of_moves + 1) * model.size
+        decline_unless(work <= MAX_WORK, "there are too many entries 'fooled' for a model of this size")
         moves, sides = read_moves(statement, draws, entry(line, "fooled", 6)[1:])
         require_wrong(statement, model, moves, sides)
         said.append(sentence(statement.delta, draws, totals[moves.label], moves, count_right(statement, model, moves)))

@@ -40,6 +40,12 @@ class Word:
         """The columns up to this one that have ones."""
         return [key[0] for key in self.columns if key[0] <= m]
 
+    def up_to(self, row: int) -> "Word":
+        """The only column, of which the bits beyond this row are 0."""
+        known = Word()
+        known.written().extend(self.ones()[: self.count(row)])
+        return known
+
     def count(self, row: int, *column: int) -> int:
         """How many of the bits up to this row are ones."""
         return bisect_left(self.ones(*column), row + 1)

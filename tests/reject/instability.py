@@ -85,6 +85,7 @@ def parameters() -> list[Case]:
         {"readout": "monotone:1/2"},
     ]
     one = {**TAIL, "draws": "1", "max_k": "1"}
+    two = {**one, "draws": "2"}
     missing = {name: text for name, text in DESIGN.items() if name != "kappa"}
     return [
         *table("parameters", {f"{change}": tied({**DESIGN, **change}) for change in bad}),
@@ -102,8 +103,10 @@ def parameters() -> list[Case]:
                 "beta = 1/64": tied({**one, "beta": "1/64"}, 0),
             },
         ),
-        Case("DECLINED: draws", tied(DESIGN), DECLINED, {"samples.MAX_DRAWS": 3}),
-        Case("base: draws", tied(DESIGN), VERIFIED, {"samples.MAX_DRAWS": 4}),
+        Case("DECLINED: draws", tied(DESIGN), DECLINED, {"samples.MAX_DESIGN": 3}),
+        Case("base: draws", tied(DESIGN), VERIFIED, {"samples.MAX_DESIGN": 4}),
+        Case("DECLINED: draws of a tail", tied(two, 0), DECLINED, {"samples.MAX_DRAWS": 1}),
+        Case("base: draws of a tail", tied(two, 0), VERIFIED, {"samples.MAX_DRAWS": 2}),
         Case("DECLINED: draws skipped", tied(one, 0), DECLINED, {"heavy_tail.MAX_DRAWS": 3}),
         Case("base: draws skipped", tied(one, 0), VERIFIED, {"heavy_tail.MAX_DRAWS": 4}),
     ]

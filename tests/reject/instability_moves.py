@@ -6,7 +6,8 @@ from sci.rational import to_text as text
 from tests.accept.checker import DECLINED, VERIFIED, Case
 from tests.accept.writing import header, seal
 from tests.reject.cases.base import but, table
-from tests.reject.instability_base import DESIGN, HALF, STABLE, TIE, UNSTABLE, fooled, one_layer
+from tests.reject.instability_base import DESIGN, FOREST, HALF, SPLITS, STABLE, TIE, UNSTABLE, fooled, one_layer
+from tests.reject.instability_prototypes import NEAREST
 
 
 def moves() -> list[Case]:
@@ -82,6 +83,15 @@ def moves() -> list[Case]:
             },
         ),
         Case("DECLINED: three lines", seal([*UNSTABLE, fooled(), fooled()]), DECLINED, {"unstable.MAX_MOVES": 2}),
+        *(
+            Case(f"{verdict}: work of three lines, {name}", data, verdict, {"unstable.MAX_WORK": 3 * size - less})
+            for name, size, data in (
+                ("network", 3, seal([*UNSTABLE, fooled(), fooled()])),
+                ("trees", len(SPLITS), seal([*FOREST, fooled(), fooled()])),
+                ("prototypes", 2, seal([*NEAREST, *2 * NEAREST[-1:]])),
+            )
+            for less, verdict in ((0, VERIFIED), (1, DECLINED))
+        ),
         Case("base: three lines", seal([*UNSTABLE, fooled(), fooled()]), VERIFIED, {"unstable.MAX_MOVES": 3}),
         *table("number", {"s1": line(s1="2p-7"), "c": line(c="1/4"), "rho": but(STABLE, L2=["box", 1])}),
         *table(

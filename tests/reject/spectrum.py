@@ -75,7 +75,9 @@ BEYOND = [
     near([1], 0, [1]),
     ["gap", "-1", "-1p-1"],
 ]
+ZERO = [about(tail="1/8"), ["answers", 4, 1], slot([-1], [0]), near([0], 0, [1]), ["gap", "1p-2", "1"]]  # no entries
 BASES = {
+    "zero": ZERO,
     "gaps": GAPS,
     "twist": TWIST,
     "diagonal": DIAGONAL,
@@ -163,6 +165,8 @@ def points() -> list[Case]:
         "points that decrease": (but(DIAGONAL, L3=near([0, "-1/2"], 0, [1])), "points"),
         "a point twice in a line": (but(DIAGONAL, L3=near([0, 0], 0, [1])), "points"),
         "a point twice": ([*DIAGONAL, near(["3/4"], 1, [1])], "points"),
+        "a point twice, not side by side": ([*DIAGONAL, near(["-3/4", 0], 0, [1])], "points"),
+        "an empty list at the end": ([*GAPS[:5], []], "lines"),
         "a number for a pair": (but(SHIFT, L3=near(["1/2"], 0, [2, 1])), "points"),
         "a text for a pair": (but(SHIFT, L3=["near", ["12"], 0, packed([2, 1]), None]), "points"),
         "a triple for a pair": (but(SHIFT, L3=near([("1/2", 0, 0)], 0, [2, 1])), "points"),
@@ -267,6 +271,8 @@ def parameters() -> list[Case]:
 
 
 def limits() -> list[Case]:
+    # with the reach, 5/32, the last end has 683 and 682 digits: three times as many are 2049 and 2046
+    long, less = ([*GAPS[:7], ["gap", "1bp-4", end]] for end in ("1p677", "1p676"))
     return [
         Case("many columns", seal(DIAGONAL), DECLINED, {"spectrum.MAX_COLUMNS": 2}),
         Case("not too many columns", seal(DIAGONAL), VERIFIED, {"spectrum.MAX_COLUMNS": 3}),
@@ -276,9 +282,14 @@ def limits() -> list[Case]:
         Case("not too many slots", seal(FREE), VERIFIED, {"spectrum.MAX_SLOTS": 2}),
         Case("many products", seal(HERMITIAN), DECLINED, {"spectrum.MAX_PRODUCTS": 5}),
         Case("not too many products", seal(HERMITIAN), VERIFIED, {"spectrum.MAX_PRODUCTS": 6}),
-        Case("many pivots", seal(GAPS), DECLINED, {"spectrum.MAX_PIVOTS": 3 * 27 * 9 - 1}),
-        Case("not too many pivots", seal(GAPS), VERIFIED, {"spectrum.MAX_PIVOTS": 3 * 27 * 9}),
+        Case("many pivots", seal(GAPS), DECLINED, {"spectrum.MAX_PIVOTS": 3 * 3 * 9 - 1}),
+        Case("not too many pivots", seal(GAPS), VERIFIED, {"spectrum.MAX_PIVOTS": 3 * 3 * 9}),
         Case("rows beyond the columns do not count", seal(BEYOND), VERIFIED, {"spectrum.MAX_PIVOTS": 1}),
+        Case("long pivots", seal(long), DECLINED, {"spectrum.MAX_PIVOTS": 2 * 3 * 3 * 9 - 1}),
+        Case("not too long pivots", seal(long), VERIFIED, {"spectrum.MAX_PIVOTS": 2 * 3 * 3 * 9}),
+        Case("pivots as short as others", seal(less), VERIFIED, {"spectrum.MAX_PIVOTS": 3 * 3 * 9}),
+        Case("complex pivots", seal(TWIST), DECLINED, {"spectrum.MAX_PIVOTS": 4 * 6**2 - 1}),
+        Case("not too many complex pivots", seal(TWIST), VERIFIED, {"spectrum.MAX_PIVOTS": 4 * 6**2}),
         Case("wide slots", seal(FREE), DECLINED, {"spectrum.MAX_PRODUCTS": 3}),
     ]
 

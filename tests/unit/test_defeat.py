@@ -17,6 +17,7 @@ from sci.proofs.cli import main
 from sci.proofs.report.explain import explain
 from sci.proofs.report.plot import plot
 from sci.proofs.theorems import make_problem
+from tests.accept.writing import header, seal
 
 ONES, SPECTRUM = "infinitely-many-ones", "spectrum-self-adjoint"
 MINE = """
@@ -381,3 +382,36 @@ def test_towers_that_are_right_are_not_defeated(tower, problem, claim, capsys):
     )
     assert f"no theorem stands against a claim {claim} for {problem}" in capsys.readouterr().err
     assert not Path("t.cert").exists()
+
+
+def test_coins_that_are_not_explored_prove_nothing(tmp_path, capsys):
+    """Of the first step half of the coins is known: that is not more than 1/2, whatever the others do."""
+    path = tmp_path / "t.cert"
+    known = [["step", [1]], ["outputs", [[0, ["0"]]]], ["step", [2]], ["outputs", [[1, ["0", "10"]]]]]
+    path.write_bytes(seal([header(ONES, {}, "defeat"), ["tower", "Delta_2", 1], *known]))
+    assert main(["verify", str(path)]) == 0
+    claim = capsys.readouterr().out.splitlines()
+    assert claim[1].endswith(
+        "1..2, the answer that has more of the explored probability, 0 if neither has, is known, with 1 change of mind"
+    )
+    assert claim[2].endswith(
+        "with an explored probability above 1/2 at 1 of the steps, followed by ones (answer 1) at 0"
+    )
+
+
+@pytest.mark.parametrize(
+    ("problem", "claim", "output", "rule", "where"),
+    [
+        ("some-column-infinite", "Delta_3", 0, "Theorem 10.3", "n2, n1 up to 1 with n2 <= n1"),
+        ("infinitely-many-pages", "Delta_4", 0, "Theorem 10.3", "n3, n2, n1 up to 1 with n3, n2 <= n1"),
+        ("spectrum-bounded", "Delta_3", ["1"], "R4 (10.9)", "n2, n1 up to 1 with n2 <= n1"),
+    ],
+)
+def test_which_runs_are_known_and_by_which_rule(problem, claim, output, rule, where, tmp_path, capsys):
+    path = tmp_path / "t.cert"
+    run = [["step", [1] * (int(claim[-1]) - 1)], ["output", output]]
+    path.write_bytes(seal([header(problem, {}, "defeat"), ["tower", claim, 0], *run]))
+    assert main(["verify", str(path)]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[0].endswith(f"goes on by the rule of {rule}")
+    assert f"at steps {where} is known, with 0 changes of mind" in said[1]

@@ -72,7 +72,7 @@ class Lenient:
 
 
 def decision(problem: ReductionProblem, groups: Iterable[Group], none: int = 0) -> int:
-    """What is said with more probability, 0 if neither is; no point of ``M`` says ``none``."""
+    """What has more of the explored probability, 0 if neither has; no point of ``M`` says ``none``."""
     weight = [Fraction(0), Fraction(0)]
     for output, flips in groups:
         said = none if output is None else problem.decide(problem.decode(output))

@@ -21,18 +21,21 @@ class Statement(Tilted):
     arrays: ClassVar = {"v": 1}
     kinds: ClassVar[tuple[str, ...]] = (*READ, "changes")
 
-    def raised(self, moves: list[tuple[int, int]]) -> list[set[int]]:
-        """The places that each move raises: the greatest ones after it."""
-        found, greatest = list[set[int]](), self.solutions(self.flat)
-        for left, _ in moves:
-            require(left - 1 in greatest, "input", "a move leaves one of the greatest numbers behind")
-            greatest = greatest - {left - 1} - set(self.exact)
-            found.append(greatest)
-        return found
-
     def require_moves(self, moves: list[tuple[int, int]]) -> None:
-        """Each raises some number."""
-        require(all(self.raised(moves)), "input", "no number can be raised")
+        """Each leaves one of the greatest numbers behind, and raises some number."""
+        greatest = self.solutions(self.flat)
+        inexact = greatest - set(self.exact)
+        self._rises = dict[int, int]()  # by place, how many moves raise it
+        self._sums = [(0, 0)]  # of the first moves: the sum is m * 2**-N
+        for number, (left, member) in enumerate(moves):
+            good = left - 1 in (inexact if number else greatest)
+            require(good, "input", "a move leaves one of the greatest numbers behind")
+            inexact.discard(left - 1)
+            self._rises[left - 1] = number
+            require(len(inexact) >= 1, "input", "no number can be raised")
+            total, before = self._sums[-1]
+            self._sums.append(((total << member - before) + 1, member))
+        self._rises |= dict.fromkeys(inexact, len(moves))
 
     def name_moves(self, moves: list[tuple[int, int]]) -> str:
         """Which numbers were left behind."""
@@ -42,9 +45,8 @@ class Statement(Tilted):
 
     def moved_value(self, moves: list[tuple[int, int]], index: int) -> tuple[int, int]:
         """A number."""
-        turns = zip(moves, self.raised(moves), strict=True)
-        added = (Fraction(1, 1 << member) for (_, member), places in turns if index in places)
-        return sum(added, self.flat[index]).as_integer_ratio()
+        added, member = self._sums[self._rises.get(index, 0)]
+        return (self.flat[index] + Fraction(added, 1 << member)).as_integer_ratio()
 
     def output(self, value: Json) -> int:
         """A place."""

@@ -74,6 +74,7 @@ class Statement:
         """An ensemble of the class: a list of its entries."""
         require(type(value) is list and len(value) >= 1, "output", "an ensemble is a list of entries")
         found = ensemble(value[0], value[1:], self.d)
+        require(len(value) == 1 + len(found.trees), "lines", "there are more entries than the ensemble has trees")
         good = len(found.trees) <= self.trees and max(len(tree) // 2 + 1 for tree in found.trees) <= self.leaves
         require(good, "output", "the ensemble has more trees or leaves than the class")
         return found

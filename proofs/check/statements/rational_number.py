@@ -20,4 +20,5 @@ class Statement(Question):
         """The number."""
         require(index == 0, "index", "there is one number")
         ones = word.ones()
-        return sum(1 << ones[-1] - row for row in ones), 1 << ones[-1]
+        last = max(ones, default=0)
+        return sum(1 << last - row for row in ones), 1 << last

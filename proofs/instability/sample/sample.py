@@ -21,6 +21,7 @@ from sci.proofs.instability.sample.classifier import check_classifier, coordinat
 from sci.proofs.instability.sample.heavy_tail import MOST_DRAWS, draw_many
 
 KINDS = ("heavy tail", "design", "foreign")
+MOST_DESIGN = 10**6
 LARGEST_BETA_DENOMINATOR = 64
 SMALLEST_DELTA_EXPONENT = -1000
 SIGNIFICANT_BITS = 53  # of a float64
@@ -183,8 +184,8 @@ def design(
 
     Source: docs/theory.md, 4.1.
     """
-    if not 1 <= K <= MOST_DRAWS:
-        raise BadInput(f"a design of {K} points: allowed are 1 to {MOST_DRAWS}")
+    if not 1 <= K <= MOST_DESIGN:
+        raise BadInput(f"a design of {K} points: allowed are 1 to {MOST_DESIGN}")
     return Sample("design", a, kappa, delta, tuple(range(1, K + 1)), extra=extra)
 
 
