@@ -19,7 +19,7 @@ Values = list[Fraction]
 class Model(Protocol):
     """An exact function of a point."""
 
-    size: int  # nodes, prototypes or weights
+    size: int  # nodes, prototypes or, at 64 to one, weights
 
     def words(self) -> str:
         """What it is, and its size, in words."""

@@ -157,7 +157,7 @@ def shape(node: Node, inputs: Inputs) -> Tensor:
 def filled(node: Node, inputs: Inputs) -> Tensor:
     """ConstantOfShape."""
     wanted = tuple(integers(node, inputs, 0) or [])
-    value = node.attribute("value", Tensor((1,), [0], 1, FLOAT))
+    value: Tensor = node.attribute("value", Tensor((1,), [0], 1, FLOAT))
     node.need(isinstance(value, Tensor) and len(value.n) == 1, "its value must be one number")
     return replace(value, shape=wanted, n=value.n * size(wanted))
 

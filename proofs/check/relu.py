@@ -19,7 +19,7 @@ class Network:
 
     def __init__(self, layers: IntegralLayers, widths: Widths) -> None:
         self.layers, self.widths = layers, widths
-        self.size = sum(map(mul, widths, widths[1:]))
+        self.size = 1 + sum(map(mul, widths, widths[1:])) // 64
 
     def words(self) -> str:
         """The widths."""
