@@ -45,7 +45,6 @@ SMALL_DISK = """
 import resource, sys
 resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))
 from sci.proofs.cli import main
-from tests.crash import crash
 sys.exit(main())
 """
 KILLS = """
@@ -243,7 +242,13 @@ def test_a_full_disk_is_said_and_loses_nothing(plan, tmp_path):
 def test_an_interrupt_ends_it_cleanly(plan, tmp_path):
     plan(THRESHOLDS.replace("3..5", "3..300"))
     command = [sys.executable, "-m", "sci", "campaign", "run", "plan.toml", "--quiet", "--workers", "1"]
-    driver = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    driver = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # it may be ignored here
+    )
     while not begun(tmp_path / "plan.results"):
         time.sleep(0.05)
     driver.send_signal(signal.SIGINT)
