@@ -121,6 +121,7 @@ def folder(tmp_path_factory):
     Path(place, "plan.toml").write_text(f'[[run]]\ncommand = "refute loud.py:one {POSITIVITY}"\n')
     Path(place, "quiet.py").write_text("def one(problem, information):\n    return 1\n")
     run(place, "refute", *f"quiet.py:one {POSITIVITY} -o one.cert".split())
+    run(place, "campaign", "run", "plan.toml", "--quiet")
     return place
 
 
