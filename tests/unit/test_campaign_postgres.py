@@ -6,6 +6,7 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -20,13 +21,11 @@ pytestmark = pytest.mark.skipif(SERVER is None, reason="no PostgreSQL server her
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory):
+def address():
     """A server of its own, as a user that is not root."""
-    folder = tmp_path_factory.mktemp("postgres")
+    folder = Path(tempfile.mkdtemp(prefix="postgres-"))  # not below a folder of root's alone
     user = {"user": "nobody", "group": "nogroup"} if os.getuid() == 0 else {}
     if user:
-        for place in (folder, folder.parent, folder.parent.parent):
-            place.chmod(0o755)
         shutil.chown(folder, **user)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -42,6 +41,7 @@ def address(tmp_path_factory):
     server("start", "-s", "-w", "-l", str(folder / "log"), "-o", f"-p {port} -k {folder} -c listen_addresses=127.0.0.1")
     yield f"postgresql://campaigns@127.0.0.1:{port}/postgres"
     server("stop", "-s", "-m", "immediate")
+    shutil.rmtree(folder)
 
 
 def test_the_same_results_as_in_sqlite(address, tmp_path, monkeypatch, capsys):
