@@ -41,7 +41,7 @@ class Cost:
     """Of a cost of the user's: what no error exceeds where the cost is at most ``eps``, a hypothesis."""
 
     def target(self, eps: Fraction) -> Fraction:
-        """What the combined cost must exceed: ``eps``, its square for the Euclidean norm, or what errors are held to."""
+        """What the combined cost must exceed: ``eps``, its square for the Euclidean norm, or the control of errors."""
         if self.control is not None:
             return self.control
         return eps**2 if self.combine == "root" else eps
