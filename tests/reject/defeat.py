@@ -305,14 +305,14 @@ def sides() -> list[Case]:
 
 
 def off_by_one() -> list[Case]:
-    """For each problem a good certificate in which the last answer is one off."""
+    """For each problem the beginning of a good certificate, in which the last answer is one off."""
     cases, accepted = [], {found.name: found.data.decode() for found in good()}
     for problem in (*FLAT_TOWERS, *FAR):
         *found, _ = accepted[f"{problem}: 0"].splitlines()
-        place = max(number for number, text in enumerate(found) if text.startswith('["q",'))
+        place = max(number for number, text in enumerate(found[:200]) if text.startswith('["q",'))
         *asked, mantissa = json.loads(found[place])
         changed = f"{int(mantissa, 16) + 1:x}"
-        cases.append(case(f"{problem}: the last answer is one off", but(found, place, [*asked, changed]), "answer"))
+        cases.append(case(f"{problem}: the last answer is one off", [*found[:place], [*asked, changed]], "answer"))
     return cases
 
 
