@@ -29,7 +29,7 @@ def test_the_checker_says_what_the_index_says():
 
 
 def test_certificates_about_files(capsys):
-    assert run.main(["--kinds", "witness", "--every", "9", *REAL]) == 0
+    assert run.main(["--kinds", "witness", *REAL]) == 0
     assert "mistakes: 0" in capsys.readouterr().out
 
 
