@@ -368,4 +368,15 @@ def off_by_one() -> list[Case]:
 
 
 def bad() -> list[Case]:
-    return [*bases(), *flat(), *coins(), *arrays(), *spectra(), *edges(), *digits(), *sides(), *off_by_one(), *sides_of_others()]
+    return [
+        *bases(),
+        *flat(),
+        *coins(),
+        *arrays(),
+        *spectra(),
+        *edges(),
+        *digits(),
+        *sides(),
+        *off_by_one(),
+        *sides_of_others(),
+    ]
