@@ -31,6 +31,7 @@ ON_FUNCTIONS = {  # inputs are functions: the same
     "statements/increasing_root.py",
 }
 EVERYDAY = {  # about an instance: the same
+    "characteristic.py",
     "determined.py",
     "games.py",
     "elimination.py",
@@ -57,6 +58,7 @@ EVERYDAY = {  # about an instance: the same
     "statements/floor.py",
     "statements/global_minimiser.py",
     "statements/initial_value_problem.py",
+    "statements/jordan_blocks.py",
     "statements/least_norm_solution.py",
     "statements/linear_program.py",
     "statements/matrix_game.py",
@@ -64,6 +66,7 @@ EVERYDAY = {  # about an instance: the same
     "statements/polar_factor.py",
     "statements/nearest_neighbour.py",
     "statements/orientation.py",
+    "statements/principal_argument.py",
     "statements/pseudo_inverse.py",
     "statements/real_root_count.py",
     "statements/sorting.py",
