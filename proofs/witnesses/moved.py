@@ -18,6 +18,7 @@ import numpy as np
 from sci.errors import BadInput, one_line
 from sci.graph import read
 from sci.progress import stage
+from sci.proofs.adversary.moved_points import FOOLED, outcomes
 from sci.proofs.certificates.deliver import deliver
 from sci.proofs.certificates.write import line, place_for
 from sci.proofs.witnesses.judgement import MAX_NETWORK, File
@@ -214,29 +215,30 @@ class _Judge:
 
     def __call__(self, moves: Sequence[Move]) -> tuple[list[str], list[int]]:
         """The outcomes, and the rows that are fooled."""
-        near = [i for i, (k, x, _) in enumerate(moves) if self._near(k, x)]
-        used = sorted({moves[i][0] for i in near})
-        before = {
-            k: self._sides(out, self.points[k], [self.labels[k]])[0]
-            for k, out in self._outputs(used, [self.points[k] for k in used])
-        }
-        asked = [i for i in near if before[moves[i][0]] == 1]
-        after = {i: self._after(out, *moves[i]) for i, out in self._outputs(asked, [moves[i][1] for i in asked])}
-        outcomes, fooled, seen, close = [], [], set(), set(near)
-        for i, (k, _, _) in enumerate(moves):
-            known = 0 <= k < len(self.points)
-            far = "outside_budget" if known else "unknown_row"
-            what = after.get(i) or (("undecided" if before[k] is None else "wrong_before") if i in close else far)
-            if what == "fooled":
-                again = tuple(self.points[k]) in seen
-                seen.add(tuple(self.points[k]))
-                what = "listed_twice" if again else what
-                fooled += [] if again else [k]
-            outcomes.append(what)
-        return outcomes, sorted(fooled)
+        rows = [k for k, _, _ in moves]
+        found = outcomes(
+            rows,
+            lambda i: self._far(*moves[i][:2]),
+            self._before,
+            lambda asked: {
+                i: self._after(out, *moves[i]) for i, out in self._outputs(asked, [moves[i][1] for i in asked])
+            },
+            lambda k: tuple(self.points[k]),
+        )
+        return found, sorted(k for k, what in zip(rows, found, strict=True) if what == FOOLED)
 
-    def _near(self, k: int, x: Row) -> bool:
-        return 0 <= k < len(self.points) and self.budget.excess(_difference(x, self.points[k])) <= 0
+    def _far(self, k: int, x: Row) -> str | None:
+        if not 0 <= k < len(self.points):
+            return "unknown_row"
+        return "outside_budget" if self.budget.excess(_difference(x, self.points[k])) > 0 else None
+
+    def _before(self, rows: Sequence[int]) -> dict[int, str | None]:
+        """Where the network does not give the label before the move, or that is not decided."""
+        words = {1: None, 0: "wrong_before", -1: "wrong_before", None: "undecided"}
+        points = [self.points[k] for k in rows]
+        return {
+            k: words[self._sides(out, self.points[k], [self.labels[k]])[0]] for k, out in self._outputs(rows, points)
+        }
 
     def _after(self, outputs: Outputs, k: int, x: Row, target: int | None) -> str:
         """What became of a point of which the network gave the label."""
