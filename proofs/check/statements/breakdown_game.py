@@ -6,9 +6,10 @@ A family counts as solved when the output is right on infinitely many of its mem
 import re
 
 from encoding import natural
-from refusal import require
+from refusal import decline_unless, require
 
-_INDEX = "(?:0|[1-9][0-9]{0,8})"
+MAX_FAMILIES = 10**9
+_INDEX = "(?:0|[1-9][0-9]*)"
 _SET = rf"\{{(?:{_INDEX}(?:,{_INDEX})*)?\}}"
 _PATTERN = re.compile(f"{_SET}(?:,{_SET})*")
 
@@ -27,9 +28,10 @@ class Statement:
         )
         self.halting, self.families = parameters["algorithms"] == "halting", natural(parameters["families"], "families")
         sets = re.findall(r"\{([0-9,]*)\}", parameters["pattern"])
-        self.pattern = [{int(i) for i in re.findall("[0-9]+", text)} for text in sets]
+        decline_unless(self.families <= MAX_FAMILIES, f"there are more than {MAX_FAMILIES} families")
+        self.pattern = [{natural(i, "pattern") for i in re.findall("[0-9]+", text)} for text in sets]
         largest = max((max(solved, default=0) for solved in self.pattern), default=0)
-        require(1 <= self.families <= 10**9, "parameters", "families is not in 1..10**9")
+        require(self.families >= 1, "parameters", "there is no family")
         require(largest <= self.families, "parameters", "the pattern names more families than there are")
         require(any(0 in solved for solved in self.pattern), "parameters", "no set of the pattern contains 0")
 
