@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from sci.proofs.witnesses.vnnlib import Value
 
 VERDICTS = {"valid": "COUNTEREXAMPLE", "undecided": "NOT DECIDED", "none": "NOT A COUNTEREXAMPLE"}
+HOLDS = ("fails", "holds", "is not decided")
+"""The words of a verdict in a certificate."""
 TOLD = 20
 """Points of a file that are told one by one."""
 
@@ -40,8 +42,6 @@ def story(found: Judgement) -> list[str]:
 
 def _witness(found: Judgement, witness: Witness, several: bool) -> Iterator[str]:
     name = witness.file.path.name
-    if witness.undecided:
-        yield f"{VERDICTS['undecided']}  {name}: {witness.undecided}"
     for number, point in enumerate(witness.judged[:TOLD], 1):
         head = f"{VERDICTS[point.verdict]}  "
         which = f"{name}, point {number}: " if len(witness.judged) > 1 else f"{name}: " if several else ""
@@ -110,7 +110,7 @@ def table(record: Record) -> Table:
         return Table("What became of the moved points.", ["moved points", "how many"], rows)
     lines = record.others["witness"]
     rows = [
-        [f"{digest[:8]}..., point {number}", *("holds" if bit else "fails" for bit in verdicts)]
+        [f"{digest[:8]}..., point {number}", *(HOLDS[verdict] for verdict in verdicts)]
         for digest, points in lines
         for number, verdicts in enumerate(points[:TOLD], 1)
     ]
@@ -140,7 +140,6 @@ def _witness_json(witness: Witness) -> dict[str, Any]:
         "file": witness.file.path.name,
         "sha256": witness.file.sha256,
         "verdict": witness.verdict,
-        "undecided": witness.undecided or None,
         "points": [_point_json(point, replay) for point, replay in rows],
     }
 
