@@ -19,13 +19,8 @@ from tests.reject.cases.trees import model_argmin
 
 GROUPS = (
     bases, footers, encodings, headers, line_rules, numbers, parameters, ranges, inputs, queries, indices, outputs,
-<<<<<<< HEAD
     evidence, costs, wrong, coins, bounds, trials, digits, changes, matrices, sequences, points, zero_tests, statements,
-    model_argmin,
-=======
-    evidence, costs, wrong, coins, bounds, trials, digits, changes, matrices, sequences, zero_tests, statements,
     model_argmin, classes,
->>>>>>> models
     declined,
 )  # fmt: skip
 
