@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 LOST = ("WorkerLost", "KilledWorker")
 """Names of the exceptions that say that a worker was lost with its job, more than once."""
+PATIENCE = 10
+"""Seconds in which a scheduler must answer."""
 _PROCESSES = re.compile(r"processes(?::([1-9][0-9]{0,3}))?", re.ASCII)
 ALLOWED = "processes, processes:N, dask:ADDRESS, module:factory"
 
@@ -31,10 +33,11 @@ ALLOWED = "processes, processes:N, dask:ADDRESS, module:factory"
 class Apart(Executor):
     """Hands jobs to another executor, ``at_once`` so many; each is done in a process of its own, in a folder."""
 
-    def __init__(self, inner: Executor, at_once: int, folder: str) -> None:
+    def __init__(self, inner: Executor, at_once: int, folder: str, close: Callable[[], object] = lambda: None) -> None:
         self.at_once = at_once
         self._inner = inner
         self._folder = folder
+        self._close = close
 
     def submit(self, function: Callable[..., Any], /, *arguments: Any) -> Future[Any]:  # type: ignore[override]
         """What a function that can be imported returns, in time."""
@@ -43,7 +46,8 @@ class Apart(Executor):
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """End the workers of this process, and the other executor."""
         end_all()
-        self._inner.shutdown(wait, cancel_futures=cancel_futures)
+        self._inner.shutdown(wait)
+        self._close()
 
 
 @contextmanager
@@ -90,7 +94,7 @@ def executor_named(text: str, folder: str) -> Apart:
         count = int(match[1] or cores)
         return Apart(ThreadPoolExecutor(count, "worker"), count, folder)  # a thread waits for its worker
     if text.startswith("dask:"):
-        return Apart(*_dask(text.removeprefix("dask:")), folder)
+        return _dask(text.removeprefix("dask:"), folder)
     try:
         executor = resolve_name(text)()
     except Exception as error:  # noqa: BLE001
@@ -100,11 +104,11 @@ def executor_named(text: str, folder: str) -> Apart:
     return Apart(executor, 2 * cores, folder)
 
 
-def _dask(address: str) -> tuple[Executor, int]:
+def _dask(address: str, folder: str) -> Apart:
     with extra("dask"):
         from distributed import Client
     try:
-        client = Client(address, timeout=10)
+        client = Client(address, timeout=PATIENCE)
     except (OSError, ValueError, TimeoutError) as error:
         why = " ".join(str(error).split())[:200]
         raise BadInput(f"--executor dask:{address}: no scheduler answers there: {why}") from None
@@ -112,4 +116,4 @@ def _dask(address: str) -> tuple[Executor, int]:
     if not threads:
         client.close()
         raise BadInput(f"--executor dask:{address}: the scheduler has no workers")
-    return client.get_executor(pure=False), 2 * threads
+    return Apart(client.get_executor(pure=False), 2 * threads, folder, client.close)
