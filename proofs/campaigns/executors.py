@@ -5,6 +5,7 @@ Whoever it is, a job is done in a process of its own (`apart`), so results do no
 
 from __future__ import annotations
 
+import logging
 import os
 import pickle
 import re
@@ -71,7 +72,9 @@ def executor_for(text: str | None) -> Iterator[Executor | None]:
 
 def failed(error: BaseException, what: str) -> BadInput:
     """The failure of an executor in a line."""
-    return BadInput(f"{what}: {' '.join(f'{type(error).__name__}: {error}'.split())[:300]}")
+    name = type(error).__name__
+    why = "the executor has dropped it, or lost its scheduler" if name == "CancelledError" else f"{name}: {error}"
+    return BadInput(f"{what}: {' '.join(why.split())[:300]}")
 
 
 def _is_its(error: Exception) -> bool:
@@ -107,6 +110,8 @@ def executor_named(text: str, folder: str) -> Apart:
 def _dask(address: str, folder: str) -> Apart:
     with extra("dask"):
         from distributed import Client
+    for name in [name for name in logging.root.manager.loggerDict if name.startswith("distributed")]:
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # what goes wrong is said here, in a line
     try:
         client = Client(address, timeout=PATIENCE)
     except (OSError, ValueError, TimeoutError) as error:

@@ -53,7 +53,7 @@ def cluster(tmp_path_factory):
     with Client(scheduler_file=str(place)) as client:
         client.wait_for_workers(2)
         address = client.scheduler.address
-    yield f"dask:{address}", workers
+    yield f"dask:{address}", workers, server
     for process in (*workers, server):
         with suppress(ProcessLookupError):
             process.kill()
@@ -70,7 +70,7 @@ def folder(tmp_path, monkeypatch):
 
 
 def test_a_worker_is_killed_and_results_are_the_same_to_the_byte(cluster, folder):
-    address, workers = cluster
+    address, workers, _ = cluster
     assert main(["campaign", "run", "here.toml", "--quiet"]) == 0
     command = [sys.executable, "-m", "sci", "campaign", "run", "there.toml", "--quiet", "--executor", address]
     driver = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
@@ -112,3 +112,19 @@ def test_a_worker_with_other_versions_is_refused(cluster, folder, capsys, monkey
     assert message.startswith("sci: a worker has other versions: ")
     assert "where the command runs: numpy 1.0, sci-framework 0.0.1" in message
     assert message.count("\n") == 1
+
+
+def test_a_scheduler_that_is_lost_costs_nothing_that_was_kept(cluster, folder):
+    address, _, server = cluster
+    command = [sys.executable, "-m", "sci", "campaign", "run", "there.toml", "--quiet", "--executor", address]
+    driver = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    while not begun(folder / "there") and driver.poll() is None:
+        time.sleep(0.02)
+    server.kill()
+    _, err = driver.communicate()
+    assert driver.returncode == 2
+    assert "the executor has dropped it, or lost its scheduler" in err
+    assert err.count("\n") == 1
+    kept = stored(folder / "there")
+    assert main(["campaign", "resume", "there.toml", "--quiet"]) == 0
+    assert set(kept) < set(stored(folder / "there"))
