@@ -31,6 +31,18 @@ class Diagonal:
         return [Fraction(information[k].approx(n)) for k in range(max(1, n))]
 
 
+def first_entries(problem: Any, information: Any) -> list[Fraction]:
+    """No tower, and no right one: the first 100 entries of a diagonal operator, to 30 digits."""
+    return [Fraction(information[k].approx(30)) for k in range(100)]
+
+
+def section(problem: Any, information: Any) -> Any:
+    """No tower, and no right one: `numpy.linalg.eigvalsh` of the section with 20 rows."""
+    import numpy as np
+
+    return np.linalg.eigvalsh([[float(information[i, j].approx(30)) for j in range(20)] for i in range(20)])
+
+
 class Norm:
     """``Sigma_1`` for the norm: at step ``n`` a multiple of ``2**-n`` that the section of size ``n`` exceeds."""
 
