@@ -1,6 +1,10 @@
 """Certificates of the kind `defeat` that break one obligation each, and the good ones they differ from."""
 
+import json
+
 from tests.accept.checker import DECLINED, VERIFIED, Case
+from tests.accept.defeat import FAR, good
+from tests.accept.defeat import FLAT as FLAT_TOWERS
 from tests.accept.writing import header, seal
 
 ONES = "infinitely-many-ones"
@@ -363,6 +367,18 @@ def sides() -> list[Case]:
     ]
 
 
+def off_by_one() -> list[Case]:
+    """For each problem the beginning of a good certificate, in which the last answer is one off."""
+    cases, accepted = [], {found.name: found.data.decode() for found in good()}
+    for problem in (*FLAT_TOWERS, *FAR):
+        *found, _ = accepted[f"{problem}: 0"].splitlines()
+        place = max(number for number, text in enumerate(found[:200]) if text.startswith('["q",'))
+        *asked, mantissa = json.loads(found[place])
+        changed = f"{int(mantissa, 16) + 1:x}"
+        cases.append(case(f"{problem}: the last answer is one off", [*found[:place], [*asked, changed]], "answer"))
+    return cases
+
+
 def moved() -> list[Case]:
     """Of kind `changes`: the bits that a move leaves, and how far outputs are apart."""
 
@@ -399,6 +415,7 @@ def bad() -> list[Case]:
         *edges(),
         *digits(),
         *sides(),
+        *off_by_one(),
         *sides_of_others(),
         *moved(),
     ]

@@ -29,6 +29,7 @@ import infinitely_many_ones
 import infinitely_many_pages
 import initial_value_problem
 import instability
+import jordan_blocks
 import lasso_digits
 import least_norm_solution
 import linear_program
@@ -44,6 +45,7 @@ import orientation
 import points_of_spectrum
 import polar_factor
 import positivity
+import principal_argument
 import pseudo_inverse
 import pseudospectrum_bounded
 import rational_number
@@ -100,6 +102,8 @@ on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
     model_argmin.Statement,
     positivity.Statement,
     polar_factor.Statement,
+    jordan_blocks.Statement,
+    principal_argument.Statement,
     pseudo_inverse.Statement,
     real_root_count.Statement,
     relu_argmin.Statement,
@@ -147,16 +151,14 @@ decided: list[Callable[[Parameters], determined.Statement]] = [
     least_norm_solution.Statement,
     matrix_rank.Statement,
     polar_factor.Statement,
+    jordan_blocks.Statement,
+    principal_argument.Statement,
     pseudo_inverse.Statement,
     real_root_count.Statement,
 ]
 undecided: list[Callable[[Parameters], undetermined.Statement]] = [
     delaunay.Statement,
     tree_root_split.Statement,
-    delaunay.Statement,
-    tree_root_split.Statement,
-    global_minimiser.Statement,
-    initial_value_problem.Statement,
     global_minimiser.Statement,
     initial_value_problem.Statement,
     matrix_game.Statement,
@@ -173,6 +175,8 @@ undecided: list[Callable[[Parameters], undetermined.Statement]] = [
     least_norm_solution.Statement,
     matrix_rank.Statement,
     polar_factor.Statement,
+    jordan_blocks.Statement,
+    principal_argument.Statement,
     pseudo_inverse.Statement,
     real_root_count.Statement,
 ]
