@@ -184,7 +184,7 @@ def test_gaps_where_the_rest_is_apart():
     assert all(not float(left) <= value <= float(right) for left, right in found.gaps for value in values)
     assert any(left < 0.2 < right for left, right in found.gaps)
     assert any(left < 0 < right for left, right in found.gaps)  # 0 is no exception
-    with pytest.raises(BadInput, match=re.escape("the tail is contradicted: A[8, 7] is about 1, above 1/10")):
+    with pytest.raises(BadInput, match=re.escape("the tail is contradicted: A[8, 7] is about 1.000000, above 1/10")):
         spectrum(well, band=1, error=Q(1, 8), columns=8, tail=(Q(1, 10), 2), window=(-1, 2))
 
 
