@@ -46,8 +46,8 @@ class Statement:
         beta, delta = numbers
         self.assumed = (
             f"the entries in rows of its section and columns after it form a matrix of norm at most {beta}, and each "
-            f"row k after it has abs(a_kk - z) at least {delta} above the sum of abs(a_kj) over the other columns j after "
-            "it, for every z in these intervals, for its section"
+            f"row k after it has abs(a_kk - z) at least {delta} above the sum of abs(a_kj) over the other columns j "
+            "after it, for every z in these intervals, for its section"
         )
         return beta**2 / delta
 
