@@ -38,13 +38,13 @@ def _digits(found: Determination) -> list[str]:
 
 
 def _instead(found: Determination) -> list[str]:
-    return [f"what can be computed: {found.problem.nearest_yes}"] if found.problem.nearest_yes else []
+    return [f"what can be computed: {found.problem.instead}"] if found.problem.nearest_yes else []
 
 
 def as_json(found: Determination) -> dict[str, Any]:
     """The verdict as one JSON object."""
     return {
         "verdict": found.verdict, "problem": found.problem.name, "claim": list(found.claim), "digits": found.digits,
-        "precision": found.precision, "output": found.output, "instead": found.problem.nearest_yes,
+        "precision": found.precision, "output": found.output, "instead": found.problem.instead,
         "certificate": found.certificate and str(found.certificate),
     }  # fmt: skip

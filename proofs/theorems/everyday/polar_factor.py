@@ -168,7 +168,7 @@ def signs(problem, information):
                 Evidence.theorem("docs/theory.md, 12.5"),
                 Evidence.certificate("sci.algorithms.library.linear_algebra:polar", self.name),
             ),
-            f"computable instead: {self.nearest_yes}",
+            f"computable instead: {self.instead}",
         )
 
     @property
