@@ -85,6 +85,7 @@ class Eigenvectors(Symmetric):
     routines = (
         Routine("numpy.linalg.eigh", "sci.algorithms.library.linear_algebra:eigh", SAFE),
         Routine("scipy.linalg.eigh", "sci.algorithms.library.linear_algebra:scipy_eigh", SAFE),
+        Routine("sklearn.decomposition.PCA", "sci.algorithms.library.linear_algebra:principal_component", SAFE),
     )
     example = """
 def power(problem, information):
