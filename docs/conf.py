@@ -1,4 +1,4 @@
-"""The documentation site: ``make docs`` composes its pages (docs/compose.py) and builds them with Sphinx into site/."""
+"""The site: ``make docs`` composes its pages (docs/compose.py), and Sphinx builds them into build/site/."""
 
 from __future__ import annotations
 

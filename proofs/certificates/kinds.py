@@ -166,7 +166,8 @@ KINDS = {
         },
     ),
     "witness": Kind(
-        f"{STORY}:of_claim",
+        "sci.proofs.report.witnesses:told",
+        f"{PICTURES}:of_verdicts",
         table="sci.proofs.report.witnesses:table",
         rules={
             "files": "A file is not named by its SHA-256.",

@@ -179,10 +179,11 @@ def lines(about: Instance, witnesses: Sequence[Witness]) -> list[str]:
     """The lines of a certificate of kind `witness`, without the footer."""
     header = {"kind": "witness", "parameters": {}, "problem": "network-property", "version": 1}
     files = [["network", about.network_file.sha256], ["property", about.property_file.sha256]]
-    listed = {witness.file.sha256: [_verdicts(point) for point in witness.judged] for witness in witnesses}  # each once
+    listed = {witness.file.sha256: [verdicts(point) for point in witness.judged] for witness in witnesses}  # each once
     rows = [["witness", digest, verdicts] for digest, verdicts in listed.items()]
     return [line(part) for part in (header, *files, *rows)]
 
 
-def _verdicts(point: Judged) -> list[int]:
+def verdicts(point: Judged) -> list[int]:
+    """The verdicts in the three readings, as a certificate has them."""
     return [{True: 1, False: 0, None: 2}[point.readings[name].holds] for name in READINGS]

@@ -47,8 +47,10 @@ import polar_factor
 import positivity
 import principal_argument
 import pseudo_inverse
+import pseudospectrum_bounded
 import rational_number
 import real_root_count
+import real_sequence_converges
 import relu_argmin
 import sequence_converges
 import some_column_infinite
@@ -114,6 +116,11 @@ on_moves: list[Callable[[Parameters], changes.Statement]] = [
     positivity.Statement,
     sequence_converges.Statement,
     spectral_gap.Statement,
+    essential_spectrum_diagonal.Statement,
+    pseudospectrum_bounded.Statement,
+    spectral_radius.Statement,
+    spectrum_banded.Statement,
+    spectrum_self_adjoint.Statement,
     zero_in_spectrum.Statement,
     zero_test.Statement,
 ]
@@ -176,7 +183,9 @@ reductions: list[Callable[[Parameters], defeat_rules.Statement]] = [
     eventually_zero.Statement,
     infinitely_many_ones.Statement,
     infinitely_many_pages.Statement,
+    pseudospectrum_bounded.Statement,
     rational_number.Statement,
+    real_sequence_converges.Statement,
     sequence_converges.Statement,
     some_column_infinite.Statement,
     spectral_gap.Statement,
