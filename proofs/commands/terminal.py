@@ -6,7 +6,9 @@ import os
 import signal
 import sys
 from contextlib import contextmanager, redirect_stdout
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
+
+from sci.running.containment import lacking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -61,6 +63,17 @@ def say(text: str = "") -> None:
         Unheard: if nobody can hear it.
     """
     _heard(lambda out: print(text, file=out))
+
+
+def marked(found: dict[str, Any]) -> dict[str, Any]:
+    """What was found, for `--json`: with what code of the user's could reach meanwhile, if the system let it."""
+    return {**found, "uncontained": lacking()} if lacking() else found
+
+
+def say_what_is_lacking() -> None:
+    """The mark of a verdict that was found while code of the user's was not contained."""
+    if lacking():
+        say(f"NOT CONTAINED  meanwhile your code could reach {' and '.join(lacking())} (docs/trust.md)")
 
 
 def complain(code: int, *messages: str) -> int:

@@ -50,7 +50,8 @@ class Request:
     def job(self) -> Job:
         """The request as a job for another process."""
         value = asdict(self) | {"parameters": dict(self.parameters)}
-        return Job(TASK, value, self.budget.seconds, self.budget.memory, again=self.again, who="the tower")
+        parts = len(self.steps)
+        return Job(TASK, value, self.budget.seconds, self.budget.memory, again=self.again, parts=parts, who="the tower")
 
     @classmethod
     def from_json(cls, value: Json) -> Request:
