@@ -17,6 +17,7 @@ MAX_BITS, MAX_TOTAL = 8_000_000, 1 << 31  # binary digits of a number, of all nu
 MAX_QUOTIENT = 1 << 18  # hexadecimal digits of a rational that is not dyadic
 _NUMBER = re.compile(r"(0|-?[1-9a-f][0-9a-f]*)(?:p(-?[1-9][0-9]{0,14})|/([1-9a-f][0-9a-f]*))?", re.ASCII)
 MAX_DECIMAL = 100  # digits of a parameter, above and below the stroke
+MAX_INTEGER = 15  # digits of an integer that is no text
 _DECIMAL = re.compile(r"(?:0|-?([1-9][0-9]*))(?:/([1-9][0-9]*))?", re.ASCII)
 _POWER = re.compile(r'p-?([0-9]{1,15})"', re.ASCII)
 
@@ -51,7 +52,8 @@ def parse(line: str) -> Json:
 
 
 def _integer(token: str) -> int:
-    require(re.fullmatch(r"-?[0-9]{1,15}", token) is not None, "encoding", "bare numbers have at most 15 digits, 0-9")
+    require(re.fullmatch(r"-?[0-9]+", token) is not None, "encoding", "bare numbers are integers, of digits 0-9")
+    decline_unless(len(token.lstrip("-")) <= MAX_INTEGER, f"an integer has more than {MAX_INTEGER} digits")
     return int(token)
 
 

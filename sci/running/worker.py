@@ -301,9 +301,9 @@ def _respond(
 
 
 def _limit(what: int, most: int) -> None:
-    """Limit a resource of this process; a lower limit of the user's stays."""
-    least = min(most, *(limit for limit in resource.getrlimit(what) if limit != resource.RLIM_INFINITY), most)
-    resource.setrlimit(what, (least, least))
+    lower = [limit for limit in resource.getrlimit(what) if limit != resource.RLIM_INFINITY]
+    most = min([most, *lower])  # the user's own, soft or hard, stay in force
+    resource.setrlimit(what, (most, most))
 
 
 if __name__ == "__main__":
