@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from time import perf_counter_ns
 from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput, RuleBroken, one_line
@@ -21,7 +20,7 @@ from sci.running.coin_tree import Limits, Path, SharedOracle, Tree, explore, fol
 from sci.running.coins import Coins
 from sci.running.messages import AskingOracle, Job
 from sci.running.run import Halted, Run, Silent, Transcript, as_procedure, execute, is_randomised
-from sci.running.same import repeats, require_same
+from sci.running.same import now, repeats, require_same
 from sci.running.target import load
 
 if TYPE_CHECKING:
@@ -90,7 +89,7 @@ def perform(value: Json, line: Line) -> Json:
     if hasattr(thing, "claim"):
         raise BadInput(f"{request.target} is a tower, for it has a claim (against a tower: --steps K)")
     procedure = as_procedure(thing)
-    start = perf_counter_ns()
+    start = now()
     tree = run(request, procedure, problem, oracle, line.tell)
     runs = 1
     for number in repeats(start) if request.again else ():

@@ -32,7 +32,7 @@ from sci.running import containment
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-GRACE = 1.5
+GRACE = 1
 """Seconds between the soft end of a run (an exception in its main thread) and the hard one (a kill)."""
 
 PAUSE = 0.2

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
-from time import perf_counter_ns
 from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput, RuleBroken
@@ -17,7 +16,7 @@ from sci.running.coin_tree import Path, Tree
 from sci.running.here import unchanged_process
 from sci.running.messages import AskingOracle, Broke, Done, Job, Line, Response, Stopped, copied, do, result_of
 from sci.running.run import execute
-from sci.running.same import REPEATS, repeats
+from sci.running.same import REPEATS, now, repeats
 from sci.running.sandbox import run_in_child
 from sci.running.target import load
 from sci.tower import as_tower, changes_of
@@ -81,7 +80,7 @@ def perform(value: Json, line: Line) -> Json:
     """
     request = Request.from_json(value)
     problem: Any = problem_named(request.problem, request.parameters)
-    start = perf_counter_ns()
+    start = now()
     found = steps_of(as_tower(load(request.target, request.sha256)), problem, request, line)
     for number in repeats(start) if request.again else ():
         try:

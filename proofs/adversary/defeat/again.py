@@ -6,7 +6,6 @@ Each run is given the answers of its own table and no others.
 from __future__ import annotations
 
 from random import Random
-from time import perf_counter_ns
 from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput, RuleBroken
@@ -16,7 +15,7 @@ from sci.proofs.adversary.defeat.game import Table, split
 from sci.proofs.adversary.defeat.play import Lenient, Request, Step, grouped, named
 from sci.running.coin_tree import Path, Tree, follow
 from sci.running.run import Silent, execute
-from sci.running.same import repeats
+from sci.running.same import now, repeats
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -107,7 +106,7 @@ def perform(value: Json, line: Line) -> Json:
     for indices, queries, mantissas, groups in request.recorded:
         steps.append(Step(tuple(indices), (), tuple((output, tuple(flips)) for output, flips in groups)))
         answers.append(dict(zip(queries, mantissas, strict=True)))
-    start, runs = perf_counter_ns(), 1
+    start, runs = now(), 1
     found = difference(tower, problem, steps, answers, request.budget, line.begin)
     for number in repeats(start) if found is None else ():
         try:
