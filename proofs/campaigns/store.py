@@ -110,7 +110,7 @@ class Store:
                 self._base.execute(f"INSERT INTO about VALUES ('schema', '{SCHEMA}') ON CONFLICT (name) DO NOTHING")
                 self._base.commit()
             found = self._base.execute("SELECT value FROM about WHERE name = 'schema'").fetchone()
-        if found is None or int(found[0]) > SCHEMA:
+        if found is None or not found[0].isdigit() or int(found[0]) > SCHEMA:
             version = found[0] if found else "unknown"
             raise BadInput(f"{plan.store} has schema {version}; this version of sci reads up to {SCHEMA}")
 
@@ -169,6 +169,12 @@ class Store:
         """Of each result its task, or another column, and its verdict."""
         found: list[tuple[str, str]] = self._base.execute(f"SELECT {of}, verdict FROM results").fetchall()
         return found
+
+    def seconds(self) -> float:
+        """How long a task has taken on average; 0 if nothing is known."""
+        told = "json_extract(clocked, '$.seconds')" if self._mark == "?" else "(clocked::json ->> 'seconds')::float"
+        (found,) = self._base.execute(f"SELECT avg({told}) FROM results").fetchone()
+        return float(found or 0)
 
     def close(self) -> None:
         """Close it; another driver may write."""
