@@ -159,20 +159,20 @@ def _tasks(run: Mapping[str, Any], where: str, folder: Path, digests: dict[str, 
     _require_few(prod(map(len, lists.values())) * repeats, where)
     places = tuple(lists)
     for chosen in product(*lists.values()):
-        filled = [part.at(chosen) for part in parts]
-        arguments, files = tuple(one.text for one in filled), tuple(file for one in filled for file in one.files)
-        quoted, digested = [one.quoted for one in filled], canonical(files) if files else "[]"
+        arguments, quoted, files, digested = zip(*[part.at(chosen) for part in parts], strict=True)
+        named, told = sum(files, ()), f"[{','.join(filter(None, digested))}]"
         for repeat in range(repeats):
-            name = hashlib.sha256(_text(quoted, digested, repeat).encode()).hexdigest()
-            yield Task(name, arguments, repeat, files, places, chosen)
+            name = hashlib.sha256(_text(quoted, told, repeat).encode()).hexdigest()
+            yield Task(name, arguments, repeat, named, places, chosen)
 
 
 class _Filled(NamedTuple):
-    """A word of a command with values in its places; as JSON; and the files that it names, with their digests."""
+    """A word of a command with values in its places; as JSON; the files that it names, with their digests; as JSON."""
 
     text: str
     quoted: str
     files: tuple[tuple[str, str], ...]
+    digested: str
 
 
 class _Word:
@@ -198,7 +198,7 @@ class _Word:
         values = dict(zip(self._names, [key] if len(self._names) == 1 else key, strict=True)) if self._names else {}
         text = _filled(self._text, {name: _filled(value, values) for name, value in values.items()})
         files = () if self._digests is None else tuple(_digests_of(text, self._folder, self._digests))
-        return _Filled(text, canonical(text), files)
+        return _Filled(text, canonical(text), files, canonical(files)[1:-1])
 
 
 def _lists(run: Mapping[str, Any], where: str, folder: Path, places: list[str]) -> dict[str, list[str]]:
