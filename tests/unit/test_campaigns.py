@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -397,6 +398,34 @@ def test_a_full_disk_is_said_and_loses_nothing(plan, tmp_path):
     assert set(kept) <= set(stored(tmp_path / "plan.results"))
 
 
+@pytest.fixture
+def tmpfs(tmp_path):
+    """A small disk."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", place], capture_output=True, check=False
+    )
+    if mounted.returncode:
+        pytest.skip("no tmpfs can be mounted here")
+    yield place
+    subprocess.run(["umount", place], check=True)
+
+
+def test_a_disk_that_is_full_is_said_and_loses_nothing(plan, tmpfs, capsys):
+    plan(f'store = "disk/results"\n{THRESHOLDS.replace("3..5", "3..50")}')
+    assert main(["campaign", "run", "plan.toml", "--quiet"]) == 2
+    message = capsys.readouterr().err
+    assert "disk" in message
+    assert message.count("\n") == 1
+    subprocess.run(["mount", "-o", "remount,size=50m", tmpfs], check=True)
+    kept = stored(tmpfs / "results")
+    assert 0 < len(kept) < 96
+    assert main(["campaign", "resume", "plan.toml", "--quiet"]) == 0
+    assert len(stored(tmpfs / "results")) == 96
+    assert set(kept) < set(stored(tmpfs / "results"))
+
+
 def test_an_interrupt_ends_it_cleanly(plan, tmp_path):
     plan(THRESHOLDS.replace("3..5", "3..300"))
     command = [sys.executable, "-m", "sci", "campaign", "run", "plan.toml", "--quiet", "--workers", "1"]
@@ -428,6 +457,29 @@ def test_tasks_are_all_combinations_once(tmp_path_factory, digits, problems, rep
     found = [(task.arguments, task.repeat) for task in read(place).tasks]
     wanted = product(dict.fromkeys(digits), dict.fromkeys(problems), range(repeat))
     assert found == [(("refute", f"x:f(n={n})", "--problem", p), k) for n, p, k in wanted]
+
+
+def filled(text, values):
+    return re.sub(r"\{(\w+)\}", lambda match: values[match[1]], text)
+
+
+@given(st.permutations(["a", "b={a}", "c:{b}", "{d}", "-x"]), st.lists(st.sampled_from("12"), min_size=1, unique=True))
+def test_words_are_filled_as_one_by_one(tmp_path_factory, words, a):
+    place = tmp_path_factory.mktemp("plan") / "plan.toml"
+    lists = {"a": a, "b": ["u{a}", "v"], "d": ["w{b}", "{a}"]}
+    told = "\n".join(f"{name} = {json.dumps(values)}" for name, values in lists.items())
+    place.write_text(f"[[run]]\ncommand = {json.dumps(' '.join(['refute', *words]))}\n{told}\n")
+    tasks = read(place).tasks
+    wanted = []
+    for chosen in product(*lists.values()):
+        values = dict(zip(lists, chosen, strict=True))
+        inner = {name: filled(value, values) for name, value in values.items()}
+        wanted.append(("refute", *(filled(word, inner) for word in words)))
+    assert [task.arguments for task in tasks] == list(dict.fromkeys(wanted))
+    for task in tasks:
+        assert json.loads(task.text) == {"arguments": list(task.arguments), "files": [], "repeat": 0}
+        assert task.text == canonical(json.loads(task.text))
+        assert task.name == hashlib.sha256(task.text.encode()).hexdigest()
 
 
 def test_workers_end_with_the_driver(plan, tmp_path):
