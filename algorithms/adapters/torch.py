@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from sci.algorithms.adapters.chain import Numbers
 
 SUPPORTED = (
-    "Linear, ReLU, LeakyReLU, PReLU, Hardtanh, ReLU6, Flatten, Identity, Dropout, BatchNorm1d, then at most one Sigmoid, "
-    "or Softmax of two logits, "
+    "Linear, ReLU, LeakyReLU, PReLU, Hardtanh, ReLU6, Flatten, Identity, Dropout, BatchNorm1d, then at most one "
+    "Sigmoid, or Softmax of two logits, "
     "in nn.Sequential, also nested, or one after another in a forward; other networks as .onnx files"
 )
 
