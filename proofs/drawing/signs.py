@@ -9,8 +9,12 @@ from __future__ import annotations
 
 import re
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _RAISED = str.maketrans("0123456789−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻ⁿ")
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
@@ -69,5 +73,5 @@ def _lowered(index: str) -> str:
     return index.translate(_LOWERED) if index.isdigit() else f"_{index}"
 
 
-_WRITTEN = {0: str, 1: _raised, -1: _lowered}
+_WRITTEN: dict[int, Callable[[str], str]] = {0: str, 1: _raised, -1: _lowered}
 _HTML = {0: "{}", 1: "<sup>{}</sup>", -1: "<sub>{}</sub>"}

@@ -79,7 +79,7 @@ def explain(
     if step is not None:
         return Explanation(certificate, checked, [narration.one_step(record, problem, step)], record, problem)
     path = stages(problem, record) if isinstance(problem, FamilyProblem) else []
-    sections = resolve_name(record.about.story)(record, problem, checked, path)
+    sections = [*resolve_name(record.about.story)(record, problem, checked, path), *narration.instead(record, problem)]
     return Explanation(certificate, checked, sections, record, problem, path, statement, tuple(files))
 
 
