@@ -71,6 +71,8 @@ import spectral_radius
 import spectrum
 import spectrum_banded
 import spectrum_bounded
+import spectrum_compact_self_adjoint
+import spectrum_diagonal
 import spectrum_self_adjoint
 import tikhonov_solution
 import tree_root_split
@@ -102,6 +104,8 @@ on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
     bp_digits.Statement,
     diagonalisable.Statement,
     distinct_eigenvalues.Statement,
+    spectrum_compact_self_adjoint.Statement,
+    spectrum_diagonal.Statement,
     consistent_system.Statement,
     eigenvectors.Statement,
     lasso_digits.Statement,
