@@ -27,7 +27,7 @@ def texts(source: str) -> list[str]:
     return [node.value for node in constants if isinstance(node.value, str)]
 
 
-WORDS = {"argmax", "floor"}  # they mean other things too, in ONNX
+WORDS = {"argmax", "floor", "eigenvalues", "eigenspace"}  # they mean other things too, in ONNX and of operators
 
 
 def mentions(path: Path, name: str) -> bool:
