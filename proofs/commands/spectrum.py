@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sci.proofs.commands.terminal import say
+from sci.proofs.commands.terminal import marked, say
 from sci.proofs.commands.typed import (
     count,
     file,
@@ -114,7 +114,7 @@ def run(options: argparse.Namespace) -> int:
     if options.figure and found.certificate:
         found.plot().save(options.figure)
     if options.json:
-        say(json.dumps(found.as_json()))
+        say(json.dumps(marked(found.as_json())))
     else:
         say("\n".join(found.story()))
     return 0 if found.certificate else 1
