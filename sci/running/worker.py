@@ -21,6 +21,7 @@ import os
 import resource
 import select
 import signal
+import socket
 import sys
 from functools import partial
 from pathlib import Path
@@ -38,7 +39,7 @@ GRACE = 1
 PAUSE = 0.2
 """Seconds between two messages of how many coin paths have been explored."""
 
-_REFUSED = (errno.EROFS, errno.EACCES, errno.EPERM, errno.ENETUNREACH)
+_REFUSED = (errno.EROFS, errno.EACCES, errno.EPERM, errno.ENETUNREACH, socket.EAI_AGAIN, socket.EAI_NONAME)
 ONLY = "code that is run here may write below tempfile.gettempdir() alone, and has no network"
 """What is told with errors that have to do with containment."""
 

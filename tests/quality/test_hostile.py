@@ -1,6 +1,10 @@
 """Whatever an algorithm does to its process: the right verdict, in one clear line, and nothing left behind."""
 
 import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -253,3 +257,19 @@ def test_objects_are_taken_too(tmp_path):
     with pytest.raises(RuleBroken, match="raised NastyError"):
         refute(hostile.raises_with_a_hostile_message, "positivity", output=output)
     assert output.read_bytes() == old
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
+def test_when_we_are_killed_all_ends(number, tmp_path):
+    target = f"{HOSTILE}:forks_a_daemon_and_loops"
+    command = [sys.executable, "-m", "sci", "refute", target, "--problem", "positivity", "-o", str(tmp_path / "x.cert")]
+    ours = subprocess.Popen(command, env={**os.environ, "PYTHONPATH": str(HOSTILE.parents[2])})
+    while len(leftovers.left()) < 6:
+        time.sleep(0.1)
+    ours.send_signal(number)
+    ours.wait()
+    for _ in range(300):
+        if not leftovers.left():
+            break
+        time.sleep(0.1)
+    assert leftovers.left() == []

@@ -100,7 +100,7 @@ def test_what_can_be_reached(system, folder):
             [sys.executable, "-c", SHOW], capture_output=True, text=True, check=True,
             env={**os.environ, "PYTHONPATH": str(ROOT)}, preexec_fn=limited(refused, without_filter),
         )  # fmt: skip
-    able = {name for name in re.findall("'(.*?)'", done.stdout)}
+    able = set(re.findall("'(.*?)'", done.stdout))
     possible = {name for what in reached for name in WITHIN_REACH[what]}
     if "files" in reached and "the network" not in reached:
         possible -= {"mode", "time"}

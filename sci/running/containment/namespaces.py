@@ -50,12 +50,16 @@ def _sockets() -> list[str]:
 
 
 def mount(folder: str, size: int, sockets: list[str]) -> bool:
-    """Make everything read-only but ``folder`` and shared memory, which are empty now; hide these sockets.
+    """Make everything read-only but ``folder``, which is empty now, and shared memory; hide these sockets.
+
+    What is written to shared memory is kept apart from what was there, in a folder beside the other.
 
     The mounts are those of this process from now on, and not of the one that has called `enter`.
     """
     try:
         call("unshare", _MOUNTS)
+        layers = f"{folder}-layers"
+        os.mkdir(layers)
         _mount("none", "/", None, _RECURSIVE | _PRIVATE)
         _own_processes()
         for device in _DEVICES:
@@ -66,8 +70,9 @@ def mount(folder: str, size: int, sockets: list[str]) -> bool:
         _attributes("/", _READ_ONLY | _WITHOUT_DEVICES, 0, _ALL)
         for device in _DEVICES:
             _attributes(device, 0, _WITHOUT_DEVICES)
-        for place in filter(os.path.isdir, (folder, _SHARED_MEMORY)):
+        for place in (folder, layers):
             _mount("none", place, "tmpfs", _NO_SUID | _NO_DEVICES, f"size={size},mode=700")
+        _own_shared_memory(layers)
     except OSError:
         return False
     return True
@@ -78,6 +83,19 @@ def _own_processes() -> None:
     with contextlib.suppress(OSError):  # refused where parts of it are hidden
         _mount("proc", "/proc", "proc", _NO_SUID | _NO_DEVICES)
         Path("/proc/sys/kernel/ns_last_pid").write_text(str(300 + int.from_bytes(os.urandom(2)) // 3))
+
+
+def _own_shared_memory(layers: str) -> None:
+    """Let what is written to shared memory go elsewhere; where that is refused, it is another one, empty."""
+    if os.path.isdir(_SHARED_MEMORY):
+        upper, work = os.path.join(layers, "upper"), os.path.join(layers, "work")
+        os.mkdir(upper, 0o777)
+        os.mkdir(work)
+        options = f"lowerdir={_SHARED_MEMORY},upperdir={upper},workdir={work},userxattr"
+        try:
+            _mount("overlay", _SHARED_MEMORY, "overlay", _NO_SUID | _NO_DEVICES, options)
+        except OSError:
+            _mount("none", _SHARED_MEMORY, "tmpfs", _NO_SUID | _NO_DEVICES, "mode=1777")
 
 
 def drop_capabilities() -> None:
