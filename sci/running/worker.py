@@ -40,7 +40,7 @@ PAUSE = 0.2
 """Seconds between two messages of how many coin paths have been explored."""
 
 _REFUSED = (errno.EROFS, errno.EACCES, errno.EPERM, errno.ENETUNREACH, socket.EAI_AGAIN, socket.EAI_NONAME)
-ONLY = "code that is run here may write below tempfile.gettempdir() alone, and has no network"
+ONLY = "code that is run here may write below tempfile.gettempdir(), and has no network"
 """What is told with errors that have to do with containment."""
 
 NO_MEMORY, NOT_HEARD = 121, 122
