@@ -72,10 +72,13 @@ def add(commands: Any) -> None:
     )
     command.add_argument(
         "--tail",
+        nargs="+",
         type=fraction,
         metavar="T",
-        help="with --columns N: assume that the operator differs by at most T in norm from its section of size N; gaps "
-        "of the spectrum are certified, too (default: nothing is assumed)",
+        help="with --columns N: assume that the operator differs by at most T in norm from its section of size N; or "
+        "(two numbers, BETA DELTA) that section and rest are coupled by a matrix of norm at most BETA, and that in the "
+        "rest diagonal entries are at least DELTA further from a gap than the sum of the others in their row; gaps of "
+        "the spectrum are certified, too (default: nothing is assumed)",
     )
     command.add_argument(
         "-o",
