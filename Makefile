@@ -65,8 +65,9 @@ check-proved: setup proved
 	SCI_MUTANTS=10000 $(BIN)/python -m pytest tests/coq
 
 docs: $(VENV)/docs
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
-	@echo "the site is in site/: open site/index.html"
+	$(BIN)/python docs/compose.py build/pages
+	$(BIN)/python -m sphinx --quiet --fail-on-warning --keep-going -E -c docs -d build/doctrees build/pages site
+	@echo "the site, which needs no network and no server: $(CURDIR)/site/index.html"
 
 bench: setup
 	for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done

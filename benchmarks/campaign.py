@@ -37,9 +37,9 @@ def timed(action, *arguments):
     return time.monotonic() - start
 
 
-def all_bare(tasks, folder):
+def all_bare(tasks):
     for task in tasks:
-        perform(task.arguments, folder)
+        perform(task.arguments)
 
 
 def overhead(folder):
@@ -51,7 +51,7 @@ def overhead(folder):
             plan = Path(f"w{workers}-{turn}.toml")
             plan.write_text(PLAN.format(store=f"w{workers}-{turn}", tasks=TASKS))
             seconds.append(timed(main, ["campaign", "run", str(plan), "--quiet", "--workers", str(workers)]))
-        bare = timed(all_bare, read(plan).tasks, str(folder))
+        bare = timed(all_bare, read(plan).tasks)
         ratios.append(seconds[0] / bare)
         speedups.append(seconds[0] / seconds[1])
     print(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import tempfile
 import time
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from pkgutil import resolve_name
 from typing import Any
@@ -50,13 +50,12 @@ class Done:
         return _WITHOUT.get(self.code, f"exit code {self.code}")
 
 
-def perform(arguments: tuple[str, ...], folder: str) -> Done:
-    """Run ``sci`` with these arguments in a folder; nothing is left there.
+def perform(arguments: tuple[str, ...]) -> Done:
+    """Run ``sci`` with these arguments in the working folder; nothing is left there.
 
     The certificate is written to a folder of its own and comes back as bytes; only its place, which differs from run to
     run, is replaced by its name in what the command says.
     """
-    os.chdir(folder)
     with tempfile.TemporaryDirectory(prefix="sci-task-") as own:
         place = Path(own) / CERTIFICATE
         out, err = io.StringIO(), io.StringIO()
@@ -107,6 +106,7 @@ def _canonical(value: dict[str, Any] | None) -> str:
     return "" if value is None else json.dumps(value, sort_keys=True, separators=(",", ":"))
 
 
+@cache
 def versions() -> str:
     """Versions of the framework and of the packages that results may depend on, as ``sci --version`` prints them."""
     return "\n".join(resolve_name("sci.proofs.commands.shell:versions")())

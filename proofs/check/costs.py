@@ -2,11 +2,18 @@
 
 A cost combines what the points add: a function of ``|phi - l|``, for the margin costs of ``(2l - 1) phi``, where
 ``phi`` is the value of the network and ``l`` the label. Rationals bound it from below: ``LN2 < ln 2``, tangents.
+
+``controlled:T``, ``0 <= T < 1/2``, is a cost ``R`` of the user's, a function of the vector of all errors ``|phi - l|``,
+of which two things are hypotheses: ``R = 0`` where all errors are 0, and no error is above ``T`` where ``R <= eps``.
+Then an error above ``T`` shows that ``R > eps``.
 """
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
+
+from encoding import decimal
+from refusal import require
 
 HALF = Fraction(1, 2)
 LN2 = sum(Fraction(1, k << k) for k in range(1, 64))  # ln 2 is the sum of all these terms
@@ -25,11 +32,22 @@ class Cost(NamedTuple):
     margin: bool = False
     centre: Fraction = Fraction(0)  # what margins are counted from
     upper: Callable[[Fraction], Fraction] = lambda m: Fraction(0)
+    control: Fraction | None = None  # of a user's cost: what no error is above where the cost is at most eps
 
-    @property
-    def power(self) -> int:
-        """The power of the cost that is bounded: the Euclidean cost is bounded as a square."""
-        return 2 if self.combine == "root" else 1
+    def bound(self, eps: Fraction) -> Fraction:
+        """What is exceeded where the cost exceeds ``eps``: that, its square for the Euclidean cost, or the control."""
+        if self.control is not None:
+            return self.control
+        return eps**2 if self.combine == "root" else eps
+
+    def above(self, eps: Fraction, more: str = "") -> str:
+        """This in words; what is assumed, if anything."""
+        if self.control is None:
+            return f"above {eps}{' squared' if self.combine == 'root' else more}"
+        return (
+            f"above {self.control}, so more than {eps} in a cost R of which this is a HYPOTHESIS: R = 0 if all errors"
+            f" are 0, and R <= {eps} only if none is above {self.control}"
+        )
 
     def point(self, value: Fraction, label: int) -> int:
         """A lower bound of what a point adds, times `UNIT`."""
@@ -71,3 +89,14 @@ COSTS = {
     "hinge": Cost("mean hinge cost", "mean", lambda m: max(Fraction(0), 1 - m), margin=True),
 }
 ERRORS = Cost("number of errors", "sum", lambda m: Fraction(m <= 0), margin=True, centre=HALF)  # a tie is an error
+
+
+def named(text: str, costs: dict[str, Cost]) -> Cost:
+    """The cost that a parameter names."""
+    name, colon, control = text.partition(":")
+    if name == "controlled" and colon:
+        bound = decimal(control, "the control of the cost")
+        require(0 <= bound < HALF, "parameters", "the control of the cost is not below 1/2")
+        return COSTS["max"]._replace(control=bound)
+    require(text in costs, "parameters", "the cost is not known")
+    return costs[text]

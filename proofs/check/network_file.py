@@ -13,6 +13,12 @@ from tensors import REAL, Tensor
 from windows import WINDOWS
 
 ALL = OPERATORS | MOVES | WINDOWS
+MIXED = (
+    "BatchNormalization",
+    "Dropout",
+    "Resize",
+    "Upsample",
+)  # may take floats of several types
 MAX_DIGITS = 1 << 16  # binary digits of a number on the way
 MAX_CONSTANTS, MAX_APPLIED = 1 << 26, 1 << 20  # entries and multiplications of constants; nodes, at all points together
 
@@ -55,6 +61,8 @@ class NetworkFile:
             inputs = [values[name] if name else None for name in node.inputs]
             closed = any(t is not None and t.groups is not None for t in inputs)
             node.need(not closed or node.op in ("ArgMax", "Identity"), "a closing operator must be the last")
+            floats = {t.type for t in inputs if t is not None and t.type in REAL}
+            node.need(len(floats) <= 1 or node.op in MIXED, "its inputs have different element types")
             constant = not any(t is not None and t.fed for t in inputs)
             if constant:
                 spent += cost(node, [t for t in inputs if t is not None])

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 from collections import Counter
 from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sci.proofs.commands.terminal import say
-from sci.proofs.commands.typed import count, heard, present, with_json
+from sci.proofs.commands.typed import count, heard, present, with_executor, with_json
 
 if TYPE_CHECKING:
     import argparse
@@ -41,12 +40,10 @@ def add(commands: Any) -> None:
     told = "; ".join(f"{name}: {what}" for name, what in ACTIONS.items())
     command.add_argument("what", metavar="ACTION", choices=list(ACTIONS), help=told)
     command.add_argument("plan", type=Path, metavar="PLAN.toml", help="the plan")
-    command.add_argument("--workers", type=count, metavar="N", help="run: processes (default: one a core)")
     command.add_argument(
-        "--executor",
-        metavar="WHO",
-        help="run: who does it, dask:ADDRESS or module:factory of an executor (default: processes of this machine)",
+        "--workers", type=count, metavar="N", help="run: the same as --executor processes:N (default: one a core)"
     )
+    with_executor(command, "run: who does it", "processes")
     command.add_argument(
         "-o",
         "--output",
@@ -75,6 +72,8 @@ def run(options: argparse.Namespace) -> int:
     for name in typed:
         if name not in allowed.get(options.what.replace("resume", "run"), ()):
             raise BadInput(f"{name} does not go with sci campaign {options.what}")
+    if options.workers and options.executor:
+        raise BadInput("--workers does not go with --executor (processes:N says how many)")
     actions = {"check": check, "run": drive, "resume": drive, "status": status, "report": report, "export": export}
     return actions[options.what](options)
 
@@ -96,9 +95,10 @@ def drive(options: argparse.Namespace) -> int:
     plan = _plan(options)
     _require_commands(plan)
     with closing(Store(plan, writing=True)) as store:
-        executor, at_once = executor_named(options.executor, options.workers or len(os.sched_getaffinity(0)))
+        workers = "processes" if options.workers is None else f"processes:{options.workers}"
+        executor = executor_named(options.executor or workers, str(plan.folder))
         try:
-            run(plan, store, executor, at_once)
+            run(plan, store, executor)
         except KeyboardInterrupt:
             found = _state(plan, store)
             _told(options, found, f"stopped: {_words(found)}", f"go on: sci campaign resume {options.plan}")

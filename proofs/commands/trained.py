@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sci.proofs.commands.terminal import say
-from sci.proofs.commands.typed import file, fraction, heard, natural, with_figure, with_json
+from sci.proofs.commands.typed import file, fraction, heard, natural, with_executor, with_figure, with_json
 
 if TYPE_CHECKING:
     import argparse
@@ -166,6 +166,7 @@ def robustness(command: argparse.ArgumentParser) -> None:
     _sample(command)
     _network(command)
     _budget(command)
+    with_executor(command, "who trains and judges the models", "this process")
     with_figure(command, "accuracy against neurons")
     with_json(command)
 

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 OPERATORS = POINTWISE | MOVEMENT | WINDOWS
 SUPPORTED = sorted([*OPERATORS, "Split"])
+MIXED = ("BatchNormalization", "Dropout", "Resize", "Upsample")
+"""The operators that take floats of several types: of statistics, of ratios, of factors."""
 OLDEST, NEWEST = 6, 28
 """Versions of the operator set of which the rules are known."""
 MAX_BYTES, MAX_BITS = 2**31, 2**16
@@ -93,7 +95,12 @@ class GraphNetwork:
         self._run(values, fed=True, bits=bits)
         return self._collected(values, len(points))
 
-    def _collected(self, values: dict[str, Tensor], count: int) -> list[Outputs]:
+    def outputs_of(self, values: dict[str, Tensor]) -> tuple[list[Tensor], tuple[int, ...] | None]:
+        """The outputs among all tensors, and the groups of a closing operator, if one was cut off.
+
+        Raises:
+            BadInput: if one is computed nowhere, or what closes the network is not its only output.
+        """
         missing = [name for name in self.outputs if name not in values]
         if missing:
             raise BadInput(f"output {one_line(missing[0], 60)!r} of the network is computed nowhere")
@@ -101,10 +108,13 @@ class GraphNetwork:
         groups = found[0].groups if len(found) == 1 else None
         if groups is None and any(t.groups is not None for t in found):
             raise BadInput("a closing operator with several outputs is not supported")
+        return found, None if groups is None else tuple(int(g) for g in np.ravel(groups))
+
+    def _collected(self, values: dict[str, Tensor], count: int) -> list[Outputs]:
+        found, groups = self.outputs_of(values)
         rows = [[_row(t, k, count) for t in found] for k in range(count)]
         ends = [[tuple(x for part in row for x in part[end]) for end in (0, 1)] for row in rows]
-        kept = None if groups is None else tuple(int(g) for g in np.ravel(groups))
-        return [Outputs(low, high, kept) for low, high in ends]
+        return [Outputs(low, high, groups) for low, high in ends]
 
     def run_with(self, values: dict[str, Tensor], apply: Callable[[Node], list[Tensor]]) -> dict[str, Tensor]:
         """All tensors, from these values of the inputs, where ``apply`` says what a node gives."""
@@ -143,6 +153,8 @@ def applied(node: Node) -> list[Tensor]:
     closed = any(t is not None and t.groups is not None for t in node.inputs)
     node.need(not closed or node.op in ("ArgMax", "Identity"), "a closing operator must be the last")
     fed = any(t is not None and t.fed for t in node.inputs)
+    floats = {t.type for t in node.inputs if t is not None and t.type in REAL}
+    node.need(len(floats) <= 1 or node.op in MIXED, "its inputs have different element types")
     node.need(fed or node.op not in WINDOWS, "windows over constants are not supported")
     try:
         found = split(node) if node.op == "Split" else [OPERATORS[node.op](node)]
@@ -209,7 +221,22 @@ def _graph(model: Any) -> Any:
         raise BadInput("this is not an ONNX file: it has no graph")
     if model.functions or model.graph.sparse_initializer:
         raise BadInput("local functions and sparse tensors are not supported")
+    need_texts(model.graph)
     return model.graph
+
+
+def need_texts(graph: Any) -> None:
+    """Refuse a graph in which a name is not a text: bytes that are none are read as bytes.
+
+    Raises:
+        BadInput: if there is one.
+    """
+    named = [entry.name for part in (graph.initializer, graph.input, graph.output) for entry in part]
+    for node in graph.node:
+        named += [node.op_type, node.domain, node.name, *node.input, *node.output]
+        named += [entry.name for entry in node.attribute]
+    if not all(isinstance(name, str) for name in named):
+        raise BadInput("a name in the network is not a text")
 
 
 def _need_single_names(graph: Any) -> None:
@@ -231,13 +258,23 @@ def _version(model: Any) -> int:
     return found[0]
 
 
+def need_inside(tensor: Any) -> None:
+    """Refuse a tensor that is stored in another file.
+
+    Raises:
+        BadInput: naming it.
+    """
+    if tensor.data_location == 1 or tensor.external_data:
+        where = f"tensor {one_line(tensor.name, 60)!r}"
+        raise BadInput(f"{where} is stored outside the file: external data is not supported")
+
+
 def _array(tensor: Any) -> Tensor:
     with extra("onnx"):
         from onnx import numpy_helper
 
     where = f"tensor {one_line(tensor.name, 60)!r}"
-    if tensor.data_location == 1 or tensor.external_data:
-        raise BadInput(f"{where} is stored outside the file: external data is not supported")
+    need_inside(tensor)
     try:
         array = numpy_helper.to_array(tensor)
     except (ValueError, TypeError, KeyError) as error:

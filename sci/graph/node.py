@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 class Node:
     """A node of a graph with the values that arrive; None where an optional input is left out.
 
-    ``version`` is that of the operator set; ``bits`` how many binary digits irrational numbers are enclosed to.
+    ``version`` is that of the operator set; ``bits`` how many binary digits irrational numbers are enclosed to, unless
+    ``nearest`` says that the nearest float64 stands for them.
     """
 
     op: str
@@ -29,6 +30,7 @@ class Node:
     outputs: int
     inputs: list[Tensor | None] = field(default_factory=list)
     bits: int = 64
+    nearest: bool = False
     read: set[str] = field(default_factory=set)
 
     def refuse(self, why: str) -> NoReturn:

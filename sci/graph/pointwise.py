@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from sci.errors import BadInput
 from sci.graph.node import stored
 from sci.graph.tensor import (
     BFLOAT,
@@ -281,7 +282,10 @@ def batch_normalisation(node: Node) -> Tensor:
     epsilon = node.number("epsilon", _default("1e-5"))
     squares = [Fraction(int(v), variance.d) + epsilon for v in variance.n]
     node.need(all(square > 0 for square in squares), "variance + epsilon must be positive")
-    slopes = [_slope(Fraction(int(s), scale.d), square, node.bits) for s, square in zip(scale.n, squares, strict=True)]
+    bits = 256 if node.nearest else node.bits
+    slopes = [_slope(Fraction(int(s), scale.d), square, bits) for s, square in zip(scale.n, squares, strict=True)]
+    if node.nearest:
+        slopes = [(low, high) if low == high else (Fraction(float(low)),) * 2 for low, high in slopes]
     mean, shift = (replace(p, n=p.n.reshape(-1, *[1] * (len(t.shape) - 2))) for p in (mean, shift))
     centred, low, high = together(np.add, t, negative(mean)), *zip(*slopes, strict=True)
     return together(np.add, _scaled(centred, low, high), shift)
@@ -290,7 +294,9 @@ def batch_normalisation(node: Node) -> Tensor:
 def _scaled(t: Tensor, low: Any, high: Any) -> Tensor:
     """Times the slopes of the channels, exactly where they are known."""
     if low != high:
-        return between(t, low, high, 1 if t.fed else 0) if t.fed else t
+        if not t.fed:
+            raise BadInput("an irrational slope of constants is not supported")
+        return between(t, low, high, 1)
     d = lcm(*(slope.denominator for slope in low))
     factors = np.array([int(slope * d) for slope in low], dtype=object).reshape(-1, *[1] * (len(t.shape) - 2))
     return product(t, Tensor(factors, d, t.type))

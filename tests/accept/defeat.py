@@ -40,6 +40,18 @@ class Flips:
         return int(any(information[k].approx(2) > Q(1, 2) for k in range(max(0, n - 2 - waited), n)))
 
 
+class FlipsTwice:
+    """One side: it looks at that many bits, and says that there is none after them if there is none."""
+
+    claim = "Pi_2"
+
+    def run(self, n2, n1, problem, information, coins):
+        waited = 0
+        while coins.flip() == 0:
+            waited += 1
+        return int(not any(information[k].approx(2) > Q(1, 2) for k in range(max(0, n1 - 1 - waited), n1)))
+
+
 def lines(problem: str, tower, stages: int) -> list:
     """The lines of the certificate of a play."""
     instance, found = make_problem(problem, {}), as_tower(tower)
@@ -104,6 +116,15 @@ def near_zero(information, n):
     return int(min(information[k].approx(n) for k in range(2 * n)) < Q(1, n))
 
 
+def near_zero_at(information, n2, n1):
+    return near_zero(information, n1)
+
+
+def short(information, n2, n1):
+    """Rational, if the last of the digits that it reads are zeros."""
+    return int(information[0].approx(n1 + n2) * 2 ** (n1 + n2) % 2**n2 == 0)
+
+
 FLAT = {
     "infinitely-many-ones": (lately, half, lambda information, n: 0, lambda information, n: 1),
     "eventually-zero": (lately, half),
@@ -138,4 +159,10 @@ def good() -> list[Case]:
             towers.append(Says(claim, height, diagonal))
         for number, tower in enumerate(towers):
             cases.append(Case(f"{problem}: {number}", seal(lines(problem, tower, stages)), VERIFIED))
-    return [*cases, Case("coins", seal(lines("infinitely-many-ones", Flips, 5)), VERIFIED)]
+    others = {
+        "coins": ("infinitely-many-ones", Flips, 5),
+        "one side": ("zero-in-spectrum", Says("Sigma_2", 2, near_zero_at), 5),
+        "one side of a number": ("rational-number", Says("Pi_2", 2, short), 6),
+        "one side with coins": ("eventually-zero", FlipsTwice, 4),
+    }
+    return [*cases, *(Case(name, seal(lines(*played)), VERIFIED) for name, played in others.items())]

@@ -18,7 +18,7 @@ MODULES = Checker().modules
 def test_the_costs(row):
     costs = MODULES["costs"]
     name, combined, adds, bound = code(row[0])[0], row[1], row[2], row[3]
-    cost = costs.ERRORS if name == "errors" else costs.COSTS[name]
+    cost = costs.named(name.replace(":T", ":1/3"), costs.COSTS | {"errors": costs.ERRORS})
     assert cost.combine == {"greatest": "max", "root of the sum": "root"}.get(combined, combined)
     said = code(bound)[0].replace("^", "**") if code(bound) else None
     for u in [Q(k, 7) for k in range(-20, 21)]:
@@ -35,7 +35,7 @@ def test_the_costs(row):
 
 
 def test_the_costs_are_all_there():
-    assert {code(row[0])[0] for row in rows(TEXT, "cost")} == {*MODULES["costs"].COSTS, "errors"}
+    assert {code(row[0])[0] for row in rows(TEXT, "cost")} == {*MODULES["costs"].COSTS, "controlled:T", "errors"}
 
 
 def test_the_readouts():

@@ -67,7 +67,7 @@ def test_a_continuous_graph_is_a_relu_network(drawn):
     model, point, _ = drawn
     assume(not any(node.op_type == "Sign" for node in model.graph.node))
     graph = read(model.SerializeToString(), "it")
-    found, groups = relu_network(graph)
+    found, groups, _ = relu_network(graph)
     assert groups is None
     for x in (rationals(point), [1 - 3 * value for value in rationals(point)]):
         assert found(x) == graph([x])[0].low

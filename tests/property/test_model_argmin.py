@@ -11,12 +11,14 @@ from sci import refute
 from sci.algorithms.adapters.sklearn import TreeTrainer
 from sci.algorithms.trees import ConstantTree, SeedTree, SplitFinder
 from sci.errors import BadInput, RuleBroken
+from sci.network import ReluNetwork
 from sci.proofs.theorems import make_problem
 from sci.trees import Leaf, Split, TreeEnsemble
 from tests.property.tree_examples import value
 
 SMALL = make_problem("model-argmin", {"leaves": "3", "r": "6", "cost": "errors", "eps": "1"})
-COSTS = ["max", "mean-abs", "sum-abs", "mse", "sse", "euclidean", "huber", "log-error", "logistic", "hinge", "errors"]
+COSTS = ["max", "mean-abs", "sum-abs", "mse", "sse", "euclidean", "huber", "log-error", "logistic", "hinge", "errors",
+         "controlled:3/8"]  # fmt: skip
 
 
 def cut(direction, strict, threshold, low, high):
@@ -102,6 +104,22 @@ def test_baselines(tmp_path):
         assert (result.verdict, result.N) == ("refuted", 32)
 
 
+@pytest.mark.parametrize("problem", ["model-argmin", "relu-argmin"])
+def test_a_cost_of_the_users_is_a_hypothesis(problem, tmp_path):
+    """Of ``R`` nothing is known but how it controls the errors; the sentence says so, whatever eps is."""
+
+    def half(problem, information):
+        if problem.shape and hasattr(problem, "trees"):
+            return TreeEnsemble(2, [[Leaf(Q(1, 2))]])
+        return ReluNetwork([[[0, 0]], [[0]]], [[0], [Q(1, 2)]])
+
+    given_ = {"cost": "controlled:0.375", "eps": "10"} | ({"widths": "1"} if problem == "relu-argmin" else {})
+    result = refute(half, problem, given_, output=tmp_path / "t.cert")
+    assert result.verdict == "refuted"
+    assert "above 3/8, so more than 10 in a cost R of which this is a HYPOTHESIS" in result.claim[0]
+    assert make_problem(problem, given_).parameters["cost"] == "controlled:3/8"
+
+
 def test_outside_the_class_breaks_the_rules(tmp_path):
     def large(problem, information):
         return TreeEnsemble(2, [[Split(1, False, Q(1)), Leaf(0), Leaf(1)]] * 2)
@@ -119,6 +137,8 @@ def test_outside_the_class_breaks_the_rules(tmp_path):
         ({"leaves": "1"}, "leaves"),
         ({"family": "one"}, "family"),
         ({"model": "forest"}, "model"),
+        ({"cost": "controlled:1/2"}, r"controlled:1/2 holds no error below 1/2 \(allowed: from 0 on, below 1/2"),
+        ({"cost": "controlled"}, "did you mean 'controlled:3/8'"),
     ],
 )
 def test_refused(given_, why):

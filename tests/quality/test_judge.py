@@ -398,6 +398,13 @@ def test_a_folder_is_a_table(results, capsys):
     assert "1.5e-09" in page
 
 
+def test_who_judges_a_folder_makes_no_difference(results, capsys):
+    assert main(["judge", "r"]) == 0
+    alone = capsys.readouterr().out
+    assert main(["judge", "r", "--executor", "processes:2"]) == 0
+    assert capsys.readouterr().out == alone
+
+
 def test_bad_folders(results, capsys):
     for arguments, words in (
         (["r", "-o", "t.txt"], "a table in .txt is not written (allowed: .csv, .html)"),

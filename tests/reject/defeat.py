@@ -262,7 +262,7 @@ def digits() -> list[Case]:
         case("a digit that was read", but(DIGITS, 12, q(0, 7, "35")), "answer"),
         case("a gap is as large as the last one", but(DIGITS, 15, q(0, 9, "d2")), "answer"),
         case("a number has no claim", but(DIGITS, 1, ["tower", "", 0]), "tower"),
-        case("a number has no one-sided claim", but(DIGITS, 1, ["tower", "Pi_2", 0]), "tower"),
+        case("a number is not irrational in one limit", but(DIGITS, 1, ["tower", "Sigma_2", 0]), "tower"),
     ]
 
 
@@ -286,6 +286,57 @@ SIDE = [
 ]
 
 
+# 1/4, then 3 digits read: row max(5, 3) = 5; then row max(5, 5 + 3 + 1) = 9
+SIDE_OF_DIGITS = [
+    header("rational-number", {}, "defeat"),
+    ["tower", "Pi_2", 0],
+    ["step", [1, 1]],
+    q(0, 3, "2"),
+    ["output", 1],
+    ["step", [1, 2]],
+    ["output", 0],
+    ["step", [1, 3]],
+    q(0, 5, "9"),
+    ["output", 1],
+    ["step", [2, 1]],
+    q(0, 9, "91"),
+    ["output", 1],
+]
+# above 1/2; not above it twice, though nothing else is known to be said; above it
+SIDE_OF_COINS = [
+    header("eventually-zero", {}, "defeat"),
+    ["tower", "Pi_2", 1],
+    ["step", [1, 1]],
+    ["outputs", [[1, ["0", "10"]]]],
+    ["step", [1, 2]],
+    q(0, 0, "1"),
+    ["outputs", [[1, ["0"]], [0, ["10"]]]],
+    ["step", [1, 3]],
+    ["outputs", [[1, ["0"]], [None, ["10", "110", "111"]]]],
+    ["step", [1, 4]],
+    ["outputs", [[1, ["0", "1000"]], [0, ["101", "11"]]]],
+    ["step", [2, 1]],
+    q(1, 0, "1"),
+    ["outputs", [[1, ["0", "11"]]]],
+]
+
+
+def sides_of_others() -> list[Case]:
+    """One-sided claims about a number, and with coins."""
+    coins, digits = SIDE_OF_COINS, SIDE_OF_DIGITS
+    return [
+        case("base: side of digits", digits, VERIFIED),
+        case("the next one is nearer", but(digits, 8, q(0, 5, "8")), "answer"),
+        case("the gap does not grow", but(digits, 11, q(0, 9, "92")), "answer"),
+        case("a one before the stage has ended", but(digits, 8, q(0, 5, "a")), "answer"),
+        case("base: side of coins", coins, VERIFIED),
+        case("exactly 1/2 ends no stage", [*coins[:3], ["outputs", [[1, ["0"]]]], *coins[4:]], "answer"),
+        case("what none says ends no stage", coins[:9], "step"),
+        case("too little of the coins on one side", but(coins, 6, ["outputs", [[1, ["0"]], [0, ["100"]]]]), "mass"),
+        case("outputs of one side without coins", but(coins, 1, ["tower", "Pi_2", 0]), "lines"),
+    ]
+
+
 def sides() -> list[Case]:
     """One-sided claims."""
     return [
@@ -294,7 +345,7 @@ def sides() -> list[Case]:
         case(
             "the other question", but(but(SIDE, 1, ["tower", "Sigma_2", 0]), 0, {**SIDE[0], "problem": ONES}), "answer"
         ),
-        case("one side with coins", but(SIDE, 1, ["tower", "Pi_2", 1]), "tower"),
+        case("one side with coins says it with coins", but(SIDE, 1, ["tower", "Pi_2", 1]), "lines"),
         case("the last stage has not ended", but(SIDE, 14, ["output", 0]), "step"),
         case("a stage that has ended goes on", [*SIDE[:5], ["step", [1, 2]], ["output", 1], *SIDE[5:]], "step"),
         case("a step of a stage is left out", [*SIDE[:8], *SIDE[10:]], "step"),
@@ -317,4 +368,4 @@ def off_by_one() -> list[Case]:
 
 
 def bad() -> list[Case]:
-    return [*bases(), *flat(), *coins(), *arrays(), *spectra(), *edges(), *digits(), *sides(), *off_by_one()]
+    return [*bases(), *flat(), *coins(), *arrays(), *spectra(), *edges(), *digits(), *sides(), *off_by_one(), *sides_of_others()]

@@ -310,11 +310,6 @@ def test_a_forged_response_makes_no_sense(told):
         read_result(told, make_problem(ONES, {}), "Delta_2", 2, sci.Budget(precision=10))
 
 
-def test_coins_of_one_side_are_refused():
-    with pytest.raises(BadInput, match="without coins only"):
-        play.fitting("Sigma_2", make_problem(ONES, {}), coins=True)
-
-
 def test_two_limits_from_python():
     @limit
     def column(n2, n1, problem, information):

@@ -70,7 +70,7 @@ def _difference(tower: Tower, problem: ReductionProblem, step: Step, table: Tabl
     try:
         if tower.randomised:
             flips = [text for _, texts in step.groups for text in texts]
-            paths = tuple(follow(procedure, lenient, oracle, budget, len(text), text)[0] for text in flips)
+            paths = tuple(follow(procedure, lenient, oracle, budget, len(text), text) for text in flips)
         else:
             paths = (Path("", execute(procedure, lenient, oracle, budget)),)
     except RuleBroken as error:

@@ -92,7 +92,7 @@ def _here(subject: Subject, request: Request) -> Any:
     if isinstance(subject.algorithm, str):
         return request.made()
     tower = as_tower(subject.algorithm)
-    return tower, fitting(tower.claim, subject.shown, tower.randomised)
+    return tower, fitting(tower.claim, subject.shown)
 
 
 def _done_again(subject: Subject, request: Request, steps: list[Step], answers: list[Table]) -> str | None:

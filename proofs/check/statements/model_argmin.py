@@ -11,7 +11,7 @@ fails when its cost (``costs.py``) exceeds ``eps``.
 
 from fractions import Fraction
 
-from costs import COSTS, ERRORS, HALF
+from costs import COSTS, ERRORS, HALF, named
 from encoding import Json, decimal, indices, natural
 from printing import cost
 from refusal import require
@@ -35,16 +35,16 @@ class Statement:
         ranges = HALF <= self.a <= 1 and Fraction(1, 4) <= self.kappa <= Fraction(3, 4) and self.d >= 2 and self.r >= 1
         require(ranges and self.eps > 0, "parameters", "a parameter is out of its range")
         require(self.trees >= 1 and self.leaves >= 2, "parameters", "the class has no tree, or only constants")
-        named = parameters["model"] == "trees" and parameters["family"] in HEIGHTS
-        require(named and parameters["cost"] in {*COSTS, "errors"}, "parameters", "model, family or cost is not known")
-        self.cost = ERRORS if parameters["cost"] == "errors" else COSTS[parameters["cost"]]
+        known = parameters["model"] == "trees" and parameters["family"] in HEIGHTS
+        require(known, "parameters", "model or family is not known")
+        self.cost = named(parameters["cost"], COSTS | {"errors": ERRORS})
         self.family = parameters["family"]
         self.switches = self.trees * (self.leaves - 1)  # P: of a member of the class on a line
 
     def require_range(self) -> None:
         """On two heights ``eps`` is where no algorithm can: theory, 13.2. Of the other family nothing is claimed."""
         if self.family == "two-height":
-            good = self.eps**self.cost.power < self.cost.least(self.r, self.switches)
+            good = self.cost.bound(self.eps) < self.cost.least(self.r, self.switches)
             require(good, "range", "eps is not below the bound under which no algorithm can")
 
     def require_input(self, family: int, member: int) -> None:
@@ -85,10 +85,9 @@ class Statement:
         listed = indices(evidence["points"], "points")
         require(listed[0] >= 1 and listed[-1] <= self.r, "points", "a point is not in 1..r")
         bound = self.cost.at_least([self._adds(output, member, k) for k in listed], self.r)
-        require(bound > self.eps**self.cost.power, "cost", "the cost on the listed points is not above eps")
-        above = f"above {self.eps}{' squared' if self.cost.power == 2 else ''}"
+        require(bound > self.cost.bound(self.eps), "cost", "the cost on the listed points is not above eps")
         return (
-            f"the ensemble it returns has {self.cost.words} at least {cost(bound)}, {above},"
+            f"the ensemble it returns has {self.cost.words} at least {cost(bound)}, {self.cost.above(self.eps)},"
             f" while one split between the heights has cost 0{' in the limit' if self.cost.upper(Fraction(1)) else ''}"
         )
 

@@ -150,9 +150,7 @@ class Question(Reduction):
     @property
     def one_sided(self) -> str:  # type: ignore[override]
         """The claim with two limits that is false too."""
-        if self.height > 1 or self.writing == "digits":
-            return ""
-        return "Sigma_2" if self.yes else "Pi_2"
+        return "" if self.height > 1 else "Sigma_2" if self.yes else "Pi_2"
 
     def encode(self, returned: Any) -> int:
         """1 or 0; True and False count as these."""

@@ -33,8 +33,8 @@ class ModelArgmin(TrainingSets):
         self.wrong = (self.r - self.switches) // 2  # W = ceil((r - 1 - P)/2), at least 1
         count = 1 if self.cost.combine == "max" else self.wrong * (1 if self.cost.margin else 2)
         self.limit = Fraction(count, self.r if self.cost.combine == "mean" else 1) * self.cost.at
-        self.target = self.eps**2 if self.cost.combine == "root" else self.eps
-        if self.family == "two-height" and not 0 < self.target < self.limit:
+        self.target = self.cost.target(self.eps)
+        if self.family == "two-height" and not (self.eps > 0 and self.target < self.limit):
             shown = f"eps**2 < {self.limit}" if self.cost.combine == "root" else f"eps < {self.limit}"
             raise BadInput(
                 f"parameter eps: {self.eps} is outside the proved range of cost {self.cost_name} with P = "
@@ -46,6 +46,8 @@ class ModelArgmin(TrainingSets):
         """How far above the least cost every algorithm ends on the two heights; nothing is claimed of the seed's."""
         if self.family != "two-height":
             return Hardness("0", exact=False)
+        if self.cost.control is not None:
+            return Hardness(str(self.eps), exact=False)
         if self.cost.combine == "max":
             sharp = "heads: the constant 1/2; tails: read on until the heights are told apart, then split there"
             return Hardness(str(self.limit), exact=True, sharp=sharp)
@@ -122,8 +124,11 @@ class ModelArgmin(TrainingSets):
     def solves_centre(self, output: TreeEnsemble) -> bool | None:
         """Whether its cost on ``T_0`` is within ``eps`` of the least, which is 1/2 for the maximum, ``W`` for errors.
 
-        For the other costs the least is only bracketed, by the limit and a constant: None where that decides nothing.
+        For the other costs the least is only bracketed, by the limit and a constant: None where that decides nothing,
+        and for a cost of the user's.
         """
+        if self.cost.control is not None:
+            return None
         cost, (low, high) = self._cost(output, 0, 0), self._bracket
         if self._exceeds(cost, high):
             return False
@@ -132,7 +137,7 @@ class ModelArgmin(TrainingSets):
     def error(self, output: TreeEnsemble, family: int, N: int) -> tuple[Fraction, int] | None:
         """How far its cost is above the least, which is 0 on members; None where that is only bracketed."""
         low, high = (Fraction(0), Fraction(0)) if family else self._bracket
-        if low != high or self.cost.at == LN2:
+        if low != high or self.cost.at == LN2 or self.cost.control is not None:
             return None
         return self._cost(output, family, N) - low, 2 if self.cost.combine == "root" else 1
 

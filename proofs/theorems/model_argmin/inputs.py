@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from sci.errors import BadInput, NotAnOutput
 from sci.parameters import complete, known, natural, rational
 from sci.problem import FamilyProblem
-from sci.proofs.theorems.relu_argmin.costs import COSTS, Cost
+from sci.proofs.theorems.relu_argmin.costs import COSTS, Cost, cost_named
 from sci.proofs.theorems.relu_argmin.inputs import label, require_between
 
 if TYPE_CHECKING:
@@ -68,9 +68,7 @@ def stump(problem, information):
         self.a, self.kappa, self.eps = (rational(name, typed[name]) for name in ("a", "kappa", "eps"))
         require_between("a", self.a, HALF, Fraction(1))
         require_between("kappa", self.kappa, Fraction(1, 4), Fraction(3, 4))
-        costs = COSTS | {"errors": ERRORS}
-        self.cost_name = known(typed["cost"], costs, "cost")
-        self.cost = costs[self.cost_name]
+        self.cost_name, self.cost = cost_named(typed["cost"], COSTS | {"errors": ERRORS})
         if self.r < self.switches + 2:
             raise BadInput(
                 f"parameter r: {self.r} points are too few for {self.trees} trees of {self.leaves} leaves (allowed: at "

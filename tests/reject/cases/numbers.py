@@ -103,7 +103,19 @@ def parameters() -> list[Case]:
         "d": ["1", "0", "-2", "5/2", "02", "", "2 "],
         "r": ["0", "-8", "17/2", "08", "1e1"],
         "widths": ["", "0", "1,0", "1,", ",1", "1;1", "01", "-1", "1/2"],
-        "cost": ["", "MAX", "mae", "max "],
+        "cost": [
+            "",
+            "MAX",
+            "mae",
+            "max ",
+            "controlled",
+            "controlled:",
+            "controlled:1/2",
+            "controlled:-1/8",
+            "controlled:2/4",
+            "controlled:3/8:",
+            "max:3/8",
+        ],
     }
     lp = {
         "K": ["0", "-1", "1/2", "", "02"],
