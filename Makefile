@@ -66,8 +66,8 @@ check-proved: setup proved
 
 docs: $(VENV)/docs
 	$(BIN)/python docs/compose.py build/pages
-	$(BIN)/python -m sphinx --quiet --fail-on-warning --keep-going -E -c docs -d build/doctrees build/pages site
-	@echo "the site, which needs no network and no server: $(CURDIR)/site/index.html"
+	$(BIN)/python -m sphinx --quiet --fail-on-warning --keep-going -E -c docs -d build/doctrees build/pages build/site
+	@echo "the site, which needs no network and no server: $(CURDIR)/build/site/index.html"
 
 bench: setup
 	for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
@@ -86,4 +86,4 @@ crash: setup
 	$(BIN)/python tests/crash.py 1000
 
 clean:
-	rm -rf $(VENV) build dist site out
+	rm -rf $(VENV) build dist out

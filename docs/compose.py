@@ -8,6 +8,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import posixpath
 import re
 import shutil
@@ -17,10 +19,15 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
-COPIED = {"index.md": "README.md", "certificate-format.md": "proofs/FORMAT.md", "changelog.md": "CHANGELOG.md"}
+COPIED = {
+    "index.md": "README.md",
+    "certificate-format.md": "proofs/FORMAT.md",
+    "changelog.md": "CHANGELOG.md",
+    "contributing.md": "CONTRIBUTING.md",
+}
 _LANGUAGES = {"py": "python", "toml": "toml", "v": "coq", "yml": "yaml", "json": "json"}
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
-_FENCED = re.compile(r"^(```+).*?^\1$", re.MULTILINE | re.DOTALL)
+_CELL = re.compile(r"^```\{code-cell\} python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^#{2,3} ((\d+(?:\.\d+)?'?) .+)$", re.MULTILINE)
 
 
@@ -28,7 +35,8 @@ def compose(folder: Path) -> None:
     """Write all pages into a folder, emptied before."""
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(DOCS, folder, ignore=shutil.ignore_patterns("*.py", "__pycache__", "*.md"))
-    for page, text in pages().items():
+    written = pages()
+    for page, text in {**written, **_downloads(written)}.items():
         place = folder / page
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, encoding="utf-8")
@@ -42,6 +50,31 @@ def pages() -> dict[str, str]:
     found["index.md"] += found.pop("contents.md")
     found |= {f"reference/{page}": text for page, text in (_reference() | _commands()).items()}
     return found | {_source_page(path): _source(path) for path in linked()}
+
+
+def _downloads(written: dict[str, str]) -> dict[str, str]:
+    """The notebooks in the format of Jupyter; their pages link to them."""
+    found = {}
+    for page, text in written.items():
+        if _CELL.search(text):
+            name = posixpath.basename(page).replace(".md", ".ipynb")
+            found[f"downloads/{name}"] = _jupyter(text.partition("---\n\n")[2])
+            written[page] = f"{text}\n{{download}}`This notebook, to run </downloads/{name}>`\n"
+    return found
+
+
+def _jupyter(text: str) -> str:
+    """A notebook: its text and its code by turns."""
+    parts = _CELL.split(text)
+    cells = [_cell("code" if k % 2 else "markdown", part.strip()) for k, part in enumerate(parts) if part.strip()]
+    kernel = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
+    return json.dumps({"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}, indent=1)
+
+
+def _cell(kind: str, source: str) -> dict[str, object]:
+    more: dict[str, object] = {"execution_count": None, "outputs": []} if kind == "code" else {}
+    identity = hashlib.sha256(source.encode()).hexdigest()[:8]
+    return {"cell_type": kind, "id": identity, "metadata": {}, "source": source, **more}
 
 
 def _point(page: str, text: str) -> str:

@@ -1,4 +1,4 @@
-"""The documentation site: ``make docs`` composes its pages (docs/compose.py) and builds them with Sphinx into site/."""
+"""The site: ``make docs`` composes its pages (docs/compose.py), and Sphinx builds them into build/site/."""
 
 from __future__ import annotations
 
@@ -27,7 +27,12 @@ html_css_files = ["site.css"]
 pygments_style = "default"
 pygments_dark_style = "github-dark"
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+exclude_patterns = ["downloads/**"]
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+nb_execution_mode = "force"
+nb_execution_in_temp = True
+nb_execution_raise_on_error = True
+nb_execution_timeout = 300
 myst_enable_extensions = ["dollarmath"]
 myst_dmath_allow_space = False
 myst_heading_anchors = 4

@@ -289,6 +289,11 @@ class ReductionProblem(ArrangedProblem):
     one_sided: str = ""
     """The claim with two limits that is false too, ``"Sigma_2"`` or ``"Pi_2"`` (10.7); empty if there is none."""
 
+    @property
+    def named_inputs(self) -> Rule | None:
+        """Inputs with names, for `sci tower`: those of its game, if it has one."""
+        return self.rule
+
     @abstractmethod
     def reach(self, *position: int) -> int:
         """The evaluation at this position depends on rows up to this one (and from minus this one on) only."""

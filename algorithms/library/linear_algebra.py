@@ -62,6 +62,17 @@ def sympy_rank(problem: Any, information: Any) -> int:
     return int(sympy.Matrix([[sympy.Rational(x.numerator, x.denominator) for x in row] for row in read]).rank())
 
 
+def jordan_form(problem: Any, information: Any) -> int:
+    """The number of blocks of `sympy.Matrix.jordan_form`: exact, of what was read."""
+    import sympy
+
+    n = problem.n
+    read = [[Fraction(information[i, j].approx(DIGITS)) for j in range(n)] for i in range(n)]
+    form = sympy.Matrix([[sympy.Rational(x.numerator, x.denominator) for x in row] for row in read])
+    blocks = form.jordan_form(calc_transform=False)
+    return int(n - sum(blocks[i, i + 1] == 1 for i in range(n - 1)))
+
+
 def scipy_pinv(problem: Any, information: Any) -> Any:
     """`scipy.linalg.pinv`."""
     return _scipy().pinv(information.numpy(DIGITS))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -64,7 +64,10 @@ def _submit(task: Task, work: _Work, executor: Apart) -> None:
 def _result(future: Future[Done], work: _Work) -> tuple[Task, Done, str]:
     """What came of a task."""
     task = work.running.pop(future)
-    error = future.exception()
+    try:
+        error = future.exception()
+    except CancelledError as cancelled:  # by the executor: nothing of ours cancels while it waits
+        error = cancelled
     if error is None:
         done = future.result()
     elif type(error).__name__ in LOST:

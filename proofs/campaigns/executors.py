@@ -5,6 +5,7 @@ Whoever it is, a job is done in a process of its own (`apart`), so results do no
 
 from __future__ import annotations
 
+import logging
 import os
 import pickle
 import re
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 LOST = ("WorkerLost", "KilledWorker")
 """Names of the exceptions that say that a worker was lost with its job, more than once."""
+PATIENCE = 10
+"""Seconds in which a scheduler must answer."""
 _PROCESSES = re.compile(r"processes(?::([1-9][0-9]{0,3}))?", re.ASCII)
 ALLOWED = "processes, processes:N, dask:ADDRESS, module:factory"
 
@@ -31,10 +34,11 @@ ALLOWED = "processes, processes:N, dask:ADDRESS, module:factory"
 class Apart(Executor):
     """Hands jobs to another executor, ``at_once`` so many; each is done in a process of its own, in a folder."""
 
-    def __init__(self, inner: Executor, at_once: int, folder: str) -> None:
+    def __init__(self, inner: Executor, at_once: int, folder: str, close: Callable[[], object] = lambda: None) -> None:
         self.at_once = at_once
         self._inner = inner
         self._folder = folder
+        self._close = close
 
     def submit(self, function: Callable[..., Any], /, *arguments: Any) -> Future[Any]:  # type: ignore[override]
         """What a function that can be imported returns, in time."""
@@ -43,7 +47,8 @@ class Apart(Executor):
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """End the workers of this process, and the other executor."""
         end_all()
-        self._inner.shutdown(wait, cancel_futures=cancel_futures)
+        self._inner.shutdown(wait)
+        self._close()
 
 
 @contextmanager
@@ -67,7 +72,9 @@ def executor_for(text: str | None) -> Iterator[Executor | None]:
 
 def failed(error: BaseException, what: str) -> BadInput:
     """The failure of an executor in a line."""
-    return BadInput(f"{what}: {' '.join(f'{type(error).__name__}: {error}'.split())[:300]}")
+    name = type(error).__name__
+    why = "the executor has dropped it, or lost its scheduler" if name == "CancelledError" else f"{name}: {error}"
+    return BadInput(f"{what}: {' '.join(why.split())[:300]}")
 
 
 def _is_its(error: Exception) -> bool:
@@ -90,7 +97,7 @@ def executor_named(text: str, folder: str) -> Apart:
         count = int(match[1] or cores)
         return Apart(ThreadPoolExecutor(count, "worker"), count, folder)  # a thread waits for its worker
     if text.startswith("dask:"):
-        return Apart(*_dask(text.removeprefix("dask:")), folder)
+        return _dask(text.removeprefix("dask:"), folder)
     try:
         executor = resolve_name(text)()
     except Exception as error:  # noqa: BLE001
@@ -100,11 +107,13 @@ def executor_named(text: str, folder: str) -> Apart:
     return Apart(executor, 2 * cores, folder)
 
 
-def _dask(address: str) -> tuple[Executor, int]:
+def _dask(address: str, folder: str) -> Apart:
     with extra("dask"):
         from distributed import Client
+    for name in [name for name in logging.root.manager.loggerDict if name.startswith("distributed")]:
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # what goes wrong is said here, in a line
     try:
-        client = Client(address, timeout=10)
+        client = Client(address, timeout=PATIENCE)
     except (OSError, ValueError, TimeoutError) as error:
         why = " ".join(str(error).split())[:200]
         raise BadInput(f"--executor dask:{address}: no scheduler answers there: {why}") from None
@@ -112,4 +121,4 @@ def _dask(address: str) -> tuple[Executor, int]:
     if not threads:
         client.close()
         raise BadInput(f"--executor dask:{address}: the scheduler has no workers")
-    return client.get_executor(pure=False), 2 * threads
+    return Apart(client.get_executor(pure=False), 2 * threads, folder, client.close)

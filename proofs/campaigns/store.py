@@ -12,8 +12,7 @@ import os
 import re
 import sqlite3
 from contextlib import ExitStack, closing, contextmanager, suppress
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sci.errors import BadInput
 from sci.extras import extra
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 
 SCHEMA = 1
 """The version of the schema; a store of a newer one is refused."""
-COLUMNS = ("task", "arguments", "code", "verdict", "found", "said", "certificate", "clocked", "versions", "finished")
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
     "CREATE TABLE IF NOT EXISTS results (task TEXT PRIMARY KEY, arguments TEXT NOT NULL, code INTEGER NOT NULL, "
@@ -36,8 +34,7 @@ _TABLES = (
 )
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A stored result; the fields are the columns of the table ``results``.
 
     ``task`` is the name of the task and ``arguments`` its text; ``certificate`` is the SHA-256 of its file, if any;
@@ -54,6 +51,9 @@ class Row:
     clocked: str
     versions: str
     finished: str
+
+
+COLUMNS = Row._fields
 
 
 def is_there(plan: Plan) -> bool:
@@ -163,11 +163,11 @@ class Store:
         cursor = self._base.cursor()
         cursor.execute(f"SELECT {', '.join(COLUMNS)} FROM results ORDER BY task")
         while found := cursor.fetchmany(1000):
-            yield from (Row(*row) for row in found)
+            yield from map(Row._make, found)
 
-    def summary(self) -> list[tuple[str, str, str]]:
-        """Of each result its task, its verdict and when it came: what a status needs."""
-        found: list[tuple[str, str, str]] = self._base.execute("SELECT task, verdict, finished FROM results").fetchall()
+    def verdicts(self, of: str = "task") -> list[tuple[str, str]]:
+        """Of each result its task, or another column, and its verdict."""
+        found: list[tuple[str, str]] = self._base.execute(f"SELECT {of}, verdict FROM results").fetchall()
         return found
 
     def close(self) -> None:

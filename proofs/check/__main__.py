@@ -6,6 +6,7 @@ The format and the meaning of every rule: FORMAT.md. What a problem claims: ``st
 
 import hashlib
 import os
+import re
 import sys
 import traceback
 import types
@@ -15,12 +16,18 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
 
-from encoding import lines, parse
-from refusal import Decline, decline_unless, require
+USAGE = "DECLINED usage: python -I FOLDER CERTIFICATE [--statement FILE.py] [--with FILES]"
+if globals().get("__package__"):  # `python -m` would run what is around the folder first, and cannot import its files
+    print(USAGE)
+    sys.exit(2)
+
+from encoding import lines, parse  # noqa: E402 - the usage comes first
+from refusal import Decline, decline_unless, require  # noqa: E402 - the usage comes first
 
 KINDS = {"counterexample", "randomised", "statistical"}  # of every problem whose statement names no others
 Verify = Callable[..., list[str]]  # the problem, the lines after the header, for some kinds files; to sentences
 VERSION, MAX_PARAMETER, MAX_MEMORY, MAX_SECONDS = 1, 1 << 16, 2 << 30, 3600  # characters, bytes, of processor time
+_SHORT = re.compile(r"[\w.,:/{}-]{0,256}", re.ASCII)  # what a claim says of a parameter as it is
 
 
 class Statement(Protocol):
@@ -51,9 +58,14 @@ def check(path: str, given: str | None, files: list[str]) -> list[str]:
         data: list[str] = about.read(entries) if hasattr(about, "read") else []  # of the user's
         claim = verify(about, entries, *([files] if reads else []))
         require(next(entries, None) is None, "lines", "there are more lines than the kind prescribes")
-    said = parameters | {name: digest(parameters[name].encode()) for name in getattr(statement, "free", ())}
-    named = ", ".join([problem, *(f"{name}={text}" for name, text in sorted(said.items())), *data])
-    return [*claim, f"the problem: {named}", *note]
+    free = getattr(statement, "free", ())
+    said = [f"{shown(name)}={shown(text, name in free)}" for name, text in sorted(parameters.items())]
+    return [*claim, f"the problem: {', '.join([shown(problem), *said, *data])}", *note]
+
+
+def shown(text: str, free: bool = False) -> str:
+    """A name or numbers as they are; the SHA-256 of what is long, or may be prose, or is not read."""
+    return text if _SHORT.fullmatch(text) and not free else digest(text.encode())
 
 
 def header(line: str) -> tuple[str, str, dict[str, str]]:
@@ -111,7 +123,7 @@ def judge(arguments: list[str]) -> tuple[int, list[str]]:
     """Exit code for a command line, and what to say."""
     path, given, files = command(arguments)
     if path is None:
-        return 2, ["DECLINED usage: python -I FOLDER CERTIFICATE [--statement FILE.py] [--with FILES]"]
+        return 2, [USAGE]
     try:
         return 0, [*check(path, given, files), "VERIFIED"]
     except (Decline, OSError, RecursionError, MemoryError) as error:
@@ -135,7 +147,8 @@ if __name__ == "__main__":
         import resource
 
         for what, most in ((resource.RLIMIT_AS, MAX_MEMORY), (resource.RLIMIT_CPU, MAX_SECONDS)):
-            resource.setrlimit(what, (most, most))
+            lower = [most if limit == resource.RLIM_INFINITY else limit for limit in resource.getrlimit(what)]
+            resource.setrlimit(what, (min(most, lower[0]), min(most, lower[1])))  # lower ones of the user stay
     with redirect_stdout(sys.stderr):  # what a statement prints is not part of a claim
         code, sentences = judge(sys.argv[1:])
     with suppress(AttributeError, OSError, ValueError, MemoryError):  # no standard output, full, closed; too much

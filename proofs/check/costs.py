@@ -32,6 +32,7 @@ class Cost(NamedTuple):
     margin: bool = False
     centre: Fraction = Fraction(0)  # what margins are counted from
     upper: Callable[[Fraction], Fraction] = lambda m: Fraction(0)
+    exact: bool = True  # whether the lower bound is what a point adds, and that is combined without a root
     control: Fraction | None = None  # of a user's cost: what no error is above where the cost is at most eps
 
     def bound(self, eps: Fraction) -> Fraction:
@@ -59,6 +60,12 @@ class Cost(NamedTuple):
         bound = max(points) if self.combine == "max" else sum(points)
         return Fraction(bound, UNIT * r if self.combine == "mean" else UNIT)
 
+    def of_constant(self, value: Fraction, r: int) -> Fraction:
+        """The cost of a constant on ``r`` points, of a cost that is its lower bound; labels begin with 0."""
+        low, high = (self.lower((2 * of - 1) * value if self.margin else abs(value - of)) for of in (0, 1))
+        total = low * ((r + 1) // 2) + high * (r // 2)
+        return {"max": max(low, high), "mean": total / r}.get(self.combine, total)
+
     def least(self, r: int, pieces: int) -> Fraction:
         """Networks of so many affine pieces on a line: to the power of any cost below this no algorithm can."""
         wrong = max(0, (r - pieces) // 2)  # W = ceil((r-1-P)/2): every threshold misclassifies so many
@@ -72,12 +79,13 @@ COSTS = {
     "sum-abs": Cost("sum of absolute errors", "sum", lambda u: u),
     "mse": Cost("mean squared error", "mean", lambda u: u * u),
     "sse": Cost("sum of squared errors", "sum", lambda u: u * u),
-    "euclidean": Cost("squared Euclidean error", "root", lambda u: u * u),
+    "euclidean": Cost("squared Euclidean error", "root", lambda u: u * u, exact=False),
     "huber": Cost("mean Huber cost", "mean", lambda u: u * u / 2 if u <= 1 else u - HALF),
     "log-error": Cost(
         "sum of -ln(1-error)",
         "sum",
         lambda u: max(Fraction(0), LN2 + 2 * u - 1),  # the tangent at 1/2
+        exact=False,
     ),
     "logistic": Cost(
         "mean logistic cost",
@@ -85,10 +93,11 @@ COSTS = {
         lambda m: max(Fraction(0), LN2 - m / 2, -m),  # the tangent at 0
         margin=True,
         upper=lambda m: Fraction(1, 1 << min(int(m), 1000)),  # ln(1+e^-m) < 2^-m
+        exact=False,
     ),
     "hinge": Cost("mean hinge cost", "mean", lambda m: max(Fraction(0), 1 - m), margin=True),
 }
-ERRORS = Cost("number of errors", "sum", lambda m: Fraction(m <= 0), margin=True, centre=HALF)  # a tie is an error
+ERRORS = Cost("number of errors", "sum", lambda m: Fraction(m <= 0), margin=True, centre=HALF, exact=False)  # ties too
 
 
 def named(text: str, costs: dict[str, Cost]) -> Cost:
@@ -97,6 +106,6 @@ def named(text: str, costs: dict[str, Cost]) -> Cost:
     if name == "controlled" and colon:
         bound = decimal(control, "the control of the cost")
         require(0 <= bound < HALF, "parameters", "the control of the cost is not below 1/2")
-        return COSTS["max"]._replace(control=bound)
+        return COSTS["max"]._replace(control=bound, exact=False)
     require(text in costs, "parameters", "the cost is not known")
     return costs[text]

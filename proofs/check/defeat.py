@@ -83,8 +83,8 @@ def sentences_of_one_side(statement: Statement, game: Game, coins: bool) -> list
     halts = f"every step of this tower halts{' with probability 1' if coins else ''} and depends on the answers alone"
     false, rule = (" holds with probability at most 1/2", 8) if coins else (" is false", 7)
     wrong = (
-        f"each of the stages 1..{game.stage} has a run that says, with an explored probability above 1/2, what is right "
-        f"for {finite}, and is wrong"
+        f"each of the stages 1..{game.stage} has a run that says, with an explored probability above 1/2, what is "
+        f"right for {finite}, and is wrong"
         if coins
         else f"the outer steps 1..{game.stage} of its normal form all say what is right for {finite}, and are wrong"
     )

@@ -25,6 +25,7 @@ class Node:
     outputs: list[str]
     attributes: dict[str, Any]
     version: int = 0
+    bits: int = 64  # binary digits to which irrational slopes are enclosed
     read: set[str] = field(default_factory=set)
 
     def attribute(self, name: str, default: Any = None) -> Any:

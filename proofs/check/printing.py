@@ -36,8 +36,8 @@ def cost(x: Fraction) -> str:
 
 
 def probability(x: Fraction) -> str:
-    """A probability: itself if it is short, else twelve decimals, cut off."""
-    return f"{x} (exact)" if x.denominator <= 1 << 20 else f"{cut_off(x, 12)}..."
+    """A lower bound of a probability: itself if it is short, else twelve decimals, cut off."""
+    return str(x) if x.denominator <= 1 << 20 else cut_off(x, 12)
 
 
 def move(x: Fraction) -> str:

@@ -60,8 +60,9 @@ def verify(statement: Statement, lines: Lines) -> list[str]:
         work = (number_of_moves + 1) * model.size
         decline_unless(work <= MAX_WORK, "there are too many entries 'fooled' for a model of this size")
         moves, sides = read_moves(statement, draws, entry(line, "fooled", 6)[1:])
-        require_wrong(statement, model, moves, sides)
-        said.append(sentence(statement.delta, draws, totals[moves.label], moves, count_right(statement, model, moves)))
+        ties = require_wrong(statement, model, moves, sides)
+        right = count_right(statement, model, moves)
+        said.append(sentence(statement.delta, draws, totals[moves.label], moves, ties, right))
     return said
 
 
@@ -84,13 +85,18 @@ def read_moves(statement: Statement, draws: Draws, row: list[Json]) -> tuple[Mov
     return Moves(label, c, s1, points), list(sides)
 
 
-def require_wrong(statement: Statement, model: Model, moves: Moves, sides: list[int]) -> None:
-    """The model is wrong on one side all along each segment: its values there lie between some that are wrong."""
-    starts = [statement.coordinate(k) for k in moves.points]
-    found = model.along(starts, moves.s1, [moves.c, *statement.extra])
+def require_wrong(statement: Statement, model: Model, moves: Moves, sides: list[int]) -> int:
+    """The model is wrong on one side all along each segment: its values there lie between some that are wrong.
+
+    Return of how many points some of these values is a tie.
+    """
+    starts, readout = [statement.coordinate(k) for k in moves.points], statement.readout
+    found, ties = model.along(starts, moves.s1, [moves.c, *statement.extra]), 0
     for values, side in zip(found, sides, strict=True):
-        good = all(statement.readout.is_wrong(value, moves.label, side) for value in values)
+        good = all(readout.is_wrong(value, moves.label, side) for value in values)
         require(good, "wrong", "the model is not wrong on this side of the label all along")
+        ties += readout.wrong_from(moves.label, side) in values
+    return ties
 
 
 def count_right(statement: Statement, model: Model, moves: Moves) -> int:
@@ -100,13 +106,15 @@ def count_right(statement: Statement, model: Model, moves: Moves) -> int:
     return sum(all(statement.readout.is_right(value, moves.label) for value in values) for values in found)
 
 
-def sentence(delta: Fraction, draws: Draws, totals: tuple[int, int], moves: Moves, right: int) -> str:
+def sentence(delta: Fraction, draws: Draws, totals: tuple[int, int], moves: Moves, ties: int, right: int) -> str:
     """What was verified of one family of moves, in words."""
     label, c, s1, points = moves
     down, drawn = move(c - delta * label), sum(draws[k] for k in points)
     moved = f"the moves (s, {down}), every s in [0, {reach(s1)}]," if s1 else f"the move (0, {down})"
+    tied = f"; a tie counts as wrong, and is met on {ties} of them" if ties else ""
+    before = f"right on {right} of them" if right else "right on none of them: no move is needed"
     return (
         f"{moved} of the first two coordinates: the model is wrong under each on the same label-{label} points"
-        f" (distinct: {len(points)} of {totals[0]}, draws: {drawn} of {totals[1]}), and their true label is kept;"
-        f" without a move it is right on {right} of them"
+        f" (distinct: {len(points)} of {totals[0]}, draws: {drawn} of {totals[1]}){tied}, and their true label is kept;"
+        f" without a move it is {before}"
     )

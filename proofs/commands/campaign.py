@@ -132,7 +132,7 @@ def report(options: argparse.Namespace) -> int:
 def export(options: argparse.Namespace) -> int:
     """Run ``sci campaign export``."""
     from sci.errors import BadInput
-    from sci.proofs.campaigns import report as reports
+    from sci.proofs.campaigns import tables
     from sci.proofs.campaigns.store import Store
     from sci.proofs.certificates.write import require_file
     from sci.proofs.drawing import files
@@ -142,7 +142,8 @@ def export(options: argparse.Namespace) -> int:
     if (format_ := place.suffix.removeprefix(".")) not in ("csv", "json", "parquet"):
         raise BadInput(f"-o {place}: no such format (allowed: .csv, .json, .parquet)")
     with closing(Store(plan)) as store:
-        files.write(reports.export(plan, store, format_), place)
+        stored = {row.task: row for row in store.rows()}
+        files.write(tables.written(tuple(tables.records(plan, stored)), format_), place)
     return _told(options, {"file": str(place)}, f"written   {place}")
 
 
@@ -179,9 +180,8 @@ def _seen(plan: Plan) -> dict[str, Any]:
 def _state(plan: Plan, store: Store | None) -> dict[str, Any]:
     """How far it is, and by verdict."""
     wanted = {task.name for task in plan.tasks}
-    rows = [row for row in store.summary() if row[0] in wanted] if store else []
-    verdicts = Counter(verdict for _, verdict, _ in rows)
-    found: dict[str, Any] = {"plan": str(plan.path), "tasks": len(wanted), "done": len(rows)}
+    verdicts = Counter([verdict for task, verdict in store.verdicts() if task in wanted] if store else [])
+    found: dict[str, Any] = {"plan": str(plan.path), "tasks": len(wanted), "done": verdicts.total()}
     return found | {"verdicts": dict(sorted(verdicts.items()))}
 
 

@@ -112,9 +112,10 @@ def stabilise(command: argparse.ArgumentParser) -> None:
     _sample(command)
     command.add_argument(
         "--model",
-        choices=["network", "trees"],
+        choices=["network", "trees", "prototypes"],
         default="network",
-        help="a network of one hidden layer (default), or an ensemble of trees that equals the labels on every box",
+        help="a network of one hidden layer (default); an ensemble of trees, or labelled prototypes, which equal the "
+        "labels on every box",
     )
     command.add_argument("--trees", type=natural, metavar="M", help="how many trees, at most (default: as are needed)")
     command.add_argument(
@@ -137,7 +138,8 @@ def stabilise(command: argparse.ArgumentParser) -> None:
         type=file,
         required=True,
         metavar="FILE",
-        help="where the model goes: a network as .onnx; trees as .json, XGBoost, .txt, LightGBM, or .onnx",
+        help="where the model goes: a network as .onnx; trees as .json, XGBoost, .txt, LightGBM, .onnx, or .joblib, "
+        "scikit-learn; prototypes as .joblib",
     )
     command.add_argument(
         "--certificate",

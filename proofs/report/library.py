@@ -54,9 +54,9 @@ def command(problem: str, routine: Routine, data: str) -> str:
 
 
 def versions() -> str:
-    """Those of the packages, in a line."""
-    packages = sorted({routine.call.partition(".")[0] for _, routine in routines()})
+    """Those of the packages, in a line; what comes with Python has none of its own."""
     names = metadata.packages_distributions()
+    packages = sorted({routine.call.partition(".")[0] for _, routine in routines()} & names.keys())
     return ", ".join(f"{package} {metadata.version(names[package][0])}" for package in packages)
 
 

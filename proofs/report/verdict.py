@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sci.problem import ReadingProblem
 from sci.proofs.adversary.defeat.play import INNER, named
 from sci.proofs.adversary.result import Chances, Defeat, Evidence, Minds, OneStep, Within
-from sci.proofs.report import minds
+from sci.proofs.report import minds, words
 from sci.rational import decimals
 from sci.running.run import ABSTAINED
 
@@ -35,6 +35,15 @@ def story(result: Result) -> list[str]:
         return [*_of_step(result, result.detail), *_of_notes(result)]
     told = _of_within(result, result.detail) if isinstance(result.detail, Within) else _of_proof(result)
     return [*told, *_of_notes(result)]
+
+
+def cells(result: Result) -> dict[str, str]:
+    """Verdict, problem, and where there are, the input, the output that fails there, and the certificate."""
+    found = {"verdict": result.verdict, "problem": result.problem}
+    if result.input is not None:
+        found["input"] = result.input.problem.input_name(result.family, result.N)
+        found["output"] = words.output(result.solved, result.outputs[0])
+    return found | ({"certificate": str(result.certificate)} if result.certificate else {})
 
 
 def _of_notes(result: Result) -> list[str]:

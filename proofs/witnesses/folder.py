@@ -129,8 +129,6 @@ def _cell(folder: Path, number: int, network: str, spec: str, tool: str, path: P
         (witness,) = judged(folder / network, folder / spec, [path]).witnesses
     except BadInput as error:
         return Cell(number, tool, "unreadable", why=one_line(error, 200))
-    if witness.undecided:
-        return Cell(number, tool, "undecided", why=witness.undecided)
     names = list(CELLS)
     best = min(witness.judged, key=lambda point: names.index(_what(point)))
     worst = best.readings[READINGS[0]].worst

@@ -82,7 +82,6 @@ class GraphNetwork:
 
         Raises:
             BadInput: naming the node, for whatever is not supported.
-            Undecided: if an ArgMax has a tie for which no rule is stated, or cannot be decided at this precision.
         """
         table = np.empty((len(points), self.inputs), dtype=object)
         d = lcm(*(x.denominator for point in points for x in point))

@@ -319,7 +319,8 @@ def cast(node: Node) -> Tensor:
     node.attribute("saturate"), node.attribute("round_mode")  # of floats of 8 binary digits
     if t.fed:
         wider = kind == t.type or (kind == FLOAT and t.type in (HALF, BFLOAT)) or (kind == DOUBLE and t.type in REAL)
-        node.need(wider or (t.type in WHOLE and kind in WHOLE), "it has an effect on the path of the input")
+        whole = t.type in WHOLE and kind in WHOLE and not t.wide
+        node.need(wider or whole, "it has an effect on the path of the input")
         return replace(t, n=t.n if kind in REAL else _converted(t.n, kind), type=kind)
     if kind in REAL:
         most = 2**8 if kind == BFLOAT else 2**11
@@ -370,26 +371,23 @@ def closing(node: Node) -> Tensor:
     return replace(t, groups=np.broadcast_to(np.arange(np.prod(outer, dtype=int)).reshape(outer), t.shape))
 
 
-class Undecided(Exception):
-    """What was asked is not decided by the standard, or not at this precision: the message says which."""
-
-
 def argmax(node: Node) -> Tensor:
-    """ArgMax, exactly; before version 12 no rule for ties is stated."""
+    """ArgMax; between two indices where slopes are irrational, or at a tie before version 12, which states no rule."""
     t = node.real()
     axis, last = node.axis(node.attribute("axis", 0), len(t.shape)), node.attribute("select_last_index", 0)
+    node.need(t.shape[axis] > 0, "it is over nothing")
     if t.groups is not None:
         lines = np.moveaxis(t.groups, axis, -1)
         node.need(bool((lines == lines[..., :1]).all()), "it compares what a closing operator keeps apart")
     low, high = (np.moveaxis(end, axis + 1 if t.fed else axis, -1) for end in t.ends())
     best = low.max(axis=-1, keepdims=True)
     among = high >= best
-    if t.wide and (among.sum(axis=-1) > 1).any():
-        raise Undecided("which output is the largest is not decided at this precision")
-    if node.version < 12 and (among.sum(axis=-1) > 1).any():
-        raise Undecided("before version 12 of the operator set no rule for ties of ArgMax is stated")
-    found = among.shape[-1] - 1 - np.argmax(among[..., ::-1], axis=-1) if last else np.argmax(among, axis=-1)
-    result = Tensor(found.astype(object), 1, INT64, t.fed)
+    first, final = np.argmax(among, axis=-1), among.shape[-1] - 1 - np.argmax(among[..., ::-1], axis=-1)
+    if (t.wide or node.version < 12) and (first != final).any():
+        node.need(t.fed, "no rule for ties of constants is stated")
+        result = Tensor(np.concatenate([first, final]).astype(object), 1, INT64, True, True)
+    else:
+        result = Tensor((final if last else first).astype(object), 1, INT64, t.fed)
     if node.attribute("keepdims", 1):
         result = result.act(lambda n: np.expand_dims(n, axis + 1))
     return result

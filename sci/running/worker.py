@@ -244,8 +244,8 @@ def _respond(
 
 
 def _limit(what: int, most: int) -> None:
-    hard = resource.getrlimit(what)[1]
-    most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    lower = [limit for limit in resource.getrlimit(what) if limit != resource.RLIM_INFINITY]
+    most = min([most, *lower])  # the user's own, soft or hard, stay in force
     resource.setrlimit(what, (most, most))
 
 

@@ -31,6 +31,7 @@ ON_FUNCTIONS = {  # inputs are functions: the same
     "statements/increasing_root.py",
 }
 EVERYDAY = {  # about an instance: the same
+    "characteristic.py",
     "determined.py",
     "games.py",
     "elimination.py",
@@ -57,6 +58,7 @@ EVERYDAY = {  # about an instance: the same
     "statements/floor.py",
     "statements/global_minimiser.py",
     "statements/initial_value_problem.py",
+    "statements/jordan_blocks.py",
     "statements/least_norm_solution.py",
     "statements/linear_program.py",
     "statements/matrix_game.py",
@@ -64,6 +66,7 @@ EVERYDAY = {  # about an instance: the same
     "statements/polar_factor.py",
     "statements/nearest_neighbour.py",
     "statements/orientation.py",
+    "statements/principal_argument.py",
     "statements/pseudo_inverse.py",
     "statements/real_root_count.py",
     "statements/sorting.py",
@@ -97,7 +100,9 @@ LIMITS = {  # kind `defeat`: the same
     "statements/eventually_zero.py",
     "statements/infinitely_many_ones.py",
     "statements/infinitely_many_pages.py",
+    "statements/pseudospectrum_bounded.py",
     "statements/rational_number.py",
+    "statements/real_sequence_converges.py",
     "statements/sequence_converges.py",
     "statements/some_column_infinite.py",
     "statements/spectral_gap.py",
@@ -160,13 +165,18 @@ class Checker:
 
     def judge(self, path: Path, case: Case) -> str:
         """What it says of a file: VERIFIED, DECLINED, INTERNAL, or the rule."""
+        return self.claim(path, case)[0]
+
+    def claim(self, path: Path, case: Case) -> tuple[str, list[str]]:
+        """The same, and the sentences before."""
         with self._active(), self._limited(case.limits):
             arguments = [str(path)] if case.statement is None else [str(path), "--statement", str(case.statement)]
             arguments += ["--with", *_beside(path, case.files)] if case.files else []
             try:
-                return verdict(*self.main["judge"](arguments))
+                code, said = self.main["judge"](arguments)
+                return verdict(code, said), said[:-1]
             except Exception as error:  # noqa: BLE001 - what it must never do
-                return f"RAISED {type(error).__name__}"
+                return f"RAISED {type(error).__name__}", []
 
     @contextmanager
     def _limited(self, limits: dict[str, int]):

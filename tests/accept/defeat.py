@@ -116,6 +116,11 @@ def near_zero(information, n):
     return int(min(information[k].approx(n) for k in range(2 * n)) < Q(1, n))
 
 
+def apart(information, n2, n1):
+    terms = [information[k].approx(8) for k in range(n2, n2 + 4 * n1)]
+    return int(max(terms) - min(terms) < Q(1, n2))
+
+
 def near_zero_at(information, n2, n1):
     return near_zero(information, n1)
 
@@ -134,11 +139,14 @@ FLAT = {
     "spectral-gap": (near_zero, lambda information, n: 1),
     "essential-spectrum-diagonal": (entries,),
     "spectrum-self-adjoint": (section, half_or_one),
+    "pseudospectrum-bounded": (section, half_or_one),
     "spectrum-banded": (section, half_or_one),
     "spectral-radius": (radius,),
 }
+QUESTIONS = ("some-column-infinite", "infinitely-many-pages", "real-sequence-converges")
 FAR = {
     "some-column-infinite": ("Delta_3", 2, one_above, 9),
+    "real-sequence-converges": ("Delta_3", 2, apart, 9),
     "infinitely-many-pages": ("Delta_4", 3, page, 4),
     "essential-spectrum-self-adjoint": ("Delta_3", 2, corner, 6),
     "spectrum-bounded": ("Delta_3", 2, corner, 6),
@@ -152,7 +160,7 @@ def good() -> list[Case]:
         for number, said in enumerate(towers)
     ]
     for problem, (claim, height, said, stages) in FAR.items():
-        outputs = [0, 1] if problem in ("some-column-infinite", "infinitely-many-pages") else [[Q(1, 2)], [0, 2]]
+        outputs = [0, 1] if problem in QUESTIONS else [[Q(1, 2)], [0, 2]]
         settled = [Says(claim, height, lambda information, *steps, output=output: output) for output in outputs]
         towers = [Says(claim, height, said), *settled]
         if problem == "spectrum-bounded":

@@ -144,7 +144,7 @@ def other_kinds() -> list[Case]:
             "game: halting 0",
             seal(
                 [
-                    header("breakdown-game", {"algorithms": "halting", "families": "1", "pattern": "{0},{}"}, "game"),
+                    header("breakdown-game", {"algorithms": "halting", "families": "1", "pattern": "{},{0}"}, "game"),
                     *never,
                 ]
             ),

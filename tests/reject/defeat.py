@@ -173,6 +173,15 @@ def one_step(problem, output, *queries):
     return [header(problem, {}, "defeat"), ["tower", "Delta_2", 0], ["step", [1]], *queries, ["output", output]]
 
 
+EPS = {"1/8": VERIFIED, "6/25": VERIFIED, "1/4": "parameters", "0": "parameters", "small": "parameters"}
+
+
+def pseudo(parameters):
+    """A certificate of one run."""
+    made = one_step("pseudospectrum-bounded", ["1p-1"])
+    return [{**made[0], "parameters": parameters}, *made[1:]]
+
+
 def spectra() -> list[Case]:
     """Outputs that are spectra, and numbers; the matrices."""
     points = ["1p-1", ["1/3", "-1"], "0"]
@@ -192,6 +201,9 @@ def spectra() -> list[Case]:
         case("a point that is not a number", one_step("spectrum-self-adjoint", [0]), "number"),
         case("an imaginary part that is not a number", one_step("spectrum-self-adjoint", [["0", 1]]), "number"),
         case("a number", one_step("spectral-radius", "1/3"), VERIFIED),
+        *(case(f"eps {eps}", pseudo({"eps": eps}), verdict) for eps, verdict in EPS.items()),
+        case("no eps", pseudo({}), "parameters"),
+        case("no term", one_step("real-sequence-converges", 1, q(1, 1, "2")), "tower"),
         case("a radius that is not a number", one_step("spectral-radius", 1), "number"),
         case("a corner entry is 1", one_step("spectrum-self-adjoint", points, q(0, 0, "1")), VERIFIED),
         case("a corner entry is 0", one_step("spectrum-self-adjoint", points, q(0, 0, "0")), "answer"),
@@ -367,5 +379,43 @@ def off_by_one() -> list[Case]:
     return cases
 
 
+def moved() -> list[Case]:
+    """Of kind `changes`: the bits that a move leaves, and how far outputs are apart."""
+
+    def turned(problem, size, before, after, *outputs):
+        says = [["says", n, output] for n, output in enumerate(outputs, 1)]
+        parameters = {"eps": "1/8"} if problem == "pseudospectrum-bounded" else {}
+        return [header(problem, parameters, "changes"), ["moves", [[1, size]]], *before, *after, *says]
+
+    weights = turned("spectrum-banded", 3, [q(7, 1, "0")], [q(14, 1, "2")], ["0"], ["1p-1"])  # x_3 is the first one
+    chain = turned("pseudospectrum-bounded", 4, [q(15, 1, "0")], [q(35, 1, "2")], ["0"], ["1p-2"])
+    return [
+        case("base: weights", weights, VERIFIED),
+        case("a weight that was left", but(weights, 2, q(7, 1, "2")), "answer"),
+        case("a weight that was turned", but(weights, 3, q(14, 1, "0")), "answer"),
+        case("a disc is far", but(weights, 5, ["says", 2, ["1/3"]]), "change"),
+        case("base: chain", chain, VERIFIED),
+        case("an entry that was left", but(chain, 2, q(15, 1, "2")), "answer"),
+        case("an entry that was turned", but(chain, 3, q(35, 1, "0")), "answer"),
+        case("a pseudospectrum is far", but(chain, 5, ["says", 2, ["1/5"]]), "change"),
+        case("base: radius", turned("spectral-radius", 3, [], [], "0", "1p-1"), VERIFIED),
+        case("a radius is near", turned("spectral-radius", 3, [], [], "0", "1/3"), "change"),
+        case("base: diagonal", turned("essential-spectrum-diagonal", 3, [], [], ["0"], ["1p-1"]), VERIFIED),
+        case("a diagonal is near", turned("essential-spectrum-diagonal", 3, [], [], ["0"], ["1/3"]), "change"),
+    ]
+
+
 def bad() -> list[Case]:
-    return [*bases(), *flat(), *coins(), *arrays(), *spectra(), *edges(), *digits(), *sides(), *off_by_one(), *sides_of_others()]
+    return [
+        *bases(),
+        *flat(),
+        *coins(),
+        *arrays(),
+        *spectra(),
+        *edges(),
+        *digits(),
+        *sides(),
+        *off_by_one(),
+        *sides_of_others(),
+        *moved(),
+    ]

@@ -38,6 +38,7 @@ from tests.accept.witness import (
 )
 from tests.accept.writing import header, seal
 from tests.reject.witness_networks import networks
+from tests.reject.witness_slopes import all_slopes
 
 FILES = (NETWORK, PROPERTY, POINT)
 
@@ -468,4 +469,4 @@ def labels() -> list[Case]:
 
 def bad() -> list[Case]:
     """All of them."""
-    return [*line_rules(), *files(), *points(), *properties(), *labels(), *networks()]
+    return [*line_rules(), *files(), *points(), *properties(), *labels(), *networks(), *all_slopes()]

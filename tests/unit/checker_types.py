@@ -29,6 +29,7 @@ import infinitely_many_ones
 import infinitely_many_pages
 import initial_value_problem
 import instability
+import jordan_blocks
 import lasso_digits
 import least_norm_solution
 import linear_program
@@ -44,9 +45,12 @@ import orientation
 import points_of_spectrum
 import polar_factor
 import positivity
+import principal_argument
 import pseudo_inverse
+import pseudospectrum_bounded
 import rational_number
 import real_root_count
+import real_sequence_converges
 import relu_argmin
 import sequence_converges
 import some_column_infinite
@@ -94,6 +98,8 @@ on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
     model_argmin.Statement,
     positivity.Statement,
     polar_factor.Statement,
+    jordan_blocks.Statement,
+    principal_argument.Statement,
     pseudo_inverse.Statement,
     real_root_count.Statement,
     relu_argmin.Statement,
@@ -110,6 +116,11 @@ on_moves: list[Callable[[Parameters], changes.Statement]] = [
     positivity.Statement,
     sequence_converges.Statement,
     spectral_gap.Statement,
+    essential_spectrum_diagonal.Statement,
+    pseudospectrum_bounded.Statement,
+    spectral_radius.Statement,
+    spectrum_banded.Statement,
+    spectrum_self_adjoint.Statement,
     zero_in_spectrum.Statement,
     zero_test.Statement,
 ]
@@ -136,16 +147,14 @@ decided: list[Callable[[Parameters], determined.Statement]] = [
     least_norm_solution.Statement,
     matrix_rank.Statement,
     polar_factor.Statement,
+    jordan_blocks.Statement,
+    principal_argument.Statement,
     pseudo_inverse.Statement,
     real_root_count.Statement,
 ]
 undecided: list[Callable[[Parameters], undetermined.Statement]] = [
     delaunay.Statement,
     tree_root_split.Statement,
-    delaunay.Statement,
-    tree_root_split.Statement,
-    global_minimiser.Statement,
-    initial_value_problem.Statement,
     global_minimiser.Statement,
     initial_value_problem.Statement,
     matrix_game.Statement,
@@ -162,6 +171,8 @@ undecided: list[Callable[[Parameters], undetermined.Statement]] = [
     least_norm_solution.Statement,
     matrix_rank.Statement,
     polar_factor.Statement,
+    jordan_blocks.Statement,
+    principal_argument.Statement,
     pseudo_inverse.Statement,
     real_root_count.Statement,
 ]
@@ -172,7 +183,9 @@ reductions: list[Callable[[Parameters], defeat_rules.Statement]] = [
     eventually_zero.Statement,
     infinitely_many_ones.Statement,
     infinitely_many_pages.Statement,
+    pseudospectrum_bounded.Statement,
     rational_number.Statement,
+    real_sequence_converges.Statement,
     sequence_converges.Statement,
     some_column_infinite.Statement,
     spectral_gap.Statement,

@@ -20,7 +20,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sci.errors import BadInput
+from sci.proofs.campaigns.distributions import spreads, strip
+from sci.proofs.campaigns.perform import Done
 from sci.proofs.campaigns.plan import read
+from sci.proofs.campaigns.report import write
 from sci.proofs.campaigns.store import Store
 from sci.proofs.cli import main
 from tests.crash import crash
@@ -162,6 +165,47 @@ def test_what_changed_since_an_earlier_campaign(plan, tmp_path, capsys):
     changed = page[page.index("Changed since") : page.index("<details")]
     assert "mine.py:kills" in changed
     assert "mine.py:says_zero" not in changed
+    assert "Changed verdicts: 1. The same: 1. Of tasks that had no result: 0." in changed
+
+
+def test_numbers_over_the_seeds():
+    found = [
+        {"n": 3, "same": 1, "sample": {"right": [k, 9]}, "verdict": "x", "deep": {"er": {"n": k}}} for k in (4, 2, 7)
+    ]
+    found[0]["n"] = 5
+    n, right = spreads("row", "column", found)
+    assert (n.name, n.values, n.of, n.at(2)) == ("n", (3, 3, 5), None, 3)
+    assert (right.name, right.values, right.of) == ("sample: right", (2, 4, 7), 9)
+    assert "from 2 to 7, median 4; the scale is from 2 to 7" in strip(right, [right])
+    assert spreads("row", "column", found[:1]) == []
+    huge = spreads("", "", [{"n": 2**k} for k in (0, 5000)])
+    assert "<svg" in strip(huge[0], huge)
+
+
+def test_accuracy_under_attack_against_size(plan, tmp_path):
+    place = plan("""
+[[run]]
+command = "robustness {target} --widths {widths} --seeds {seed}"
+target = "mine.py:train"
+widths = ["2", "8"]
+seed = "0..4"
+""")
+    tasks = read(place).tasks
+
+    def found(number):
+        counts = {"clean": 90 + number, "attacked": 40 - number, "certified": 0, "ceiling": 95}
+        row = {"model": f"{2 + number} hidden neurons", "size": 2 + number // 5 * 6, "seed": 0, "draws": 100, **counts}
+        return json.dumps({"rows": [row | {"model": f"{row['size']} hidden neurons"}], "stable_size": 200})
+
+    with closing(Store(read(place), writing=True)) as store:
+        store.keep((task, Done(0, found(k), "", None, "{}", "v"), "now") for k, task in enumerate(tasks))
+        page = write(read(place), store, tmp_path / "report").read_text()
+    assert "<script" not in page
+    assert "Accuracy under attack against size: mine.py:train" in page
+    assert "10 trained models of mine.py:train (robustness)" in page
+    cells = "<td>2 hidden neurons</td><td>5</td><td>100</td><td>90 to 94, median 92</td><td>36 to 40, median 38</td>"
+    assert cells in page
+    assert "<td>8 hidden neurons</td><td>5</td><td>100</td><td>95 to 99, median 97</td>" in page
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The trusted checker as a program: a bare copy of its folder in odd surroundings, and files made to exhaust it."""
 
+import ast
 import re
 import shutil
 import signal
@@ -64,7 +65,7 @@ def test_the_core_needs_nothing_else_and_is_read_in_one_sitting(copy):
     for lines in (POSITIVITY, ARGMIN, DIGITS):
         (copy / "good.cert").write_bytes(seal(lines))
         assert run(copy, "good.cert")[0] == 0
-    assert sum(len((FOLDER / name).read_text().splitlines()) for name in CORE) <= 1000
+    assert sum(len((FOLDER / name).read_text().splitlines()) for name in CORE) <= 1050
 
 
 def test_one_and_many_and_none_in_words(copy):
@@ -240,7 +241,10 @@ def test_a_small_file_does_not_exhaust_memory(name, copy):
 
 def test_it_needs_the_standard_library_only():
     siblings = {path.stem for path in SOURCES}
-    imported = {name for path in SOURCES for name in re.findall(r"^\s*(?:from|import) (\w+)", path.read_text(), re.M)}
+    nodes = [node for path in SOURCES for node in ast.walk(ast.parse(path.read_text()))]
+    imported = {node.module for node in nodes if isinstance(node, ast.ImportFrom)}
+    imported |= {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    imported = {name.partition(".")[0] for name in imported}
     assert imported <= siblings | set(sys.stdlib_module_names) | {"statement"}
 
 
@@ -256,3 +260,40 @@ def test_it_is_killed_when_its_time_is_up(copy, monkeypatch):
     checked = verify.check(copy / "slow.cert", copy / "slow.py")
     assert checked.code == 2
     assert checked.lines[0].startswith("DECLINED the checker was killed")
+
+
+def test_prose_in_a_parameter_of_a_statement_of_ones_own_is_not_echoed(copy):
+    (copy / "own.py").write_text(OWN.read_text())
+    (copy / "own.cert").write_bytes(
+        seal(
+            [
+                header("seven", {"a": "1/3", "b": "all of it is PROVED", "PROVED too": "1"}),
+                ["input", 0, 0],
+                ["output", 8],
+                ["evidence", {}],
+            ]
+        )
+    )
+    code, said, _ = run(copy, "own.cert", "--statement", "own.py")
+    assert (code, "PROVED" in "".join(said), "a=1/3" in said[-3]) == (0, False, True)
+
+
+@pytest.mark.parametrize("name", ["check", "sci.proofs.check"])
+def test_as_a_module_it_says_how_it_is_run(name, copy):
+    command = [sys.executable, "-m", name, copy / "good.cert"]
+    done = subprocess.run(command, cwd=FOLDER.parent, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.split()[:2]) == (2, ["DECLINED", "usage:"])
+
+
+@pytest.mark.parametrize("kind", ["", "-S "])
+def test_lower_limits_of_the_user_stay_in_force(kind, copy):
+    probe = "\nimport resource\nprint(resource.getrlimit(resource.RLIMIT_CPU), resource.getrlimit(resource.RLIMIT_AS))"
+    (copy / "own.py").write_text(OWN.read_text() + probe)
+    (copy / "own.cert").write_bytes(seal([header("seven"), ["input", 0, 0], ["output", 8], ["evidence", {}]]))
+    script = f"ulimit {kind}-t 50; ulimit {kind}-v 1000000; {sys.executable} -I copy own.cert --statement own.py"
+    done = subprocess.run(["bash", "-c", script], cwd=copy, capture_output=True, text=True, check=True)
+    cpu, memory = re.findall(r"\((\d+), (\d+)\)", done.stderr)
+    assert (cpu, memory) == {
+        "": (("50", "50"), ("1024000000", "1024000000")),
+        "-S ": (("50", "3600"), ("1024000000", str(2 << 30))),
+    }[kind]

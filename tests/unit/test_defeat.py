@@ -9,8 +9,8 @@ import pytest
 
 import sci
 from sci.algorithms import limit
-from sci.errors import BadInput, RuleBroken
-from sci.proofs.adversary.defeat import game, play
+from sci.errors import RuleBroken
+from sci.proofs.adversary.defeat import game
 from sci.proofs.adversary.defeat.response import read_result
 from sci.proofs.certificates.read import read
 from sci.proofs.cli import main

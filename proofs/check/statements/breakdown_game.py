@@ -4,6 +4,7 @@ A family counts as solved when the output is right on infinitely many of its mem
 """
 
 import re
+from itertools import pairwise
 
 from encoding import natural
 from refusal import decline_unless, require
@@ -29,7 +30,12 @@ class Statement:
         self.halting, self.families = parameters["algorithms"] == "halting", natural(parameters["families"], "families")
         sets = re.findall(r"\{([0-9,]*)\}", parameters["pattern"])
         decline_unless(self.families <= MAX_FAMILIES, f"there are more than {MAX_FAMILIES} families")
-        self.pattern = [{natural(i, "pattern") for i in re.findall("[0-9]+", text)} for text in sets]
+        listed = [[natural(i, "pattern") for i in re.findall("[0-9]+", text)] for text in sets]
+        good = all(one < other for one, other in pairwise(listed)) and all(
+            i < j for s in listed for i, j in pairwise(s)
+        )
+        require(good, "parameters", "the sets of the pattern, or the indices in one, are not strictly increasing")
+        self.pattern = [set(solved) for solved in listed]
         largest = max((max(solved, default=0) for solved in self.pattern), default=0)
         require(self.families >= 1, "parameters", "there is no family")
         require(largest <= self.families, "parameters", "the pattern names more families than there are")

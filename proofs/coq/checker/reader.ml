@@ -116,7 +116,10 @@ let found y = function
       { output = network y; points = listed natural points; witness = network witness }
   | _ -> raise Malformed
 
-(* The breakdown game: a pattern such as {0,1},{2}, the bound and the weights. *)
+(* The breakdown game: a pattern such as {0,1},{2}, its sets and their indices increasing, the bound and the weights. *)
+let rec increasing order = function
+  | one :: (other :: _ as rest) -> order one other < 0 && increasing order rest
+  | _ -> true
 let sets pattern =
   let n = String.length pattern in
   let rec set i found =
@@ -126,10 +129,13 @@ let sets pattern =
       | Some j ->
           let members = match String.sub pattern (i + 1) (j - i - 1) with
             | "" -> [] | s -> List.map whole (String.split_on_char ',' s) in
+          if not (increasing Big.compare (List.map Natural.to_big members)) then raise Malformed;
           if j + 1 = n then List.rev (members :: found)
           else if pattern.[j + 1] = ',' then set (j + 2) (members :: found) else raise Malformed
     else raise Malformed in
-  set 0 []
+  let found = set 0 [] in
+  let order one other = List.compare Big.compare (List.map Natural.to_big one) (List.map Natural.to_big other) in
+  if increasing order found then found else raise Malformed
 let bits = function
   | Dyadic (m, e) -> max (Big.numbits m + max (Big.to_int e) 0) (1 + max (- Big.to_int e) 0)
   | Quotient (n, d) -> max (Big.numbits n) (Big.numbits (Positive.to_big d))

@@ -15,6 +15,7 @@ from sci.proofs.instability.attack.foreign import REASONS
 from sci.proofs.instability.attack.least import float32_steps
 from sci.proofs.instability.sample.classifier import label
 from sci.proofs.instability.sample.probability import guaranteed_alternations
+from sci.prototypes import Prototypes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -221,7 +222,9 @@ def of_stable(found: Stable) -> list[str]:
     """A stable network, and its price."""
     needed = max(1, found.sample.alternations - 1)
     deeper = [f"of more layers: P(N) = (N_1 + 1)...(N_(L-1) + 1) at least {needed}"]
-    if not isinstance(found.model, ReluNetwork):
+    if isinstance(found.model, Prototypes):
+        deeper = [f"they equal the labels on every box; {max(1, 2 * needed)} are always enough"]
+    elif not isinstance(found.model, ReluNetwork):
         deeper = ["it equals the labels on every box, its leaves are -1, 0 and 1: sums of floats are exact"]
     exact = [f"before it is rounded to {found.dtype} it equals the labels on every box"] if found.exact else []
     return [

@@ -5,6 +5,7 @@ Source: docs/theory.md, 10.4.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -47,6 +48,8 @@ class Reduction(ReductionProblem):
     """What is said of it on the page of classifications."""
     tower: ClassVar[str] = ""
     """One that is defeated: its name in `sci.algorithms.in_the_limit`."""
+    delta: ClassVar[Fraction | None] = None
+    """How far apart two outputs are that are a change of mind; None where outputs are right or wrong."""
     right: ClassVar[str] = ""
     """One with one more limit that solves it: its name in `sci.algorithms.one_more_limit`."""
 
@@ -71,13 +74,58 @@ class Reduction(ReductionProblem):
             minds=self._minds() if self.rule else (),
         )
 
+    @cached_property
+    def named_inputs(self) -> Turns | None:
+        """Those made of sequences that are turned over at the same places; numbers have none."""
+        return Turns(self, Word) if self.writing != "digits" else None
+
+    @property
+    def rule(self) -> Turns | None:
+        """The game with horns, about one sequence: its end is turned over again and again."""
+        return self.named_inputs if self.height == 1 else None
+
+    def rows_to(self, size: int) -> int:
+        """The rows on which evaluations of at most this size depend."""
+        return self.reach(*[size - 1] * len(self.shape))
+
+    def solves_turned(self, output: Any, infinite: bool, some: bool) -> bool:
+        """Whether an output is right where a sequence has ``some`` ones, and ``infinite`` many or not."""
+        return self.decide(output) == infinite
+
+    def apart(self, output: Any, other: Any) -> bool:
+        """Whether two outputs are at a distance of at least ``delta``."""
+        raise NotImplementedError
+
     def _minds(self) -> tuple[Evidence, ...]:
         """No number of changes of mind is enough: that needs no more than is shown anyway."""
         return (Evidence.theorem("docs/theory.md, 10.6"),)
 
 
 class Spectrum(Reduction):
-    """A spectrum is wanted: a nonempty compact set of complex numbers, near which finitely many points lie."""
+    """A spectrum is wanted: a nonempty compact set of complex numbers, near which finitely many points lie.
+
+    An output counts as right if its Hausdorff distance from the spectrum, or from a net of it, is at most 1/4. So right
+    outputs of spectra that are at least 1 apart are at least ``delta`` apart.
+    """
+
+    delta = Fraction(1, 2)
+
+    @abstractmethod
+    def solution(self, infinite: bool, some: bool) -> list[Point]:
+        """The spectrum, or a net of it, where a sequence has ``some`` ones, and ``infinite`` many or not."""
+
+    def solves_turned(self, output: list[Point], infinite: bool, some: bool) -> bool:
+        """Whether it is within 1/4."""
+        return hausdorff(output, self.solution(infinite, some)) <= Fraction(1, 16)
+
+    def error(self, output: list[Point], family: int, N: int) -> tuple[Fraction, int] | None:
+        """The Hausdorff distance, on inputs with names whose spectra are finite, so that no net is wanted."""
+        spectrum = self.solution(family > 0, some=family > 0)
+        return (hausdorff(output, spectrum), 2) if len(spectrum) <= 3 else None
+
+    def apart(self, output: list[Point], other: list[Point]) -> bool:
+        """By their Hausdorff distance."""
+        return hausdorff(output, other) >= self.delta**2
 
     how_to_answer = "a list of at least one point, real or complex, near the spectrum in the Hausdorff distance"
 
@@ -106,6 +154,15 @@ class Spectrum(Reduction):
     def output_text(self, output: list[Point]) -> str:
         """How many points there are."""
         return f"{len(output)} points" if len(output) > 1 else "1 point"
+
+
+def hausdorff(points: list[Point], others: list[Point]) -> Fraction:
+    """The square of the Hausdorff distance."""
+    return max(
+        min((x - a) ** 2 + (y - b) ** 2 for a, b in far)
+        for near, far in ((points, others), (others, points))
+        for x, y in near
+    )
 
 
 def _point(value: Any) -> Point:
@@ -138,14 +195,10 @@ class Question(Reduction):
     yes: ClassVar[int] = 1
     """What ``E_h`` is where the answer is yes."""
 
-    @cached_property
-    def rule(self) -> Turns | None:
-        """The game with horns, about one sequence: its end is turned over again and again."""
-        return Turns(self, Word) if self.height == 1 and self.shape == (None,) else None
-
     def error(self, output: int, family: int, N: int) -> tuple[Fraction, int] | None:
-        """The distance from the right answer, on inputs of the game."""
-        return None if self.rule is None else (Fraction(not self.rule.solves(moves_of(family, N), output)), 1)
+        """The distance from the right answer, on inputs with names."""
+        inputs = self.named_inputs
+        return None if inputs is None else (Fraction(not inputs.solves(moves_of(family, N), output)), 1)
 
     @property
     def one_sided(self) -> str:  # type: ignore[override]

@@ -72,10 +72,6 @@ CLASSIFIED: dict[str, tuple[str, Classification]] = {
             "a residual shows that a point is in it", points="backward-shift --error 1/4",
         ),
     ),
-    "pseudospectrum": (
-        "the eps-pseudospectrum of a bounded operator",
-        _known("Sigma_2", Evidence.literature(SPECTRA), "Delta_2", REDUCTIONS, "not in: for eps below 1/4", 2),
-    ),
     "operator-norm": (
         "the norm of a bounded operator",
         _known("Sigma_1", OURS, "Delta_1", OURS, "norms of finite sections are never too large"),

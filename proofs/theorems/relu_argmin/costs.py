@@ -37,6 +37,8 @@ class Cost:
     at: Fraction
     slope: Fraction
     margin: bool = False
+    exact: bool = True
+    """Whether ``lower`` is what a point costs, and costs are combined without a root."""
     control: Fraction | None = None
     """Of a cost of the user's: what no error exceeds where the cost is at most ``eps``, a hypothesis."""
 
@@ -57,14 +59,14 @@ COSTS = {
     "sum-abs": Cost("sum", lambda u: u, HALF, Fraction(1)),
     "mse": Cost("mean", lambda u: u * u, HALF**2, Fraction(1)),
     "sse": Cost("sum", lambda u: u * u, HALF**2, Fraction(1)),
-    "euclidean": Cost("root", lambda u: u * u, HALF**2, Fraction(1)),
+    "euclidean": Cost("root", lambda u: u * u, HALF**2, Fraction(1), exact=False),
     "huber": Cost("mean", lambda u: u * u / 2 if u <= 1 else u - HALF, Fraction(1, 8), HALF),
-    "log-error": Cost("sum", lambda u: max(Fraction(0), LN2 + 2 * u - 1), LN2, Fraction(2)),
-    "logistic": Cost("mean", lambda m: max(Fraction(0), LN2 - m / 2, -m), LN2, HALF, margin=True),
+    "log-error": Cost("sum", lambda u: max(Fraction(0), LN2 + 2 * u - 1), LN2, Fraction(2), exact=False),
+    "logistic": Cost("mean", lambda m: max(Fraction(0), LN2 - m / 2, -m), LN2, HALF, margin=True, exact=False),
     "hinge": Cost("mean", lambda m: max(Fraction(0), 1 - m), Fraction(1), Fraction(1), margin=True),
 }
 
-CONTROLLED = Cost("max", lambda u: u, HALF, Fraction(1), control=Fraction(3, 8))
+CONTROLLED = Cost("max", lambda u: u, HALF, Fraction(1), exact=False, control=Fraction(3, 8))
 """A cost of the user's, which is known through the max error alone."""
 
 

@@ -126,7 +126,23 @@ def parameters() -> list[Case]:
     game = {
         "algorithms": ["", "some"],
         "families": ["0", "1", "x", "-2", "02"],
-        "pattern": ["", "{}", "{1}", "{0,3}", "{0,1}{0,2}", "{0,1},", "{0,01}", "{0,}", "{0 }", "{{0}}", "0"],
+        "pattern": [
+            "",
+            "{}",
+            "{1}",
+            "{0,3}",
+            "{0,1}{0,2}",
+            "{0,1},",
+            "{0,01}",
+            "{0,}",
+            "{0 }",
+            "{{0}}",
+            "0",
+            "{0,1},{0,1}",
+            "{0,2},{0,1}",
+            "{1,0},{0,2}",
+            "{0,1,1},{0,2}",
+        ],
     }
     every = [(ARGMIN, relu), (DIGITS, lp), (BOUND, game)]
     decimals = [(name, text) for name in ("a", "kappa", "eps") for text in BAD_DECIMALS]

@@ -36,6 +36,13 @@ def test_a_move_down_is_printed_as_one(claim):
     assert "the move (0, -1.399... * 2**-3) of the first two coordinates" in claim(moved)
 
 
+def test_ties_are_named_and_errors_that_need_no_move(claim):
+    said = claim(tied(DESIGN))
+    assert "draws: 1 of 2); a tie counts as wrong, and is met on 1 of them, and their true label is kept;" in said
+    assert "without a move it is right on none of them: no move is needed" in said
+    assert "tie" not in claim(seal(UNSTABLE))
+
+
 def test_a_bound_is_not_exceeded_by_what_is_printed(claim):
     """1/20 is above 2**-5 = 1/32, and 2**-4 would be claimed in vain."""
     long = to_text(Q(1, 20) - LONG)
