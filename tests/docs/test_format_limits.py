@@ -57,6 +57,12 @@ def test_the_readouts():
                     assert wrong != readout.is_right(y, label), (name, label, y)
 
 
+def test_the_operators():
+    """All that are known, in the order of their names."""
+    (known,) = re.findall(r"Known are (.*?);", TEXT, re.DOTALL)
+    assert code(known) == sorted({*MODULES["network_file"].ALL, "Split"})
+
+
 def holds(said: str, y: Q, threshold: Q) -> bool:
     """A comparison such as ``y >= T``."""
     _, relation, bound = said.split()
