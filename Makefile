@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # the checker's files import each other by bare name, so mypy reads them on their own
 CHECKER := proofs/check/*.py proofs/check/statements/*.py tests/unit/checker_types.py
 
-.PHONY: setup demo test test-torch test-surroundings test-install smoke-oldest lint coq proved check-proved docs bench crash mutants arena clean
+.PHONY: setup demo test test-torch test-surroundings test-install smoke-oldest lint coq proved check-proved docs bench crash hostile mutants arena clean
 
 setup: $(VENV)/dev
 
@@ -84,6 +84,10 @@ arena:
 # Campaigns, killed a thousand times: nothing that was kept is lost, doubled or changed.
 crash: setup
 	$(BIN)/python tests/crash.py 1000
+
+# Hostile algorithms, run ten thousand times: always a verdict, in time, and nothing left.
+hostile: setup
+	$(BIN)/python tests/hostile.py 10000
 
 clean:
 	rm -rf $(VENV) build dist out

@@ -17,6 +17,8 @@ import sys
 from functools import cache
 from pathlib import Path
 
+import gallery
+
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 COPIED = {
@@ -36,6 +38,7 @@ def compose(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(DOCS, folder, ignore=shutil.ignore_patterns("*.py", "__pycache__", "*.md"))
     written = pages()
+    written["gallery.md"] = gallery.page(folder / "_static/gallery", "_static/gallery", anchors())
     for page, text in {**written, **_downloads(written)}.items():
         place = folder / page
         place.parent.mkdir(parents=True, exist_ok=True)

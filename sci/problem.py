@@ -237,6 +237,8 @@ class FamilyProblem(ArrangedProblem):
     Source: docs/theory.md, 1 and 2 (Theorem 2.2').
     """
 
+    has_sides: bool = False
+    """Whether evidence says ``{"sides": [...]}``: ``"wrong"`` contradicts ``Sigma_1``, ``"missing"`` ``Pi_1``."""
     pattern: str
     """Which of the inputs one output can solve, as for `sci.game`.
 

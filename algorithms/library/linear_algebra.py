@@ -97,3 +97,18 @@ def _scipy() -> Any:
 def polar(problem: Any, information: Any) -> Any:
     """`scipy.linalg.polar`."""
     return _scipy().polar(information.numpy(DIGITS))[0]
+
+
+def signm(problem: Any, information: Any) -> Any:
+    """`scipy.linalg.signm`: of a symmetric nonsingular matrix the orthogonal polar factor."""
+    return _scipy().signm(information.numpy(DIGITS))
+
+
+def principal_component(problem: Any, information: Any) -> Any:
+    """`sklearn.decomposition.PCA`, of points with the covariance ``A + s I``, ``s`` so great that it is positive."""
+    with extra("sklearn"):
+        from sklearn.decomposition import PCA
+
+    A = information.numpy(DIGITS)
+    root = np.linalg.cholesky(A + (1 + np.abs(A).sum(axis=1).max()) * np.eye(len(A)))
+    return PCA().fit(np.hstack([root, -root]).T).components_[problem.k - 1]

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 from sci.errors import RuleBroken, one_line
 from sci.oracles.central import central_oracle
 from sci.progress import stage
-from sci.proofs.adversary.perform import REPEATS, Request, cut_off, described, run, tree_of
+from sci.proofs.adversary.perform import Request, cut_off, described, run, tree_of
 from sci.proofs.theorems import problem_named
 from sci.running import watch
 from sci.running.coin_tree import explored, require_begun
 from sci.running.here import unchanged_process
 from sci.running.messages import Broke, Done, Line, Response, Stopped, copied, do, result_of
 from sci.running.run import as_procedure
-from sci.running.same import require_same
+from sci.running.same import REPEATS, require_same
 from sci.running.sandbox import run_in_child
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from time import perf_counter_ns
 from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput, RuleBroken, one_line
@@ -21,7 +20,7 @@ from sci.running.coin_tree import Limits, Path, SharedOracle, Tree, explore, fol
 from sci.running.coins import Coins
 from sci.running.messages import AskingOracle, Job
 from sci.running.run import Halted, Run, Silent, Transcript, as_procedure, execute, is_randomised
-from sci.running.same import require_same
+from sci.running.same import now, repeats, require_same
 from sci.running.target import load
 
 if TYPE_CHECKING:
@@ -31,10 +30,6 @@ if TYPE_CHECKING:
     from sci.information import Oracle, Query
     from sci.problem import Json, Problem
     from sci.running.messages import Line
-
-
-SHORT, REPEATS = 200_000_000, 5
-"""A run that takes fewer nanoseconds is short; of such runs there are so many where an algorithm is run again."""
 
 
 @dataclass(frozen=True)
@@ -94,13 +89,16 @@ def perform(value: Json, line: Line) -> Json:
     if hasattr(thing, "claim"):
         raise BadInput(f"{request.target} is a tower, for it has a claim (against a tower: --steps K)")
     procedure = as_procedure(thing)
-    start = perf_counter_ns()
+    start = now()
     tree = run(request, procedure, problem, oracle, line.tell)
     runs = 1
-    while request.again and runs < REPEATS and perf_counter_ns() - start < runs * SHORT:
-        again = run(request, as_procedure(load(request.target, request.sha256)), problem, oracle)
-        require_same(tree, again, problem.evaluation_name)
-        runs += 1
+    for number in repeats(start) if request.again else ():
+        try:
+            procedure = as_procedure(load(request.target, request.sha256))
+        except BadInput:
+            break  # it can be loaded only once in a process
+        require_same(tree, run(request, procedure, problem, oracle), problem.evaluation_name)
+        runs = number
     return {**described(tree, request.starts is not None), "runs": runs, "notes": watch.notes()}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -12,9 +12,12 @@ from sci.errors import BadInput
 from sci.progress import stage
 from sci.proofs.campaigns.executors import LOST, failed
 from sci.proofs.campaigns.perform import KILLED, Done, perform, versions
+from sci.proofs.campaigns.plan import column, grouped
 from sci.proofs.campaigns.worker import ATTEMPTS, end_all
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sci.proofs.campaigns.executors import Apart
     from sci.proofs.campaigns.plan import Plan, Task
     from sci.proofs.campaigns.store import Store
@@ -22,9 +25,11 @@ if TYPE_CHECKING:
 
 @dataclass
 class _Work:
-    """What is to be done, and what is being done."""
+    """What is to be done, and what is being done; how many tasks are ``wanted`` and ``done`` of each problem."""
 
     pending: deque[Task]
+    wanted: Mapping[str, int]
+    done: Counter[str] = field(default_factory=Counter)
     running: dict[Future[Done], Task] = field(default_factory=dict)
 
 
@@ -37,7 +42,11 @@ def drive(plan: Plan, store: Store, executor: Apart) -> int:
         BadInput: if results cannot be written, the executor fails, or a worker has other versions than this process.
     """
     known = store.names()
-    work = _Work(deque(task for task in plan.tasks if task.name not in known))
+    pending = deque(task for task in plan.tasks if task.name not in known)
+    wanted: Counter[str] = Counter()
+    for (_, name), tasks in grouped(pending).items():
+        wanted[name] += len(tasks)
+    work = _Work(pending, wanted)
     missing = len(work.pending)
     try:
         with stage(f"tasks of {plan.path.name}", total=missing) as now:
@@ -45,8 +54,10 @@ def drive(plan: Plan, store: Store, executor: Apart) -> int:
                 while work.pending and len(work.running) < executor.at_once:
                     _submit(work.pending.popleft(), work, executor)
                 finished = wait(work.running, return_when=FIRST_COMPLETED).done
-                store.keep([_result(future, work) for future in finished])
+                kept = [_result(future, work) for future in finished]
+                store.keep(kept)
                 now.advance(len(finished))
+                now.change(name=f"tasks of {plan.path.name}{_of_problem(kept[-1][0], kept, work)}")
     finally:
         for future in work.running:
             future.cancel()
@@ -54,9 +65,17 @@ def drive(plan: Plan, store: Store, executor: Apart) -> int:
     return missing
 
 
+def _of_problem(task: Task, kept: list[tuple[Task, Done, str]], work: _Work) -> str:
+    """How far it is with the problem of the last task, if there are several."""
+    for done, _, _ in kept:
+        work.done[column(done)] += 1
+    name = column(task)
+    return f": {name}, {work.done[name]:,} of {work.wanted[name]:,}" if len(work.wanted) > 1 else ""
+
+
 def _submit(task: Task, work: _Work, executor: Apart) -> None:
     try:
-        work.running[executor.submit(perform, task.arguments)] = task
+        work.running[executor.submit(perform, task.arguments, task.files)] = task
     except RuntimeError as error:  # a broken or closed executor
         raise failed(error, "the executor takes no more tasks") from None
 

@@ -13,6 +13,7 @@ import shlex
 import tomllib
 from dataclasses import dataclass
 from itertools import product
+from math import prod
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -62,17 +63,41 @@ class Task(NamedTuple):
         return dict(zip(self.places, self.chosen, strict=True))
 
 
+def column(task: Task, without: Iterable[str] = SEEDS | {"target"}) -> str:
+    """What is measured, and how: the command and all values but the target and seeds."""
+    kept = [f"{name}={value}" for name, value in task.values.items() if name not in without]
+    return " ".join([task.arguments[0], *kept])
+
+
+def grouped(tasks: Iterable[Task]) -> dict[tuple[str, str], list[Task]]:
+    """The tasks by row, what is measured, and column, all else but seeds."""
+    groups: dict[tuple[str, str], list[Task]] = {}
+    known: dict[tuple[str, ...], list[Task]] = {}
+    for task in tasks:
+        kept = [value for name, value in zip(task.places, task.chosen, strict=True) if name not in SEEDS]
+        key = (*task.places, *kept, task.arguments[0], "" if "target" in task.places else task.arguments[1])
+        if (group := known.get(key)) is None:
+            place = task.values.get("target", task.arguments[1]), column(task)
+            group = known[key] = groups.setdefault(place, [])
+        group.append(task)
+    return groups
+
+
 def _text(arguments: Iterable[str], files: str, repeat: int) -> str:
     return f'{{"arguments":[{",".join(arguments)}],"files":{files},"repeat":{repeat}}}'
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What a plan file says: the tasks in order, the folder in which they run, and where results are kept."""
+    """What a plan file says: the tasks in order, the folder in which they run, and where results are kept.
+
+    ``sha256`` is that of the file.
+    """
 
     path: Path
     tasks: tuple[Task, ...]
     store: str
+    sha256: str
 
     @property
     def folder(self) -> Path:
@@ -88,7 +113,8 @@ def read(path: Path) -> Plan:
             list, a list is empty or not used, or a pattern of targets matches nothing.
     """
     try:
-        found = tomllib.loads(path.read_text("utf-8"))
+        data = path.read_bytes()
+        found = tomllib.loads(data.decode())
     except FileNotFoundError:
         raise BadInput(f"there is no file {path}") from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -107,9 +133,13 @@ def read(path: Path) -> Plan:
     for number, run in enumerate(runs, 1):
         for task in _tasks(run, f"run {number}", path.parent, digests):
             tasks.setdefault(task.name, task)
-            if len(tasks) > MOST_TASKS:
-                raise BadInput(f"{path.name} has more than {MOST_TASKS:,} tasks")
-    return Plan(path, tuple(tasks.values()), store)
+            _require_few(len(tasks), path.name)
+    return Plan(path, tuple(tasks.values()), store, hashlib.sha256(data).hexdigest())
+
+
+def _require_few(count: int, what: str) -> None:
+    if count > MOST_TASKS:
+        raise BadInput(f"{what} has more than {MOST_TASKS:,} tasks")
 
 
 def _tasks(run: Mapping[str, Any], where: str, folder: Path, digests: dict[str, str | None]) -> Iterator[Task]:
@@ -126,22 +156,23 @@ def _tasks(run: Mapping[str, Any], where: str, folder: Path, digests: dict[str, 
         raise BadInput(f"{where}: repeat must be an integer at least 1")
     lists = _lists(run, where, folder, list(dict.fromkeys(name for word in words for name in _PLACE.findall(word))))
     parts = [_Word(word, lists, folder, digests if number else None) for number, word in enumerate(words)]
+    _require_few(prod(map(len, lists.values())) * repeats, where)
     places = tuple(lists)
     for chosen in product(*lists.values()):
-        filled = [part.at(chosen) for part in parts]
-        arguments, files = tuple(one.text for one in filled), tuple(file for one in filled for file in one.files)
-        quoted, digested = [one.quoted for one in filled], canonical(files) if files else "[]"
+        arguments, quoted, files, digested = zip(*[part.at(chosen) for part in parts], strict=True)
+        named, told = sum(files, ()), f"[{','.join(filter(None, digested))}]"
         for repeat in range(repeats):
-            name = hashlib.sha256(_text(quoted, digested, repeat).encode()).hexdigest()
-            yield Task(name, arguments, repeat, files, places, chosen)
+            name = hashlib.sha256(_text(quoted, told, repeat).encode()).hexdigest()
+            yield Task(name, arguments, repeat, named, places, chosen)
 
 
 class _Filled(NamedTuple):
-    """A word of a command with values in its places; as JSON; and the files that it names, with their digests."""
+    """A word of a command with values in its places; as JSON; the files that it names, with their digests; as JSON."""
 
     text: str
     quoted: str
     files: tuple[tuple[str, str], ...]
+    digested: str
 
 
 class _Word:
@@ -167,7 +198,7 @@ class _Word:
         values = dict(zip(self._names, [key] if len(self._names) == 1 else key, strict=True)) if self._names else {}
         text = _filled(self._text, {name: _filled(value, values) for name, value in values.items()})
         files = () if self._digests is None else tuple(_digests_of(text, self._folder, self._digests))
-        return _Filled(text, canonical(text), files)
+        return _Filled(text, canonical(text), files, canonical(files)[1:-1])
 
 
 def _lists(run: Mapping[str, Any], where: str, folder: Path, places: list[str]) -> dict[str, list[str]]:
@@ -190,6 +221,7 @@ def _values(value: Any, where: str, folder: Path) -> list[str]:
         if isinstance(item, bool) or not isinstance(item, str | int):
             raise BadInput(f"{where} must be a text, an integer, or a list of these")
         if match := _RANGE.fullmatch(str(item)):
+            _require_few(int(match[2]) - int(match[1]), where)
             found += map(str, range(int(match[1]), int(match[2]) + 1))
         else:
             found += expanded(str(item), where, folder) if where.endswith(": target") else [str(item)]

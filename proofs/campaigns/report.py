@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sci.proofs.campaigns.distributions import SIZES, Sized, Spread, figures, parsed, sized, spreads, strip
-from sci.proofs.campaigns.plan import SEEDS
+from sci.proofs.campaigns.plan import SEEDS, column, grouped
 from sci.proofs.campaigns.tables import records, written
 from sci.proofs.drawing import files
 from sci.proofs.drawing.style import SHEET
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from markupsafe import Markup
 
@@ -83,7 +83,7 @@ def collected(plan: Plan, stored: Mapping[str, Row], store: Store, earlier: Stor
     cells, left = {}, MOST
     spread: list[Spread] = []
     by_size: list[Sized] = []
-    groups = _groups(plan)
+    groups = grouped(plan.tasks)
     for place, tasks in groups.items():
         found = [(task, stored[task.name]) for task in tasks if task.name in stored]
         listed = tuple(_listed(task, row, store) for task, row in found[: min(LISTED, left)])
@@ -93,7 +93,7 @@ def collected(plan: Plan, stored: Mapping[str, Row], store: Store, earlier: Stor
         if len(tasks) > 1 or tasks[0].arguments[0] == "robustness":
             told = [parsed(row.found) for _, row in found if row.found]
             spread += spreads(*place, told)
-            by_size += sized(*place, _column(tasks[0], SEEDS | SIZES | {"target"}), told)
+            by_size += sized(*place, column(tasks[0], SEEDS | SIZES | {"target"}), told)
     total = Counter[str]()
     for cell in cells.values():
         total.update(dict(cell.counts))
@@ -107,25 +107,6 @@ def collected(plan: Plan, stored: Mapping[str, Row], store: Store, earlier: Stor
         compared=_compared([stored[task.name] for task in plan.tasks if task.name in stored], earlier),
         wanted=len(plan.tasks),
     )
-
-
-def _groups(plan: Plan) -> dict[tuple[str, str], list[Task]]:
-    """The tasks by row, what is measured, and column, all else but seeds."""
-    groups: dict[tuple[str, str], list[Task]] = {}
-    known: dict[tuple[str, ...], list[Task]] = {}
-    for task in plan.tasks:
-        kept = [value for name, value in zip(task.places, task.chosen, strict=True) if name not in SEEDS]
-        key = (*task.places, *kept, task.arguments[0], "" if "target" in task.places else task.arguments[1])
-        if (group := known.get(key)) is None:
-            place = task.values.get("target", task.arguments[1]), _column(task, SEEDS | {"target"})
-            group = known[key] = groups.setdefault(place, [])
-        group.append(task)
-    return groups
-
-
-def _column(task: Task, without: Iterable[str]) -> str:
-    kept = [f"{name}={value}" for name, value in task.values.items() if name not in without]
-    return " ".join([task.arguments[0], *kept])
 
 
 def _listed(task: Task, row: Row, store: Store) -> Listed:

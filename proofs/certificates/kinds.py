@@ -88,6 +88,7 @@ KINDS = {
             "different.",
             "independent": "The witness does not show that the columns of all matrices with these readings are "
             "independent.",
+            "leading": "The first coefficient may be 0 for some polynomial with these readings.",
             "positive": "The witness does not show that all matrices with these readings are nonsingular.",
             "simple": "The witness does not show that the eigenvalue is simple for all matrices with these readings.",
         },

@@ -12,8 +12,8 @@ from sturm import Polynomial, common_part
 MAX_WORK = 1 << 36
 
 
-def characteristic(A: Rows) -> tuple[Polynomial, Matrix]:
-    """That of ``s A``, an integer matrix with the blocks of ``A``, and this matrix (Faddeev, LeVerrier)."""
+def characteristic(A: Rows) -> tuple[Polynomial, Matrix, int]:
+    """That of ``s A``, an integer matrix with the blocks of ``A``; this matrix, and ``s`` (Faddeev, LeVerrier)."""
     scale = lcm(*(x.denominator for row in A for x in row))
     whole = [[int(x * scale) for x in row] for row in A]
     n, bits = len(A), max(abs(x).bit_length() for row in whole for x in row) + 8
@@ -24,7 +24,7 @@ def characteristic(A: Rows) -> tuple[Polynomial, Matrix]:
             whole, [[x + (i == j) * int(found[-1]) for j, x in enumerate(row)] for i, row in enumerate(power)]
         )
         found.append(Fraction(-sum(power[i][i] for i in range(n)), k))
-    return found, whole
+    return found, whole, scale
 
 
 def blocks(A: Rows) -> int:
@@ -33,7 +33,7 @@ def blocks(A: Rows) -> int:
     Let ``g`` have the different eigenvalues as its simple roots: the kernel of ``g(A)`` is spanned by all eigenvectors,
     and each block has one.
     """
-    p, whole = characteristic(A)
+    p, whole, _ = characteristic(A)
     g = quotient(p, common_part(p))
     n, unit = len(A), lcm(*(x.denominator for x in g))
     value = [[0] * n for _ in range(n)]

@@ -106,3 +106,11 @@ def _decimal(text: str) -> Fraction | None:
     decline_unless(max(map(len, match.groups(""))) <= MAX_DECIMAL, f"a parameter has more than {MAX_DECIMAL} digits")
     value = Fraction(text)
     return value if str(value) == text else None
+
+
+def entry(line: str, tag: str, length: int) -> list[Json]:
+    """The entry ``[tag, ...]`` of this length that the line must be."""
+    value = parse(line)
+    good = type(value) is list and len(value) == length and value[0] == tag
+    require(good, "lines", f"expected an entry '{tag}' of {length} parts")
+    return list(value)

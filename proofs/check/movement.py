@@ -74,7 +74,6 @@ def transpose(node: Node, inputs: Inputs) -> Tensor:
 def same(node: Node, inputs: Inputs) -> Tensor:
     """Identity, and Dropout at inference."""
     if node.op == "Dropout":
-        node.attribute("ratio"), node.attribute("seed")
         node.need(node.version >= 7 or node.attribute("is_test", 0) == 1, "training mode is not supported")
         training = constant(node, inputs, 2).n if len(inputs) > 2 and inputs[2] is not None else [0]
         node.need(not any(training), "training mode is not supported")
@@ -106,7 +105,7 @@ def split(node: Node, inputs: Inputs) -> list[Tensor]:
     """Split along an axis, in stated or equal lengths."""
     t = given(node, inputs, 0)
     axis, count = axis_of(node, node.attribute("axis", 0), len(t.shape)), len(node.outputs)
-    node.attribute("num_outputs")
+    node.need(node.attribute("num_outputs", count) == count, "the parts do not fit")
     each = -(-t.shape[axis] // count)
     even = [each] * (count - 1) + [t.shape[axis] - each * (count - 1)]
     lengths = integers(node, inputs, 1, "split") or even
@@ -169,7 +168,6 @@ def pad(node: Node, inputs: Inputs) -> Tensor:
     """Pad: by a constant, by reflection, by the edge; negative pads, of the first only, cut off a part of an axis."""
     t, mode = real(node, given(node, inputs, 0)), node.attribute("mode", "constant")
     pads, rank = integers(node, inputs, 1, "pads") or [], len(t.shape)
-    node.attribute("value")
     axes = axes_of(node, integers(node, inputs, 3), rank)
     node.need(
         len(pads) == 2 * len(axes) and mode in ("constant", "reflect", "edge"), "its pads or mode are not supported"
@@ -250,8 +248,6 @@ def enlarged(node: Node, inputs: Inputs) -> Tensor:
         small = pair == ("asymmetric", "round_prefer_floor") and max(factors, default=1) <= 2
         node.need(pair in FLOORS or small, "its pair of coordinate transformation and nearest mode is not supported")
         node.need(node.attribute("antialias", 0) == 0, "antialias is not supported")
-        for name in ("cubic_coeff_a", "exclude_outside", "extrapolation_value"):
-            node.attribute(name)
     return taken(
         t, {k: [i // s for i in range(length * s)] for k, (length, s) in enumerate(zip(t.shape, factors, strict=True))}
     )
@@ -268,6 +264,7 @@ def scales(node: Node, inputs: Inputs, t: Tensor, old: bool) -> list[int]:
         place = 1 if old else 2
         listed = constant(node, inputs, place) if place < len(inputs) and inputs[place] is not None else None
         sizes = integers(node, inputs, 3)
+        node.need(not (sizes and listed and listed.n), "it has both factors and sizes")
         if sizes is not None and (listed is None or not listed.n):
             node.need(len(sizes) == len(axes) and policy == "stretch", "its sizes do not fit")
             ratios = [(length, t.shape[axis] or 1) for length, axis in zip(sizes, axes, strict=True)]

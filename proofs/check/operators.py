@@ -57,7 +57,7 @@ def integers(node: Node, inputs: Inputs, position: int, name: str = "") -> list[
     if position >= len(inputs) or inputs[position] is None:
         return None
     found = constant(node, inputs, position)
-    node.need(found.type in WHOLE, "an input must hold integers")
+    node.need(found.type in WHOLE and len(found.shape) <= 1, "an input must be a list of integers")
     return found.n
 
 
@@ -173,11 +173,12 @@ def gemm(node: Node, inputs: Inputs) -> Tensor:
     node.need(len(a.shape) == len(b.shape) == 2 and not (a.fed and b.fed), "it must be of two matrices, one constant")
     found = matrix(*(turned(t) if node.attribute(name, 0) else t for t, name in ((a, "transA"), (b, "transB"))))
     found = product(found, number(node.attribute("alpha", (1, 1)), found))
-    beta, _ = node.attribute("beta", (1, 1)), node.attribute("broadcast")
+    beta = node.attribute("beta", (1, 1))
     if len(inputs) < 3 or inputs[2] is None:
         return found
     c = real(node, inputs[2])
-    node.need(common_shape([found.shape, c.shape]) == found.shape, "shapes do not fit each other")
+    wide = node.version >= 7 or c.shape == found.shape or node.attribute("broadcast", 0) == 1
+    node.need(wide and common_shape([found.shape, c.shape]) == found.shape, "shapes do not fit each other")
     return together(int.__add__, found, product(c, number(beta, c)))
 
 
@@ -198,7 +199,6 @@ def normalisation(node: Node, inputs: Inputs) -> Tensor:
     node.need(node.attribute("training_mode", 0) == 0 and len(node.outputs) == 1, "training mode is not supported")
     node.need(node.version >= 7 or node.attribute("is_test", 0) == 1, "training mode is not supported")
     node.need(node.attribute("spatial", 1) == 1, "only spatial=1 is supported")
-    node.attribute("momentum")
     t, *parts = (real(node, given(node, inputs, i)) for i in range(5))
     node.need(
         len(t.shape) >= 2 and all(part.shape == t.shape[1:2] and not part.fed for part in parts),
@@ -227,7 +227,6 @@ def inverse_roots(squares: Tensor, bits: int) -> Tensor:
 def cast(node: Node, inputs: Inputs) -> Tensor:
     """Cast: of constants; of computed floats only where it rounds nothing."""
     t, kind = given(node, inputs, 0), node.attribute("to", 0)
-    node.attribute("saturate"), node.attribute("round_mode")  # of floats of 8 binary digits
     if t.fed:
         wider = kind == t.type or (kind == FLOAT and t.type in (HALF, BFLOAT)) or (kind == DOUBLE and t.type in REAL)
         whole = t.type in WHOLE and kind in WHOLE and not t.wide
@@ -253,7 +252,7 @@ def dequantize(node: Node, inputs: Inputs) -> Tensor:
     node.need(t.type in WHOLE and scale.type in REAL, "only constant integers are supported")
     zero = constant(node, inputs, 2) if len(inputs) > 2 and inputs[2] is not None else Tensor((), [0], 1, t.type)
     axis, block = node.attribute("axis", 1), node.attribute("block_size", 0)
-    node.need(block == 0, "blocks are not supported")
+    node.need(block == 0 and zero.type == t.type, "blocks, or a zero point of another type, are not supported")
     node.need(node.attribute("output_dtype", 0) in (0, scale.type), "another type of its output is not supported")
     if scale.shape not in ((), (1,)):
         shape = (*scale.shape, *[1] * (len(t.shape) - axis_of(node, axis, len(t.shape)) - 1))
@@ -305,6 +304,7 @@ def argmax(node: Node, inputs: Inputs) -> Tensor:
 
 def stored(node: Node, inputs: Inputs) -> Tensor:
     """Constant."""
+    node.need(len(node.attributes) == 1, "it has not one value")
     for name in ("value_int", "value_ints", "value_float", "value_floats"):
         if name in node.attributes:
             found = node.attribute(name)

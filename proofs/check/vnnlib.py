@@ -136,6 +136,11 @@ class Property:
             first = scaled(rest, constant[None] if e[0] == "*" else 1 / constant[None])
         return first
 
+    def of_witness(self, text: str) -> Variable:
+        """The variable that a name in a witness means: ``X_i`` and ``Y_i`` are known, unless a tensor is so named."""
+        flat = _FLAT.fullmatch(text)
+        return (flat[1], int(flat[2])) if flat and text not in self.places else self.variable(text)
+
     def variable(self, text: str) -> Variable:
         """The variable that a name means."""
         flat = _FLAT.fullmatch(text)

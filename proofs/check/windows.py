@@ -50,6 +50,7 @@ def windows(node: Node, t: Tensor, kernel: Sequence[int]) -> Windows:
     stride = list(node.attribute("strides", [1] * rank))
     dilation = list(node.attribute("dilations", [1] * rank))
     pads, auto = list(node.attribute("pads", [0] * 2 * rank)), node.attribute("auto_pad", "NOTSET")
+    node.need(auto == "NOTSET" or not any(pads), "it has both pads and auto_pad")
     fits = len(stride) == len(dilation) == rank and len(pads) == 2 * rank and min(stride) >= 1 and min(dilation) >= 1
     node.need(fits and min(pads) >= 0, "its windows are not legal")
     reach = [d * (k - 1) + 1 for d, k in zip(dilation, kernel, strict=True)]
@@ -118,10 +119,11 @@ def transposed(node: Node, inputs: Inputs) -> Tensor:
     inner, per, *kernel = weights.shape
     node.need(t.shape[1] == inner and inner % group == 0, "its weights do not fit its input")
     node.need(list(node.attribute("kernel_shape", kernel)) == kernel, "its kernel_shape is not that of its weights")
-    good = node.attribute("auto_pad", "NOTSET") in ("NOTSET", "VALID") and not node.attribute("output_shape", [])
-    node.need(good, "only explicit pads are supported")
+    auto, pads = node.attribute("auto_pad", "NOTSET"), node.attribute("pads", [0] * 2 * rank)
+    good = auto == "NOTSET" or (auto == "VALID" and not any(pads))
+    node.need(good and not node.attribute("output_shape", []), "only explicit pads are supported")
     stride, dilation = node.attribute("strides", [1] * rank), node.attribute("dilations", [1] * rank)
-    pads, more = node.attribute("pads", [0] * 2 * rank), node.attribute("output_padding", [0] * rank)
+    more = node.attribute("output_padding", [0] * rank)
     good = len(stride) == len(dilation) == len(more) == rank and len(pads) == 2 * rank
     node.need(good and min(*stride, *dilation) >= 1 and min(*more, *pads) >= 0, "its windows are not legal")
     lengths = [s * (n - 1) + o + d * (k - 1) + 1 - pads[i] - pads[i + rank] for i, (s, n, o, d, k) in

@@ -12,8 +12,7 @@ from typing import Protocol, runtime_checkable
 
 import moved_points
 from arrays import unpacked
-from counterexample import entry
-from encoding import Json, Lines
+from encoding import Json, Lines, entry
 from nearest import nearest
 from network_file import NetworkFile, Outputs
 from refusal import Decline, decline_unless, require
@@ -106,7 +105,7 @@ def chosen(line: str, tag: str, given: Files, most: int, length: int = 2) -> tup
 
 def judged(network: NetworkFile, spec: Property, data: bytes, value: Json) -> tuple[list[str], int]:
     """A sentence on each point of a witness, and how many satisfy the property."""
-    named = points(data, network.inputs, spec.counts["Y"], spec.variable)
+    named = points(data, network.inputs, spec.counts["Y"], spec.of_witness)
     good = type(value) is list and len(value) == len(named)
     good = good and all(
         type(part) is list and len(part) == 3 and all(type(bit) is int for bit in part) for part in value

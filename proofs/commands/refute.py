@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sci.proofs.commands.terminal import say
+from sci.proofs.commands.terminal import marked, say
 from sci.proofs.commands.typed import (
     ALGORITHM,
     SOME_PROBLEM,
@@ -128,7 +128,7 @@ def _statistical(group: argparse._ArgumentGroup) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run ``sci refute``: 0 if what was asked for is reached, 1 if not."""
     verdict, story, shown = act(options, parameters_of(options.parameters))
-    say(json.dumps(shown) if options.json else "\n         ".join(story))
+    say(json.dumps(marked(shown)) if options.json else "\n         ".join(story))
     return 0 if verdict in REACHED else 1
 
 

@@ -17,6 +17,7 @@ from sci.errors import BadInput
 from sci.progress import stage
 from sci.proofs.campaigns.executors import executor_for
 from sci.proofs.commands.sample_choices import sample_of, training_of, widths_of
+from sci.proofs.commands.terminal import marked
 from sci.proofs.instability.attack.norms import p_norm
 from sci.proofs.instability.attack.robustness import row
 from sci.proofs.instability.attack.training import is_file, trained
@@ -79,7 +80,8 @@ def robustness(options: argparse.Namespace, say: Callable[[str], None]) -> int:
 
         draw(rows, sample, family).save(options.figure)
     if options.json:
-        say(json.dumps({"rows": [asdict(found) for found in rows], "stable_size": family.price(sample.alternations)}))
+        stable = family.price(sample.alternations)
+        say(json.dumps(marked({"rows": [asdict(found) for found in rows], "stable_size": stable})))
     else:
         say("\n".join([of_sample(sample), "", *table(rows), "", *_legend(sample, family)]))
     return 0

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sci.proofs.commands.terminal import say
+from sci.proofs.commands.terminal import marked, say
 from sci.proofs.commands.typed import (
     ALGORITHM,
     SOME_PROBLEM,
@@ -96,7 +96,7 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         certificate = str(refuted[0].certificate) if refuted else None
         found = {"contradiction": examined.contradiction, "certificate": certificate}
-        say(json.dumps({**as_json(examined), **found, "game": game and verdict.as_json(game)}))
+        say(json.dumps(marked({**as_json(examined), **found, "game": game and verdict.as_json(game)})))
     else:
         step = f"step {examined.contradiction} contradicts the claim {examined.claim}:"
         told = [step, *verdict.story(result)] if result else []

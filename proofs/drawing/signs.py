@@ -23,7 +23,7 @@ _GREEK = {
 }  # fmt: skip
 _SIGNS = {">=": "≥", "&gt;=": "≥", "<=": "≤", "&lt;=": "≤", "!=": "≠", "->": "→", "-&gt;": "→", "*": "·"}
 _ALONE = r"(?<![\w./:=\-])", r"(?![\w=:(\-]|/(?!\d)|\.\w)"
-_POWER = re.compile(r"(?<![\w*])(\d+)\*\*(-?(?:\d+|[nNk]))(?![\w*])")
+_POWER = re.compile(r"(?<!\w)(?<!\*\*)(\d+)\*\*(-?(?:\d+|[nNk]))(?![\w*])")
 _INDEX = re.compile(rf"{_ALONE[0]}([A-Za-z]|{'|'.join(_GREEK)})_(\d+|{'|'.join(_GREEK)}){_ALONE[1]}")
 _NAME = re.compile(rf"{_ALONE[0]}({'|'.join(_GREEK)}){_ALONE[1]}")
 _SIGN = re.compile(rf"(?<= )({'|'.join(map(re.escape, _SIGNS))})(?= )")

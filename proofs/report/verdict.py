@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sci.instance import InstanceProblem
 from sci.problem import ReadingProblem
 from sci.proofs.adversary.defeat.play import INNER, named
 from sci.proofs.adversary.result import Chances, Defeat, Evidence, Minds, OneStep, Within
@@ -92,7 +93,15 @@ def _of_proof(result: Result) -> list[str]:
         return [f"WITHSTOOD  no input is known on which its output fails ({asked})", *_ending(result)]
     word = "REFUTED" if result.verdict == "refuted" else "PARTLY REFUTED"
     told = _of_chances(result.chances) if result.chances else []
-    return [f"{word}  {result.claim[0]}", *result.claim[1:], *told, *_ending(result)]
+    return [f"{word}  {result.claim[0]}", *result.claim[1:], *told, *_instead(result), *_ending(result)]
+
+
+def _instead(result: Result) -> list[str]:
+    """The nearest that can be computed, where nothing can be right on an instance of the user's."""
+    problem = result.solved
+    if not isinstance(problem, InstanceProblem) or not problem.is_critical:
+        return []
+    return [f"what can be computed: {problem.instead}"]
 
 
 def _asked(result: Result) -> str:

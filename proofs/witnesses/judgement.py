@@ -161,7 +161,7 @@ def _runtime(about: Instance) -> Runtime | str:
 def _witness(about: Instance, path: Path, runtime: Runtime | str) -> Witness:
     file, spec = File.at(path, points.MAX_BYTES), about.spec
     data = file.unpacked(points.MAX_BYTES)
-    named = _named(path, lambda: points.points(data, spec.inputs, spec.outputs, spec.variable))
+    named = _named(path, lambda: points.points(data, spec.inputs, spec.outputs, spec.of_witness))
     found = judge(about.network, spec, named)
     return Witness(file, found, [_replayed(runtime, spec, point) for point in found])
 

@@ -136,6 +136,8 @@ def _arrays(file: File) -> dict[str, Any]:
             raise BadInput(f"{file.path} has two arrays of one name")
         with np.load(io.BytesIO(file.data), allow_pickle=False) as arrays:
             found = {name: arrays[name] for name in arrays.files}
+            if not all(isinstance(array, np.ndarray) for array in found.values()):
+                raise BadInput(f"{file.path} holds something that is not an array")
             if sum(array.size for array in found.values()) > MAX_ENTRIES:
                 raise BadInput(f"{file.path} has too many numbers (allowed: {MAX_ENTRIES})")
             return found

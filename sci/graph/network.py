@@ -19,6 +19,7 @@ from sci.extras import extra
 from sci.graph.movement import MOVEMENT, split
 from sci.graph.node import Node, stored
 from sci.graph.pointwise import POINTWISE
+from sci.graph.signature import need_legal
 from sci.graph.tensor import REAL, WHOLE, Tensor
 from sci.graph.windows import WINDOWS
 
@@ -65,9 +66,11 @@ class GraphNetwork:
         used = {name for node in graph.node for name in node.input} | {entry.name for entry in graph.output}
         self._stored = {tensor.name: _array(tensor) for tensor in graph.initializer if tensor.name in used}
         self._nodes = list(graph.node)
+        self.has_unnamed = any(not name for node in graph.node for name in node.output)
         self.outputs = [entry.name for entry in graph.output]
         constants = {tensor.name for tensor in graph.initializer}
         _need_single_names(graph)
+        _need_alike(graph, self._stored)
         sources = [entry for entry in graph.input if entry.name not in constants]
         self.names = [source.name for source in sources]
         self.type = _type(sources)
@@ -129,19 +132,18 @@ class GraphNetwork:
             missing = [name for name in node.input if name and name not in values]
             if missing and fed:
                 template.refuse(f"its input {one_line(missing[0], 60)!r} is computed nowhere before it")
-            if missing or (node.output and node.output[0] in values):
+            if missing or all(name in values for name in node.output if name):
                 continue
             inputs = [values[name] if name else None for name in node.input]
-            found = (apply or applied)(replace(template, inputs=inputs, bits=bits, read=set()))
+            found = (apply or applied)(replace(template, inputs=inputs, bits=bits))
             values.update(zip(node.output, found, strict=False))
 
     def _template(self, number: int, node: Any) -> Node:
         domain = "" if node.domain in ("", "ai.onnx") else f"{node.domain}."
-        made = Node(
-            domain + node.op_type, node.name or str(number), {}, self.version, len([o for o in node.output if o])
-        )
+        made = Node(domain + node.op_type, node.name or str(number), {}, self.version, len(node.output))
         if made.op not in SUPPORTED:
             made.refuse(f"this operator is not supported (supported: {', '.join(SUPPORTED)})")
+        need_legal(made, node)
         for entry in node.attribute:
             made.attributes[entry.name] = _attribute(entry, made)
         return made
@@ -161,8 +163,6 @@ def applied(node: Node) -> list[Tensor]:
         if str(error).startswith("node "):
             raise
         node.refuse(str(error))
-    unknown = sorted(node.attributes.keys() - node.read)
-    node.need(not unknown, f"its attribute {one_line(', '.join(unknown), 60)} is not supported")
     node.need(all(_longest(t) <= MAX_BITS for t in found), "its numbers are too long")
     return found
 
@@ -248,6 +248,19 @@ def _need_single_names(graph: Any) -> None:
         raise BadInput(f"two values of the network have the name {one_line(twice[0], 60)!r}")
 
 
+def _need_alike(graph: Any, tensors: dict[str, Tensor]) -> None:
+    """A stored tensor that is an input too has its type and shape."""
+    for entry in graph.input:
+        t, kind = tensors.get(entry.name), entry.type.tensor_type
+        shape = [size.dim_value for size in kind.shape.dim]
+        if t is not None and not (
+            kind.elem_type == t.type
+            and len(shape) == len(t.shape)
+            and all(a in (0, b) for a, b in zip(shape, t.shape, strict=True))
+        ):
+            raise BadInput(f"input {one_line(entry.name, 60)!r} is not of the type or shape of its stored tensor")
+
+
 def _version(model: Any) -> int:
     """The version of the standard operator set."""
     found = [int(entry.version) for entry in model.opset_import if entry.domain in ("", "ai.onnx")]
@@ -318,10 +331,10 @@ def _shape(source: Any, wanted: int | None) -> tuple[int, ...]:
     """The shape of an input: an open first length is 1, and one more is found from the number of entries."""
     lengths = [size.dim_value for size in source.type.tensor_type.shape.dim]
     known = [length or 1 if axis == 0 else length for axis, length in enumerate(lengths)]
-    free = [axis for axis, length in enumerate(known) if length == 0]
+    free = [axis for axis, length in enumerate(known) if length <= 0]
     rest = prod(length for length in known if length)
-    if len(free) == 1 and wanted is not None and wanted % rest == 0:
+    if len(free) == 1 and known[free[0]] == 0 and wanted is not None and wanted % rest == 0:
         known[free[0]] = wanted // rest
-    elif free or min(known, default=1) < 0:
+    elif free:
         raise BadInput(f"input {one_line(source.name, 60)!r} has a shape with open lengths: {lengths}")
     return tuple(known)

@@ -219,10 +219,12 @@ def gemm(node: Node) -> Tensor:
     )
     node.need(len(a.shape) == len(b.shape) == 2, "it must be of two matrices")
     found = product(_matrix(node, a, b), constant(node.number("alpha", Fraction(1)), a))
-    beta, _ = node.number("beta", Fraction(1)), node.attribute("broadcast")
+    beta = node.number("beta", Fraction(1))
     if not node.has(2):
         return found
     c = node.real(2)
+    wide = node.version >= 7 or c.shape == found.shape or node.attribute("broadcast", 0) == 1
+    node.need(wide, f"shapes {found.shape} and {c.shape} do not fit each other")
     _one_way(node, found, c)
     return together(np.add, found, product(c, constant(beta, c)))
 
@@ -275,7 +277,6 @@ def batch_normalisation(node: Node) -> Tensor:
     node.need(not node.attribute("training_mode", 0) and node.outputs == 1, "training mode is not supported")
     node.need(node.version >= 7 or node.attribute("is_test", 0) == 1, "training mode is not supported")
     node.need(node.attribute("spatial", 1) == 1, "only spatial=1 is supported")
-    node.attribute("momentum")
     t, (scale, shift, mean, variance) = node.real(), (node.constant(k) for k in range(1, 5))
     channels = t.shape[1:2]
     node.need(bool(channels) and all(p.shape == channels for p in (scale, shift, mean, variance)), "shapes do not fit")
@@ -316,7 +317,6 @@ def _slope(scale: Fraction, square: Fraction, bits: int) -> tuple[Fraction, Frac
 def cast(node: Node) -> Tensor:
     """Cast: of constants; of computed numbers only where it has no effect."""
     t, kind = node.any(), node.attribute("to", 0)
-    node.attribute("saturate"), node.attribute("round_mode")  # of floats of 8 binary digits
     if t.fed:
         wider = kind == t.type or (kind == FLOAT and t.type in (HALF, BFLOAT)) or (kind == DOUBLE and t.type in REAL)
         whole = t.type in WHOLE and kind in WHOLE and not t.wide
@@ -350,6 +350,7 @@ def dequantise(node: Node) -> Tensor:
         tail: tuple[int, ...] = ()
     else:
         tail = (scale.n.size, *[1] * (len(t.shape) - node.axis(axis, len(t.shape)) - 1))
+    node.need(zero.type == t.type, "a zero point of another type is not supported")
     scale = replace(scale, n=scale.n.reshape(tail))
     zero = replace(zero, n=zero.n.reshape(tail if zero.n.size > 1 else ()))
     try:
@@ -395,6 +396,7 @@ def argmax(node: Node) -> Tensor:
 
 def stored_constant(node: Node) -> Tensor:
     """Constant."""
+    node.need(len(node.attributes) == 1, "it has not one value")
     for name in ("value_int", "value_ints", "value_float", "value_floats"):
         if name in node.attributes:
             value = node.attribute(name)

@@ -85,8 +85,6 @@ class _Units:
         piecewise = PIECEWISE.get(node.op)
         if piecewise is not None:
             found = piecewise(self, node)
-            unknown = sorted(node.attributes.keys() - node.read)
-            node.need(not unknown, f"its attribute {', '.join(unknown)} is not supported")
             return [found]
         node.need(node.op not in ("Sign", "ArgMax"), "it is not continuous: there is no such ReLU network")
         read = self._read(node)

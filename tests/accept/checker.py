@@ -35,6 +35,7 @@ EVERYDAY = {  # about an instance: the same
     "determined.py",
     "games.py",
     "elimination.py",
+    "erring.py",
     "independent.py",
     "instance.py",
     "intervals.py",
@@ -48,6 +49,7 @@ EVERYDAY = {  # about an instance: the same
     "sizes.py",
     "spectra.py",
     "sturm.py",
+    "symmetric.py",
     "tilted.py",
     "undetermined.py",
     "vertices.py",
@@ -72,6 +74,19 @@ EVERYDAY = {  # about an instance: the same
     "statements/sorting.py",
     "statements/tree_root_split.py",
     "statements/two_means.py",
+    "statements/convex_hull.py",
+    "statements/determinant.py",
+    "statements/eigenspace.py",
+    "statements/eigenvalues.py",
+    "statements/game_value.py",
+    "statements/maximum.py",
+    "statements/near_integer.py",
+    "statements/near_maximum.py",
+    "statements/near_zero.py",
+    "statements/polynomial_roots.py",
+    "statements/sorted_values.py",
+    "statements/tikhonov_solution.py",
+    "statements/two_means_cost.py",
     "statements/zero_of_continuous.py",
 }
 ON_FILES = {  # networks, properties and points in files: the same
@@ -85,7 +100,8 @@ ON_FILES = {  # networks, properties and points in files: the same
     "statements/network_property.py",
 }
 NETWORKS = {  # what an ONNX file means: tests/property/test_graph.py, tests/property/test_protobuf.py
-    *("movement.py", "network_file.py", "onnx_file.py", "operators.py", "protobuf.py", "tensors.py", "windows.py"),
+    *("movement.py", "network_file.py", "onnx_file.py", "operators.py", "protobuf.py", "signatures.py", "tensors.py"),
+    "windows.py",
 }
 SPECTRA = {"inertia.py", "packed.py", "spectrum.py", "statements/points_of_spectrum.py"}  # operators: the same
 LIMITS = {  # kind `defeat`: the same

@@ -185,7 +185,8 @@ def moved() -> list[Case]:
     """Moved points of which an irrational slope leaves open what becomes."""
     plain, wide = slopes([node("Identity", ["n"])]), slopes([node("Identity", ["n"])], shape=(1, 3))
     three = {"X": np.array([[4, 2, 3]]) / 4, "y": np.array([0])}
-    aimed = {"X": np.array([[3, 4, 4], [3, 4, 3], [4, 4, 3]]) / 4, "k": np.zeros(3, int), "t": np.array([1, 1, 1])}
+    places = np.array([[3, 4, 4], [3, 4, 3], [4, 4, 3], [4, 4, 3]]) / 4
+    aimed = {"X": places, "k": np.zeros(4, int), "t": np.array([1, 1, 1, 2])}
     number = slopes([node("ReduceSum", ["n"], keepdims=0)])
     few = {"moved_points.DIGITS": [64]}
     near = float(1 - Fraction(1, 2**26))
@@ -197,7 +198,7 @@ def moved() -> list[Case]:
         one_move("labels: slopes, open before", [1.0, 1], [1, 0.5], network=plain, code=8),
         one_move("labels: slopes, wrong before", [0.5, 1], [1, 0.5], network=plain, code=3),
         one_move("labels: slopes, one output", [0.0, 0.75], [0.25, 0.25], label=1, network=number),
-        about_labels("labels: slopes, targets", data=three, moved=aimed, network=wide, codes=[8, 0, 8]),
+        about_labels("labels: slopes, targets", data=three, moved=aimed, network=wide, codes=[8, 0, 8, 8]),
         about_labels("labels: slopes, near", VERIFIED, few, data=closer[0], moved=closer[1], network=plain, codes=[5]),
     ]
 

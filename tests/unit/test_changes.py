@@ -306,6 +306,43 @@ def test_sci_tower_on_spectra_and_with_several_limits(tmp_path, monkeypatch, cap
     assert "the table is about towers without coins (with coins: sci refute" in capsys.readouterr().err
 
 
+SIDES = """
+class First:
+    claim = "Pi_1"
+    def run(self, n, problem, information):
+        return [information[k].approx(n) for k in range(n + 1)]
+
+class Section:
+    claim = "Sigma_1"
+    def run(self, n, problem, information):
+        return [0, information[0, 0].approx(n)]
+
+class Wide(Section):
+    claim = "Pi_1"
+    def run(self, n, problem, information):
+        return [k / 4 for k in range(9)]
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "problem", "code", "told"),
+    [
+        ("First", "spectrum-diagonal", 0, "this is step 1, and contradicts the claim Pi_1"),
+        ("Section", "spectrum-compact-self-adjoint", 0, "this is step 1, and contradicts the claim Sigma_1"),
+        ("Wide", "spectrum-compact-self-adjoint", 1, "none of the steps 0 to 4 contradicts the claim Pi_1"),
+    ],
+)
+def test_claims_of_no_wrong_and_of_no_missing_points(name, problem, code, told, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine.py").write_text(SIDES)
+    assert main(["refute", f"mine.py:{name}", "--problem", problem, "--steps", "5"]) == code
+    assert told in capsys.readouterr().out
+    own = {"spectrum-diagonal": "Diagonal", "spectrum-compact-self-adjoint": "CompactSelfAdjoint"}[problem]
+    if own == "Diagonal":
+        assert main(["refute", f"sci.algorithms.spectra:{own}", "--problem", problem, "--steps", "5"]) == 1
+        assert "none of the steps 0 to 4 contradicts the claim Sigma_1" in capsys.readouterr().out
+
+
 def test_changes_of_mind_by_a_distance(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "mine.py").write_text(SPECTRA)

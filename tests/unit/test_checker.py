@@ -256,7 +256,7 @@ def test_it_is_killed_when_its_time_is_up(copy, monkeypatch):
     )
     (copy / "slow.cert").write_bytes(seal([header("slow")]))
     assert run(copy, "slow.cert", "--statement", "slow.py") == (-signal.SIGKILL, [], "")
-    monkeypatch.setattr(verify, "CHECKER", copy / "copy")
+    monkeypatch.setattr(verify, "_FILES", verify.files_of(copy / "copy"))
     checked = verify.check(copy / "slow.cert", copy / "slow.py")
     assert checked.code == 2
     assert checked.lines[0].startswith("DECLINED the checker was killed")

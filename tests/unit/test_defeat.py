@@ -277,7 +277,10 @@ def test_what_is_more_than_a_limit_is_false_too(claim, capsys):
             ["refute", f"{TOWERS}:Digits", "--problem", "lp-digits"],
             "is a tower, for it has a claim (against a tower: --steps",
         ),
-        (["tower", f"{TOWERS}:SeenLately", "--problem", SPECTRUM], f"the inputs of {SPECTRUM} have no names"),
+        (
+            ["tower", f"{TOWERS}:SeenLately", "--problem", "rational-number"],
+            "the inputs of rational-number have no names",
+        ),
         (["refute", "sci.algorithms.positivity:Search", "--problem", ONES], "the claim 'None' is none of the classes"),
     ],
 )

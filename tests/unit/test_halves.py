@@ -184,6 +184,8 @@ def test_what_encode_refuses_is_no_output():
         ("positivity", {}),
         ("relu-argmin", {"widths": "2", "cost": "logistic", "eps": "1/100", "r": "12"}),
         ("relu-argmin", {"widths": "2,2", "d": "3"}),
+        ("spectrum-compact-self-adjoint", {}),
+        ("spectrum-diagonal", {}),
         ("zero-test", {}),
     ],
 )

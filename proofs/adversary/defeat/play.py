@@ -42,6 +42,8 @@ class Step:
     groups: tuple[Group, ...]
 
 
+MOST_RUNS = 1 << 20
+"""Runs of the steps of one game, each with the seconds of the budget."""
 INNER = "inner steps"
 """The budget of a stage of the game against a one-sided claim."""
 
@@ -163,7 +165,8 @@ class Request:
         """The request as a job for another process."""
         value = asdict(self) | {"parameters": dict(self.parameters)}
         place = f"sci.proofs.adversary.defeat.{task}"
-        return Job(place, value, self.budget.seconds, self.budget.memory, again=again, who="the tower")
+        budget = self.budget
+        return Job(place, value, budget.seconds, budget.memory, again=again, parts=MOST_RUNS, who="the tower")
 
     @classmethod
     def from_json(cls, value: Json) -> Request:

@@ -152,7 +152,7 @@ class Nearest:
     """Labelled prototypes."""
 
     model: Prototypes
-    one = "set of prototypes"
+    one = "nearest-prototype model"
     unit = "prototype"
 
     @property

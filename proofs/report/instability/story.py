@@ -6,7 +6,7 @@ Source: docs/theory.md, 4.
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any
 
 from sci.network import ReluNetwork
@@ -16,6 +16,7 @@ from sci.proofs.instability.attack.least import float32_steps
 from sci.proofs.instability.sample.classifier import label
 from sci.proofs.instability.sample.probability import guaranteed_alternations
 from sci.prototypes import Prototypes
+from sci.trees import Split, TreeEnsemble
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,8 +89,10 @@ def _accuracy(outcome: Outcome) -> list[str]:
 
 def _readout(outcome: Outcome) -> str:
     """The readout, and the usual reason why all seems wrong."""
-    readout = outcome.trained.readout
+    readout, model = outcome.trained.readout, outcome.trained.model
     hint = " (if its outputs are logits: --readout logistic)" if readout.name == "identity" else ""
+    if isinstance(model, TreeEnsemble) and any(isinstance(each, Split) and each.strict for each in chain(*model.trees)):
+        hint = "; zeros are numbers here (missing to XGBoost if it was trained on sparse data or with missing=0)"
     return f"the readout {readout}{hint}"
 
 

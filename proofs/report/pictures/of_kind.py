@@ -52,7 +52,7 @@ def of_boxes(record: Record, *_: object) -> Pictures:
 
 def of_digits(record: Record, problem: InstanceProblem | None, *_: object) -> Pictures:
     """At which digits the data determine the solution."""
-    return {} if problem is None else {"claim": [digits_needed.draw(problem, record)]}
+    return {} if problem is None else {"claim": [digits_needed.draw(problem, record.deepest)]}
 
 
 def of_moves(record: Record, *_: object) -> Pictures:

@@ -31,6 +31,7 @@ class JordanBlocks(InstanceProblem):
     """The finder of `jordan-blocks`: a multiple eigenvalue is taken apart, or one block made of two."""
 
     name = "jordan-blocks"
+    neighbours = ("polynomial-roots",)
     summary = "the number of Jordan blocks of a square matrix, over the complex numbers"
     theorem = "docs/theory.md, 12.19: no algorithm is right on a matrix with a multiple eigenvalue and on all near it"
     arrays: ClassVar[dict[str, int]] = {"A": 2}
@@ -124,7 +125,7 @@ def generic(problem, information):
                 Evidence.theorem("docs/theory.md, 12.19"),
                 Evidence.certificate("sci.algorithms.library.linear_algebra:jordan_form", self.name),
             ),
-            f"neither in Sigma_1 nor in Pi_1; computable instead: {self.nearest_yes}",
+            f"neither in Sigma_1 nor in Pi_1; computable instead: {self.instead}",
         )
 
     @property

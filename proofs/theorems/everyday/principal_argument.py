@@ -104,7 +104,7 @@ def positive(problem, information):
                 Evidence.theorem("docs/theory.md, 12.18"),
                 Evidence.certificate("sci.algorithms.library.numbers:angle", self.name),
             ),
-            f"computable instead: {self.nearest_yes}",
+            f"computable instead: {self.instead}",
         )
 
     @property

@@ -49,8 +49,8 @@ class ModelArgmin(TrainingSets):
         """How far above the least cost every algorithm ends, where that is claimed."""
         if not self.hard:
             return Hardness("0", exact=False)
-        if self.cost.control is not None:
-            return Hardness(str(self.eps), exact=False)
+        if self.cost.control is not None:  # a hypothesis about one eps: nothing is claimed of others
+            return Hardness("0", exact=False)
         if self.cost.combine == "max":
             sharp = "heads: the constant 1/2; tails: read on until the heights are told apart, then split there"
             return Hardness(str(self.limit), exact=True, sharp=sharp)

@@ -73,8 +73,8 @@ class ReluArgmin(TrainingSets):
     def hardness(self) -> Hardness:
         """How far above the least cost every algorithm ends; the table of docs/theory.md, 3.8."""
         limit = self.count * self.cost.at
-        if self.cost.control is not None:
-            return Hardness(str(self.eps), exact=False)
+        if self.cost.control is not None:  # a hypothesis about one eps: nothing is claimed of others
+            return Hardness("0", exact=False)
         if self.cost.combine == "max":
             sharp = "heads: the constant 1/2; tails: read on until x_2 > 0 is seen, then interpolate"
             return Hardness(str(limit), exact=True, sharp=sharp)

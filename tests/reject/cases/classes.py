@@ -1,5 +1,7 @@
 """More about `model-argmin`: prototypes and affine functions as outputs, a bound and a ridge."""
 
+from dataclasses import replace
+
 from tests.accept.checker import VERIFIED, Case
 from tests.accept.writing import header
 from tests.reject.cases.base import HALF, but, table
@@ -29,7 +31,7 @@ CONSTANT = {"constant": HALF}
 
 def classes() -> list[Case]:
     """All of them, under names of their own."""
-    return [*prototypes(), *functions(), *penalised()]
+    return [replace(case, name=f"{case.name} (class)") for case in [*prototypes(), *functions(), *penalised()]]
 
 
 def prototypes() -> list[Case]:

@@ -17,6 +17,7 @@ from sci.proofs.drawing.signs import marked, signs
         ("T_delta, x_1 and T_0", "T_δ, x₁ and T₀", "T<sub>δ</sub>, x<sub>1</sub> and T<sub>0</sub>"),
         ("3 * 2**-9 >= eps != kappa/4", "3 · 2⁻⁹ ≥ ε ≠ κ/4", "3 · 2<sup>−9</sup> ≥ ε ≠ κ/4"),
         ("within 2**-n, N >= 1, 2**-N", "within 2⁻ⁿ, N ≥ 1, 2**-N", "within 2<sup>−n</sup>, N ≥ 1, 2<sup>−N</sup>"),
+        ("2*10**5 + 1", "2*10⁵ + 1", "2*10<sup>5</sup> + 1"),
         ("Delta_1, Delta_2[3]", "Δ₁, Δ₂[3]", "Δ<sub>1</sub>, Δ<sub>2</sub>[3]"),
         ("a <b> & c", "a <b> & c", "a &lt;b&gt; &amp; c"),
         ("eps=1/100, x_1.cert", "eps=1/100, x_1.cert", "eps=1/100, x_1.cert"),
