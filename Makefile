@@ -72,7 +72,8 @@ docs: $(VENV)/docs
 bench: setup
 	for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
 
-# Every changed copy of the checker must be noticed; the tests try one in eight.
+# Every changed copy of the checker, a check left out or a formula changed, must be noticed by the corpus, or stand in
+# tests/reject/survivors.toml; the tests try one in eight.
 mutants: setup
 	SCI_MUTANTS=all $(BIN)/python -m pytest tests/reject --numprocesses auto --dist worksteal
 

@@ -1,13 +1,15 @@
 """Towers defeated: processor seconds of the steps alone, of the game, of all the rest, and of the checker.
 
 "Alone" runs the same steps on answers 0; they run twice in a refutation, so what is beyond that is the adversary's.
+Then the same for games of changes of mind, with the changes of mind in place of stages. Seconds are of the processor,
+of this process and its children; on a machine that is busy only their ratios mean something.
 Run: python -m benchmarks.towers
 """
 
+import os
 import subprocess
 import sys
 import tempfile
-import time
 from fractions import Fraction
 from pathlib import Path
 
@@ -58,6 +60,33 @@ ROWS = [
 ]
 
 
+class Even:
+    """Sections of even size: right after every second turn of the sequence."""
+
+    claim = "Delta_2[9]"
+
+    def run(self, n, problem, information):
+        rows = range(2 * n + 2)
+        return np.linalg.eigvalsh([[float(information[i, j].approx(30)) for j in rows] for i in rows])
+
+
+class Last:
+    """What the last bit says."""
+
+    def __init__(self, changes):
+        self.claim = f"Delta_2[{changes}]"
+
+    def run(self, n, problem, information):
+        return int(information[n].approx(2) > Fraction(1, 2))
+
+
+GAMES = [
+    (Even(), "spectrum-self-adjoint", 40),
+    (Last(30), "infinitely-many-ones", 200),
+    (Last(99), "eventually-zero", 400),
+]
+
+
 class Zeros(Oracle):
     def answer(self, index, precision):
         return 0
@@ -71,10 +100,35 @@ def alone(tower, problem, stages):
         execute(made.at(*steps), problem, Zeros(), sci.Budget())
 
 
+def processor():
+    found = os.times()
+    return found.user + found.system + found.children_user + found.children_system
+
+
 def seconds(work):
-    start = time.process_time()
+    start = processor()
     work()
-    return time.process_time() - start
+    return processor() - start
+
+
+def games(folder):
+    print(f"{'tower':10} {'changes':>7} {'answers':>9} {'steps, twice':>13} {'all':>8}   beyond  checked")
+    for tower, name, steps in GAMES:
+        place = Path(folder, "c.cert")
+        problem, made = sci.make_problem(name, {}), as_tower(tower)
+        twice = 2 * seconds(lambda: [execute(made.at(n), problem, Zeros(), sci.Budget()) for n in range(1, steps + 1)])  # noqa: B023
+        whole = seconds(lambda: sci.refute(tower, name, steps=steps, output=place))  # noqa: B023
+        checked = seconds(lambda: check(place))  # noqa: B023
+        record = read(place)
+        changes, answers = len(record.others["says"]) - 1, len(record.table)
+        print(
+            f"{type(tower).__name__:10} {changes:7} {answers:9,} {twice:12.2f}s {whole:7.2f}s {whole - twice:7.2f}s "
+            f"{checked:7.2f}s"
+        )
+
+
+def check(place):
+    subprocess.run([sys.executable, "-I", str(CHECKER), str(place)], check=True, capture_output=True)
 
 
 def main():
@@ -84,15 +138,14 @@ def main():
             place = Path(folder, "t.cert")
             twice = 2 * seconds(lambda: alone(tower, sci.make_problem(name, {}), stages))  # noqa: B023
             whole = seconds(lambda: sci.refute(tower, name, steps=stages, output=place))  # noqa: B023
-            start = time.perf_counter()
-            subprocess.run([sys.executable, "-I", str(CHECKER), str(place)], check=True, capture_output=True)
-            checked = time.perf_counter() - start
+            checked = seconds(lambda: check(place))  # noqa: B023
             reads = sum(len(part.queries) for part in read(place).parts)
             beyond = whole - twice
             print(
                 f"{tower.run.__name__:10} {stages:6} {reads:10,} {twice:12.2f}s {whole:7.2f}s {beyond:7.2f}s "
                 f"{beyond / reads * 1e6:9.2f}  {checked:7.2f}s"
             )
+        games(folder)
 
 
 if __name__ == "__main__":

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 HEAD = """# A gallery of impossibility
 
-Every problem that ships, and a program that fails on it: a routine of a library where there is one, else the example
-of [its page](problems.md). All was made, and every certificate verified, when this page was built. Each can be
-downloaded and checked by the [bare checker](how-to/check-elsewhere.md); each picture leads to the whole story.
+Every problem that ships and cannot be computed, and a program that fails on it: a routine of a library where there is
+one, else the example of [its page](problems.md). All was made, and every certificate verified, when this page was
+built. Each can be downloaded and checked by the [bare checker](how-to/check-elsewhere.md); each picture leads to the
+whole story.
 """
 SECTION = """
 ## {name}
@@ -57,6 +58,8 @@ def _section(name: str, folder: Path, static: str, anchors: Mapping[str, str]) -
     from sci.proofs.theorems import make_problem
 
     problem: Any = make_problem(name, {})
+    if problem.classification and problem.classification.inside == "Delta_1":  # it can be computed
+        return ""
     found, program = _refuted(problem, folder / f"{name}.cert")
     story = explain(folder / f"{name}.cert")
     (folder / f"{name}.html").write_text(story_page(story), encoding="utf-8")
@@ -68,9 +71,9 @@ def _section(name: str, folder: Path, static: str, anchors: Mapping[str, str]) -
     except BadInput:  # nothing is drawn of it
         picture = f"The story of {name}"
     number = re.search(r"\d+(?:\.\d+)?'?", problem.theorem.partition("theory.md, ")[2] or problem.theorem)
-    instead, where = getattr(problem, "nearest_yes", ""), problem.classification
+    where = problem.classification
     told = f"It is in {where.inside}{_outside(where.outside)}. " if where else ""
-    told += f"What can be computed instead: {instead}." if instead else ""
+    told += f"What can be computed instead: {problem.instead}." if problem.instead else ""
     return SECTION.format(
         name=name, summary=_sentence(problem.summary), number=number and number[0],
         anchor=anchors.get(number[0] if number else "", ""), program=program, verdict=found.verdict.upper(),

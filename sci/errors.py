@@ -72,10 +72,15 @@ hints: dict[int, str] = {}
 def in_words(error: BaseException) -> str:
     """Name and message of an exception on one line, and what we know of it; never raises."""
     told = f"{type_name(error)}: {one_line(error)}".removesuffix(": ")
-    if not issubclass(type(error), OSError):
-        return told
-    number = vars(OSError)["errno"].__get__(error)  # not error.errno, which asks the exception
-    return f"{told} ({hints[number]})" if type(number) is int and number in hints else told
+    known = [hints[number] for number in _numbers(error) if number in hints]
+    return f"{told} ({known[0]})" if known else told
+
+
+def _numbers(error: BaseException) -> list[int]:
+    """The numbers of the errors of the system that an exception is, or is about."""
+    about = vars(BaseException)["args"].__get__(error)  # not error.args, which asks the exception
+    errors = [thing for thing in (error, *about) if issubclass(type(thing), OSError)]
+    return [number for thing in errors if type(number := vars(OSError)["errno"].__get__(thing)) is int]
 
 
 def type_name(thing: object) -> str:

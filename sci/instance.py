@@ -96,6 +96,8 @@ class InstanceProblem(FamilyProblem):
     """Problems about this."""
     routines: ClassVar[tuple[Routine, ...]] = ()
     """Routines of libraries."""
+    drawn: ClassVar[str] = "vector"
+    """Which data tests draw: a function of `sci.proofs.theorems.everyday.draws`."""
     monotone = True
 
     def __init__(self, given: Mapping[str, str]) -> None:

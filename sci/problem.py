@@ -128,6 +128,15 @@ class Problem(ABC):
         return None
 
     @property
+    def instead(self) -> str:
+        """What can be computed in its place, in words; empty if that is not said."""
+        where = self.classification
+        if where is None or where.inside == "Delta_1":  # it can be computed itself
+            return ""
+        limits = "one limit" if where.sci == 1 else f"{where.sci} limits"
+        return f"a tower of {limits} is right in the end, nobody knowing from when on ({where.inside})"
+
+    @property
     def rule(self) -> Rule | None:
         """The rule of its game with horns, if it has one."""
         return None

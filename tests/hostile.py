@@ -38,6 +38,7 @@ WANTED = {
     **{name: "broke" for name, words in zoo.BREAKS + zoo.BREAKS_THE_PROCESS if "not reproducible" not in words},
     **{name: "halted" for name, words in zoo.BREAKS + zoo.BREAKS_THE_PROCESS if "not reproducible" in words},
     **dict.fromkeys(zoo.HARMLESS, "halted"),
+    "forges_an_output": "halted",  # whether it is one is asked later
 }
 
 
@@ -53,7 +54,8 @@ class Ran:
 def once(name: str) -> Ran:
     """Run one of them."""
     memory = 300 << 20 if name in ("eats_memory", "raises_its_limits") else 1 << 30
-    budget = Budget(seconds=1 if name in SLOW else PATIENCE, queries=200, memory=memory)
+    seconds = 5 if name == "becomes_another_program" else 1 if name in SLOW else PATIENCE
+    budget = Budget(seconds=seconds, queries=200, memory=memory)
     request = Request(f"{zoo.HOSTILE}:{name}", "positivity", {}, budget)
     start = time.monotonic()
     try:

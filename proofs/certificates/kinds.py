@@ -27,7 +27,8 @@ class Kind:
     do again what it says. Without a name there is none of these.
 
     The sentence number ``headline`` of the claim matters most. ``names_input``: the claim is about outputs on one
-    input, which is named; ``is_proof``: it is a proof, and not evidence at a level; ``rules``: what the rules that only
+    input, which is named; ``is_failure``: it is about something that fails, so that one asks what can be computed
+    instead; ``is_proof``: it is a proof, and not evidence at a level; ``rules``: what the rules that only
     this kind can break mean.
     """
 
@@ -37,6 +38,7 @@ class Kind:
     replay: str = ""
     headline: int = 0
     names_input: bool = False
+    is_failure: bool = False
     is_proof: bool = True
     rules: Mapping[str, str] = field(default_factory=dict)
 
@@ -54,6 +56,7 @@ KINDS = {
         "sci.proofs.report.changes:told",
         "sci.proofs.report.changes:pictures",
         replay="sci.proofs.adversary.changes.pursue:replay",
+        is_failure=True,
         rules={
             "change": "Two outputs that stand one after the other are the same: that is not a change of mind.",
             "steps": "The steps are not increasing: one of them may have been counted twice.",
@@ -64,11 +67,13 @@ KINDS = {
         f"{PICTURES}:of_run",
         replay=f"{REPLAY}:exactly",
         names_input=True,
+        is_failure=True,
     ),
     "defeat": Kind(
         "sci.proofs.report.defeat:told",
         "sci.proofs.report.defeat:pictures",
         replay="sci.proofs.adversary.defeat.replay:replayed",
+        is_failure=True,
         rules={
             "mass": "The coin paths that are listed have too little probability.",
             "outputs": "The outputs of a run and their coins are not written as the kind prescribes.",
@@ -107,6 +112,7 @@ KINDS = {
         f"{PICTURES}:of_coins",
         replay=f"{REPLAY}:exactly",
         names_input=True,
+        is_failure=True,
         rules={
             "paths": "The coin strings are not texts of 0 and 1.",
             "prefix": "A coin string begins with another one: their probabilities must not be added.",
@@ -140,6 +146,7 @@ KINDS = {
         f"{PICTURES}:of_runs",
         replay=f"{REPLAY}:statistically",
         names_input=True,
+        is_failure=True,
         is_proof=False,
         rules={
             "level": "So few failures in so many runs do not reach the level.",
@@ -150,6 +157,7 @@ KINDS = {
     "undetermined": Kind(
         f"{STORY}:of_claim",
         f"{PICTURES}:of_digits",
+        is_failure=True,
         rules={
             "apart": "Some output solves both inputs: they do not show that the readings leave it open.",
             "inputs": "An input does not have the readings.",

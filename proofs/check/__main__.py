@@ -27,6 +27,7 @@ from refusal import Decline, decline_unless, require  # noqa: E402 - the usage c
 KINDS = {"counterexample", "randomised", "statistical"}  # of every problem whose statement names no others
 Verify = Callable[..., list[str]]  # the problem, the lines after the header, for some kinds files; to sentences
 VERSION, MAX_PARAMETER, MAX_MEMORY, MAX_SECONDS = 1, 1 << 16, 2 << 30, 3600  # characters, bytes, of processor time
+SMALL, SMALL_MEMORY, MEMORY_A_BYTE = 1 << 20, 512 << 20, 2 << 10  # of files, in bytes; for small ones; for each more
 _SHORT = re.compile(r"[\w.,:/{}-]{0,256}", re.ASCII)  # what a claim says of a parameter as it is
 
 
@@ -146,7 +147,10 @@ if __name__ == "__main__":
     with suppress(ImportError, OSError, ValueError):  # where it can, the system refuses what the other limits do not
         import resource
 
-        for what, most in ((resource.RLIMIT_AS, MAX_MEMORY), (resource.RLIMIT_CPU, MAX_SECONDS)):
+        size = sum(os.stat(path).st_size for path in sys.argv[1:] if os.path.isfile(path))
+        memory = min(MAX_MEMORY, SMALL_MEMORY + MEMORY_A_BYTE * max(0, size - SMALL))
+        memory = MAX_MEMORY if "--statement" in sys.argv else memory  # which may import what it likes
+        for what, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, MAX_SECONDS)):
             lower = [most if limit == resource.RLIM_INFINITY else limit for limit in resource.getrlimit(what)]
             resource.setrlimit(what, (min(most, lower[0]), min(most, lower[1])))  # lower ones of the user stay
     with redirect_stdout(sys.stderr):  # what a statement prints is not part of a claim

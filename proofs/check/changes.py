@@ -46,10 +46,9 @@ def verify(statement: Statement, lines: Lines) -> list[str]:
     told = ", ".join(f"{output} at step {n}" for n, output in steps[:SHOWN])
     if delta is not None:
         told = f"outputs at steps {', '.join(str(n) for n, _ in steps[:SHOWN])}"
-    by = "" if delta is None else f" by at least {delta}"
+    more, by = ", ..." if steps[SHOWN:] else "", "" if delta is None else f" by at least {delta}"
     return [
-        f"on {statement.name_moves(moves)}: {told}{', ...' * (count >= SHOWN)}: {count} change{'s' * (count > 1)} "
-        f"of mind{by}",
+        f"on {statement.name_moves(moves)}: {told}{more}: {count} change{'s' * (count > 1)} of mind{by}",
         f"all answers are legal for this input ({asked}); a tower that sees them at these steps and says this changes "
         f"its mind more than {count - 1} time{'s' * (count != 2)} there: Delta_2[{count - 1}] is not true of it",
     ]

@@ -25,7 +25,7 @@ from typing import ClassVar
 from encoding import Json, natural, number
 from refusal import decline_unless, require
 
-MAX_WORK = 1 << 40  # numbers, times the square of their binary digits: so long do gcds take
+MAX_WORK = 1 << 36  # numbers, times the square of their binary digits: so long do gcds take
 MAX_POWER = 1000  # of ten
 
 

@@ -8,7 +8,7 @@ from refusal import decline_unless
 
 Matrix = list[list[int]]
 PRIME = (1 << 61) - 1
-MAX_WORK = 1 << 34  # of an elimination
+MAX_WORK = 1 << 30  # of an elimination
 
 
 def integral(rows: list[list[Fraction]]) -> Matrix:

@@ -27,6 +27,14 @@ class Erring(Measured):
         """There are no families."""
         require(self.families is None, "families", "there are no families")
 
+    def said_wrong(self) -> str:
+        """The sentence for an output whose error is greater than ``eps``."""
+        return self.wrong
+
+    def said_right(self) -> str:
+        """The sentence for one whose error is at most that."""
+        return self.right
+
     @abstractmethod
     def error(self, output: Any, centre: Vector, radius: Vector, evidence: Json) -> Range:
         """Between which numbers the error of an output is, for all inputs of a box."""
@@ -37,13 +45,13 @@ class Erring(Measured):
         require(
             self.error(output, self.values(family, member), still, evidence)[0] > self.eps, "wrong", "it may be right"
         )
-        return self.wrong.format(eps=self.eps)
+        return self.said_wrong().format(eps=self.eps)
 
     def determined(self, box: Box, output: Any, evidence: Json) -> str:
         """It is at most that for the whole box."""
         most = self.error(output, box.centre, box.radius, evidence)[1]
         require(most <= self.eps, "wrong", "it is not shown that the output is within eps")
-        return f"whatever the data with these readings, {self.right.format(eps=self.eps)}"
+        return f"whatever the data with these readings, {self.said_right().format(eps=self.eps)}"
 
 
 class Enclosed(Erring):
@@ -52,13 +60,11 @@ class Enclosed(Erring):
     kinds: ClassVar[tuple[str, ...]] = READ
     what: ClassVar[str]
 
-    @property
-    def wrong(self) -> str:  # type: ignore[override]
+    def said_wrong(self) -> str:
         """Far."""
         return f"what it says is farther than {{eps}} from {self.what}"
 
-    @property
-    def right(self) -> str:  # type: ignore[override]
+    def said_right(self) -> str:
         """Near."""
         return f"{self.what} {'is' if self.width() == 1 else 'are'} within {{eps}} of the output"
 

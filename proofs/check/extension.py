@@ -14,7 +14,7 @@ from refusal import decline_unless, require
 
 Point = tuple[Fraction, ...]
 Reading = tuple[Point, Fraction, Fraction]  # where, the answer, and how far from the value it may be
-MAX_READINGS, MAX_WORK = 200_000, 1 << 45
+MAX_READINGS, MAX_WORK = 200_000, 1 << 40
 READING = re.compile(r'\["q",\["([^]]*)"\],(0|[1-9][0-9]{0,14}),"(0|-?[1-9a-f][0-9a-f]*)"\]', re.ASCII)
 
 

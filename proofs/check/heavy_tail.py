@@ -8,16 +8,17 @@ from itertools import islice
 from arithmetic import root
 from refusal import decline_unless
 
-MAX_DRAWS = 10**7  # those that are skipped included
+MAX_DRAWS, MAX_WORK = 10**6, 1 << 28  # those that are skipped included
 BLOCK = 256  # binary digits of a SHA-256
 
 
 def heavy_tail(seed: int, beta: Fraction, draws: int, largest: int | None) -> Counter[int]:
     """How often each index is drawn by the first ``draws`` counters whose index is at most ``largest`` (None: all)."""
-    drawn = (draw(seed, beta, counter) for counter in range(MAX_DRAWS))
+    most = min(MAX_DRAWS, MAX_WORK // (200 + beta.denominator**2))  # a draw takes so long
+    drawn = (draw(seed, beta, counter) for counter in range(most))
     allowed = drawn if largest is None else filter(range(largest + 1).__contains__, drawn)
     found = Counter(islice(allowed, draws))
-    decline_unless(found.total() == draws, f"more than {MAX_DRAWS} draws are needed, those above max_k included")
+    decline_unless(found.total() == draws, f"more than {most} draws are needed, those above max_k included")
     return found
 
 

@@ -9,7 +9,7 @@ from refusal import decline_unless, require
 from sizes import common_length, short
 
 Rows = list[list[Fraction]]
-MAX_PRODUCT = 1 << 46
+MAX_PRODUCT = 1 << 42
 
 
 def require_independent(evidence: Json, centre: Rows, radius: Rows) -> None:

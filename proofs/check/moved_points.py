@@ -80,7 +80,9 @@ def moves(data: bytes, width: int, points: Sequence[Sequence[Fraction]]) -> list
 def judged(statement: Statement, network: NetworkFile, data: bytes, moved: bytes, value: Json) -> list[str]:
     """The sentences of a file of moved points, whose outcomes the certificate lists."""
     known = Data(data, network.inputs)
-    found = outcomes(statement, network, known, moves(moved, network.inputs, known.points))
+    listed = moves(moved, network.inputs, known.points)
+    network.expect(2 * len(listed))
+    found = outcomes(statement, network, known, listed)
     require(type(value) is list and len(value) == len(found), "verdicts", "there is one outcome for each moved point")
     require(
         all(type(code) is int for code in value) and value == found,

@@ -9,6 +9,7 @@ import onnx_file
 from movement import MOVES, split
 from onnx_file import Graph, Node, lengths
 from operators import OPERATORS
+from pace import Pace
 from refusal import Decline, decline_unless
 from tensors import REAL, Tensor
 from windows import WINDOWS
@@ -50,8 +51,12 @@ class NetworkFile:
         (self.type,) = kinds
         only = inputs if len(self.graph.inputs) == 1 else None
         self.shapes = [lengths(shape, only) for _, _, shape in self.graph.inputs]
-        self.inputs, self.applied = sum(map(prod, self.shapes)), 0
+        self.inputs, self.applied, self.pace = sum(map(prod, self.shapes)), 0, Pace()
         self.kept = self.folded()
+
+    def expect(self, evaluations: int) -> None:
+        """So many more evaluations are to come, at most."""
+        self.pace.steps += evaluations * len(self.graph.nodes)
 
     def folded(self) -> dict[str, Tensor]:
         """What does not depend on the input, computed once: all nodes whose inputs are constants."""
@@ -85,6 +90,8 @@ class NetworkFile:
             node.need(all(longest(t) <= MAX_DIGITS for t in found), "its numbers are too long")
             if constant:
                 spent += sum(len(t.n) for t in found)
+            if fed:
+                self.pace.step()
             values.update(zip(node.outputs, found, strict=False))
 
     def __call__(self, point: Sequence[Fraction], bits: int = 64) -> Outputs:

@@ -8,7 +8,7 @@ from encoding import Json, number
 from refusal import decline_unless
 
 MAX_DIGITS, MAX_TOTAL = 1 << 16, 1 << 27  # of each number of a list, of all together
-MAX_STEPS = 1 << 30
+MAX_STEPS = 1 << 29
 
 
 def common_length(numbers: Sequence[Fraction]) -> int:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from refusal import decline_unless
 
 Polynomial = list[Fraction]
-MAX_WORK = 1 << 40  # of a chain of remainders
+MAX_WORK = 1 << 38  # of a chain of remainders
 
 
 def real_roots(p: Polynomial) -> int:

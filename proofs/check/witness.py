@@ -111,6 +111,7 @@ def judged(network: NetworkFile, spec: Property, data: bytes, value: Json) -> tu
         type(part) is list and len(part) == 3 and all(type(bit) is int for bit in part) for part in value
     )
     require(good, "verdicts", "there is one list of three verdicts, 0, 1 or 2, for each point of the witness")
+    network.expect(2 * len(named))
     proofs, said = 0, []
     for number, ((point, _), verdicts) in enumerate(zip(named, value, strict=True), 1):
         found = readings(network, spec, point)

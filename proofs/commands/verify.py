@@ -69,8 +69,9 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         say(json.dumps(marked({"code": code, "lines": lines, "sha256": sha256, "checker": digest()})))
     else:
-        end = len(checked.lines) - 1
-        say("\n".join([*lines[:end], f"the checker: sha256 {digest()}", *lines[end:]]))
+        end = len(checked.claim)
+        by = [f"the checker: sha256 {digest()}"] if checked.verified else []
+        say("\n".join([*lines[:end], *by, *lines[end:]]))
     return code
 
 

@@ -8,9 +8,10 @@ the names and values of parameters (``eps=1/100``), paths, commands.
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,40 +22,56 @@ _GREEK = {
     "delta": "δ", "eps": "ε", "kappa": "κ", "lambda": "λ", "iota": "ι", "alpha": "α", "beta": "β", "mu": "μ",
     "Delta": "Δ", "Sigma": "Σ", "Pi": "Π", "Xi": "Ξ", "Omega": "Ω", "pi": "π",
 }  # fmt: skip
-_SIGNS = {">=": "≥", "&gt;=": "≥", "<=": "≤", "&lt;=": "≤", "!=": "≠", "->": "→", "-&gt;": "→", "*": "·"}
+_SIGNS = {">=": "≥", "<=": "≤", "!=": "≠", "->": "→", "*": "·"}
 _ALONE = r"(?<![\w./:=\-])", r"(?![\w=:(\-]|/(?!\d)|\.\w)"
 _POWER = re.compile(r"(?<!\w)(?<!\*\*)(\d+)\*\*(-?(?:\d+|[nNk]))(?![\w*])")
-_INDEX = re.compile(rf"{_ALONE[0]}([A-Za-z]|{'|'.join(_GREEK)})_(\d+|{'|'.join(_GREEK)}){_ALONE[1]}")
+_INDEX = re.compile(rf"(?:{_ALONE[0]}|(?<=\b[a-z]/))([A-Za-z]|{'|'.join(_GREEK)})_(\d+|{'|'.join(_GREEK)}){_ALONE[1]}")
 _NAME = re.compile(rf"{_ALONE[0]}({'|'.join(_GREEK)}){_ALONE[1]}")
 _SIGN = re.compile(rf"(?<= )({'|'.join(map(re.escape, _SIGNS))})(?= )")
+_UP, _DOWN, _END = "\ue000", "\ue001", "\ue002"  # of no meaning in texts; what comes with them loses them
+_LEVELS = {_UP: 1, _DOWN: -1}
+_MARKS = re.compile(f"[{_UP}{_DOWN}{_END}]")
+_SCRIPT = re.compile(f"([{_UP}{_DOWN}])(.*?){_END}")
 _TYPED = re.compile(r"\s*(\$ |sci |python3? |pip |-p )")
 
 
 def signs(text: str) -> str:
     """The text with the signs, raised and lowered digits of Unicode."""
-    return _set(text, _raised, lambda index: index.translate(_LOWERED) if index.isdigit() else f"_{index}")
+    return "".join(_WRITTEN[level](part) for level, part in parts(text))
 
 
 def marked(text: str) -> Markup:
     """The text as HTML: escaped, and with its signs; powers are raised, indices lowered."""
-    found = _set(str(escape(text)), lambda power: f"<sup>{power}</sup>", lambda index: f"<sub>{index}</sub>")
-    return Markup(found)
+    return Markup("").join(Markup(_HTML[level]).format(part) for level, part in parts(text))
 
 
-def _raised(power: str) -> str:
-    return power.translate(_RAISED) if set(power) <= set("−0123456789n") else f"**{power.replace('−', '-')}"
+def parts(text: str) -> list[tuple[int, str]]:
+    """The text with its signs, cut where powers are raised (level 1) and indices lowered (level -1)."""
+    lines = (line if _TYPED.match(line) else _line(line) for line in _MARKS.sub("", text).split("\n"))
+    found = _SCRIPT.split("\n".join(lines))
+    cut = [(_LEVELS[mark], script) for mark, script in zip(found[1::3], found[2::3], strict=True)]
+    plain = [(0, part) for part in found[::3]]
+    return [part for pair in zip_longest(plain, cut) for part in pair if part and part[1]]
 
 
-def _set(text: str, raise_: Callable[[str], str], lower: Callable[[str], str]) -> str:
-    return "\n".join(line if _TYPED.match(line) else _line(line, raise_, lower) for line in text.split("\n"))
-
-
-def _line(line: str, raise_: Callable[[str], str], lower: Callable[[str], str]) -> str:
-    line = _POWER.sub(lambda match: match[1] + raise_(match[2].replace("-", "−")), line)
-    line = _INDEX.sub(lambda match: _greek(match[1]) + lower(_greek(match[2])), line)
+def _line(line: str) -> str:
+    line = _POWER.sub(lambda match: f"{match[1]}{_UP}{match[2].replace('-', '−')}{_END}", line)
+    line = _INDEX.sub(lambda match: f"{_greek(match[1])}{_DOWN}{_greek(match[2])}{_END}", line)
     line = _NAME.sub(lambda match: _GREEK[match[1]], line)
     return _SIGN.sub(lambda match: _SIGNS[match[1]], line)
 
 
 def _greek(name: str) -> str:
     return _GREEK.get(name, name)
+
+
+def _raised(power: str) -> str:
+    return power.translate(_RAISED) if set(power) <= set("−0123456789n") else f"**{power.replace('−', '-')}"
+
+
+def _lowered(index: str) -> str:
+    return index.translate(_LOWERED) if index.isdigit() else f"_{index}"
+
+
+_WRITTEN: dict[int, Callable[[str], str]] = {0: str, 1: _raised, -1: _lowered}
+_HTML = {0: "{}", 1: "<sup>{}</sup>", -1: "<sub>{}</sub>"}

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from sci.proofs.drawing.signs import signs
+from sci.proofs.drawing.signs import parts, signs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 WIDTH = 400
 """User units across; at 12 units a letter is legible on a screen of 380 pixels."""
+SCRIPT = 3
+"""User units by which a power is raised, and an index lowered."""
 
 
 @dataclass(frozen=True)
@@ -55,8 +57,17 @@ def picture(title: str, caption: str, height: float, parts: Iterable[str]) -> Pi
 
 
 def text(x: float, y: float, words: str, class_: str = "", anchor: str = "start") -> Markup:
-    """A piece of text on the baseline ``y``."""
-    return element("text", signs(words), x=x, y=y, class_=class_, text_anchor=anchor)
+    """A piece of text on the baseline ``y``, with powers above and indices below it."""
+    return element("text", *_written(words), x=x, y=y, class_=class_, text_anchor=anchor)
+
+
+def _written(words: str) -> Iterator[str]:
+    before = 0
+    for level, part in parts(words):
+        shift = SCRIPT * (before - level)
+        size = {"font_size": "75%"} if level else {}
+        yield element("tspan", part, dy=shift, **size) if shift else escape(part)
+        before = level
 
 
 def line(x1: float, y1: float, x2: float, y2: float, class_: str) -> Markup:

@@ -26,14 +26,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Explanation:
-    """A certificate in words; ``record``, ``problem`` and ``path`` are there if it was verified (and they can be)."""
+    """A certificate in words; ``record``, ``problem`` and ``path`` are there if it was verified (and they can be).
 
-    name: str
+    ``statement`` and ``files`` are those that it was verified with.
+    """
+
+    certificate: Path
     checked: Checked
     sections: list[Section]
     record: Record | None = None
     problem: Problem | None = None
     path: list[Stage] = field(default_factory=list)
+    statement: Path | None = None
+    files: tuple[Path, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name of the file."""
+        return self.certificate.name
 
     def as_text(self) -> str:
         """The sections for a terminal."""
@@ -62,15 +72,15 @@ def explain(
         raise BadInput(f"there is no file {certificate}")
     checked = check(certificate, statement, files)
     if not checked.verified:
-        return Explanation(certificate.name, checked, [narration.refused(checked)])
+        return Explanation(certificate, checked, [narration.refused(checked)])
     with stage("the certificate is read"):
         record = read(certificate)
     problem = _finder(record, statement)
     if step is not None:
-        return Explanation(certificate.name, checked, [narration.one_step(record, problem, step)], record, problem)
+        return Explanation(certificate, checked, [narration.one_step(record, problem, step)], record, problem)
     path = stages(problem, record) if isinstance(problem, FamilyProblem) else []
-    sections = resolve_name(record.about.story)(record, problem, checked, path)
-    return Explanation(certificate.name, checked, sections, record, problem, path)
+    sections = [*resolve_name(record.about.story)(record, problem, checked, path), *narration.instead(record, problem)]
+    return Explanation(certificate, checked, sections, record, problem, path, statement, tuple(files))
 
 
 def _finder(record: Record, statement: Path | None) -> Problem | None:

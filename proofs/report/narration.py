@@ -64,6 +64,13 @@ def of_claim(record: Record, problem: Problem | None, checked: Checked, _: list[
     return [*asked, Section("claim", "What was verified", [*checked.claim, *numbers])]
 
 
+def instead(record: Record, problem: Problem | None) -> list[Section]:
+    """What can be computed instead, if the claim is that something fails."""
+    if problem is None or not record.about.is_failure or not problem.instead:
+        return []
+    return [Section("instead", "What can be computed instead", [_closed(problem.instead)])]
+
+
 _SHARED = "One table of answers serves all runs."
 
 

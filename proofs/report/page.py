@@ -12,6 +12,7 @@ from sci.proofs.drawing import files
 from sci.proofs.drawing.signs import marked
 from sci.proofs.drawing.style import SHEET
 from sci.proofs.report.pictures import possible_inputs
+from sci.proofs.report.provenance import provenance
 
 if TYPE_CHECKING:
     from sci.proofs.drawing.svg import Picture
@@ -42,6 +43,9 @@ def page(explanation: Explanation) -> str:
         pictures=pictures(explanation),
         frames=_frames(explanation),
         table=_table(explanation),
+        provenance=provenance(
+            explanation.certificate, explanation.record, explanation.problem, explanation.statement, explanation.files
+        ),
     )
 
 

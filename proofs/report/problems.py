@@ -68,8 +68,8 @@ shown here; `sci problems mine.py:Problem` does so for [a problem of your own](n
 An algorithm is a function of `(problem, information)`, or an object whose method `run` is one. What it *reads* are real
 numbers: an entry such as `information[0]` is one, and `information[0].approx(n)` is a dyadic rational within `2**-n` of
 it. An array is read at once by `.numpy(n)`, as floats, each from an answer within `2**-n`. What it *knows* is exact.
-Numbers that it *returns* are taken exactly, floats too. The examples show the form, and solve nothing: `sci refute`
-refutes each of them.
+Numbers that it *returns* are taken exactly, floats too. The examples show the form. `sci refute` refutes each of them,
+except where the problem can be computed and the example does so.
 """
     return start + "".join(map(_section, map(_default, shipped())))
 

@@ -17,6 +17,7 @@ import numpy as np
 
 from sci.errors import BadInput, one_line
 from sci.graph import read
+from sci.graph.floats import enclosure, separated
 from sci.progress import stage
 from sci.proofs.adversary.moved_points import FOOLED, outcomes
 from sci.proofs.certificates.deliver import deliver
@@ -25,7 +26,7 @@ from sci.proofs.witnesses.judgement import MAX_NETWORK, File
 from sci.proofs.witnesses.readings import DIGITS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from sci.graph import GraphNetwork, Outputs
@@ -209,6 +210,15 @@ def _difference(x: Row, start: Row) -> Row:
     return [a - b for a, b in zip(x, start, strict=True)]
 
 
+def _word(own: int | None, other: int | None, target: int | None) -> str:
+    """What became of a point, by the sides of its label and of the target."""
+    if own is None or other is None:
+        return "undecided"
+    if own >= 0:
+        return "not_fooled" if own else "tie"
+    return FOOLED if target is None or other == 1 else "missed_target"
+
+
 class _Judge:
     """Judges moved points of a network and labelled points."""
 
@@ -222,9 +232,7 @@ class _Judge:
             rows,
             lambda i: self._far(*moves[i][:2]),
             self._before,
-            lambda asked: {
-                i: self._after(out, *moves[i]) for i, out in self._outputs(asked, [moves[i][1] for i in asked])
-            },
+            lambda asked: self._after([moves[i] for i in asked], asked),
             lambda k: tuple(self.points[k]),
         )
         return found, sorted(k for k, what in zip(rows, found, strict=True) if what == FOOLED)
@@ -237,24 +245,51 @@ class _Judge:
     def _before(self, rows: Sequence[int]) -> dict[int, str | None]:
         """Where the network does not give the label before the move, or that is not decided."""
         words = {1: None, 0: "wrong_before", -1: "wrong_before", None: "undecided"}
-        points = [self.points[k] for k in rows]
-        return {
-            k: words[self._sides(out, self.points[k], [self.labels[k]])[0]] for k, out in self._outputs(rows, points)
-        }
+        sides = self._sides([self.points[k] for k in rows], [[self.labels[k]] for k in rows])
+        return {k: words[side] for k, (side,) in zip(rows, sides, strict=True)}
 
-    def _after(self, outputs: Outputs, k: int, x: Row, target: int | None) -> str:
-        """What became of a point of which the network gave the label."""
-        label = self.labels[k]
-        if target == label:
-            raise BadInput(f"a point of row {k} has the target {target}, which is its label")
-        own, other = self._sides(outputs, x, [label, label if target is None else target])
-        if own is None or other is None:
-            return "undecided"
-        if own >= 0:
-            return "not_fooled" if own else "tie"
-        return "fooled" if target is None or other == 1 else "missed_target"
+    def _after(self, moves: Sequence[Move], names: Sequence[int]) -> dict[int, str]:
+        """What became of points of which the network gave the label."""
+        for k, _, target in moves:
+            if target == self.labels[k]:
+                raise BadInput(f"a point of row {k} has the target {target}, which is its label")
+        labels = [[self.labels[k], self.labels[k] if target is None else target] for k, _, target in moves]
+        sides = self._sides([x for _, x, _ in moves], labels)
+        targets = [target for _, _, target in moves]
+        return {i: _word(own, other, target) for i, (own, other), target in zip(names, sides, targets, strict=True)}
 
-    def _sides(self, outputs: Outputs, x: Row, labels: Sequence[int]) -> list[int | None]:
+    def _sides(self, points: Sequence[Row], labels: Sequence[list[int]]) -> list[list[int | None]]:
+        """On which side of each of its labels the network is at each point: exactly where floats do not prove it."""
+        found: list[list[int | None]] = []
+        with stage("points are judged", total=len(points)) as now:
+            for first in range(0, len(points), BLOCK):
+                block, wanted = points[first : first + BLOCK], labels[first : first + BLOCK]
+                sides = self._by_floats(block, wanted)
+                rest = [i for i, part in enumerate(sides) if None in part]
+                for i, out in zip(rest, self.network([block[i] for i in rest]) if rest else [], strict=True):
+                    sides[i] = self._refined(out, block[i], wanted[i])
+                found += sides
+                now.advance(len(block))
+        return found
+
+    def _by_floats(self, points: Sequence[Row], labels: Sequence[list[int]]) -> list[list[int | None]]:
+        """What floats prove; None elsewhere."""
+        values = enclosure(self.network, points)
+        if values is None:
+            return [[None] * len(part) for part in labels]
+        count, known = values[0].shape[1], sorted({label for part in labels for label in part})
+        self._need_labels(known, count)
+        sides = dict(zip(known, (self._proved(values, label, count) for label in known), strict=True))
+        return [[int(sides[label][i]) or None for label in part] for i, part in enumerate(labels)]
+
+    def _proved(self, values: Any, label: int, count: int) -> Any:
+        """1 where a label is proved to be given, -1 where another output is proved to be larger, else 0."""
+        if count == 1:
+            return (1 if label else -1) * separated(values, 0, self.budget.threshold)
+        signs = np.array([separated(values, label, j) for j in range(count) if j != label])
+        return np.where((signs < 0).any(axis=0), -1, (signs > 0).all(axis=0))
+
+    def _refined(self, outputs: Outputs, x: Row, labels: Sequence[int]) -> list[int | None]:
         """On which side of each label the network is at a point; slopes are enclosed further until that is decided."""
         found = [self._side(outputs, label) for label in labels]
         for bits in DIGITS[1:]:
@@ -264,20 +299,16 @@ class _Judge:
             found = [self._side(outputs, label) for label in labels]
         return found
 
-    def _outputs(self, names: Sequence[int], points: Sequence[Row]) -> Iterator[tuple[int, Outputs]]:
-        """The outputs at points, each with its name."""
-        with stage("points are judged", total=len(points)) as now:
-            for first in range(0, len(points), BLOCK):
-                block = self.network(points[first : first + BLOCK])
-                yield from zip(names[first:], block, strict=False)
-                now.advance(len(block))
+    def _need_labels(self, labels: Sequence[int], outputs: int) -> None:
+        count = max(outputs, 2)
+        wrong = [label for label in labels if not 0 <= label < count]
+        if wrong:
+            raise BadInput(f"there is a label {wrong[0]}, where the network can give 0 to {count - 1}")
 
     def _side(self, outputs: Outputs, label: int) -> int | None:
         """1 where the network gives the label, 0 at a tie, -1 elsewhere; None where that is not decided."""
         values, threshold = outputs.low, self.budget.threshold
-        count = max(len(values), 2)
-        if not 0 <= label < count:
-            raise BadInput(f"there is a label {label}, where the network can give 0 to {count - 1}")
+        self._need_labels([label], len(values))
         if outputs.groups is not None and len(values) > 1 and len(set(outputs.groups)) > 1:
             raise BadInput("the network closes with an operator of several groups: its outputs cannot be compared")
         if len(values) > 1:

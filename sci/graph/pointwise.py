@@ -47,19 +47,19 @@ def _default(text: str) -> Fraction:
 
 def add(node: Node) -> Tensor:
     """Add."""
-    a, b = _operands(node)
+    a, b = operands(node)
     return together(np.add, a, b) if a.type in REAL else _folded(node, a, b, int.__add__)
 
 
 def sub(node: Node) -> Tensor:
     """Sub."""
-    a, b = _operands(node)
+    a, b = operands(node)
     return together(np.add, a, negative(b)) if a.type in REAL else _folded(node, a, b, int.__sub__)
 
 
 def mul(node: Node) -> Tensor:
     """Mul by a constant."""
-    a, b = _operands(node)
+    a, b = operands(node)
     if a.type in WHOLE:
         return _folded(node, a, b, int.__mul__)
     node.need(not (a.fed and b.fed), "a product of two computed tensors is not piecewise linear")
@@ -68,7 +68,7 @@ def mul(node: Node) -> Tensor:
 
 def div(node: Node) -> Tensor:
     """Div by a constant; of integers, cut off."""
-    a, b = _operands(node)
+    a, b = operands(node)
     node.need(not b.fed, "division by a computed tensor is not piecewise linear")
     node.need(bool(b.n.all()), "division by 0")
     if a.type in WHOLE:
@@ -81,7 +81,7 @@ def _inverse(b: Tensor) -> Tensor:
     return replace(b, n=b.d * (common // b.n), d=common)
 
 
-def _operands(node: Node) -> tuple[Tensor, Tensor]:
+def operands(node: Node) -> tuple[Tensor, Tensor]:
     """Both inputs, of one element type, after the broadcasting rules of the version."""
     a, b = node.any(0), node.any(1)
     node.need(a.type == b.type, "its inputs have different element types")

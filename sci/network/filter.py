@@ -64,12 +64,12 @@ def _forward(network: ReluNetwork, x: Floats, columns: list[int]) -> tuple[Float
                 e = np.where(x <= -e, 0, e)
                 x = np.maximum(x, 0)
             used = columns if k == 0 else range(layer.inputs)
-            x, e = _affine(layer.floats[:, [*used, -1]], x, e)
+            x, e = affine(layer.floats[:, [*used, -1]], x, e)
     return x[0], e[0]
 
 
-def _affine(matrix: Floats, x: Floats, e: Floats) -> tuple[Floats, Floats]:
-    """One layer of the error bound above."""
+def affine(matrix: Floats, x: Floats, e: Floats) -> tuple[Floats, Floats]:
+    """One layer of the error bound above: ``matrix`` is ``W`` and ``b``, a column of ``x`` and ``e`` a point."""
     W, b = np.ascontiguousarray(matrix[:, :-1]), matrix[:, -1:]
     c = (len(x) + 8) * ULP
     z = W @ x + b
@@ -113,8 +113,8 @@ def _bounds(network: ReluNetwork, x: Floats, columns: list[int], direction: Sequ
     bounds = np.full(x.shape[1], np.inf)
     for k, layer in enumerate(network.layers[:-1]):
         matrix = layer.floats[:, [*(used if k == 0 else range(layer.inputs)), -1]]
-        values, e = _affine(matrix, values, e)
-        slopes, d = _affine(np.column_stack([matrix[:, :-1], np.zeros(len(matrix))]), slopes, d)
+        values, e = affine(matrix, values, e)
+        slopes, d = affine(np.column_stack([matrix[:, :-1], np.zeros(len(matrix))]), slopes, d)
         bounds = np.minimum(bounds, _until(values, e, slopes, d).min(axis=0))
         dead = values <= -e
         slopes, d = np.where(dead, 0, slopes), np.where(dead, 0, d)

@@ -21,6 +21,7 @@ import os
 import resource
 import select
 import signal
+import socket
 import sys
 from functools import partial
 from pathlib import Path
@@ -38,8 +39,8 @@ GRACE = 1
 PAUSE = 0.2
 """Seconds between two messages of how many coin paths have been explored."""
 
-_REFUSED = (errno.EROFS, errno.EACCES, errno.EPERM, errno.ENETUNREACH)
-ONLY = "code that is run here may write below tempfile.gettempdir() alone, and has no network"
+_REFUSED = (errno.EROFS, errno.EACCES, errno.EPERM, errno.ENETUNREACH, socket.EAI_AGAIN, socket.EAI_NONAME)
+ONLY = "code that is run here may write below tempfile.gettempdir(), and has no network"
 """What is told with errors that have to do with containment."""
 
 NO_MEMORY, NOT_HEARD = 121, 122
@@ -82,7 +83,7 @@ def _begin(job: Message, channel: int, pipes: tuple[int, int], contain: Callable
     _prctl(1, signal.SIGKILL)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_DFL if os.getpid() == 1 else signal.default_int_handler)
-    if select.select([], [], [ended], 0)[2]:
+    if _is_closed(ended):
         os._exit(0)  # the warden has gone
     _send(channel, _encode({"lacking": contain()}))
     worker = os.fork() if os.getpid() == 1 else 0
@@ -97,6 +98,13 @@ def _begin(job: Message, channel: int, pipes: tuple[int, int], contain: Callable
         found, status = os.wait()
     os.write(ended, f"{os.waitstatus_to_exitcode(status)}".encode("ascii"))
     os._exit(0)
+
+
+def _is_closed(pipe: int) -> bool:
+    """Whether nobody can read what is written to a pipe."""
+    poll = select.poll()
+    poll.register(pipe, 0)
+    return bool(poll.poll(0))
 
 
 def _own_signals() -> None:

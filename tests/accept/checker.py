@@ -101,7 +101,7 @@ ON_FILES = {  # networks, properties and points in files: the same
 }
 NETWORKS = {  # what an ONNX file means: tests/property/test_graph.py, tests/property/test_protobuf.py
     *("movement.py", "network_file.py", "onnx_file.py", "operators.py", "protobuf.py", "signatures.py", "tensors.py"),
-    "windows.py",
+    *("windows.py", "pace.py"),
 }
 SPECTRA = {"inertia.py", "packed.py", "spectrum.py", "statements/points_of_spectrum.py"}  # operators: the same
 LIMITS = {  # kind `defeat`: the same

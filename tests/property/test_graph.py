@@ -1,6 +1,7 @@
 """Networks as graphs: against onnxruntime to float error, and the checker's own reader exactly."""
 
 from fractions import Fraction
+from math import isfinite
 from unittest.mock import patch
 
 import numpy as np
@@ -10,6 +11,7 @@ from hypothesis import HealthCheck, assume, given, settings
 
 from sci.errors import BadInput
 from sci.graph import network, read
+from sci.graph.floats import enclosure
 from sci.graph.relu_form import relu_network
 from tests.accept.checker import Checker
 from tests.accept.witness import model as made
@@ -72,6 +74,19 @@ def test_irrational_slopes_are_enclosed(drawn):
     assert ([*wide.low], [*wide.high]) == by_checker(data, x)
     ends = zip(wide.low, narrow.low, narrow.high, wide.high, strict=True)
     assert all(low <= inner_low <= inner_high <= high for low, inner_low, inner_high, high in ends)
+
+
+@settings(max_examples=150, suppress_health_check=list(HealthCheck), deadline=None)
+@given(graphs())
+def test_floats_are_as_near_as_they_say(drawn):
+    model, point, _ = drawn
+    graph, x = read(model.SerializeToString(), "it"), rationals(point)
+    points = [x, [value / 3 for value in x], [value * 10**200 for value in x]]
+    found = enclosure(graph, points)
+    assume(found is not None)
+    for exact, values, errors in zip(graph(points), *found, strict=True):
+        for low, high, value, error in zip(exact.low, exact.high, values.tolist(), errors.tolist(), strict=True):
+            assert not isfinite(error) or max(high - Fraction(value), Fraction(value) - low) <= Fraction(error)
 
 
 @settings(max_examples=60, suppress_health_check=list(HealthCheck), deadline=None)

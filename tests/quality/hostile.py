@@ -460,7 +460,13 @@ def writes_everywhere(problem, information):
 
 
 def writes_beside_itself(problem, information):
-    open("log.txt", "w").write("1")
+    open(os.path.join(os.path.expanduser("~"), "log.txt"), "w").write("1")
+
+
+def writes_to_the_current_folder(problem, information):
+    open("hostile.left", "w").write("1")
+    os.makedirs("hostile", exist_ok=True)
+    return 1
 
 
 def remounts(problem, information):

@@ -20,7 +20,7 @@ from sci.proofs.report.witnesses import rounded_up
 from sci.proofs.witnesses.judgement import judged, verdicts
 from sci.proofs.witnesses.moved import OUTCOMES, Budget
 from sci.proofs.witnesses.moved import judged as moved_points
-from tests.accept.checker import FOLDER
+from tests.accept.checker import FOLDER, Checker
 from tests.accept.witness import (
     DATA,
     FORMULAS,
@@ -30,6 +30,7 @@ from tests.accept.witness import (
     PROPERTY,
     ROWS,
     asserts,
+    case,
     f32,
     good,
     good_labels,
@@ -455,3 +456,13 @@ def test_the_finder_reads_what_the_checker_reads(case, tmp_path):
         found = judged(paths[0], paths[1], paths[2:])
         _, _, _, witness, _ = map(json.loads, case.data.decode().splitlines())
         assert [verdicts(point) for point in found.witnesses[0].judged] == witness[2]
+
+
+@pytest.mark.parametrize(("every", "lines"), [(10**10, 0), (0, 12)])  # 6 nodes, as printed and as rounded
+def test_a_long_verification_says_how_far_it_is(every, lines, tmp_path, capsys):
+    long = case("long", limits={"pace.EVERY": every})
+    (tmp_path / "w.cert").write_bytes(long.data)
+    assert Checker().judge(tmp_path / "w.cert", long) == "VERIFIED"
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == lines
+    assert not said or said[-1] == "12 of at most 12 steps, 0 s so far, about 0 s more"

@@ -1,11 +1,27 @@
-"""Changed copies of the checker: a check left out, a condition dropped from a check, a boundary moved."""
+"""Changed copies of the checker: a check left out, a condition dropped, a boundary moved, a formula that is another."""
 
 import ast
 import copy
 from collections.abc import Iterator
 from pathlib import Path
+from types import CodeType
 
 MOVED = {ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt}
+OTHER = {  # an operator and the one that stands in its place
+    ast.Add: ast.Sub,
+    ast.Sub: ast.Add,
+    ast.Mult: ast.Add,
+    ast.Div: ast.Mult,
+    ast.Pow: ast.Mult,
+    ast.FloorDiv: ast.Mult,
+    ast.Mod: ast.FloorDiv,
+    ast.LShift: ast.RShift,
+    ast.RShift: ast.LShift,
+    ast.BitAnd: ast.BitOr,
+    ast.BitOr: ast.BitAnd,
+    ast.BitXor: ast.BitOr,
+}
+EXTREME = {"min": "max", "max": "min"}
 
 
 def mutants(path: Path) -> Iterator[tuple[int, str, str]]:
@@ -49,3 +65,58 @@ def leave_out(node) -> None:
 def move(operators, position) -> None:
     """Let a comparison be strict instead of not, or not instead of strict."""
     operators[position] = MOVED[type(operators[position])]()
+
+
+def formulas(path: Path) -> Iterator[tuple[ast.AST, list[ast.AST], str, CodeType]]:
+    """Node, what it stands in from outside in, description and code of each copy with one formula changed."""
+    tree = ast.parse(path.read_text())
+    for node, around in inside(tree, []):
+        before, text = node.__dict__, ast.unparse(node)[:60] if hasattr(node, "lineno") else ""
+        for what, parts in other_formulas(node):
+            node.__dict__ = before | parts
+            yield node, around, f"{what}: {text}", compile(tree, path, "exec")
+        node.__dict__ = before
+
+
+def inside(node: ast.AST, around: list[ast.AST]) -> Iterator[tuple[ast.AST, list[ast.AST]]]:
+    """All nodes but those of annotations, each with the nodes around it."""
+    yield node, around
+    for name, value in ast.iter_fields(node):
+        children = value if isinstance(value, list) else [value]
+        for child in children if name not in ("annotation", "returns") else []:
+            if isinstance(child, ast.AST):
+                yield from inside(child, [*around, node])
+
+
+def other_formulas(node: ast.AST) -> Iterator[tuple[str, dict[str, object]]]:
+    """What can be done to the arithmetic of one node: a description, and its new parts."""
+    match node:
+        case ast.BinOp() if type(node.op) in OTHER:
+            other = OTHER[type(node.op)]
+            yield f"{other.__name__} for {type(node.op).__name__}", {"op": other()}
+        case ast.Constant(value=int()) if not isinstance(node.value, bool):
+            yield "plus one", {"value": node.value + 1}
+        case ast.Name(id="min" | "max"):
+            yield f"{EXTREME[node.id]}", {"id": EXTREME[node.id]}
+        case ast.UnaryOp(op=ast.USub()):
+            yield "without minus", {"op": ast.UAdd()}
+        case ast.UnaryOp(op=ast.Not()):
+            yield "without not", {"operand": negated(node.operand)}
+        case ast.IfExp() | ast.If():
+            yield "branches swapped", {"test": negated(node.test)}
+        case ast.Compare():
+            for position, operator in enumerate(node.ops):
+                if type(operator) in MOVED:
+                    yield f"strictness {position}", {"ops": moved(node.ops, position)}
+
+
+def negated(node: ast.expr) -> ast.expr:
+    """The contrary."""
+    return ast.fix_missing_locations(ast.copy_location(ast.UnaryOp(ast.Not(), node), node))
+
+
+def moved(operators: list[ast.cmpop], position: int) -> list[ast.cmpop]:
+    """The same comparisons, one of them strict instead of not, or not instead of strict."""
+    others = [*operators]
+    move(others, position)
+    return others

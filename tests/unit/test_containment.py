@@ -12,10 +12,14 @@ from pathlib import Path
 
 import pytest
 
+from sci.information import Budget
+from sci.proofs.adversary.perform import Request
 from sci.proofs.adversary.refute import refute
 from sci.proofs.certificates import deliver
 from sci.running import containment
 from sci.running.containment import landlock, seccomp
+from sci.running.messages import Done
+from sci.running.sandbox import run_in_child
 
 ROOT = Path(__file__).resolve().parents[2]
 CALLS = {"unshare": (272, 97), "landlock_create_ruleset": (444, 444), "prctl": (157, 167)}
@@ -40,12 +44,12 @@ def able(action):
 def f(problem, information):
     open(os.path.join(tempfile.gettempdir(), "mine"), "w").write("1")
     print(sorted(name for name, action in {
-        "write": lambda: open("left.txt", "w").close(),
-        "append": lambda: open(__file__, "a").close(),
-        "truncate": lambda: os.truncate("data.txt", 0),
-        "remove": lambda: os.remove("data.txt"),
-        "mode": lambda: os.chmod("data.txt", 0o600),
-        "time": lambda: os.utime("data.txt", (1, 1)),
+        "write": lambda: open("OUTSIDE/left.txt", "w").close(),
+        "append": lambda: open("OUTSIDE/data.txt", "a").close(),
+        "truncate": lambda: os.truncate("OUTSIDE/data.txt", 0),
+        "remove": lambda: os.remove("OUTSIDE/data.txt"),
+        "mode": lambda: os.chmod("OUTSIDE/data.txt", 0o600),
+        "time": lambda: os.utime("OUTSIDE/data.txt", (1, 1)),
         "signal": lambda: os.kill(OUTER, 0),
         "internet": lambda: socket.socket(socket.AF_INET, socket.SOCK_DGRAM).connect(("192.0.2.1", 9)),
         "daemon": lambda: socket.socket(socket.AF_UNIX).connect("daemon"),
@@ -61,10 +65,15 @@ WITHIN_REACH = {
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    Path("data.txt").write_text("data")
-    Path("mine.py").write_text(PROBES.replace("OUTER", str(os.getpid())))
-    return tmp_path
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    Path("../data.txt").write_text("data")
+    Path("mine.py").write_text(probes(tmp_path))
+    return tmp_path / "here"
+
+
+def probes(outside):
+    return PROBES.replace("OUTER", str(os.getpid())).replace("OUTSIDE", str(outside))
 
 
 def limited(refused, without_filter):
@@ -107,7 +116,8 @@ def test_what_can_be_reached(system, folder):
     assert able <= possible
     assert able >= possible - {"remove", "truncate", "mode", "time", "daemon", "internet"}
     assert bool(reached) == ("does not let your code be contained" in done.stderr)
-    assert Path("data.txt").exists() or "files" in reached
+    assert Path("../data.txt").exists() or "files" in reached
+    assert Path("../left.txt").exists() is ("files" in reached)
 
 
 def _landlock():
@@ -171,7 +181,7 @@ def test_daemons_are_out_of_reach(folder):
 def test_a_user_without_rights():
     with tempfile.TemporaryDirectory() as place:
         os.chmod(place, 0o755)
-        Path(place, "mine.py").write_text(PROBES.replace("OUTER", str(os.getpid())))
+        Path(place, "mine.py").write_text(probes(place))
         Path(place, "data.txt").write_text("data")
         os.chown(place, 65534, 65534)
         nobody = {"user": 65534, "group": 65534, "extra_groups": [], "cwd": place}
@@ -183,6 +193,30 @@ def test_a_user_without_rights():
         assert (done.returncode, done.stderr) == (0, "")
         assert "uncontained" not in json.loads(done.stdout)
         assert sorted(os.listdir(place)) == ["data.txt", "mine.py", "x.cert"]
+
+
+HERE = """
+import os
+
+def f(problem, information):
+    open("new.txt", "w").close()
+    os.mkdir("folder")
+    os.remove("old.txt")
+    with open("mine.py", "a") as stream:
+        stream.write("#")
+    print(sorted(os.listdir()))
+    return 1
+"""
+
+
+def test_what_is_written_to_the_current_folder_goes_nowhere(folder):
+    Path("mine.py").write_text(HERE)
+    Path("old.txt").write_text("old")
+    before = {name: Path(name).read_text() for name in os.listdir()}
+    response, printed = run_in_child(Request("mine.py:f", "positivity", {}, Budget()).job())
+    assert isinstance(response, Done)
+    assert printed == "['folder', 'mine.py', 'new.txt']\n"
+    assert {name: Path(name).read_text() for name in os.listdir()} == before
 
 
 EDITS = """

@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from encoding import Json
 from instance import Box, Measured, require_nothing
-from refusal import require
+from refusal import decline_unless, require
 from sizes import require_steps, short
 
 Range = tuple[Fraction, Fraction]
@@ -56,8 +56,9 @@ class Statement(Measured):
 
     def _places(self, evidence: Json) -> int:
         named = type(evidence) is dict and set(evidence) == {"places"} and type(evidence["places"]) is int
-        require(named and 1 <= evidence["places"] <= MAX_PLACES, "evidence", "evidence is a number of binary digits")
+        require(named and evidence["places"] >= 1, "evidence", "evidence is a number of binary digits")
         places = int(evidence["places"])
+        decline_unless(places <= MAX_PLACES, f"there are more than {MAX_PLACES} places")
         require_steps(8 * places, self.bits + places)
         return places
 

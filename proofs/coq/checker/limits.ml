@@ -31,7 +31,7 @@ let digits text = decline_unless (String.length text <= 100) "a parameter has mo
 let strings n = decline_unless (n <= 1 lsl 22) "there are too many coin strings"
 let flips text = decline_unless (String.length text <= 8_000_000) "a coin string is too long"
 let moves n = decline_unless (n <= 100_000) "there are too many entries 'fooled'"
-let sample k = decline_unless (Big.leq k (Big.of_int 10_000_000)) "the sample is too large"
+let sample k = decline_unless (Big.leq k (Big.of_int 1_000_000)) "the sample is too large"
 let value bits = decline_unless (bits <= 10_000) "the value has too many digits"
 
 (* The binary digits of numbers over a common denominator: of the longest numerator, of the denominator. *)

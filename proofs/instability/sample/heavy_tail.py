@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
 
-MOST_DRAWS = 10**7
+MOST_DRAWS = 10**6
 _BLOCK, _BATCH = 256, 1024
 
 

@@ -31,6 +31,7 @@ class PolynomialRoots(Erring):
     """The finder of `polynomial-roots`."""
 
     name = "polynomial-roots"
+    drawn = "polynomial"
     summary = "all complex roots of a polynomial with multiplicity, in any order, up to eps"
     arrays: ClassVar[dict[str, int]] = {"p": 1}
     defaults: ClassVar[dict[str, str]] = {"data": "[1, 0, 0]", "eps": "1/1000", "inexact": "all"}

@@ -38,6 +38,7 @@ class ConsistentSystem(System):
     """
 
     name = "consistent-system"
+    drawn = "system"
     neighbours = ("tikhonov-solution",)
     summary = "has Ax = b a solution? (1 or 0)"
     theorem = "docs/theory.md, 12.3: no algorithm can tell if it is consistent, with dependent rows"

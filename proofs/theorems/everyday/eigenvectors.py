@@ -76,6 +76,7 @@ class Eigenvectors(Symmetric):
     """
 
     name = "eigenvectors"
+    drawn = "symmetric"
     neighbours = ("eigenvalues", "eigenspace")
     summary = "a unit eigenvector of the k-th largest eigenvalue of a symmetric matrix, up to eps in the 2-norm"
     theorem = "docs/theory.md, 12.4: an eigenvector of a multiple eigenvalue is not found to any angle below 90 degrees"

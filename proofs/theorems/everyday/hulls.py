@@ -29,6 +29,7 @@ class ConvexHull(Erring):
     """The finder of `convex-hull`."""
 
     name = "convex-hull"
+    drawn = "points"
     summary = "points whose convex hull is that of some points, up to eps in the max norm"
     arrays: ClassVar[dict[str, int]] = {"P": 2}
     defaults: ClassVar[dict[str, str]] = {

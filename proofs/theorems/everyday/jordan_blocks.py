@@ -31,6 +31,7 @@ class JordanBlocks(InstanceProblem):
     """The finder of `jordan-blocks`: a multiple eigenvalue is taken apart, or one block made of two."""
 
     name = "jordan-blocks"
+    drawn = "square"
     neighbours = ("polynomial-roots",)
     summary = "the number of Jordan blocks of a square matrix, over the complex numbers"
     theorem = "docs/theory.md, 12.19: no algorithm is right on a matrix with a multiple eigenvalue and on all near it"

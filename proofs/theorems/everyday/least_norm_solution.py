@@ -36,6 +36,7 @@ class LeastNormSolution(System):
     """
 
     name = "least-norm-solution"
+    drawn = "system"
     neighbours = ("tikhonov-solution",)
     summary = "the least-squares solution of Ax = b of least norm, up to eps in every entry"
     theorem = "docs/theory.md, 12.3: near dependent rows and columns solutions have no bound"

@@ -40,6 +40,7 @@ class LinearProgram(InstanceProblem):
     """The finder of `linear-program`: a vertex's family raises the costs of what is 0 there by ``2**-N``."""
 
     name = "linear-program"
+    drawn = "program"
     summary = "a solution of the linear program min c.x, Ax = b, x >= 0, up to eps in every entry"
     theorem = "docs/theory.md, 12.11: no algorithm finds it where optimal points are more than 2 eps apart"
     arrays: ClassVar[dict[str, int]] = {"A": 2, "b": 1, "c": 1}

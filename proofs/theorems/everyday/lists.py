@@ -132,6 +132,7 @@ class NearInteger(IntegerOutput):
     """The finder of `near-integer`."""
 
     name = "near-integer"
+    drawn = "number"
     summary = "an integer within eps of a number, eps between 1/2 and 1: the floor or the next one"
     arrays: ClassVar[dict[str, int]] = {"x": 0}
     defaults: ClassVar[dict[str, str]] = {"data": '{"x": 1}', "eps": "3/4", "inexact": "all"}

@@ -36,6 +36,7 @@ class MatrixRank(InstanceProblem):
     """
 
     name = "matrix-rank"
+    drawn = "matrix"
     summary = "the rank of a matrix"
     theorem = (
         "docs/theory.md, 12.2: no algorithm is right on a matrix with dependent rows and columns and on all near it"

@@ -31,6 +31,7 @@ class Mirrored(InstanceProblem):
     arrays: ClassVar[dict[str, int]] = {"x": 0}
     defaults: ClassVar[dict[str, str]] = {"data": '{"x": 0}', "eps": "1/1000", "inexact": "all"}
     pattern = "{0,1},{0,2}"
+    drawn = "number"
     layout: ClassVar[dict[str, tuple[int, ...]]] = {"": (1,)}  # type: ignore[misc]
     accuracy: Fraction
     routine: str

@@ -30,6 +30,7 @@ class NearestNeighbour(IntegerProblem):
     """
 
     name = "nearest-neighbour"
+    drawn = "labelled"
     summary = "the label of the point nearest to a query"
     theorem = "docs/theory.md, 12.10: no algorithm finds it where points of two labels are nearest"
     proof = "12.10"

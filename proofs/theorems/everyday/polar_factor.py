@@ -81,6 +81,7 @@ class PolarFactor(InstanceProblem):
     """
 
     name = "polar-factor"
+    drawn = "square"
     summary = "an orthogonal polar factor U of a square matrix, A = UH, up to eps in every entry"
     theorem = "docs/theory.md, 12.5: at a singular matrix it jumps"
     arrays: ClassVar[dict[str, int]] = {"A": 2}

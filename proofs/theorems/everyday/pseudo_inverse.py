@@ -34,6 +34,7 @@ class PseudoInverse(InstanceProblem):
     """
 
     name = "pseudo-inverse"
+    drawn = "matrix"
     neighbours = ("tikhonov-solution",)
     summary = "the Moore-Penrose inverse of a matrix, up to eps in every entry"
     theorem = "docs/theory.md, 12.3: near a matrix with dependent rows and columns pseudo-inverses have no bound"

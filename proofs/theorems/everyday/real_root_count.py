@@ -36,6 +36,7 @@ class RealRootCount(InstanceProblem):
     """The finder of `real-root-count`: multiple factors are taken apart (family 1), or lose their roots (family 2)."""
 
     name = "real-root-count"
+    drawn = "polynomial"
     neighbours = ("polynomial-roots",)
     summary = "the number of different real roots of a polynomial, given by its coefficients, the highest power first"
     theorem = "docs/theory.md, 12.6: no algorithm is right on a polynomial with a multiple real root and on all near it"

@@ -27,6 +27,7 @@ class TikhonovSolution(Enclosed):
     """The finder of `tikhonov-solution`."""
 
     name = "tikhonov-solution"
+    drawn = "system"
     summary = "the minimiser of |Ax - b|^2 + lambda |x|^2, up to eps in every entry"
     arrays: ClassVar[dict[str, int]] = {"A": 2, "b": 1}
     defaults: ClassVar[dict[str, str]] = {

@@ -34,6 +34,7 @@ class Determinant(Enclosed):
     """The finder of `determinant`."""
 
     name = "determinant"
+    drawn = "square"
     summary = "the determinant of a square matrix, up to eps"
     arrays: ClassVar[dict[str, int]] = {"A": 2}
     defaults: ClassVar[dict[str, str]] = {"data": "[[1, 2], [2, 4]]", "eps": "1/1000", "inexact": "all"}
@@ -78,6 +79,7 @@ class Eigenvalues(Symmetric, Enclosed):
     """The finder of `eigenvalues`."""
 
     name = "eigenvalues"
+    drawn = "symmetric"
     summary = "the eigenvalues of a symmetric matrix, the largest first, up to eps"
     arrays: ClassVar[dict[str, int]] = {"A": 2}
     defaults: ClassVar[dict[str, str]] = {"data": IDENTITY, "eps": "1/1000", "inexact": "all"}
@@ -119,6 +121,7 @@ class Eigenspace(Symmetric, Enclosed):
     """The finder of `eigenspace`."""
 
     name = "eigenspace"
+    drawn = "symmetric"
     summary = "the projection onto the span of eigenvectors first to last of a symmetric matrix, up to eps"
     inside = "for every eps one algorithm that halts where these eigenvalues differ from all others"
     theorem = (

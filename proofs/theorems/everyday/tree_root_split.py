@@ -31,6 +31,7 @@ class TreeRootSplit(TiltedProblem):
     """The finder of `tree-root-split`: orders that refine ties of one coordinate, of which the best splits differ."""
 
     name = "tree-root-split"
+    drawn = "split"
     summary = "the best first split of a decision tree (Gini), as the side of each point"
     theorem = "docs/theory.md, 12.17: no algorithm finds it where the best splits depend on how ties are broken"
     proof = "12.17"

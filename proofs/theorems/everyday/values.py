@@ -32,6 +32,7 @@ class GameValue(Enclosed):
     """The finder of `game-value`."""
 
     name = "game-value"
+    drawn = "matrix"
     summary = "the value of a matrix game, up to eps"
     arrays: ClassVar[dict[str, int]] = {"A": 2}
     defaults: ClassVar[dict[str, str]] = {"data": "[[0, 0], [0, 0]]", "eps": "1/1000", "inexact": "all"}
@@ -57,6 +58,7 @@ class TwoMeansCost(Enclosed):
     """The finder of `two-means-cost`."""
 
     name = "two-means-cost"
+    drawn = "points"
     summary = "the least sum of squares of two clusters of points about their means, up to eps"
     arrays: ClassVar[dict[str, int]] = {"X": 2}
     defaults: ClassVar[dict[str, str]] = {
@@ -125,6 +127,7 @@ class NearZero(Erring):
     """The finder of `near-zero`."""
 
     name = "near-zero"
+    drawn = "function"
     summary = "a point where a function, linear between nodes, is at most eps in absolute value"
     arrays: ClassVar[dict[str, int]] = {"x": 1, "f": 1}
     defaults: ClassVar[dict[str, str]] = {

@@ -35,7 +35,8 @@ class ZeroOfContinuous(InstanceProblem):
     """
 
     name = "zero-of-continuous"
-    neighbours = ("increasing-root", "near-zero")
+    drawn = "function"
+    neighbours = ("near-zero",)
     summary = "a zero of a function that is linear between nodes, with different signs at the ends, up to eps"
     theorem = "docs/theory.md, 12.12: no algorithm finds one where the function is 0 on an interval longer than 2 eps"
     arrays: ClassVar[dict[str, int]] = {"x": 1, "f": 1}

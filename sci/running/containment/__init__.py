@@ -44,6 +44,8 @@ def enter() -> list[str] | None:
 def contain(folder: str, size: int, sockets: list[str] | None, warden: int) -> list[str]:
     """Let this process write below ``folder`` alone, ``size`` bytes; no network, no signals to others, for good.
 
+    With `enter`, it also sees what it writes to the current folder and to shared memory, and nobody else does.
+
     ``sockets`` is what `enter` returned, ``warden`` the process that watches. Returns what of `EVERYTHING` code of the
     user's can reach all the same.
     """
@@ -52,12 +54,12 @@ def contain(folder: str, size: int, sockets: list[str] | None, warden: int) -> l
     from sci.running.containment import landlock, namespaces, seccomp
 
     alone = sockets is not None
-    mounted = alone and namespaces.mount(folder, size, sockets or [])
+    mounted = [] if sockets is None else namespaces.mount(folder, size, sockets)
     namespaces.drop_capabilities()
-    version = landlock.restrict([folder, *(["/dev/shm"] if mounted else [])])
-    filtered = seccomp.restrict(seccomp.OUTSIDE if mounted and alone else seccomp.inside(warden))
+    version = landlock.restrict(mounted or [folder])
+    filtered = seccomp.restrict(seccomp.OUTSIDE if mounted else seccomp.inside(warden))
     held = {
-        FILES: mounted or version >= landlock.TRUNCATES,
+        FILES: bool(mounted) or version >= landlock.TRUNCATES,
         NETWORK: alone or filtered,
         PROCESSES: alone or (filtered and version >= landlock.SCOPES),
     }

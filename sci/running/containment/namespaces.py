@@ -10,6 +10,8 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import os
+import re
+import tempfile
 from pathlib import Path
 
 from sci.running.containment.system import call
@@ -49,13 +51,16 @@ def _sockets() -> list[str]:
     return []
 
 
-def mount(folder: str, size: int, sockets: list[str]) -> bool:
-    """Make everything read-only but ``folder`` and shared memory, which are empty now; hide these sockets.
+def mount(folder: str, size: int, sockets: list[str]) -> list[str]:
+    """Make everything read-only but the folders returned, among them ``folder``, now empty; hide these sockets.
 
+    What is written to the current folder and to shared memory is kept apart from what is there, and goes when we go.
     The mounts are those of this process from now on, and not of the one that has called `enter`.
     """
     try:
         call("unshare", _MOUNTS)
+        layers = f"{folder}-layers"
+        os.mkdir(layers)
         _mount("none", "/", None, _RECURSIVE | _PRIVATE)
         _own_processes()
         for device in _DEVICES:
@@ -66,11 +71,34 @@ def mount(folder: str, size: int, sockets: list[str]) -> bool:
         _attributes("/", _READ_ONLY | _WITHOUT_DEVICES, 0, _ALL)
         for device in _DEVICES:
             _attributes(device, 0, _WITHOUT_DEVICES)
-        for place in filter(os.path.isdir, (folder, _SHARED_MEMORY)):
-            _mount("none", place, "tmpfs", _NO_SUID | _NO_DEVICES, f"size={size},mode=700")
+        _mount("none", layers, "tmpfs", _NO_SUID | _NO_DEVICES, f"size={size},mode=700")
+        here = os.getcwd()
+        apart = [place for place in (_SHARED_MEMORY, here) if _is_plain(place, layers) and _keep_apart(place, layers)]
+        os.chdir(here)
+        _mount("none", folder, "tmpfs", _NO_SUID | _NO_DEVICES, f"size={size},mode=700")
     except OSError:
-        return False
-    return True
+        return []
+    return [folder, *apart]
+
+
+def _is_plain(place: str, layers: str) -> bool:
+    """Whether a folder has no other mounts in it, which would be hidden; ``layers`` may be."""
+    mounted = [line.split()[4] for line in Path("/proc/self/mountinfo").read_text().splitlines()]
+    inside = [other for other in mounted if other.startswith(os.path.join(place, "")) and other != layers]
+    return os.path.isdir(place) and not inside
+
+
+def _keep_apart(place: str, layers: str) -> bool:
+    """Let what is written to a folder go elsewhere; False where that is refused."""
+    upper, work = (tempfile.mkdtemp(dir=layers) for _ in range(2))
+    os.chmod(upper, os.stat(place).st_mode & 0o7777)
+    lower = re.sub(r"([\\:,])", r"\\\1", place)
+    for attributes in (",userxattr", ""):
+        with contextlib.suppress(OSError):
+            options = f"lowerdir={lower},upperdir={upper},workdir={work}{attributes}"
+            _mount("overlay", place, "overlay", _NO_SUID | _NO_DEVICES, options)
+            return True
+    return False
 
 
 def _own_processes() -> None:

@@ -158,6 +158,9 @@ def penalised() -> list[Case]:
                 "bound, the constant at its end": of(wide, affine(), more=CONSTANT),
                 "ridge": of(RIDGE, affine(), more=CONSTANT),
                 "bound, another constant": of(BOUND, affine(b="-1p-1"), more={"constant": "3p-2"}),
+                "bound, two of three of label 0": of(
+                    BOUND, affine(b="-1"), [1, 2, 3], {"constant": "0"}, cost="sum-abs", r="3", eps="5/2"
+                ),
                 "bound, any range": of(BOUND, affine(), more=CONSTANT, r="2"),
                 "bound, any eps": of(BOUND, affine(b="-1"), more=CONSTANT, eps="4/3"),
                 "ridge of the output": of(RIDGE, affine(b="1p-4"), more=CONSTANT, eps="13/32"),

@@ -19,6 +19,7 @@ from sci.proofs.drawing.signs import marked, signs
         ("within 2**-n, N >= 1, 2**-N", "within 2⁻ⁿ, N ≥ 1, 2**-N", "within 2<sup>−n</sup>, N ≥ 1, 2<sup>−N</sup>"),
         ("2*10**5 + 1", "2*10⁵ + 1", "2*10<sup>5</sup> + 1"),
         ("Delta_1, Delta_2[3]", "Δ₁, Δ₂[3]", "Δ<sub>1</sub>, Δ<sub>2</sub>[3]"),
+        ("drawn at a/x_1", "drawn at a/x₁", "drawn at a/x<sub>1</sub>"),
         ("a <b> & c", "a <b> & c", "a &lt;b&gt; &amp; c"),
         ("eps=1/100, x_1.cert", "eps=1/100, x_1.cert", "eps=1/100, x_1.cert"),
         ("  sci refute f.py:g -o x_1 2**-3", "  sci refute f.py:g -o x_1 2**-3", "  sci refute f.py:g -o x_1 2**-3"),

@@ -1,11 +1,14 @@
 """Pages: whole, small, escaped, true; what was not verified is not drawn."""
 
+import hashlib
 import re
 import xml.etree.ElementTree as ET
 
 import pytest
 
 from sci.proofs.adversary.refute import refute
+from sci.proofs.certificates.deliver import digest
+from sci.proofs.certificates.proved import PROGRAM
 from sci.proofs.drawing.svg import element, picture, text
 from sci.proofs.report.explain import explain
 from sci.proofs.report.page import page, pictures
@@ -135,3 +138,23 @@ def long(tmp_path_factory):
 def test_ten_thousand_questions(long):
     assert len(long.record.queries) > 10**4
     assert len(page(long).encode()) < 2 * 10**6
+
+
+def test_the_page_is_bound_to_its_certificate(certificate, explained):
+    html, place = page(explained("network")), certificate("network")
+    rows = dict(re.findall(r"<dt>(.*?)</dt><dd>(?:<code>)?(.*?)(?:</code>)?</dd>", html))
+    assert rows["Its SHA-256"] == hashlib.sha256(place.read_bytes()).hexdigest()
+    assert rows["The checker&#39;s SHA-256"] == digest()
+    assert rows["Certificate"].startswith(f"{place.name}, {place.stat().st_size:,} bytes, written on 20")
+    assert rows["Format"] == "version 1, kind counterexample"
+    assert "3.9" in rows["Theorem"]
+    assert rows["Check it yourself"] == f"python3 -I proofs/check {place.name}"
+    assert ("Machine-checked" in rows) is PROGRAM.is_file()
+
+
+def test_a_page_of_a_rejected_certificate_names_the_file_too(certificate, tmp_path):
+    place = tmp_path / "edited.cert"
+    place.write_bytes(certificate("network").read_bytes()[:-9])
+    html = page(explain(place))
+    assert hashlib.sha256(place.read_bytes()).hexdigest() in html
+    assert "Machine-checked" not in html

@@ -1,0 +1,276 @@
+"""The formulas of the checker are pinned by the corpus: a copy with one of them changed judges a case of it wrongly.
+
+``python -m tests.reject.pinned [FILE ...]`` tries every such copy of these files, of all without names.
+"""
+
+import ast
+import json
+import os
+import resource
+import signal
+import sys
+import time
+import tomllib
+import types
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import NamedTuple
+
+from tests.accept import claims
+from tests.accept.checker import FOLDER, VERIFIED, Case, Checker, written
+from tests.reject.mutants import formulas
+
+LATER = {  # not tried yet: other tests compare most of these with another reader
+    f"{name}.py"
+    for name in ["arrays", "independent", "inertia", "intervals", "inverses", "jets", "kernels", "mirrored", "moved_points", "movement", "multiple", "nearest", "network_file", "onnx_file", "operators", "packed", "pairs", "polar", "protobuf", "prototypes", "refusal", "relu", "sequence_operators", "sequences", "sparse", "spectra", "spectrum", "sturm", "tensors", "tilted", "trees", "undetermined", "vertices", "vnnlib", "windows", "witness", "witness_file", "word", "__main__"]
+}
+ALL = sorted(str(path.relative_to(FOLDER)) for path in FOLDER.rglob("*.py"))
+FILES = [file for file in ALL if file not in LATER]
+SECONDS, MEMORY = 10, 3 << 30  # a copy that takes more of the processor, or of memory, is noticed
+
+
+class Mutant(NamedTuple):
+    """A copy of a file of the checker with one formula changed.
+
+    ``name`` says in which function and statement, and what; it does not change with what stands elsewhere in the file.
+    ``functions`` are the first lines of those around it, from outside; there are none at the level of the module.
+    """
+
+    file: str
+    line: int
+    name: str
+    functions: tuple[int, ...]
+    code: types.CodeType
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.name}"
+
+
+def mutants(file: str) -> Iterator[Mutant]:
+    """All of a file, but those of limits of size, which the format states, and of what only a process runs."""
+    names: Counter[str] = Counter()
+    for node, around, what, code in formulas(FOLDER / file):
+        if not any(is_limit(outer) or is_of_process(outer) for outer in [*around, node]):
+            functions = [outer for outer in around if isinstance(outer, ast.FunctionDef | ast.Lambda)]
+            named = [function.name for function in functions if isinstance(function, ast.FunctionDef)]
+            statement = next(outer for outer in [node, *reversed(around)] if isinstance(outer, ast.stmt))
+            name = f"{'.'.join(named)}: {what} in {ast.unparse(statement).splitlines()[0][:90]}"
+            names[name] += 1
+            name += f" ({names[name]})" if names[name] > 1 else ""
+            yield Mutant(file, node.lineno, name, tuple(map(first_line, functions)), code)
+
+
+def first_line(function: ast.FunctionDef | ast.Lambda) -> int:
+    """The line from which its code counts."""
+    return min([function.lineno, *(each.lineno for each in getattr(function, "decorator_list", ()))])
+
+
+def is_limit(node: ast.AST) -> bool:
+    """``MAX_... = ...``, compared with FORMAT.md elsewhere."""
+    targets = ast.walk(node.targets[0]) if isinstance(node, ast.Assign) else ()
+    return any(isinstance(name, ast.Name) and name.id.startswith("MAX_") for name in targets)
+
+
+def is_of_process(node: ast.AST) -> bool:
+    """``if __name__ == "__main__"`` and the like: tests/unit/test_checker.py."""
+    return (isinstance(node, ast.If) and "__name__" in ast.unparse(node.test)) or "__package__" in ast.unparse(node)[
+        :30
+    ]
+
+
+class Corpus:
+    """All cases, with what the checker calls for each, and how long it takes."""
+
+    def __init__(self) -> None:
+        self.checker = Checker()
+        self.checker.main["known"] = cache(self.checker.main["known"])
+        self.cases: list[tuple[str, Case, Path]] = []
+        self.seconds: list[float] = []
+        self.calls: dict[tuple[str, int], list[int]] = defaultdict(list)
+        self.claims = claims.recorded()
+        self.folder = Path(mkdtemp())
+        for name, cases in claims.suites().items():
+            (self.folder / name).mkdir()
+            for case, path in zip(cases, written(cases, self.folder / name).values(), strict=True):
+                self.cases.append((f"{name}/{case.name}", case, path))
+        for number in range(len(self.cases)):
+            self.seconds.append(self.traced(number))
+        self.size = len(self.cases)
+
+    def judge(self, case: Case) -> str:
+        """What the checker says of another certificate."""
+        path = self.folder / "one.cert"
+        path.write_bytes(case.data)
+        return self.checker.judge(path, case)
+
+    def add(self, case: Case) -> int:
+        """Add a case of which the checker says now what it is to say; its number."""
+        number, path = len(self.cases), self.folder / f"{len(self.cases)}.cert"
+        path.write_bytes(case.data)
+        self.cases.append((f"edges/{case.name}", case, path))
+        said, claim = self.checker.claim(path, case)
+        if said == VERIFIED:
+            self.claims[f"edges/{case.name}"] = claim
+        self.seconds.append(self.traced(number))
+        return number
+
+    def limits(self, case: Case) -> dict[str, int]:
+        """The limits in the files that a case uses."""
+        used = {Path(file).stem for (file, _), cases in self.calls.items() for k in cases if self.cases[k][1] is case}
+        return {
+            f"{name}.{limit}": value
+            for name in used & self.checker.modules.keys()
+            for limit, value in vars(self.checker.modules[name]).items()
+            if limit.startswith("MAX_") and type(value) is int
+        }
+
+    def traced(self, number: int) -> float:
+        """Note which functions of the checker a case calls; how long that takes."""
+        seen, start = set(), time.process_time()
+
+        def note(frame, event, argument):
+            seen.add((frame.f_code.co_filename, frame.f_code.co_firstlineno))
+
+        sys.settrace(note)
+        assert self.noticed(number) is None, f"the checker as it is fails the suite: {self.cases[number][0]}"
+        sys.settrace(None)
+        for place in seen:
+            self.calls[place].append(number)
+        return time.process_time() - start
+
+    def noticed(self, number: int) -> str | None:
+        """What the checker says wrongly of a case, if it does."""
+        name, case, path = self.cases[number]
+        found, claim = self.checker.claim(path, case)
+        if found != case.verdict:
+            return f"{name}: {found}"
+        return None if self.claims.get(name, claim) == claim else f"{name}: {claim}"
+
+    def of(self, mutant: Mutant) -> list[int]:
+        """The cases that call the innermost function around it that is seen; or any of the files that use its file."""
+        if mutant.functions:
+            found = (self.calls.get((where(mutant.file), line)) for line in reversed(mutant.functions))
+            return next((cases for cases in found if cases), [])
+        using = {where(file) for file in [mutant.file, *users(mutant.file)]}
+        return sorted({case for (file, _), cases in self.calls.items() if file in using for case in cases})
+
+
+def where(file: str) -> str:
+    """What the code of a file says that it comes from."""
+    return file if file == "__main__.py" else str(FOLDER / file)
+
+
+@cache
+def imported(file: str) -> set[str]:
+    """The files of the checker that a file imports."""
+    tree = ast.walk(ast.parse((FOLDER / file).read_text()))
+    nodes = [node for node in tree if isinstance(node, ast.Import | ast.ImportFrom)]
+    named = (
+        [node.module] if isinstance(node, ast.ImportFrom) else [each.name for each in node.names] for node in nodes
+    )
+    return {f"{name}.py" for names in named for name in names} & set(ALL)
+
+
+@cache
+def users(file: str) -> list[str]:
+    """The files that import it, or one that does, each after what it imports itself."""
+    found: list[str] = []
+
+    def visit(other: str) -> bool:
+        if other not in done:
+            done[other] = False
+            uses = [visit(name) or name == file for name in sorted(imported(other))]
+            done[other] = any(uses)
+            if done[other]:
+                found.append(other)
+        return done[other]
+
+    done: dict[str, bool] = {}
+    for other in ALL:
+        visit(other)
+    return found
+
+
+@cache
+def code_of(file: str) -> types.CodeType:
+    """The code of a file as it is."""
+    return compile((FOLDER / file).read_text(), where(file), "exec")
+
+
+def put_in(checker: Checker, mutant: Mutant) -> None:
+    """Let the checker of this process, which is a copy, be the mutant."""
+    real = checker.main["compile"]
+    if mutant.file.startswith("statements/"):
+        checker.main["compile"] = lambda source, path, mode: (
+            mutant.code if Path(path) == FOLDER / mutant.file else real(source, path, mode)
+        )
+    with checker._active():
+        for file in [mutant.file, *users(mutant.file)]:
+            code = mutant.code if file == mutant.file else code_of(file)
+            if file == "__main__.py":
+                known = checker.main["known"]
+                exec(code, checker.main)
+                if mutant.file != file:
+                    checker.main["known"] = known
+            elif not file.startswith("statements/"):
+                module = sys.modules[file[:-3]] = types.ModuleType(file[:-3])
+                module.__file__ = str(FOLDER / file)
+                exec(code, vars(module))
+
+
+def killer(corpus: Corpus, mutant: Mutant, order: list[int]) -> int | None:
+    """The number of a case that notices it: -1 if it does not load, or not end."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        signal.signal(signal.SIGXCPU, signal.SIG_DFL)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+        try:
+            put_in(corpus.checker, mutant)
+            found = next((number for number in order if corpus.noticed(number) is not None), None)
+        except BaseException:  # noqa: BLE001 - whatever goes wrong is noticed
+            found = -1
+        os.write(writer, str(found).encode())
+        os._exit(0)
+    os.close(writer)
+    said = os.read(reader, 100).decode()
+    os.close(reader)
+    os.waitpid(child, 0)
+    return None if said == "None" else int(said or "-1")
+
+
+def noticed(corpus: Corpus, tried: Iterable[Mutant]) -> Iterator[tuple[Mutant, int | None]]:
+    """The mutants, each with the case that notices it; cases that noticed much come first."""
+    score: dict[int, int] = defaultdict(int)
+    for mutant in tried:
+        order = sorted(corpus.of(mutant), key=lambda number: (-score[number], corpus.seconds[number]))
+        found = killer(corpus, mutant, order)
+        if found is not None and found >= 0:
+            score[found] += 1
+        yield mutant, found
+
+
+def explained() -> dict[str, dict[str, str]]:
+    """For each file the changes that no case notices, and why: survivors.toml."""
+    return tomllib.loads(Path(__file__).with_name("survivors.toml").read_text())
+
+
+def main(files: list[str]) -> None:
+    """Print what is not noticed, in the form of survivors.toml, and how much is, for each file."""
+    corpus, known = Corpus(), explained()
+    for file in files or FILES:
+        found = list(noticed(corpus, mutants(file)))
+        alive = [mutant for mutant, case in found if case is None]
+        print(f'# {len(found) - len(alive)} of {len(found)}\n["{file}"]')  # noqa: T201
+        for mutant in alive:
+            why = known.get(file, {}).get(mutant.name, "OPEN")
+            print(f"{json.dumps(mutant.name)} = {json.dumps(why)}  # line {mutant.line}", flush=True)  # noqa: T201
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
