@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # the checker's files import each other by bare name, so mypy reads them on their own
 CHECKER := proofs/check/*.py proofs/check/statements/*.py tests/unit/checker_types.py
 
-.PHONY: setup demo test test-torch test-surroundings test-install smoke-oldest lint coq proved check-proved docs bench crash mutants clean
+.PHONY: setup demo test test-torch test-surroundings test-install smoke-oldest lint coq proved check-proved docs bench crash hostile mutants arena clean
 
 setup: $(VENV)/dev
 
@@ -65,8 +65,9 @@ check-proved: setup proved
 	SCI_MUTANTS=10000 $(BIN)/python -m pytest tests/coq
 
 docs: $(VENV)/docs
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
-	@echo "the site is in site/: open site/index.html"
+	$(BIN)/python docs/compose.py build/pages
+	$(BIN)/python -m sphinx --quiet --fail-on-warning --keep-going -E -c docs -d build/doctrees build/pages build/site
+	@echo "the site, which needs no network and no server: $(CURDIR)/build/site/index.html"
 
 bench: setup
 	for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
@@ -76,9 +77,18 @@ bench: setup
 mutants: setup
 	SCI_MUTANTS=all $(BIN)/python -m pytest tests/reject --numprocesses auto --dist worksteal
 
+# Our checker on the certificates by which any checker can be judged; another one: `make arena CHECK="COMMAND ..."`.
+arena: CHECK ?= $(PYTHON) -I proofs/check
+arena:
+	$(PYTHON) -I tests/arena/run.py $(CHECK)
+
 # Campaigns, killed a thousand times: nothing that was kept is lost, doubled or changed.
 crash: setup
 	$(BIN)/python tests/crash.py 1000
 
+# Hostile algorithms, run ten thousand times: always a verdict, in time, and nothing left.
+hostile: setup
+	$(BIN)/python tests/hostile.py 10000
+
 clean:
-	rm -rf $(VENV) build dist site out
+	rm -rf $(VENV) build dist out

@@ -66,6 +66,13 @@ def alike_lately(n: int, problem: Any, information: Any) -> int:
 
 
 @limit
+def cauchy_between(n2: int, n1: int, problem: Any, information: Any) -> int:
+    """Does it converge? Whether the terms from ``n2`` to ``n2 + n1`` are within ``1/n2`` of each other."""
+    terms = [information[k].approx(20) for k in range(n2, n2 + n1 + 1)]
+    return int(max(terms) - min(terms) <= Fraction(1, n2))
+
+
+@limit
 def small_so_far(n: int, problem: Any, information: Any) -> int:
     """Are the partial sums bounded? Whether the sum of ``n**2`` terms is at most ``n``."""
     return int(sum(_one(information[k]) for k in range(n * n)) <= n)
@@ -106,6 +113,16 @@ def eigenvalues_of_section(n: int, problem: Any, information: Any) -> Any:
 
 
 @limit
+def grid_of_section(n: int, problem: Any, information: Any) -> Any:
+    """The pseudospectrum: points of a grid where the section with ``2 n + 1`` rows has a small singular value."""
+    import numpy as np
+
+    section = np.array(_section(information, range(2 * n + 1), range(2 * n + 1)))
+    grid = (z / 8 for z in range(-8, 25))
+    return [z for z in grid if np.linalg.svd(section - z * np.eye(len(section)))[1][-1] <= problem.eps] or [0]
+
+
+@limit
 def eigenvalues_of_any_section(n: int, problem: Any, information: Any) -> Any:
     """The spectrum of a banded operator: ``numpy.linalg.eigvals`` of the section with ``n + 1`` rows."""
     import numpy as np
@@ -129,9 +146,9 @@ def least_singular_values(n2: int, n1: int, problem: Any, information: Any) -> A
     """The spectrum: points of a grid where the section's least singular value is below ``1/n2``."""
     import numpy as np
 
-    section = np.array(_section(information, range(n1), range(n2)))
+    section = np.array(_section(information, range(max(n1, 1)), range(n2)))
     grid = (z / 8 for z in range(-8, 9))
-    found = [z for z in grid if np.linalg.svd(section - z * np.eye(n1, n2))[1][-1] < 1 / n2]
+    found = [z for z in grid if np.linalg.svd(section - z * np.eye(*section.shape))[1][-1] < 1 / n2]
     return found or [2]
 
 

@@ -1,4 +1,4 @@
-"""Towers of height 2 that are right, for questions about one sequence that no tower of height 1 answers.
+"""Towers that are right, with one more limit than the towers that no question of theirs has.
 
 The inner limits exist: from some inner step on an answer does not change.
 
@@ -46,6 +46,17 @@ class ConstantAfter:
     def run(self, n2: int, n1: int, problem: Any, information: Any) -> int:
         """Step ``(n2, n1)``."""
         return int(len(set(_bits(information, n2, 2 * n1))) < 2)
+
+
+class Cauchy:
+    """``Pi_3`` for `real-sequence-converges`: 0 once two terms from ``n2`` on differ by more than ``2**-n3``."""
+
+    claim, type = "Pi_3", "arithmetic"
+
+    def run(self, n3: int, n2: int, n1: int, problem: Any, information: Any) -> int:
+        """Step ``(n3, n2, n1)``."""
+        terms = [Fraction(information[k].approx(n1)) for k in range(n2, n2 + n1 + 1)]
+        return int(max(terms) - min(terms) - Fraction(2, 1 << n1) <= Fraction(1, 1 << n3))
 
 
 class SmallEntry:

@@ -13,46 +13,42 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+Entry = tuple[Fraction, Fraction]
+"""Real and imaginary part."""
 Sparse = list[dict[int, Fraction]]
 """The rows of a symmetric matrix on and above the diagonal, without most zeros."""
 
 
 class Section:
-    """Rows ``0..m-1`` and columns ``0..n-1`` of an operator with real entries, read once; banded if ``band`` is given.
+    """Rows ``0..m-1`` and columns ``0..n-1`` of an operator, read once; banded if ``band`` is given.
 
-    The answers are wrong by at most ``slack <= 2**-digits`` in norm: there are at most so many in a row or column.
+    Real entries are ``information[i, j]``, complex ones have ``information.re[i, j]`` and ``information.im[i, j]``. The
+    answers are wrong by at most ``slack <= 2**-digits`` in norm: there are at most so many in a row or column, and the
+    parts of a complex one are together wrong by at most 3/2 of what each may be.
     """
 
     def __init__(self, information: Any, m: int, n: int, digits: int, band: int | None = None) -> None:
         most = max(m, n) if band is None else min(2 * band + 1, max(m, n))
-        precision = digits + most.bit_length()
-        self.m, self.n, self.slack = m, n, Fraction(most, 1 << precision)
-        self.entries = {
-            (i, j): Fraction(information[i, j].approx(precision))
-            for i in range(m)
-            for j in (range(n) if band is None else range(max(0, i - band), min(n, i + band + 1)))
-        }
+        parts = [information.re, information.im] if hasattr(information, "im") else [information]
+        precision = digits + most.bit_length() + len(parts) - 1
+        self.m, self.n, self.slack = m, n, Fraction((1 + len(parts)) * most, 2 << precision)
+        self.is_complex = len(parts) == 2
+        self.entries: dict[tuple[int, int], Entry] = {}
+        for i in range(m):
+            for j in range(n) if band is None else range(max(0, i - band), min(n, i + band + 1)):
+                x, *y = (Fraction(part[i, j].approx(precision)) for part in parts)
+                self.entries[i, j] = x, y[0] if y else Fraction(0)
 
     def adjoint(self) -> Section:
         """The section of the adjoint."""
         other = object.__new__(Section)
-        other.m, other.n, other.slack = self.n, self.m, self.slack
-        other.entries = {(j, i): entry for (i, j), entry in self.entries.items()}
+        other.m, other.n, other.slack, other.is_complex = self.n, self.m, self.slack, self.is_complex
+        other.entries = {(j, i): (x, -y) for (i, j), (x, y) in self.entries.items()}
         return other
 
     def exceeds(self, z: tuple[Fraction, Fraction], bound: Fraction) -> bool:
-        """Whether the least singular value of the answers less ``z`` is above ``bound``, which is at least 0.
-
-        ``(A - a - ib)(u + iv)`` has the parts ``(A - a)u + bv`` and ``(A - a)v - bu``.
-        """
-        a, b = z
-        rows: list[dict[int, Fraction]] = [{} for _ in range(self.m * (2 if b else 1))]
-        for part in range(2 if b else 1):
-            for (i, j), entry in self.entries.items():
-                rows[i + part * self.m][j + part * self.n] = entry - a * (i == j)
-            for i in range(min(self.m, self.n) if b else 0):
-                rows[i + part * self.m][i + (1 - part) * self.n] = -b if part else b
-        gram = _gram(rows, self.n * (2 if b else 1))
+        """Whether the least singular value of the answers less ``z`` is above ``bound``, which is at least 0."""
+        gram = _gram(*self._real(z))
         for i, row in enumerate(gram):
             row[i] = row.get(i, Fraction(0)) - bound**2
         return all(pivot > 0 for pivot in pivots(gram))
@@ -61,24 +57,45 @@ class Section:
         """Whether the norm of the answers is below ``bound``."""
         if bound <= 0:
             return False
-        rows: list[dict[int, Fraction]] = [{} for _ in range(self.m)]
-        for (i, j), entry in self.entries.items():
-            rows[i][j] = entry
-        gram = [{j: -x for j, x in row.items()} for row in _gram(rows, self.n)]
+        gram = [{j: -x for j, x in row.items()} for row in _gram(*self._real((Fraction(0), Fraction(0))))]
         for i, row in enumerate(gram):
             row[i] = row.get(i, Fraction(0)) + bound**2
         return all(pivot > 0 for pivot in pivots(gram))
 
+    def _real(self, z: tuple[Fraction, Fraction]) -> tuple[list[dict[int, Fraction]], int]:
+        """The rows, and the number of columns, of a real matrix with the singular values of the answers less ``z``.
+
+        ``(A + iB)(u + iv)`` has the parts ``Au - Bv`` and ``Av + Bu``; of real matrices the first column is enough.
+        """
+        (a, b), double = z, self.is_complex or z[1] != 0
+        rows: list[dict[int, Fraction]] = [{} for _ in range(self.m * (1 + double))]
+        zeros = {(i, i): (Fraction(0), Fraction(0)) for i in range(min(self.m, self.n))}
+        for (i, j), (x, y) in {**zeros, **self.entries}.items():
+            rows[i][j] = x - a * (i == j)
+            if double:
+                rows[i + self.m][j + self.n] = rows[i][j]
+                rows[i + self.m][j] = y - b * (i == j)
+                rows[i][j + self.n] = -rows[i + self.m][j]
+        return rows, self.n * (1 + double)
+
     @cached_property
     def _upper(self) -> dict[tuple[int, int], Fraction]:
-        return {(i, j): entry for (i, j), entry in self.entries.items() if i == j or (i < j and entry)}
+        """The symmetrised answers on and above the diagonal, as a real matrix of twice the size if they are complex."""
+        n, found = self.n, dict[tuple[int, int], Fraction]()
+        for (i, j), (x, y) in self.entries.items():
+            if i == j or (i < j and (x or y)):
+                found[i, j] = x
+                if self.is_complex:
+                    found[i + n, j + n] = x
+                    found |= {(i, j + n): -y, (j, i + n): y} if i < j else {}
+        return found
 
     def eigenvalues_below(self, cut: Fraction) -> int:
-        """How many eigenvalues the symmetrised answers have below ``cut``, a number that is not dyadic.
+        """How many eigenvalues the symmetrised answers, complex ones twice, have below ``cut``, which is not dyadic.
 
         Leading sections have dyadic entries, so that their rational eigenvalues are dyadic: no pivot is 0.
         """
-        rows: Sparse = [{} for _ in range(self.n)]
+        rows: Sparse = [{} for _ in range(self.n * (1 + self.is_complex))]
         for (i, j), entry in self._upper.items():
             rows[i][j] = entry - cut * (i == j)
         return sum(pivot < 0 for pivot in pivots(rows))

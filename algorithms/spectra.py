@@ -1,5 +1,6 @@
-"""Towers that compute spectra of operators on ``l^2(N)`` with real entries, ``information[i, j]``.
+"""Towers that compute spectra of operators on ``l^2(N)``.
 
+Real entries are ``information[i, j]``, complex ones have parts ``information.re[i, j]`` and ``information.im[i, j]``.
 Outputs are lists of numbers, or of pairs of real and imaginary parts.
 
 Source: docs/theory.md, 11.4.
@@ -22,13 +23,31 @@ Point = tuple[Fraction, Fraction]
 
 
 class Diagonal:
-    """``Sigma_1`` for diagonal operators, ``information[k]``: at step ``n`` the first ``n`` entries to ``n`` digits."""
+    """``Sigma_1`` for diagonal operators, ``information[k]``: at step ``n`` the first ``n`` entries to ``n`` digits.
+
+    Complex ones are pairs, to one more digit in each part.
+    """
 
     claim, type = "Sigma_1", "arithmetic"
 
-    def run(self, n: int, problem: Any, information: Any) -> list[Fraction]:
+    def run(self, n: int, problem: Any, information: Any) -> list[Any]:
         """Step ``n``."""
+        if hasattr(information, "im"):
+            parts = information.re, information.im
+            return [tuple(Fraction(part[k].approx(n + 1)) for part in parts) for k in range(max(1, n))]
         return [Fraction(information[k].approx(n)) for k in range(max(1, n))]
+
+
+def first_entries(problem: Any, information: Any) -> list[Fraction]:
+    """No tower, and no right one: the first 100 entries of a diagonal operator, to 30 digits."""
+    return [Fraction(information[k].approx(30)) for k in range(100)]
+
+
+def section(problem: Any, information: Any) -> Any:
+    """No tower, and no right one: `numpy.linalg.eigvalsh` of the section with 20 rows."""
+    import numpy as np
+
+    return np.linalg.eigvalsh([[float(information[i, j].approx(30)) for j in range(20)] for i in range(20)])
 
 
 class Norm:

@@ -26,7 +26,15 @@ from sci.proofs.commands import (
     verify,
 )
 from sci.proofs.commands.parser import Parser
-from sci.proofs.commands.terminal import Unheard, complain, flush, only_our_words, own_signals, own_standard_output
+from sci.proofs.commands.terminal import (
+    Unheard,
+    complain,
+    flush,
+    only_our_words,
+    own_signals,
+    own_standard_output,
+    say_what_is_lacking,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,6 +82,8 @@ def _act(options: argparse.Namespace) -> int:
     try:
         with progress.shown(getattr(options, "progress", None), quiet=getattr(options, "quiet", True)):
             code: int = options.action(options)
+        if not getattr(options, "json", False):
+            say_what_is_lacking()
         flush()
     except BadInput as error:
         return complain(2, f"sci: {one_line(error, 2000)}", *getattr(error, "__notes__", ()))

@@ -65,9 +65,17 @@ class BudgetExhausted(BaseException):
         BudgetExhausted.time_is_up |= budget == "seconds"
 
 
+hints: dict[int, str] = {}
+"""What is told with an error of the system, by its number: filled where code of the user's runs."""
+
+
 def in_words(error: BaseException) -> str:
-    """Name and message of an exception on one line; never raises."""
-    return f"{type_name(error)}: {one_line(error)}".removesuffix(": ")
+    """Name and message of an exception on one line, and what we know of it; never raises."""
+    told = f"{type_name(error)}: {one_line(error)}".removesuffix(": ")
+    if not issubclass(type(error), OSError):
+        return told
+    number = vars(OSError)["errno"].__get__(error)  # not error.errno, which asks the exception
+    return f"{told} ({hints[number]})" if type(number) is int and number in hints else told
 
 
 def type_name(thing: object) -> str:

@@ -92,6 +92,8 @@ class InstanceProblem(FamilyProblem):
     """The parameters; ``data`` and ``inexact`` among them."""
     nearest_yes: str = ""
     """What can be computed instead, in a line."""
+    neighbours: ClassVar[tuple[str, ...]] = ()
+    """Problems about this."""
     routines: ClassVar[tuple[Routine, ...]] = ()
     """Routines of libraries."""
     monotone = True
@@ -167,6 +169,13 @@ class InstanceProblem(FamilyProblem):
         found.__dict__.pop("places", None)
         found.near = near
         return found
+
+    @property
+    def instead(self) -> str:
+        """What can be computed instead, with the problems about it."""
+        if not self.neighbours:
+            return self.nearest_yes
+        return f"{self.nearest_yes}; problem{'s' * (len(self.neighbours) > 1)} {', '.join(self.neighbours)}"
 
     @cached_property
     def is_critical(self) -> bool:

@@ -52,6 +52,10 @@ class Rule(ABC):
     def name(self, moves: Moves) -> str:
         """An input in words."""
 
+    def is_change(self, output: Any, last: Any, right: bool) -> bool:
+        """Whether an output, which is right or not, is a change of mind after the last one that counts, if any."""
+        return bool(last is None or output != last)
+
 
 class Chain(Rule):
     """A game in which there is one move at each time, of family 1, and what is right depends on how many were made."""
@@ -83,33 +87,46 @@ class Chain(Rule):
 
 
 class Turns(Rule):
-    """The game of a `ReductionProblem` about one sequence: each move turns over all bits beyond some place.
+    """The inputs of a reduction in which each move turns over all bits of one column beyond some place.
 
     The central input is made of zeros. A move ``(1, N)`` leaves the bits on which evaluations of size at most ``N``
-    depend; there is no last move.
+    depend; there is no last move. With several limits it is column 1, on each page. The ``problem`` says which rows
+    these evaluations depend on (``rows_to``), whether an output is right (``solves_turned``), and which outputs are so
+    far ``apart`` that they are a change of mind.
     """
 
     def __init__(self, problem: Any, word: Callable[[], Any]) -> None:
         self._problem, self._word = problem, word
-        self._words: dict[Moves, Any] = {}
+        self._words: dict[tuple[Moves, tuple[int, ...]], Any] = {}
 
     def value(self, moves: Moves, index: int) -> Fraction:
         """That of the word as far as the evaluation depends on it."""
         _, position = self._problem.places.find(index)
-        if moves not in self._words and len(self._words) > MOST_WORDS:
+        column = ((), (1,), (position[0] + 1, 1))[self._problem.height - 1]
+        if (moves, column) not in self._words and len(self._words) > MOST_WORDS:
             self._words.clear()
-        top, word = self._problem.reach(*position), self._words.setdefault(moves, self._word())
+        top, word = self._problem.reach(*position), self._words.setdefault((moves, column), self._word())
         turns = self._turns(moves)
         for row in range(word.top + 1, top + 1):
             if bisect_left(turns, row) % 2:
-                word.write(row)
+                word.write(row, *column)
+                if self._problem.writing == "sides":
+                    word.write(-row, *column)
         word.close(top)
         found: Fraction = self._problem.value(word, *position)
         return found
 
     def solves(self, moves: Moves, output: Any) -> bool:
         """Infinitely many ones after an odd number of moves."""
-        return bool(self._problem.decide(output) == len(moves) % 2)
+        turns = self._turns(moves)
+        some = any(end > start for start, end in zip(turns[::2], turns[1::2], strict=False)) or len(turns) % 2 == 1
+        return bool(self._problem.solves_turned(output, infinite=len(turns) % 2 == 1, some=some))
+
+    def is_change(self, output: Any, last: Any, right: bool) -> bool:
+        """Another answer; where there are distances, a right output that is far enough from the last one."""
+        if self._problem.delta is None:
+            return super().is_change(output, last, right)
+        return right and (last is None or self._problem.apart(output, last))
 
     def next(self, moves: Moves, output: Any) -> int:
         """Always one more."""
@@ -123,7 +140,7 @@ class Turns(Rule):
 
     def _turns(self, moves: Moves) -> list[int]:
         """The last bit before each turn."""
-        return [self._problem.reach(N - 1) for _, N in moves]
+        return [self._problem.rows_to(N) for _, N in moves]
 
 
 class OneMove(Rule):

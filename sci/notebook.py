@@ -15,7 +15,7 @@ def paragraphs(lines: Iterable[str]) -> str:
     return "<div>" + "<br>".join([f"<strong>{first}</strong>", *others]) + "</div>"
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def table(head: Iterable[str], rows: Iterable[Sequence[str]]) -> str:
     """A table with a head."""
     body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
     return f"<table><tr>{''.join(f'<th>{escape(cell)}</th>' for cell in head)}</tr>{body}</table>"

@@ -237,6 +237,8 @@ class FamilyProblem(ArrangedProblem):
     Source: docs/theory.md, 1 and 2 (Theorem 2.2').
     """
 
+    has_sides: bool = False
+    """Whether evidence says ``{"sides": [...]}``: ``"wrong"`` contradicts ``Sigma_1``, ``"missing"`` ``Pi_1``."""
     pattern: str
     """Which of the inputs one output can solve, as for `sci.game`.
 
@@ -288,6 +290,11 @@ class ReductionProblem(ArrangedProblem):
     """How answers write the input: ``"rows"``, ``"sides"`` (columns get ones on both, R4) or ``"digits"`` (10.5)."""
     one_sided: str = ""
     """The claim with two limits that is false too, ``"Sigma_2"`` or ``"Pi_2"`` (10.7); empty if there is none."""
+
+    @property
+    def named_inputs(self) -> Rule | None:
+        """Inputs with names, for `sci tower`: those of its game, if it has one."""
+        return self.rule
 
     @abstractmethod
     def reach(self, *position: int) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from fractions import Fraction
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self
 
 from sci.errors import BadInput, NotAnOutput
@@ -170,32 +172,38 @@ class Prototypes:
 def lower_envelope(lines: Sequence[tuple[Fraction, Fraction]]) -> tuple[list[Cut], list[int]]:
     """Which line ``slope * x + intercept`` is least on ``[0, 1]``, the first of several: cuts, and the lines between.
 
-    From one place to the next: of the lines that fall faster the one that is met first takes over.
+    Those that are least somewhere, by falling slope, take over in this order; of some that meet in one place the first
+    one listed counts there. ``O(m log m)``.
     """
-    place = FIRST.place
+    hull = _least_somewhere(lines)
+    borders = [_meet(lines[i], lines[k]) for i, k in pairwise(hull)]
     cuts: list[Cut] = []
-    winners = [_least(lines, place)]
-    while True:
-        values = [slope * place + intercept for slope, intercept in lines]
-        low = min(values)
-        slope, after = min((lines[i][0], i) for i, value in enumerate(values) if value == low)
-        if after != winners[-1]:
-            cuts.append(Cut(place, 1))
-            winners.append(after)
-        level = lines[after][1]
-        crossings = [(intercept - level) / (slope - other) for other, intercept in lines if other < slope]
-        place = min(crossings, default=LAST.place + 1)
-        if place > LAST.place:
-            return cuts, winners
-        at = _least(lines, place)
-        if at != after:
-            cuts.append(Cut(place, 0))
-            winners.append(at)
+    winners: list[int] = []
+    for place, _ in groupby([FIRST.place, *(at for at in borders if FIRST.place < at <= LAST.place)]):
+        low, high = bisect_left(borders, place), bisect_right(borders, place)
+        for after, winner in ((0, min(hull[low : high + 1])), (1, hull[high])):
+            if not winners:
+                winners.append(winner)
+            elif winner != winners[-1]:
+                cuts.append(Cut(place, 1 if after else 0))
+                winners.append(winner)
+    return cuts, winners
 
 
-def _least(lines: Sequence[tuple[Fraction, Fraction]], place: Fraction) -> int:
-    values = [slope * place + intercept for slope, intercept in lines]
-    return values.index(min(values))
+def _least_somewhere(lines: Sequence[tuple[Fraction, Fraction]]) -> list[int]:
+    """The lines that are least somewhere, by falling slope; the first one of equal lines."""
+    hull: list[int] = []
+    for i in sorted(range(len(lines)), key=lambda i: (-lines[i][0], lines[i][1], i)):
+        if hull and lines[hull[-1]][0] == lines[i][0]:
+            continue
+        while len(hull) > 1 and _meet(lines[hull[-2]], lines[i]) < _meet(lines[hull[-2]], lines[hull[-1]]):
+            hull.pop()
+        hull.append(i)
+    return hull
+
+
+def _meet(one: tuple[Fraction, Fraction], other: tuple[Fraction, Fraction]) -> Fraction:
+    return (other[1] - one[1]) / (one[0] - other[0])
 
 
 def merged(cuts: Sequence[Cut], values: Sequence[Fraction]) -> Restriction:

@@ -1,7 +1,8 @@
-"""scikit-learn: nearest neighbour and nearest centroid as exact prototypes."""
+"""scikit-learn: nearest neighbour and nearest centroid as exact prototypes, and trainers of prototypes."""
 
 from __future__ import annotations
 
+import warnings
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -9,11 +10,14 @@ import numpy as np
 from sci.algorithms.adapters.chain import stored
 from sci.algorithms.adapters.imported import Imported
 from sci.errors import BadInput
+from sci.extras import extra
 from sci.prototypes import Prototypes
 from sci.readout import HALF, IDENTITY, Readout
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from sci.information import InformationArray
 
 NAMES = ("KNeighborsClassifier", "KNeighborsRegressor", "NearestCentroid")
 MAJORITY = Readout("above", HALF)
@@ -51,3 +55,36 @@ def from_estimator(estimator: Any) -> Imported:
 def _require(estimator: Any, name: str, field: str) -> None:
     if not hasattr(estimator, field):
         raise BadInput(f"this {name} is not fitted")
+
+
+class PrototypeTrainer:
+    """An algorithm for `model-argmin` with ``model=prototypes`` that fits them to the points that it reads.
+
+    It asks for every coordinate to 40 binary digits.
+
+    Args:
+        estimator: ``"NearestCentroid"``, one a class; or ``"KMeans"``, as many centres a class as the problem allows.
+        seed: its ``random_state``.
+    """
+
+    def __init__(self, estimator: str = "NearestCentroid", seed: int = 0) -> None:
+        self.estimator, self.seed = estimator, seed
+
+    def run(self, problem: Any, information: InformationArray) -> Prototypes:
+        """Read, and fit."""
+        if problem.model != "prototypes" or self.estimator not in ("NearestCentroid", "KMeans"):
+            raise BadInput(f"{self.estimator[:40]}: with model=prototypes, NearestCentroid or KMeans is wanted")
+        with extra("sklearn"):
+            from sklearn.cluster import KMeans
+            from sklearn.neighbors import NearestCentroid
+
+        X, y = information.numpy(precision=40), np.asarray(problem.labels)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # that x_2 is the same everywhere
+            if self.estimator == "NearestCentroid":
+                return Prototypes(NearestCentroid().fit(X, y).centroids_.tolist(), [0, 1])
+            classes = [X[y == of] for of in (0, 1)]
+            sizes = [min(problem.prototypes // 2, len(points)) for points in classes]
+            fits = [KMeans(size, n_init=1, random_state=self.seed) for size in sizes]
+            centres = [fit.fit(points).cluster_centers_ for fit, points in zip(fits, classes, strict=True)]
+        return Prototypes(np.concatenate(centres).tolist(), [0] * sizes[0] + [1] * sizes[1])

@@ -1,4 +1,4 @@
-"""ONNX graphs with several branches, convolutions, maxima and so on, as exact ReLU networks.
+"""ONNX graphs as exact ReLU networks with a readout.
 
 Source: docs/theory.md, 14.4.
 """
@@ -11,56 +11,68 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sci.algorithms.adapters.imported import Imported, first_line, logistic
+from sci.algorithms.adapters.onnx_closing import closings
+from sci.algorithms.adapters.onnx_ending import ending_with, up_to
 from sci.errors import BadInput
 from sci.extras import extra
-from sci.graph import SUPPORTED, GraphNetwork
+from sci.graph import GraphNetwork
+from sci.graph.network import need_texts
 from sci.graph.relu_form import relu_network
 from sci.graph.tensor import REAL
 from sci.network import ReluNetwork
-from sci.readout import IDENTITY, LOGISTIC
+from sci.readout import IDENTITY, LOGISTIC, Readout
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from sci.algorithms.adapters.imported import Floats, Forward
+    from sci.algorithms.adapters.onnx_closing import Closed
 
-
-def is_graph(model: Any, chain: Collection[str]) -> bool:
-    """Whether a model is more than a chain of these operators, and all of its operators are known here."""
-    names = [node.op_type for node in model.graph.node if node.domain in ("", "ai.onnx")]
-    if len(names) < len(model.graph.node) or not set(names) <= set(SUPPORTED):
-        return False
-    return not set(names) <= set(chain) or _branches(model.graph)
-
-
-def _branches(graph: Any) -> bool:
-    """Whether two computed tensors are added or subtracted."""
-    computed = {entry.name for entry in graph.input} - {tensor.name for tensor in graph.initializer}
-    for node in graph.node:
-        fed = [name for name in node.input if name in computed]
-        if node.op_type in ("Add", "Sub") and len(fed) == 2:
-            return True
-        computed |= set(node.output) if fed else set()
-    return False
+STEP = Readout.parse("step:0")
+WIDTHS = "allowed: one number, or two logits, perhaps closed by Sigmoid, Softmax or ArgMax"
 
 
 def from_graph(model: Any) -> Imported:
-    """Read a model of one input that gives one number or two logits, perhaps closed by Sigmoid or Softmax.
+    """Read a model of one input that gives one number or two logits, and what closes it as a readout.
 
     Raises:
         BadInput: naming the node, for whatever is not supported or not continuous.
     """
-    graph = GraphNetwork(model)
-    if len(graph.shapes) != 1 or graph.type not in (1, 11):
-        raise BadInput("one input of float32 or float64 numbers is wanted")
-    network, groups = relu_network(graph)
-    outputs = network.widths[-1]
-    if outputs not in (1, 2) or (groups is not None and groups not in ((-1,), (0, 0))):
-        raise BadInput(f"{outputs} outputs (allowed: one, or two logits, perhaps closed by Sigmoid or Softmax)")
-    if outputs == 2:
-        network = _difference(network)
-    readout = IDENTITY if outputs == 1 and groups is None else LOGISTIC
-    return Imported(network, readout, _forward(model, graph, groups is None), REAL[graph.type])
+    need_texts(model.graph)
+    tensor, closed = _end(model)
+    graph = GraphNetwork(model if tensor is None else up_to(model, tensor))
+    if len(graph.shapes) != 1:
+        raise BadInput(f"the model has {len(graph.shapes)} inputs (allowed: one)")
+    if graph.type not in (1, 11):
+        raise BadInput(f"input {graph.names[0]!r} holds {REAL[graph.type]} (allowed: float32, float64)")
+    found = relu_network(graph, nearest=True)
+    (shape, *others), outputs = found.shapes, found.network.widths[-1]
+    wanted = (1, 2) if closed is None else (closed.width,)
+    if found.groups not in (None, (-1,), (-1, -1)) and len(set(found.groups)) > 1:
+        raise BadInput("the outputs are of several groups, which a closing operator keeps apart")
+    row = outputs == 1 or shape[-1] == 2
+    if others or outputs not in wanted or not row or found.groups == (-1, -1):
+        raise BadInput(f"outputs of shape {', '.join(map(str, found.shapes))} ({WIDTHS})")
+    network = found.network if outputs == 1 else _difference(found.network)
+    readout = IDENTITY if outputs == 1 else LOGISTIC
+    if closed is not None:
+        readout = STEP if closed.kind == "label" else LOGISTIC
+    name = graph.outputs[0] if closed is None else closed.compared
+    return Imported(network, readout, _forward(model, graph, name, closed is None), REAL[graph.type])
+
+
+def _end(model: Any) -> tuple[str | None, Closed | None]:
+    """The tensor that the outputs are made of, and how; None for a model that is none."""
+    names = [entry.name for entry in model.graph.output]
+    closed = closings(model.graph)
+    found = [closed[name] for name in names if name in closed]
+    ends = [value for value in found if value.kind != "negative"]
+    if not names or (not found and len(names) == 1):
+        return (names[0] if names else None), None
+    if len(ends) < len(names) or len({value.tensor for value in ends}) > 1:
+        raise BadInput(
+            "the outputs must be one number, two logits, or probabilities and labels made of the same logits"
+        )
+    best = min(ends, key=lambda value: value.kind == "label")
+    return best.tensor, best
 
 
 def _difference(network: ReluNetwork) -> ReluNetwork:
@@ -71,24 +83,24 @@ def _difference(network: ReluNetwork) -> ReluNetwork:
     return ReluNetwork([*weights, [row]], [*biases, [high - low]])
 
 
-def _forward(model: Any, graph: GraphNetwork, raw: bool) -> Forward:
-    """The pass of onnxruntime, point by point, as values of the readout."""
+def _forward(model: Any, graph: GraphNetwork, name: str, raw: bool) -> Forward:
+    """The pass of onnxruntime, point by point, up to a tensor, as values of the readout."""
 
     @cache
     def session() -> Any:
         with extra("onnx"):
             import onnxruntime
 
-        return onnxruntime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(ending_with(model, name), providers=["CPUExecutionProvider"])
 
     def forward(X: Floats) -> Floats:
         try:
-            rows = [session().run(graph.outputs, {graph.names[0]: x.reshape(graph.shapes[0])}) for x in X]
+            rows = [session().run([name], {graph.names[0]: x.reshape(graph.shapes[0])})[0] for x in X]
         except BadInput:
             raise
         except Exception as error:  # its errors have no common class
             raise BadInput(f"onnxruntime does not run this model: {first_line(error)}") from error
-        table = np.array([np.concatenate([np.ravel(part) for part in row]) for row in rows], dtype=np.float64)
+        table = np.array([np.ravel(row) for row in rows], dtype=np.float64)
         if table.shape[1] == 2 and raw:
             return logistic(table[:, 1] - table[:, 0])
         last: Floats = table[:, -1]

@@ -9,6 +9,7 @@ import numpy as np
 
 from sci.algorithms.adapters.chain import Chain, padded, stored
 from sci.algorithms.adapters.imported import Imported, first_line
+from sci.algorithms.adapters.nearest import PrototypeTrainer
 from sci.algorithms.adapters.trees.trainers import TreeTrainer
 from sci.errors import BadInput
 from sci.extras import extra
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from sci.information import InformationArray
     from sci.model import Model
 
-__all__ = ["SklearnTrainer", "TreeTrainer", "from_estimator"]
+__all__ = ["PrototypeTrainer", "SklearnTrainer", "TreeTrainer", "from_estimator"]
 
 SUPPORTED = (
     "MLPRegressor and MLPClassifier with ReLU, alone or at the end of a Pipeline of "

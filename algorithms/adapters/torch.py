@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from sci.algorithms.adapters.chain import Numbers
 
 SUPPORTED = (
-    "Linear, ReLU, Flatten, Identity, Dropout, BatchNorm1d, then at most one Sigmoid, or Softmax of two logits, "
+    "Linear, ReLU, LeakyReLU, PReLU, Hardtanh, ReLU6, Flatten, Identity, Dropout, BatchNorm1d, then at most one "
+    "Sigmoid, or Softmax of two logits, "
     "in nn.Sequential, also nested, or one after another in a forward; other networks as .onnx files"
 )
 
@@ -121,6 +122,10 @@ def _steps() -> dict[type, Callable[[Chain, str, Any], Chain]]:
     return {
         nn.Linear: _linear,
         nn.ReLU: lambda chain, where, layer: chain.relu(),
+        nn.LeakyReLU: lambda chain, where, layer: _leaky(chain, np.full(chain.width, layer.negative_slope)),
+        nn.PReLU: _sloped,
+        nn.Hardtanh: _clipped,
+        nn.ReLU6: _clipped,
         nn.BatchNorm1d: _normalised,
         nn.Flatten: _flattened,
         nn.Identity: lambda chain, where, layer: chain,
@@ -131,6 +136,29 @@ def _steps() -> dict[type, Callable[[Chain, str, Any], Chain]]:
 def _linear(chain: Chain, where: str, layer: Any) -> Chain:
     chain = chain.linear(_numbers(layer.weight, f"{where}, weight"))
     return chain if layer.bias is None else chain.shift(_numbers(layer.bias, f"{where}, bias"))
+
+
+def _sloped(chain: Chain, where: str, layer: Any) -> Chain:
+    slopes = _numbers(layer.weight, f"{where}, weight")
+    if len(slopes) not in (1, chain.width):
+        raise BadInput(f"{where} has {len(slopes)} slopes, but {chain.width} numbers arrive")
+    return _leaky(chain, np.broadcast_to(slopes, chain.width))
+
+
+def _leaky(chain: Chain, slopes: Numbers) -> Chain:
+    """``ReLU(x) - slope ReLU(-x)``."""
+    one = np.eye(chain.width)
+    return chain.linear(np.vstack([one, -one])).relu().linear(np.hstack([one, -np.diag(slopes)]))
+
+
+def _clipped(chain: Chain, where: str, layer: Any) -> Chain:
+    """``low + ReLU(x - low) - ReLU(x - high)``."""
+    width, low, high = chain.width, float(layer.min_val), float(layer.max_val)
+    if not (np.isfinite([low, high]).all() and low <= high):
+        raise BadInput(f"{where}: from {low} to {high} (allowed: finite bounds)")
+    one = np.eye(width)
+    doubled = chain.linear(np.vstack([one, one])).shift(np.repeat([-low, -high], width))
+    return doubled.relu().linear(np.hstack([one, -one])).shift(np.full(width, low))
 
 
 def _normalised(chain: Chain, where: str, layer: Any) -> Chain:

@@ -1,4 +1,4 @@
-"""Exact ensembles as files of XGBoost, LightGBM and ONNX, which their libraries read."""
+"""Exact ensembles as files of XGBoost, LightGBM, ONNX and scikit-learn, which their libraries read."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sci.model import Model
     from sci.trees import Node
 
-ENDINGS = {".json": "XGBoost", ".txt": "LightGBM", ".onnx": "ONNX, TreeEnsembleRegressor"}
+ENDINGS = {".json": "XGBoost", ".txt": "LightGBM", ".onnx": "ONNX, TreeEnsembleRegressor", ".joblib": "scikit-learn"}
 VERSION_OF_XGBOOST = [2, 1, 0]
 ROOT = 2147483647
 """The parent of a root, in XGBoost."""
@@ -45,10 +45,16 @@ def export(ensemble: TreeEnsemble, path: Path, ending: str) -> Model:
     base = _float32(ensemble.base)
     if ending == ".onnx":
         _save_onnx(trees, base, ensemble.inputs, path)
+    elif ending == ".joblib":
+        from sci.algorithms.adapters.sklearn_export import save_trees
+
+        if base:
+            raise BadInput("an ensemble with a base is not written for scikit-learn")
+        save_trees([(of.left, of.right, of.feature, of.number) for of in trees], ensemble.inputs, path)
     else:
         text = _xgboost(trees, base, ensemble.inputs) if ending == ".json" else _lightgbm(trees, base, ensemble.inputs)
         path.write_text(text, encoding="ascii")
-    return load(path).model
+    return load(path, trust_pickle=True).model  # a pickle of our own
 
 
 class _Arrays:

@@ -62,6 +62,17 @@ def sympy_rank(problem: Any, information: Any) -> int:
     return int(sympy.Matrix([[sympy.Rational(x.numerator, x.denominator) for x in row] for row in read]).rank())
 
 
+def jordan_form(problem: Any, information: Any) -> int:
+    """The number of blocks of `sympy.Matrix.jordan_form`: exact, of what was read."""
+    import sympy
+
+    n = problem.n
+    read = [[Fraction(information[i, j].approx(DIGITS)) for j in range(n)] for i in range(n)]
+    form = sympy.Matrix([[sympy.Rational(x.numerator, x.denominator) for x in row] for row in read])
+    blocks = form.jordan_form(calc_transform=False)
+    return int(n - sum(blocks[i, i + 1] == 1 for i in range(n - 1)))
+
+
 def scipy_pinv(problem: Any, information: Any) -> Any:
     """`scipy.linalg.pinv`."""
     return _scipy().pinv(information.numpy(DIGITS))
@@ -86,3 +97,18 @@ def _scipy() -> Any:
 def polar(problem: Any, information: Any) -> Any:
     """`scipy.linalg.polar`."""
     return _scipy().polar(information.numpy(DIGITS))[0]
+
+
+def signm(problem: Any, information: Any) -> Any:
+    """`scipy.linalg.signm`: of a symmetric nonsingular matrix the orthogonal polar factor."""
+    return _scipy().signm(information.numpy(DIGITS))
+
+
+def principal_component(problem: Any, information: Any) -> Any:
+    """`sklearn.decomposition.PCA`, of points with the covariance ``A + s I``, ``s`` so great that it is positive."""
+    with extra("sklearn"):
+        from sklearn.decomposition import PCA
+
+    A = information.numpy(DIGITS)
+    root = np.linalg.cholesky(A + (1 + np.abs(A).sum(axis=1).max()) * np.eye(len(A)))
+    return PCA().fit(np.hstack([root, -root]).T).components_[problem.k - 1]

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sci.instance import Apart, Witness
     from sci.problem import Json, Reading
     from sci.proofs.adversary.result import Result
+    from sci.proofs.drawing.figure import Figure
     from sci.running.run import Transcript
 
 MOST_DIGITS = 4096
@@ -67,6 +68,13 @@ class Determination:
         from importlib import import_module
 
         return "\n".join(import_module("sci.proofs.report.determination").story(self))
+
+    def plot(self) -> Figure:
+        """At which precisions the data determine the solution: a figure, which a notebook shows."""
+        from importlib import import_module
+
+        found: Figure = import_module("sci.proofs.report.determination").plot(self)
+        return found
 
 
 def determine(

@@ -16,7 +16,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from sci.proofs.adversary.goals import TESTS
-from sci.proofs.adversary.observe import observe, tree_from
+from sci.proofs.adversary.observe import in_child, observe, tree_from
 from sci.running.sandbox import run_in_child
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from sci.problem import Json
     from sci.proofs.adversary.observe import Subject
+    from sci.proofs.adversary.perform import Request
     from sci.running.coin_tree import Path
 
 BATCH = 32
@@ -68,6 +69,11 @@ class Draws:
     seed: str
     answer: Callable[[int, int, int], list[int]] | None = None
 
+    def request(self, name: str) -> Request:
+        """The request for the run of this name."""
+        request = self.subject.request
+        return replace(request, draw=flips(f"{self.seed} {name}", request.limits.flips))
+
     def one(self, name: str) -> Path:
         """The run of this name.
 
@@ -75,21 +81,23 @@ class Draws:
             BadInput: for a target that makes no sense.
             RuleBroken: if the algorithm left the model.
         """
-        subject = self.subject
-        request = replace(subject.request, draw=flips(f"{self.seed} {name}", subject.request.limits.flips))
+        subject, request = self.subject, self.request(name)
         if self.answer is not None:
             return tree_from(run_in_child(request.job(), self.answer)[0], request, subject.problem).paths[0]
         return observe(replace(subject, request=request)).tree.paths[0]
 
     def many(self, names: Iterable[str]) -> Iterator[Path]:
         """The runs of these names, in this order, by the executor; by default one run a processor at a time."""
-        waiting, executor = list(names), self.subject.executor
+        waiting, executor, alone = list(names), self.subject.executor, self.subject.alone
         one = replace(self, subject=replace(self.subject, executor=None)).one  # a worker gets none of its own
-        own = ThreadPoolExecutor(os.cpu_count()) if executor is None and self.subject.alone else nullcontext(executor)
+        own = ThreadPoolExecutor(os.cpu_count()) if executor is None and alone else nullcontext(executor)
         with own as workers:
             for start in range(0, len(waiting), BATCH):
                 batch = waiting[start : start + BATCH]
-                yield from (workers.map(one, batch) if workers else map(one, batch))
+                if alone and executor:  # what it is given is sent elsewhere
+                    yield from (seen.tree.paths[0] for seen in executor.map(in_child, map(self.request, batch)))
+                else:
+                    yield from (workers.map(one, batch) if workers else map(one, batch))
 
     def within(self, precision: int) -> Draws:
         """The same, cut off where a run asks for more binary digits than this."""

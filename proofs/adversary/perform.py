@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from time import perf_counter_ns
 from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput, RuleBroken, one_line
@@ -21,7 +20,7 @@ from sci.running.coin_tree import Limits, Path, SharedOracle, Tree, explore, fol
 from sci.running.coins import Coins
 from sci.running.messages import AskingOracle, Job
 from sci.running.run import Halted, Run, Silent, Transcript, as_procedure, execute, is_randomised
-from sci.running.same import require_same
+from sci.running.same import now, repeats, require_same
 from sci.running.target import load
 
 if TYPE_CHECKING:
@@ -33,16 +32,13 @@ if TYPE_CHECKING:
     from sci.running.messages import Line
 
 
-SHORT, REPEATS = 200_000_000, 5
-"""A run that takes fewer nanoseconds is short; of such runs there are so many where an algorithm is run again."""
-
-
 @dataclass(frozen=True)
 class Request:
     """Run the algorithm ``target`` on a problem: once, or through its coin tree.
 
-    With ``flips``, along these paths of the tree only; with ``draw``, once, with coins that fall like this. If this is
-    done ``again``, runs that are short are repeated at once. ``sha256`` is that of the file of the target.
+    With ``flips``, along these paths of the tree only; with ``starts``, along the paths that begin like this and go on
+    with tails; with ``draw``, once, with coins that fall like this. If this is done ``again``, runs that are short are
+    repeated at once. ``sha256`` is that of the file of the target.
     """
 
     target: str
@@ -51,6 +47,7 @@ class Request:
     budget: Budget
     limits: Limits = Limits()
     flips: tuple[str, ...] | None = None
+    starts: tuple[str, ...] | None = None
     draw: str | None = None
     again: bool = False
     sha256: str | None = None
@@ -67,9 +64,9 @@ class Request:
     @classmethod
     def from_json(cls, value: Json) -> Request:
         """The request that `to_json` wrote."""
-        budget, limits, flips = Budget(**value["budget"]), Limits(**value["limits"]), value["flips"]
-        typed = {"budget": budget, "limits": limits, "flips": None if flips is None else tuple(flips)}
-        return cls(**{**value, **typed})
+        typed = {"budget": Budget(**value["budget"]), "limits": Limits(**value["limits"])}
+        paths = {name: tuple(value[name]) for name in ("flips", "starts") if value[name] is not None}
+        return cls(**{**value, **typed, **paths})
 
     def job(self) -> Job:
         """The request as a job for another process."""
@@ -87,19 +84,22 @@ def perform(value: Json, line: Line) -> Json:
     request = Request.from_json(value)
     problem = problem_named(request.problem, request.parameters)
     oracle: Oracle = AskingOracle(line.ask) if line.ask else central_oracle(problem)
-    oracle = SharedOracle(oracle) if request.again else oracle
+    oracle = SharedOracle(oracle) if request.again or request.starts else oracle
     thing = load(request.target, request.sha256)
     if hasattr(thing, "claim"):
         raise BadInput(f"{request.target} is a tower, for it has a claim (against a tower: --steps K)")
     procedure = as_procedure(thing)
-    start = perf_counter_ns()
+    start = now()
     tree = run(request, procedure, problem, oracle, line.tell)
     runs = 1
-    while request.again and runs < REPEATS and perf_counter_ns() - start < runs * SHORT:
-        again = run(request, as_procedure(load(request.target, request.sha256)), problem, oracle)
-        require_same(tree, again, problem.evaluation_name)
-        runs += 1
-    return {**described(tree), "runs": runs, "notes": watch.notes()}
+    for number in repeats(start) if request.again else ():
+        try:
+            procedure = as_procedure(load(request.target, request.sha256))
+        except BadInput:
+            break  # it can be loaded only once in a process
+        require_same(tree, run(request, procedure, problem, oracle), problem.evaluation_name)
+        runs = number
+    return {**described(tree, request.starts is not None), "runs": runs, "notes": watch.notes()}
 
 
 def run(
@@ -120,15 +120,19 @@ def run(
         return Tree((Path("", execute(procedure, problem, oracle, budget)),))
     if draw is not None:
         return Tree((walk(procedure, problem, oracle, budget, Coins(draw, len(draw))),))
+    if request.starts is not None:
+        most = request.limits.flips
+        return Tree(tuple(follow(procedure, problem, oracle, budget, most, text) for text in request.starts))
     if flips is None:
         return explore(procedure, problem, oracle, budget, request.limits, executor, tell)
-    return Tree(tuple(follow(procedure, problem, oracle, budget, len(text), text)[0] for text in flips))
+    return Tree(tuple(follow(procedure, problem, oracle, budget, len(text), text) for text in flips))
 
 
-def described(tree: Tree) -> Json:
+def described(tree: Tree, with_nodes: bool = False) -> Json:
     """A tree as a JSON object: ``{"paths": [[flips, ending, queries], ...], "outputs": [...]}``.
 
-    An ending is an index into the outputs, which are texts, or the budget that was used up.
+    Or with its nodes, at the end of each path. An ending is an index into the outputs, which are texts, or the budget
+    that was used up.
     """
     outputs: dict[str, int] = {}
     paths = []
@@ -137,7 +141,7 @@ def described(tree: Tree) -> Json:
         ending: str | int = outcome.budget if isinstance(outcome, Silent) else ""
         if isinstance(outcome, Halted):
             ending = outputs.setdefault(line(outcome.output), len(outputs))
-        paths.append([path.flips, ending, path.run.transcript.queries])
+        paths.append([path.flips, ending, path.run.transcript.queries, *([path.nodes] if with_nodes else [])])
     return {"paths": paths, "outputs": list(outputs)}
 
 
@@ -162,14 +166,18 @@ def cut_off(budget: str) -> Tree:
     return Tree((Path("", Run(Silent(budget), Transcript((), complete=False))),))
 
 
-def _path(outputs: list[Any], evaluations: int | None, budget: Budget, flips: Any, ending: Any, queries: Any) -> Path:
+def _path(
+    outputs: list[Any], evaluations: int | None, budget: Budget, flips: Any, ending: Any, queries: Any, nodes: Any = ()
+) -> Path:
     if type(flips) is not str or flips.strip("01"):
         raise ValueError(flips)
+    if not all(type(node) is int for node in nodes) or len(nodes) not in (0, len(flips)):
+        raise ValueError(nodes)
     asked = tuple((first, count, precision) for first, count, precision in queries)
     if not all(_possible(query, evaluations, budget) for query in asked):
         raise ValueError(queries)
     outcome = Halted(outputs[ending]) if type(ending) is int else Silent(one_line(ending))
-    return Path(flips, Run(outcome, Transcript(asked)))
+    return Path(flips, Run(outcome, Transcript(asked)), tuple(nodes))
 
 
 def _possible(query: Query, evaluations: int | None, budget: Budget) -> bool:

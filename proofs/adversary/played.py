@@ -36,19 +36,14 @@ class Step:
 class Played:
     """The steps of a game, and the input that it led to, for which all of their answers are legal.
 
-    ``shown`` are the first output and all that differ from the one before: the changes of mind.
+    ``shown`` are the steps that show the changes of mind: of its outputs each differs enough from the one before.
     """
 
     steps: tuple[Step, ...]
+    shown: tuple[Step, ...] = ()
     moves: Moves = ()
     ended: bool = False
     """Whether the tower is right on this input, and the rule goes no further."""
-
-    @property
-    def shown(self) -> tuple[Step, ...]:
-        """The steps that show the changes of mind."""
-        said = [step for step in self.steps if step.right is not None]
-        return tuple(step for i, step in enumerate(said) if i == 0 or step.output != said[i - 1].output)
 
     @property
     def changes(self) -> int:

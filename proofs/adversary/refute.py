@@ -13,7 +13,7 @@ from sci.information import Budget
 from sci.instance import InstanceProblem
 from sci.problem import FamilyProblem, Problem, ReductionProblem
 from sci.proofs.adversary import determine, proof, statistical, towers, within_digits
-from sci.proofs.adversary.goals import Goal, InTheLimit, Proof, Statistical, WithinDigits
+from sci.proofs.adversary.goals import Goal, InTheLimit, Proof, WithinDigits
 from sci.proofs.adversary.observe import Subject
 from sci.proofs.adversary.perform import Request
 from sci.proofs.certificates import write
@@ -63,13 +63,11 @@ class Campaign:
 
         Raises:
             BadInput: for a problem, a parameter, a target or a path that makes no sense, a goal that no proof can
-                reach, or an executor for the coin paths of a target, which has a process of its own.
+                reach, or an executor for a tower.
             RuleBroken: if the algorithm left the model, or two runs differed.
 
         Source: docs/theory.md, Theorems 2.2' and 2.3.
         """
-        if self.executor and isinstance(self.algorithm, str) and not isinstance(self.goal, Statistical):
-            raise BadInput("an executor is for an algorithm that is handed in: a target runs in one child process")
         place = write.place_for(Path(self.output))
         problem, statement = self._problem()
         told = self._given() if isinstance(self.problem, str) else problem.parameters
@@ -108,6 +106,8 @@ def _pursue(goal: Goal, subject: Subject) -> Result:
     if goal == Proof() and (is_tower or isinstance(subject.problem, ReductionProblem)):
         goal = InTheLimit()
     if isinstance(goal, InTheLimit):
+        if subject.executor:
+            raise BadInput("an executor is for coin paths and independent runs: a tower's steps follow on each other")
         return towers.pursue(goal, subject)
     if isinstance(goal, Proof):
         return proof.pursue(goal, subject)

@@ -86,7 +86,7 @@ def exactly(record: Record, request: Request) -> Replayed:
     coins = tuple(outputs) if outputs.keys() != {""} else None
     # the certificate does not say within which budget it was found; a query that is not in it ends a replay anyway
     budget = replace(request.budget, queries=ALLOWED["queries"][1], precision=ALLOWED["precision"][1])
-    difference = _difference(record, replace(request, budget=budget, flips=coins), outputs)
+    difference = _difference(record, replace(request, budget=budget, flips=coins, again=True), outputs)
     if difference is not None:
         return Replayed(False, f"verified, NOT replayed: {difference}")
     gives = "gives this output" if coins is None else "gives these outputs after these coins"

@@ -219,10 +219,11 @@ class Result:
         return import_module(f"{REPORTS}.plot").plot(self.certificate, self.statement)
 
     def _repr_html_(self) -> str:
-        """The story, for a notebook."""
-        from sci.notebook import paragraphs
+        """Verdict, input, output and certificate as a table, and the story, for a notebook."""
+        from sci.notebook import paragraphs, table
 
-        return paragraphs(self.story().splitlines())
+        cells = import_module(f"{REPORTS}.verdict").cells(self)
+        return table(cells, [list(cells.values())]) + paragraphs(self.story().splitlines())
 
 
 REPORTS = "sci.proofs.report"

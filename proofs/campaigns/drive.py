@@ -2,58 +2,62 @@
 
 from __future__ import annotations
 
-from collections import deque
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from collections import Counter, deque
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from sci.errors import BadInput
 from sci.progress import stage
-from sci.proofs.campaigns.executors import LOST
-from sci.proofs.campaigns.perform import KILLED, Done, versions
-from sci.proofs.campaigns.worker import apart, end_all
+from sci.proofs.campaigns.executors import LOST, failed
+from sci.proofs.campaigns.perform import KILLED, Done, perform, versions
+from sci.proofs.campaigns.plan import column, grouped
+from sci.proofs.campaigns.worker import ATTEMPTS, end_all
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
+    from collections.abc import Mapping
 
+    from sci.proofs.campaigns.executors import Apart
     from sci.proofs.campaigns.plan import Plan, Task
     from sci.proofs.campaigns.store import Store
-
-ATTEMPTS = 2
-"""How often a task may lose its worker before that is its result."""
 
 
 @dataclass
 class _Work:
-    """What is to be done, and what is being done."""
+    """What is to be done, and what is being done; how many tasks are ``wanted`` and ``done`` of each problem."""
 
     pending: deque[Task]
+    wanted: Mapping[str, int]
+    done: Counter[str] = field(default_factory=Counter)
     running: dict[Future[Done], Task] = field(default_factory=dict)
-    attempts: dict[str, int] = field(default_factory=dict)
 
 
-def drive(plan: Plan, store: Store, executor: Executor, at_once: int) -> int:
+def drive(plan: Plan, store: Store, executor: Apart) -> int:
     """Do what is missing of a plan; return how many tasks that was.
 
-    A task whose worker is lost is tried once more, and then recorded so.
+    A task that loses its worker again and again is recorded so.
 
     Raises:
         BadInput: if results cannot be written, the executor fails, or a worker has other versions than this process.
     """
     known = store.names()
-    work = _Work(deque(task for task in plan.tasks if task.name not in known))
-    missing, ours = len(work.pending), versions()
+    pending = deque(task for task in plan.tasks if task.name not in known)
+    wanted: Counter[str] = Counter()
+    for (_, name), tasks in grouped(pending).items():
+        wanted[name] += len(tasks)
+    work = _Work(pending, wanted)
+    missing = len(work.pending)
     try:
         with stage(f"tasks of {plan.path.name}", total=missing) as now:
             while work.pending or work.running:
-                while work.pending and len(work.running) < at_once:
-                    task = work.pending.popleft()
-                    work.running[executor.submit(apart, task.arguments, str(plan.folder))] = task
+                while work.pending and len(work.running) < executor.at_once:
+                    _submit(work.pending.popleft(), work, executor)
                 finished = wait(work.running, return_when=FIRST_COMPLETED).done
-                kept = [found for future in finished if (found := _result(future, work, ours))]
+                kept = [_result(future, work) for future in finished]
                 store.keep(kept)
-                now.advance(len(kept))
+                now.advance(len(finished))
+                now.change(name=f"tasks of {plan.path.name}{_of_problem(kept[-1][0], kept, work)}")
     finally:
         for future in work.running:
             future.cancel()
@@ -61,29 +65,34 @@ def drive(plan: Plan, store: Store, executor: Executor, at_once: int) -> int:
     return missing
 
 
-def _result(future: Future[Done], work: _Work, ours: str) -> tuple[Task, Done, str] | None:
-    """What came of a task; None if it is to be tried again."""
+def _of_problem(task: Task, kept: list[tuple[Task, Done, str]], work: _Work) -> str:
+    """How far it is with the problem of the last task, if there are several."""
+    for done, _, _ in kept:
+        work.done[column(done)] += 1
+    name = column(task)
+    return f": {name}, {work.done[name]:,} of {work.wanted[name]:,}" if len(work.wanted) > 1 else ""
+
+
+def _submit(task: Task, work: _Work, executor: Apart) -> None:
+    try:
+        work.running[executor.submit(perform, task.arguments, task.files)] = task
+    except RuntimeError as error:  # a broken or closed executor
+        raise failed(error, "the executor takes no more tasks") from None
+
+
+def _result(future: Future[Done], work: _Work) -> tuple[Task, Done, str]:
+    """What came of a task."""
     task = work.running.pop(future)
-    error = future.exception()
+    try:
+        error = future.exception()
+    except CancelledError as cancelled:  # by the executor: nothing of ours cancels while it waits
+        error = cancelled
     if error is None:
         done = future.result()
-        _require_versions(done.versions, ours)
     elif type(error).__name__ in LOST:
-        work.attempts[task.name] = work.attempts.get(task.name, 0) + 1
-        if work.attempts[task.name] < ATTEMPTS:
-            work.pending.append(task)
-            return None
-        done = Done(KILLED, "", f"its worker was lost, {ATTEMPTS} times", None, "{}", ours)
+        done = Done(KILLED, "", f"its worker was lost, {ATTEMPTS} times", None, "{}", versions())
+    elif isinstance(error, BadInput):
+        raise error
     else:
-        why = " ".join(f"{type(error).__name__}: {error}".split())[:300]
-        raise BadInput(f"the executor cannot do 'sci {' '.join(task.arguments)}': {why}")
+        raise failed(error, f"the executor cannot do 'sci {' '.join(task.arguments)}'")
     return task, done, datetime.now(UTC).isoformat(timespec="milliseconds")
-
-
-def _require_versions(theirs: str, ours: str) -> None:
-    if theirs != ours:
-        mine, other = (set(text.splitlines()) for text in (ours, theirs))
-        raise BadInput(
-            f"a worker has other versions: {', '.join(sorted(other - mine)) or 'some are missing'}; "
-            f"here: {', '.join(sorted(mine - other)) or 'not installed'}"
-        )

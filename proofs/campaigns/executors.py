@@ -1,48 +1,119 @@
-"""Who hands tasks to workers: threads of this process, a Dask cluster, or any executor of the user's.
+"""Who hands jobs to workers: threads of this process, a Dask cluster, or any executor of the user's.
 
-Whoever it is, a task is done in a process of its own (`apart`), so results do not depend on it.
+Whoever it is, a job is done in a process of its own (`apart`), so results do not depend on it.
 """
 
 from __future__ import annotations
 
+import logging
+import os
+import pickle
+import re
 from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import contextmanager
 from pkgutil import resolve_name
+from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput
 from sci.extras import extra
+from sci.proofs.campaigns.perform import versions
+from sci.proofs.campaigns.worker import apart, end_all
 
-LOST = ("WorkerLost", "KilledWorker", "BrokenProcessPool")
-"""Names of the exceptions that say that a worker was lost with its task."""
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from concurrent.futures import Future
+
+LOST = ("WorkerLost", "KilledWorker")
+"""Names of the exceptions that say that a worker was lost with its job, more than once."""
+PATIENCE = 10
+"""Seconds in which a scheduler must answer."""
+_PROCESSES = re.compile(r"processes(?::([1-9][0-9]{0,3}))?", re.ASCII)
+ALLOWED = "processes, processes:N, dask:ADDRESS, module:factory"
 
 
-def executor_named(text: str | None, workers: int) -> tuple[Executor, int]:
-    """The executor, and how many tasks it is given at a time.
+class Apart(Executor):
+    """Hands jobs to another executor, ``at_once`` so many; each is done in a process of its own, in a folder."""
 
-    None means processes of this machine; ``dask:ADDRESS`` a Dask scheduler; ``module:factory`` what that returns, an
-    object with the interface of `concurrent.futures.Executor`.
+    def __init__(self, inner: Executor, at_once: int, folder: str, close: Callable[[], object] = lambda: None) -> None:
+        self.at_once = at_once
+        self._inner = inner
+        self._folder = folder
+        self._close = close
+
+    def submit(self, function: Callable[..., Any], /, *arguments: Any) -> Future[Any]:  # type: ignore[override]
+        """What a function that can be imported returns, in time."""
+        return self._inner.submit(apart, self._folder, versions(), pickle.dumps((function, arguments)))
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """End the workers of this process, and the other executor."""
+        end_all()
+        self._inner.shutdown(wait)
+        self._close()
+
+
+@contextmanager
+def executor_for(text: str | None) -> Iterator[Executor | None]:
+    """The executor that ``--executor`` names, for one command; None if it names none.
+
+    Raises:
+        BadInput: if it cannot be had, or fails.
+    """
+    if text is None:
+        yield None
+        return
+    with executor_named(text, os.getcwd()) as executor:
+        try:
+            yield executor
+        except Exception as error:
+            if isinstance(error, BadInput) or not _is_its(error):
+                raise
+            raise failed(error, f"--executor {text}") from None
+
+
+def failed(error: BaseException, what: str) -> BadInput:
+    """The failure of an executor in a line."""
+    name = type(error).__name__
+    why = "the executor has dropped it, or lost its scheduler" if name == "CancelledError" else f"{name}: {error}"
+    return BadInput(f"{what}: {' '.join(why.split())[:300]}")
+
+
+def _is_its(error: Exception) -> bool:
+    """Whether it is an error of an executor, and not of what it does."""
+    return type(error).__name__ in (*LOST, "BrokenProcessPool", "CancelledError", "CommClosedError")
+
+
+def executor_named(text: str, folder: str) -> Apart:
+    """An executor whose jobs are done in a folder.
+
+    ``processes:N`` means so many processes of this machine, ``processes`` one a core; ``dask:ADDRESS`` a Dask
+    scheduler; ``module:factory`` what that returns, an object with the interface of `concurrent.futures.Executor`.
 
     Raises:
         BadInput: if it cannot be had.
         MissingPackage: if Dask is not installed.
     """
-    if text is None:
-        return ThreadPoolExecutor(workers, "worker"), workers  # a thread waits for its worker
+    cores = len(os.sched_getaffinity(0))
+    if match := _PROCESSES.fullmatch(text):
+        count = int(match[1] or cores)
+        return Apart(ThreadPoolExecutor(count, "worker"), count, folder)  # a thread waits for its worker
     if text.startswith("dask:"):
-        return _dask(text.removeprefix("dask:"))
+        return _dask(text.removeprefix("dask:"), folder)
     try:
         executor = resolve_name(text)()
     except Exception as error:  # noqa: BLE001
-        raise BadInput(f"--executor {text}: {error} (allowed: dask:ADDRESS, module:factory)") from None
+        raise BadInput(f"--executor {text}: {error} (allowed: {ALLOWED})") from None
     if not callable(getattr(executor, "submit", None)):
         raise BadInput(f"--executor {text} returns something without submit (wanted: a concurrent.futures.Executor)")
-    return executor, 2 * workers
+    return Apart(executor, 2 * cores, folder)
 
 
-def _dask(address: str) -> tuple[Executor, int]:
+def _dask(address: str, folder: str) -> Apart:
     with extra("dask"):
         from distributed import Client
+    for name in [name for name in logging.root.manager.loggerDict if name.startswith("distributed")]:
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # what goes wrong is said here, in a line
     try:
-        client = Client(address, timeout=10)
+        client = Client(address, timeout=PATIENCE)
     except (OSError, ValueError, TimeoutError) as error:
         why = " ".join(str(error).split())[:200]
         raise BadInput(f"--executor dask:{address}: no scheduler answers there: {why}") from None
@@ -50,4 +121,4 @@ def _dask(address: str) -> tuple[Executor, int]:
     if not threads:
         client.close()
         raise BadInput(f"--executor dask:{address}: the scheduler has no workers")
-    return client.get_executor(pure=False), 2 * threads
+    return Apart(client.get_executor(pure=False), 2 * threads, folder, client.close)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import os
@@ -9,9 +10,12 @@ import tempfile
 import time
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
 from pkgutil import resolve_name
 from typing import Any
+
+from sci.errors import BadInput
 
 COMMAND_LINE = "sci.proofs.cli"
 """Where the command line is: named, since commands know campaigns, and not the other way round."""
@@ -50,13 +54,18 @@ class Done:
         return _WITHOUT.get(self.code, f"exit code {self.code}")
 
 
-def perform(arguments: tuple[str, ...], folder: str) -> Done:
-    """Run ``sci`` with these arguments in a folder; nothing is left there.
+def perform(arguments: tuple[str, ...], files: tuple[tuple[str, str], ...] = ()) -> Done:
+    """Run ``sci`` with these arguments in the working folder; nothing is left there.
+
+    The ``files`` that they name have these digests before and after.
 
     The certificate is written to a folder of its own and comes back as bytes; only its place, which differs from run to
     run, is replaced by its name in what the command says.
+
+    Raises:
+        BadInput: if a file is another one.
     """
-    os.chdir(folder)
+    _require_unchanged(files)
     with tempfile.TemporaryDirectory(prefix="sci-task-") as own:
         place = Path(own) / CERTIFICATE
         out, err = io.StringIO(), io.StringIO()
@@ -66,9 +75,27 @@ def perform(arguments: tuple[str, ...], folder: str) -> Done:
         seconds = time.monotonic() - start
         certificate = place.read_bytes() if place.exists() else None
         text, said = (stream.getvalue().replace(str(place), CERTIFICATE) for stream in (out, err))
+    _require_unchanged(files)
     found, clocked = _split(text)
     clocked["seconds"] = round(seconds, 3)
     return Done(code, _canonical(found), said.strip()[-MOST_WORDS:], certificate, _canonical(clocked), versions())
+
+
+def _require_unchanged(files: tuple[tuple[str, str], ...]) -> None:
+    for name, digest in files:
+        try:
+            found = os.stat(name)
+            same = _digest(name, found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino) == digest
+        except OSError:
+            same = False
+        if not same:
+            raise BadInput(f"{name} was changed under the running campaign: sci campaign resume does its tasks anew")
+
+
+@lru_cache
+def _digest(name: str, *_: int) -> str:
+    """The SHA-256 of a file, read again if it is another one."""
+    return hashlib.sha256(Path(name).read_bytes()).hexdigest()
 
 
 def refused(arguments: tuple[str, ...]) -> str:
@@ -107,6 +134,7 @@ def _canonical(value: dict[str, Any] | None) -> str:
     return "" if value is None else json.dumps(value, sort_keys=True, separators=(",", ":"))
 
 
+@cache
 def versions() -> str:
     """Versions of the framework and of the packages that results may depend on, as ``sci --version`` prints them."""
     return "\n".join(resolve_name("sci.proofs.commands.shell:versions")())

@@ -11,17 +11,18 @@ import json
 import re
 import shlex
 import tomllib
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 from itertools import product
-from typing import TYPE_CHECKING, Any
+from math import prod
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sci.errors import BadInput
 from sci.parameters import known
 from sci.proofs.campaigns.targets import expanded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 MEASURES = ("refute", "attack", "robustness", "tower", "determine", "judge", "spectrum")
@@ -36,49 +37,67 @@ _RANGE = re.compile(r"(\d{1,9})\.\.(\d{1,9})")
 _OWN = ("command", "repeat")
 
 
-@dataclass(frozen=True)
-class Task:
+class Task(NamedTuple):
     """One command line of ``sci``, without ``sci``: ``arguments``, its number of repetition, and what it depends on.
 
-    ``files`` are the digests of the files that the arguments name: an edited file makes another task. ``values`` are
-    those of the plan, for its report; they are not part of what the task is.
+    ``name`` is the SHA-256 of its `text`: two plans that want the same task share its result. ``files`` are the digests
+    of the files that the arguments name: an edited file makes another task. ``places`` and ``chosen`` are names and
+    values of the plan, for its report; they are not part of what the task is.
     """
 
+    name: str
     arguments: tuple[str, ...]
-    repeat: int = 0
-    files: tuple[tuple[str, str], ...] = ()
-    values: Mapping[str, str] = field(default_factory=dict, compare=False)
+    repeat: int
+    files: tuple[tuple[str, str], ...]
+    places: tuple[str, ...]
+    chosen: tuple[str, ...]
 
-    @cached_property
+    @property
     def text(self) -> str:
         """Canonical text: JSON with sorted keys."""
-        told = {"arguments": self.arguments, "files": self.files, "repeat": self.repeat}
-        return canonical(told)
-
-    @cached_property
-    def name(self) -> str:
-        """The SHA-256 of the text: two plans that want the same task share its result."""
-        return hashlib.sha256(self.text.encode()).hexdigest()
+        return _text(map(canonical, self.arguments), canonical(self.files), self.repeat)
 
     @property
-    def row(self) -> str:
-        """Its row in a report: what is measured, the first thing that the command is given."""
-        return self.values.get("target", self.arguments[1] if len(self.arguments) > 1 else "")
+    def values(self) -> dict[str, str]:
+        """The values of the plan by name."""
+        return dict(zip(self.places, self.chosen, strict=True))
 
-    @property
-    def column(self) -> str:
-        """Its column in a report: all else but seeds."""
-        kept = [f"{name}={value}" for name, value in self.values.items() if name not in SEEDS | {"target"}]
-        return " ".join([self.arguments[0], *kept])
+
+def column(task: Task, without: Iterable[str] = SEEDS | {"target"}) -> str:
+    """What is measured, and how: the command and all values but the target and seeds."""
+    kept = [f"{name}={value}" for name, value in task.values.items() if name not in without]
+    return " ".join([task.arguments[0], *kept])
+
+
+def grouped(tasks: Iterable[Task]) -> dict[tuple[str, str], list[Task]]:
+    """The tasks by row, what is measured, and column, all else but seeds."""
+    groups: dict[tuple[str, str], list[Task]] = {}
+    known: dict[tuple[str, ...], list[Task]] = {}
+    for task in tasks:
+        kept = [value for name, value in zip(task.places, task.chosen, strict=True) if name not in SEEDS]
+        key = (*task.places, *kept, task.arguments[0], "" if "target" in task.places else task.arguments[1])
+        if (group := known.get(key)) is None:
+            place = task.values.get("target", task.arguments[1]), column(task)
+            group = known[key] = groups.setdefault(place, [])
+        group.append(task)
+    return groups
+
+
+def _text(arguments: Iterable[str], files: str, repeat: int) -> str:
+    return f'{{"arguments":[{",".join(arguments)}],"files":{files},"repeat":{repeat}}}'
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What a plan file says: the tasks in order, the folder in which they run, and where results are kept."""
+    """What a plan file says: the tasks in order, the folder in which they run, and where results are kept.
+
+    ``sha256`` is that of the file.
+    """
 
     path: Path
     tasks: tuple[Task, ...]
     store: str
+    sha256: str
 
     @property
     def folder(self) -> Path:
@@ -94,7 +113,8 @@ def read(path: Path) -> Plan:
             list, a list is empty or not used, or a pattern of targets matches nothing.
     """
     try:
-        found = tomllib.loads(path.read_text("utf-8"))
+        data = path.read_bytes()
+        found = tomllib.loads(data.decode())
     except FileNotFoundError:
         raise BadInput(f"there is no file {path}") from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -113,9 +133,13 @@ def read(path: Path) -> Plan:
     for number, run in enumerate(runs, 1):
         for task in _tasks(run, f"run {number}", path.parent, digests):
             tasks.setdefault(task.name, task)
-            if len(tasks) > MOST_TASKS:
-                raise BadInput(f"{path.name} has more than {MOST_TASKS:,} tasks")
-    return Plan(path, tuple(tasks.values()), store)
+            _require_few(len(tasks), path.name)
+    return Plan(path, tuple(tasks.values()), store, hashlib.sha256(data).hexdigest())
+
+
+def _require_few(count: int, what: str) -> None:
+    if count > MOST_TASKS:
+        raise BadInput(f"{what} has more than {MOST_TASKS:,} tasks")
 
 
 def _tasks(run: Mapping[str, Any], where: str, folder: Path, digests: dict[str, str | None]) -> Iterator[Task]:
@@ -130,15 +154,51 @@ def _tasks(run: Mapping[str, Any], where: str, folder: Path, digests: dict[str, 
     repeats = run.get("repeat", 1)
     if type(repeats) is not int or repeats < 1:
         raise BadInput(f"{where}: repeat must be an integer at least 1")
-    places = list(dict.fromkeys(name for word in words for name in _PLACE.findall(word)))
-    inner = _lists(run, where, folder, places)
-    for values in product(*inner.values()):
-        told = dict(zip(inner, values, strict=True))
-        chosen = {name: _filled(value, told) for name, value in told.items()}
-        arguments = tuple(_filled(word, chosen) for word in words)
-        files = tuple(_digests_of(arguments, folder, digests))
+    lists = _lists(run, where, folder, list(dict.fromkeys(name for word in words for name in _PLACE.findall(word))))
+    parts = [_Word(word, lists, folder, digests if number else None) for number, word in enumerate(words)]
+    _require_few(prod(map(len, lists.values())) * repeats, where)
+    places = tuple(lists)
+    for chosen in product(*lists.values()):
+        arguments, quoted, files, digested = zip(*[part.at(chosen) for part in parts], strict=True)
+        named, told = sum(files, ()), f"[{','.join(filter(None, digested))}]"
         for repeat in range(repeats):
-            yield Task(arguments, repeat, files, told)
+            name = hashlib.sha256(_text(quoted, told, repeat).encode()).hexdigest()
+            yield Task(name, arguments, repeat, named, places, chosen)
+
+
+class _Filled(NamedTuple):
+    """A word of a command with values in its places; as JSON; the files that it names, with their digests; as JSON."""
+
+    text: str
+    quoted: str
+    files: tuple[tuple[str, str], ...]
+    digested: str
+
+
+class _Word:
+    """A word of a command, filled once for all tasks that fill it alike."""
+
+    def __init__(
+        self, text: str, lists: Mapping[str, list[str]], folder: Path, digests: dict[str, str | None] | None
+    ) -> None:
+        own = set(_PLACE.findall(text))
+        within = own | {name for place in own for value in lists[place] for name in _PLACE.findall(value)}
+        self._names = [name for name in lists if name in within]
+        positions = [number for number, name in enumerate(lists) if name in within]
+        self._pick = itemgetter(*positions) if positions else len
+        self._found: dict[Any, _Filled] = {}
+        self._text, self._folder, self._digests = text, folder, digests
+
+    def at(self, chosen: tuple[str, ...]) -> _Filled:
+        """The word with these values."""
+        key = self._pick(chosen)
+        return self._found.get(key) or self._found.setdefault(key, self._filled(key))
+
+    def _filled(self, key: Any) -> _Filled:
+        values = dict(zip(self._names, [key] if len(self._names) == 1 else key, strict=True)) if self._names else {}
+        text = _filled(self._text, {name: _filled(value, values) for name, value in values.items()})
+        files = () if self._digests is None else tuple(_digests_of(text, self._folder, self._digests))
+        return _Filled(text, canonical(text), files, canonical(files)[1:-1])
 
 
 def _lists(run: Mapping[str, Any], where: str, folder: Path, places: list[str]) -> dict[str, list[str]]:
@@ -161,6 +221,7 @@ def _values(value: Any, where: str, folder: Path) -> list[str]:
         if isinstance(item, bool) or not isinstance(item, str | int):
             raise BadInput(f"{where} must be a text, an integer, or a list of these")
         if match := _RANGE.fullmatch(str(item)):
+            _require_few(int(match[2]) - int(match[1]), where)
             found += map(str, range(int(match[1]), int(match[2]) + 1))
         else:
             found += expanded(str(item), where, folder) if where.endswith(": target") else [str(item)]
@@ -174,12 +235,11 @@ def _filled(text: str, values: Mapping[str, str]) -> str:
     return _PLACE.sub(lambda match: values[match[1]], text)
 
 
-def _digests_of(arguments: tuple[str, ...], folder: Path, digests: dict[str, str | None]) -> Iterator[tuple[str, str]]:
-    """The files that the arguments name: as themselves, as ``file.py:Name``, or as ``key=FILE``."""
-    for word in arguments[1:]:
-        for name in dict.fromkeys((word, word.partition(":")[0], word.partition("=")[2])):
-            if name not in digests:
-                place = folder / name
-                digests[name] = hashlib.sha256(place.read_bytes()).hexdigest() if name and place.is_file() else None
-            if digest := digests[name]:
-                yield name, digest
+def _digests_of(word: str, folder: Path, digests: dict[str, str | None]) -> Iterator[tuple[str, str]]:
+    """The files that a word names: as themselves, as ``file.py:Name``, or as ``key=FILE``."""
+    for name in dict.fromkeys((word, word.partition(":")[0], word.partition("=")[2])):
+        if name not in digests:
+            place = folder / name
+            digests[name] = hashlib.sha256(place.read_bytes()).hexdigest() if name and place.is_file() else None
+        if digest := digests[name]:
+            yield name, digest

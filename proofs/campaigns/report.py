@@ -1,23 +1,22 @@
-"""What a campaign found: a page that opens without scripts, and the same as CSV, JSON or Parquet."""
+"""What a campaign found: a page that opens without scripts, and the same as CSV and JSON."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sci.extras import extra
-from sci.proofs.campaigns.plan import canonical
-from sci.proofs.campaigns.store import COLUMNS
+from sci.proofs.campaigns.distributions import SIZES, Sized, Spread, figures, parsed, sized, spreads, strip
+from sci.proofs.campaigns.plan import SEEDS, column, grouped
+from sci.proofs.campaigns.tables import records, written
 from sci.proofs.drawing import files
 from sci.proofs.drawing.style import SHEET
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Mapping
 
     from markupsafe import Markup
 
@@ -25,42 +24,41 @@ if TYPE_CHECKING:
     from sci.proofs.campaigns.store import Row, Store
 
 TEMPLATES = Path(__file__).parent / "page"
-LISTED = 20
-"""Results of a cell that the page lists; the rest is in the tables beside it."""
-FIELDS = (*COLUMNS, "repeat", "values")
-"""The columns of a table of results."""
-PARSED = frozenset({"arguments", "found", "clocked", "values"})
-"""Those that are JSON."""
-_quoted = json.encoder.encode_basestring_ascii
-PROVED = frozenset({"refuted", "unstable", "defeated", "counterexample", "determined", "undetermined", "withstood"})
+LISTED, MOST = 20, 5000
+"""Results that the page lists of one cell, and of all; the rest is in the tables beside it."""
+PROVED = frozenset({
+    "refuted", "unstable", "defeated", "counterexample", "determined", "undetermined", "withstood",
+    "undetermined at these digits", "stable",
+})  # fmt: skip
+FAILED = frozenset({"mistake", "broke the rules", "internal error", "worker lost"})
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A result on the page: its command, its verdict, what it says, and the address of its certificate, if any."""
+
+    command: str
+    verdict: str
+    said: tuple[str, ...]
+    certificate: str
 
 
 @dataclass(frozen=True)
 class Cell:
-    """The results of one target under one setting: counts by verdict, and some of them with their certificates."""
+    """The results of one target under one setting: how many are wanted, counts by verdict, and some of them."""
 
     wanted: int
-    counts: Mapping[str, int]
-    listed: tuple[Mapping[str, str], ...]
-
-    @property
-    def missing(self) -> int:
-        """Tasks without a result."""
-        return self.wanted - sum(self.counts.values())
+    counts: tuple[tuple[str, int], ...]
+    listed: tuple[Listed, ...]
 
 
 @dataclass(frozen=True)
-class Spread:
-    """A whole number that the results of a cell state, over its seeds: least, quartiles, greatest."""
+class Compared:
+    """The verdicts and those of an earlier campaign: how many are the ``same`` or ``new``, and which have changed."""
 
-    name: str
-    row: str
-    column: str
-    values: tuple[int, ...]
-
-    def at(self, quarters: int) -> int:
-        """The value below which so many quarters of them lie."""
-        return self.values[(len(self.values) - 1) * quarters // 4]
+    same: int
+    new: int
+    changed: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -72,80 +70,69 @@ class Found:
     cells: Mapping[tuple[str, str], Cell]
     counts: Mapping[str, int]
     spreads: tuple[Spread, ...]
-    changed: tuple[tuple[str, str, str], ...]
+    sized: tuple[Sized, ...]
+    compared: Compared | None
     wanted: int
 
 
-def collected(plan: Plan, store: Store, earlier: Store | None = None) -> Found:
+def collected(plan: Plan, stored: Mapping[str, Row], store: Store, earlier: Store | None = None) -> Found:
     """The results of a plan; with an ``earlier`` store, also the verdicts that differ there.
 
     There a task is the same if its arguments are: files may have been edited.
     """
-    stored = {row.task: row for row in store.rows()}
-    groups: dict[tuple[str, str], list[Task]] = {}
-    for task in plan.tasks:
-        groups.setdefault((task.row, task.column), []).append(task)
-    cells = {place: _cell(tasks, stored, store) for place, tasks in groups.items()}
-    found = [row for task in plan.tasks if (row := stored.get(task.name))]
+    cells, left = {}, MOST
+    spread: list[Spread] = []
+    by_size: list[Sized] = []
+    groups = grouped(plan.tasks)
+    for place, tasks in groups.items():
+        found = [(task, stored[task.name]) for task in tasks if task.name in stored]
+        listed = tuple(_listed(task, row, store) for task, row in found[: min(LISTED, left)])
+        left -= len(listed)
+        counts = Counter([row.verdict for _, row in found])
+        cells[place] = Cell(len(tasks), tuple(sorted(counts.items())), listed)
+        if len(tasks) > 1 or tasks[0].arguments[0] == "robustness":
+            told = [parsed(row.found) for _, row in found if row.found]
+            spread += spreads(*place, told)
+            by_size += sized(*place, column(tasks[0], SEEDS | SIZES | {"target"}), told)
+    total = Counter[str]()
+    for cell in cells.values():
+        total.update(dict(cell.counts))
     return Found(
         rows=tuple(dict.fromkeys(row for row, _ in groups)),
         columns=tuple(dict.fromkeys(column for _, column in groups)),
         cells=cells,
-        counts=Counter(row.verdict for row in found),
-        spreads=tuple(spread for place, tasks in groups.items() for spread in _spreads(place, tasks, stored)),
-        changed=tuple(_changed(found, earlier)) if earlier else (),
+        counts=total,
+        spreads=tuple(spread),
+        sized=tuple(by_size),
+        compared=_compared([stored[task.name] for task in plan.tasks if task.name in stored], earlier),
         wanted=len(plan.tasks),
     )
 
 
-def _cell(tasks: list[Task], stored: Mapping[str, Row], store: Store) -> Cell:
-    found = [(task, stored[task.name]) for task in tasks if task.name in stored]
-    listed = tuple(
-        {
-            "command": " ".join(["sci", *task.arguments]),
-            "verdict": row.verdict,
-            "said": _sentence(row),
-            "certificate": _relative(store, row.certificate) if row.certificate else "",
-        }
-        for task, row in found[:LISTED]
-    )
-    return Cell(len(tasks), Counter(row.verdict for _, row in found), listed)
+def _listed(task: Task, row: Row, store: Store) -> Listed:
+    claim = parsed(row.found).get("claim")
+    said = tuple(map(str, claim)) if isinstance(claim, list) else tuple(row.said.splitlines()[-1:])
+    certificate = store.certificate(row.certificate).absolute().as_uri() if row.certificate else ""
+    return Listed(" ".join(["sci", *task.arguments]), row.verdict, said, certificate)
 
 
-def _sentence(row: Row) -> str:
-    claim = json.loads(row.found).get("claim") if row.found else None
-    if isinstance(claim, list) and claim:
-        return str(claim[0])
-    return row.said.splitlines()[-1] if row.said else ""
-
-
-def _relative(store: Store, name: str) -> str:
-    return store.certificate(name).absolute().as_uri()
-
-
-def _spreads(place: tuple[str, str], tasks: list[Task], stored: Mapping[str, Row]) -> list[Spread]:
-    """The whole numbers that all results of a cell state and that differ."""
-    found = [json.loads(row.found) for task in tasks if (row := stored.get(task.name)) and row.found]
-    if len(found) < 2:
-        return []
-    names = [name for name in found[0] if all(type(each.get(name)) is int for each in found)]
-    spreads = [Spread(name, *place, tuple(sorted(each[name] for each in found))) for name in sorted(names)]
-    return [spread for spread in spreads if spread.values[0] != spread.values[-1]]
-
-
-def _changed(found: Iterable[Row], earlier: Store) -> list[tuple[str, str, str]]:
+def _compared(found: list[Row], earlier: Store | None) -> Compared | None:
     """Command, verdict then, verdict now, where they differ."""
-    before = {_key(row): row.verdict for row in earlier.rows()}
-    pairs = [(_key(row), row.verdict) for row in found]
-    return [
+    if earlier is None:
+        return None
+    before = {_key(arguments): verdict for arguments, verdict in earlier.verdicts("arguments")}
+    pairs = [(_key(row.arguments), row.verdict) for row in found]
+    changed = tuple(
         (" ".join(["sci", *json.loads(key)[0]]), before[key], now)
         for key, now in pairs
         if key in before and before[key] != now
-    ]
+    )
+    new = sum(key not in before for key, _ in pairs)
+    return Compared(len(pairs) - new - len(changed), new, changed)
 
 
-def _key(row: Row) -> str:
-    told = json.loads(row.arguments)
+def _key(arguments: str) -> str:
+    told = json.loads(arguments)
     return json.dumps([told["arguments"], told["repeat"]])
 
 
@@ -164,88 +151,35 @@ def write(plan: Plan, store: Store, folder: Path, earlier: Store | None = None) 
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found, all_of = collected(plan, store, earlier), tuple(_records(plan, store))
+    stored = {row.task: row for row in store.rows()}
+    found, all_of = collected(plan, stored, store, earlier), tuple(records(plan, stored))
     files.make(folder)
     for name in ("csv", "json"):
-        files.write(_written(all_of, name), folder / f"results.{name}")
+        files.write(written(all_of, name), folder / f"results.{name}")
+    alike: dict[str, list[Spread]] = {}
+    for spread in found.spreads:
+        alike.setdefault(spread.name, []).append(spread)
     text = environment.get_template("campaign.html").render(
-        plan=plan, found=found, listed=LISTED, bars={place: _bar(cell) for place, cell in found.cells.items()}
-    )
+        plan=plan, found=found, bar=_bar, strip=lambda spread: strip(spread, alike[spread.name]),
+        figures=figures(found.sized), shown=sum(len(cell.listed) for cell in found.cells.values()),
+    )  # fmt: skip
     files.write(text.encode(), folder / "index.html")
     return folder / "index.html"
 
 
-def _bar(cell: Cell) -> Markup:
-    """How the results of a cell divide: proved, not shown, missing, as lengths."""
+@cache
+def _bar(wanted: int, counts: tuple[tuple[str, int], ...]) -> Markup:
+    """How the results of a cell divide: proved, not shown, failed, missing, as lengths."""
     from sci.proofs.drawing.svg import element, rect
 
-    proved = sum(count for verdict, count in cell.counts.items() if verdict in PROVED)
-    broken = sum(
-        count for verdict, count in cell.counts.items() if verdict in ("mistake", "internal error", "worker lost")
-    )
-    other = cell.wanted - cell.missing - proved - broken
+    proved = sum(count for verdict, count in counts if verdict in PROVED)
+    broken = sum(count for verdict, count in counts if verdict in FAILED)
+    missing = wanted - sum(count for _, count in counts)
+    other = wanted - missing - proved - broken
     at, parts = 0.0, []
-    for count, name in ((proved, "known"), (other, "possible"), (broken, "returned"), (cell.missing, "open")):
-        width = 100 * count / cell.wanted
+    for count, name in ((proved, "known"), (other, "possible"), (broken, "returned"), (missing, "open")):
+        width = 100 * count / wanted
         parts.append(rect(at, 0, width, 6, name))
         at += width
-    words = f"{proved} with a proof, {other} without, {broken} failed, {cell.missing} missing"
+    words = f"{proved} with a proof, {other} without, {broken} failed, {missing} missing"
     return element("svg", element("title", words), *parts, viewBox="0 0 100 6", role="img", aria_label=words)
-
-
-def export(plan: Plan, store: Store, format_: str) -> bytes:
-    """All results of the plan, in its order, as ``"csv"``, ``"json"`` or ``"parquet"``.
-
-    To the columns of the table come ``repeat`` and ``values``, those of the plan. In JSON ``arguments``, ``found`` and
-    ``clocked`` are objects, elsewhere texts.
-
-    Raises:
-        MissingPackage: for Parquet, if pyarrow is not installed.
-    """
-    return _written(tuple(_records(plan, store)), format_)
-
-
-def _written(found: tuple[tuple[Any, ...], ...], format_: str) -> bytes:
-    if format_ == "json":
-        return ("[" + ",\n".join(map(_as_json, found)) + "]\n").encode()
-    if format_ == "csv":
-        out = io.StringIO()
-        writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(FIELDS)
-        writer.writerows(found)
-        return out.getvalue().encode()
-    with extra("parquet"):
-        import pyarrow
-        import pyarrow.parquet
-    kinds = [(name, pyarrow.int64() if name in ("code", "repeat") else pyarrow.string()) for name in FIELDS]
-    columns = [pyarrow.array(column, kind) for column, (_, kind) in zip(zip(*found, strict=True), kinds, strict=True)]
-    sink = pyarrow.BufferOutputStream()
-    pyarrow.parquet.write_table(pyarrow.table(columns, pyarrow.schema(kinds)), sink)
-    return bytes(sink.getvalue())
-
-
-def _records(plan: Plan, store: Store) -> Iterator[tuple[Any, ...]]:
-    """A record each result, with the fields `FIELDS`."""
-    stored = {row.task: row for row in store.rows()}
-    values: dict[int, str] = {}  # repetitions share theirs
-    for task in plan.tasks:
-        if row := stored.get(task.name):
-            told = values.setdefault(id(task.values), "") or canonical(task.values)
-            values[id(task.values)] = told
-            yield (*astuple(row), task.repeat, told)
-
-
-def astuple(row: Row) -> tuple[Any, ...]:
-    """The fields of a row, in the order of `COLUMNS`."""
-    return tuple(vars(row).values())
-
-
-def _as_json(record: tuple[Any, ...]) -> str:
-    """An object; what is JSON already stays it, and is null where there is none."""
-    return "{" + ",".join([f'"{name}":{_value(name, value)}' for name, value in zip(FIELDS, record, strict=True)]) + "}"
-
-
-def _value(name: str, value: Any) -> str:
-    if name in PARSED:
-        return value or "null"
-    return "null" if value is None else str(value) if isinstance(value, int) else _quoted(value)

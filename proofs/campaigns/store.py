@@ -10,10 +10,10 @@ import fcntl
 import hashlib
 import os
 import re
+import secrets
 import sqlite3
 from contextlib import ExitStack, closing, contextmanager, suppress
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sci.errors import BadInput
 from sci.extras import extra
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 SCHEMA = 1
 """The version of the schema; a store of a newer one is refused."""
-COLUMNS = ("task", "arguments", "code", "verdict", "found", "said", "certificate", "clocked", "versions", "finished")
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
     "CREATE TABLE IF NOT EXISTS results (task TEXT PRIMARY KEY, arguments TEXT NOT NULL, code INTEGER NOT NULL, "
@@ -36,8 +35,7 @@ _TABLES = (
 )
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A stored result; the fields are the columns of the table ``results``.
 
     ``task`` is the name of the task and ``arguments`` its text; ``certificate`` is the SHA-256 of its file, if any;
@@ -56,13 +54,17 @@ class Row:
     finished: str
 
 
+COLUMNS = Row._fields
+
+
 def is_there(plan: Plan) -> bool:
     """Whether a driver has begun to keep results of a plan."""
     return (_folder(plan) / "lock").exists()
 
 
 def _folder(plan: Plan) -> Path:
-    return plan.folder / (f"{plan.path.stem}.results" if _is_postgres(plan) else plan.store)
+    """The place of certificates: of all plans beside each other, if their results are in PostgreSQL."""
+    return plan.folder / ("postgresql.results" if _is_postgres(plan) else plan.store)
 
 
 def _is_postgres(plan: Plan) -> bool:
@@ -70,7 +72,7 @@ def _is_postgres(plan: Plan) -> bool:
 
 
 class Store:
-    """The results of a plan. ``writing`` makes it if it is not there; one driver at a time writes.
+    """The results of a plan. ``writing`` makes it if it is not there; one driver at a time writes, to PostgreSQL many.
 
     Raises:
         BadInput: if it cannot be opened, is of a newer schema, or another driver writes.
@@ -86,17 +88,17 @@ class Store:
         self._mark = "%s" if postgres else "?"
         with ExitStack() as opened:
             if writing:
-                opened.enter_context(self._locked())
+                opened.enter_context(self._locked(alone=not postgres))
             with _in_words(plan.store):
                 base = _postgres(plan.store) if postgres else _sqlite(self.folder / "store.sqlite", writing)
                 self._base = opened.enter_context(closing(base))
             self._require_schema(plan, writing)
             self._opened = opened.pop_all()
 
-    def _locked(self) -> Any:
+    def _locked(self, alone: bool) -> Any:
         held = (self.folder / "lock").open("a+")
         try:
-            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(held, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
         except OSError:
             held.close()
             raise BadInput(f"another driver is at work on {self.folder} (sci campaign status shows how far)") from None
@@ -110,7 +112,7 @@ class Store:
                 self._base.execute(f"INSERT INTO about VALUES ('schema', '{SCHEMA}') ON CONFLICT (name) DO NOTHING")
                 self._base.commit()
             found = self._base.execute("SELECT value FROM about WHERE name = 'schema'").fetchone()
-        if found is None or int(found[0]) > SCHEMA:
+        if found is None or not found[0].isdigit() or int(found[0]) > SCHEMA:
             version = found[0] if found else "unknown"
             raise BadInput(f"{plan.store} has schema {version}; this version of sci reads up to {SCHEMA}")
 
@@ -141,7 +143,7 @@ class Store:
         place = self.certificate(name)
         if not place.exists():
             _make(place.parent)
-            temporary = place.with_name(f".{name}.{os.getpid()}")
+            temporary = place.with_name(f".{name}.{secrets.token_hex(8)}")
             with temporary.open("wb") as stream:
                 stream.write(data)
                 stream.flush()
@@ -163,12 +165,18 @@ class Store:
         cursor = self._base.cursor()
         cursor.execute(f"SELECT {', '.join(COLUMNS)} FROM results ORDER BY task")
         while found := cursor.fetchmany(1000):
-            yield from (Row(*row) for row in found)
+            yield from map(Row._make, found)
 
-    def summary(self) -> list[tuple[str, str, str]]:
-        """Of each result its task, its verdict and when it came: what a status needs."""
-        found: list[tuple[str, str, str]] = self._base.execute("SELECT task, verdict, finished FROM results").fetchall()
+    def verdicts(self, of: str = "task") -> list[tuple[str, str]]:
+        """Of each result its task, or another column, and its verdict."""
+        found: list[tuple[str, str]] = self._base.execute(f"SELECT {of}, verdict FROM results").fetchall()
         return found
+
+    def seconds(self) -> float:
+        """How long a task has taken on average; 0 if nothing is known."""
+        told = "json_extract(clocked, '$.seconds')" if self._mark == "?" else "(clocked::json ->> 'seconds')::float"
+        (found,) = self._base.execute(f"SELECT avg({told}) FROM results").fetchone()
+        return float(found or 0)
 
     def close(self) -> None:
         """Close it; another driver may write."""

@@ -1,6 +1,6 @@
 """Many targets by one text: files by a pattern, all algorithms of a file or package, or a list that a program makes.
 
-Source code is read, not run; only ``@module:function`` calls something.
+Source code is read, not run; only ``@...:function`` calls something.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from pathlib import Path
 from pkgutil import resolve_name
 
 from sci.errors import BadInput
+from sci.running.target import load
 
 _FIRST = ("problem", "information")
 
@@ -19,14 +20,14 @@ def expanded(text: str, where: str, folder: Path) -> list[str]:
     """The targets that a text means.
 
     ``folder/*.py:Name`` are files, ``mine.py:*`` and ``package.module:*`` the algorithms in a source file (classes with
-    a method ``run``, functions of ``problem, information``), ``@package.module:function`` is what that returns; any
-    other text is itself.
+    a method ``run``, functions of ``problem, information``); ``@mine.py:function`` and ``@package.module:function`` are
+    what that returns; any other text is itself.
 
     Raises:
         BadInput: if nothing is meant, or it cannot be read.
     """
     if text.startswith("@"):
-        return _returned(text[1:], where)
+        return _returned(text[1:], where, folder)
     place, colon, name = text.partition(":")
     files = [place]
     if place.endswith(".py") and any(character in place for character in "*?["):
@@ -41,9 +42,10 @@ def expanded(text: str, where: str, folder: Path) -> list[str]:
     return found
 
 
-def _returned(name: str, where: str) -> list[str]:
+def _returned(name: str, where: str, folder: Path) -> list[str]:
+    place, _, _ = name.partition(":")
     try:
-        found = resolve_name(name)()
+        found = (load(str(folder / name)) if place.endswith(".py") else resolve_name(name))()
     except Exception as error:  # noqa: BLE001
         raise BadInput(f"{where}: '@{name}' gives no targets: {type(error).__name__}: {error}") from None
     if not isinstance(found, list | tuple) or not found or not all(isinstance(item, str) for item in found):

@@ -1,4 +1,8 @@
-"""Verifying and delivering certificates: always by the trusted checker, a process of its own, never by import."""
+"""Verifying and delivering certificates: always by the trusted checker, a process of its own, never by import.
+
+Its files are read when this module is, before any code of the user's runs. What verifies is a copy of what was read, so
+that it does not matter what becomes of the files.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,9 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +24,31 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 CHECKER = Path(__file__).resolve().parents[1] / "check"
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """The files of a checker, by name."""
+    found = [path for pattern in ("*.py", "statements/*.py") for path in sorted(folder.glob(pattern))]
+    return {str(path.relative_to(folder)): path.read_bytes() for path in found}
+
+
+_FILES = files_of(CHECKER)
+
+
+def digest() -> str:
+    """The SHA-256 of the checker that is used.
+
+    In its folder: ``LC_ALL=C sha256sum *.py statements/*.py | sha256sum``.
+    """
+    listed = (f"{sha256(data).hexdigest()}  {name}\n" for name, data in _FILES.items())
+    return sha256("".join(listed).encode()).hexdigest()
+
+
+def _copy(folder: str) -> None:
+    """Write the checker that was read to a folder."""
+    os.mkdir(os.path.join(folder, "statements"))
+    for name, data in _FILES.items():
+        Path(folder, name).write_bytes(data)
 
 
 @dataclass(frozen=True)
@@ -46,9 +77,10 @@ def check(certificate: Path, statement: Path | None = None, files: Sequence[Path
     arguments = [str(certificate)] if statement is None else [str(certificate), "--statement", str(statement)]
     if files:
         arguments += ["--with", *map(str, files)]
-    with stage("the certificate is verified"):
+    with stage("the certificate is verified"), tempfile.TemporaryDirectory(prefix="sci-") as checker:
+        _copy(checker)
         done = subprocess.run(
-            [sys.executable, "-I", "-B", str(CHECKER), *arguments],
+            [sys.executable, "-I", "-B", checker, *arguments],
             capture_output=True,
             text=True,
             errors="replace",

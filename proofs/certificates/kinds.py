@@ -83,8 +83,12 @@ KINDS = {
         rules={
             "basis": "The columns of the basis are not near enough to an orthonormal one.",
             "cells": "Between two cuts neither the values nor the slopes of all polynomials have one sign.",
+            "cut": "The readings allow 0, or numbers on both sides of the negative real axis.",
+            "different": "The witness does not show that the eigenvalues of all matrices with these readings are "
+            "different.",
             "independent": "The witness does not show that the columns of all matrices with these readings are "
             "independent.",
+            "leading": "The first coefficient may be 0 for some polynomial with these readings.",
             "positive": "The witness does not show that all matrices with these readings are nonsingular.",
             "simple": "The witness does not show that the eigenvalue is simple for all matrices with these readings.",
         },
@@ -163,7 +167,8 @@ KINDS = {
         },
     ),
     "witness": Kind(
-        f"{STORY}:of_claim",
+        "sci.proofs.report.witnesses:told",
+        f"{PICTURES}:of_verdicts",
         table="sci.proofs.report.witnesses:table",
         rules={
             "files": "A file is not named by its SHA-256.",

@@ -21,8 +21,8 @@ if globals().get("__package__"):  # `python -m` would run what is around the fol
     print(USAGE)
     sys.exit(2)
 
-from encoding import lines, parse  # noqa: E402
-from refusal import Decline, decline_unless, require  # noqa: E402
+from encoding import lines, parse  # noqa: E402 - the usage comes first
+from refusal import Decline, decline_unless, require  # noqa: E402 - the usage comes first
 
 KINDS = {"counterexample", "randomised", "statistical"}  # of every problem whose statement names no others
 Verify = Callable[..., list[str]]  # the problem, the lines after the header, for some kinds files; to sentences

@@ -103,6 +103,7 @@ def unpacked(data: bytes, most: int) -> bytes:
         decline_unless(room >= 0, "a file unpacks to too much")
         decline_unless(unpacker.eof, "a file is cut off")
         rest = unpacker.unused_data
+    decline_unless(found[0] is data or not rest, "a file goes on after what is packed")
     whole = b"".join(found)
     decline_unless(len(whole) <= most, "a file is too long")
     return whole

@@ -54,10 +54,15 @@ class Spectrum(Reduction):
 
     def output(self, value: Json) -> list[tuple[Fraction, Fraction]]:
         """The points: rationals, or pairs of a real and an imaginary part."""
-        require(type(value) is list and len(value) >= 1, "output", "the output is a list of at least one point")
-        pairs = [point if type(point) is list else [point, "0"] for point in value]
-        require(all(len(pair) == 2 for pair in pairs), "output", "a point is a number, or a real and an imaginary part")
-        return [(number(x), number(y)) for x, y in pairs]
+        return read_points(value)
+
+
+def read_points(value: Json) -> list[tuple[Fraction, Fraction]]:
+    """The points of a list: rationals, or pairs of a real and an imaginary part."""
+    require(type(value) is list and len(value) >= 1, "output", "the output is a list of at least one point")
+    pairs = [point if type(point) is list else [point, "0"] for point in value]
+    require(all(len(pair) == 2 for pair in pairs), "output", "a point is a number, or a real and an imaginary part")
+    return [(number(x), number(y)) for x, y in pairs]
 
 
 def near(points: list[tuple[Fraction, Fraction]], centre: Fraction, square: Fraction) -> bool:

@@ -1,9 +1,10 @@
 """Kind `changes`: a tower of height 1 that changes its mind, on one input and for one legal oracle (FORMAT.md)."""
 
 from itertools import pairwise
+from operator import ne
 from typing import Protocol
 
-from counterexample import answers, entry
+from counterexample import Output, answers, entry
 from encoding import MAX_BITS, Json, Lines
 from refusal import Reject, decline_unless, require
 
@@ -13,7 +14,10 @@ Moves = list[tuple[int, int]]  # (i, N): on to member N of family i, which is N-
 
 
 class Statement(Protocol):
-    """What this kind asks of a statement: inputs are named by the moves that lead to them, outputs are integers."""
+    """What this kind asks of a statement: inputs are named by the moves that lead to them.
+
+    Where outputs have distances, it has a ``least_change``, and ``changed(output, other)``: they are so far apart.
+    """
 
     def require_moves(self, moves: Moves) -> None:
         """These moves lead from the central input to an input."""
@@ -27,7 +31,7 @@ class Statement(Protocol):
     def has_evaluation(self, index: int) -> bool:
         """Whether the problem has this evaluation."""
 
-    def output(self, value: Json) -> int:
+    def output(self, value: Json) -> Output:
         """The point of the output space that is written so."""
 
 
@@ -38,9 +42,14 @@ def verify(statement: Statement, lines: Lines) -> list[str]:
     asked, line = transcript(statement, moves, lines)
     steps = read_steps(statement, line, lines)
     count = len(steps) - 1
-    told = ", ".join(f"{output} at step {n}" for n, output in steps[:SHOWN]) + (", ..." if steps[SHOWN:] else "")
+    delta = getattr(statement, "least_change", None)
+    told = ", ".join(f"{output} at step {n}" for n, output in steps[:SHOWN])
+    if delta is not None:
+        told = f"outputs at steps {', '.join(str(n) for n, _ in steps[:SHOWN])}"
+    by = "" if delta is None else f" by at least {delta}"
     return [
-        f"on {statement.name_moves(moves)}: {told}: {count} change{'s' * (count > 1)} of mind",
+        f"on {statement.name_moves(moves)}: {told}{', ...' * (count >= SHOWN)}: {count} change{'s' * (count > 1)} "
+        f"of mind{by}",
         f"all answers are legal for this input ({asked}); a tower that sees them at these steps and says this changes "
         f"its mind more than {count - 1} time{'s' * (count != 2)} there: Delta_2[{count - 1}] is not true of it",
     ]
@@ -72,15 +81,16 @@ def transcript(statement: Statement, moves: Moves, lines: Lines) -> tuple[str, s
     return f"queries: {count}, binary digits: at most {deepest}" if count else "no queries", line
 
 
-def read_steps(statement: Statement, line: str | None, lines: Lines) -> list[tuple[int, int]]:
-    """The steps and their outputs, each another one than the one before."""
-    steps = list[tuple[int, int]]()
+def read_steps(statement: Statement, line: str | None, lines: Lines) -> list[tuple[int, Output]]:
+    """The steps and their outputs, each another one than the one before, or as far from it as the statement says."""
+    changed = getattr(statement, "changed", ne)
+    steps = list[tuple[int, Output]]()
     while line is not None:
         n, value = entry(line, "says", 3)[1:]
         last = steps[-1][0] if steps else 0
         require(type(n) is int and n > last, "steps", "the steps are not increasing from 1 on")
         output = statement.output(value)
-        require(not steps or output != steps[-1][1], "change", "the output is the same as before")
+        require(not steps or changed(output, steps[-1][1]), "change", "the output is the same as before, or near it")
         steps.append((n, output))
         decline_unless(len(steps) <= MAX_STEPS, f"there are more than {MAX_STEPS} steps")
         line = next(lines, None)

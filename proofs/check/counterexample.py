@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from encoding import MAX_BITS, Json, Lines, parse
+from encoding import MAX_BITS, Json, Lines
+from encoding import entry as entry  # the other kinds take it from here
 from refusal import Reject, decline_unless, require
 
 Output = Any  # a point of the output space of a problem: only its statement looks into it
@@ -59,14 +60,6 @@ def opening(statement: Statement, lines: Lines) -> tuple[int, int]:
     decline_unless(member <= MAX_BITS, "the N of the input is beyond the limits")
     statement.require_input(family, member)
     return family, member
-
-
-def entry(line: str, tag: str, length: int) -> list[Json]:
-    """The entry ``[tag, ...]`` of this length that the line must be."""
-    value = parse(line)
-    good = type(value) is list and len(value) == length and value[0] == tag
-    require(good, "lines", f"expected an entry '{tag}' of {length} parts")
-    return list(value)
 
 
 def transcript(statement: Statement, family: int, member: int, lines: Lines) -> tuple[str, str]:

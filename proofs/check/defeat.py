@@ -18,7 +18,7 @@ def verify(statement: Statement, lines: Lines) -> list[str]:
     one_sided = claim == statement.one_sided != ""
     known = one_sided or claim == f"Delta_{statement.height + 1}"
     require(known, "tower", "this problem says nothing of towers with this claim")
-    require(type(coins) is int and coins in range(2 - one_sided), "tower", "without coins (0) or with coins (1)")
+    require(type(coins) is int and coins in (0, 1), "tower", "without coins (0) or with coins (1)")
     game = OneSided(statement) if one_sided else Game(statement)
     said: dict[Step, list[int]] = {}  # by outer indices, the decisions in the order of n_1
     while (line := next(lines, None)) is not None:
@@ -32,7 +32,7 @@ def verify(statement: Statement, lines: Lines) -> list[str]:
         game.decided(decision)
     require(game.complete, "step", "the runs of the last stage are not all there")
     if one_sided:
-        return sentences_of_one_side(statement, game)
+        return sentences_of_one_side(statement, game, coins == 1)
     return sentences(statement, game, list(said.values()), coins == 1)
 
 
@@ -77,14 +77,21 @@ def begins(game: Game) -> str:
     return f"begins with these {max([game.word.top, *game.word.ones()[-1:]])} bits"
 
 
-def sentences_of_one_side(statement: Statement, game: Game) -> list[str]:
+def sentences_of_one_side(statement: Statement, game: Game, coins: bool) -> list[str]:
     """The claim in words, for a one-sided claim."""
     finite, infinite = statement.ends
+    halts = f"every step of this tower halts{' with probability 1' if coins else ''} and depends on the answers alone"
+    false, rule = (" holds with probability at most 1/2", 8) if coins else (" is false", 7)
+    wrong = (
+        f"each of the stages 1..{game.stage} has a run that says, with an explored probability above 1/2, what is "
+        f"right for {finite}, and is wrong"
+        if coins
+        else f"the outer steps 1..{game.stage} of its normal form all say what is right for {finite}, and are wrong"
+    )
     return [
-        f"{statement.question}: if every step of this tower halts and depends on the answers alone, its claim "
-        f"{statement.one_sided} is false on {statement.input} {begins(game)} and goes on by the rule of Theorem 10.7, "
-        "or, if a stage of that does not end, on what is known by then followed by zeros",
-        f"on these bits followed by {infinite} the outer steps 1..{game.stage} of its normal form all say what is "
-        f"right for {finite}, and are wrong",
+        f"{statement.question}: if {halts}, its claim {statement.one_sided}{false} on {statement.input} {begins(game)} "
+        f"and goes on by the rule of Theorem 10.{rule}, or, if a stage of that does not end, on what is known by then "
+        "followed by zeros",
+        f"on these bits followed by {infinite} {wrong}",
         f"proved: the theorem; verified: the first {game.stage} stages",
     ]

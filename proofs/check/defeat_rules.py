@@ -95,6 +95,10 @@ class Game:
             mass([path for found in paths for path in found]) >= 1 - missing, "mass", "too little of the coins is there"
         )
         zero, one, none = (mass(found) if found else Fraction(0) for found in paths)
+        return self.heavier(zero, one, none)
+
+    def heavier(self, zero: Fraction, one: Fraction, none: Fraction) -> int:
+        """What is said with these probabilities."""
         self.wrong[0] += one + none > Fraction(1, 2)
         self.wrong[1] += zero + none > Fraction(1, 2)
         return int(one > zero + none)
@@ -133,7 +137,12 @@ class Game:
         """Write a one two digits beyond all that was read, with a gap greater than the last one, if it is due."""
         ones = self.word.written()
         if self.zeros[()] == len(ones):
-            ones.append(max(self.word.top + 2, 2 * ones[-1] - ones[-2:][0] + 1))
+            ones.append(self.next_digit())
+
+    def next_digit(self) -> int:
+        """The place of that digit."""
+        ones = self.word.ones()
+        return max(self.word.top + 2, 2 * ones[-1] - ones[-2:][0] + 1)
 
 
 class OneSided(Game):
@@ -154,5 +163,12 @@ class OneSided(Game):
             self.stage += 1
             n, m = pair(self.stage)
             self.step = n + 1, m + 1
-            self.word.top += 1
-            self.word.written().append(self.word.top)
+            if self.statement.rule == "digits":
+                self.word.written().append(self.next_digit())
+            else:
+                self.word.top += 1
+                self.word.written().append(self.word.top)
+
+    def heavier(self, zero: Fraction, one: Fraction, none: Fraction) -> int:
+        """0 if it is said with a probability above 1/2 (10.8)."""
+        return int(zero <= Fraction(1, 2))

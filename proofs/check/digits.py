@@ -26,6 +26,7 @@ from encoding import Json, natural, number
 from refusal import decline_unless, require
 
 MAX_WORK = 1 << 36  # numbers, times the square of their binary digits: so long do gcds take
+MAX_POWER = 1000  # of ten
 
 
 class Digits(ABC):
@@ -43,8 +44,9 @@ class Digits(ABC):
     def __init__(self, parameters: dict[str, str]) -> None:
         require(set(parameters) == {"K", "digits", "m", "n", "p", *self.own}, "parameters", "wrong names")
         self.K, self.digits, self.m, self.n = (natural(parameters[name], name) for name in ("K", "digits", "m", "n"))
-        good = 1 <= self.K <= 1000 and self.digits <= 1000 and self.m >= 1 and self.n > self.m + self.surplus
+        good = self.K >= 1 and self.m >= 1 and self.n > self.m + self.surplus
         require(good and parameters["p"] in ("1", "2", "inf"), "parameters", "a parameter is out of its range")
+        decline_unless(max(self.K, self.digits) <= MAX_POWER, f"K or digits is above {MAX_POWER}")
         self.p = parameters["p"]
         self.centre: int = 2 * 10 ** (self.K - 1)
 

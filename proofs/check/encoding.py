@@ -17,6 +17,7 @@ MAX_BITS, MAX_TOTAL = 8_000_000, 1 << 31  # binary digits of a number, of all nu
 MAX_QUOTIENT = 1 << 18  # hexadecimal digits of a rational that is not dyadic
 _NUMBER = re.compile(r"(0|-?[1-9a-f][0-9a-f]*)(?:p(-?[1-9][0-9]{0,14})|/([1-9a-f][0-9a-f]*))?", re.ASCII)
 MAX_DECIMAL = 100  # digits of a parameter, above and below the stroke
+MAX_INTEGER = 15  # digits of an integer that is no text
 _DECIMAL = re.compile(r"(?:0|-?([1-9][0-9]*))(?:/([1-9][0-9]*))?", re.ASCII)
 _POWER = re.compile(r'p-?([0-9]{1,15})"', re.ASCII)
 
@@ -51,7 +52,8 @@ def parse(line: str) -> Json:
 
 
 def _integer(token: str) -> int:
-    require(re.fullmatch(r"-?[0-9]{1,15}", token) is not None, "encoding", "bare numbers have at most 15 digits, 0-9")
+    require(re.fullmatch(r"-?[0-9]+", token) is not None, "encoding", "bare numbers are integers, of digits 0-9")
+    decline_unless(len(token.lstrip("-")) <= MAX_INTEGER, f"an integer has more than {MAX_INTEGER} digits")
     return int(token)
 
 
@@ -104,3 +106,11 @@ def _decimal(text: str) -> Fraction | None:
     decline_unless(max(map(len, match.groups(""))) <= MAX_DECIMAL, f"a parameter has more than {MAX_DECIMAL} digits")
     value = Fraction(text)
     return value if str(value) == text else None
+
+
+def entry(line: str, tag: str, length: int) -> list[Json]:
+    """The entry ``[tag, ...]`` of this length that the line must be."""
+    value = parse(line)
+    good = type(value) is list and len(value) == length and value[0] == tag
+    require(good, "lines", f"expected an entry '{tag}' of {length} parts")
+    return list(value)

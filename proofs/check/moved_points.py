@@ -7,10 +7,11 @@ from typing import Protocol
 
 from arrays import Array, archive
 from encoding import Json
-from network_file import NetworkFile
+from network_file import NetworkFile, Outputs
 from refusal import decline_unless, require
 
-FOOLED, UNKNOWN, OUTSIDE, WRONG, TIE, KEPT, TWICE, MISSED = range(8)
+FOOLED, UNKNOWN, OUTSIDE, WRONG, TIE, KEPT, TWICE, MISSED, OPEN = range(9)
+DIGITS = [64 << k for k in range(7)]  # binary digits to which irrational slopes are enclosed, until all is decided
 WORDS = (
     "moved points that fool the network",
     "moved points of rows that the data do not have",
@@ -20,6 +21,7 @@ WORDS = (
     "moved points that keep the label",
     "moved points of rows that count already",
     "moved points that lose the label and miss the target",
+    "moved points that are not decided, since slopes are irrational",
 )
 MAX_POINTS = 100_000
 Move = tuple[int, list[Fraction], int | None]  # row, point, target
@@ -35,8 +37,8 @@ class Statement(Protocol):
     def allows(self, move: Sequence[Fraction]) -> bool:
         """Whether the size of a move is at most the budget."""
 
-    def side(self, values: Sequence[Fraction], label: int) -> int:
-        """1 if the network gives the label, 0 at a tie with it, -1 if another output is larger."""
+    def side(self, low: Sequence[Fraction], high: Sequence[Fraction], label: int) -> int | None:
+        """1 if the network gives the label, 0 at a tie with it, -1 if another output is larger; None: not decided."""
 
 
 class Data:
@@ -85,7 +87,7 @@ def judged(statement: Statement, network: NetworkFile, data: bytes, moved: bytes
         "holds",
         "an outcome is not what exact arithmetic gives",
     )
-    counts = [f"  {WORDS[code]}: {found.count(code)}" for code in range(8) if code in found]
+    counts = [f"  {WORDS[code]}: {found.count(code)}" for code in range(9) if code in found]
     budget = f"of size at most {statement.budget} in the norm {statement.norm}"
     hypothesis = f"HYPOTHESIS: the true label of a point is constant under moves {budget}"
     return [*counts, hypothesis]
@@ -93,7 +95,7 @@ def judged(statement: Statement, network: NetworkFile, data: bytes, moved: bytes
 
 def outcomes(statement: Statement, network: NetworkFile, known: Data, moved: Sequence[Move]) -> list[int]:
     """What became of each moved point: the first that applies, as FORMAT.md lists them."""
-    before: dict[int, int] = {}
+    before: dict[int, int | None] = {}
     seen: set[tuple[Fraction, ...]] = set()
     found = []
     for k, point, target in moved:
@@ -106,7 +108,10 @@ def outcomes(statement: Statement, network: NetworkFile, known: Data, moved: Seq
             continue
         if k not in before:
             before[k] = sides(statement, network, start, [label])[0]
-        code = WRONG if before[k] != 1 else after(statement, network, point, label, target)
+        if before[k] == 1:
+            code = after(statement, network, point, label, target)
+        else:
+            code = OPEN if before[k] is None else WRONG
         if code == FOOLED:
             code = TWICE if tuple(start) in seen else FOOLED
             seen.add(tuple(start))
@@ -119,17 +124,30 @@ def after(statement: Statement, network: NetworkFile, point: Sequence[Fraction],
     wanted = label if target is None else target
     decline_unless(target != label, "a target is the stated label")
     own, other = sides(statement, network, point, [label, wanted])
+    if own is None or other is None:
+        return OPEN
     return KEPT if own == 1 else TIE if own == 0 else FOOLED if target is None or other == 1 else MISSED
 
 
-def sides(statement: Statement, network: NetworkFile, point: Sequence[Fraction], labels: Sequence[int]) -> list[int]:
+def sides(
+    statement: Statement, network: NetworkFile, point: Sequence[Fraction], labels: Sequence[int]
+) -> list[int | None]:
     """On which side of each of these labels the network is."""
-    values, groups = network(point)
+    found: list[int | None] = [None]
+    for bits in DIGITS:
+        if None in found:
+            found = enclosed(statement, network(point, bits), labels)
+    return found
+
+
+def enclosed(statement: Statement, outputs: Outputs, labels: Sequence[int]) -> list[int | None]:
+    """The same, of outputs between two ends."""
+    (low, high, groups), values = outputs, outputs.low
     decline_unless(groups is None or len(set(groups)) == 1, "the network closes with several groups")
     limit = 2 if len(values) == 1 else len(values)
     decline_unless(all(0 <= label < limit for label in labels), "a label is not one that the network can give")
     if groups is not None and len(values) == 1:
         half = statement.threshold == Fraction(1, 2) and groups == [-1]
         decline_unless(half, "a closing operator with one output allows the threshold 1/2 only")
-        values = [values[0] + statement.threshold]
-    return [statement.side(values, label) for label in labels]
+        low, high = [low[0] + statement.threshold], [high[0] + statement.threshold]
+    return [statement.side(low, high, label) for label in labels]

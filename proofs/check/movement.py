@@ -30,9 +30,9 @@ def reshape(node: Node, inputs: Inputs) -> Tensor:
     node.need(shape.count(-1) <= 1 and all(length >= -1 for length in shape), "its shape is not legal")
     rest = prod(length for length in shape if length != -1)
     if -1 in shape:
-        node.need(rest > 0 and len(t.n) % rest == 0, "its shape does not fit")
-        shape[shape.index(-1)] = len(t.n) // rest
-    node.need(prod(shape) == len(t.n), "its shape does not fit")
+        node.need(rest > 0 and prod(t.shape) % rest == 0, "its shape does not fit")
+        shape[shape.index(-1)] = prod(t.shape) // rest
+    node.need(prod(shape) == prod(t.shape), "its shape does not fit")
     return t.moved(shape)
 
 
@@ -74,7 +74,6 @@ def transpose(node: Node, inputs: Inputs) -> Tensor:
 def same(node: Node, inputs: Inputs) -> Tensor:
     """Identity, and Dropout at inference."""
     if node.op == "Dropout":
-        node.attribute("ratio"), node.attribute("seed")
         node.need(node.version >= 7 or node.attribute("is_test", 0) == 1, "training mode is not supported")
         training = constant(node, inputs, 2).n if len(inputs) > 2 and inputs[2] is not None else [0]
         node.need(not any(training), "training mode is not supported")
@@ -91,19 +90,22 @@ def concat(node: Node, inputs: Inputs) -> Tensor:
     node.need(len(outer) == 1, "shapes do not fit each other")
     d, rows = lcm(*(part.d for part in parts)), prod(first.shape[:axis])
     n: list[int] = []
-    for row in range(rows):
-        for part in parts:
-            step, factor = len(part.n) // rows, d // part.d
-            n += [entry * factor for entry in part.n[row * step : (row + 1) * step]]
+    for end in range(1 + any(part.wide for part in parts)):
+        listed = [(part.ends()[end * part.wide], d // part.d) for part in parts]
+        for row in range(rows):
+            for entries, factor in listed:
+                step = len(entries) // rows
+                n += [entry * factor for entry in entries[row * step : (row + 1) * step]]
     shape = [*first.shape[:axis], sum(part.shape[axis] for part in parts), *first.shape[axis + 1 :]]
-    return replace(first, shape=tuple(shape), n=n, d=d, fed=any(part.fed for part in parts))
+    fed, wide = any(part.fed for part in parts), any(part.wide for part in parts)
+    return replace(first, shape=tuple(shape), n=n, d=d, fed=fed, wide=wide)
 
 
 def split(node: Node, inputs: Inputs) -> list[Tensor]:
     """Split along an axis, in stated or equal lengths."""
     t = given(node, inputs, 0)
     axis, count = axis_of(node, node.attribute("axis", 0), len(t.shape)), len(node.outputs)
-    node.attribute("num_outputs")
+    node.need(node.attribute("num_outputs", count) == count, "the parts do not fit")
     each = -(-t.shape[axis] // count)
     even = [each] * (count - 1) + [t.shape[axis] - each * (count - 1)]
     lengths = integers(node, inputs, 1, "split") or even
@@ -166,7 +168,6 @@ def pad(node: Node, inputs: Inputs) -> Tensor:
     """Pad: by a constant, by reflection, by the edge; negative pads, of the first only, cut off a part of an axis."""
     t, mode = real(node, given(node, inputs, 0)), node.attribute("mode", "constant")
     pads, rank = integers(node, inputs, 1, "pads") or [], len(t.shape)
-    node.attribute("value")
     axes = axes_of(node, integers(node, inputs, 3), rank)
     node.need(
         len(pads) == 2 * len(axes) and mode in ("constant", "reflect", "edge"), "its pads or mode are not supported"
@@ -202,11 +203,11 @@ def number_input(node: Node, inputs: Inputs, t: Tensor) -> Tensor:
 def padded(t: Tensor, picks: Sequence[range], value: Tensor) -> Tensor:
     """The entries at these indices, and the number where there is none."""
     d = lcm(t.d, value.d)
-    entries, other = [entry * (d // t.d) for entry in t.n], value.n[0] * (d // value.d)
-    steps = all_of(t.shape)
-    nowhere = -len(t.n) - 1
+    other, steps = value.n[0] * (d // value.d), all_of(t.shape)
+    nowhere = -prod(t.shape) - 1
     axes = [[steps[k][i] if 0 <= i < t.shape[k] else nowhere for i in pick] for k, pick in enumerate(picks)]
-    n = [entries[place] if place >= 0 else other for place in spots(axes)]
+    places = spots(axes)
+    n = [entries[p] * (d // t.d) if p >= 0 else other for entries in t.ends() for p in places]
     return replace(t, shape=tuple(len(pick) for pick in picks), n=n, d=d)
 
 
@@ -223,7 +224,7 @@ def reduced(node: Node, inputs: Inputs) -> Tensor:
     inner = spots([offsets for axis, offsets in enumerate(all_of(t.shape)) if axis in axes])
     outer = spots([[0] if axis in axes else offsets for axis, offsets in enumerate(all_of(t.shape))])
     node.need(len(inner) > 0, "it takes the mean of nothing")
-    n = [sum(t.n[start + place] for place in inner) for start in outer]
+    n = [sum(entries[start + place] for place in inner) for entries in t.ends() for start in outer]
     kept = [1 if axis in axes else length for axis, length in enumerate(t.shape)]
     shape = kept if node.attribute("keepdims", 1) else [length for axis, length in enumerate(kept) if axis not in axes]
     return replace(t, shape=tuple(shape), n=n, d=t.d * (len(inner) if node.op == "ReduceMean" else 1))
@@ -247,8 +248,6 @@ def enlarged(node: Node, inputs: Inputs) -> Tensor:
         small = pair == ("asymmetric", "round_prefer_floor") and max(factors, default=1) <= 2
         node.need(pair in FLOORS or small, "its pair of coordinate transformation and nearest mode is not supported")
         node.need(node.attribute("antialias", 0) == 0, "antialias is not supported")
-        for name in ("cubic_coeff_a", "exclude_outside", "extrapolation_value"):
-            node.attribute(name)
     return taken(
         t, {k: [i // s for i in range(length * s)] for k, (length, s) in enumerate(zip(t.shape, factors, strict=True))}
     )
@@ -265,6 +264,7 @@ def scales(node: Node, inputs: Inputs, t: Tensor, old: bool) -> list[int]:
         place = 1 if old else 2
         listed = constant(node, inputs, place) if place < len(inputs) and inputs[place] is not None else None
         sizes = integers(node, inputs, 3)
+        node.need(not (sizes and listed and listed.n), "it has both factors and sizes")
         if sizes is not None and (listed is None or not listed.n):
             node.need(len(sizes) == len(axes) and policy == "stretch", "its sizes do not fit")
             ratios = [(length, t.shape[axis] or 1) for length, axis in zip(sizes, axes, strict=True)]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 from math import lcm, prod
+from typing import NamedTuple
 
 import onnx_file
 from movement import MOVES, split
@@ -13,8 +14,25 @@ from tensors import REAL, Tensor
 from windows import WINDOWS
 
 ALL = OPERATORS | MOVES | WINDOWS
+MIXED = (
+    "BatchNormalization",
+    "Dropout",
+    "Resize",
+    "Upsample",
+)  # may take floats of several types
 MAX_DIGITS = 1 << 16  # binary digits of a number on the way
 MAX_CONSTANTS, MAX_APPLIED = 1 << 26, 1 << 20  # entries and multiplications of constants; nodes, at all points together
+
+
+class Outputs(NamedTuple):
+    """Ends between which the outputs lie, equal unless slopes are irrational; the groups that a closing operator keeps.
+
+    Within one of the groups outputs are in the order of these values (-1: all are).
+    """
+
+    low: list[Fraction]
+    high: list[Fraction]
+    groups: list[int] | None
 
 
 class NetworkFile:
@@ -48,13 +66,13 @@ class NetworkFile:
             known = all(not name or name in values for name in node.inputs)
             if not known and fed:
                 node.refuse("an input of it is computed nowhere before it")
-            if not known or (node.outputs and node.outputs[0] in values):
+            if not known or all(name in values for name in node.outputs if name):
                 continue
-            if node.op != "Split" and node.op not in ALL:
-                node.refuse("this operator is not supported")
             inputs = [values[name] if name else None for name in node.inputs]
             closed = any(t is not None and t.groups is not None for t in inputs)
             node.need(not closed or node.op in ("ArgMax", "Identity"), "a closing operator must be the last")
+            floats = {t.type for t in inputs if t is not None and t.type in REAL}
+            node.need(len(floats) <= 1 or node.op in MIXED, "its inputs have different element types")
             constant = not any(t is not None and t.fed for t in inputs)
             if constant:
                 spent += cost(node, [t for t in inputs if t is not None])
@@ -62,16 +80,17 @@ class NetworkFile:
             try:
                 found = split(node, inputs) if node.op == "Split" else [ALL[node.op](node, inputs)]
             except Decline as error:
-                node.refuse(str(error)) if not str(error).startswith(("node", "NOT")) else None
+                node.refuse(str(error)) if not str(error).startswith("node") else None
                 raise
-            node.need(not set(node.attributes) - node.read, "it has an attribute that is not supported")
             node.need(all(longest(t) <= MAX_DIGITS for t in found), "its numbers are too long")
             if constant:
                 spent += sum(len(t.n) for t in found)
             values.update(zip(node.outputs, found, strict=False))
 
-    def __call__(self, point: Sequence[Fraction]) -> tuple[list[Fraction], list[int] | None]:
-        """The outputs at a point, and the groups within which a closing operator keeps their order."""
+    def __call__(self, point: Sequence[Fraction], bits: int = 64) -> Outputs:
+        """The outputs at a point, where irrational slopes are enclosed to so many binary digits."""
+        for node in self.graph.nodes:
+            node.bits = bits
         self.applied += len(self.graph.nodes)
         decline_unless(self.applied <= MAX_APPLIED, "the network has too many nodes for so many points")
         values, start = dict(self.kept), 0
@@ -87,7 +106,8 @@ class NetworkFile:
         found = [values[name] for name in self.graph.outputs]
         alone = len(found) == 1 or all(t.groups is None for t in found)
         decline_unless(alone, "a closing operator with several outputs is not supported")
-        return [Fraction(n, t.d) for t in found for n in t.n], found[0].groups
+        low, high = ([Fraction(n, t.d) for t in found for n in t.ends()[-k]] for k in (0, 1))
+        return Outputs(low, high, found[0].groups)
 
 
 def cost(node: Node, constants: Sequence[Tensor]) -> int:

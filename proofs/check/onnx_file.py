@@ -1,7 +1,7 @@
 """ONNX files: nodes, stored tensors, inputs and outputs of the graph, as they are written."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import prod
 from typing import Any, NoReturn
 
@@ -9,6 +9,7 @@ from protobuf import DOUBLE as EIGHT
 from protobuf import SINGLE as FOUR
 from protobuf import Message, floats
 from refusal import Decline, decline_unless
+from signatures import signature
 from tensors import BFLOAT, DOUBLE, FLOAT, REAL, WHOLE, Tensor, size
 
 MAX_NODES, MAX_NAME = 100_000, 60
@@ -25,13 +26,11 @@ class Node:
     outputs: list[str]
     attributes: dict[str, Any]
     version: int = 0
-    read: set[str] = field(default_factory=set)
+    bits: int = 64  # binary digits to which irrational slopes are enclosed
 
     def attribute(self, name: str, default: Any = None) -> Any:
         """The attribute, or what is prescribed where it is left out."""
-        self.read.add(name)
-        value = self.attributes.get(name)
-        return default if value is None else value
+        return self.attributes.get(name, default)
 
     def refuse(self, why: str) -> NoReturn:
         """Decline, naming the node."""
@@ -75,6 +74,11 @@ def read(data: bytes) -> Graph:
     decline_unless(single, "the network gives two values one name")
     used, stored = {name for made in nodes for name in made.inputs} | set(outputs), graph.messages(5)
     tensors = {found.text(8): tensor(found) for found in stored if found.text(8) in used}
+    for name, kind, shape in inputs:  # of a stored tensor that is an input too
+        t = tensors.get(name)
+        good = t is None or (kind == t.type and len(shape) == len(t.shape))
+        good = good and (t is None or all(a in (0, b) for a, b in zip(shape, t.shape, strict=True)))
+        decline_unless(good, "an input is not of the type or shape of its stored tensor")
     return Graph(nodes, tensors, [found for found in inputs if found[0] not in listed[0]], outputs)
 
 
@@ -90,9 +94,21 @@ def node(found: Message, version: int) -> Node:
     domain = found.text(7)
     op = found.text(4) if domain in ("", "ai.onnx") else f"{domain}.{found.text(4)}"
     made = Node(op, found.text(3), found.texts(1), found.texts(2), {}, version)
+    known = signature(op, version)
+    if known is None:
+        return made.refuse("this operator is not supported")
+    given = len(made.inputs)
+    made.need(known.least <= given <= known.most and all(made.inputs[: known.least]), "it has not the inputs it needs")
+    made.need(1 <= len(made.outputs) <= known.outputs, "it has not the outputs of its operator")
     for entry in found.messages(5):
+        name = entry.text(1)
         made.need(entry.text(21) == "", "it refers to an attribute of a function")
-        made.attributes[entry.text(1)] = attribute(entry, made)
+        made.need(
+            name in known.types and name not in made.attributes, "it has an attribute that is not supported, or twice"
+        )
+        made.need(entry.integer(20) == known.types[name], "it has an attribute of a type that is not its own")
+        made.attributes[name] = attribute(entry, made)
+    made.need(known.needed <= set(made.attributes), "it has not the attributes it needs")
     return made
 
 
@@ -106,9 +122,7 @@ def attribute(entry: Message, made: Node) -> Any:
         return (entry.integer(3) or 0) if kind == 2 else entry.text(4)
     if kind == 4:
         return tensor(entry.merged(5))
-    if kind in (6, 7):
-        return exact(floats(entry.fixed(7, FOUR), "f"), made) if kind == 6 else entry.integers(8)
-    return made.refuse("it has an attribute of a type that is not supported")
+    return exact(floats(entry.fixed(7, FOUR), "f"), made) if kind == 6 else entry.integers(8)
 
 
 def exact(values: Sequence[float], made: Node) -> list[tuple[int, int]]:

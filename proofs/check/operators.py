@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from fractions import Fraction
 from math import isqrt, lcm, prod
 
 from onnx_file import Node
-from refusal import Decline
 from tensors import (
     BFLOAT,
     BOOL,
@@ -18,6 +18,7 @@ from tensors import (
     all_of,
     common_shape,
     matrix,
+    negative,
     product,
     spots,
     strides,
@@ -56,7 +57,7 @@ def integers(node: Node, inputs: Inputs, position: int, name: str = "") -> list[
     if position >= len(inputs) or inputs[position] is None:
         return None
     found = constant(node, inputs, position)
-    node.need(found.type in WHOLE, "an input must hold integers")
+    node.need(found.type in WHOLE and len(found.shape) <= 1, "an input must be a list of integers")
     return found.n
 
 
@@ -86,7 +87,7 @@ def binary(node: Node, inputs: Inputs) -> Tensor:
         return folded(node, a, b)
     a, b = real(node, a), real(node, b)
     if node.op in ("Add", "Sub"):
-        return together(int.__add__ if node.op == "Add" else int.__sub__, a, b)
+        return together(int.__add__, a, b if node.op == "Add" else negative(b))
     node.need(not (a.fed and b.fed) and not (node.op == "Div" and b.fed), "it must be by a constant")
     return product(a, b if node.op == "Mul" else inverse(node, b))
 
@@ -134,12 +135,13 @@ def each(node: Node, inputs: Inputs) -> Tensor:
         return replace(line, n=[max(0, min(line.d, x)) for x in line.n])
     if node.op == "Relu":
         return replace(t, n=[x if x > 0 else 0 for x in t.n])
-    return replace(t, n=[abs(x) if node.op == "Abs" else -x for x in t.n])
+    return negative(t) if node.op == "Neg" else together(lambda x, y: max(x, y, 0), t, negative(t))
 
 
 def sloped(t: Tensor, slope: Tensor) -> Tensor:
-    """``x`` where it is positive, the slope times it elsewhere."""
-    return together(lambda x, y, z: x if z > 0 else y, t, product(t, slope), t)
+    """The positive part, and the slope times the negative part."""
+    above, below = (replace(t, n=[act(x, 0) for x in t.n]) for act in (max, min))
+    return together(int.__add__, above, product(below, slope))
 
 
 def prelu(node: Node, inputs: Inputs) -> Tensor:
@@ -171,11 +173,12 @@ def gemm(node: Node, inputs: Inputs) -> Tensor:
     node.need(len(a.shape) == len(b.shape) == 2 and not (a.fed and b.fed), "it must be of two matrices, one constant")
     found = matrix(*(turned(t) if node.attribute(name, 0) else t for t, name in ((a, "transA"), (b, "transB"))))
     found = product(found, number(node.attribute("alpha", (1, 1)), found))
-    beta, _ = node.attribute("beta", (1, 1)), node.attribute("broadcast")
+    beta = node.attribute("beta", (1, 1))
     if len(inputs) < 3 or inputs[2] is None:
         return found
     c = real(node, inputs[2])
-    node.need(common_shape([found.shape, c.shape]) == found.shape, "shapes do not fit each other")
+    wide = node.version >= 7 or c.shape == found.shape or node.attribute("broadcast", 0) == 1
+    node.need(wide and common_shape([found.shape, c.shape]) == found.shape, "shapes do not fit each other")
     return together(int.__add__, found, product(c, number(beta, c)))
 
 
@@ -192,11 +195,10 @@ def matmul(node: Node, inputs: Inputs) -> Tensor:
 
 
 def normalisation(node: Node, inputs: Inputs) -> Tensor:
-    """BatchNormalization at inference, where the square roots are rational."""
+    """BatchNormalization at inference; square roots that are irrational lie between two rationals."""
     node.need(node.attribute("training_mode", 0) == 0 and len(node.outputs) == 1, "training mode is not supported")
     node.need(node.version >= 7 or node.attribute("is_test", 0) == 1, "training mode is not supported")
     node.need(node.attribute("spatial", 1) == 1, "only spatial=1 is supported")
-    node.attribute("momentum")
     t, *parts = (real(node, given(node, inputs, i)) for i in range(5))
     node.need(
         len(t.shape) >= 2 and all(part.shape == t.shape[1:2] and not part.fed for part in parts),
@@ -205,19 +207,30 @@ def normalisation(node: Node, inputs: Inputs) -> Tensor:
     scale, shift, mean, variance = (part.moved((*part.shape, *[1] * (len(t.shape) - 2))) for part in parts)
     squares = together(int.__add__, variance, number(node.attribute("epsilon", TENTH["1e-5"]), t))
     node.need(all(entry > 0 for entry in squares.n), "variance + epsilon must be positive")
-    roots = replace(squares, n=[isqrt(entry * squares.d) for entry in squares.n])
-    exact = all(root * root == entry * squares.d for root, entry in zip(roots.n, squares.n, strict=True))
-    node.need(exact, "the square root of variance + epsilon is irrational")
-    return together(int.__add__, product(together(int.__sub__, t, mean), product(scale, inverse(node, roots))), shift)
+    slopes = product(scale, inverse_roots(squares, node.bits))
+    node.need(t.fed or not slopes.wide, "an irrational slope of constants is not supported")
+    return together(int.__add__, product(together(int.__add__, t, negative(mean)), slopes), shift)
+
+
+def inverse_roots(squares: Tensor, bits: int) -> Tensor:
+    """The inverses of square roots, between two rationals where they are irrational."""
+    low, high = [], []
+    for p, q in (Fraction(entry, squares.d).as_integer_ratio() for entry in squares.n):
+        root = isqrt(p * q << 2 * bits)
+        high.append(Fraction(q << bits, root))
+        low.append(high[-1] if root * root == p * q << 2 * bits else Fraction(q << bits, root + 1))
+    wide = low != high
+    d = lcm(*(end.denominator for end in low + high))
+    return replace(squares, n=[int(end * d) for end in (low + high if wide else low)], d=d, wide=wide)
 
 
 def cast(node: Node, inputs: Inputs) -> Tensor:
     """Cast: of constants; of computed floats only where it rounds nothing."""
     t, kind = given(node, inputs, 0), node.attribute("to", 0)
-    node.attribute("saturate"), node.attribute("round_mode")  # of floats of 8 binary digits
     if t.fed:
         wider = kind == t.type or (kind == FLOAT and t.type in (HALF, BFLOAT)) or (kind == DOUBLE and t.type in REAL)
-        node.need(wider or (t.type in WHOLE and kind in WHOLE), "this Cast has an effect on the path of the input")
+        whole = t.type in WHOLE and kind in WHOLE and not t.wide
+        node.need(wider or whole, "this Cast has an effect on the path of the input")
         return replace(t, type=kind, n=t.n if kind in REAL else [converted(x, kind) for x in t.n])
     node.need(t.type in WHOLE or kind in (t.type, DOUBLE), "this Cast of constants is not supported")
     if kind in REAL:
@@ -239,7 +252,7 @@ def dequantize(node: Node, inputs: Inputs) -> Tensor:
     node.need(t.type in WHOLE and scale.type in REAL, "only constant integers are supported")
     zero = constant(node, inputs, 2) if len(inputs) > 2 and inputs[2] is not None else Tensor((), [0], 1, t.type)
     axis, block = node.attribute("axis", 1), node.attribute("block_size", 0)
-    node.need(block == 0, "blocks are not supported")
+    node.need(block == 0 and zero.type == t.type, "blocks, or a zero point of another type, are not supported")
     node.need(node.attribute("output_dtype", 0) in (0, scale.type), "another type of its output is not supported")
     if scale.shape not in ((), (1,)):
         shape = (*scale.shape, *[1] * (len(t.shape) - axis_of(node, axis, len(t.shape)) - 1))
@@ -254,40 +267,44 @@ def closing(node: Node, inputs: Inputs) -> Tensor:
     """Softmax, LogSoftmax, Sigmoid: cut off; what is compared is what they are given."""
     t = real(node, given(node, inputs, 0))
     if node.op == "Sigmoid":
-        return replace(t, groups=[-1] * len(t.n))
+        return replace(t, groups=[-1] * prod(t.shape))
     axis = axis_of(node, node.attribute("axis", 1 if node.version < 13 else -1), len(t.shape))
     if node.version < 13:
         row = prod(t.shape[axis:])
-        return replace(t, groups=[place // row for place in range(len(t.n))])
+        return replace(t, groups=[place // row for place in range(prod(t.shape))])
     axes = [[0] * length if i == axis else [k * step for k in range(length)]
             for i, (length, step) in enumerate(zip(t.shape, strides(t.shape), strict=True))]  # fmt: skip
     return replace(t, groups=spots(axes))
 
 
 def argmax(node: Node, inputs: Inputs) -> Tensor:
-    """ArgMax: where no rule for ties is stated there must be none."""
+    """ArgMax: between two indices, where slopes are irrational, or no rule for ties is stated."""
     t = given(node, inputs, 0)
     node.need(t.type in REAL, "its input must hold floats")
     axis, last = axis_of(node, node.attribute("axis", 0), len(t.shape)), node.attribute("select_last_index", 0)
+    node.need(t.shape[axis] > 0, "it is over nothing")
     lines = spots([[0] if i == axis else offsets for i, offsets in enumerate(all_of(t.shape))])
-    step, found = strides(t.shape)[axis], []
+    step, firsts, lasts = strides(t.shape)[axis], [], []
     for start in lines:
-        line = [t.n[start + k * step] for k in range(t.shape[axis])]
+        line, high = ([n[start + k * step] for k in range(t.shape[axis])] for n in (t.ends()[0], t.ends()[-1]))
         node.need(
             t.groups is None or len({t.groups[start + k * step] for k in range(t.shape[axis])}) == 1,
             "it compares what a closing operator keeps apart",
         )
-        best = [k for k, entry in enumerate(line) if entry == max(line)]
-        if node.version < 12 and len(best) > 1:
-            raise Decline("NOT DECIDED: before version 12 of the operator set no rule for ties of ArgMax is stated")
-        found.append(best[-1] if last else best[0])
+        best = [k for k, entry in enumerate(high) if entry >= max(line)]
+        firsts.append(best[0])
+        lasts.append(best[-1])
     kept = [1 if i == axis else length for i, length in enumerate(t.shape)]
     shape = kept if node.attribute("keepdims", 1) else kept[:axis] + kept[axis + 1 :]
-    return Tensor(tuple(shape), found, 1, 7, t.fed)
+    if firsts == lasts or not (t.wide or node.version < 12):
+        return Tensor(tuple(shape), lasts if last else firsts, 1, 7, t.fed)
+    node.need(t.fed, "no rule for ties of constants is stated")
+    return Tensor(tuple(shape), firsts + lasts, 1, 7, True, wide=True)
 
 
 def stored(node: Node, inputs: Inputs) -> Tensor:
     """Constant."""
+    node.need(len(node.attributes) == 1, "it has not one value")
     for name in ("value_int", "value_ints", "value_float", "value_floats"):
         if name in node.attributes:
             found = node.attribute(name)

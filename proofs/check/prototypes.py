@@ -4,13 +4,13 @@ The squared distance to ``(x, rest)`` less ``x**2`` is affine in ``x``. Cuts are
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 
 from counterexample import entry
 from encoding import Json, Lines, number
-from refusal import Reject, decline_unless, require
+from refusal import decline_unless, require
 
 MAX_PROTOTYPES, MAX_DIGITS = 10_000, 1 << 24  # how many; binary digits of all their numbers together
 Cut = tuple[Fraction, int]
@@ -35,13 +35,19 @@ class Prototypes:
             met = nearest[bisect_right(cuts, (x, 0)) : bisect_right(cuts, (x + length, 0)) + 1]
             yield [self.values[i] for i in met]
 
+    def at(self, point: Sequence[Fraction]) -> Fraction:
+        """The value at a point."""
+        squares = [sum(((u - v) ** 2 for u, v in zip(place, point, strict=True)), Fraction(0)) for place in self.places]
+        return self.values[squares.index(min(squares))]
+
     def require_reads_x1(self) -> None:
-        """Not verified on boxes."""
-        raise Reject("prototypes", "prototypes are not verified on boxes")
+        """They differ in ``x_1`` alone: which one is nearest is then told by ``x_1``."""
+        good = all(place[1:] == self.places[0][1:] for place in self.places)
+        require(good, "prototypes", "only prototypes that differ in x_1 alone are verified on boxes")
 
     def over(self, starts: Sequence[Fraction], length: Fraction) -> Iterator[list[Fraction]]:
-        """Never asked."""
-        return iter(())
+        """As `along`; the other coordinates do not matter."""
+        return self.along(starts, length, self.places[0][1:])
 
     def price(self, runs: int) -> str:
         """On a line each prototype is nearest on an interval."""
@@ -84,17 +90,26 @@ def meet(one: Line, other: Line) -> Fraction:
 
 
 def model(lines: Lines, first: list[Json], inputs: int) -> Prototypes:
-    """The prototypes whose entries begin with this one."""
-    good = len(first) == 3 and type(first[1]) is int and type(first[2]) is int
-    require(good, "lines", "expected an entry 'prototypes' of 3 parts")
+    """The prototypes whose entries begin with this one, and go on in the lines."""
+    return prototypes(first, (entry(line, "prototype", 3) for line in lines), inputs)
+
+
+def prototypes(first: Json, others: Iterable[Json], inputs: int) -> Prototypes:
+    """The prototypes with these entries."""
+    good = type(first) is list and len(first) == 3 and [*map(type, first)] == [str, int, int]
+    require(good and first[0] == "prototypes", "lines", "expected an entry 'prototypes' of 3 parts")
     require(first[1] == inputs, "prototypes", "the prototypes do not have the coordinates of a point")
     require(first[2] >= 1, "prototypes", "there is no prototype")
     decline_unless(first[2] <= MAX_PROTOTYPES, "there are too many prototypes")
-    rows = [entry(next(lines, "[]"), "prototype", 3)[1:] for _ in range(first[2])]
-    places, digits = [], 0
-    for place, _ in rows:
+    places, values, digits = [], [], 0
+    for each in islice(others, first[2]):
+        good = type(each) is list and len(each) == 3 and each[0] == "prototype"
+        require(good, "lines", "expected an entry 'prototype' of 3 parts")
+        _, place, value = each
         require(type(place) is list and len(place) == inputs, "prototypes", "a prototype is not a point")
         places.append([number(x) for x in place])
+        values.append(number(value))
         digits += sum(x.numerator.bit_length() + x.denominator.bit_length() for x in places[-1])
         decline_unless(digits <= MAX_DIGITS, "the prototypes have too many binary digits in all")
-    return Prototypes(places, [number(value) for _, value in rows])
+    require(len(places) == first[2], "lines", "there are fewer prototypes than the first entry says")
+    return Prototypes(places, values)

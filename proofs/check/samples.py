@@ -11,7 +11,7 @@ from encoding import Lines, decimal, natural
 from heavy_tail import MAX_DRAWS, heavy_tail
 from refusal import decline_unless, require
 
-MAX_DESIGN = 10**6
+MAX_DESIGN, MAX_ROOT = 10**6, 64  # points of a design; the denominator of beta
 Draws = dict[int, int]  # how often each index was drawn, the indices increasing
 PARAMETERS: dict[str, set[str]] = {
     "design": {"K"},
@@ -33,8 +33,9 @@ class Sample:
         if kind == "heavy-tail":
             self.largest = None if parameters["max_k"] == "none" else natural(parameters["max_k"], "max_k")
             self.seed, self.beta = natural(parameters["seed"], "seed"), decimal(parameters["beta"], "beta")
-            good = self.largest != 0 and 0 < self.beta <= 1 and self.beta.denominator <= 64
+            good = self.largest != 0 and 0 < self.beta <= 1
             require(good, "parameters", "beta or max_k is out of its range")
+            decline_unless(self.beta.denominator <= MAX_ROOT, f"the denominator of beta is above {MAX_ROOT}")
 
     def draws(self, lines: Lines) -> Draws:
         """How often each index was drawn; of a foreign sample, as the next line says."""

@@ -2,8 +2,53 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from fractions import Fraction
 
-from word import Word
+from sequences import Turned, TurnedSpectrum
+from word import Word, pair
+
+
+class ChainSpectrum(TurnedSpectrum):
+    """R1: {0, 2} if the sequence has infinitely many ones, and else contains 1."""
+
+    input = "the operator made, by R1 of the theory, of the sequence that"
+    says = "no point is within 1/2 of 1"
+
+    def reach(self, index: int) -> int:
+        """The bits on which an entry may depend."""
+        return chain_reach(*pair(index))
+
+    def rows_to(self, size: int) -> int:
+        """Entries ``(i, j)`` have size ``1 + max(i, j)``."""
+        return size // 2
+
+    def value(self, word: Word, index: int) -> tuple[int, int]:
+        """The entry."""
+        return chained((), word, *pair(index)), 1
+
+    def decide(self, output: list[tuple[Fraction, Fraction]]) -> int:
+        """Whether no point is within 1/2 of 1."""
+        return int(all((x - 1) ** 2 + y * y > Fraction(1, 4) for x, y in output))
+
+
+class WeightedShift(Turned):
+    """R2: a shift with weights 0 and 1."""
+
+    input = "the weighted shift made, by R2 of the theory, of the sequence that"
+
+    def reach(self, index: int) -> int:
+        """A weight depends on as many bits as its number says, an entry off the subdiagonal on none."""
+        row, column = pair(index)
+        return row if row == column + 1 else 0
+
+    def rows_to(self, size: int) -> int:
+        """Entries ``(i, j)`` have size ``1 + max(i, j)``."""
+        return size - 1
+
+    def value(self, word: Word, index: int) -> tuple[int, int]:
+        """The weight, or 0."""
+        row, column = pair(index)
+        return weight(word, column) if row == column + 1 else 0, 1
 
 
 def chained(columns: Sequence[int], word: Word, p: int, q: int) -> int:

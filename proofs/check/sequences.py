@@ -1,20 +1,21 @@
-"""Questions about one 0-1 sequence, with the game with horns (theory, 10.6).
+"""Questions and operators made of one 0-1 sequence, with the game with horns (theory, 10.6).
 
 The central input is made of ``0, 0, 0, ...``. Each move ``(1, N)`` turns over all bits after those on which evaluations
 of size at most ``N`` depend, so that evaluations ``0, ..., N - 1`` stay as they are.
 """
 
 from bisect import bisect_left
+from fractions import Fraction
 
-from bits import Question
+from bits import Question, Reduction, Spectrum
 from refusal import decline_unless, require
 from word import Word
 
-MAX_ROWS = 1_000_000
+MAX_ROWS, MAX_WORK = 1_000_000, 1 << 22
 Moves = list[tuple[int, int]]
 
 
-class Sequence(Question):
+class Turned(Reduction):
     """The moved inputs; a problem adds its evaluations."""
 
     kinds = ("changes", "defeat")
@@ -24,7 +25,11 @@ class Sequence(Question):
     def require_moves(self, moves: Moves) -> None:
         """There is one family, and no end."""
         require(all(family == 1 for family, _ in moves), "input", "moves are of family 1")
-        self._turns, self._word = [self.reach(member - 1) for _, member in moves], Word()
+        self._turns, self._word = [self.rows_to(member) for _, member in moves], Word()
+
+    def rows_to(self, size: int) -> int:
+        """The rows on which evaluations of at most this size depend; evaluation ``k`` of a sequence has ``k + 1``."""
+        return self.reach(size - 1)
 
     def name_moves(self, moves: Moves) -> str:
         """The sequence, by its first turns."""
@@ -46,3 +51,26 @@ class Sequence(Question):
     def has_evaluation(self, index: int) -> bool:
         """There are infinitely many."""
         return True
+
+
+class Sequence(Turned, Question):
+    """A question about a sequence."""
+
+
+class TurnedSpectrum(Turned, Spectrum):
+    """A spectrum, whose towers change their mind by at least ``least_change`` in the Hausdorff distance."""
+
+    least_change = Fraction(1, 2)
+    _work = 0
+
+    def changed(self, output: list[tuple[Fraction, Fraction]], other: list[tuple[Fraction, Fraction]]) -> bool:
+        """Whether some point of one is at least ``least_change`` from all points of the other."""
+        digits = max(sum(map(int.bit_length, x.as_integer_ratio())) for z in (*output, *other) for x in z)
+        self._work += len(output) * len(other) * (1 + digits // 1024) ** 2
+        decline_unless(self._work <= MAX_WORK, "there are too many distances of points, or their numbers are too long")
+        return far(output, other, self.least_change) or far(other, output, self.least_change)
+
+
+def far(points: list[tuple[Fraction, Fraction]], others: list[tuple[Fraction, Fraction]], delta: Fraction) -> bool:
+    """Whether some point is at least ``least_change`` from all the others."""
+    return any(all((x - a) ** 2 + (y - b) ** 2 >= delta**2 for a, b in others) for x, y in points)

@@ -28,7 +28,9 @@ class Statement(Protocol):
     error: Fraction
     is_complex: bool  # whether entries are complex
     on_line: bool  # whether the spectrum is real
-    tail: Fraction | None  # how far the operator is from its section, where that is assumed
+    tail: Fraction | None  # how near to eigenvalues of the section, and to 0, its spectrum is, where that is known
+    apart: bool  # whether not near to 0: the rest is apart from the gaps
+    assumed: str  # what is assumed for that
 
     def name_points(self, points: int, where: str, columns: int, slots: int, precision: int) -> str:
         """What is known of so many points, from so many columns with at most so many entries each."""
@@ -69,7 +71,7 @@ def verify(statement: Statement, lines: Lines) -> list[str]:
     gaps: list[Gap] = []
     if line is not None:
         gaps = read_gaps(statement, chain([line], lines))
-        require_free(entries, columns, precision, gaps, slack + (statement.tail or 0))
+        require_free(entries, columns, precision, gaps, slack + (statement.tail or 0), statement.apart)
     return sentences(statement, slots, columns, precision, points, gaps)
 
 
@@ -169,7 +171,7 @@ def apply(slots: list[Slot], first: int, vector: Parts) -> tuple[Parts, int]:
 
 def read_gaps(statement: Statement, lines: Iterable[str]) -> list[Gap]:
     """The open intervals, increasing."""
-    require(statement.tail is not None, "gap", "a gap needs a self-adjoint operator and a bound of its tail")
+    require(statement.tail is not None, "gap", "a gap needs a self-adjoint operator of whose rest something is assumed")
     gaps = []
     for line in lines:
         _, left, right = entry(line, "gap", 3)
@@ -180,8 +182,8 @@ def read_gaps(statement: Statement, lines: Iterable[str]) -> list[Gap]:
     return gaps
 
 
-def require_free(entries: Entries, columns: int, precision: int, gaps: list[Gap], reach: Fraction) -> None:
-    """No eigenvalue of the section, nor 0, is within ``reach`` of a gap: the spectrum is within ``reach`` of these."""
+def require_free(entries: Entries, columns: int, precision: int, gaps: list[Gap], reach: Fraction, apart: bool) -> None:
+    """No eigenvalue of the section is within ``reach`` of a gap, nor 0 unless the rest is apart (theory, 11.5)."""
     band = max((abs(i - j) for i, j in entries if i < columns), default=0)
     parts = max(map(len, entries.values()), default=1)
     ends = [end for left, right in gaps for end in (left - reach, right + reach)]
@@ -191,7 +193,7 @@ def require_free(entries: Entries, columns: int, precision: int, gaps: list[Gap]
     decline_unless(work <= MAX_PIVOTS, "the section is too large for gaps, or its numbers too long")
     scaled = {place: [Fraction(part, 1 << precision) for part in parts] for place, parts in entries.items()}
     for left, right in gaps:
-        require(right <= -reach or left >= reach, "gap", "a gap is too near to 0")
+        require(apart or right <= -reach or left >= reach, "gap", "a gap is too near to 0")
         same = below(scaled, columns, left - reach) == below(scaled, columns, right + reach)
         require(same, "gap", "an eigenvalue of the section is in a gap, or near it")
 
@@ -229,7 +231,7 @@ def sentences(
         return [*found, "nothing is said of the rest: more of the spectrum may be anywhere"]
     low, high = max(gaps, key=lambda gap: gap[1] - gap[0])
     found.append(
-        f"if the operator differs by at most {statement.tail} in norm from its section of size {columns}, these"
+        f"if {statement.assumed} of size {columns}, these"
         f" {len(gaps)} open intervals are free of its spectrum; the longest: ({between(low)}, {between(high)})"
     )
     return [*found, "nothing is said of the rest"]

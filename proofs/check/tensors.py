@@ -1,7 +1,8 @@
 """Exact tensors: integers over one denominator, and how their entries are moved about.
 
 Where entries go is a list of positions, made of one list of offsets for each axis: transposing, broadcasting, slicing,
-enlarging and the windows of a convolution differ in these lists only.
+enlarging and the windows of a convolution differ in these lists only. Behind an irrational slope an entry lies between
+two ends: such a tensor is *wide*, and holds all lower ends, then all upper ends.
 """
 
 from collections.abc import Callable, Sequence
@@ -21,7 +22,7 @@ Axes = Sequence[Sequence[int]]
 
 @dataclass(frozen=True)
 class Tensor:
-    """Entries ``n / d`` in row-major order; ``fed``: computed from the network's input."""
+    """Entries ``n / d`` in row-major order; ``fed``: computed from the network's input; ``wide``: two ends of each."""
 
     shape: Shape
     n: list[int]
@@ -29,11 +30,18 @@ class Tensor:
     type: int = FLOAT
     fed: bool = False
     groups: list[int] | None = None  # of a closing operator: entries of one group are in the order of what it was given
+    wide: bool = False
+
+    def ends(self) -> list[list[int]]:
+        """The entries; where it is wide, the lower and the upper ends."""
+        half = len(self.n) // 2
+        return [self.n[:half], self.n[half:]] if self.wide else [self.n]
 
     def moved(self, shape: Sequence[int], positions: Sequence[int] | None = None) -> "Tensor":
         """The entries at these positions, or all of them, in another shape."""
         size(shape)
-        return replace(self, shape=tuple(shape), n=self.n if positions is None else [self.n[p] for p in positions])
+        n = self.n if positions is None else [entries[p] for entries in self.ends() for p in positions]
+        return replace(self, shape=tuple(shape), n=n)
 
 
 def size(shape: Sequence[int]) -> int:
@@ -78,7 +86,8 @@ def broadcast(t: Tensor, shape: Sequence[int]) -> list[int]:
     decline_unless(all(a in (1, b) for a, b in zip(own, shape, strict=True)), "shapes do not fit each other")
     axes = [[i * step * (length > 1) for i in range(wanted)]
             for length, step, wanted in zip(own, strides(own), shape, strict=True)]  # fmt: skip
-    return [t.n[p] for p in spots(axes)]
+    places = spots(axes)
+    return [entries[p] for entries in t.ends() for p in places]
 
 
 def common_shape(shapes: Sequence[Shape]) -> Shape:
@@ -91,24 +100,43 @@ def common_shape(shapes: Sequence[Shape]) -> Shape:
 
 
 def together(f: Callable[..., int], *tensors: Tensor) -> Tensor:
-    """A function of several entries over one denominator, broadcast."""
+    """A function of several entries that reverses no order, over one denominator, broadcast."""
     shape = common_shape([t.shape for t in tensors])
     size(shape)
-    d = lcm(*(t.d for t in tensors))
-    columns = []
+    d, columns = lcm(*(t.d for t in tensors)), []
+    fed, wide = any(t.fed for t in tensors), any(t.wide for t in tensors)
     for t in tensors:
         factor, entries = d // t.d, broadcast(t, shape)
-        columns.append(entries if factor == 1 else [entry * factor for entry in entries])
-    fed = any(t.fed for t in tensors)
-    return replace(tensors[0], shape=shape, n=[f(*entries) for entries in zip(*columns, strict=True)], d=d, fed=fed)
+        entries = entries if factor == 1 else [entry * factor for entry in entries]
+        columns.append(entries * 2 if wide and not t.wide else entries)
+    n = [f(*entries) for entries in zip(*columns, strict=True)]
+    return replace(tensors[0], shape=shape, n=n, d=d, fed=fed, wide=wide)
+
+
+def negative(t: Tensor) -> Tensor:
+    """The negative of each entry."""
+    return replace(t, n=[-x for entries in t.ends()[::-1] for x in entries])
 
 
 def product(a: Tensor, b: Tensor) -> Tensor:
     """The product, entry by entry."""
     shape = common_shape([a.shape, b.shape])
     size(shape)
-    n = [x * y for x, y in zip(broadcast(a, shape), broadcast(b, shape), strict=True)]
-    return replace(a, shape=shape, n=n, d=a.d * b.d, fed=a.fed or b.fed)
+    factors = [replace(t, shape=shape, n=broadcast(t, shape)).ends() for t in (a, b)]
+    products = [[x * y for x, y in zip(left, right, strict=True)] for left in factors[0] for right in factors[1]]
+    wide = len(products) > 1
+    n = [act(found) for act in (min, max) for found in zip(*products, strict=True)] if wide else products[0]
+    return replace(a, shape=shape, n=n, d=a.d * b.d, fed=a.fed or b.fed, wide=wide)
+
+
+def linear(f: Callable[[Tensor, Tensor], Tensor], t: Tensor, a: Tensor) -> Tensor:
+    """A product of two tensors, of which at most the first is wide, linear in both."""
+    if not t.wide:
+        return f(t, a)
+    low, high = (replace(t, n=n, wide=False) for n in t.ends())
+    up, down = replace(a, n=[max(x, 0) for x in a.n]), replace(a, n=[min(x, 0) for x in a.n])
+    pairs = [together(int.__add__, f(x, up), f(y, down)) for x, y in ((low, high), (high, low))]
+    return replace(pairs[0], n=pairs[0].n + pairs[1].n, wide=True)
 
 
 def dot(rows: Sequence[Sequence[int]], columns: Sequence[Sequence[int]]) -> list[list[int]]:
@@ -120,6 +148,11 @@ def dot(rows: Sequence[Sequence[int]], columns: Sequence[Sequence[int]]) -> list
 
 def matrix(t: Tensor, a: Tensor) -> Tensor:
     """The matrix product, broadcast over the axes before the last two."""
+    return linear(lambda x, y: matrices(y, x), a, t) if a.wide else linear(matrices, t, a)
+
+
+def matrices(t: Tensor, a: Tensor) -> Tensor:
+    """The same, where every entry is known."""
     left = t if len(t.shape) > 1 else t.moved((1, *t.shape))
     right = a if len(a.shape) > 1 else a.moved((*a.shape, 1))
     (*outer, m, k), (*other, k2, n) = left.shape, right.shape

@@ -14,6 +14,7 @@ from samples import Draws, Sample
 
 MAX_MOVES = 100_000  # families of moves: a sentence is printed of each
 MAX_WORK = 1 << 19  # their number times the size of the model
+MAX_POINTS = 1 << 28  # the number of all their points times that
 
 
 class Statement(Protocol):
@@ -55,11 +56,14 @@ def verify(statement: Statement, lines: Lines) -> list[str]:
     model = statement.model(lines)
     said = [statement.name_sample(draws), f"{model.words()}, {statement.readout.words()}"]
     totals = count_labels(statement, draws)
+    points = 0
     for number_of_moves, line in enumerate(chain([next(lines, "[]")], lines)):
         decline_unless(number_of_moves < MAX_MOVES, f"there are more than {MAX_MOVES} entries 'fooled'")
         work = (number_of_moves + 1) * model.size
         decline_unless(work <= MAX_WORK, "there are too many entries 'fooled' for a model of this size")
         moves, sides = read_moves(statement, draws, entry(line, "fooled", 6)[1:])
+        points += len(moves.points)
+        decline_unless(points * model.size <= MAX_POINTS, "entries 'fooled' have too many points for such a model")
         ties = require_wrong(statement, model, moves, sides)
         right = count_right(statement, model, moves)
         said.append(sentence(statement.delta, draws, totals[moves.label], moves, ties, right))

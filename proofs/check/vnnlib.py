@@ -136,6 +136,11 @@ class Property:
             first = scaled(rest, constant[None] if e[0] == "*" else 1 / constant[None])
         return first
 
+    def of_witness(self, text: str) -> Variable:
+        """The variable that a name in a witness means: ``X_i`` and ``Y_i`` are known, unless a tensor is so named."""
+        flat = _FLAT.fullmatch(text)
+        return (flat[1], int(flat[2])) if flat and text not in self.places else self.variable(text)
+
     def variable(self, text: str) -> Variable:
         """The variable that a name means."""
         flat = _FLAT.fullmatch(text)
@@ -203,17 +208,12 @@ def parsed(text: str) -> list[Any]:
     return stack[0]
 
 
-def atoms(formula: Formula) -> list[Atom]:
-    """The atoms, in order."""
-    return [formula] if type(formula) is Atom else [found for part in formula[1] for found in atoms(part)]
-
-
-def excess(formula: Formula, value: Callable[[Atom], Fraction]) -> tuple[bool, Fraction]:
-    """Whether a formula holds, and the least tolerance with which it does; ``value`` is that of an atom."""
+def truth(formula: Formula, ends: Callable[[Atom], tuple[Fraction, Fraction]]) -> int:
+    """1 if a formula holds, -1 if it fails, 0 if that is not decided; ``ends`` are those of the value of an atom."""
     if type(formula) is Atom:
-        found = value(formula)
-        return (found < 0 or (found == 0 and not formula.strict)), max(found, Fraction(0))
-    parts: Sequence[tuple[bool, Fraction]] = [excess(part, value) for part in formula[1]]
-    if formula[0] == "and":
-        return all(holds for holds, _ in parts), max(tau for _, tau in parts)
-    return any(holds for holds, _ in parts), min(tau for _, tau in parts)
+        low, high = ends(formula)
+        if high < 0 or (high == 0 and not formula.strict):
+            return 1
+        return -1 if low > 0 or (low == 0 and formula.strict) else 0
+    parts = [truth(part, ends) for part in formula[1]]
+    return min(parts) if formula[0] == "and" else max(parts)

@@ -6,7 +6,7 @@ from math import lcm, prod
 
 from onnx_file import Node
 from operators import Inputs, Operator, constant, given, real
-from tensors import Tensor, dot, size, spots, strides, together
+from tensors import Tensor, dot, linear, size, spots, strides, together
 
 
 @dataclass
@@ -50,6 +50,7 @@ def windows(node: Node, t: Tensor, kernel: Sequence[int]) -> Windows:
     stride = list(node.attribute("strides", [1] * rank))
     dilation = list(node.attribute("dilations", [1] * rank))
     pads, auto = list(node.attribute("pads", [0] * 2 * rank)), node.attribute("auto_pad", "NOTSET")
+    node.need(auto == "NOTSET" or not any(pads), "it has both pads and auto_pad")
     fits = len(stride) == len(dilation) == rank and len(pads) == 2 * rank and min(stride) >= 1 and min(dilation) >= 1
     node.need(fits and min(pads) >= 0, "its windows are not legal")
     reach = [d * (k - 1) + 1 for d, k in zip(dilation, kernel, strict=True)]
@@ -82,6 +83,12 @@ def convolution(node: Node, inputs: Inputs) -> Tensor:
     node.need(t.shape[1] == inner * group and out % group == 0, "its weights do not fit its input")
     node.need(list(node.attribute("kernel_shape", kernel)) == kernel, "its kernel_shape is not that of its weights")
     seen = windows(node, t, kernel)
+    return biased(node, inputs, linear(lambda x, w: convolved(x, w, seen, group), t, weights))
+
+
+def convolved(t: Tensor, weights: Tensor, seen: Windows, group: int) -> Tensor:
+    """What the windows cover, times the weights."""
+    out, inner, *kernel = weights.shape
     places, plane, per = seen.all(t.shape[2:]), prod(t.shape[2:]), out // group
     rows = [weights.n[k : k + inner * prod(kernel)] for k in range(0, len(weights.n), inner * prod(kernel))]
     n: list[int] = []
@@ -92,8 +99,7 @@ def convolution(node: Node, inputs: Inputs) -> Tensor:
             columns = [[channel[p] for channel in channels for p in window] for window in places]
             for row in dot(rows[g * per : (g + 1) * per], columns):
                 n += row
-    found = Tensor((t.shape[0], out, *seen.count), n, t.d * weights.d, t.type, t.fed)
-    return biased(node, inputs, found)
+    return Tensor((t.shape[0], out, *seen.count), n, t.d * weights.d, t.type, t.fed)
 
 
 def biased(node: Node, inputs: Inputs, found: Tensor) -> Tensor:
@@ -113,29 +119,24 @@ def transposed(node: Node, inputs: Inputs) -> Tensor:
     inner, per, *kernel = weights.shape
     node.need(t.shape[1] == inner and inner % group == 0, "its weights do not fit its input")
     node.need(list(node.attribute("kernel_shape", kernel)) == kernel, "its kernel_shape is not that of its weights")
-    good = node.attribute("auto_pad", "NOTSET") in ("NOTSET", "VALID") and not node.attribute("output_shape", [])
-    node.need(good, "only explicit pads are supported")
+    auto, pads = node.attribute("auto_pad", "NOTSET"), node.attribute("pads", [0] * 2 * rank)
+    good = auto == "NOTSET" or (auto == "VALID" and not any(pads))
+    node.need(good and not node.attribute("output_shape", []), "only explicit pads are supported")
     stride, dilation = node.attribute("strides", [1] * rank), node.attribute("dilations", [1] * rank)
-    pads, more = node.attribute("pads", [0] * 2 * rank), node.attribute("output_padding", [0] * rank)
+    more = node.attribute("output_padding", [0] * rank)
     good = len(stride) == len(dilation) == len(more) == rank and len(pads) == 2 * rank
     node.need(good and min(*stride, *dilation) >= 1 and min(*more, *pads) >= 0, "its windows are not legal")
     lengths = [s * (n - 1) + o + d * (k - 1) + 1 - pads[i] - pads[i + rank] for i, (s, n, o, d, k) in
                enumerate(zip(stride, t.shape[2:], more, dilation, kernel, strict=True))]  # fmt: skip
     node.need(min(lengths) >= 1, "it gives nothing")
-    found = Tensor(
-        (t.shape[0], per * group, *lengths),
-        [0] * size((t.shape[0], per * group, *lengths)),
-        t.d * weights.d,
-        t.type,
-        t.fed,
-    )
-    scatter(t, weights, found, (stride, dilation, pads), group)
-    return biased(node, inputs, found)
+    shape, how = (t.shape[0], per * group, *lengths), (stride, dilation, pads)
+    return biased(node, inputs, linear(lambda x, w: scattered(x, w, shape, how, group), t, weights))
 
 
-def scatter(t: Tensor, weights: Tensor, found: Tensor, how: Sequence[Sequence[int]], group: int) -> None:
-    """Add every product of an entry and a weight where it belongs."""
+def scattered(t: Tensor, weights: Tensor, shape: tuple[int, ...], how: Sequence[Sequence[int]], group: int) -> Tensor:
+    """Every product of an entry and a weight, added where it belongs."""
     (stride, dilation, pads), (inner, per, *kernel) = how, weights.shape
+    found = Tensor(shape, [0] * size(shape), t.d * weights.d, t.type, t.fed)
     plane, area, cell, steps = prod(t.shape[2:]), prod(found.shape[2:]), prod(kernel), strides(found.shape[2:])
     for place, index in enumerate(counted(t.shape[2:])):
         for k, tap in enumerate(counted(kernel)):
@@ -150,6 +151,7 @@ def scatter(t: Tensor, weights: Tensor, found: Tensor, how: Sequence[Sequence[in
                     found.n[((point * group + g) * per + o) * area + goal] += (
                         entry * weights.n[(channel * per + o) * cell + k]
                     )
+    return found
 
 
 def pool(node: Node, inputs: Inputs) -> Tensor:

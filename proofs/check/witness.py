@@ -12,19 +12,19 @@ from typing import Protocol, runtime_checkable
 
 import moved_points
 from arrays import unpacked
-from counterexample import entry
-from encoding import Json, Lines
+from encoding import Json, Lines, entry
 from nearest import nearest
-from network_file import NetworkFile
+from network_file import NetworkFile, Outputs
 from refusal import Decline, decline_unless, require
-from vnnlib import Atom, Property, excess
+from vnnlib import Atom, Property, truth
 from witness_file import points
 
 reads_files = True
 MAX_NETWORK, MAX_PROPERTY, MAX_WITNESS = 1 << 30, 1 << 26, 1 << 28  # bytes, unpacked
-Verdicts = list[int]  # 1 if the property holds, in the readings D, F, B
+DIGITS = [64 << k for k in range(7)]  # binary digits to which irrational slopes are enclosed, until all is decided
+WORDS = ("fails", "holds", "is not decided")
+Verdicts = list[int]  # 1 if the property holds, in the readings D, F, B; 2 if that is not decided
 Files = dict[str, bytes]
-Outputs = tuple[list[Fraction], list[int] | None]
 
 
 @runtime_checkable
@@ -105,12 +105,12 @@ def chosen(line: str, tag: str, given: Files, most: int, length: int = 2) -> tup
 
 def judged(network: NetworkFile, spec: Property, data: bytes, value: Json) -> tuple[list[str], int]:
     """A sentence on each point of a witness, and how many satisfy the property."""
-    named = points(data, network.inputs, spec.counts["Y"], spec.variable)
+    named = points(data, network.inputs, spec.counts["Y"], spec.of_witness)
     good = type(value) is list and len(value) == len(named)
     good = good and all(
         type(part) is list and len(part) == 3 and all(type(bit) is int for bit in part) for part in value
     )
-    require(good, "verdicts", "there is one list of three verdicts, 0 or 1, for each point of the witness")
+    require(good, "verdicts", "there is one list of three verdicts, 0, 1 or 2, for each point of the witness")
     proofs, said = 0, []
     for number, ((point, _), verdicts) in enumerate(zip(named, value, strict=True), 1):
         found = readings(network, spec, point)
@@ -122,45 +122,54 @@ def judged(network: NetworkFile, spec: Property, data: bytes, value: Json) -> tu
 
 def words(found: Verdicts) -> str:
     """The verdicts in the three readings."""
-    printed, rounded, bounds = ("holds" if bit else "fails" for bit in found)
+    printed, rounded, bounds = (WORDS[verdict] for verdict in found)
     return f"as printed it {printed}, rounded to the network's floats it {rounded}, with rounded bounds it {bounds}"
 
 
 def readings(network: NetworkFile, spec: Property, point: Sequence[Fraction]) -> Verdicts:
     """Whether the property holds in the readings D, F, B."""
-    rounded = [nearest(x, network.type) for x in point]
-    exact = evaluated(network, spec, point)
-    floats = exact if rounded == list(point) else evaluated(network, spec, rounded)
-    return [holds(spec, point, exact), holds(spec, rounded, floats), holds(spec, rounded, floats, network.type)]
+    rounded, found = [nearest(x, network.type) for x in point], [2]
+    for bits in DIGITS:
+        if 2 not in found:
+            break
+        exact = evaluated(network, spec, point, bits)
+        floats = exact if rounded == list(point) else evaluated(network, spec, rounded, bits)
+        found = [holds(spec, point, exact), holds(spec, rounded, floats), holds(spec, rounded, floats, network.type)]
+    return found
 
 
-def evaluated(network: NetworkFile, spec: Property, point: Sequence[Fraction]) -> Outputs:
+def evaluated(network: NetworkFile, spec: Property, point: Sequence[Fraction], bits: int) -> Outputs:
     """The outputs at a point."""
-    found = network(point)
-    decline_unless(len(found[0]) == spec.counts["Y"], "the property does not fit the network")
+    found = network(point, bits)
+    decline_unless(len(found.low) == spec.counts["Y"], "the property does not fit the network")
     return found
 
 
 def holds(spec: Property, point: Sequence[Fraction], outputs: Outputs, kind: int | None = None) -> int:
     """Whether the property holds; with ``kind``, the bounds of inputs are rounded to these floats first."""
 
-    def value(atom: Atom) -> Fraction:
+    def ends(atom: Atom) -> tuple[Fraction, Fraction]:
         bound = atom.bound
         if kind is not None and bound is not None:
             ((_, place), factor), *_ = atom.terms
-            return factor * (point[place] - nearest(bound, kind))
-        return value_of(atom, point, outputs)
+            found = factor * (point[place] - nearest(bound, kind))
+            return found, found
+        return ends_of(atom, point, outputs)
 
-    return int(excess(spec.formula, value)[0])
+    return (2, 1, 0)[truth(spec.formula, ends)]
 
 
-def value_of(atom: Atom, point: Sequence[Fraction], outputs: Outputs) -> Fraction:
-    """The value of an expression; of a closing operator's outputs, of the same sign as it (theory, 14.1)."""
-    values, groups = outputs
-    constant = atom.constant
-    if groups is not None and any(kind == "Y" for (kind, _), _ in atom.terms):
-        constant = before_closing(atom, groups)
-    return sum((factor * (point if kind == "X" else values)[place] for (kind, place), factor in atom.terms), constant)
+def ends_of(atom: Atom, point: Sequence[Fraction], outputs: Outputs) -> tuple[Fraction, Fraction]:
+    """Ends of the value of an expression; of a closing operator's outputs, of one of its sign (theory, 14.1)."""
+    low = high = atom.constant
+    if outputs.groups is not None and any(kind == "Y" for (kind, _), _ in atom.terms):
+        low = high = before_closing(atom, outputs.groups)
+    for (kind, place), factor in atom.terms:
+        below, above = (point, point) if kind == "X" else (outputs.low, outputs.high)
+        if factor < 0:
+            below, above = above, below
+        low, high = low + factor * below[place], high + factor * above[place]
+    return low, high
 
 
 def before_closing(atom: Atom, groups: Sequence[int]) -> Fraction:

@@ -12,7 +12,6 @@ from refusal import Decline, decline_unless
 MAX_TEXT, MAX_POINTS, MAX_NUMBER = 1 << 24, 100_000, 200
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?", re.ASCII)
 _PAIR = re.compile(r"\(\s*([A-Za-z]\w*(?:\[[0-9,\s]*\])?)\s+([^\s()]+)\s*\)|([()])|(sat|unsat|[^\s()]+)")
-_FLAT = re.compile(r"([XY])_([0-9]{1,9})", re.ASCII)
 Variable = tuple[str, int]
 Point = tuple[list[Fraction], list[Fraction] | None]  # inputs, and outputs where they are stated
 
@@ -59,8 +58,7 @@ def groups(text: str, variable: Callable[[str], Variable]) -> list[tuple[list[Fr
                 "the witness has a word that is not a pair of a name and a number",
             )
         else:
-            flat = _FLAT.fullmatch(name)
-            key = (flat[1], int(flat[2])) if flat else variable(name)
+            key = variable(name)
             decline_unless(key not in found[-1], "the witness gives a value twice")
             found[-1][key] = number(value)
     decline_unless(depth == 0, "the witness is cut off: a bracket is not closed")
@@ -77,13 +75,20 @@ def listed(group: dict[Variable, Fraction], kind: str) -> list[Fraction] | None:
 def plain(text: str) -> tuple[list[Fraction], list[Fraction] | None]:
     """JSON: a list of numbers, or ``X`` and perhaps ``Y``, nested in any way."""
     try:
-        value = json.loads(text, parse_int=number, parse_float=number, parse_constant=number)
+        value = json.loads(text, parse_int=number, parse_float=number, parse_constant=number, object_pairs_hook=members)
     except (json.JSONDecodeError, RecursionError):
         raise Decline("the witness is not JSON") from None
     if type(value) is dict:
         decline_unless("X" in value and set(value) <= {"X", "Y"}, "the witness has not the members X and perhaps Y")
         return flattened(value["X"]), flattened(value["Y"]) if "Y" in value else None
     return flattened(value), None
+
+
+def members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The members of an object, each once."""
+    found = dict(pairs)
+    decline_unless(len(found) == len(pairs), "the witness gives a value twice")
+    return found
 
 
 def flattened(value: Any) -> list[Fraction]:

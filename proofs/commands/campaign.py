@@ -6,11 +6,12 @@ import json
 import os
 from collections import Counter
 from contextlib import ExitStack, closing
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sci.proofs.commands.terminal import say
-from sci.proofs.commands.typed import count, heard, present, with_json
+from sci.proofs.commands.typed import count, heard, present, with_executor, with_json
 
 if TYPE_CHECKING:
     import argparse
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from sci.proofs.campaigns.plan import Plan, Task
     from sci.proofs.campaigns.store import Store
 
-
+LINES = 40
+"""Problems of which `sci campaign status` tells one by one."""
 ACTIONS = {
     "check": "how many tasks, and how many are done",
     "run": "do what is missing",
@@ -41,12 +43,10 @@ def add(commands: Any) -> None:
     told = "; ".join(f"{name}: {what}" for name, what in ACTIONS.items())
     command.add_argument("what", metavar="ACTION", choices=list(ACTIONS), help=told)
     command.add_argument("plan", type=Path, metavar="PLAN.toml", help="the plan")
-    command.add_argument("--workers", type=count, metavar="N", help="run: processes (default: one a core)")
     command.add_argument(
-        "--executor",
-        metavar="WHO",
-        help="run: who does it, dask:ADDRESS or module:factory of an executor (default: processes of this machine)",
+        "--workers", type=count, metavar="N", help="run: the same as --executor processes:N (default: one a core)"
     )
+    with_executor(command, "run: who does it", "processes")
     command.add_argument(
         "-o",
         "--output",
@@ -75,6 +75,8 @@ def run(options: argparse.Namespace) -> int:
     for name in typed:
         if name not in allowed.get(options.what.replace("resume", "run"), ()):
             raise BadInput(f"{name} does not go with sci campaign {options.what}")
+    if options.workers and options.executor:
+        raise BadInput("--workers does not go with --executor (processes:N says how many)")
     actions = {"check": check, "run": drive, "resume": drive, "status": status, "report": report, "export": export}
     return actions[options.what](options)
 
@@ -84,11 +86,16 @@ def check(options: argparse.Namespace) -> int:
     plan = _plan(options)
     _require_commands(plan)
     found = _seen(plan)
-    return _told(options, found, f"{found['tasks']:,} tasks, {found['done']:,} of them done")
+    cores = len(os.sched_getaffinity(0))
+    rest = "" if found["left"] is None else f"; the rest takes about {found['left']:,.0f} s on {cores} cores, by these"
+    if not found["done"]:
+        rest = "; how long they take is known after the first"
+    return _told(options, found, f"{found['tasks']:,} tasks, {found['done']:,} of them done{rest}")
 
 
 def drive(options: argparse.Namespace) -> int:
     """Run ``sci campaign run``; an interrupt ends it cleanly."""
+    from sci.errors import BadInput
     from sci.proofs.campaigns.drive import drive as run
     from sci.proofs.campaigns.executors import executor_named
     from sci.proofs.campaigns.store import Store
@@ -96,9 +103,10 @@ def drive(options: argparse.Namespace) -> int:
     plan = _plan(options)
     _require_commands(plan)
     with closing(Store(plan, writing=True)) as store:
-        executor, at_once = executor_named(options.executor, options.workers or len(os.sched_getaffinity(0)))
+        workers = "processes" if options.workers is None else f"processes:{options.workers}"
+        executor = executor_named(options.executor or workers, str(plan.folder))
         try:
-            run(plan, store, executor, at_once)
+            run(plan, store, executor)
         except KeyboardInterrupt:
             found = _state(plan, store)
             _told(options, found, f"stopped: {_words(found)}", f"go on: sci campaign resume {options.plan}")
@@ -106,6 +114,10 @@ def drive(options: argparse.Namespace) -> int:
         finally:
             executor.shutdown()
         found = _state(plan, store)
+    if sha256(plan.path.read_bytes()).hexdigest() != plan.sha256:
+        raise BadInput(
+            f"{plan.path.name} was changed while it ran: what it was is done, sci campaign resume does the rest"
+        )
     return _told(options, found, _words(found), f"look at it: sci campaign report {options.plan} -o FOLDER")
 
 
@@ -113,7 +125,8 @@ def status(options: argparse.Namespace) -> int:
     """Run ``sci campaign status``."""
     plan = _plan(options)
     found = _seen(plan)
-    return _told(options, found, _words(found))
+    parts = found["columns"] if 1 < len(found["columns"]) <= LINES else {}
+    return _told(options, found, _words(found), *(f"  {name}: {_words(part)}" for name, part in parts.items()))
 
 
 def report(options: argparse.Namespace) -> int:
@@ -132,7 +145,7 @@ def report(options: argparse.Namespace) -> int:
 def export(options: argparse.Namespace) -> int:
     """Run ``sci campaign export``."""
     from sci.errors import BadInput
-    from sci.proofs.campaigns import report as reports
+    from sci.proofs.campaigns import tables
     from sci.proofs.campaigns.store import Store
     from sci.proofs.certificates.write import require_file
     from sci.proofs.drawing import files
@@ -142,7 +155,8 @@ def export(options: argparse.Namespace) -> int:
     if (format_ := place.suffix.removeprefix(".")) not in ("csv", "json", "parquet"):
         raise BadInput(f"-o {place}: no such format (allowed: .csv, .json, .parquet)")
     with closing(Store(plan)) as store:
-        files.write(reports.export(plan, store, format_), place)
+        stored = {row.task: row for row in store.rows()}
+        files.write(tables.written(tuple(tables.records(plan, stored)), format_), place)
     return _told(options, {"file": str(place)}, f"written   {place}")
 
 
@@ -177,17 +191,28 @@ def _seen(plan: Plan) -> dict[str, Any]:
 
 
 def _state(plan: Plan, store: Store | None) -> dict[str, Any]:
-    """How far it is, and by verdict."""
-    wanted = {task.name for task in plan.tasks}
-    rows = [row for row in store.summary() if row[0] in wanted] if store else []
-    verdicts = Counter(verdict for _, verdict, _ in rows)
-    found: dict[str, Any] = {"plan": str(plan.path), "tasks": len(wanted), "done": len(rows)}
-    return found | {"verdicts": dict(sorted(verdicts.items()))}
+    """How far it is, by verdict, and for each problem; and the seconds that are ``left`` on all cores, if known."""
+    from sci.proofs.campaigns.plan import grouped
+
+    known = dict(store.verdicts()) if store else {}
+    columns: dict[str, list[str]] = {}
+    for (_, name), tasks in grouped(plan.tasks).items():
+        columns.setdefault(name, []).extend([task.name for task in tasks])
+    found: dict[str, Any] = {"plan": str(plan.path), **_counted([task.name for task in plan.tasks], known)}
+    missing, each = found["tasks"] - found["done"], store.seconds() if store else 0
+    left = round(missing * each / len(os.sched_getaffinity(0)), 1) if missing and each else None
+    return found | {"left": left, "columns": {name: _counted(tasks, known) for name, tasks in columns.items()}}
+
+
+def _counted(tasks: list[str], known: dict[str, str]) -> dict[str, Any]:
+    verdicts = Counter([known[task] for task in tasks if task in known])
+    return {"tasks": len(tasks), "done": verdicts.total(), "verdicts": dict(sorted(verdicts.items()))}
 
 
 def _words(found: dict[str, Any]) -> str:
     verdicts = "; ".join(f"{number:,} {verdict}" for verdict, number in found["verdicts"].items())
-    return f"{found['done']:,} of {found['tasks']:,} tasks done{f': {verdicts}' if verdicts else ''}"
+    left = f"; about {found['left']:,.0f} s left" if found.get("left") else ""
+    return f"{found['done']:,} of {found['tasks']:,} tasks done{f': {verdicts}' if verdicts else ''}{left}"
 
 
 def _told(options: argparse.Namespace, found: dict[str, Any], *lines: str) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sci.proofs.commands.terminal import say
-from sci.proofs.commands.typed import file, heard, natural, parameters_of, with_json, with_problem
+from sci.proofs.commands.typed import file, heard, natural, parameters_of, with_figure, with_json, with_problem
 
 if TYPE_CHECKING:
     import argparse
@@ -38,6 +38,7 @@ def add(commands: Any) -> None:
         metavar="FILE",
         help="where the certificate goes (default determined.cert)",
     )
+    with_figure(command, "at which precisions the data determine the solution")
     with_json(command)
     heard(command)
     command.set_defaults(action=run)
@@ -51,5 +52,7 @@ def run(options: argparse.Namespace) -> int:
     found = determine(
         options.problem, parameters_of(options.parameters), precision=options.precision, output=options.output
     )
+    if options.figure:
+        found.plot().save(options.figure)
     say(json.dumps(as_json(found)) if options.json else "\n         ".join(story(found)))
     return 0 if found.lines else 1

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sci.progress import stage
 from sci.proofs.commands.sample_choices import sample_of, training_of, widths_of
+from sci.proofs.commands.terminal import marked
 from sci.proofs.instability.attack import campaign
 from sci.proofs.instability.attack.foreign import load
 from sci.proofs.instability.attack.norms import p_norm
@@ -70,7 +71,7 @@ def attack(options: argparse.Namespace, say: Say) -> int:
             draw(outcome).save(options.figure)
     if options.json:
         parts = {} if judged is None else {"judged": judgement_json(judged)}
-        say(json.dumps(as_json(outcome) | parts | ({} if sheet is None else {"theorem": theorem_json(sheet)})))
+        say(json.dumps(marked(as_json(outcome) | parts | ({} if sheet is None else {"theorem": theorem_json(sheet)}))))
     else:
         told = [*story(outcome), *([] if judged is None else of_judgement(judged))]
         say("\n".join([*told, *(["", *of_theorem(sheet)] if sheet else [])]))

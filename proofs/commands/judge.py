@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sci.proofs.commands.terminal import say
-from sci.proofs.commands.typed import file, fraction, heard, with_json
+from sci.proofs.commands.typed import file, fraction, heard, with_executor, with_json
 
 if TYPE_CHECKING:
     import argparse
@@ -42,6 +42,7 @@ def add(commands: Any) -> None:
         help="write the verdicts as a certificate; of a folder, the table as .csv or .html (default: none)",
     )
     with_json(command)
+    with_executor(command, "of a folder: who judges", "this process")
     heard(command)
     command.set_defaults(action=run)
 
@@ -82,6 +83,8 @@ def run(options: argparse.Namespace) -> int:
         if options.property or any(value is not None for value in with_data):
             raise BadInput("a folder is judged alone: a property, points and --data go with a network")
         return _folder(options)
+    if options.executor:
+        raise BadInput("--executor goes with a folder")
     if options.data is not None:
         if options.property or options.adversarial is None or options.budget is None:
             raise BadInput("--data goes with --adversarial and --budget, and with no property")
@@ -114,10 +117,12 @@ def _points(options: argparse.Namespace) -> int:
 
 
 def _folder(options: argparse.Namespace) -> int:
+    from sci.proofs.campaigns.executors import executor_for
     from sci.proofs.report.moved import folder_json, folder_text, write_folder
     from sci.proofs.witnesses.folder import table
 
-    found = table(options.network)
+    with executor_for(options.executor) as executor:
+        found = table(options.network, executor)
     if options.output is not None:
         write_folder(found, options.output)
     say(json.dumps(folder_json(found)) if options.json else "\n".join(folder_text(found)))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sci.proofs.commands.terminal import say
+from sci.proofs.commands.terminal import marked, say
 from sci.proofs.commands.typed import (
     ALGORITHM,
     SOME_PROBLEM,
@@ -18,6 +18,7 @@ from sci.proofs.commands.typed import (
     natural,
     parameters_of,
     present,
+    with_executor,
     with_json,
     with_problem,
 )
@@ -62,6 +63,7 @@ def add(commands: Any) -> None:
         "24; for Delta_2[b] 100)",
     )
     with_json(command)
+    with_executor(command, "who runs coin paths and independent runs", "one child, and processes one a core")
     command.add_argument(
         "--in-process",
         action="store_true",
@@ -126,7 +128,7 @@ def _statistical(group: argparse._ArgumentGroup) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run ``sci refute``: 0 if what was asked for is reached, 1 if not."""
     verdict, story, shown = act(options, parameters_of(options.parameters))
-    say(json.dumps(shown) if options.json else "\n         ".join(story))
+    say(json.dumps(marked(shown)) if options.json else "\n         ".join(story))
     return 0 if verdict in REACHED else 1
 
 
@@ -137,19 +139,22 @@ def act(options: argparse.Namespace, parameters: Mapping[str, str]) -> tuple[str
         BadInput: if options are given that do not go together.
     """
     from sci.proofs.adversary.refute import refute
+    from sci.proofs.campaigns.executors import executor_for
     from sci.proofs.report import verdict
 
     _require_fitting(options)
-    result = refute(
-        options.target,
-        options.problem,
-        parameters,
-        goal=goal(options),
-        budget=budget(options),
-        limits=limits(options),
-        output=place(options),
-        in_process=options.in_process,
-    )
+    with executor_for(options.executor) as executor:
+        result = refute(
+            options.target,
+            options.problem,
+            parameters,
+            goal=goal(options),
+            budget=budget(options),
+            limits=limits(options),
+            output=place(options),
+            in_process=options.in_process,
+            executor=executor,
+        )
     return result.verdict, verdict.story(result), verdict.as_json(result)
 
 
@@ -182,6 +187,8 @@ def _require_fitting(options: argparse.Namespace) -> None:
             raise BadInput(f"{name} does not go with --steps")
     for name in proofs if options.statistical else statistics:
         raise BadInput(f"{name} {'does not go with' if options.statistical else 'goes with'} --statistical")
+    if options.executor and options.in_process:
+        raise BadInput("--executor does not go with --in-process")
     if options.digits is not None and options.max_precision is not None:
         raise BadInput("--max-precision does not go with --digits, which says it already")
 

@@ -9,12 +9,15 @@ import json
 import re
 from dataclasses import asdict
 from fractions import Fraction
+from functools import partial
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput
 from sci.progress import stage
+from sci.proofs.campaigns.executors import executor_for
 from sci.proofs.commands.sample_choices import sample_of, training_of, widths_of
+from sci.proofs.commands.terminal import marked
 from sci.proofs.instability.attack.norms import p_norm
 from sci.proofs.instability.attack.robustness import row
 from sci.proofs.instability.attack.training import is_file, trained
@@ -27,7 +30,9 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Sequence
 
+    from sci.proofs.instability.attack.norms import Norm
     from sci.proofs.instability.attack.robustness import Row
+    from sci.proofs.instability.attack.training import Training
     from sci.proofs.instability.sample.sample import Sample
     from sci.proofs.instability.stable.family import Family
 
@@ -59,22 +64,34 @@ def robustness(options: argparse.Namespace, say: Callable[[str], None]) -> int:
     if is_file(options.target):
         raise BadInput("robustness trains: a trainer is wanted, not a file with a model")
     readout = None if options.readout is None else Readout.parse(options.readout)
-    rows = []
-    with stage("models are trained and judged", total=len(sizes) * len(options.seeds)) as now:
-        for size, seed in product(sizes, options.seeds):
-            found = trained(options.target, sample, training_of(options, seed=seed, **size))
-            rows.append(row(found.read_by(readout), sample, norm, options.budget, seed))
-            now.done += 1
-    family = family_of(found.model)
+    trainings = [training_of(options, seed=seed, **size) for size, seed in product(sizes, options.seeds)]
+    one = partial(_trained_row, options.target, sample, readout, norm, options.budget)
+    found = []
+    with (
+        executor_for(options.executor) as executor,
+        stage("models are trained and judged", total=len(trainings)) as now,
+    ):
+        for judged in (executor.map if executor else map)(one, trainings, options.seeds * len(sizes)):
+            found.append(judged)
+            now.advance()
+    rows, family = [each for each, _ in found], found[-1][1]
     if options.figure:
         from sci.proofs.report.pictures.sweep import draw
 
         draw(rows, sample, family).save(options.figure)
     if options.json:
-        say(json.dumps({"rows": [asdict(found) for found in rows], "stable_size": family.price(sample.alternations)}))
+        stable = family.price(sample.alternations)
+        say(json.dumps(marked({"rows": [asdict(found) for found in rows], "stable_size": stable})))
     else:
         say("\n".join([of_sample(sample), "", *table(rows), "", *_legend(sample, family)]))
     return 0
+
+
+def _trained_row(
+    target: str, sample: Sample, readout: Readout | None, norm: Norm, budget: Fraction, training: Training, seed: int
+) -> tuple[Row, Family]:
+    found = trained(target, sample, training)
+    return row(found.read_by(readout), sample, norm, budget, seed), family_of(found.model)
 
 
 def sizes_of(widths: Sequence[str] | None, grid: Sequence[str] | None) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sci.proofs.commands.terminal import say
+from sci.proofs.commands.terminal import marked, say
 from sci.proofs.commands.typed import (
     count,
     file,
@@ -72,10 +72,13 @@ def add(commands: Any) -> None:
     )
     command.add_argument(
         "--tail",
+        nargs="+",
         type=fraction,
         metavar="T",
-        help="with --columns N: assume that the operator differs by at most T in norm from its section of size N; gaps "
-        "of the spectrum are certified, too (default: nothing is assumed)",
+        help="with --columns N: assume that the operator differs by at most T in norm from its section of size N; or "
+        "(two numbers, BETA DELTA) that section and rest are coupled by a matrix of norm at most BETA, and that in the "
+        "rest diagonal entries are at least DELTA further from a gap than the sum of the others in their row; gaps of "
+        "the spectrum are certified, too (default: nothing is assumed)",
     )
     command.add_argument(
         "-o",
@@ -111,7 +114,7 @@ def run(options: argparse.Namespace) -> int:
     if options.figure and found.certificate:
         found.plot().save(options.figure)
     if options.json:
-        say(json.dumps(found.as_json()))
+        say(json.dumps(marked(found.as_json())))
     else:
         say("\n".join(found.story()))
     return 0 if found.certificate else 1

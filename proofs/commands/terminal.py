@@ -6,7 +6,10 @@ import os
 import signal
 import sys
 from contextlib import contextmanager, redirect_stdout
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
+
+from sci.proofs.drawing.signs import signs
+from sci.running.containment import lacking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -55,12 +58,28 @@ def only_our_words() -> Iterator[None]:
 
 
 def say(text: str = "") -> None:
-    """Print a line, what was found, on standard output.
+    """Print what was found on standard output; a terminal that can shows mathematics with its signs.
 
     Raises:
         Unheard: if nobody can hear it.
     """
-    _heard(lambda out: print(text, file=out))
+    _heard(lambda out: print(signs(text) if _shows_signs(out) and text[:1] not in "{[" else text, file=out))
+
+
+def _shows_signs(out: TextIO) -> bool:
+    """Whether a person sees it, in an encoding that has the signs; JSON and what is kept in files stay ASCII."""
+    return out.isatty() and (out.encoding or "").lower().replace("-", "") == "utf8" and os.environ.get("TERM") != "dumb"
+
+
+def marked(found: dict[str, Any]) -> dict[str, Any]:
+    """What was found, for `--json`: with what code of the user's could reach meanwhile, if the system let it."""
+    return {**found, "uncontained": lacking()} if lacking() else found
+
+
+def say_what_is_lacking() -> None:
+    """The mark of a verdict that was found while code of the user's was not contained."""
+    if lacking():
+        say(f"NOT CONTAINED  meanwhile your code could reach {' and '.join(lacking())} (docs/trust.md)")
 
 
 def complain(code: int, *messages: str) -> int:

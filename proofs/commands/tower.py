@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sci.proofs.commands.terminal import say
+from sci.proofs.commands.terminal import marked, say
 from sci.proofs.commands.typed import (
     ALGORITHM,
     SOME_PROBLEM,
@@ -96,7 +96,7 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         certificate = str(refuted[0].certificate) if refuted else None
         found = {"contradiction": examined.contradiction, "certificate": certificate}
-        say(json.dumps({**as_json(examined), **found, "game": game and verdict.as_json(game)}))
+        say(json.dumps(marked({**as_json(examined), **found, "game": game and verdict.as_json(game)})))
     else:
         step = f"step {examined.contradiction} contradicts the claim {examined.claim}:"
         told = [step, *verdict.story(result)] if result else []
@@ -111,8 +111,8 @@ def _game_of(problem: Problem, claim: str) -> str | None:
     from sci.problem import ReductionProblem
     from sci.tower import ERROR_CONTROL, height_of
 
-    if isinstance(problem, ReductionProblem) and claim in ("Delta_2", problem.one_sided):
-        section = "10.2" if claim == "Delta_2" else "10.7"
+    if isinstance(problem, ReductionProblem) and claim in (f"Delta_{problem.height + 1}", problem.one_sided):
+        section = "10.7" if claim == problem.one_sided else "10.2" if problem.height == 1 else "10.3"
         return f"the input that defeats it (docs/theory.md, {section})"
     plays = problem.rule is not None and height_of(claim) == 1 and claim not in ERROR_CONTROL
     return "the game of changes of mind (docs/theory.md, 10.6)" if plays else None
@@ -132,12 +132,16 @@ def _played(
     options: argparse.Namespace, parameters: dict[str, str], budget: Budget, problem: Problem, examined: Examined
 ) -> Result | None:
     """The game of changes of mind, or the input that defeats the tower, if there is one against its claim."""
+    from sci.problem import ReductionProblem
+    from sci.proofs.adversary.defeat.game import usual_stages
     from sci.proofs.adversary.refute import refute
 
     if _game_of(problem, examined.claim) is None:
         return None
-    place = options.output or Path("tower.cert")
-    return refute(options.target, options.problem, parameters, budget=budget, output=place, steps=options.steps)
+    place, steps = options.output or Path("tower.cert"), options.steps
+    if isinstance(problem, ReductionProblem):
+        steps = min(steps, usual_stages(problem))
+    return refute(options.target, options.problem, parameters, budget=budget, output=place, steps=steps)
 
 
 def read_input(problem: Problem, text: str) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sci.proofs.commands.terminal import say
-from sci.proofs.commands.typed import file, fraction, heard, natural, with_figure, with_json
+from sci.proofs.commands.typed import file, fraction, heard, natural, with_executor, with_figure, with_json
 
 if TYPE_CHECKING:
     import argparse
@@ -112,9 +112,10 @@ def stabilise(command: argparse.ArgumentParser) -> None:
     _sample(command)
     command.add_argument(
         "--model",
-        choices=["network", "trees"],
+        choices=["network", "trees", "prototypes"],
         default="network",
-        help="a network of one hidden layer (default), or an ensemble of trees that equals the labels on every box",
+        help="a network of one hidden layer (default); an ensemble of trees, or labelled prototypes, which equal the "
+        "labels on every box",
     )
     command.add_argument("--trees", type=natural, metavar="M", help="how many trees, at most (default: as are needed)")
     command.add_argument(
@@ -137,7 +138,8 @@ def stabilise(command: argparse.ArgumentParser) -> None:
         type=file,
         required=True,
         metavar="FILE",
-        help="where the model goes: a network as .onnx; trees as .json, XGBoost, .txt, LightGBM, or .onnx",
+        help="where the model goes: a network as .onnx; trees as .json, XGBoost, .txt, LightGBM, .onnx, or .joblib, "
+        "scikit-learn; prototypes as .joblib",
     )
     command.add_argument(
         "--certificate",
@@ -166,6 +168,7 @@ def robustness(command: argparse.ArgumentParser) -> None:
     _sample(command)
     _network(command)
     _budget(command)
+    with_executor(command, "who trains and judges the models", "this process")
     with_figure(command, "accuracy against neurons")
     with_json(command)
 

@@ -139,6 +139,16 @@ def with_figure(command: argparse.ArgumentParser, what: str, *others: str) -> No
     )
 
 
+def with_executor(command: Any, what: str, usual: str) -> None:
+    """Who does the work."""
+    command.add_argument(
+        "--executor",
+        metavar="WHO",
+        help=f"{what}: processes, processes:N of this machine, dask:ADDRESS, or module:factory of an executor "
+        f"(default: {usual})",
+    )
+
+
 def with_json(command: argparse.ArgumentParser) -> None:
     """For programs."""
     command.add_argument("--json", action="store_true", help="print JSON instead of words")

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sci.proofs.commands.terminal import say
+from sci.proofs.commands.terminal import marked, say
 from sci.proofs.commands.typed import ALGORITHM, heard, natural, present, with_files, with_json, with_statement
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
         BadInput: if options are given that do not go together.
     """
     from sci.errors import BadInput
-    from sci.proofs.certificates.deliver import check
+    from sci.proofs.certificates.deliver import check, digest
 
     if options.seconds is not None and options.replay is None:
         raise BadInput("--seconds goes with --replay")
@@ -67,9 +67,10 @@ def run(options: argparse.Namespace) -> int:
     if options.smt and checked.verified and code == 0:
         code, lines = _second_opinion(options.certificate, lines)
     if options.json:
-        say(json.dumps({"code": code, "lines": lines, "sha256": sha256}))
+        say(json.dumps(marked({"code": code, "lines": lines, "sha256": sha256, "checker": digest()})))
     else:
-        say("\n".join(lines))
+        end = len(checked.lines) - 1
+        say("\n".join([*lines[:end], f"the checker: sha256 {digest()}", *lines[end:]]))
     return code
 
 

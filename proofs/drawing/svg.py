@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from sci.proofs.drawing.signs import signs
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -26,9 +28,11 @@ class Picture:
     @property
     def svg(self) -> Markup:
         """The element for a page, from which it takes its size and its style."""
-        name = f"{self.title}. {self.caption}"
+        name = signs(f"{self.title}. {self.caption}")
         frame = f"0 0 {WIDTH} {self.height}"
-        return element("svg", element("title", self.title), self.parts, viewBox=frame, role="img", aria_label=name)
+        return element(
+            "svg", element("title", signs(self.title)), self.parts, viewBox=frame, role="img", aria_label=name
+        )
 
 
 def element(tag: str, *children: str, **attributes: str | float) -> Markup:
@@ -52,7 +56,7 @@ def picture(title: str, caption: str, height: float, parts: Iterable[str]) -> Pi
 
 def text(x: float, y: float, words: str, class_: str = "", anchor: str = "start") -> Markup:
     """A piece of text on the baseline ``y``."""
-    return element("text", words, x=x, y=y, class_=class_, text_anchor=anchor)
+    return element("text", signs(words), x=x, y=y, class_=class_, text_anchor=anchor)
 
 
 def line(x1: float, y1: float, x2: float, y2: float, class_: str) -> Markup:

@@ -59,40 +59,39 @@ def first_contradiction(tower: Tower, problem: Problem, steps: range, budget: Bu
             raise RuleBroken(
                 f"step {n} did not halt on the central input in the time that the table may take (--seconds)"
             )
-        if not isinstance(run.outcome, Halted) or not _contradicts(tower.claim, run.outcome.output):
-            continue
-        if _fails(problem, run.outcome.output, run.transcript):
+        if isinstance(run.outcome, Halted) and _contradicts(tower.claim, problem, run.outcome.output, run.transcript):
             return n
     return None
 
 
-def _fails(problem: Problem, output: Json, transcript: Transcript) -> bool:
-    """Whether the adversary finds an input on which the output is wrong."""
+def _contradicts(claim: str, problem: Problem, output: Json, transcript: Transcript) -> bool:
+    """Whether the adversary finds an input on which the output is wrong, in a way that contradicts the claim.
+
+    Any way for ``Delta_1``. Of questions 1 contradicts ``Sigma_1``, 0 ``Pi_1``; of sets a wrong point, a missing one.
+    """
+    if problem.is_question and claim != "Delta_1" and output != {"Sigma_1": 1, "Pi_1": 0}[claim]:
+        return False
     if isinstance(problem, ReadingProblem):
         return problem.judge(output, readings(central_oracle(problem), transcript.queries))[0] == "refuted"
-    return find_failure(problem, output, transcript) is not None  # type: ignore[arg-type]
-
-
-def _contradicts(claim: str, output: Json) -> bool:
-    """Whether a wrong output of this kind contradicts the claim.
-
-    Any for ``Delta_1``, a 1 for ``Sigma_1``, a 0 for ``Pi_1``.
-    """
-    return claim == "Delta_1" or output == {"Sigma_1": 1, "Pi_1": 0}[claim]
+    found = find_failure(problem, output, transcript)  # type: ignore[arg-type]
+    if found is None or claim == "Delta_1" or problem.is_question:
+        return found is not None
+    return {"Sigma_1": "wrong", "Pi_1": "missing"}[claim] in found.evidence["sides"]
 
 
 def first_binding_step(tower: Tower, problem: Problem) -> int:
     """The first ``n`` for which the claim says that the output is within the accuracy of the problem.
 
-    For ``Delta_1``, ``2**-n`` at most the accuracy of the problem's own words for right and wrong, below 1 where
-    outputs are right or wrong only; for ``Sigma_1`` and ``Pi_1``, which are about questions, 0.
+    For ``Delta_1``, and for sets, ``2**-n`` at most the accuracy of the problem's own words for right and wrong, below
+    1 where outputs are right or wrong only; for ``Sigma_1`` and ``Pi_1`` of questions 0.
 
     Raises:
-        BadInput: for ``Sigma_1`` and ``Pi_1`` of a problem that is not a question.
+        BadInput: for ``Sigma_1`` and ``Pi_1`` of a problem that is neither a question nor about sets.
     """
     if tower.claim != "Delta_1":
-        if not problem.is_question:
+        if not problem.is_question and not getattr(problem, "has_sides", False):
             raise BadInput(f"{tower.claim} is about questions answered by 1 or 0, which {problem.name} is not")
-        return 0
+        if problem.is_question:
+            return 0
     accuracy = Fraction(1, 2) if problem.accuracy is None else problem.accuracy
     return max(0, (1 / accuracy).__ceil__() - 1).bit_length()

@@ -67,6 +67,8 @@ def perform(value: Json, line: Line) -> Json:
     """
     problem, budget = problem_named(value["problem"], value["parameters"]), Budget(**value["budget"])
     tower, steps = as_tower(load(value["target"])), range(value["steps"])
+    if tower.randomised:
+        raise BadInput("the table is about towers without coins (with coins: sci refute TOWER --steps K)")
     found = first_contradiction(tower, problem, steps, budget)
     ended = list(endings(tower, problem, [(family, N) for family, N in value["inputs"]], steps, budget))
     outputs: dict[str, int] = {}
@@ -150,6 +152,6 @@ def named_families(problem: Problem) -> int:
     """
     if not isinstance(problem, ReductionProblem):
         return problem.families
-    if problem.rule is None:
+    if problem.named_inputs is None:
         raise BadInput(f"the inputs of {problem.name} have no names: its answers write one (sci refute --steps K)")
     return 1

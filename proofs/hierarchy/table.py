@@ -153,6 +153,7 @@ def _right(problem: Problem, output: Any, family: int, N: int) -> bool | None:
     if isinstance(problem, ReadingProblem):
         return problem.solves(output, family, N)
     if isinstance(problem, ReductionProblem):
-        return None if problem.rule is None else problem.rule.solves(moves_of(family, N), output)
+        inputs = problem.named_inputs
+        return None if inputs is None else inputs.solves(moves_of(family, N), output)
     families: FamilyProblem = problem  # type: ignore[assignment]
     return families.solves_centre(output) if family == 0 else families.evidence(output, family, N) is None

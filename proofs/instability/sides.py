@@ -36,8 +36,7 @@ def wrong_sides(
     Source: docs/theory.md, 4.3.
     """
     if not isinstance(model, ReluNetwork):
-        found = zip(model.values(points), labels, strict=True)
-        return np.array([wrong_side(readout, value, int(label)) for value, label in found], dtype=np.int8)
+        return np.array(each_wrong_side(readout, model.values(points), list(map(int, labels))), dtype=np.int8)
     towards = np.where(np.asarray(labels) == 0, 1, -1).astype(np.int8)  # the other label lies that way
     reached = towards * compare(model, points, readout.threshold)
     right_at_tie = np.asarray(labels) == (-1 if readout.tie is None else readout.tie)
@@ -56,6 +55,13 @@ def signs(model: Model, points: Points, threshold: Fraction) -> NDArray[np.int8]
     if isinstance(model, ReluNetwork):
         return compare(model, points, threshold)
     return np.array([(value > threshold) - (value < threshold) for value in model.values(points)], dtype=np.int8)
+
+
+def each_wrong_side(readout: Readout, values: Sequence[Fraction], labels: Sequence[int]) -> list[int]:
+    """`wrong_side` of many values, of which few are different."""
+    pairs = [(*value.as_integer_ratio(), label) for value, label in zip(values, labels, strict=True)]
+    found = {(p, q, label): wrong_side(readout, Fraction(p, q), label) for p, q, label in set(pairs)}
+    return [found[pair] for pair in pairs]
 
 
 def wrong_side(readout: Readout, value: Fraction, label: int) -> int:

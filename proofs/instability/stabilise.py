@@ -21,6 +21,7 @@ from sci.proofs.instability.attack.certificate import stable
 from sci.proofs.instability.stable.boxes import wrong_boxes
 from sci.proofs.instability.stable.ensemble import stable_ensemble
 from sci.proofs.instability.stable.price import default_rho, exact_network, stable_network
+from sci.proofs.instability.stable.prototypes import stable_prototypes
 from sci.readout import IDENTITY
 from sci.running.target import load
 
@@ -36,6 +37,9 @@ PICTURE = "sci.proofs.report.plot"
 """Where the picture of a certificate is made: named, not imported, since it is made of certificates."""
 EXPORT = "sci.algorithms.adapters.onnx_export:export"
 EXPORT_TREES = "sci.algorithms.adapters.trees_export:export"
+EXPORT_PROTOTYPES = "sci.algorithms.adapters.sklearn_export:export"
+APPLIES = {"network": ("exact", "float"), "prototypes": (), "trees": ("trees", "leaves")}
+"""Which options each model has."""
 
 
 @dataclass(frozen=True)
@@ -81,8 +85,9 @@ def stabilise(
     Args:
         sample: the points around which it has to be right.
         output: where the model goes; a network as ONNX, an ensemble as its ending says: ``.json``, XGBoost; ``.txt``,
-            LightGBM; ``.onnx``.
-        model: ``"network"``, of one hidden layer, or ``"trees"``, an ensemble that equals the labels on every box.
+            LightGBM; ``.onnx``; ``.joblib``, scikit-learn, which prototypes need.
+        model: ``"network"``, of one hidden layer; ``"trees"``, an ensemble, or ``"prototypes"``, which equal the
+            labels on every box.
         trees: how many trees, at most; by default as many as are needed.
         leaves: of each tree, at most; by default as many as are needed.
         rho: how far ``x_1`` may move; by default about half of what changes no true label.
@@ -98,14 +103,15 @@ def stabilise(
         raise BadInput(f"{output} is a folder: no model is written there")
     place = Path(certificate or output.with_suffix(".cert"))
     place_for(place)
-    of_trees = model == "trees"
-    _refuse({"exact": exact, "float": dtype} if of_trees else {"trees": trees, "leaves": leaves}, model)
-    dtype = "float32" if of_trees else dtype or "float64"
+    _refuse({"exact": exact, "float": dtype, "trees": trees, "leaves": leaves}, model)
+    dtype = "float32" if model == "trees" else dtype or "float64"
     with _written(output) as temporary:
         with stage("the model is built and decided on its boxes"):
-            if of_trees:
-                built = stable_ensemble(sample, rho, trees, leaves)
-                exported: Model = load(EXPORT_TREES)(built, temporary, output.suffix)
+            exported: Model
+            if model == "trees":
+                exported = load(EXPORT_TREES)(stable_ensemble(sample, rho, trees, leaves), temporary, output.suffix)
+            elif model == "prototypes":
+                exported = load(EXPORT_PROTOTYPES)(stable_prototypes(sample, rho), temporary, output.suffix)
             else:
                 exported = _exported((exact_network if exact else stable_network)(sample, rho), temporary, dtype)
             _require_right(exported, dtype, sample, rho)
@@ -115,7 +121,7 @@ def stabilise(
 
 def _refuse(options: dict[str, Any], model: str) -> None:
     for name, value in options.items():
-        if value:
+        if value and name not in APPLIES[model]:
             raise BadInput(f"--{name} does not apply to --model {model}")
 
 

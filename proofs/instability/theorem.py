@@ -21,6 +21,7 @@ from sci.proofs.instability.attack import certificate
 from sci.proofs.instability.attack.accuracy import accuracy
 from sci.proofs.instability.attack.universal import LineAttack, attack, guarantee
 from sci.proofs.instability.sample.probability import guaranteed_alternations
+from sci.prototypes import Prototypes
 from sci.readout import IDENTITY
 from sci.trees import Leaf, Split, TreeEnsemble
 
@@ -84,10 +85,12 @@ def theorem(outcome: Outcome, folder: Path) -> Theorem:
 
 
 def perfect_like(model: Model, delta: Fraction) -> Model:
-    """A model of the same size that is ``x_2 / delta``, or a split of ``x_2``: right on every point of every sample.
+    """A model of the same size that is ``x_2 / delta``, or a split of ``x_2``, or two prototypes at the two heights.
+
+    It is right on every point of every sample.
 
     Raises:
-        BadInput: if it is neither a network nor an ensemble of trees.
+        BadInput: if it is neither a network nor an ensemble of trees, nor at least two prototypes.
 
     Source: docs/theory.md, 4.2.
     """
@@ -95,6 +98,9 @@ def perfect_like(model: Model, delta: Fraction) -> Model:
         stump: list[Node] = [Split(1, False, delta / 2), Leaf(Fraction(0)), Leaf(Fraction(1))]
         others: list[Node] = [Leaf(Fraction(0))]
         return TreeEnsemble(model.inputs, [stump, *[others] * (len(model.trees) - 1)])
+    if isinstance(model, Prototypes) and len(model.places) > 1:
+        rest = [0] * (model.inputs - 2)
+        return Prototypes([(0, of * delta, *rest) for of in (0, 1)], [0, 1])
     if not isinstance(model, ReluNetwork):
         raise BadInput(f"--theorem: of {model.words} no perfect model of that size is known")
     zero = Fraction(0)

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
+from sci.proofs.certificates.write import line
 from sci.proofs.drawing.numbers import counted
 from sci.proofs.drawing.panel import Panel
 from sci.proofs.drawing.svg import circle, picture, text
+from sci.proofs.report import words
 from sci.proofs.report.narration import of_claim
 from sci.proofs.report.section import Section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sci.problem import FamilyProblem, Problem
     from sci.proofs.certificates.deliver import Checked
     from sci.proofs.certificates.read import Record
     from sci.proofs.drawing.svg import Picture
 
-LISTED, TICKS = 12, 8
+LISTED, TICKS, MOST = 12, 8, 20
 
 
 def told(record: Record, problem: Problem | None, checked: Checked, path: list[Any]) -> list[Section]:
@@ -49,19 +52,28 @@ def _moves(record: Record) -> tuple[tuple[int, int], ...]:
 
 def pictures(record: Record, problem: FamilyProblem | None, path: object) -> dict[str, list[Picture]]:
     """What the tower said, over the steps."""
-    return {"claim": [draw([(n, value) for n, value in record.others["says"]])]}
+    said = [(n, value) for n, value in record.others["says"]]
+    if all(type(value) is int for _, value in said):
+        return {"claim": [draw(said)]}
+    numbers = {line(value): number for number, (_, value) in reversed([*enumerate(said)])}
+    places = {number: place for place, number in enumerate(sorted(numbers.values()))}
+    names = {
+        places[number]: f"#{places[number] + 1}" if problem is None else words.output(problem, json.loads(text))
+        for text, number in numbers.items()
+    }
+    return {"claim": [draw([(n, places[numbers[line(value)]]) for n, value in said], names)]}
 
 
-def draw(said: list[tuple[int, int]]) -> Picture:
-    """The outputs at the steps of a certificate, and the changes between them."""
+def draw(said: list[tuple[int, int]], names: Mapping[int, str] | None = None) -> Picture:
+    """The outputs at the steps of a certificate, and the changes between them; outputs are numbers, or have names."""
     values, steps = sorted({value for _, value in said}), [n for n, _ in said]
-    top, bottom = 14, 34 + 16 * len(values)
+    top, bottom = 14, 34 + 16 * min(len(values), MOST)
     room = max(steps[-1] - steps[0], 1) / 16
     panel = Panel(top, bottom, (steps[0] - room, steps[-1] + room), (-0.5, len(values) - 0.5))
     height = {value: number for number, value in enumerate(values)}
     parts = [text(10, 10, "output against step", "small")]
-    for value in values:
-        parts += panel.level(height[value], str(value))
+    for value in values if len(values) <= MOST else ():
+        parts += panel.level(height[value], str(value) if names is None else names[value])
     parts += panel.below([(n, str(n)) for n in _some(steps)])
     parts.append(panel.curve([(n, height[value]) for n, value in said], "dashed"))
     parts += [circle(panel.x(n), panel.y(height[value]), 3, "reading") for n, value in said]

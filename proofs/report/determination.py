@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sci.proofs.adversary.determine import DETERMINED, UNDETERMINED
+from sci.proofs.drawing.figure import Figure
 from sci.proofs.drawing.numbers import counted
+from sci.proofs.report.pictures import digits_needed
 
 if TYPE_CHECKING:
     from sci.proofs.adversary.determine import Determination
@@ -38,13 +40,19 @@ def _digits(found: Determination) -> list[str]:
 
 
 def _instead(found: Determination) -> list[str]:
-    return [f"what can be computed: {found.problem.nearest_yes}"] if found.problem.nearest_yes else []
+    return [f"what can be computed: {found.problem.instead}"] if found.problem.nearest_yes else []
+
+
+def plot(found: Determination) -> Figure:
+    """At which precisions the data determine the solution, and which is meant."""
+    here = found.digits if found.precision is None else found.precision
+    return Figure((digits_needed.draw(found.problem, here),))
 
 
 def as_json(found: Determination) -> dict[str, Any]:
     """The verdict as one JSON object."""
     return {
         "verdict": found.verdict, "problem": found.problem.name, "claim": list(found.claim), "digits": found.digits,
-        "precision": found.precision, "output": found.output, "instead": found.problem.nearest_yes,
+        "precision": found.precision, "output": found.output, "instead": found.problem.instead,
         "certificate": found.certificate and str(found.certificate),
     }  # fmt: skip

@@ -9,4 +9,5 @@ WORDS = {
     "missed_target": "another label than the target",
     "unknown_row": "of rows that the data do not have",
     "listed_twice": "of a point that counts already",
+    "undecided": "not decided, since slopes are irrational",
 }

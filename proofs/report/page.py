@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sci.problem import FamilyProblem
 from sci.proofs.drawing import files
+from sci.proofs.drawing.signs import marked
 from sci.proofs.drawing.style import SHEET
 from sci.proofs.report.pictures import possible_inputs
 
@@ -31,6 +32,7 @@ def page(explanation: Explanation) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["marked"] = marked
     return environment.get_template("page.html").render(
         name=explanation.name,
         verified=explanation.checked.verified,

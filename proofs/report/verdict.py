@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sci.instance import InstanceProblem
 from sci.problem import ReadingProblem
 from sci.proofs.adversary.defeat.play import INNER, named
 from sci.proofs.adversary.result import Chances, Defeat, Evidence, Minds, OneStep, Within
-from sci.proofs.report import minds
+from sci.proofs.report import minds, words
 from sci.rational import decimals
 from sci.running.run import ABSTAINED
 
@@ -35,6 +36,15 @@ def story(result: Result) -> list[str]:
         return [*_of_step(result, result.detail), *_of_notes(result)]
     told = _of_within(result, result.detail) if isinstance(result.detail, Within) else _of_proof(result)
     return [*told, *_of_notes(result)]
+
+
+def cells(result: Result) -> dict[str, str]:
+    """Verdict, problem, and where there are, the input, the output that fails there, and the certificate."""
+    found = {"verdict": result.verdict, "problem": result.problem}
+    if result.input is not None:
+        found["input"] = result.input.problem.input_name(result.family, result.N)
+        found["output"] = words.output(result.solved, result.outputs[0])
+    return found | ({"certificate": str(result.certificate)} if result.certificate else {})
 
 
 def _of_notes(result: Result) -> list[str]:
@@ -83,7 +93,15 @@ def _of_proof(result: Result) -> list[str]:
         return [f"WITHSTOOD  no input is known on which its output fails ({asked})", *_ending(result)]
     word = "REFUTED" if result.verdict == "refuted" else "PARTLY REFUTED"
     told = _of_chances(result.chances) if result.chances else []
-    return [f"{word}  {result.claim[0]}", *result.claim[1:], *told, *_ending(result)]
+    return [f"{word}  {result.claim[0]}", *result.claim[1:], *told, *_instead(result), *_ending(result)]
+
+
+def _instead(result: Result) -> list[str]:
+    """The nearest that can be computed, where nothing can be right on an instance of the user's."""
+    problem = result.solved
+    if not isinstance(problem, InstanceProblem) or not problem.is_critical:
+        return []
+    return [f"what can be computed: {problem.instead}"]
 
 
 def _asked(result: Result) -> str:

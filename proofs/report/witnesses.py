@@ -11,6 +11,7 @@ from sci.graph.tensor import REAL
 from sci.proofs.drawing.numbers import about, counted
 from sci.proofs.report.game import Table
 from sci.proofs.report.moved_words import WORDS
+from sci.proofs.report.section import Section
 from sci.proofs.witnesses.moved import OUTCOMES
 from sci.proofs.witnesses.readings import READINGS
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
 
+    from sci.problem import Problem
+    from sci.proofs.certificates.deliver import Checked
     from sci.proofs.certificates.read import Record
     from sci.proofs.witnesses.judgement import Judgement, Witness
     from sci.proofs.witnesses.readings import Judged, Reading
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
     from sci.proofs.witnesses.vnnlib import Value
 
 VERDICTS = {"valid": "COUNTEREXAMPLE", "undecided": "NOT DECIDED", "none": "NOT A COUNTEREXAMPLE"}
+HOLDS = ("fails", "holds", "is not decided")
+"""The words of a verdict in a certificate."""
 TOLD = 20
 """Points of a file that are told one by one."""
 
@@ -40,8 +45,6 @@ def story(found: Judgement) -> list[str]:
 
 def _witness(found: Judgement, witness: Witness, several: bool) -> Iterator[str]:
     name = witness.file.path.name
-    if witness.undecided:
-        yield f"{VERDICTS['undecided']}  {name}: {witness.undecided}"
     for number, point in enumerate(witness.judged[:TOLD], 1):
         head = f"{VERDICTS[point.verdict]}  "
         which = f"{name}, point {number}: " if len(witness.judged) > 1 else f"{name}: " if several else ""
@@ -102,6 +105,34 @@ def rounded_up(x: Fraction) -> str:
     return f"{digits // 10}.{digits % 10}e{power + 1:+03d}"
 
 
+FILES = {"network": "the network", "property": "the property", "data": "the data", "moved": "the moved points"}
+READ = {
+    "property": [
+        "The checker has read the network, the property and the points itself, and has computed the exact outputs.",
+        "Each point is judged as printed (its decimals are the point), rounded to the floats that the network takes,"
+        " and rounded with the bounds of single inputs rounded alike. The first two are real points: one of them that"
+        " satisfies the property shows that it is satisfiable. The third alone shows nothing.",
+    ],
+    "moved": [
+        "The checker has read the network, the data and the moved points itself, and has computed the exact outputs.",
+        "A moved point fools the network if it is within the budget of its row, the network gives the stated label"
+        " before the move, and another output is larger after it. What did not count is counted by its reason.",
+    ],
+}
+
+
+def told(record: Record, _: Problem | None, checked: Checked, *__: object) -> list[Section]:
+    """The sections of a verified certificate."""
+    about = [f"  {words}: SHA-256 {record.only(tag)[0]}" for tag, words in FILES.items() if tag in record.others]
+    about += [f"  a witness, {counted(len(points), 'point')}: SHA-256 {digest}"
+              for digest, points in record.others.get("witness", [])]  # fmt: skip
+    how = READ["moved" if "moved" in record.others else "property"]
+    return [
+        Section("files", "What it is about", ["Files, which whoever verifies it names (--with FILES):", *about]),
+        Section("claim", "What was verified", [*how, *checked.claim]),
+    ]
+
+
 def table(record: Record) -> Table:
     """The verdicts on the points of a certificate, or how many moved points came to what."""
     if "moved" in record.others:
@@ -110,7 +141,7 @@ def table(record: Record) -> Table:
         return Table("What became of the moved points.", ["moved points", "how many"], rows)
     lines = record.others["witness"]
     rows = [
-        [f"{digest[:8]}..., point {number}", *("holds" if bit else "fails" for bit in verdicts)]
+        [f"{digest[:8]}..., point {number}", *(HOLDS[verdict] for verdict in verdicts)]
         for digest, points in lines
         for number, verdicts in enumerate(points[:TOLD], 1)
     ]
@@ -140,7 +171,6 @@ def _witness_json(witness: Witness) -> dict[str, Any]:
         "file": witness.file.path.name,
         "sha256": witness.file.sha256,
         "verdict": witness.verdict,
-        "undecided": witness.undecided or None,
         "points": [_point_json(point, replay) for point, replay in rows],
     }
 

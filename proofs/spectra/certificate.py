@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
     from sci.problem import Json
     from sci.proofs.spectra.columns import Columns
-    from sci.proofs.spectra.gaps import Gap
+    from sci.proofs.spectra.gaps import Gap, Tail
     from sci.proofs.spectra.search import Certified
 
 WIDTHS = (1, 2, 4, 8)
 
 
 def lines(
-    columns: Columns, found: Sequence[Certified], error: Fraction, tail: Fraction | None, gaps: Sequence[Gap]
+    columns: Columns, found: Sequence[Certified], error: Fraction, tail: Tail | None, gaps: Sequence[Gap]
 ) -> list[str]:
     """The lines without the footer; columns that no vector meets are left out, unless there is a bound of the tail."""
     if tail is None:
@@ -31,7 +31,7 @@ def lines(
     entries = "real" if columns.imaginary is None else "complex"
     parameters = {
         "entries": entries, "error": str(error), "operators": columns.operators,
-        "tail": "none" if tail is None else str(tail),
+        "tail": "none" if tail is None else ",".join(map(str, tail)),
     }  # fmt: skip
     header = {"kind": "spectrum", "parameters": parameters, "problem": "points-of-spectrum", "version": VERSION}
     imaginary = [None] * len(columns.rows) if columns.imaginary is None else columns.imaginary

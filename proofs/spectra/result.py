@@ -12,11 +12,14 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from sci.errors import BadInput
 from sci.proofs.certificates.deliver import deliver
 from sci.proofs.certificates.write import place_for
 from sci.proofs.spectra.certificate import lines
 from sci.proofs.spectra.columns import CLASSES
+from sci.proofs.spectra.entries import text_of
 from sci.proofs.spectra.gaps import gaps
 from sci.proofs.spectra.reading import Source
 from sci.proofs.spectra.search import Box, search
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from sci.proofs.spectra.columns import Columns
+    from sci.proofs.spectra.gaps import Tail
     from sci.proofs.spectra.search import Certified
 
 FINEST = Fraction(1, 1 << 20)
@@ -124,7 +128,9 @@ def spectrum(
             operator says, else ``self-adjoint``.
         columns: how many columns are read, at most.
         tail: how far the operator is, at most, in norm from its section of size ``columns``: with it intervals are
-            certified that are free of the spectrum.
+            certified that are free of the spectrum. Or ``(beta, delta)``: the entries in rows of the section and later
+            columns form a matrix of norm at most ``beta``, and each later row ``k`` has ``|a_kk - z| >= delta + sum
+            |a_kj|`` over the other later ``j``, for every ``z`` in these intervals.
         parameters: of a shipped operator, or of a class.
         output: where the certificate goes.
         seconds: how long reading may take in a process of its own.
@@ -138,20 +144,50 @@ def spectrum(
         raise BadInput(f"an error of {str(error)[:40]} is not allowed (allowed: from 2**-20 to 1)")
     if columns is not None and not 1 <= columns <= MOST:
         raise BadInput(f"{columns} columns are not allowed (allowed: from 1 to {MOST})")
-    if tail is not None and (columns is None or exact(tail) < 0):
-        raise BadInput("the tail is not allowed (allowed: at least 0, for a number of columns that is given)")
+    rest = None if tail is None else _tail(tail, columns)
     texts = {name: str(value) for name, value in (parameters or {}).items()}
     source = Source(operator, texts, band, operators, seconds)
     few = source.read(min(SAMPLE, columns or SAMPLE), _precision(error))
     box = _box(window, few)
     finer = _precision(error) + ((few.slack / error * 32).__ceil__() - 1).bit_length()
     read = source.read(columns or _columns(few, error), finer)
+    if rest is not None:
+        _require_weak(read, rest[0])
     found = search(read, box, error)
     if not found:
         return Spectrum(error, read, (), (), None)
-    free = [] if tail is None else gaps(read, exact(tail), box, error)
-    claim = deliver(lines(read, found, error, None if tail is None else exact(tail), free), place)
+    free = [] if rest is None else gaps(read, rest, box, error)
+    claim = deliver(lines(read, found, error, rest, free), place)
     return Spectrum(error, read, tuple(found), claim, Path(output), tuple(free))
+
+
+def _tail(tail: Any, columns: int | None) -> Tail:
+    """What is assumed of the rest.
+
+    Raises:
+        BadInput: if it is not one number, at least 0, or two, the second above 0.
+    """
+    numbers = tuple(map(exact, tail)) if isinstance(tail, list | tuple) else (exact(tail),)
+    good = 1 <= len(numbers) <= 2 and min(numbers) >= 0 and all(delta > 0 for delta in numbers[1:])
+    if columns is None or not good:
+        allowed = "T at least 0, or BETA at least 0 and DELTA above 0, for a number of columns that is given"
+        raise BadInput(f"the tail is not allowed (allowed: {allowed})")
+    return numbers
+
+
+def _require_weak(read: Columns, most: Fraction) -> None:
+    """No entry below the section is larger than what is assumed of all of them.
+
+    Raises:
+        BadInput: naming the first that is.
+    """
+    N = read.rows.shape[1]
+    for slot, j in zip(*np.nonzero(read.rows >= N), strict=True):
+        parts = [int(part[slot, j]) for part in (read.real, read.imaginary) if part is not None]
+        if max(map(abs, parts)) - 1 > most * 2**read.precision:
+            about = text_of((parts[0], parts[1] if len(parts) > 1 else 0), read.precision)
+            place = f"A[{read.rows[slot, j]}, {j}]"
+            raise BadInput(f"the tail is contradicted: {place} is about {about}, above {most}")
 
 
 def _precision(error: Fraction) -> int:

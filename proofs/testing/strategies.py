@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
+from sci.instance import InstanceProblem
 from sci.oracles import rounding
 from sci.oracles.inputs import Member
 from sci.proofs.testing.oracle import LegalOracle, Picks, Repeating, evaluations, families
@@ -41,11 +42,13 @@ def rules() -> SearchStrategy[Rule]:
 
 
 def inputs(problem: Problem) -> SearchStrategy[Member]:
-    """The inputs of a problem: the central one, and members of each family, up to ``N = 200``.
+    """The inputs of a problem: the central one, and members of each family, if there are any, up to ``N = 200``.
 
     Raises:
-        BadInput: if the problem has no families.
+        BadInput: if the problem is none with families.
     """
+    if isinstance(problem, InstanceProblem) and not problem.families:
+        return st.just(Member(problem, 0, 0))
     problem = families(problem)
     members = st.integers(1, 12) | st.integers(1, 200)
     numbers = st.integers(1, problem.families)

@@ -23,6 +23,7 @@ from sci.proofs.witnesses.readings import READINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from concurrent.futures import Executor
     from pathlib import Path
 
     from sci.proofs.witnesses.readings import Judged
@@ -71,8 +72,8 @@ class Table:
         return max((cell.outside for cell in self.cells if cell.tool == tool), default=Fraction(0))
 
 
-def table(folder: Path) -> Table:
-    """Judge all witnesses of a folder.
+def table(folder: Path, executor: Executor | None = None) -> Table:
+    """Judge all witnesses of a folder; an executor does it many at a time, if there is one.
 
     Raises:
         BadInput: if there is no list of instances, or nothing to judge.
@@ -81,13 +82,17 @@ def table(folder: Path) -> Table:
     tools = sorted(path.name for path in folder.iterdir() if path.is_dir() and _witnesses(path))
     if not tools:
         raise BadInput(f"no folder in {folder} has files NETWORK_PROPERTY{ENDINGS[0]}: there is nothing to judge")
+    there = [
+        (folder, number, network, spec, tool, path)
+        for number, (network, spec) in enumerate(instances)
+        for tool in tools
+        if (path := _witness(folder / tool, network, spec)) is not None
+    ]
     found = []
-    with stage("witnesses are judged", total=len(instances) * len(tools)) as now:
-        for number, (network, spec) in enumerate(instances):
-            for tool in tools:
-                path = _witness(folder / tool, network, spec)
-                found += [] if path is None else [_cell(folder, number, network, spec, tool, path)]
-                now.advance()
+    with stage("witnesses are judged", total=len(there)) as now:
+        for cell in (executor.map if executor else map)(_cell, *zip(*there, strict=True)):
+            found.append(cell)
+            now.advance()
     return Table(instances, tools, found)
 
 
@@ -124,8 +129,6 @@ def _cell(folder: Path, number: int, network: str, spec: str, tool: str, path: P
         (witness,) = judged(folder / network, folder / spec, [path]).witnesses
     except BadInput as error:
         return Cell(number, tool, "unreadable", why=one_line(error, 200))
-    if witness.undecided:
-        return Cell(number, tool, "undecided", why=witness.undecided)
     names = list(CELLS)
     best = min(witness.judged, key=lambda point: names.index(_what(point)))
     worst = best.readings[READINGS[0]].worst

@@ -6,11 +6,11 @@ Source: docs/theory.md, 14.2.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sci.errors import BadInput
-from sci.graph import Undecided, read
+from sci.graph import read
 from sci.graph.files import content, contents
 from sci.progress import stage
 from sci.proofs.certificates.deliver import deliver
@@ -71,17 +71,16 @@ class Instance:
 
 @dataclass(frozen=True)
 class Witness:
-    """A witness file and what became of its points; ``undecided`` says why nothing is decided."""
+    """A witness file and what became of its points."""
 
     file: File
     judged: list[Judged]
-    replays: list[Replay | str] = field(default_factory=list)
-    undecided: str = ""
+    replays: list[Replay | str]
 
     @property
     def verdict(self) -> str:
         """``"valid"`` if some point is one, ``"undecided"`` if some may be, else ``"none"``."""
-        found = ["undecided"] if self.undecided else [point.verdict for point in self.judged]
+        found = [point.verdict for point in self.judged]
         return next((word for word in ("valid", "undecided") if word in found), "none")
 
 
@@ -135,8 +134,7 @@ def judged(network: Path, spec: Path, witnesses: Sequence[Path], output: Path | 
     """Judge witness files, and write a certificate of every verdict.
 
     Raises:
-        BadInput: for whatever cannot be read, is not supported, or does not fit; and if a certificate is asked for
-            where something is not decided, or the checker does not read this network.
+        BadInput: for whatever cannot be read, is not supported, or does not fit.
     """
     place = None if output is None else place_for(output)
     with stage("the network is read"):
@@ -148,10 +146,6 @@ def judged(network: Path, spec: Path, witnesses: Sequence[Path], output: Path | 
             found.append(_witness(about, path, runtime))
             now.advance()
     if place is not None and output is not None:
-        if any(witness.undecided for witness in found) or any(
-            p.verdict == "undecided" for w in found for p in w.judged
-        ):
-            raise BadInput("no certificate can be written: something is not decided")
         files = [about.network_file.path, about.property_file.path, *(witness.file.path for witness in found)]
         deliver(lines(about, found), place, files=files)
     return Judgement(about, found, output)
@@ -167,11 +161,8 @@ def _runtime(about: Instance) -> Runtime | str:
 def _witness(about: Instance, path: Path, runtime: Runtime | str) -> Witness:
     file, spec = File.at(path, points.MAX_BYTES), about.spec
     data = file.unpacked(points.MAX_BYTES)
-    named = _named(path, lambda: points.points(data, spec.inputs, spec.outputs, spec.variable))
-    try:
-        found = judge(about.network, spec, named)
-    except Undecided as error:
-        return Witness(file, [], [], str(error))
+    named = _named(path, lambda: points.points(data, spec.inputs, spec.outputs, spec.of_witness))
+    found = judge(about.network, spec, named)
     return Witness(file, found, [_replayed(runtime, spec, point) for point in found])
 
 
@@ -188,10 +179,11 @@ def lines(about: Instance, witnesses: Sequence[Witness]) -> list[str]:
     """The lines of a certificate of kind `witness`, without the footer."""
     header = {"kind": "witness", "parameters": {}, "problem": "network-property", "version": 1}
     files = [["network", about.network_file.sha256], ["property", about.property_file.sha256]]
-    listed = {witness.file.sha256: [_verdicts(point) for point in witness.judged] for witness in witnesses}  # each once
+    listed = {witness.file.sha256: [verdicts(point) for point in witness.judged] for witness in witnesses}  # each once
     rows = [["witness", digest, verdicts] for digest, verdicts in listed.items()]
     return [line(part) for part in (header, *files, *rows)]
 
 
-def _verdicts(point: Judged) -> list[int]:
-    return [int(point.readings[name].holds is True) for name in READINGS]
+def verdicts(point: Judged) -> list[int]:
+    """The verdicts in the three readings, as a certificate has them."""
+    return [{True: 1, False: 0, None: 2}[point.readings[name].holds] for name in READINGS]

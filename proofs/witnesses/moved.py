@@ -18,9 +18,11 @@ import numpy as np
 from sci.errors import BadInput, one_line
 from sci.graph import read
 from sci.progress import stage
+from sci.proofs.adversary.moved_points import FOOLED, outcomes
 from sci.proofs.certificates.deliver import deliver
 from sci.proofs.certificates.write import line, place_for
 from sci.proofs.witnesses.judgement import MAX_NETWORK, File
+from sci.proofs.witnesses.readings import DIGITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,8 +44,9 @@ OUTCOMES = (
     "not_fooled",
     "listed_twice",
     "missed_target",
+    "undecided",
 )
-"""What becomes of a moved point, by the number that a certificate has for it; of 1 to 7 the first that applies."""
+"""What becomes of a moved point, by the number that a certificate has for it; of 1 to 8 the first that applies."""
 
 
 @dataclass(frozen=True)
@@ -133,6 +136,8 @@ def _arrays(file: File) -> dict[str, Any]:
             raise BadInput(f"{file.path} has two arrays of one name")
         with np.load(io.BytesIO(file.data), allow_pickle=False) as arrays:
             found = {name: arrays[name] for name in arrays.files}
+            if not all(isinstance(array, np.ndarray) for array in found.values()):
+                raise BadInput(f"{file.path} holds something that is not an array")
             if sum(array.size for array in found.values()) > MAX_ENTRIES:
                 raise BadInput(f"{file.path} has too many numbers (allowed: {MAX_ENTRIES})")
             return found
@@ -212,37 +217,52 @@ class _Judge:
 
     def __call__(self, moves: Sequence[Move]) -> tuple[list[str], list[int]]:
         """The outcomes, and the rows that are fooled."""
-        near = [i for i, (k, x, _) in enumerate(moves) if self._near(k, x)]
-        used = sorted({moves[i][0] for i in near})
-        right = {
-            k for k, out in self._outputs(used, [self.points[k] for k in used]) if self._side(out, self.labels[k]) == 1
+        rows = [k for k, _, _ in moves]
+        found = outcomes(
+            rows,
+            lambda i: self._far(*moves[i][:2]),
+            self._before,
+            lambda asked: {
+                i: self._after(out, *moves[i]) for i, out in self._outputs(asked, [moves[i][1] for i in asked])
+            },
+            lambda k: tuple(self.points[k]),
+        )
+        return found, sorted(k for k, what in zip(rows, found, strict=True) if what == FOOLED)
+
+    def _far(self, k: int, x: Row) -> str | None:
+        if not 0 <= k < len(self.points):
+            return "unknown_row"
+        return "outside_budget" if self.budget.excess(_difference(x, self.points[k])) > 0 else None
+
+    def _before(self, rows: Sequence[int]) -> dict[int, str | None]:
+        """Where the network does not give the label before the move, or that is not decided."""
+        words = {1: None, 0: "wrong_before", -1: "wrong_before", None: "undecided"}
+        points = [self.points[k] for k in rows]
+        return {
+            k: words[self._sides(out, self.points[k], [self.labels[k]])[0]] for k, out in self._outputs(rows, points)
         }
-        asked = [i for i in near if moves[i][0] in right]
-        after = {i: self._after(out, *moves[i]) for i, out in self._outputs(asked, [moves[i][1] for i in asked])}
-        outcomes, fooled, seen, close = [], [], set(), set(near)
-        for i, (k, _, _) in enumerate(moves):
-            known = 0 <= k < len(self.points)
-            what = after.get(i, "wrong_before" if i in close else "outside_budget" if known else "unknown_row")
-            if what == "fooled":
-                again = tuple(self.points[k]) in seen
-                seen.add(tuple(self.points[k]))
-                what = "listed_twice" if again else what
-                fooled += [] if again else [k]
-            outcomes.append(what)
-        return outcomes, sorted(fooled)
 
-    def _near(self, k: int, x: Row) -> bool:
-        return 0 <= k < len(self.points) and self.budget.excess(_difference(x, self.points[k])) <= 0
-
-    def _after(self, outputs: Outputs, k: int, _: Row, target: int | None) -> str:
+    def _after(self, outputs: Outputs, k: int, x: Row, target: int | None) -> str:
         """What became of a point of which the network gave the label."""
         label = self.labels[k]
         if target == label:
             raise BadInput(f"a point of row {k} has the target {target}, which is its label")
-        own = self._side(outputs, label)
+        own, other = self._sides(outputs, x, [label, label if target is None else target])
+        if own is None or other is None:
+            return "undecided"
         if own >= 0:
             return "not_fooled" if own else "tie"
-        return "fooled" if target is None or self._side(outputs, target) == 1 else "missed_target"
+        return "fooled" if target is None or other == 1 else "missed_target"
+
+    def _sides(self, outputs: Outputs, x: Row, labels: Sequence[int]) -> list[int | None]:
+        """On which side of each label the network is at a point; slopes are enclosed further until that is decided."""
+        found = [self._side(outputs, label) for label in labels]
+        for bits in DIGITS[1:]:
+            if None not in found:
+                break
+            (outputs,) = self.network([x], bits)
+            found = [self._side(outputs, label) for label in labels]
+        return found
 
     def _outputs(self, names: Sequence[int], points: Sequence[Row]) -> Iterator[tuple[int, Outputs]]:
         """The outputs at points, each with its name."""
@@ -252,8 +272,8 @@ class _Judge:
                 yield from zip(names[first:], block, strict=False)
                 now.advance(len(block))
 
-    def _side(self, outputs: Outputs, label: int) -> int:
-        """1 where the network gives the label, 0 at a tie, -1 elsewhere."""
+    def _side(self, outputs: Outputs, label: int) -> int | None:
+        """1 where the network gives the label, 0 at a tie, -1 elsewhere; None where that is not decided."""
         values, threshold = outputs.low, self.budget.threshold
         count = max(len(values), 2)
         if not 0 <= label < count:
@@ -271,7 +291,7 @@ class _Judge:
             ends = sorted((1 if label else -1) * (y - threshold) for y in (outputs.low[0], outputs.high[0]))
             low, high = ends
         if low <= 0 <= high and low != high:
-            raise BadInput("which output is the larger is not decided at this precision (irrational slopes)")
+            return None
         return (low > 0) - (high < 0)
 
 

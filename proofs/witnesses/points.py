@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sci.errors import BadInput, one_line
-from sci.proofs.witnesses.vnnlib import FLAT, NUMBER
+from sci.proofs.witnesses.vnnlib import NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -94,8 +94,7 @@ def _groups(
     for match in _PART.finditer(text):
         name, word = match[1], match[0]
         if name:
-            flat = FLAT.fullmatch(name)
-            key = (flat[1], int(flat[2])) if flat else variable(name)
+            key = variable(name)
             if key in group:
                 raise BadInput(f"it gives a value of {name} twice")
             group[key] = number(match[2])
@@ -127,7 +126,9 @@ def _listed(group: dict[tuple[str, int], Fraction], kind: str) -> list[Fraction]
 
 def _json(text: str) -> tuple[list[Fraction], list[Fraction] | None]:
     try:
-        found = json.loads(text, parse_int=number, parse_float=number, parse_constant=number)
+        found = json.loads(
+            text, parse_int=number, parse_float=number, parse_constant=number, object_pairs_hook=_members
+        )
     except (json.JSONDecodeError, RecursionError):
         raise BadInput("it is not JSON") from None
     if not isinstance(found, dict):
@@ -135,6 +136,14 @@ def _json(text: str) -> tuple[list[Fraction], list[Fraction] | None]:
     if "X" not in found or not found.keys() <= {"X", "Y"}:
         raise BadInput("its members are not X and perhaps Y")
     return _flat(found["X"]), _flat(found["Y"]) if "Y" in found else None
+
+
+def _members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The members of an object, each once."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise BadInput("it has a member twice")
+    return found
 
 
 def _flat(value: Any) -> list[Fraction]:

@@ -13,7 +13,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sci.errors import BadInput
-from sci.graph import Undecided
 from sci.graph.tensor import REAL
 from sci.proofs.witnesses.vnnlib import Atom, Either, Value, atoms, value
 
@@ -26,8 +25,8 @@ if TYPE_CHECKING:
 
 FORMATS = {1: (24, -149, 128), 11: (53, -1074, 1024), 10: (11, -24, 16), 16: (8, -133, 128)}
 """Of each element type: binary digits, the least power of two, and the power that is out of range."""
-MOST_BITS = 4096
-"""Binary digits to which irrational slopes are enclosed before a comparison is given up."""
+DIGITS = tuple(64 << k for k in range(7))
+"""Binary digits to which irrational slopes are enclosed, one after the other, until all is decided."""
 READINGS = ("printed", "rounded", "bounds")
 
 
@@ -104,19 +103,18 @@ def judge(network: GraphNetwork, spec: Property, named: Sequence[Point]) -> list
 
     Raises:
         BadInput: if the property does not fit the network, or a number is beyond the range of its floats.
-        Undecided: if an ArgMax has a tie for which no rule is stated.
     """
     rounded = [[nearest(x, network.type) for x in point.x] for point in named]
     bounds = {bound: nearest(bound, network.type) for bound in _bounds(spec)}
-    outputs = _evaluated(network, spec, [*(point.x for point in named), *rounded], 64)
+    outputs = _evaluated(network, spec, [*(point.x for point in named), *rounded], DIGITS[0])
     rows = zip(named, rounded, outputs[: len(named)], outputs[len(named) :], strict=True)
     found = [_judged(spec, point, x, printed, floats, bounds) for point, x, printed, floats in rows]
     for k, judged in enumerate(found):
-        bits = 128
-        while any(reading.holds is None for reading in judged.readings.values()) and bits <= MOST_BITS:
+        for bits in DIGITS[1:]:
+            if None not in [reading.holds for reading in judged.readings.values()]:
+                break
             printed, floats = _evaluated(network, spec, [named[k].x, rounded[k]], bits)
             judged = found[k] = _judged(spec, named[k], rounded[k], printed, floats, bounds)
-            bits *= 2
     return found
 
 
@@ -207,4 +205,4 @@ def _constant(atom: Atom, outputs: Outputs) -> Fraction:
     )
 
 
-__all__ = ["READINGS", "Judged", "Reading", "Undecided", "judge", "nearest", "value_of"]
+__all__ = ["READINGS", "Judged", "Reading", "judge", "nearest", "value_of"]

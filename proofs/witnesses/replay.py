@@ -47,6 +47,8 @@ class Runtime:
         with extra("onnx"):
             import onnxruntime
 
+        if network.has_unnamed:
+            raise BadInput("onnxruntime is not asked: it breaks down on outputs without a name")
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 4
         self.name = f"onnxruntime {onnxruntime.__version__} ({REAL[network.type]})"

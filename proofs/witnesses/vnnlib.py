@@ -72,6 +72,15 @@ class Property:
         """The other parts."""
         return [part for part in self.parts if not _kinds(part) <= {"X"}]
 
+    def of_witness(self, name: str) -> tuple[str, int]:
+        """The variable that a name in a witness means: ``X_i`` and ``Y_i`` are known, unless a tensor is so named.
+
+        Raises:
+            BadInput: if it is not declared.
+        """
+        flat = FLAT.fullmatch(name)
+        return (flat[1], int(flat[2])) if flat and name not in self.tensors else self.variable(name)
+
     def variable(self, name: str) -> tuple[str, int]:
         """The variable that a name means.
 

@@ -1,6 +1,5 @@
 """Networks in files as exact functions: graphs of the piecewise linear operators of ONNX."""
 
 from sci.graph.network import SUPPORTED, GraphNetwork, Outputs, load, read
-from sci.graph.pointwise import Undecided
 
-__all__ = ["SUPPORTED", "GraphNetwork", "Outputs", "Undecided", "load", "read"]
+__all__ = ["SUPPORTED", "GraphNetwork", "Outputs", "load", "read"]

@@ -52,4 +52,6 @@ def content(data: bytes, name: str, most: int) -> bytes:
         if not unpacker.eof:
             raise BadInput(f"{name} is cut off")
         rest = unpacker.unused_data
+    if parts and rest:
+        raise BadInput(f"{name} goes on after what is packed")
     return b"".join(parts) if parts else data

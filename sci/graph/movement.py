@@ -77,7 +77,6 @@ def identity(node: Node) -> Tensor:
 
 def dropout(node: Node) -> Tensor:
     """Dropout at inference."""
-    node.attribute("ratio"), node.attribute("seed")
     node.need(node.version >= 7 or node.attribute("is_test", 0) == 1, "training mode is not supported")
     node.need(not (node.has(2) and node.constant(2).n.any()), "training mode is not supported")
     return node.any()
@@ -106,7 +105,7 @@ def split(node: Node) -> list[Tensor]:
     """Split, in stated or equal lengths."""
     t = node.any()
     axis, count = node.axis(node.attribute("axis", 0), len(t.shape)), node.outputs
-    node.attribute("num_outputs")
+    node.need(node.attribute("num_outputs", count) == count, "the parts do not fit")
     lengths = node.integers(1, "split")
     if lengths is None:
         each = -(-t.shape[axis] // count)
@@ -239,8 +238,6 @@ def enlarged(node: Node) -> Tensor:
         small = pair == ("asymmetric", "round_prefer_floor") and max(factors.values(), default=1) <= 2
         node.need(pair in NEAREST or small, f"{pair[0]} with {pair[1]} is not supported")
         node.need(not node.attribute("antialias", 0), "antialias is not supported")
-        for name in ("cubic_coeff_a", "exclude_outside", "extrapolation_value"):
-            node.attribute(name)
     for axis, factor in factors.items():
         t = taken(t, axis, [i // factor for i in range(t.shape[axis] * factor)])
     return t
@@ -250,6 +247,7 @@ def _factors(node: Node, t: Tensor, place: int) -> dict[int, int]:
     """The integer factor of each axis that is named."""
     axes = node.axes(node.attribute("axes"), len(t.shape))
     policy, sizes = node.attribute("keep_aspect_ratio_policy", "stretch"), node.integers(3)
+    node.need(not (sizes and node.has(place) and node.any(place).n.size), "it has both factors and sizes")
     if "scales" in node.attributes:
         ratios = list(node.attribute("scales"))
     elif sizes is not None and not (node.has(place) and node.any(place).n.size):

@@ -19,6 +19,7 @@ from sci.extras import extra
 from sci.graph.movement import MOVEMENT, split
 from sci.graph.node import Node, stored
 from sci.graph.pointwise import POINTWISE
+from sci.graph.signature import need_legal
 from sci.graph.tensor import REAL, WHOLE, Tensor
 from sci.graph.windows import WINDOWS
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 OPERATORS = POINTWISE | MOVEMENT | WINDOWS
 SUPPORTED = sorted([*OPERATORS, "Split"])
+MIXED = ("BatchNormalization", "Dropout", "Resize", "Upsample")
+"""The operators that take floats of several types: of statistics, of ratios, of factors."""
 OLDEST, NEWEST = 6, 28
 """Versions of the operator set of which the rules are known."""
 MAX_BYTES, MAX_BITS = 2**31, 2**16
@@ -63,9 +66,11 @@ class GraphNetwork:
         used = {name for node in graph.node for name in node.input} | {entry.name for entry in graph.output}
         self._stored = {tensor.name: _array(tensor) for tensor in graph.initializer if tensor.name in used}
         self._nodes = list(graph.node)
+        self.has_unnamed = any(not name for node in graph.node for name in node.output)
         self.outputs = [entry.name for entry in graph.output]
         constants = {tensor.name for tensor in graph.initializer}
         _need_single_names(graph)
+        _need_alike(graph, self._stored)
         sources = [entry for entry in graph.input if entry.name not in constants]
         self.names = [source.name for source in sources]
         self.type = _type(sources)
@@ -80,7 +85,6 @@ class GraphNetwork:
 
         Raises:
             BadInput: naming the node, for whatever is not supported.
-            Undecided: if an ArgMax has a tie for which no rule is stated, or cannot be decided at this precision.
         """
         table = np.empty((len(points), self.inputs), dtype=object)
         d = lcm(*(x.denominator for point in points for x in point))
@@ -93,7 +97,12 @@ class GraphNetwork:
         self._run(values, fed=True, bits=bits)
         return self._collected(values, len(points))
 
-    def _collected(self, values: dict[str, Tensor], count: int) -> list[Outputs]:
+    def outputs_of(self, values: dict[str, Tensor]) -> tuple[list[Tensor], tuple[int, ...] | None]:
+        """The outputs among all tensors, and the groups of a closing operator, if one was cut off.
+
+        Raises:
+            BadInput: if one is computed nowhere, or what closes the network is not its only output.
+        """
         missing = [name for name in self.outputs if name not in values]
         if missing:
             raise BadInput(f"output {one_line(missing[0], 60)!r} of the network is computed nowhere")
@@ -101,10 +110,13 @@ class GraphNetwork:
         groups = found[0].groups if len(found) == 1 else None
         if groups is None and any(t.groups is not None for t in found):
             raise BadInput("a closing operator with several outputs is not supported")
+        return found, None if groups is None else tuple(int(g) for g in np.ravel(groups))
+
+    def _collected(self, values: dict[str, Tensor], count: int) -> list[Outputs]:
+        found, groups = self.outputs_of(values)
         rows = [[_row(t, k, count) for t in found] for k in range(count)]
         ends = [[tuple(x for part in row for x in part[end]) for end in (0, 1)] for row in rows]
-        kept = None if groups is None else tuple(int(g) for g in np.ravel(groups))
-        return [Outputs(low, high, kept) for low, high in ends]
+        return [Outputs(low, high, groups) for low, high in ends]
 
     def run_with(self, values: dict[str, Tensor], apply: Callable[[Node], list[Tensor]]) -> dict[str, Tensor]:
         """All tensors, from these values of the inputs, where ``apply`` says what a node gives."""
@@ -120,19 +132,18 @@ class GraphNetwork:
             missing = [name for name in node.input if name and name not in values]
             if missing and fed:
                 template.refuse(f"its input {one_line(missing[0], 60)!r} is computed nowhere before it")
-            if missing or (node.output and node.output[0] in values):
+            if missing or all(name in values for name in node.output if name):
                 continue
             inputs = [values[name] if name else None for name in node.input]
-            found = (apply or applied)(replace(template, inputs=inputs, bits=bits, read=set()))
+            found = (apply or applied)(replace(template, inputs=inputs, bits=bits))
             values.update(zip(node.output, found, strict=False))
 
     def _template(self, number: int, node: Any) -> Node:
         domain = "" if node.domain in ("", "ai.onnx") else f"{node.domain}."
-        made = Node(
-            domain + node.op_type, node.name or str(number), {}, self.version, len([o for o in node.output if o])
-        )
+        made = Node(domain + node.op_type, node.name or str(number), {}, self.version, len(node.output))
         if made.op not in SUPPORTED:
             made.refuse(f"this operator is not supported (supported: {', '.join(SUPPORTED)})")
+        need_legal(made, node)
         for entry in node.attribute:
             made.attributes[entry.name] = _attribute(entry, made)
         return made
@@ -143,6 +154,8 @@ def applied(node: Node) -> list[Tensor]:
     closed = any(t is not None and t.groups is not None for t in node.inputs)
     node.need(not closed or node.op in ("ArgMax", "Identity"), "a closing operator must be the last")
     fed = any(t is not None and t.fed for t in node.inputs)
+    floats = {t.type for t in node.inputs if t is not None and t.type in REAL}
+    node.need(len(floats) <= 1 or node.op in MIXED, "its inputs have different element types")
     node.need(fed or node.op not in WINDOWS, "windows over constants are not supported")
     try:
         found = split(node) if node.op == "Split" else [OPERATORS[node.op](node)]
@@ -150,8 +163,6 @@ def applied(node: Node) -> list[Tensor]:
         if str(error).startswith("node "):
             raise
         node.refuse(str(error))
-    unknown = sorted(node.attributes.keys() - node.read)
-    node.need(not unknown, f"its attribute {one_line(', '.join(unknown), 60)} is not supported")
     node.need(all(_longest(t) <= MAX_BITS for t in found), "its numbers are too long")
     return found
 
@@ -209,7 +220,22 @@ def _graph(model: Any) -> Any:
         raise BadInput("this is not an ONNX file: it has no graph")
     if model.functions or model.graph.sparse_initializer:
         raise BadInput("local functions and sparse tensors are not supported")
+    need_texts(model.graph)
     return model.graph
+
+
+def need_texts(graph: Any) -> None:
+    """Refuse a graph in which a name is not a text: bytes that are none are read as bytes.
+
+    Raises:
+        BadInput: if there is one.
+    """
+    named = [entry.name for part in (graph.initializer, graph.input, graph.output) for entry in part]
+    for node in graph.node:
+        named += [node.op_type, node.domain, node.name, *node.input, *node.output]
+        named += [entry.name for entry in node.attribute]
+    if not all(isinstance(name, str) for name in named):
+        raise BadInput("a name in the network is not a text")
 
 
 def _need_single_names(graph: Any) -> None:
@@ -222,6 +248,19 @@ def _need_single_names(graph: Any) -> None:
         raise BadInput(f"two values of the network have the name {one_line(twice[0], 60)!r}")
 
 
+def _need_alike(graph: Any, tensors: dict[str, Tensor]) -> None:
+    """A stored tensor that is an input too has its type and shape."""
+    for entry in graph.input:
+        t, kind = tensors.get(entry.name), entry.type.tensor_type
+        shape = [size.dim_value for size in kind.shape.dim]
+        if t is not None and not (
+            kind.elem_type == t.type
+            and len(shape) == len(t.shape)
+            and all(a in (0, b) for a, b in zip(shape, t.shape, strict=True))
+        ):
+            raise BadInput(f"input {one_line(entry.name, 60)!r} is not of the type or shape of its stored tensor")
+
+
 def _version(model: Any) -> int:
     """The version of the standard operator set."""
     found = [int(entry.version) for entry in model.opset_import if entry.domain in ("", "ai.onnx")]
@@ -231,13 +270,23 @@ def _version(model: Any) -> int:
     return found[0]
 
 
+def need_inside(tensor: Any) -> None:
+    """Refuse a tensor that is stored in another file.
+
+    Raises:
+        BadInput: naming it.
+    """
+    if tensor.data_location == 1 or tensor.external_data:
+        where = f"tensor {one_line(tensor.name, 60)!r}"
+        raise BadInput(f"{where} is stored outside the file: external data is not supported")
+
+
 def _array(tensor: Any) -> Tensor:
     with extra("onnx"):
         from onnx import numpy_helper
 
     where = f"tensor {one_line(tensor.name, 60)!r}"
-    if tensor.data_location == 1 or tensor.external_data:
-        raise BadInput(f"{where} is stored outside the file: external data is not supported")
+    need_inside(tensor)
     try:
         array = numpy_helper.to_array(tensor)
     except (ValueError, TypeError, KeyError) as error:
@@ -282,10 +331,10 @@ def _shape(source: Any, wanted: int | None) -> tuple[int, ...]:
     """The shape of an input: an open first length is 1, and one more is found from the number of entries."""
     lengths = [size.dim_value for size in source.type.tensor_type.shape.dim]
     known = [length or 1 if axis == 0 else length for axis, length in enumerate(lengths)]
-    free = [axis for axis, length in enumerate(known) if length == 0]
+    free = [axis for axis, length in enumerate(known) if length <= 0]
     rest = prod(length for length in known if length)
-    if len(free) == 1 and wanted is not None and wanted % rest == 0:
+    if len(free) == 1 and known[free[0]] == 0 and wanted is not None and wanted % rest == 0:
         known[free[0]] = wanted // rest
-    elif free or min(known, default=1) < 0:
+    elif free:
         raise BadInput(f"input {one_line(source.name, 60)!r} has a shape with open lengths: {lengths}")
     return tuple(known)

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 class Node:
     """A node of a graph with the values that arrive; None where an optional input is left out.
 
-    ``version`` is that of the operator set; ``bits`` how many binary digits irrational numbers are enclosed to.
+    ``version`` is that of the operator set; ``bits`` how many binary digits irrational numbers are enclosed to, unless
+    ``nearest`` says that the nearest float64 stands for them.
     """
 
     op: str
@@ -29,7 +30,7 @@ class Node:
     outputs: int
     inputs: list[Tensor | None] = field(default_factory=list)
     bits: int = 64
-    read: set[str] = field(default_factory=set)
+    nearest: bool = False
 
     def refuse(self, why: str) -> NoReturn:
         """Raise the error that names this node."""
@@ -42,7 +43,6 @@ class Node:
 
     def attribute(self, name: str, default: Any = None) -> Any:
         """An attribute; floats as the rationals that they are."""
-        self.read.add(name)
         return self.attributes.get(name, default)
 
     def number(self, name: str, default: Fraction) -> Fraction:
@@ -78,7 +78,7 @@ class Node:
         if not self.has(position):
             return None
         value = self.constant(position)
-        self.need(value.type in WHOLE, f"input {position} must hold integers")
+        self.need(value.type in WHOLE and len(value.shape) <= 1, f"input {position} must be a list of integers")
         return [int(entry) for entry in value.n.ravel()]
 
     def axis(self, value: int, rank: int) -> int:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from sci.errors import BadInput
 from sci.graph.node import stored
 from sci.graph.tensor import (
     BFLOAT,
@@ -218,10 +219,12 @@ def gemm(node: Node) -> Tensor:
     )
     node.need(len(a.shape) == len(b.shape) == 2, "it must be of two matrices")
     found = product(_matrix(node, a, b), constant(node.number("alpha", Fraction(1)), a))
-    beta, _ = node.number("beta", Fraction(1)), node.attribute("broadcast")
+    beta = node.number("beta", Fraction(1))
     if not node.has(2):
         return found
     c = node.real(2)
+    wide = node.version >= 7 or c.shape == found.shape or node.attribute("broadcast", 0) == 1
+    node.need(wide, f"shapes {found.shape} and {c.shape} do not fit each other")
     _one_way(node, found, c)
     return together(np.add, found, product(c, constant(beta, c)))
 
@@ -274,14 +277,16 @@ def batch_normalisation(node: Node) -> Tensor:
     node.need(not node.attribute("training_mode", 0) and node.outputs == 1, "training mode is not supported")
     node.need(node.version >= 7 or node.attribute("is_test", 0) == 1, "training mode is not supported")
     node.need(node.attribute("spatial", 1) == 1, "only spatial=1 is supported")
-    node.attribute("momentum")
     t, (scale, shift, mean, variance) = node.real(), (node.constant(k) for k in range(1, 5))
     channels = t.shape[1:2]
     node.need(bool(channels) and all(p.shape == channels for p in (scale, shift, mean, variance)), "shapes do not fit")
     epsilon = node.number("epsilon", _default("1e-5"))
     squares = [Fraction(int(v), variance.d) + epsilon for v in variance.n]
     node.need(all(square > 0 for square in squares), "variance + epsilon must be positive")
-    slopes = [_slope(Fraction(int(s), scale.d), square, node.bits) for s, square in zip(scale.n, squares, strict=True)]
+    bits = 256 if node.nearest else node.bits
+    slopes = [_slope(Fraction(int(s), scale.d), square, bits) for s, square in zip(scale.n, squares, strict=True)]
+    if node.nearest:
+        slopes = [(low, high) if low == high else (Fraction(float(low)),) * 2 for low, high in slopes]
     mean, shift = (replace(p, n=p.n.reshape(-1, *[1] * (len(t.shape) - 2))) for p in (mean, shift))
     centred, low, high = together(np.add, t, negative(mean)), *zip(*slopes, strict=True)
     return together(np.add, _scaled(centred, low, high), shift)
@@ -290,7 +295,9 @@ def batch_normalisation(node: Node) -> Tensor:
 def _scaled(t: Tensor, low: Any, high: Any) -> Tensor:
     """Times the slopes of the channels, exactly where they are known."""
     if low != high:
-        return between(t, low, high, 1 if t.fed else 0) if t.fed else t
+        if not t.fed:
+            raise BadInput("an irrational slope of constants is not supported")
+        return between(t, low, high, 1)
     d = lcm(*(slope.denominator for slope in low))
     factors = np.array([int(slope * d) for slope in low], dtype=object).reshape(-1, *[1] * (len(t.shape) - 2))
     return product(t, Tensor(factors, d, t.type))
@@ -310,10 +317,10 @@ def _slope(scale: Fraction, square: Fraction, bits: int) -> tuple[Fraction, Frac
 def cast(node: Node) -> Tensor:
     """Cast: of constants; of computed numbers only where it has no effect."""
     t, kind = node.any(), node.attribute("to", 0)
-    node.attribute("saturate"), node.attribute("round_mode")  # of floats of 8 binary digits
     if t.fed:
         wider = kind == t.type or (kind == FLOAT and t.type in (HALF, BFLOAT)) or (kind == DOUBLE and t.type in REAL)
-        node.need(wider or (t.type in WHOLE and kind in WHOLE), "it has an effect on the path of the input")
+        whole = t.type in WHOLE and kind in WHOLE and not t.wide
+        node.need(wider or whole, "it has an effect on the path of the input")
         return replace(t, n=t.n if kind in REAL else _converted(t.n, kind), type=kind)
     if kind in REAL:
         most = 2**8 if kind == BFLOAT else 2**11
@@ -343,6 +350,7 @@ def dequantise(node: Node) -> Tensor:
         tail: tuple[int, ...] = ()
     else:
         tail = (scale.n.size, *[1] * (len(t.shape) - node.axis(axis, len(t.shape)) - 1))
+    node.need(zero.type == t.type, "a zero point of another type is not supported")
     scale = replace(scale, n=scale.n.reshape(tail))
     zero = replace(zero, n=zero.n.reshape(tail if zero.n.size > 1 else ()))
     try:
@@ -364,26 +372,23 @@ def closing(node: Node) -> Tensor:
     return replace(t, groups=np.broadcast_to(np.arange(np.prod(outer, dtype=int)).reshape(outer), t.shape))
 
 
-class Undecided(Exception):
-    """What was asked is not decided by the standard, or not at this precision: the message says which."""
-
-
 def argmax(node: Node) -> Tensor:
-    """ArgMax, exactly; before version 12 no rule for ties is stated."""
+    """ArgMax; between two indices where slopes are irrational, or at a tie before version 12, which states no rule."""
     t = node.real()
     axis, last = node.axis(node.attribute("axis", 0), len(t.shape)), node.attribute("select_last_index", 0)
+    node.need(t.shape[axis] > 0, "it is over nothing")
     if t.groups is not None:
         lines = np.moveaxis(t.groups, axis, -1)
         node.need(bool((lines == lines[..., :1]).all()), "it compares what a closing operator keeps apart")
     low, high = (np.moveaxis(end, axis + 1 if t.fed else axis, -1) for end in t.ends())
     best = low.max(axis=-1, keepdims=True)
     among = high >= best
-    if t.wide and (among.sum(axis=-1) > 1).any():
-        raise Undecided("which output is the largest is not decided at this precision")
-    if node.version < 12 and (among.sum(axis=-1) > 1).any():
-        raise Undecided("before version 12 of the operator set no rule for ties of ArgMax is stated")
-    found = among.shape[-1] - 1 - np.argmax(among[..., ::-1], axis=-1) if last else np.argmax(among, axis=-1)
-    result = Tensor(found.astype(object), 1, INT64, t.fed)
+    first, final = np.argmax(among, axis=-1), among.shape[-1] - 1 - np.argmax(among[..., ::-1], axis=-1)
+    if (t.wide or node.version < 12) and (first != final).any():
+        node.need(t.fed, "no rule for ties of constants is stated")
+        result = Tensor(np.concatenate([first, final]).astype(object), 1, INT64, True, True)
+    else:
+        result = Tensor((final if last else first).astype(object), 1, INT64, t.fed)
     if node.attribute("keepdims", 1):
         result = result.act(lambda n: np.expand_dims(n, axis + 1))
     return result
@@ -391,6 +396,7 @@ def argmax(node: Node) -> Tensor:
 
 def stored_constant(node: Node) -> Tensor:
     """Constant."""
+    node.need(len(node.attributes) == 1, "it has not one value")
     for name in ("value_int", "value_ints", "value_float", "value_floats"):
         if name in node.attributes:
             value = node.attribute(name)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -26,6 +26,8 @@ from sci.network import ReluNetwork
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from numpy.typing import NDArray
+
     from sci.graph.network import GraphNetwork
     from sci.graph.node import Node
     from sci.graph.tensor import Integers
@@ -34,20 +36,32 @@ MAX_UNITS, MAX_BASIS = 20_000, 1 << 24
 """Of a network; coefficients of a tensor."""
 
 
-def relu_network(graph: GraphNetwork) -> tuple[ReluNetwork, tuple[int, ...] | None]:
-    """The network with the values of all outputs, and the groups of a closing operator, if one was cut off.
+class ReluForm(NamedTuple):
+    """The network of all outputs, the groups of a closing operator, if one is cut off, and the outputs' shapes."""
+
+    network: ReluNetwork
+    groups: tuple[int, ...] | None
+    shapes: list[tuple[int, ...]]
+
+
+def relu_network(graph: GraphNetwork, *, nearest: bool = False) -> ReluForm:
+    """The graph as a ReLU network.
+
+    Args:
+        graph: the network as it is read.
+        nearest: put the nearest float64 in the place of an irrational slope of BatchNormalization; else it is refused.
 
     Raises:
         BadInput: naming the node, where the graph is not continuous, not exact, or too large.
     """
-    return _Units(graph).network()
+    return _Units(graph, nearest).network()
 
 
 class _Units:
     """The units of a graph, and the affine forms of its tensors: row 0 the constant, then inputs, then units."""
 
-    def __init__(self, graph: GraphNetwork) -> None:
-        self.graph = graph
+    def __init__(self, graph: GraphNetwork, nearest: bool) -> None:
+        self.graph, self.nearest = graph, nearest
         self.forms: list[Tensor] = []  # of each unit, at one point for each part of the basis
         size = graph.inputs
         rows = np.zeros((1 + size, size), dtype=object)
@@ -71,24 +85,36 @@ class _Units:
         piecewise = PIECEWISE.get(node.op)
         if piecewise is not None:
             found = piecewise(self, node)
-            unknown = sorted(node.attributes.keys() - node.read)
-            node.need(not unknown, f"its attribute {', '.join(unknown)} is not supported")
             return [found]
         node.need(node.op not in ("Sign", "ArgMax"), "it is not continuous: there is no such ReLU network")
-        points = [None if t is None else self._points(t) for t in node.inputs]
-        return [self._form(node, t) for t in applied(replace(node, inputs=points))]
+        read = self._read(node)
+        points = [None if t is None else self._points(t, read) for t in node.inputs]
+        return [self._form(node, t, read) for t in applied(replace(node, inputs=points, nearest=self.nearest))]
 
-    def _points(self, t: Tensor) -> Tensor:
-        """The constant part, and the constant part plus each coefficient."""
+    def _read(self, node: Node) -> NDArray[Any]:
+        """The parts of the basis that the inputs of a node read, the constant among them."""
+        read = np.zeros(1 + self.basis, dtype=bool)
+        read[0] = True
+        for t in node.inputs:
+            if t is not None and t.fed:
+                read[: len(t.n)] |= (t.n.reshape(len(t.n), -1) != 0).any(axis=1)
+        return np.flatnonzero(read)
+
+    def _points(self, t: Tensor, read: NDArray[Any]) -> Tensor:
+        """The constant part, and the constant part plus each coefficient that is read."""
         if not t.fed:
             return t
-        rows = self._padded(t)
+        rows = self._padded(t)[read]
         return replace(t, n=np.concatenate([rows[:1], rows[1:] + rows[:1]]))
 
-    def _form(self, node: Node, t: Tensor) -> Tensor:
+    def _form(self, node: Node, t: Tensor, read: NDArray[Any]) -> Tensor:
         """Back from values to coefficients."""
         node.need(not t.wide, "the square root of variance + epsilon is irrational")
-        return replace(t, n=np.concatenate([t.n[:1], t.n[1:] - t.n[:1]])) if t.fed else t
+        if not t.fed:
+            return t
+        rows = np.zeros((1 + self.basis, *t.n.shape[1:]), dtype=object)
+        rows[read] = np.concatenate([t.n[:1], t.n[1:] - t.n[:1]])
+        return replace(t, n=rows)
 
     def _padded(self, t: Tensor) -> Integers:
         missing = 1 + self.basis - len(t.n)
@@ -105,8 +131,10 @@ class _Units:
         return replace(t, n=rows, fed=True)
 
     def relu(self, t: Tensor) -> Tensor:
-        """New units, and the forms that are them."""
+        """New units, and the forms that are them; units are their own ReLUs."""
         form = self.same(t)
+        if self._are_units(form):
+            return form
         count, before = np.size(form.n[0]), self.basis
         if before + count > MAX_UNITS:
             raise BadInput(f"it needs too many neurons to become a ReLU network (allowed: {MAX_UNITS})")
@@ -114,6 +142,12 @@ class _Units:
         rows = np.zeros((1 + before + count, count), dtype=object)
         rows[1 + before :] = np.identity(count, dtype=int).astype(object)
         return Tensor(rows.reshape(-1, *t.shape), 1, t.type, fed=True)
+
+    def _are_units(self, form: Tensor) -> bool:
+        """Whether each entry is a unit."""
+        table = form.n.reshape(len(form.n), -1)
+        single = ((table != 0).sum(axis=0) == 1).all() and not (table[: 1 + self.graph.inputs] != 0).any()
+        return bool(single and (table.sum(axis=0) == form.d).all())
 
     def add(self, a: Tensor, b: Tensor) -> Tensor:
         """The sum of two forms."""
@@ -129,16 +163,14 @@ class _Units:
         """The smaller of two, entry by entry."""
         return negative(self.maximum(negative(a), negative(b)))
 
-    def network(self) -> tuple[ReluNetwork, tuple[int, ...] | None]:
+    def network(self) -> ReluForm:
         """Units and outputs as layers."""
-        found = [self.values[name] for name in self.graph.outputs]
-        groups = found[0].groups if len(found) == 1 else None
-        if groups is None and any(t.groups is not None for t in found):
-            raise BadInput("a closing operator with several outputs is not supported")
-        units = [row for form in self.forms for row in self._rows(form)]
+        found, groups = self.graph.outputs_of(self.values)
+        units = [self._rows(form) for form in self.forms]
         outputs = [row for t in found for row in self._rows(self.same(t))]
-        kept = None if groups is None else tuple(int(g) for g in np.ravel(groups))
-        return _layers(self.graph.inputs, units, outputs), kept
+        if not outputs:
+            raise BadInput("the network takes or gives nothing")
+        return ReluForm(_layers(self.graph.inputs, units, outputs), groups, [t.shape for t in found])
 
     @staticmethod
     def _rows(form: Tensor) -> list[dict[int, Fraction]]:
@@ -147,11 +179,14 @@ class _Units:
         return [{int(j): Fraction(column[j], form.d) for j in np.flatnonzero(column)} for column in table.T]
 
 
-def _layers(inputs: int, units: Sequence[dict[int, Fraction]], outputs: Sequence[dict[int, Fraction]]) -> ReluNetwork:
-    """The network of these units: each in the first layer in which all that it reads is there."""
-    level = dict.fromkeys(range(1, inputs + 1), 0)
-    for number, row in enumerate(units):
-        level[inputs + 1 + number] = 1 + max((level[place] for place in row if place), default=0)
+def _layers(
+    inputs: int, forms: Sequence[Sequence[dict[int, Fraction]]], outputs: Sequence[dict[int, Fraction]]
+) -> ReluNetwork:
+    """The network of these units: those of one form in the first layer in which all that they read is there."""
+    level, units = dict.fromkeys(range(1, inputs + 1), 0), [row for form in forms for row in form]
+    for form in forms:
+        first = 1 + max((level[place] for row in form for place in row if place), default=0)
+        level |= dict.fromkeys(range(1 + len(level), 1 + len(level) + len(form)), first)
     depth = max(level.values())
     last = dict.fromkeys(level, 0)  # the last layer that reads it
     for number, row in enumerate(units):

@@ -38,6 +38,7 @@ class Windows:
         node.need(rank >= 1 and len(kernel) == rank and min(kernel) >= 1, "its windows do not fit its input")
         stride, dilation = node.attribute("strides", [1] * rank), node.attribute("dilations", [1] * rank)
         pads, auto = node.attribute("pads", [0] * 2 * rank), node.attribute("auto_pad", "NOTSET")
+        node.need(auto == "NOTSET" or not any(pads), "it has both pads and auto_pad")
         good = len(stride) == len(dilation) == rank and len(pads) == 2 * rank and min(*stride, *dilation) >= 1
         node.need(good and min(pads) >= 0, "its windows are not legal")
         node.need(auto in ("NOTSET", "VALID", "SAME_UPPER", "SAME_LOWER"), f"auto_pad {auto} is not supported")
@@ -119,7 +120,8 @@ def transposed(node: Node) -> Tensor:
     node.need(good, f"weights of shape {weights.shape} do not fit an input of shape {t.shape}")
     node.need(list(node.attribute("kernel_shape", kernel)) == kernel, "its kernel_shape is not that of its weights")
     auto, wanted = node.attribute("auto_pad", "NOTSET"), node.attribute("output_shape", [])
-    node.need(auto in ("NOTSET", "VALID") and not wanted, "only explicit pads are supported")
+    explicit = auto == "NOTSET" or (auto == "VALID" and not any(node.attribute("pads", [])))
+    node.need(explicit and not wanted, "only explicit pads are supported")
     stride, dilation = node.attribute("strides", [1] * rank), node.attribute("dilations", [1] * rank)
     pads, more = node.attribute("pads", [0] * 2 * rank), node.attribute("output_padding", [0] * rank)
     good = len(stride) == len(dilation) == len(more) == rank and len(pads) == 2 * rank
@@ -157,6 +159,7 @@ def pool(node: Node) -> Tensor:
     windows = Windows.of(node, t.shape[2:], node.attribute("kernel_shape", []))
     behind = tuple(range(-len(windows.kernel), 0))
     ones = Tensor(np.ones((1, 1, *t.shape[2:]), dtype=object))
+    node.need(t.n.size > 0, "its input is empty")
     counts = windows.over(windows.padded(ones, constant(0, t)).n).sum(axis=behind)
     node.need(bool(np.all(counts > 0)), "a window lies wholly in padding")
     if node.op == "MaxPool":

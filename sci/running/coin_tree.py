@@ -9,7 +9,7 @@ shared between runs.
 from __future__ import annotations
 
 import heapq
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -40,10 +40,14 @@ class Limits:
 
 @dataclass(frozen=True)
 class Path:
-    """A leaf of the coin tree: its flips as a text of ``0`` and ``1``, and the run that they lead to."""
+    """A leaf of the coin tree: its flips as a text of ``0`` and ``1``, and the run that they lead to.
+
+    ``nodes`` are a hash for each flip of the queries before it.
+    """
 
     flips: str
     run: Run
+    nodes: tuple[int, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def mass(self) -> Fraction:
@@ -104,27 +108,46 @@ def explore(
 ) -> Tree:
     """Enumerate the coin tree of a randomised procedure ``(problem, information, coins)`` on one oracle.
 
-    Once paths of the mass ``enough`` have halted, no more are run. Branches are run in batches of fixed size, so that
-    the result does not depend on the executor that runs them. If the time is up, what has been explored is returned.
-    Meanwhile ``tell`` hears how many paths have been explored.
+    Once paths of the mass ``enough`` have halted, no more are run. If the time is up, what has been explored is
+    returned. Meanwhile ``tell`` hears how many paths have been explored.
 
     Raises:
         RuleBroken: if the algorithm left the model on some path, or did something else after the same flips.
     """
     run_path = partial(follow, procedure, problem, SharedOracle(oracle), budget, limits.flips)
-    run_all = executor.map if executor else map
+
+    def run_all(starts: list[str]) -> Iterable[Path]:
+        return executor.map(run_path, starts) if executor else map(run_path, starts)
+
+    return explored(run_all, limits, tell, enough)
+
+
+def explored(
+    run_all: Callable[[list[str]], Iterable[Path]],
+    limits: Limits,
+    tell: Callable[[int], object] = lambda paths: None,
+    enough: Fraction = Fraction(1),
+) -> Tree:
+    """The coin tree whose paths ``run_all`` runs, for each of some prescribed flips one, as `follow` does.
+
+    It is given batches of fixed size, so that the tree does not depend on how many it runs at a time. A path that stops
+    since the time is up ends it all.
+
+    Raises:
+        RuleBroken: if the algorithm did something else after the same flips.
+    """
     waiting, paths, seen, halted = [(0, "")], list[Path](), dict[str, int](), Fraction(0)
     try:
         while waiting and len(paths) < limits.paths and halted < enough:
             size = min(BATCH if enough == 1 else 1, len(waiting), limits.paths - len(paths))
             batch = [heapq.heappop(waiting)[1] for _ in range(size)]
-            for prescribed, (path, nodes) in zip(batch, run_all(run_path, batch), strict=True):
+            for prescribed, path in zip(batch, run_all(batch), strict=True):
                 if path.run.outcome == Silent("seconds"):
                     raise BudgetExhausted("seconds")
                 paths.append(path)
                 halted += path.mass if isinstance(path.run.outcome, Halted) else 0
                 tell(len(paths))
-                _compare(path.flips, nodes, seen)
+                _compare(path, seen)
                 for position in range(len(prescribed), len(path.flips)):
                     heapq.heappush(waiting, (position + 1, path.flips[:position] + "1"))
     except BudgetExhausted:
@@ -134,19 +157,27 @@ def explore(
 
 def follow(
     procedure: Callable[..., Any], problem: Problem, oracle: Oracle, budget: Budget, most: int, prescribed: str
-) -> tuple[Path, tuple[int, ...]]:
-    """Run one path: the prescribed flips, then tails; with it, a hash of the queries before each flip.
+) -> Path:
+    """Run one path: the prescribed flips, then tails.
 
     Raises:
         RuleBroken: if the algorithm left the model, or flipped less than prescribed.
     """
-    coins = Coins(prescribed, most)
-    path = walk(procedure, problem, oracle, budget, coins)
-    if len(path.flips) < len(prescribed):
+    path = walk(procedure, problem, oracle, budget, Coins(prescribed, most))
+    require_begun(path, prescribed)
+    return path
+
+
+def require_begun(path: Path, prescribed: str) -> None:
+    """Refuse a path that does not begin with the prescribed flips.
+
+    Raises:
+        RuleBroken: if it flips less.
+    """
+    if not path.flips.startswith(prescribed):
         raise RuleBroken(
             f"not reproducible: after the flips {path.flips or '(none)'} one run flips again and another does not"
         )
-    return path, coins.nodes
 
 
 def walk(procedure: Callable[..., Any], problem: Problem, oracle: Oracle, budget: Budget, coins: Coins) -> Path:
@@ -156,15 +187,15 @@ def walk(procedure: Callable[..., Any], problem: Problem, oracle: Oracle, budget
         RuleBroken: if the algorithm left the model.
     """
     run = execute(procedure, problem, oracle, budget, coins)
-    return Path(coins.flips, run)
+    return Path(coins.flips, run, coins.nodes)
 
 
-def _compare(flips: str, nodes: tuple[int, ...], seen: dict[str, int]) -> None:
+def _compare(path: Path, seen: dict[str, int]) -> None:
     """Refuse a run that, before some flip, asked other queries than an earlier run with the same flips before."""
-    for count, node in enumerate(nodes):
-        if seen.setdefault(flips[:count], node) != node:
+    for count, node in enumerate(path.nodes):
+        if seen.setdefault(path.flips[:count], node) != node:
             raise RuleBroken(
-                f"not reproducible: after the same flips {flips[:count] or '(none)'} two runs asked other queries"
+                f"not reproducible: after the same flips {path.flips[:count] or '(none)'} two runs asked other queries"
             )
 
 

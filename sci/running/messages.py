@@ -29,8 +29,8 @@ class Job:
     """What is to be done: ``task``, a function ``"module:name"`` of ours, is called with ``request`` and a `Line`.
 
     It has ``seconds`` and bytes of ``memory``; if it is a ``replay``, its questions are answered from outside. It is
-    done ``again`` in other surroundings, so that what depends on them shows. ``who`` runs there is named if something
-    goes wrong.
+    done ``again`` in other surroundings, so that what depends on them shows. Its seconds count anew for each of so many
+    ``parts``. ``who`` runs there is named if something goes wrong.
     """
 
     task: str
@@ -39,6 +39,7 @@ class Job:
     memory: int
     replay: bool = False
     again: bool = False
+    parts: int = 0
     who: str = "the algorithm"
 
     def to_json(self) -> Json:

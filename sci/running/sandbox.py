@@ -1,7 +1,9 @@
 """Running the user's code in a child process, with limits; only canonical text comes back.
 
 What it prints is kept up to 1 MB, discarded beyond, and breaks no rule. Memory, seconds, queries and
-precision are limited by the budget; BLAS gets one thread; the child and all its descendants are killed at the end.
+precision are limited by the budget; BLAS gets one thread. The code is contained (`sci.running.containment`): it writes
+to a folder of its own alone, which is removed, has no network, and sees few variables of the environment; the child and
+all its descendants are killed at the end.
 """
 
 from __future__ import annotations
@@ -9,24 +11,22 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import secrets
-import signal
+import re
 import subprocess
 import sys
 import tempfile
 import threading
 from dataclasses import replace
-from functools import partial
 from itertools import islice
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from sci.errors import RuleBroken
+from sci.running import containment
 from sci.running.messages import read
 from sci.running.worker import GRACE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from sci.running.messages import Job, Response
 
@@ -36,9 +36,13 @@ LONGEST = 1 << 29
 """Bytes of a message; a longer one is cut, and then no message."""
 SLACK = 20
 """Seconds that a child's warden may be late before it counts as stopped."""
+_PRIVATE, _PROGRAM = "own", ("-P", "-m", "sci.running.worker")
 MOST_LINKS = 1000
 """Entries of the working folder, of which another is made with links to them."""
-_MARK = "SCI_RUN"
+_KEPT = {"PATH", "HOME", "USER", "LOGNAME", "LANG", "LANGUAGE", "TZ", "TERM", "VIRTUAL_ENV", "LD_LIBRARY_PATH"}
+_KEPT |= {"CONDA_PREFIX", "SCIKIT_LEARN_DATA"}
+_KEPT_PARTS = re.compile("LC_.*|PYTHON.*|.*_HOME")
+_OF_FOLDERS = ("TMPDIR", "TEMP", "TMP", "NUMBA_CACHE_DIR", "MPLCONFIGDIR", "JOBLIB_TEMP_FOLDER")
 _SETTINGS = {
     **dict.fromkeys((f"{name}_NUM_THREADS" for name in ("OMP", "OPENBLAS", "MKL", "NUMEXPR")), "1"),
     "VECLIB_MAXIMUM_THREADS": "1",
@@ -46,6 +50,7 @@ _SETTINGS = {
     "PYTHONIOENCODING": "utf-8:backslashreplace",  # printing breaks no rule, whatever the locale
     "PYTHONUNBUFFERED": "1",
     "PYTHONUTF8": "1",
+    "PYTHONDONTWRITEBYTECODE": "1",
 }
 
 
@@ -107,21 +112,20 @@ def run_in_child(
         RuleBroken: if the child ended without a response, or sent something else.
     """
     ours, theirs = os.pipe()
-    mark = secrets.token_hex(16)
-    with _surroundings(job.again) as (folder, environment):
+    with tempfile.TemporaryDirectory(prefix="sci-", ignore_cleanup_errors=True) as own:
+        folder, environment = _surroundings(job.again, own)
         process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "sci.running.worker", str(theirs)],
+            [sys.executable, *_PROGRAM, str(theirs), os.path.join(own, _PRIVATE)],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=folder,
-            pass_fds=[theirs], env={**environment, _MARK: mark}, start_new_session=True,
+            pass_fds=[theirs], env=environment, start_new_session=True,
         )  # fmt: skip
-        started(partial(_kill, process, mark))
-        return _attended(job, process, mark, (ours, theirs), answer, tell, begun)
+        started(process.terminate)
+        return _attended(job, process, (ours, theirs), answer, tell, begun)
 
 
 def _attended(
     job: Job,
     process: subprocess.Popen[bytes],
-    mark: str,
     pipe: tuple[int, int],
     answer: Callable[[int, int, int], list[int]] | None,
     tell: Callable[[int], object],
@@ -131,7 +135,7 @@ def _attended(
     ours, theirs = pipe
     os.close(theirs)
     printed = Printed(process.stdout)  # type: ignore[arg-type]
-    watch = Deadline(job.seconds + GRACE + SLACK, partial(_kill, process, mark))
+    watch = Deadline(job.seconds + GRACE + SLACK, process.kill)
 
     def anew(part: int) -> None:
         watch.start()
@@ -140,45 +144,55 @@ def _attended(
     try:
         with os.fdopen(ours, "rb") as channel:
             _tell(process, replace(job, replay=answer is not None).to_json(), job.who)
-            response = read(_converse(process, channel, answer, tell, anew, job.who), job.who)
+            _hear_of_containment(channel.readline(LONGEST), job.who)
+            response = read(_converse(job, process, channel, answer, tell, anew), job.who)
     finally:
-        _end(process, mark)
+        _end(process)
         watch.cancel()
     return response, printed.text()
 
 
-@contextlib.contextmanager
-def _surroundings(again: bool) -> Iterator[tuple[str | None, dict[str, str]]]:
+def _surroundings(again: bool, own: str) -> tuple[str | None, dict[str, str]]:
     """Folder and environment of a child: ours, with our settings; ``again``, others in which the same can be done.
 
-    The hash seed is another, variables come in the opposite order, and the folder is one with links to all that is in
-    ours, unless that is very much.
+    Of the environment that is what says where things are and how they are written. Again, the hash seed is another,
+    variables come in the opposite order, and the folder is one with links to all that is in ours, unless that is very
+    much. ``own`` is a new folder; temporary files go to one in it.
     """
-    mine = {**os.environ, **_SETTINGS}
+    private, links = os.path.join(own, _PRIVATE), os.path.join(own, "links")
+    os.mkdir(private)
+    kept = {name: text for name, text in os.environ.items() if name in _KEPT or _KEPT_PARTS.fullmatch(name)}
+    mine = {**kept, **_SETTINGS, **dict.fromkeys(_OF_FOLDERS, private)}
     if not again:
-        yield None, mine
-        return
+        return None, mine
     other = dict(reversed(mine.items())) | {"PYTHONHASHSEED": "1"}
-    with tempfile.TemporaryDirectory(prefix="sci-") as folder:
-        names = [entry.name for entry in islice(os.scandir(), MOST_LINKS + 1)]
-        if len(names) > MOST_LINKS:
-            yield None, other
-            return
-        for name in names:
-            os.symlink(os.path.abspath(name), os.path.join(folder, name))
-        yield folder, other
+    names = [entry.name for entry in islice(os.scandir(), MOST_LINKS + 1)]
+    if len(names) > MOST_LINKS:
+        return None, other
+    os.mkdir(links)
+    for name in names:
+        os.symlink(os.path.abspath(name), os.path.join(links, name))
+    return links, other
+
+
+def _hear_of_containment(raw: bytes, who: str) -> None:
+    """Remember what the child can reach, which it says before it runs code of the user's."""
+    if not raw:
+        raise RuleBroken(f"{who}'s process was killed before it began")
+    containment.remember(_parse(raw, who)["lacking"])
 
 
 def _converse(
+    job: Job,
     process: subprocess.Popen[bytes],
     channel: IO[bytes],
     answer: Callable[[int, int, int], list[int]] | None,
     tell: Callable[[int], object],
     begun: Callable[[int], object],
-    who: str,
 ) -> dict[str, Any]:
     """Answer queries until the response comes."""
-    hearing = {"explored": tell, "begun": begun}
+    who = job.who
+    hearing = {"explored": tell, **({"begun": begun} if job.parts else {})}
     while raw := channel.readline(LONGEST):
         message = _parse(raw, who)
         if heard := hearing.keys() & message.keys():
@@ -224,30 +238,13 @@ def _count(value: Any, who: str) -> int:
     return value
 
 
-def _end(process: subprocess.Popen[bytes], mark: str) -> None:
-    """End the child; the warden kills its descendants and goes, and if it has been stopped or killed we do its work."""
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End the child; the warden ends all that it has started, and goes."""
     process.terminate()
     try:
-        process.wait(GRACE)
+        process.wait(SLACK)
     except subprocess.TimeoutExpired:
         process.kill()
-    if process.wait() != 0:
-        _kill(process, mark)
+        process.wait()
     with contextlib.suppress(BrokenPipeError):
         process.stdin.close()  # type: ignore[union-attr]
-
-
-def _kill(process: subprocess.Popen[bytes], mark: str) -> None:
-    """Kill a child and all that carry its mark in their environment (Linux): all it has started, directly or not."""
-    process.kill()
-    while marked := list(_marked(f"{_MARK}={mark}".encode())):
-        for pid in marked:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
-
-
-def _marked(setting: bytes) -> Iterator[int]:
-    for entry in Path("/proc").glob("[0-9]*/environ"):
-        with contextlib.suppress(OSError):
-            if setting in entry.read_bytes().split(b"\0"):
-                yield int(entry.parent.name)

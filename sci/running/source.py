@@ -46,11 +46,19 @@ def import_from_source(folder: str) -> None:
         sys.path_hooks.insert(0, _finder)
     for place in filter(_is_users, list(sys.path_importer_cache)):
         del sys.path_importer_cache[place]
+    if any(loader.digest != digest(loader.path) for loader in _loaded().values()):
+        forget()
+
+
+def forget() -> None:
+    """Let all that was imported from its source be imported anew, with what it drew or read while it was."""
+    for name in _loaded():
+        del sys.modules[name]
+
+
+def _loaded() -> dict[str, SourceLoader]:
     loaders = ((name, getattr(module, "__loader__", None)) for name, module in list(sys.modules.items()))
-    loaded = {name: loader for name, loader in loaders if isinstance(loader, SourceLoader)}
-    if any(loader.digest != digest(loader.path) for loader in loaded.values()):
-        for name in loaded:
-            del sys.modules[name]
+    return {name: loader for name, loader in loaders if isinstance(loader, SourceLoader)}
 
 
 def is_installed(place: str) -> bool:

@@ -1,8 +1,9 @@
 """What code of the user's uses besides answers: randomness without a seed, the clock, the number of its process.
 
 In a process of its own the common sources are wrapped before the user's code is loaded; what it used is noted, and
-changes no verdict. A second run gets a clock that goes ahead. Not covered: what compiled code asks the system for by
-itself, ``time.localtime`` and its like, threads, devices, files and the network.
+changes no verdict. Where it runs again, its clock is ahead, each time by another time, drawn at random, so that no
+binary digit of it is the same by more than chance. Not covered: what compiled code asks the system for by itself,
+threads, devices and files.
 """
 
 from __future__ import annotations
@@ -23,9 +24,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from importlib.machinery import ModuleSpec
 
-CLOCKS = ("time", "time_ns", "perf_counter", "perf_counter_ns", "monotonic", "monotonic_ns", "process_time")
+CLOCKS = tuple(
+    name + end
+    for name in ("time", "perf_counter", "monotonic", "process_time", "thread_time", "clock_gettime")
+    for end in ("", "_ns")
+)
+CALENDARS = ("localtime", "gmtime", "ctime", "asctime", "strftime")
 AHEAD = 27 * 3600 + 1
 """Seconds that the clock of a second run is ahead: an odd number of hours."""
+LATER = 1 << 55
+"""Nanoseconds: at each further time it is ahead by less than this more."""
 SYSTEM = "randomness of the system (os.urandom, secrets, uuid, or a generator without a seed)"
 RANDOM, NUMPY, CLOCK = "random without a seed", "numpy.random without a seed", "the clock (time, datetime)"
 SOURCES = (SYSTEM, RANDOM, NUMPY, CLOCK, "os.getpid")
@@ -39,15 +47,31 @@ _FRESH = 623
 """The position of numpy's common generator before it is used."""
 
 _used: set[str] = set()
+_ahead = [0]
+_begun = [False]
+_draw = random.Random()
+
+
+def has_begun() -> bool:
+    """Whether this process is one in which code of the user's is watched."""
+    return _begun[0]
+
+
+def run_later() -> None:
+    """Let the clock be ahead by more."""
+    _draw.seed()
+    _ahead[0] += _draw.randrange(LATER)
 
 
 def begin(again: bool) -> None:
     """Wrap the sources in this process; ``again``, for a second run."""
+    _ahead[0], _begun[0] = AHEAD * 10**9 if again else 0, True
     os.urandom = random._urandom = _noted(os.urandom, SYSTEM)  # type: ignore[attr-defined]
     os.getpid = _noted(os.getpid, "os.getpid")
     for name in CLOCKS:
-        ahead = 0 if not again else AHEAD * 10**9 if name.endswith("_ns") else AHEAD
-        setattr(time, name, _noted(getattr(time, name), CLOCK, ahead))
+        setattr(time, name, _noted(getattr(time, name), CLOCK, _nanoseconds if name.endswith("_ns") else _seconds))
+    for name in CALENDARS:
+        setattr(time, name, _of_now(name, getattr(time, name)))
     for name, method in vars(random).items():
         if getattr(method, "__self__", None) is random._inst and name not in ("seed", "getstate", "setstate"):
             setattr(random, name, _noted(method, RANDOM))
@@ -59,7 +83,7 @@ def begin(again: bool) -> None:
 
     random.seed = seeding
     random.Random.seed = _noted_without_a_seed(random.Random.seed)  # type: ignore[method-assign]
-    _watch_dates(datetime.timedelta(seconds=AHEAD) if again else None)
+    _watch_dates()
     sys.meta_path.insert(0, _Numpy())
 
 
@@ -77,7 +101,30 @@ def _noted_without_a_seed(seed: Any) -> Any:
     return seeding
 
 
-def _watch_dates(ahead: datetime.timedelta | None) -> None:
+def _nanoseconds() -> int:
+    return _ahead[0]
+
+
+def _seconds() -> float:
+    return _ahead[0] / 10**9
+
+
+def _of_now(name: str, plain: Any) -> Any:
+    """A function of ``time`` that is about the present where it is not told of which time."""
+    wanted, now, local = int(name == "strftime"), time.time, time.localtime
+
+    @wraps(plain)
+    def asking(*given: Any) -> Any:
+        if (len(given) > wanted and given[wanted] is not None) or not _by_user(True):
+            return plain(*given)
+        _used.add(CLOCK)
+        later: Any = now() + _seconds()
+        return plain(*given[:wanted], local(later) if name in ("asctime", "strftime") else later)
+
+    return asking
+
+
+def _watch_dates() -> None:
     """Let ``datetime.now`` and ``utcnow`` note who asks; ``today`` asks ``time.time``.
 
     A subclass in the place of the class would not do: compiled code relies on its layout. So its own methods change.
@@ -89,7 +136,7 @@ def _watch_dates(ahead: datetime.timedelta | None) -> None:
         def ask(kind: type, *arguments: Any, _plain: Any = plain, **named: Any) -> Any:
             return _plain.__get__(None, kind)(*arguments, **named)
 
-        methods[name] = classmethod(_noted(ask, CLOCK, ahead))
+        methods[name] = classmethod(_noted(ask, CLOCK, lambda: datetime.timedelta(microseconds=_ahead[0] // 1000)))
     ctypes.pythonapi.PyType_Modified(ctypes.py_object(datetime.datetime))
 
 
@@ -155,7 +202,7 @@ def _numpy_is_used() -> bool:
     return generator.seed_seq is not None and generator.state["state"]["pos"] != _FRESH
 
 
-def _noted(function: Callable[..., Any], name: str, ahead: Any = 0) -> Callable[..., Any]:
+def _noted(function: Callable[..., Any], name: str, ahead: Callable[[], Any] | None = None) -> Callable[..., Any]:
     """The function, noting its uses by code of the user's; to that code, it returns so much more."""
 
     @wraps(function)
@@ -164,7 +211,7 @@ def _noted(function: Callable[..., Any], name: str, ahead: Any = 0) -> Callable[
         if not _by_user(name != SYSTEM) or (name == RANDOM and _is_seeded[0]):
             return found
         _used.add(name)
-        return found + ahead if ahead else found
+        return found + ahead() if ahead and _ahead[0] else found
 
     return noting
 

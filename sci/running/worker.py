@@ -1,32 +1,46 @@
 """The child process in which an algorithm runs: a warden, and the worker that it watches.
 
-Standard input: the job on the first line, then answers as they are asked for. File descriptor named on the command
-line: one JSON line a message, ``{"ask": [k, count, n]}``, ``{"explored": paths}`` or the response. The warden is a
-subreaper (Linux): whatever the worker starts, also in sessions of its own, becomes the warden's child when it is
-orphaned, and is killed when the worker has ended or its time is up.
+Standard input: the job on the first line, then answers as they are asked for. Two arguments: the number of a file
+descriptor, and the folder to which the worker may write. There go JSON lines, first ``{"lacking": [...]}``, what of the
+rest of the world the worker can reach; then ``{"ask": [k, count, n]}``, ``{"explored": paths}`` or the response.
+
+Where the system allows, the worker is in namespaces of its own (`sci.running.containment`), with a first process that
+waits for it; with that one, all end. Elsewhere the warden is a subreaper (Linux): whatever the worker starts, also in
+sessions of its own, becomes the warden's child when it is orphaned, and is killed when the worker has ended or its time
+is up.
 """
 
 from __future__ import annotations
 
 import contextlib
 import ctypes
+import errno
+import fcntl
 import json
 import os
 import resource
+import select
 import signal
 import sys
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from sci.running import containment
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-GRACE = 2
+GRACE = 1
 """Seconds between the soft end of a run (an exception in its main thread) and the hard one (a kill)."""
 
 PAUSE = 0.2
 """Seconds between two messages of how many coin paths have been explored."""
+
+_REFUSED = (errno.EROFS, errno.EACCES, errno.EPERM, errno.ENETUNREACH)
+ONLY = "code that is run here may write below tempfile.gettempdir() alone, and has no network"
+"""What is told with errors that have to do with containment."""
 
 NO_MEMORY, NOT_HEARD = 121, 122
 """Exit codes of a worker that has no memory left to say so, or whose response nobody can hear."""
@@ -36,24 +50,52 @@ Message = dict[str, Any]
 
 def main() -> None:
     """Be the warden."""
-    channel = int(sys.argv.pop())
+    folder, channel = sys.argv.pop(), int(sys.argv.pop())
     job = json.loads(sys.stdin.readline())
-    parent = os.getppid()
+    parent, me = os.getppid(), os.getpid()
     _own_signals()
+    sockets = containment.enter()
     _prctl(36, 1)  # PR_SET_CHILD_SUBREAPER
     signal.signal(signal.SIGTERM, _stop)
     _prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG: when our parent ends, so do we
     if os.getppid() != parent:
         os._exit(0)
-    signal.signal(signal.SIGUSR1, lambda *_: _kill_after(job["seconds"]))  # the worker begins another part of its job
-    worker = os.fork()
-    if worker == 0:
-        _work(job, channel)
-    os.close(0)
-    message = _wait(worker, job)
-    _kill_descendants()
+    ended, parts = os.pipe(), os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(ended[0])
+        os.close(parts[0])
+        _begin(job, channel, (ended[1], parts[1]), partial(containment.contain, folder, job["memory"], sockets, me))
+    for unused in (0, ended[1], parts[1]):
+        os.close(unused)
+    message = _wait(child, job, ended[0], parts[0])
+    if sockets is None:
+        _kill_descendants()
     with contextlib.suppress(BrokenPipeError):
         _send(channel, _encode(message))  # heard only if the worker has not spoken
+    os._exit(0)
+
+
+def _begin(job: Message, channel: int, pipes: tuple[int, int], contain: Callable[[], list[str]]) -> NoReturn:
+    """Be contained, and then the worker, or in a namespace of processes its first one, which waits for the worker."""
+    ended, parts = pipes
+    _prctl(1, signal.SIGKILL)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_DFL if os.getpid() == 1 else signal.default_int_handler)
+    if select.select([], [], [ended], 0)[2]:
+        os._exit(0)  # the warden has gone
+    _send(channel, _encode({"lacking": contain()}))
+    worker = os.fork() if os.getpid() == 1 else 0
+    if worker == 0:
+        os.close(ended)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        _work(job, channel, parts)
+    for unused in (0, channel, parts):
+        os.close(unused)
+    found, status = os.wait()
+    while found != worker:
+        found, status = os.wait()
+    os.write(ended, f"{os.waitstatus_to_exitcode(status)}".encode("ascii"))
     os._exit(0)
 
 
@@ -76,24 +118,42 @@ def _prctl(option: int, value: int) -> None:
         ctypes.CDLL(None).prctl(option, value, 0, 0, 0)
 
 
-def _wait(worker: int, job: Message) -> Message:
+def _wait(child: int, job: Message, ended: int, parts: int) -> Message:
     """Wait for the worker's end, or kill it; the response in case it has given none."""
     late: list[bool] = []
 
     def kill(*_: object) -> None:
         late.append(True)
-        os.kill(worker, signal.SIGKILL)
+        os.kill(child, signal.SIGKILL)
 
     kills = _kills_for_memory()
     signal.signal(signal.SIGALRM, kill)
     _kill_after(job["seconds"])
-    code = os.waitstatus_to_exitcode(os.waitpid(worker, 0)[1])
+    _at_each_byte(parts, partial(_kill_after, job["seconds"]), job["parts"])  # the worker begins a part of its job
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     signal.setitimer(signal.ITIMER_REAL, 0)
+    code = int(os.read(ended, 8) or code)
     if late:
         return {"Stopped": "seconds"}
     if code == NO_MEMORY or (code == -signal.SIGKILL and _kills_for_memory() > kills):
         return {"Stopped": "memory"}
     return {"Broke": f"{job['who']} {_how(code, job['memory'])}"}
+
+
+def _at_each_byte(pipe: int, act: Callable[[], None], most: int) -> None:
+    """Do something at each of at most so many bytes; without a thread, which may not be started here any more."""
+    left = [most]
+
+    def hear(*_: object) -> None:
+        with contextlib.suppress(BlockingIOError):
+            left[0] -= len(heard := os.read(pipe, 4096))
+            if heard and left[0] >= 0:
+                act()
+
+    signal.signal(signal.SIGIO, hear)
+    fcntl.fcntl(pipe, fcntl.F_SETOWN, os.getpid())
+    fcntl.fcntl(pipe, fcntl.F_SETFL, os.O_NONBLOCK | os.O_ASYNC)
+    hear()
 
 
 def _kill_after(seconds: int) -> None:
@@ -137,17 +197,17 @@ def _children() -> list[int]:
     return found
 
 
-def _work(job: Message, channel: int) -> NoReturn:
+def _work(job: Message, channel: int, parts: int) -> NoReturn:
     """Be the worker: run the algorithm and send the response."""
     _prctl(1, signal.SIGKILL)
     answers = os.dup(0)
     _redirect(os.devnull, 0)
-    os.register_at_fork(after_in_child=lambda: _redirect(os.devnull, channel, answers))  # copies have no say
+    os.register_at_fork(after_in_child=lambda: _redirect(os.devnull, channel, answers, parts))  # copies have no say
     os.set_inheritable(channel, False)
     code = 1
     try:
         ask = _asker(channel, answers) if job["replay"] else None
-        response = _respond(job, ask, _teller(channel), _beginner(channel, job["seconds"]))
+        response = _respond(job, ask, _teller(channel), _beginner(channel, parts, job["seconds"]))
         with contextlib.suppress(BaseException):  # the algorithm may have put anything there
             sys.stdout.flush()
         _send(channel, response)
@@ -199,11 +259,9 @@ def _teller(channel: int) -> Callable[[int], None]:
     return tell
 
 
-def _beginner(channel: int, seconds: int) -> Callable[[int], None]:
-    warden = os.getppid()
-
+def _beginner(channel: int, parts: int, seconds: int) -> Callable[[int], None]:
     def begin(part: int) -> None:
-        os.kill(warden, signal.SIGUSR1)
+        os.write(parts, b".")
         _send(channel, _encode({"begun": part}))
         signal.setitimer(signal.ITIMER_REAL, seconds)
 
@@ -217,19 +275,18 @@ def _respond(
     begin: Callable[[int], None],
 ) -> bytes:
     """Do the job within its time and memory."""
-    from sci.errors import BudgetExhausted, in_words
+    from sci.errors import BudgetExhausted, hints, in_words
     from sci.running import watch
     from sci.running.messages import Job, Line, do, written
 
     def time_is_up(*_: object) -> None:
         raise BudgetExhausted("seconds")
 
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.signal(signal.SIGUSR1, signal.SIG_DFL)
     signal.signal(signal.SIGALRM, time_is_up)
     _limit(resource.RLIMIT_AS, job["memory"])
     _limit(resource.RLIMIT_CORE, 0)
     watch.begin(job["again"])
+    hints.update(dict.fromkeys(_REFUSED, ONLY))
     signal.setitimer(signal.ITIMER_REAL, job["seconds"])
     try:
         return _encode(written(do(Job.from_json(job), Line(ask, tell, begin))))

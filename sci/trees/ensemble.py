@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from math import lcm
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self
 
 from sci.errors import BadInput, NotAnOutput
@@ -72,6 +73,11 @@ class TreeEnsemble:
     def switches_bound(self) -> int:
         """``P``, the number of all splits: on a line each cuts at most once (docs/theory.md, 13.1)."""
         return sum(len(nodes) // 2 for nodes in self.trees)
+
+    @cached_property
+    def unit(self) -> int:
+        """A common denominator of the values of all leaves."""
+        return lcm(*{each.value.denominator for nodes in self.trees for each in nodes if isinstance(each, Leaf)})
 
     @property
     def words(self) -> str:

@@ -6,11 +6,11 @@ Source: docs/theory.md, 13.1.
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import pairwise
-from operator import mul
+from itertools import groupby
+from operator import itemgetter, mul
 from typing import TYPE_CHECKING
 
-from sci.model import FIRST, LAST, Affine, Cut, Restriction
+from sci.model import FIRST, LAST, Affine, Cut, Restriction, nearest_float
 from sci.trees.tree import Leaf, Split, right_children
 
 if TYPE_CHECKING:
@@ -19,32 +19,45 @@ if TYPE_CHECKING:
     from sci.trees.tree import Ensemble, Node
 
 
+Place = tuple[float, Cut]
+"""A cut after the float nearest to it, which tells most pairs of cuts apart."""
+
+
 def restriction(ensemble: Ensemble, rest: Sequence[Fraction]) -> Restriction:
-    """The function ``x_1 -> phi(x_1, rest...)``; neighbouring pieces differ."""
-    start, jumps = Fraction(0), dict[Cut, Fraction]()  # at 0, and at the cuts behind it
+    """The function ``x_1 -> phi(x_1, rest...)``; neighbouring pieces differ. Integers are added."""
+    unit, (p, q), (b, c) = ensemble.unit, ensemble.scale.as_integer_ratio(), ensemble.base.as_integer_ratio()
+    start, bottom = b * q * unit, c * q * unit
+
+    def piece() -> Affine:
+        return Affine(Fraction(0), Fraction(start + p * c * total, bottom))
+
+    total, jumps = 0, list[tuple[Place, int]]()  # at 0, and at the cuts behind it
     for nodes in ensemble.trees:
         stretches = tree_on_line(nodes, rest)
-        start += stretches[0][1]
-        for (cut, value), (_, after) in pairwise(stretches):
-            jumps[cut] = jumps.get(cut, Fraction(0)) + after - value
-    cuts = [cut for cut in sorted(jumps) if jumps[cut]]
-    pieces, total = [], start
-    for jump in (Fraction(0), *(jumps[cut] for cut in cuts)):
-        total += jump
-        pieces.append(Affine(Fraction(0), ensemble.base + ensemble.scale * total))
+        values = [value.numerator * (unit // value.denominator) for _, value in stretches]
+        total += values[0]
+        jumps += [
+            (place, after - value) for (place, _), value, after in zip(stretches, values, values[1:], strict=False)
+        ]
+    cuts, pieces = list[Cut](), [piece()]
+    for (_, cut), there in groupby(sorted(jumps, key=itemgetter(0)), itemgetter(0)):
+        if jump := sum(jump for _, jump in there):
+            total += jump
+            cuts.append(cut)
+            pieces.append(piece())
     return Restriction(cuts, pieces)
 
 
 def cuts_met(ensemble: Ensemble, rest: Sequence[Fraction]) -> set[Cut]:
     """Where splits cut the line, those of which some point of it reaches both sides."""
-    return {cut for nodes in ensemble.trees for cut, _ in tree_on_line(nodes, rest)[:-1]}
+    return {cut for nodes in ensemble.trees for (_, cut), _ in tree_on_line(nodes, rest)[:-1]}
 
 
-def tree_on_line(nodes: Sequence[Node], rest: Sequence[Fraction]) -> list[tuple[Cut, Fraction]]:
+def tree_on_line(nodes: Sequence[Node], rest: Sequence[Fraction]) -> list[tuple[Place, Fraction]]:
     """The leaves that are reached from 0 to 1, from left to right: the cut where each ends, and its value."""
     right = right_children(nodes)
-    found: list[tuple[Cut, Fraction]] = []
-    stack = [(0, FIRST, LAST)]
+    found: list[tuple[Place, Fraction]] = []
+    stack = [(0, (nearest_float(FIRST.place), FIRST), (nearest_float(LAST.place), LAST))]
     while stack:
         number, low, high = stack.pop()
         each = nodes[number]
@@ -55,13 +68,14 @@ def tree_on_line(nodes: Sequence[Node], rest: Sequence[Fraction]) -> list[tuple[
         if cut is None:
             stack.append((children[0], low, high))
             continue
-        if cut <= low:
+        place = nearest_float(cut.place), cut
+        if place <= low:
             stack.append((children[1], low, high))
-        elif cut >= high:
+        elif place >= high:
             stack.append((children[0], low, high))
         else:
-            stack.append((children[1], cut, high))
-            stack.append((children[0], low, cut))
+            stack.append((children[1], place, high))
+            stack.append((children[0], low, place))
     return found
 
 

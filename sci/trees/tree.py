@@ -50,6 +50,10 @@ class Ensemble(Protocol):
     base: Fraction
     scale: Fraction
 
+    @property
+    def unit(self) -> int:
+        """A common denominator of the values of all leaves."""
+
 
 def node(value: Any, inputs: int) -> Node:
     """A node, of exact numbers, from a `Split` or a `Leaf` of any numbers.

@@ -31,9 +31,11 @@ ON_FUNCTIONS = {  # inputs are functions: the same
     "statements/increasing_root.py",
 }
 EVERYDAY = {  # about an instance: the same
+    "characteristic.py",
     "determined.py",
     "games.py",
     "elimination.py",
+    "erring.py",
     "independent.py",
     "instance.py",
     "intervals.py",
@@ -47,6 +49,7 @@ EVERYDAY = {  # about an instance: the same
     "sizes.py",
     "spectra.py",
     "sturm.py",
+    "symmetric.py",
     "tilted.py",
     "undetermined.py",
     "vertices.py",
@@ -57,6 +60,7 @@ EVERYDAY = {  # about an instance: the same
     "statements/floor.py",
     "statements/global_minimiser.py",
     "statements/initial_value_problem.py",
+    "statements/jordan_blocks.py",
     "statements/least_norm_solution.py",
     "statements/linear_program.py",
     "statements/matrix_game.py",
@@ -64,11 +68,25 @@ EVERYDAY = {  # about an instance: the same
     "statements/polar_factor.py",
     "statements/nearest_neighbour.py",
     "statements/orientation.py",
+    "statements/principal_argument.py",
     "statements/pseudo_inverse.py",
     "statements/real_root_count.py",
     "statements/sorting.py",
     "statements/tree_root_split.py",
     "statements/two_means.py",
+    "statements/convex_hull.py",
+    "statements/determinant.py",
+    "statements/eigenspace.py",
+    "statements/eigenvalues.py",
+    "statements/game_value.py",
+    "statements/maximum.py",
+    "statements/near_integer.py",
+    "statements/near_maximum.py",
+    "statements/near_zero.py",
+    "statements/polynomial_roots.py",
+    "statements/sorted_values.py",
+    "statements/tikhonov_solution.py",
+    "statements/two_means_cost.py",
     "statements/zero_of_continuous.py",
 }
 ON_FILES = {  # networks, properties and points in files: the same
@@ -82,7 +100,8 @@ ON_FILES = {  # networks, properties and points in files: the same
     "statements/network_property.py",
 }
 NETWORKS = {  # what an ONNX file means: tests/property/test_graph.py, tests/property/test_protobuf.py
-    *("movement.py", "network_file.py", "onnx_file.py", "operators.py", "protobuf.py", "tensors.py", "windows.py"),
+    *("movement.py", "network_file.py", "onnx_file.py", "operators.py", "protobuf.py", "signatures.py", "tensors.py"),
+    "windows.py",
 }
 SPECTRA = {"inertia.py", "packed.py", "spectrum.py", "statements/points_of_spectrum.py"}  # operators: the same
 LIMITS = {  # kind `defeat`: the same
@@ -97,7 +116,9 @@ LIMITS = {  # kind `defeat`: the same
     "statements/eventually_zero.py",
     "statements/infinitely_many_ones.py",
     "statements/infinitely_many_pages.py",
+    "statements/pseudospectrum_bounded.py",
     "statements/rational_number.py",
+    "statements/real_sequence_converges.py",
     "statements/sequence_converges.py",
     "statements/some_column_infinite.py",
     "statements/spectral_gap.py",

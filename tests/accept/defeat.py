@@ -40,6 +40,18 @@ class Flips:
         return int(any(information[k].approx(2) > Q(1, 2) for k in range(max(0, n - 2 - waited), n)))
 
 
+class FlipsTwice:
+    """One side: it looks at that many bits, and says that there is none after them if there is none."""
+
+    claim = "Pi_2"
+
+    def run(self, n2, n1, problem, information, coins):
+        waited = 0
+        while coins.flip() == 0:
+            waited += 1
+        return int(not any(information[k].approx(2) > Q(1, 2) for k in range(max(0, n1 - 1 - waited), n1)))
+
+
 def lines(problem: str, tower, stages: int) -> list:
     """The lines of the certificate of a play."""
     instance, found = make_problem(problem, {}), as_tower(tower)
@@ -104,6 +116,20 @@ def near_zero(information, n):
     return int(min(information[k].approx(n) for k in range(2 * n)) < Q(1, n))
 
 
+def apart(information, n2, n1):
+    terms = [information[k].approx(8) for k in range(n2, n2 + 4 * n1)]
+    return int(max(terms) - min(terms) < Q(1, n2))
+
+
+def near_zero_at(information, n2, n1):
+    return near_zero(information, n1)
+
+
+def short(information, n2, n1):
+    """Rational, if the last of the digits that it reads are zeros."""
+    return int(information[0].approx(n1 + n2) * 2 ** (n1 + n2) % 2**n2 == 0)
+
+
 FLAT = {
     "infinitely-many-ones": (lately, half, lambda information, n: 0, lambda information, n: 1),
     "eventually-zero": (lately, half),
@@ -113,11 +139,14 @@ FLAT = {
     "spectral-gap": (near_zero, lambda information, n: 1),
     "essential-spectrum-diagonal": (entries,),
     "spectrum-self-adjoint": (section, half_or_one),
+    "pseudospectrum-bounded": (section, half_or_one),
     "spectrum-banded": (section, half_or_one),
     "spectral-radius": (radius,),
 }
+QUESTIONS = ("some-column-infinite", "infinitely-many-pages", "real-sequence-converges")
 FAR = {
     "some-column-infinite": ("Delta_3", 2, one_above, 9),
+    "real-sequence-converges": ("Delta_3", 2, apart, 9),
     "infinitely-many-pages": ("Delta_4", 3, page, 4),
     "essential-spectrum-self-adjoint": ("Delta_3", 2, corner, 6),
     "spectrum-bounded": ("Delta_3", 2, corner, 6),
@@ -131,11 +160,17 @@ def good() -> list[Case]:
         for number, said in enumerate(towers)
     ]
     for problem, (claim, height, said, stages) in FAR.items():
-        outputs = [0, 1] if problem in ("some-column-infinite", "infinitely-many-pages") else [[Q(1, 2)], [0, 2]]
+        outputs = [0, 1] if problem in QUESTIONS else [[Q(1, 2)], [0, 2]]
         settled = [Says(claim, height, lambda information, *steps, output=output: output) for output in outputs]
         towers = [Says(claim, height, said), *settled]
         if problem == "spectrum-bounded":
             towers.append(Says(claim, height, diagonal))
         for number, tower in enumerate(towers):
             cases.append(Case(f"{problem}: {number}", seal(lines(problem, tower, stages)), VERIFIED))
-    return [*cases, Case("coins", seal(lines("infinitely-many-ones", Flips, 5)), VERIFIED)]
+    others = {
+        "coins": ("infinitely-many-ones", Flips, 5),
+        "one side": ("zero-in-spectrum", Says("Sigma_2", 2, near_zero_at), 5),
+        "one side of a number": ("rational-number", Says("Pi_2", 2, short), 6),
+        "one side with coins": ("eventually-zero", FlipsTwice, 4),
+    }
+    return [*cases, *(Case(name, seal(lines(*played)), VERIFIED) for name, played in others.items())]

@@ -150,8 +150,8 @@ def test_the_slider_steps_through_the_transcript_by_keyboard(browser, pages):
     assert widths == sorted(widths, reverse=True)
     assert widths[0] > 300
     assert widths[-1] == 0
-    assert sentences[0].startswith("After 7 answers: T_0; T_delta")
-    assert sentences[-1] == "Before the first answer: T_0; T_delta with delta = 2**-N, for all N >= 1"
+    assert sentences[0].startswith("After 7 answers: T0; Tδ")
+    assert sentences[-1] == "Before the first answer: T0; Tδ with δ = 2−N, for all N ≥ 1"
 
 
 def test_it_is_readable_without_javascript(without_scripts, pages):

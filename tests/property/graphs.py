@@ -234,6 +234,9 @@ def windows(g, t, shape):
     counts = [(n + p - r) // s + 1 for n, p, r, s in zip(shape[2:], sides, reach, stride, strict=True)]
     if auto.startswith("SAME"):
         counts = [-(-n // s) for n, s in zip(shape[2:], stride, strict=True)]
+        rows = zip(shape[2:], stride, counts, reach, strict=True)
+        if any((count - 1) * s + r < n for n, s, count, r in rows):  # pads below 0, which are refused
+            return
     if min(counts) < 1:
         return
     if op.endswith("Pool"):
@@ -255,11 +258,11 @@ def windows(g, t, shape):
     g.node(op, inputs, (shape[0], per * group, *counts), group=group, **attributes)
 
 
-def normalised(g, t, shape):
+def normalised(g, t, shape, variances=(0.25, 1.0, 4.0, 2.0)):
     if len(shape) < 2:
         return
     channels = shape[1]
-    variance = [g.draw(st.sampled_from([0.25, 1.0, 4.0])) for _ in range(channels)]
+    variance = [g.draw(st.sampled_from(variances)) for _ in range(channels)]
     parts = [g.numbers(channels), g.numbers(channels), g.numbers(channels), g.constant(variance)]
     g.node("BatchNormalization", [t, *parts], shape, epsilon=0.0)
 
@@ -309,10 +312,12 @@ SHAPES = [(1, 3), (2, 3), (1, 2, 4), (1, 2, 3, 4), (1, 1, 1, 5), (1, 3, 3, 3)]
 
 
 @st.composite
-def graphs(draw):
-    """A model's bytes, a point of it as float32 (flat), and its operator set."""
+def graphs(draw, irrational=False):
+    """A model's bytes, a point of it as float32 (flat), and its operator set; with irrational slopes at the start."""
     version, shape = draw(VERSIONS), draw(st.sampled_from(SHAPES))
     g = Graph(draw, version, made=[("X", shape)])
+    if irrational:
+        normalised(g, "X", shape, (2.0, 3.0))
     for _ in range(draw(st.integers(1, 6))):
         before = len(g.nodes)
         step = draw(st.sampled_from(STEPS))

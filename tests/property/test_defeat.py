@@ -210,7 +210,7 @@ def test_one_side(problem, claim, yes):
     game = made(instance, claim)
     for step in steps:
         game.again(step.queries)
-        game.decided(decision(instance, step.groups, game.says_none))
+        game.decided(decision(instance, step.groups, game.one_sided))
     assert game.stage == 9
     assert len(game.word.ones()) == 9
     assert {(step.steps[0], step.steps[1]) for step in steps} >= {(1, 1), (1, 2), (2, 1), (2, 2)}

@@ -36,9 +36,10 @@ def _python_integers():
         yield
 
 
-def by_checker(data: bytes, point) -> list[Fraction]:
-    """The outputs as the checker's reader finds them."""
-    return CHECKER.modules["network_file"].NetworkFile(data, len(point))(point)[0]
+def by_checker(data: bytes, point) -> tuple[list[Fraction], list[Fraction]]:
+    """The ends of the outputs as the checker's reader finds them."""
+    found = CHECKER.modules["network_file"].NetworkFile(data, len(point))(point)
+    return found.low, found.high
 
 
 def by_runtime(data: bytes, shape, point):
@@ -53,12 +54,24 @@ def test_generated_graphs_agree(drawn):
     data = model.SerializeToString()
     graph, x = read(data, "it"), rationals(point)
     (found,) = graph([x])
-    assert found.low == found.high
-    assert list(found.low) == by_checker(data, x)
+    assert ([*found.low], [*found.high]) == by_checker(data, x)
+    assert all(high - low <= Fraction(max(1, abs(low)), 2**40) for low, high in zip(found.low, found.high, strict=True))
     computed = by_runtime(data, graph.shapes[0], point)
     assert len(computed) == len(found.low)
     for exact, float_value in zip(found.low, computed, strict=True):
         assert abs(float(exact) - float_value) <= 1e-4 * max(1, abs(float(exact)))
+
+
+@settings(max_examples=120, suppress_health_check=list(HealthCheck), deadline=None)
+@given(graphs(irrational=True))
+def test_irrational_slopes_are_enclosed(drawn):
+    model, point, _ = drawn
+    data = model.SerializeToString()
+    graph, x = read(data, "it"), rationals(point)
+    (wide,), (narrow,) = graph([x]), graph([x], 256)
+    assert ([*wide.low], [*wide.high]) == by_checker(data, x)
+    ends = zip(wide.low, narrow.low, narrow.high, wide.high, strict=True)
+    assert all(low <= inner_low <= inner_high <= high for low, inner_low, inner_high, high in ends)
 
 
 @settings(max_examples=60, suppress_health_check=list(HealthCheck), deadline=None)
@@ -67,10 +80,13 @@ def test_a_continuous_graph_is_a_relu_network(drawn):
     model, point, _ = drawn
     assume(not any(node.op_type == "Sign" for node in model.graph.node))
     graph = read(model.SerializeToString(), "it")
-    found, groups = relu_network(graph)
+    points = [rationals(point), [1 - 3 * value for value in rationals(point)]]
+    values = graph(points)
+    assume(all(value.low == value.high for value in values))
+    found, groups, _ = relu_network(graph)
     assert groups is None
-    for x in (rationals(point), [1 - 3 * value for value in rationals(point)]):
-        assert found(x) == graph([x])[0].low
+    for x, value in zip(points, values, strict=True):
+        assert found(x) == value.low
 
 
 @pytest.mark.parametrize("op", ["Sign", "ArgMax"])

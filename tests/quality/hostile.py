@@ -1,6 +1,6 @@
 """Algorithms that do to their process what none should: careless, cheating, or plainly broken. Run as targets."""
 
-# ruff: noqa: BLE001, SIM105, T201 - they do what one should not
+# ruff: noqa: BLE001, SIM105, SIM115, T201 - they do what one should not
 
 import ctypes
 import gc
@@ -109,13 +109,44 @@ def kills_itself(problem, information):
 
 
 def kills_its_parent(problem, information):
-    subprocess.Popen([sys.executable, "-c", SLEEP], start_new_session=True)
-    os.kill(os.getppid(), signal.SIGKILL)
-    time.sleep(60)
+    subprocess.Popen([sys.executable, "-c", SLEEP], start_new_session=True, env={})
+    attempt(os.kill, os.getppid(), signal.SIGKILL)
+    return 1
 
 
 def stops_its_parent(problem, information):
-    os.kill(os.getppid(), signal.SIGSTOP)
+    attempt(os.kill, os.getppid(), signal.SIGSTOP)
+    return 1
+
+
+def reaches_others(problem, information):
+    own = {1, os.getpid()}
+    reached = [number for number in range(2, 300) if number not in own and attempt(os.kill, number, 0) is not REFUSED]
+    assert not reached
+    attempt(os.kill, -1, 0)
+    return 1
+
+
+def stops_itself(problem, information):
+    os.kill(os.getpid(), signal.SIGSTOP)
+
+
+def becomes_another_program(problem, information):
+    os.execv("/bin/sleep", ["sleep", "300"])
+
+
+def becomes_a_program_that_ends(problem, information):
+    os.execv("/bin/true", ["true"])
+
+
+def ends_by_a_signal(problem, information):
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(300)
+
+
+def traces_its_parent(problem, information):
+    attempt(ctypes.CDLL(None).ptrace, 16, os.getppid(), 0, 0)
+    time.sleep(0.01)
     return 1
 
 
@@ -189,20 +220,57 @@ def forks_a_copy_that_raises(problem, information):
     return 1
 
 
-class ForksADaemon:
-    def __init__(self, note="/dev/null"):
-        self.note = note
+def forks_a_daemon(problem, information):
+    """Leave behind a process in a session of its own, twice orphaned, with an empty environment."""
+    if os.fork() == 0:
+        os.setsid()
+        subprocess.Popen([sys.executable, "-c", SLEEP], env={}, start_new_session=True)
+        os._exit(0)
+    os.wait()
+    return 1
 
-    def run(self, problem, information):
-        """Leave behind a process in a session of its own, twice orphaned, with an empty environment."""
+
+def forks_a_daemon_and_kills_its_parent(problem, information):
+    forks_a_daemon(problem, information)
+    return kills_its_parent(problem, information)
+
+
+def forks_a_daemon_and_stops_its_parent(problem, information):
+    forks_a_daemon(problem, information)
+    return stops_its_parent(problem, information)
+
+
+def forks_a_daemon_and_ends(problem, information):
+    forks_a_daemon(problem, information)
+    os._exit(0)
+
+
+def forks_a_daemon_and_loops(problem, information):
+    forks_a_daemon(problem, information)
+    time.sleep(300)
+
+
+def forks_a_daemon_that_is_no_child(problem, information):
+    """Ask that orphans come to this process, then end by a signal."""
+    ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)
+    forks_a_daemon(problem, information)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def forks_many(problem, information):
+    for _ in range(40):
         if os.fork() == 0:
+            signal.pthread_sigmask(signal.SIG_SETMASK, signal.valid_signals())
             os.setsid()
-            daemon = subprocess.Popen([sys.executable, "-c", SLEEP], env={}, start_new_session=True)
-            with open(self.note, "a", encoding="ascii") as stream:
-                stream.write(f"{daemon.pid}\n")
-            os._exit(0)
-        os.wait()
-        return 1
+            time.sleep(300)
+    return 1
+
+
+def forks_copies_that_answer(problem, information):
+    if os.fork() == 0:
+        answer_by_hand(b'{"Done":{"paths":[["",0,[]]],"outputs":["0"]}}\n')
+    os.wait()
+    return 1
 
 
 def leaves_a_thread(problem, information):
@@ -330,6 +398,177 @@ def answer_by_hand(message):
     os._exit(0)
 
 
+# Changing the world
+
+PLACES = (os.path.realpath(__file__), os.path.join(os.path.dirname(os.path.realpath(__file__)), "..", ".."))
+"""This file, and the folder of the project."""
+
+
+REFUSED = ()
+
+
+def attempt(action, *arguments):
+    """Do it; if the system refuses, that is all."""
+    try:
+        return action(*arguments)
+    except OSError:
+        return REFUSED
+
+
+def edits_the_checker(problem, information):
+    folder = os.path.join(PLACES[1], "proofs", "check")
+    for name in ("__main__.py", "refusal.py", os.path.join("statements", "positivity.py")):
+        for mode in ("a", "r+", "w"):
+            with attempt(open, os.path.join(folder, name), mode) or open(os.devnull, "a") as stream:
+                stream.write("# edited\n")
+        attempt(os.truncate, os.path.join(folder, name), 0)
+        attempt(os.replace, PLACES[0], os.path.join(folder, name))
+        attempt(os.remove, os.path.join(folder, name))
+    attempt(os.mkdir, os.path.join(folder, "__pycache__"))
+    return 1
+
+
+def edits_itself(problem, information):
+    for mode in ("a", "r+", "w"):
+        with attempt(open, PLACES[0], mode) or open(os.devnull, "a") as stream:
+            stream.write("# edited\n")
+    return 1
+
+
+def edits_through_links(problem, information):
+    folder = os.environ["TMPDIR"]
+    attempt(os.symlink, PLACES[0], os.path.join(folder, "symbolic"))
+    attempt(os.link, PLACES[0], os.path.join(folder, "hard"))
+    for name in ("symbolic", "hard"):
+        attempt(lambda name=name: open(os.path.join(folder, name), "a").write("# edited\n"))
+    return 1
+
+
+def changes_modes_and_times(problem, information):
+    for place in PLACES:
+        attempt(os.chmod, place, 0o777)
+        attempt(os.utime, place, (1, 1))
+        attempt(os.setxattr, place, "user.hostile", b"1")
+    return 1
+
+
+def writes_everywhere(problem, information):
+    places = (".", "..", "~", "/", "/tmp", "/var/tmp", "/dev", "/dev/shm", "/run", "/etc", PLACES[1], sys.prefix)
+    for place in places:
+        attempt(lambda place=place: open(os.path.join(os.path.expanduser(place), "hostile.left"), "w").close())
+    return 1
+
+
+def writes_beside_itself(problem, information):
+    open("log.txt", "w").write("1")
+
+
+def remounts(problem, information):
+    library = ctypes.CDLL(None)
+    library.mount(b"none", b"/", None, 0x1020, None)  # bound again, writable
+    library.syscall(442, -100, b"/", 0x8000, (ctypes.c_uint64 * 4)(0, 5, 0, 0), 32)
+    library.umount2(os.environ["TMPDIR"].encode(), 2)
+    library.umount2(b"/proc", 2)
+    return writes_everywhere(problem, information)
+
+
+def enters_namespaces(problem, information):
+    ctypes.CDLL(None).unshare(0x10000000 | 0x00020000)
+    return remounts(problem, information)
+
+
+def writes_to_the_kernel(problem, information):
+    for name in ("sys/kernel/core_pattern", "sys/vm/drop_caches", "sysrq-trigger", "self/oom_score_adj"):
+        attempt(lambda name=name: open(f"/proc/{name}", "w").write("1"))
+    return 1
+
+
+def writes_to_devices(problem, information):
+    for entry in os.scandir("/dev"):
+        if entry.is_symlink() or entry.is_file() or entry.is_dir():
+            continue
+        if entry.name not in ("null", "zero", "full", "random", "urandom"):
+            assert attempt(os.open, entry.path, os.O_RDWR | os.O_NONBLOCK) is REFUSED, entry.path
+    return 1
+
+
+def fills_its_folder(problem, information):
+    with open(os.path.join(os.environ["TMPDIR"], "large"), "wb") as stream:
+        for _ in range(64):
+            stream.write(bytes(1 << 20))
+    return 1
+
+
+def makes_a_deep_folder(problem, information):
+    os.chdir(os.environ["TMPDIR"])
+    for _ in range(3000):
+        os.mkdir("x")
+        os.chdir("x")
+    os.chmod(os.environ["TMPDIR"], 0)
+    return 1
+
+
+def removes_its_folder(problem, information):
+    attempt(os.rmdir, os.environ["TMPDIR"])
+    return 1
+
+
+def uses_the_network(problem, information):
+    import socket
+
+    for family, kind in ((socket.AF_INET, socket.SOCK_STREAM), (socket.AF_INET, socket.SOCK_DGRAM)):
+        reached = attempt(lambda f=family, k=kind: socket.socket(f, k).connect_ex(("192.0.2.1", 53)) == 0)
+        assert not reached
+    return 1
+
+
+def speaks_to_daemons(problem, information):
+    import socket
+
+    for line in open("/proc/net/unix").read().splitlines():
+        *_, place = line.split()
+        if place.startswith(("/", "@")):
+            attempt(lambda place=place: socket.socket(socket.AF_UNIX).connect(place.replace("@", "\0")))
+    return 1
+
+
+def leaves_shared_memory(problem, information):
+    library = ctypes.CDLL(None)
+    library.shmget(0x5C1, 4096, 0o1666)
+    library.semget(0x5C1, 1, 0o1666)
+    attempt(lambda: open("/dev/shm/hostile.left", "w").close())
+    return 1
+
+
+def raises_its_limits(problem, information):
+    import resource
+
+    for what in (resource.RLIMIT_AS, resource.RLIMIT_CORE):
+        try:
+            resource.setrlimit(what, (-1, -1))
+        except (OSError, ValueError):
+            continue
+    eats_memory(problem, information)
+
+
+def cancels_its_alarm(problem, information):
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    signal.pthread_sigmask(signal.SIG_SETMASK, signal.valid_signals())
+    time.sleep(300)
+
+
+def says_that_it_begins_again(problem, information):
+    while True:
+        for descriptor in range(3, 64):
+            attempt(os.write, descriptor, b'{"begun":1}\n')
+        time.sleep(0.1)
+
+
+def depends_on_secrets(problem, information):
+    assert "HOSTILE_SECRET" not in os.environ
+    return 1
+
+
 # Not reproducible
 
 
@@ -367,10 +606,9 @@ def depends_on_the_hour(problem, information):
 
 
 def asks_one_more(problem, information):
-    with open(os.environ["HOSTILE_TEST"] + "/x.cert.runs", "a+", encoding="ascii") as stream:
-        stream.write("+")
-        for n in range(stream.tell()):
-            information[0].approx(n)
+    sys.hostile = getattr(sys, "hostile", 0) + 1
+    for n in range(sys.hostile + int(os.environ.get("PYTHONHASHSEED", "0"))):
+        information[0].approx(n)
     return 1
 
 

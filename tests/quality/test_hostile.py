@@ -8,7 +8,7 @@ import pytest
 from sci.errors import BadInput, RuleBroken
 from sci.information import Budget
 from sci.proofs.adversary.refute import refute
-from sci.running.sandbox import _marked
+from tests import leftovers
 
 HOSTILE = Path(__file__).parent / "hostile.py"
 
@@ -52,7 +52,13 @@ BREAKS_THE_PROCESS = [
     ("leaves", "ended the interpreter with exit code 0"),
     ("crashes", "was killed by signal 11"),
     ("kills_itself", "was killed by signal 9"),
-    ("kills_its_parent", "was killed, with the process that watches it"),
+    ("ends_by_a_signal", "was killed by signal 15"),
+    ("becomes_a_program_that_ends", "ended the interpreter with exit code 0"),
+    ("forks_a_daemon_and_ends", "ended the interpreter with exit code 0"),
+    ("forks_a_daemon_that_is_no_child", "was killed by signal 9"),
+    ("becomes_another_program", "was killed by signal 14"),
+    ("says_that_it_begins_again", "sent a response that makes no sense"),
+    ("writes_beside_itself", "Read-only file system: 'log.txt' (code that is run here may write below "),
     ("closes_everything", "closed the file on which its output is sent"),
     ("changes_the_oracle", "sent a response that makes no sense"),
     ("forges_nonsense", "sent a response that makes no sense"),
@@ -77,9 +83,38 @@ SILENT = [
     ("catches_everything", "seconds"),
     ("carries_on_after_the_time", "seconds"),
     ("eats_memory", "memory"),
+    ("raises_its_limits", "memory"),
+    ("stops_itself", "seconds"),
+    ("cancels_its_alarm", "seconds"),
+    ("forks_a_daemon_and_loops", "seconds"),
 ]
+KILLED = ("loops_in_c", "catches_everything", "stops_itself", "cancels_its_alarm")
 HARMLESS = [
     "stops_its_parent",
+    "kills_its_parent",
+    "reaches_others",
+    "traces_its_parent",
+    "forks_a_daemon",
+    "forks_a_daemon_and_kills_its_parent",
+    "forks_a_daemon_and_stops_its_parent",
+    "forks_many",
+    "forks_copies_that_answer",
+    "edits_the_checker",
+    "edits_itself",
+    "edits_through_links",
+    "changes_modes_and_times",
+    "writes_everywhere",
+    "remounts",
+    "enters_namespaces",
+    "writes_to_the_kernel",
+    "writes_to_devices",
+    "fills_its_folder",
+    "makes_a_deep_folder",
+    "removes_its_folder",
+    "uses_the_network",
+    "speaks_to_daemons",
+    "leaves_shared_memory",
+    "depends_on_secrets",
     "forks",
     "forks_a_copy_that_raises",
     "leaves_a_thread",
@@ -96,12 +131,14 @@ HARMLESS = [
 
 @pytest.fixture(autouse=True)
 def _nothing_is_left_behind(tmp_path, monkeypatch):
-    """No half-written file, and no process of this run."""
-    monkeypatch.setenv("HOSTILE_TEST", str(tmp_path))
+    """No half-written file, and no process of this run; nothing of ours has changed."""
+    leftovers.begin()
+    monkeypatch.setenv("HOSTILE_SECRET", "1")
+    before = leftovers.world()
     yield
-    assert {path.name for path in tmp_path.iterdir()} <= {"x.cert", "x.cert.runs"}
-    mine = [pid for pid in _marked(f"HOSTILE_TEST={tmp_path}".encode()) if pid != os.getpid()]
-    assert mine == []
+    assert {path.name for path in tmp_path.iterdir()} <= {"x.cert"}
+    assert leftovers.left() == []
+    assert leftovers.world() == before
 
 
 def run(name, tmp_path, problem="positivity", in_process=False, memory=1 << 30, seconds=60, **options):
@@ -120,6 +157,7 @@ def run(name, tmp_path, problem="positivity", in_process=False, memory=1 << 30, 
 
 
 def breaks(name, words, tmp_path, **options):
+    options |= {"seconds": 1} if name == "becomes_another_program" else {}
     with pytest.raises(RuleBroken) as refusal:
         run(name, tmp_path, **options)
     message = str(refusal.value)
@@ -153,7 +191,7 @@ def test_silent(name, budget, tmp_path):
     limits = {"memory": {"memory": 300 << 20}, "seconds": {"seconds": 1}}.get(budget, {})
     result = run(name, tmp_path, **limits)
     assert (result.verdict, result.budget) == ("silent", budget)
-    assert result.transcript.complete == (name not in ("loops_in_c", "catches_everything"))
+    assert result.transcript.complete == (name not in KILLED)
 
 
 @pytest.mark.parametrize(("name", "budget"), SILENT[:3])
@@ -187,18 +225,6 @@ def test_what_was_given_may_be_mutated(name, in_process, tmp_path):
     result = run(name, tmp_path, problem="relu-argmin", in_process=in_process)
     assert result.verdict == "refuted"
     assert "above 1/4" in result.claim[0]
-
-
-def test_daemons_do_not_survive(tmp_path):
-    note = tmp_path / "x.cert.note"
-    result = run(f"ForksADaemon(note={str(note)!r})", tmp_path)
-    assert result.verdict == "refuted"
-    daemons = [int(line) for line in note.read_text().split()]
-    note.unlink()
-    assert len(daemons) >= 2
-    for pid in daemons:
-        with pytest.raises(ProcessLookupError):
-            os.kill(pid, 0)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from sci import Training, attack, sample
 from sci.errors import BadInput
 from sci.proofs.cli import main
-from sci.running.sandbox import _marked
+from tests import leftovers
 from tests.quality import hostile
 
 HOSTILE = Path(hostile.__file__)
@@ -30,7 +30,6 @@ ENDS = [
     ("leaves", "the trainer ended the interpreter with exit code 0"),
     ("crashes", "the trainer was killed by signal 11 (if out of memory: it has 1024 MB)"),
     ("kills_itself", "the trainer was killed by signal 9"),
-    ("kills_its_parent", "the trainer's process was killed, with the process that watches it"),
     ("closes_everything", "the trainer closed the file on which its output is sent"),
     ("forges_nonsense", "the trainer's process sent a response that makes no sense"),
     ("forges_no_json", "the trainer's process sent a line that is not a JSON object"),
@@ -50,7 +49,18 @@ STOPPED = [
     ("says_that_memory_is_gone", "the training did not end within 1024 MB of memory"),
 ]
 HARMLESS = [
-    *("stops_its_parent", "forks", "forks_a_copy_that_raises", "leaves_a_thread", "floods", "prints_bytes"),
+    *(
+        "stops_its_parent",
+        "kills_its_parent",
+        "forks_a_daemon",
+        "edits_the_checker",
+        "writes_everywhere",
+        "forks",
+        "forks_a_copy_that_raises",
+        "leaves_a_thread",
+        "floods",
+        "prints_bytes",
+    ),
     *("replaces_stdout", "closes_stdout", "reads_stdin", "changes_folder"),
 ]
 
@@ -59,11 +69,12 @@ HARMLESS = [
 def _nothing_is_left_behind(tmp_path, monkeypatch):
     """No half-written file, and no process of this run."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("HOSTILE_TEST", str(tmp_path))
+    leftovers.begin()
+    before = leftovers.world()
     yield
     assert not [path for path in tmp_path.iterdir() if path.name.endswith(".tmp")]
-    mine = [pid for pid in _marked(f"HOSTILE_TEST={tmp_path}".encode()) if pid != os.getpid()]
-    assert mine == []
+    assert leftovers.left() == []
+    assert leftovers.world() == before
 
 
 def run(deed, *options, command=("attack", "--output", "x.cert")):

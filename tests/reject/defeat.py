@@ -1,6 +1,10 @@
 """Certificates of the kind `defeat` that break one obligation each, and the good ones they differ from."""
 
+import json
+
 from tests.accept.checker import DECLINED, VERIFIED, Case
+from tests.accept.defeat import FAR, good
+from tests.accept.defeat import FLAT as FLAT_TOWERS
 from tests.accept.writing import header, seal
 
 ONES = "infinitely-many-ones"
@@ -169,6 +173,15 @@ def one_step(problem, output, *queries):
     return [header(problem, {}, "defeat"), ["tower", "Delta_2", 0], ["step", [1]], *queries, ["output", output]]
 
 
+EPS = {"1/8": VERIFIED, "6/25": VERIFIED, "1/4": "parameters", "0": "parameters", "small": "parameters"}
+
+
+def pseudo(parameters):
+    """A certificate of one run."""
+    made = one_step("pseudospectrum-bounded", ["1p-1"])
+    return [{**made[0], "parameters": parameters}, *made[1:]]
+
+
 def spectra() -> list[Case]:
     """Outputs that are spectra, and numbers; the matrices."""
     points = ["1p-1", ["1/3", "-1"], "0"]
@@ -188,6 +201,9 @@ def spectra() -> list[Case]:
         case("a point that is not a number", one_step("spectrum-self-adjoint", [0]), "number"),
         case("an imaginary part that is not a number", one_step("spectrum-self-adjoint", [["0", 1]]), "number"),
         case("a number", one_step("spectral-radius", "1/3"), VERIFIED),
+        *(case(f"eps {eps}", pseudo({"eps": eps}), verdict) for eps, verdict in EPS.items()),
+        case("no eps", pseudo({}), "parameters"),
+        case("no term", one_step("real-sequence-converges", 1, q(1, 1, "2")), "tower"),
         case("a radius that is not a number", one_step("spectral-radius", 1), "number"),
         case("a corner entry is 1", one_step("spectrum-self-adjoint", points, q(0, 0, "1")), VERIFIED),
         case("a corner entry is 0", one_step("spectrum-self-adjoint", points, q(0, 0, "0")), "answer"),
@@ -258,7 +274,7 @@ def digits() -> list[Case]:
         case("a digit that was read", but(DIGITS, 12, q(0, 7, "35")), "answer"),
         case("a gap is as large as the last one", but(DIGITS, 15, q(0, 9, "d2")), "answer"),
         case("a number has no claim", but(DIGITS, 1, ["tower", "", 0]), "tower"),
-        case("a number has no one-sided claim", but(DIGITS, 1, ["tower", "Pi_2", 0]), "tower"),
+        case("a number is not irrational in one limit", but(DIGITS, 1, ["tower", "Sigma_2", 0]), "tower"),
     ]
 
 
@@ -282,6 +298,57 @@ SIDE = [
 ]
 
 
+# 1/4, then 3 digits read: row max(5, 3) = 5; then row max(5, 5 + 3 + 1) = 9
+SIDE_OF_DIGITS = [
+    header("rational-number", {}, "defeat"),
+    ["tower", "Pi_2", 0],
+    ["step", [1, 1]],
+    q(0, 3, "2"),
+    ["output", 1],
+    ["step", [1, 2]],
+    ["output", 0],
+    ["step", [1, 3]],
+    q(0, 5, "9"),
+    ["output", 1],
+    ["step", [2, 1]],
+    q(0, 9, "91"),
+    ["output", 1],
+]
+# above 1/2; not above it twice, though nothing else is known to be said; above it
+SIDE_OF_COINS = [
+    header("eventually-zero", {}, "defeat"),
+    ["tower", "Pi_2", 1],
+    ["step", [1, 1]],
+    ["outputs", [[1, ["0", "10"]]]],
+    ["step", [1, 2]],
+    q(0, 0, "1"),
+    ["outputs", [[1, ["0"]], [0, ["10"]]]],
+    ["step", [1, 3]],
+    ["outputs", [[1, ["0"]], [None, ["10", "110", "111"]]]],
+    ["step", [1, 4]],
+    ["outputs", [[1, ["0", "1000"]], [0, ["101", "11"]]]],
+    ["step", [2, 1]],
+    q(1, 0, "1"),
+    ["outputs", [[1, ["0", "11"]]]],
+]
+
+
+def sides_of_others() -> list[Case]:
+    """One-sided claims about a number, and with coins."""
+    coins, digits = SIDE_OF_COINS, SIDE_OF_DIGITS
+    return [
+        case("base: side of digits", digits, VERIFIED),
+        case("the next one is nearer", but(digits, 8, q(0, 5, "8")), "answer"),
+        case("the gap does not grow", but(digits, 11, q(0, 9, "92")), "answer"),
+        case("a one before the stage has ended", but(digits, 8, q(0, 5, "a")), "answer"),
+        case("base: side of coins", coins, VERIFIED),
+        case("exactly 1/2 ends no stage", [*coins[:3], ["outputs", [[1, ["0"]]]], *coins[4:]], "answer"),
+        case("what none says ends no stage", coins[:9], "step"),
+        case("too little of the coins on one side", but(coins, 6, ["outputs", [[1, ["0"]], [0, ["100"]]]]), "mass"),
+        case("outputs of one side without coins", but(coins, 1, ["tower", "Pi_2", 0]), "lines"),
+    ]
+
+
 def sides() -> list[Case]:
     """One-sided claims."""
     return [
@@ -290,7 +357,7 @@ def sides() -> list[Case]:
         case(
             "the other question", but(but(SIDE, 1, ["tower", "Sigma_2", 0]), 0, {**SIDE[0], "problem": ONES}), "answer"
         ),
-        case("one side with coins", but(SIDE, 1, ["tower", "Pi_2", 1]), "tower"),
+        case("one side with coins says it with coins", but(SIDE, 1, ["tower", "Pi_2", 1]), "lines"),
         case("the last stage has not ended", but(SIDE, 14, ["output", 0]), "step"),
         case("a stage that has ended goes on", [*SIDE[:5], ["step", [1, 2]], ["output", 1], *SIDE[5:]], "step"),
         case("a step of a stage is left out", [*SIDE[:8], *SIDE[10:]], "step"),
@@ -300,5 +367,55 @@ def sides() -> list[Case]:
     ]
 
 
+def off_by_one() -> list[Case]:
+    """For each problem the beginning of a good certificate, in which the last answer is one off."""
+    cases, accepted = [], {found.name: found.data.decode() for found in good()}
+    for problem in (*FLAT_TOWERS, *FAR):
+        *found, _ = accepted[f"{problem}: 0"].splitlines()
+        place = max(number for number, text in enumerate(found[:200]) if text.startswith('["q",'))
+        *asked, mantissa = json.loads(found[place])
+        changed = f"{int(mantissa, 16) + 1:x}"
+        cases.append(case(f"{problem}: the last answer is one off", [*found[:place], [*asked, changed]], "answer"))
+    return cases
+
+
+def moved() -> list[Case]:
+    """Of kind `changes`: the bits that a move leaves, and how far outputs are apart."""
+
+    def turned(problem, size, before, after, *outputs):
+        says = [["says", n, output] for n, output in enumerate(outputs, 1)]
+        parameters = {"eps": "1/8"} if problem == "pseudospectrum-bounded" else {}
+        return [header(problem, parameters, "changes"), ["moves", [[1, size]]], *before, *after, *says]
+
+    weights = turned("spectrum-banded", 3, [q(7, 1, "0")], [q(14, 1, "2")], ["0"], ["1p-1"])  # x_3 is the first one
+    chain = turned("pseudospectrum-bounded", 4, [q(15, 1, "0")], [q(35, 1, "2")], ["0"], ["1p-2"])
+    return [
+        case("base: weights", weights, VERIFIED),
+        case("a weight that was left", but(weights, 2, q(7, 1, "2")), "answer"),
+        case("a weight that was turned", but(weights, 3, q(14, 1, "0")), "answer"),
+        case("a disc is far", but(weights, 5, ["says", 2, ["1/3"]]), "change"),
+        case("base: chain", chain, VERIFIED),
+        case("an entry that was left", but(chain, 2, q(15, 1, "2")), "answer"),
+        case("an entry that was turned", but(chain, 3, q(35, 1, "0")), "answer"),
+        case("a pseudospectrum is far", but(chain, 5, ["says", 2, ["1/5"]]), "change"),
+        case("base: radius", turned("spectral-radius", 3, [], [], "0", "1p-1"), VERIFIED),
+        case("a radius is near", turned("spectral-radius", 3, [], [], "0", "1/3"), "change"),
+        case("base: diagonal", turned("essential-spectrum-diagonal", 3, [], [], ["0"], ["1p-1"]), VERIFIED),
+        case("a diagonal is near", turned("essential-spectrum-diagonal", 3, [], [], ["0"], ["1/3"]), "change"),
+    ]
+
+
 def bad() -> list[Case]:
-    return [*bases(), *flat(), *coins(), *arrays(), *spectra(), *edges(), *digits(), *sides()]
+    return [
+        *bases(),
+        *flat(),
+        *coins(),
+        *arrays(),
+        *spectra(),
+        *edges(),
+        *digits(),
+        *sides(),
+        *off_by_one(),
+        *sides_of_others(),
+        *moved(),
+    ]

@@ -89,10 +89,10 @@ def bases() -> list[Case]:
 
 def parameters() -> list[Case]:
     bad = {
-        "d": ["0", "4", "01", "1/2", "", "-1"],
+        "d": ["0", "01", "1/2", "", "-1"],
         "C": ["0", "-1", "0.5", "2/4"],
         "eps": ["0", "-1/2", "1e9"],
-        "exponent": ["0", "17/16", "1/17", "-1/2", "2/4"],
+        "exponent": ["0", "17/16", "-1/2", "2/4"],
     }
     extra = {name: text for name, text in FUNCTION.items() if name != "function"}
     cases = {f"{name}={text}": but(NEAR, **{name: text}) for name, texts in bad.items() for text in texts}
@@ -106,7 +106,8 @@ def parameters() -> list[Case]:
         "extension of positivity": but(FAR, L0=header(kind="extension")),
         "a game": but(FAR, L0={**FAR[0], "kind": "game"}),
     }
-    return [*table("parameters", cases), *table("header", kinds)]
+    large = {"d": but(NEAR, d="4"), "exponent": but(NEAR, exponent="1/17")}
+    return [*table("parameters", cases), *table("header", kinds), *table(DECLINED, large)]
 
 
 def answers() -> list[Case]:

@@ -92,6 +92,15 @@ def moves() -> list[Case]:
             )
             for less, verdict in ((0, VERIFIED), (1, DECLINED))
         ),
+        *(
+            Case(
+                f"{verdict}: points of three lines",
+                seal([*UNSTABLE, fooled(), fooled()]),
+                verdict,
+                {"unstable.MAX_POINTS": most},
+            )
+            for most, verdict in ((3 * len(fooled()[4]), VERIFIED), (3 * len(fooled()[4]) - 1, DECLINED))
+        ),
         Case("base: three lines", seal([*UNSTABLE, fooled(), fooled()]), VERIFIED, {"unstable.MAX_MOVES": 3}),
         *table("number", {"s1": line(s1="2p-7"), "c": line(c="1/4"), "rho": but(STABLE, L2=["box", 1])}),
         *table(

@@ -7,6 +7,7 @@ from sci.rational import to_text as text
 from tests.accept.checker import DECLINED, VERIFIED, Case
 from tests.accept.writing import seal
 from tests.reject.cases.base import but, table
+from tests.reject.cases.classes import classes
 from tests.reject.instability_base import DESIGN, HALF, fooled, start
 
 QUARTER = "1p-2"
@@ -23,8 +24,8 @@ NEAREST = [start("unstable", DESIGN), *prototypes(*BY_HEIGHT), fooled()]
 
 def nearest() -> list[Case]:
     """All of them."""
-    found = [*shapes(), *along(), *limits(), Case("base", seal(NEAREST), VERIFIED)]
-    return [replace(case, name=f"{case.name} (prototypes)") for case in found]
+    found = [*shapes(), *along(), *on_boxes(), *limits(), Case("base", seal(NEAREST), VERIFIED)]
+    return [*(replace(case, name=f"{case.name} (prototypes)") for case in found), *classes()]
 
 
 def shapes() -> list[Case]:
@@ -106,6 +107,31 @@ def along() -> list[Case]:
                 "0 and 1": of((Q(1), nothing, "0"), (nothing, nothing, "0"), (Q(4), nothing, "1")),
             },
         ),
+    ]
+
+
+def on_boxes() -> list[Case]:
+    """Around 2/5 + j, of label 1; the box of 2 ends at 2/5 - 1/32 and 2/5 + 1/32."""
+    design, edge = DESIGN | {"K": "2"}, Q(2, 5) + Q(1, 32)
+
+    def of(*rows, **more):
+        return seal([start("stable", design | more), *prototypes(*rows), ["box", "1p-5"]])
+
+    def pair(place, one="0", first=True):
+        rows = [((place - Q(1, 8), Q(1, 4)), "1"), ((place + Q(1, 8), Q(1, 4)), one)]
+        return of(*(rows if first else rows[::-1]))
+
+    return [
+        *table("right", {"a border in a box": pair(edge - Q(1, 10**6)), "at its end": pair(edge, first=False)}),
+        *table(
+            VERIFIED,
+            {
+                "a border at the end of a box": pair(edge),
+                "a border behind a box": pair(edge + Q(1, 10**6), first=False),
+                "right for both": pair(Q(1, 2)),
+            },
+        ),
+        *table("prototypes", {"on boxes, other heights": of(((Q(1, 2), Q(0)), "0"), ((Q(3, 8), Q(1, 10**6)), "1"))}),
     ]
 
 

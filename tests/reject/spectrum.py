@@ -224,6 +224,7 @@ def residuals() -> list[Case]:
 
 def gaps() -> list[Case]:
     """Gaps at their bounds and beyond."""
+    apart = [about(error="1", tail="1/4,1/2"), *GAPS[1:5]]  # the same, without 0: BETA^2/DELTA = 1/8
     three = [["gap", "5p-5", "1p-2"], ["gap", "1p-2", "1p-1"], ["gap", "1p-1", "15p-4"]]
     return table("gaps", {
         "without a tail": (but(GAPS, L0=about()), "gap"),
@@ -245,6 +246,9 @@ def gaps() -> list[Case]:
         "of a complex matrix, less": (but(TWIST, L4=["gap", "1p-2", "37p-6"]), VERIFIED),
         "complex answers may be off by more": (but(TWIST, L4=["gap", "41p-9", "1p-2"]), "gap"),
         "a row beyond the columns": (BEYOND, VERIFIED),
+        "apart, across 0": ([*apart, ["gap", "-5p-4", "15p-4"]], VERIFIED),
+        "apart, nearer to an eigenvalue": ([*apart, ["gap", "-5p-4", "57p-6"]], "gap"),
+        "apart, nearer to one from above": ([*apart, ["gap", "-17p-6", "15p-4"]], "gap"),
     })  # fmt: skip
 
 
@@ -259,6 +263,12 @@ def parameters() -> list[Case]:
         "a tail below 0": (under(tail="-1/8"), "parameters"),
         "a tail that is no number": (under(tail="some"), "parameters"),
         "a tail of 0": (under(tail="0"), VERIFIED),
+        "no coupling": (under(tail="0,1"), VERIFIED),
+        "a coupling below 0": (under(tail="-1,1"), "parameters"),
+        "a rest that is not apart": (under(tail="1,0"), "parameters"),
+        "three numbers": (under(tail="1,1,1"), "parameters"),
+        "half a pair": (under(tail="1,"), "parameters"),
+        "a rest of a normal operator": (but(NORMAL, L0=about("normal", "complex", "1/8", "0,1")), "parameters"),
         "a tail of a normal operator": (but(NORMAL, L0=about("normal", "complex", "1/8", "0")), "parameters"),
         "other operators": (under(operators="unitary"), "parameters"),
         "other entries": (under(entries="quaternions"), "parameters"),

@@ -25,7 +25,8 @@ def test_every_rule_in_the_source_has_a_case():
     assert rules_in(FILES) == {case.verdict for case in CASES if case.statement is None} - {
         "VERIFIED",
         "DECLINED",
-        "trees",  # of trees.py: tests/reject/test_instability.py
+        "prototypes",  # of prototypes.py: tests/reject/test_instability.py
+        "trees",  # of trees.py: the same
     }
 
 

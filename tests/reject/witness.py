@@ -20,6 +20,7 @@ from tests.accept.witness import (
     PROPERTY,
     ROWS,
     SCALAR,
+    SECOND,
     SIGMOID,
     SOFTMAX,
     SQUARE,
@@ -38,6 +39,7 @@ from tests.accept.witness import (
 )
 from tests.accept.writing import header, seal
 from tests.reject.witness_networks import networks
+from tests.reject.witness_slopes import all_slopes
 
 FILES = (NETWORK, PROPERTY, POINT)
 
@@ -156,6 +158,8 @@ def points() -> list[Case]:
         "JSON nested": b"[" * 100_000,
         "too few outputs": b'{"X": [0.1, 0.5], "Y": [1]}',
         "gz cut off": gzip.compress(POINT)[:-9],
+        "JSON with a member twice": b'{"X": [0.1, 0.5], "X": [0.1, 0.5]}',
+        "gz with more behind": gzip.compress(POINT) + b"junk",
         "gz damaged": gzip.compress(POINT)[:12] + b"\xff" * 30,
         "npy of texts": npy(np.array(["a", "b"])),
         "npy of complex numbers": npy(np.array([1j, 2])),
@@ -231,6 +235,19 @@ def points() -> list[Case]:
             verdict=DECLINED,
             limits={"arrays.MAX_HEADER": 117},
         ),
+    ]
+
+
+def shadowed() -> list[Case]:
+    """Tensors whose names are those that witnesses use for any network."""
+    turned = "(declare-network N (declare-input Y_0 Real [2]) (declare-output X_0 Real [2]))(assert (<= Y_0[0] 1))"
+    yes = [[1, 1, 1]]
+    return [
+        case(
+            "property: names that mean others", spec=turned, witnesses=[(b"(X_0 0.1)(X_1 0.5)", yes)], verdict=DECLINED
+        ),
+        case("property: names as declared", spec=turned, witnesses=[(b"(Y_0[0] 0.1)(Y_0[1] 0.5)", yes)]),
+        case("property: positions", spec=SECOND, witnesses=[(b"(X_0 0.1)(X_1 0.5)(Y_0 1)(Y_1 1)", [[1, 0, 1]])]),
     ]
 
 
@@ -317,6 +334,7 @@ def properties() -> list[Case]:
             case(f"property: {name}", SCALAR if text.startswith(NUMBER) else NETWORK, text, verdict=DECLINED)
             for name, text in bad.items()
         ),
+        *shadowed(),
         case("property: no text", spec=PROPERTY + b"\xff", verdict=DECLINED),
         case(
             "property: quotes in a comment",
@@ -468,4 +486,4 @@ def labels() -> list[Case]:
 
 def bad() -> list[Case]:
     """All of them."""
-    return [*line_rules(), *files(), *points(), *properties(), *labels(), *networks()]
+    return [*line_rules(), *files(), *points(), *properties(), *labels(), *networks(), *all_slopes()]

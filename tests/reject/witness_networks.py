@@ -1,7 +1,7 @@
 """Certificates of the kind `witness` about networks that a careless reader takes for others."""
 
 import numpy as np
-from onnx import TensorProto, load_model_from_string, numpy_helper
+from onnx import TensorProto, helper, load_model_from_string, numpy_helper
 
 from tests.accept.checker import DECLINED, Case
 from tests.accept.witness import asserts, case, f32, model, node
@@ -191,6 +191,94 @@ def constants() -> list[Case]:
     ]
 
 
+def signatures() -> list[Case]:
+    """Nodes that have what their operator has not, or not what it needs, beside such that are just inside."""
+    two, held = asserts("(<= X_0 1)"), [(b"[0, 0.5]", [[1, 1, 1]])]
+    plane = (1, 1, 2)
+
+    def doubled() -> bytes:
+        found = load_model_from_string(model([node("Concat", ["X"], axis=1)]))
+        found.graph.node[0].attribute.append(found.graph.node[0].attribute[0])
+        return found.SerializeToString()
+
+    def also_input(kind: int, shape: tuple[int, ...]) -> bytes:
+        found = load_model_from_string(model([node("Add", ["X", "C"])], {"C": f32(1, 2)}))
+        found.graph.input.append(helper.make_tensor_value_info("C", kind, shape))
+        return found.SerializeToString()
+
+    def of_lengths(*lengths: int) -> bytes:
+        found = load_model_from_string(model([node("Relu", ["X"])]))
+        shape = found.graph.input[0].type.tensor_type.shape
+        del shape.dim[:]
+        for length in lengths:
+            shape.dim.add().dim_value = length
+        return found.SerializeToString()
+
+    half = np.array([0.5, 1], dtype=np.float16)
+    named = node("Flatten", ["X"])
+    named.attribute.add(name="axis", type=2, ref_attr_name="a")
+    factors = {"coordinate_transformation_mode": "asymmetric", "nearest_mode": "floor"}
+    bad = {
+        "a float as an axis": model([node("Flatten", ["X"], axis=1.0)]),
+        "a text as an axis": model([node("Concat", ["X"], axis="1")]),
+        "a list as an axis": model([node("Concat", ["X"], axis=[1])]),
+        "an integer as a slope": model([node("LeakyRelu", ["X"], alpha=1)]),
+        "a tensor as a number": model(
+            [node("Pad", ["X"], pads=[0, 0, 0, 0], value=numpy_helper.from_array(f32(1)))], version=10),
+        "an attribute of a function": model([named]),
+        "an attribute twice": doubled(),
+        "an attribute that is not needed yet": model([node("ArgMax", ["X"], axis=0, select_last_index=1)], version=11),
+        "an attribute that is no longer there": model([node("Squeeze", ["X"], axes=[0])]),
+        "an attribute that is missing": model([node("Concat", ["X"])]),
+        "a kernel that is missing": model([node("MaxPool", ["X"])], shape=plane),
+        "an input that is missing": model([node("Slice", ["X"])]),
+        "an input without a name": model([node("Add", ["X", ""])]),
+        "an input too many": model([node("Relu", ["X", "X"])]),
+        "no output": model([node("Relu", ["X"], []), node("Relu", ["X"])]),
+        "an output too many": model([node("Relu", ["X"], ["Y", "Z"])]),
+        "an operator that is no longer there": model([node("Upsample", ["X", "S"])], {"S": f32(1, 1)}),
+        "an operator that is not there yet": model([node("Sign", ["X"])], version=8),
+        "a constant of two values": model(
+            [node("Constant", [], "c", value_float=1.0, value_int=1), node("Add", ["X", "c"])]),
+        "floats of two types": model([node("MatMul", ["X", "C"])], {"C": np.eye(2)}),
+        "floats of two types in Gemm": model([node("Gemm", ["X", "I", "C"])], {"I": f32([1, 0], [0, 1]), "C": half}),
+        "factors and sizes": model(
+            [node("Resize", ["X", "", "S", "N"], **factors)], {"S": f32(1, 1), "N": np.array([1, 2])}),
+        "pads and an automatic pad": model(
+            [node("MaxPool", ["X"], kernel_shape=[2], pads=[1, 1], auto_pad="SAME_UPPER")], shape=plane),
+        "pads and no pads in ConvTranspose": model(
+            [node("ConvTranspose", ["X", "W"], pads=[1, 0], auto_pad="VALID")], {"W": f32([[1, 1]])}, shape=plane),
+        "a shape that is a table": model([node("Reshape", ["X", "S"])], {"S": np.array([[1, 2]])}),
+        "a zero point of another type": model(
+            [node("DequantizeLinear", ["C", "S", "Z"], "d"), node("Add", ["X", "d"])],
+            {"C": np.int8([1, 2]), "S": np.float32(1), "Z": np.uint8(1)}),
+        "a stored tensor that is an input of another type": also_input(TensorProto.DOUBLE, (2,)),
+        "a stored tensor that is an input of another length": also_input(TensorProto.FLOAT, (3,)),
+        "a stored tensor that is an input of another rank": also_input(TensorProto.FLOAT, (1, 2)),
+        "a length below 0": of_lengths(-1, 2),
+        "a length below 0 behind an open one": of_lengths(1, 0, -2),
+        "a bias of Gemm that is not as large": model(
+            [node("Gemm", ["X", "I", "C"])], {"I": f32([1, 0], [0, 1]), "C": f32(1, 2)}, version=6),
+        "a table as a split": model([node("Split", ["X", "S"], ["Y", "Z"], axis=1)], {"S": np.array([[1, 1]])}),
+    }  # fmt: skip
+    outputs = [node("Split", ["X"], ["", "a"], axis=1), node("Split", ["X"], ["", "b"], axis=1)]
+    good = {
+        "an axis": model([node("Flatten", ["X"], axis=1)]),
+        "an attribute once": model([node("Concat", ["X"], axis=1)]),
+        "an optional input that is left out": model([node("Clip", ["X", "", "H"])], {"H": np.float32(2)}),
+        "outputs without a name": model([*outputs, node("Concat", ["a", "b"], axis=1)]),
+        "a stored tensor that is an input": also_input(TensorProto.FLOAT, (2,)),
+        "a stored tensor that is an input of an open length": also_input(TensorProto.FLOAT, ("n",)),
+        "an open length": of_lengths(1, 2, 0),
+        "a bias of Gemm": model(
+            [node("Gemm", ["X", "I", "C"], broadcast=1)], {"I": f32([1, 0], [0, 1]), "C": f32(1, 2)}, version=6),
+    }  # fmt: skip
+    return [
+        *(case(f"signature: {name}", data, two, held, DECLINED) for name, data in bad.items()),
+        *(case(f"signature: just {name}", data, two, held) for name, data in good.items()),
+    ]
+
+
 def networks() -> list[Case]:
     """All of them."""
-    return [*conversions(), *illegal(), *constants()]
+    return [*conversions(), *illegal(), *constants(), *signatures()]

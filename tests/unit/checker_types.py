@@ -10,12 +10,16 @@ import breakdown_game
 import changes
 import consistent_system
 import continuous_approximation
+import convex_hull
 import counterexample
 import defeat_rules
 import delaunay
+import determinant
 import determined
 import diagonalisable
 import distinct_eigenvalues
+import eigenspace
+import eigenvalues
 import eigenvectors
 import essential_spectrum_diagonal
 import essential_spectrum_self_adjoint
@@ -23,42 +27,57 @@ import eventually_zero
 import extension
 import floor
 import game
+import game_value
 import global_minimiser
 import increasing_root
 import infinitely_many_ones
 import infinitely_many_pages
 import initial_value_problem
 import instability
+import jordan_blocks
 import lasso_digits
 import least_norm_solution
 import linear_program
 import lp_digits
 import matrix_game
 import matrix_rank
+import maximum
 import model_argmin
 import moved_points
+import near_integer
+import near_maximum
+import near_zero
 import nearest_neighbour
 import network_labels
 import network_property
 import orientation
 import points_of_spectrum
 import polar_factor
+import polynomial_roots
 import positivity
+import principal_argument
 import pseudo_inverse
+import pseudospectrum_bounded
 import rational_number
 import real_root_count
+import real_sequence_converges
 import relu_argmin
 import sequence_converges
 import some_column_infinite
+import sorted_values
 import sorting
 import spectral_gap
 import spectral_radius
 import spectrum
 import spectrum_banded
 import spectrum_bounded
+import spectrum_compact_self_adjoint
+import spectrum_diagonal
 import spectrum_self_adjoint
+import tikhonov_solution
 import tree_root_split
 import two_means
+import two_means_cost
 import undetermined
 import unstable
 import witness
@@ -85,6 +104,8 @@ on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
     bp_digits.Statement,
     diagonalisable.Statement,
     distinct_eigenvalues.Statement,
+    spectrum_compact_self_adjoint.Statement,
+    spectrum_diagonal.Statement,
     consistent_system.Statement,
     eigenvectors.Statement,
     lasso_digits.Statement,
@@ -94,10 +115,25 @@ on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
     model_argmin.Statement,
     positivity.Statement,
     polar_factor.Statement,
+    jordan_blocks.Statement,
+    principal_argument.Statement,
     pseudo_inverse.Statement,
     real_root_count.Statement,
     relu_argmin.Statement,
     zero_test.Statement,
+    convex_hull.Statement,
+    determinant.Statement,
+    eigenspace.Statement,
+    eigenvalues.Statement,
+    game_value.Statement,
+    maximum.Statement,
+    near_integer.Statement,
+    near_maximum.Statement,
+    near_zero.Statement,
+    polynomial_roots.Statement,
+    sorted_values.Statement,
+    tikhonov_solution.Statement,
+    two_means_cost.Statement,
 ]
 on_moves: list[Callable[[Parameters], changes.Statement]] = [
     argmax.Statement,
@@ -110,6 +146,11 @@ on_moves: list[Callable[[Parameters], changes.Statement]] = [
     positivity.Statement,
     sequence_converges.Statement,
     spectral_gap.Statement,
+    essential_spectrum_diagonal.Statement,
+    pseudospectrum_bounded.Statement,
+    spectral_radius.Statement,
+    spectrum_banded.Statement,
+    spectrum_self_adjoint.Statement,
     zero_in_spectrum.Statement,
     zero_test.Statement,
 ]
@@ -136,16 +177,27 @@ decided: list[Callable[[Parameters], determined.Statement]] = [
     least_norm_solution.Statement,
     matrix_rank.Statement,
     polar_factor.Statement,
+    jordan_blocks.Statement,
+    principal_argument.Statement,
     pseudo_inverse.Statement,
     real_root_count.Statement,
+    convex_hull.Statement,
+    determinant.Statement,
+    eigenspace.Statement,
+    eigenvalues.Statement,
+    game_value.Statement,
+    maximum.Statement,
+    near_integer.Statement,
+    near_maximum.Statement,
+    near_zero.Statement,
+    polynomial_roots.Statement,
+    sorted_values.Statement,
+    tikhonov_solution.Statement,
+    two_means_cost.Statement,
 ]
 undecided: list[Callable[[Parameters], undetermined.Statement]] = [
     delaunay.Statement,
     tree_root_split.Statement,
-    delaunay.Statement,
-    tree_root_split.Statement,
-    global_minimiser.Statement,
-    initial_value_problem.Statement,
     global_minimiser.Statement,
     initial_value_problem.Statement,
     matrix_game.Statement,
@@ -162,8 +214,18 @@ undecided: list[Callable[[Parameters], undetermined.Statement]] = [
     least_norm_solution.Statement,
     matrix_rank.Statement,
     polar_factor.Statement,
+    jordan_blocks.Statement,
+    principal_argument.Statement,
     pseudo_inverse.Statement,
     real_root_count.Statement,
+    determinant.Statement,
+    eigenspace.Statement,
+    eigenvalues.Statement,
+    game_value.Statement,
+    maximum.Statement,
+    sorted_values.Statement,
+    tikhonov_solution.Statement,
+    two_means_cost.Statement,
 ]
 reductions: list[Callable[[Parameters], defeat_rules.Statement]] = [
     bounded_partial_sums.Statement,
@@ -172,7 +234,9 @@ reductions: list[Callable[[Parameters], defeat_rules.Statement]] = [
     eventually_zero.Statement,
     infinitely_many_ones.Statement,
     infinitely_many_pages.Statement,
+    pseudospectrum_bounded.Statement,
     rational_number.Statement,
+    real_sequence_converges.Statement,
     sequence_converges.Statement,
     some_column_infinite.Statement,
     spectral_gap.Statement,

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from sci.proofs.campaigns.plan import read
+from sci.proofs.campaigns.store import Store
 from sci.proofs.cli import main
 from tests.unit.test_campaigns import THRESHOLDS, stored
 
@@ -62,6 +68,28 @@ def test_the_same_results_as_in_sqlite(address, tmp_path, monkeypatch, capsys):
     assert main(["campaign", "report", "other.toml"]) == 0
     assert main(["campaign", "status", "other.toml", "--json"]) == 0
     assert '"done": 6' in capsys.readouterr().out
+    for place in ("plan", "other"):
+        assert main(["campaign", "export", f"{place}.toml", "-o", f"{place}.json"]) == 0
+    here, there = (json.loads((tmp_path / f"{place}.json").read_text()) for place in ("plan", "other"))
+    clocked = {"clocked": 0, "versions": 0, "finished": 0}
+    assert [row | clocked for row in here] == [row | clocked for row in there]
+
+
+def test_two_drivers_at_once(address, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "plan.toml").write_text(f'store = "{address}"\n{THRESHOLDS.replace("3..5", "20..27")}')
+    command = [sys.executable, "-m", "sci", "campaign", "run", "plan.toml", "--quiet", "--workers", "1"]
+    drivers = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    for driver in drivers:
+        out, _ = driver.communicate()
+        assert (driver.returncode, out.splitlines()[0]) == (0, "16 of 16 tasks done: 16 refuted")
+    with closing(Store(read(tmp_path / "plan.toml"))) as store:
+        names = {task.name for task in read(tmp_path / "plan.toml").tasks}
+        found = [row for row in store.rows() if row.task in names]
+        for row in found:
+            data = store.certificate(row.certificate).read_bytes()
+            assert hashlib.sha256(data).hexdigest() == row.certificate
+    assert len(found) == 16
 
 
 def test_a_server_that_is_not_there(tmp_path, monkeypatch, capsys):

@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -20,10 +21,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sci.errors import BadInput
-from sci.proofs.campaigns.plan import read
+from sci.proofs.campaigns.distributions import spreads, strip
+from sci.proofs.campaigns.perform import Done
+from sci.proofs.campaigns.plan import canonical, read
+from sci.proofs.campaigns.report import write
 from sci.proofs.campaigns.store import Store
+from sci.proofs.campaigns.tables import FIELDS
 from sci.proofs.cli import main
-from tests.crash import crash
+from tests.crash import _children, crash
 
 THRESHOLDS = """
 [[run]]
@@ -81,7 +86,7 @@ def plan(tmp_path, monkeypatch):
 def test_a_campaign_is_run_stored_and_reported(plan, tmp_path, capsys):
     plan(THRESHOLDS)
     assert main(["campaign", "check", "plan.toml"]) == 0
-    assert capsys.readouterr().out == "6 tasks, 0 of them done\n"
+    assert capsys.readouterr().out == "6 tasks, 0 of them done; how long they take is known after the first\n"
     assert main(["campaign", "run", "plan.toml", "--quiet", "--workers", "2"]) == 0
     assert capsys.readouterr().out.startswith("6 of 6 tasks done: 6 refuted\n")
     rows = stored(tmp_path / "plan.results")
@@ -94,7 +99,11 @@ def test_a_campaign_is_run_stored_and_reported(plan, tmp_path, capsys):
         assert json.loads(arguments)["arguments"][0] == "refute"
     capsys.readouterr()
     assert main(["campaign", "status", "plan.toml", "--json"]) == 0
-    assert json.loads(capsys.readouterr().out)["verdicts"] == {"refuted": 6}
+    found = json.loads(capsys.readouterr().out)
+    assert (found["verdicts"], found["left"]) == ({"refuted": 6}, None)
+    assert found["columns"]["refute problem=positivity digits=3"] == {"tasks": 1, "done": 1, "verdicts": {"refuted": 1}}
+    assert main(["campaign", "status", "plan.toml"]) == 0
+    assert "\n  refute problem=zero-test digits=5: 1 of 1 tasks done: 1 refuted\n" in capsys.readouterr().out
     assert main(["campaign", "report", "plan.toml", "-o", "report"]) == 0
     page = (tmp_path / "report/index.html").read_text()
     assert "<script" not in page
@@ -147,7 +156,9 @@ def test_two_plans_share_results(plan, capsys):
     plan(f'store = "shared"\n{THRESHOLDS.replace("3..5", "4..6")}', "other.toml")
     capsys.readouterr()
     main(["campaign", "check", "other.toml"])
-    assert capsys.readouterr().out == "6 tasks, 4 of them done\n"
+    assert capsys.readouterr().out.startswith("6 tasks, 4 of them done; the rest takes about ")
+    main(["campaign", "status", "other.toml", "--json"])
+    assert json.loads(capsys.readouterr().out)["left"] > 0
 
 
 def test_what_changed_since_an_earlier_campaign(plan, tmp_path, capsys):
@@ -162,6 +173,47 @@ def test_what_changed_since_an_earlier_campaign(plan, tmp_path, capsys):
     changed = page[page.index("Changed since") : page.index("<details")]
     assert "mine.py:kills" in changed
     assert "mine.py:says_zero" not in changed
+    assert "Changed verdicts: 1. The same: 1. Of tasks that had no result: 0." in changed
+
+
+def test_numbers_over_the_seeds():
+    found = [
+        {"n": 3, "same": 1, "sample": {"right": [k, 9]}, "verdict": "x", "deep": {"er": {"n": k}}} for k in (4, 2, 7)
+    ]
+    found[0]["n"] = 5
+    n, right = spreads("row", "column", found)
+    assert (n.name, n.values, n.of, n.at(2)) == ("n", (3, 3, 5), None, 3)
+    assert (right.name, right.values, right.of) == ("sample: right", (2, 4, 7), 9)
+    assert "from 2 to 7, median 4; the scale is from 2 to 7" in strip(right, [right])
+    assert spreads("row", "column", found[:1]) == []
+    huge = spreads("", "", [{"n": 2**k} for k in (0, 5000)])
+    assert "<svg" in strip(huge[0], huge)
+
+
+def test_accuracy_under_attack_against_size(plan, tmp_path):
+    place = plan("""
+[[run]]
+command = "robustness {target} --widths {widths} --seeds {seed}"
+target = "mine.py:train"
+widths = ["2", "8"]
+seed = "0..4"
+""")
+    tasks = read(place).tasks
+
+    def found(number):
+        counts = {"clean": 90 + number, "attacked": 40 - number, "certified": 0, "ceiling": 95}
+        row = {"model": f"{2 + number} hidden neurons", "size": 2 + number // 5 * 6, "seed": 0, "draws": 100, **counts}
+        return json.dumps({"rows": [row | {"model": f"{row['size']} hidden neurons"}], "stable_size": 200})
+
+    with closing(Store(read(place), writing=True)) as store:
+        store.keep((task, Done(0, found(k), "", None, "{}", "v"), "now") for k, task in enumerate(tasks))
+        page = write(read(place), store, tmp_path / "report").read_text()
+    assert "<script" not in page
+    assert "Accuracy under attack against size: mine.py:train" in page
+    assert "10 trained models of mine.py:train (robustness)" in page
+    cells = "<td>2 hidden neurons</td><td>5</td><td>100</td><td>90 to 94, median 92</td><td>36 to 40, median 38</td>"
+    assert cells in page
+    assert "<td>8 hidden neurons</td><td>5</td><td>100</td><td>95 to 99, median 97</td>" in page
 
 
 @pytest.mark.parametrize(
@@ -176,6 +228,10 @@ def test_what_changed_since_an_earlier_campaign(plan, tmp_path, capsys):
         ('[[run]]\ncommand = "refute {target}"\ntargte = "x"', "no place in the command of run 1 is named 'targte'"),
         ('[[run]]\ncommand = "refute {x}"\nx = []', "run 1: x is an empty list"),
         ('[[run]]\ncommand = "refute {x}"\nx = "9..3"', "run 1: x is an empty range"),
+        ('[[run]]\ncommand = "refute {x}"\nx = "0..999999999"', "run 1: x has more than 1,000,000 tasks"),
+        ('[[run]]\ncommand = "refute {x} {y}"\nx = "0..9999"\ny = "0..999"', "run 1 has more than 1,000,000 tasks"),
+        ('[[run]]\ncommand = "refute x"\nrepeat = 1000000000000', "run 1 has more than 1,000,000 tasks"),
+        ('[[run]]\ncommand = "refute {target}"\ntarget = "@nowhere.py:f"', "gives no targets"),
         ('[[run]]\ncommand = "refute {x}"\nx = 1.5', "run 1: x must be a text, an integer, or a list of these"),
         ('[[run]]\ncommand = "refute {target}"\ntarget = "no/*.py:f"', "no file matches 'no/*.py'"),
         ('[[run]]\ncommand = "refute {target}"\ntarget = "nowhere.at:*"', "there is no module nowhere.at"),
@@ -199,22 +255,125 @@ def test_other_mistakes(plan, tmp_path, capsys):
         (["report", "plan.toml", "-o", "x"], "there are no results of plan.toml yet"),
         (["run", "plan.toml", "--executor", "nowhere:f"], "--executor nowhere:f: "),
         (["run", "plan.toml", "--executor", "os:getcwd"], "returns something without submit"),
-        (["run", "plan.toml", "--executor", "dask:tcp://127.0.0.1:9"], "dask"),
         (["export", "plan.toml", "-o", "x.xls"], "no such format"),
     ):
         assert main(["campaign", *arguments]) == 2
         assert said in capsys.readouterr().err
 
 
-def test_a_newer_store_is_refused(plan, tmp_path, capsys):
+@pytest.mark.parametrize("version", ["2", "strange"])
+def test_a_newer_store_is_refused(plan, tmp_path, capsys, version):
     plan(THRESHOLDS)
     Store(read(tmp_path / "plan.toml"), writing=True).close()
     base = sqlite3.connect(tmp_path / "plan.results/store.sqlite")
-    base.execute("UPDATE about SET value = '2'")
+    base.execute("UPDATE about SET value = ?", (version,))
     base.commit()
     base.close()
     assert main(["campaign", "run", "plan.toml"]) == 2
-    assert "has schema 2; this version of sci reads up to 1" in capsys.readouterr().err
+    assert f"has schema {version}; this version of sci reads up to 1" in capsys.readouterr().err
+
+
+def test_a_store_that_cannot_be(plan, tmp_path, capsys):
+    plan(f'store = "plan.toml"\n{THRESHOLDS}')
+    assert main(["campaign", "run", "plan.toml"]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    Store(read(plan(THRESHOLDS)), writing=True).close()
+    (tmp_path / "plan.results/store.sqlite").write_bytes(b"no database" * 1000)
+    for what in ("run", "status", "report", "export"):
+        assert main(["campaign", what, "plan.toml"]) == 2
+        message = capsys.readouterr().err
+        assert "results in " in message
+        assert message.count("\n") == 1
+
+
+CHANGES = """
+from pathlib import Path
+
+def changes(problem, information):
+    place = Path("CHANGED")
+    place.write_text(place.read_text() + "\\n")
+    return 0
+"""
+
+
+@pytest.mark.parametrize("changed", ["mine.py", "plan.toml"])
+def test_what_is_changed_under_a_running_campaign(plan, tmp_path, capsys, changed):
+    (tmp_path / "mine.py").write_text(CHANGES.replace("CHANGED", changed))
+    plan('[[run]]\ncommand = "refute mine.py:changes --problem positivity --in-process"\n')
+    assert main(["campaign", "run", "plan.toml", "--quiet"]) == 2
+    message = capsys.readouterr().err
+    assert f"{changed} was changed " in message
+    assert "sci campaign resume" in message
+    assert message.count("\n") == 1
+    assert len(stored(tmp_path / "plan.results")) == (changed == "plan.toml")
+
+
+def test_results_are_told_of_after_they_are_on_the_disk(plan, tmp_path, monkeypatch):
+    """Against a loss of power: file, its name, then the row, with synchronous = FULL."""
+    place = read(plan(THRESHOLDS))
+    happened, fsync, replace = [], os.fsync, os.replace
+
+    def synced(handle):
+        happened.append(f"sync {os.path.basename(os.readlink(f'/proc/self/fd/{handle}'))}")
+        fsync(handle)
+
+    def replaced(before, after):
+        happened.append("named")
+        replace(before, after)
+
+    with closing(Store(place, writing=True)) as store:
+        monkeypatch.setattr(os, "fsync", synced)
+        monkeypatch.setattr(os, "replace", replaced)
+        store._base.set_trace_callback(lambda text: happened.append(text.split()[0]))
+        data = b"a certificate"
+        name = hashlib.sha256(data).hexdigest()
+        store.keep([(place.tasks[0], Done(0, "", "", data, "{}", "v"), "now")])
+        assert happened[0].startswith(f"sync .{name}.")
+        assert happened[1:3] == ["named", f"sync {name[:2]}"]
+        assert happened[3:] == ["BEGIN", "INSERT", "COMMIT"]
+        assert store._base.execute("PRAGMA synchronous").fetchone() == (2,)
+        assert store._base.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_a_stopped_worker_holds_up_only_its_own_task(plan, tmp_path):
+    plan(THRESHOLDS.replace("3..5", "3..12"))
+    command = [sys.executable, "-m", "sci", "campaign", "run", "plan.toml", "--quiet", "--workers", "2"]
+    driver = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    while not begun(tmp_path / "plan.results"):
+        time.sleep(0.02)
+    victim = _children(driver.pid)[0]
+    os.kill(victim, signal.SIGSTOP)
+    while len(stored(tmp_path / "plan.results")) < 19 and driver.poll() is None:
+        time.sleep(0.02)
+    assert driver.poll() is None
+    os.kill(victim, signal.SIGKILL)
+    out, _ = driver.communicate()
+    assert (driver.returncode, out.splitlines()[0]) == (0, "20 of 20 tasks done: 20 refuted")
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "parquet"])
+def test_exports(plan, tmp_path, form):
+    if form == "parquet":
+        pytest.importorskip("pyarrow", reason="pyarrow is not installed (the extra parquet)")
+    plan(THRESHOLDS)
+    main(["campaign", "run", "plan.toml", "--quiet"])
+    assert main(["campaign", "export", "plan.toml", "-o", f"all.{form}"]) == 0
+    if form == "parquet":
+        import pyarrow.parquet
+
+        found = pyarrow.parquet.read_table("all.parquet").to_pylist()
+    else:
+        text = (tmp_path / f"all.{form}").read_text()
+        found = json.loads(text) if form == "json" else list(csv.DictReader(io.StringIO(text)))
+    assert tuple(found[0]) == FIELDS
+    assert len(found) == 6
+    rows = {row[0]: row for row in stored(tmp_path / "plan.results")}
+    for row in found:
+        kept = dict(zip(("arguments", "found"), rows[row["task"]][1:5:3], strict=True))
+        assert {name: row[name] if form != "json" else canonical(row[name]) for name in kept} == kept
+        assert (str(row["code"]), row["verdict"], str(row["repeat"])) == ("0", "refuted", "0")
+        values = row["values"] if form == "json" else json.loads(row["values"])
+        assert set(values) == {"target", "problem", "digits"}
 
 
 def test_a_second_driver_is_refused(plan, tmp_path):
@@ -237,6 +396,34 @@ def test_a_full_disk_is_said_and_loses_nothing(plan, tmp_path):
     assert main(["campaign", "resume", "plan.toml", "--quiet"]) == 0
     assert len(stored(tmp_path / "plan.results")) == 56
     assert set(kept) <= set(stored(tmp_path / "plan.results"))
+
+
+@pytest.fixture
+def tmpfs(tmp_path):
+    """A small disk."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", place], capture_output=True, check=False
+    )
+    if mounted.returncode:
+        pytest.skip("no tmpfs can be mounted here")
+    yield place
+    subprocess.run(["umount", place], check=True)
+
+
+def test_a_disk_that_is_full_is_said_and_loses_nothing(plan, tmpfs, capsys):
+    plan(f'store = "disk/results"\n{THRESHOLDS.replace("3..5", "3..50")}')
+    assert main(["campaign", "run", "plan.toml", "--quiet"]) == 2
+    message = capsys.readouterr().err
+    assert "disk" in message
+    assert message.count("\n") == 1
+    subprocess.run(["mount", "-o", "remount,size=50m", tmpfs], check=True)
+    kept = stored(tmpfs / "results")
+    assert 0 < len(kept) < 96
+    assert main(["campaign", "resume", "plan.toml", "--quiet"]) == 0
+    assert len(stored(tmpfs / "results")) == 96
+    assert set(kept) < set(stored(tmpfs / "results"))
 
 
 def test_an_interrupt_ends_it_cleanly(plan, tmp_path):
@@ -270,6 +457,29 @@ def test_tasks_are_all_combinations_once(tmp_path_factory, digits, problems, rep
     found = [(task.arguments, task.repeat) for task in read(place).tasks]
     wanted = product(dict.fromkeys(digits), dict.fromkeys(problems), range(repeat))
     assert found == [(("refute", f"x:f(n={n})", "--problem", p), k) for n, p, k in wanted]
+
+
+def filled(text, values):
+    return re.sub(r"\{(\w+)\}", lambda match: values[match[1]], text)
+
+
+@given(st.permutations(["a", "b={a}", "c:{b}", "{d}", "-x"]), st.lists(st.sampled_from("12"), min_size=1, unique=True))
+def test_words_are_filled_as_one_by_one(tmp_path_factory, words, a):
+    place = tmp_path_factory.mktemp("plan") / "plan.toml"
+    lists = {"a": a, "b": ["u{a}", "v"], "d": ["w{b}", "{a}"]}
+    told = "\n".join(f"{name} = {json.dumps(values)}" for name, values in lists.items())
+    place.write_text(f"[[run]]\ncommand = {json.dumps(' '.join(['refute', *words]))}\n{told}\n")
+    tasks = read(place).tasks
+    wanted = []
+    for chosen in product(*lists.values()):
+        values = dict(zip(lists, chosen, strict=True))
+        inner = {name: filled(value, values) for name, value in values.items()}
+        wanted.append(("refute", *(filled(word, inner) for word in words)))
+    assert [task.arguments for task in tasks] == list(dict.fromkeys(wanted))
+    for task in tasks:
+        assert json.loads(task.text) == {"arguments": list(task.arguments), "files": [], "repeat": 0}
+        assert task.text == canonical(json.loads(task.text))
+        assert task.name == hashlib.sha256(task.text.encode()).hexdigest()
 
 
 def test_workers_end_with_the_driver(plan, tmp_path):

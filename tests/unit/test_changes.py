@@ -265,8 +265,94 @@ def test_sci_tower_on_a_question_about_sequences(tmp_path, monkeypatch, capsys):
         given = ["--problem", "infinitely-many-ones", "--steps", "6", "--input", "1,4"]
         assert main(["tower", f"mine.py:{name}", *given]) == code
         assert told in capsys.readouterr().out
-    assert main(["tower", f"{SEEN[:-11]}eigenvalues_of_section", "--problem", "spectrum-self-adjoint"]) == 2
-    assert "the inputs of spectrum-self-adjoint have no names: its answers write one" in capsys.readouterr().err
+    assert main(["tower", f"{SEEN[:-11]}short_fraction", "--problem", "rational-number"]) == 2
+    assert "the inputs of rational-number have no names: its answers write one" in capsys.readouterr().err
+
+
+SPECTRA = """
+from sci.algorithms import limit
+
+class Last:
+    claim = "Delta_2[3]"
+    def run(self, n, problem, information):
+        return [information[n].approx(n)]
+
+class Coins:
+    claim = "Delta_2"
+    def run(self, n, problem, information, coins):
+        return coins.flip()
+
+@limit
+def between(n2, n1, problem, information):
+    return [1] if n1 < 3 else [0, 2]
+"""
+
+
+def test_sci_tower_on_spectra_and_with_several_limits(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine.py").write_text(SPECTRA)
+    section = ["tower", f"{SEEN[:-11]}eigenvalues_of_section", "--problem", "spectrum-self-adjoint", "--steps", "4"]
+    assert main([*section, "--input", "0,0", "--input", "1,2"]) == 0
+    told = capsys.readouterr().out
+    assert "centre: right from step 1 to the last one seen" in told
+    assert "(1, 2): the last step seen is not right whatever the rounding" in told
+    assert "the input that defeats it (docs/theory.md, 10.2):\nDEFEATED" in told
+    two = ["tower", "mine.py:between", "--problem", "essential-spectrum-self-adjoint", "--steps", "5"]
+    assert main([*two, "--input", "1,2"]) == 0
+    told = capsys.readouterr().out
+    assert "(1, 2), outer steps 1, 2, 4, 8: right from step 3 to the last one seen" in told
+    assert "the input that defeats it (docs/theory.md, 10.3):\nDEFEATED" in told
+    assert main(["tower", "mine.py:Coins", "--problem", "infinitely-many-ones"]) == 2
+    assert "the table is about towers without coins (with coins: sci refute" in capsys.readouterr().err
+
+
+SIDES = """
+class First:
+    claim = "Pi_1"
+    def run(self, n, problem, information):
+        return [information[k].approx(n) for k in range(n + 1)]
+
+class Section:
+    claim = "Sigma_1"
+    def run(self, n, problem, information):
+        return [0, information[0, 0].approx(n)]
+
+class Wide(Section):
+    claim = "Pi_1"
+    def run(self, n, problem, information):
+        return [k / 4 for k in range(9)]
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "problem", "code", "told"),
+    [
+        ("First", "spectrum-diagonal", 0, "this is step 1, and contradicts the claim Pi_1"),
+        ("Section", "spectrum-compact-self-adjoint", 0, "this is step 1, and contradicts the claim Sigma_1"),
+        ("Wide", "spectrum-compact-self-adjoint", 1, "none of the steps 0 to 4 contradicts the claim Pi_1"),
+    ],
+)
+def test_claims_of_no_wrong_and_of_no_missing_points(name, problem, code, told, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine.py").write_text(SIDES)
+    assert main(["refute", f"mine.py:{name}", "--problem", problem, "--steps", "5"]) == code
+    assert told in capsys.readouterr().out
+    own = {"spectrum-diagonal": "Diagonal", "spectrum-compact-self-adjoint": "CompactSelfAdjoint"}[problem]
+    if own == "Diagonal":
+        assert main(["refute", f"sci.algorithms.spectra:{own}", "--problem", problem, "--steps", "5"]) == 1
+        assert "none of the steps 0 to 4 contradicts the claim Sigma_1" in capsys.readouterr().out
+
+
+def test_changes_of_mind_by_a_distance(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine.py").write_text(SPECTRA)
+    command = ["refute", "mine.py:Last", "--problem", "essential-spectrum-diagonal", "--steps", "20", "-o", "c.cert"]
+    assert main(command) == 0
+    assert "outputs at steps 1, 4, 7, 10, 13: 4 changes of mind by at least 1/2" in capsys.readouterr().out
+    assert main(["verify", "c.cert", "--replay", "mine.py:Last"]) == 0
+    assert "VERIFIED" in capsys.readouterr().out
+    assert main(["explain", "c.cert", "--figure", "c.svg"]) == 0
+    assert (tmp_path / "c.svg").read_text().count("<circle") == 5
 
 
 def test_a_tower_that_is_handed_in(tmp_path):

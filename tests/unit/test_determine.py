@@ -2,6 +2,7 @@
 
 import json
 from fractions import Fraction as Q
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -56,6 +57,16 @@ def test_exit_codes_and_json(capsys):
     assert "positivity is not about data of yours" in capsys.readouterr().err
     assert main(["determine", "--problem", "matrix-rank", "--precision", "5000"]) == 2
     assert "--precision 5000 is not allowed (an integer from 0 to 4096)" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("data", "words"), [
+    (SINGULAR, "However many digits are read, two solutions remain possible"),
+    (NEAR, "From 9 binary digits on the solution is determined"),
+])  # fmt: skip
+def test_a_figure(data, words):
+    assert main(["determine", "--problem", "matrix-rank", "-p", f"data={data}", "--figure", "digits.svg"]) == 0
+    assert words in Path("digits.svg").read_text()
+    assert words in repr(determine("matrix-rank", data=data).plot())
 
 
 def rank_of(digits):

@@ -233,11 +233,3 @@ def test_workers_make_no_difference_to_the_certificate(tmp_path):
         files.append(found.certificate.read_bytes())
     assert len(files) == 3
     assert len(set(files)) == 1
-
-
-def test_a_target_has_a_process_of_its_own(tmp_path):
-    with (
-        ThreadPoolExecutor(1) as threads,
-        pytest.raises(BadInput, match="a target runs in one child process"),
-    ):
-        refute("sci.algorithms.hedging:HedgingPositivity", "positivity", output=tmp_path / "x.cert", executor=threads)

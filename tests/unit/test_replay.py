@@ -15,6 +15,7 @@ from sci.proofs.adversary.refute import refute
 from sci.proofs.adversary.replay import replay
 from sci.proofs.cli import main
 from sci.running.messages import Done
+from sci.running.target import digest_of
 
 ALGORITHMS = """
 import time
@@ -99,8 +100,13 @@ def test_what_it_imports_from_beside_it_too(capsys):
     assert "NOT replayed: it asks query (0, 8)" in capsys.readouterr().out
 
 
-def test_a_file_that_changes_while_it_runs_is_not_replayed(capsys):
-    Path("mine.py").write_text(f"{ALGORITHMS}\nopen('mine.py', 'a').write('#')\n")
+def test_a_file_that_changes_while_it_runs_is_not_replayed(capsys, monkeypatch):
+    def changed(target):
+        found = digest_of(target)
+        Path("mine.py").write_text(f"{ALGORITHMS}\n#")
+        return found
+
+    monkeypatch.setattr("sci.proofs.adversary.replay.digest_of", changed)
     assert main(["verify", "x.cert", "--replay", "mine.py:original"]) == 2
     assert "mine.py was changed while it was running" in capsys.readouterr().err
 

@@ -152,9 +152,3 @@ def test_what_is_no_query(value):
     with pytest.raises(RuleBroken, match=r"a query that is not \[index, count, precision\]"):
         sandbox._query(value, "the algorithm")
     assert sandbox._query([0, 1, 2], "the algorithm") == (0, 1, 2)
-
-
-def test_marked_processes_are_found():
-    setting = Path("/proc/self/environ").read_bytes().split(b"\0")[0]
-    assert os.getpid() in sandbox._marked(setting)
-    assert list(sandbox._marked(b"NO_SUCH_MARK=1")) == []

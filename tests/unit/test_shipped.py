@@ -84,7 +84,7 @@ def test_a_problem_brings_what_is_told_of_it(name):
     assert len(problem.input_names) == problem.families + 1
     assert problem.evaluation_name(0 if isinstance(problem, ArrangedProblem) else 1)
     if isinstance(problem, FamilyProblem):
-        assert problem.monotone
+        assert problem.monotone or problem.evaluations is None
         assert problem.hardness
         assert "central" not in problem.input_names[0]
         assert problem.is_question or problem.output_strategy() is not None

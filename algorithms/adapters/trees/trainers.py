@@ -63,6 +63,8 @@ class TreeTrainer:
         """Read, fit, and return the exact ensemble."""
         from sci.algorithms.adapters.trees.files import of_trees
 
+        if problem.model != "trees":
+            raise BadInput(f"trees are trained for model=trees, not for model={problem.model}")
         estimator = self._fresh(problem)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

@@ -52,7 +52,7 @@ def play(problem: ArrangedProblem, run_step: RunStep, steps: Iterable[int], most
         run = run_step(n, oracle_of(problem, found.moves), found.moves)
         depth = max(depth, reach(problem, run.transcript) or 0)
         step = _judged(problem, rule, Step(n, found.moves, run, None))
-        found = replace(found, steps=(*found.steps, step))
+        found = replace(found, steps=(*found.steps, step), shown=_shown(problem, rule, found.shown, step))
         if found.silent or (most is not None and found.changes > most):
             break
         family = rule.next(found.moves, problem.decode(step.output)) if step.right else None
@@ -61,6 +61,14 @@ def play(problem: ArrangedProblem, run_step: RunStep, steps: Iterable[int], most
             N = max([depth + 2, *(N + 1 for _, N in found.moves[-1:])])
             found = replace(found, moves=(*found.moves, (family, N)))
     return found
+
+
+def _shown(problem: ArrangedProblem, rule: Rule, shown: tuple[Step, ...], step: Step) -> tuple[Step, ...]:
+    """With the step, if its output is a change of mind."""
+    if step.right is None:
+        return shown
+    output, last = problem.decode(step.output), problem.decode(shown[-1].output) if shown else None
+    return (*shown, step) if rule.is_change(output, last, step.right) else shown
 
 
 def _judged(problem: ArrangedProblem, rule: Rule, step: Step) -> Step:

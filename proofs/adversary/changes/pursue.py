@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from sci.errors import BadInput, RuleBroken
 from sci.information import ALLOWED
 from sci.proofs.adversary.changes.play import oracle_of, play, rule_of
-from sci.proofs.adversary.changes.run import SENSELESS, Request, runs_of
+from sci.proofs.adversary.changes.run import SENSELESS, Request, Runs, runs_of
 from sci.proofs.adversary.observe import Subject
 from sci.proofs.adversary.replay import Replayed
 from sci.proofs.adversary.result import Minds, Result
@@ -56,8 +56,8 @@ def pursue(goal: InTheLimit, subject: Subject) -> Result:
     game = play(problem, lambda n, oracle, moves: told.runs[n - 1], range(1, len(told.runs) + 1), most)
     if len(game.steps) < len(told.runs):
         raise RuleBroken(SENSELESS)
-    _require_same(subject, request, problem, game)
-    found = Result("silent", problem, Transcript(()), detail=Minds(told.claim, game), printed=told.printed, runs=2)
+    runs = 1 + _require_same(subject, request, problem, game)
+    found = Result("silent", problem, Transcript(()), detail=Minds(told.claim, game), printed=told.printed, runs=runs)
     found = replace(found, notes=told.notes)
     if most is not None and game.changes > most:
         return replace(found, verdict="refuted", lines=tuple(certificate(problem, game)))
@@ -66,8 +66,8 @@ def pursue(goal: InTheLimit, subject: Subject) -> Result:
     return replace(found, verdict="withstood") if game.ended else found
 
 
-def _require_same(subject: Subject, request: Request, problem: ArrangedProblem, game: Played) -> None:
-    """Run the steps that gave an output again, backwards, on answers from here.
+def _require_same(subject: Subject, request: Request, problem: ArrangedProblem, game: Played) -> int:
+    """Run the steps that gave an output again, backwards, on answers from here; how often that was done.
 
     Raises:
         RuleBroken: naming the first step that did something else.
@@ -78,7 +78,8 @@ def _require_same(subject: Subject, request: Request, problem: ArrangedProblem, 
     def answer(first: int, count: int, precision: int) -> list[int]:
         return oracle.answers(first, count, precision).tolist()  # type: ignore[no-any-return]
 
-    for n, run in _again(subject, replace(request, steps=tuple(before), again=True), answer):
+    steps, times = _again(subject, replace(request, steps=tuple(before), again=True), answer)
+    for n, run in steps:
         other = "another output" if run.outcome != before[n].outcome else "other queries"
         if run.outcome != before[n].outcome or run.transcript.table() != before[n].transcript.table():
             where = ", in another process" if subject.alone else ""
@@ -86,15 +87,16 @@ def _require_same(subject: Subject, request: Request, problem: ArrangedProblem, 
                 f"not reproducible: step {n} had {other} when the last step came first{where}: "
                 "a tower keeps no state between its steps"
             )
+    return times
 
 
-def _again(subject: Subject, request: Request, answer: Answer) -> list[tuple[int, Run]]:
-    """The steps and their runs, the last one first, on these answers."""
+def _again(subject: Subject, request: Request, answer: Answer) -> tuple[list[tuple[int, Run]], int]:
+    """The steps and their runs, the last one first, on these answers; and how often that was done."""
     order = tuple(sorted(request.steps, reverse=True))
-    runs = runs_of(subject, replace(request, steps=order), answer).runs if order else []
-    if len(runs) < len(order):
+    told = runs_of(subject, replace(request, steps=order), answer) if order else Runs("", [])
+    if len(told.runs) < len(order):
         raise RuleBroken(SENSELESS)
-    return list(zip(order, runs, strict=True))
+    return list(zip(order, told.runs, strict=True)), told.times
 
 
 def certificate(problem: ArrangedProblem, game: Played) -> list[str]:
@@ -126,9 +128,9 @@ def replay(record: Record, request: Replay) -> Replayed:
         return [answers[query] for query in wanted]
 
     budget = replace(request.budget, queries=ALLOWED["queries"][1], precision=ALLOWED["precision"][1])
-    steps = Request(request.target, request.problem, request.parameters, budget, tuple(said), request.sha256)
+    steps = Request(request.target, request.problem, request.parameters, budget, tuple(said), request.sha256, True)
     try:
-        again = _again(Subject(request.target, request, problem, problem), steps, answer)
+        again, _ = _again(Subject(request.target, request, problem, problem), steps, answer)
     except RuleBroken as error:
         return Replayed(False, f"verified, NOT replayed: {error}")
     others = [n for n, run in again if run.outcome != said[n]]

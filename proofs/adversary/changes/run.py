@@ -16,6 +16,7 @@ from sci.running.coin_tree import Path, Tree
 from sci.running.here import unchanged_process
 from sci.running.messages import AskingOracle, Broke, Done, Job, Line, Response, Stopped, copied, do, result_of
 from sci.running.run import execute
+from sci.running.same import REPEATS, now, repeats
 from sci.running.sandbox import run_in_child
 from sci.running.target import load
 from sci.tower import as_tower, changes_of
@@ -50,7 +51,8 @@ class Request:
     def job(self) -> Job:
         """The request as a job for another process."""
         value = asdict(self) | {"parameters": dict(self.parameters)}
-        return Job(TASK, value, self.budget.seconds, self.budget.memory, again=self.again, who="the tower")
+        parts = len(self.steps) * (REPEATS if self.again else 1)
+        return Job(TASK, value, self.budget.seconds, self.budget.memory, again=self.again, parts=parts, who="the tower")
 
     @classmethod
     def from_json(cls, value: Json) -> Request:
@@ -60,12 +62,13 @@ class Request:
 
 @dataclass(frozen=True)
 class Runs:
-    """What came back: the claim, the runs of the steps, what was printed, and what else was used."""
+    """What came back: the claim, the runs of the steps, what was printed, what else was used, how often it was done."""
 
     claim: str
     runs: list[Run]
     printed: str = ""
     notes: tuple[str, ...] = ()
+    times: int = 1
 
 
 def perform(value: Json, line: Line) -> Json:
@@ -77,7 +80,18 @@ def perform(value: Json, line: Line) -> Json:
     """
     request = Request.from_json(value)
     problem: Any = problem_named(request.problem, request.parameters)
-    return steps_of(as_tower(load(request.target, request.sha256)), problem, request, line)
+    start = now()
+    found = steps_of(as_tower(load(request.target, request.sha256)), problem, request, line)
+    for number in repeats(start) if request.again else ():
+        try:
+            tower = as_tower(load(request.target, request.sha256))
+        except BadInput:
+            break  # it can be loaded only once in a process
+        other = steps_of(tower, problem, request, line)
+        if any(other[part] != found[part] for part in ("paths", "outputs")):
+            raise RuleBroken("not reproducible: its steps did something else when they ran again on the same answers")
+        found |= {"runs": number, "notes": other["notes"]}
+    return found
 
 
 def steps_of(tower: Tower, problem: ArrangedProblem, request: Request, line: Line) -> Json:
@@ -146,4 +160,5 @@ def _read(result: Json, printed: str, problem: ArrangedProblem, request: Request
     if type(claim) is not str or len(claim) > 40 or len(runs) > len(request.steps):
         raise RuleBroken(SENSELESS)
     known = tuple(name for name in watch.SOURCES if name in (notes if type(notes) is list else ()))
-    return Runs(claim, runs, printed, known)
+    times = told.get("runs", 1)
+    return Runs(claim, runs, printed, known, times if type(times) is int and 1 <= times <= REPEATS else 1)

@@ -63,8 +63,8 @@ class Game(Oracle):
     of the run that was begun last.
     """
 
-    says_none = 0
-    """What is said by no output."""
+    one_sided = False
+    """Whether a run has to say 0 with a probability above 1/2; else the answer of more weight counts."""
 
     def __init__(self, problem: ReductionProblem) -> None:
         self.word = Word()
@@ -159,7 +159,7 @@ class OneSided(Game):
     Source: docs/theory.md, 10.7.
     """
 
-    says_none = 1
+    one_sided = True
 
     def __init__(self, problem: ReductionProblem) -> None:
         super().__init__(problem)
@@ -173,5 +173,8 @@ class OneSided(Game):
             self.stage += 1
             n, m = PAIRS.position(self.stage) or (0, 0)
             self.step = n + 1, m + 1
-            self.word.close(self.word.top + 1)
-            self.word.write(self.word.top)
+            if self._is_digits:
+                self.word.write(self._next_digit())
+            else:
+                self.word.close(self.word.top + 1)
+                self.word.write(self.word.top)

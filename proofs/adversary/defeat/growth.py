@@ -33,7 +33,7 @@ def grown(problem: ReductionProblem, record: Record) -> list[Stage]:
     game, stages, said = made(problem, record.only("tower")[0]), list[Stage](), list[int]()
     for step in recorded(record)[0]:
         game.again(step.queries)
-        said.append(decision(problem, step.groups, game.says_none))
+        said.append(decision(problem, step.groups, game.one_sided))
         before = len(game.word.written)
         game.decided(said[-1])
         if game.stage > len(stages):

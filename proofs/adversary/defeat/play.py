@@ -42,6 +42,8 @@ class Step:
     groups: tuple[Group, ...]
 
 
+MOST_RUNS = 1 << 20
+"""Runs of the steps of one game, each with the seconds of the budget."""
 INNER = "inner steps"
 """The budget of a stage of the game against a one-sided claim."""
 
@@ -71,13 +73,16 @@ class Lenient:
             return None
 
 
-def decision(problem: ReductionProblem, groups: Iterable[Group], none: int = 0) -> int:
-    """What has more of the explored probability, 0 if neither has; no point of ``M`` says ``none``."""
+def decision(problem: ReductionProblem, groups: Iterable[Group], one_sided: bool = False) -> int:
+    """What has more of the explored probability, 0 if neither has; no point of ``M`` says 0.
+
+    Against a ``one_sided`` claim it is 0 only with a probability above 1/2; no point of ``M`` says 1.
+    """
     weight = [Fraction(0), Fraction(0)]
     for output, flips in groups:
-        said = none if output is None else problem.decide(problem.decode(output))
+        said = int(one_sided) if output is None else problem.decide(problem.decode(output))
         weight[said] += mass(Path(text, None) for text in flips)  # type: ignore[arg-type]
-    return int(weight[1] > weight[0])
+    return int(weight[0] <= Fraction(1, 2) if one_sided else weight[1] > weight[0])
 
 
 def play(
@@ -102,7 +107,7 @@ def play(
         if isinstance(found, Unfinished):
             return done, found
         done.append(Step(steps, tuple(sorted(game.table)), found))
-        game.decided(decision(problem, found, game.says_none))
+        game.decided(decision(problem, found, game.one_sided))
         inner = inner + 1 if game.stage == stage else 0
         if isinstance(game, OneSided) and inner == MOST_INNER:
             return done, Unfinished(steps, INNER)
@@ -160,7 +165,8 @@ class Request:
         """The request as a job for another process."""
         value = asdict(self) | {"parameters": dict(self.parameters)}
         place = f"sci.proofs.adversary.defeat.{task}"
-        return Job(place, value, self.budget.seconds, self.budget.memory, again=again, who="the tower")
+        budget = self.budget
+        return Job(place, value, budget.seconds, budget.memory, again=again, parts=MOST_RUNS, who="the tower")
 
     @classmethod
     def from_json(cls, value: Json) -> Request:
@@ -174,10 +180,10 @@ class Request:
             BadInput: if they make no sense, or do not fit.
         """
         tower, problem = as_tower(load(self.target, self.sha256)), problem_named(self.problem, self.parameters)
-        return tower, fitting(tower.claim, problem, tower.randomised)
+        return tower, fitting(tower.claim, problem)
 
 
-def fitting(claim: str, problem: Any, coins: bool = False) -> ReductionProblem:
+def fitting(claim: str, problem: Any) -> ReductionProblem:
     """The problem, if a theorem says that no tower with this claim solves it.
 
     Raises:
@@ -188,8 +194,6 @@ def fitting(claim: str, problem: Any, coins: bool = False) -> ReductionProblem:
     if height_of(claim) != problem.height and claim != problem.one_sided:
         false = " and ".join([f"Delta_{problem.height + 1}", *filter(None, [problem.one_sided])])
         raise BadInput(f"no theorem stands against a claim {claim} for {problem.name} (one does against {false})")
-    if coins and claim == problem.one_sided:
-        raise BadInput(f"a claim {claim} is defeated without coins only")
     return problem
 
 

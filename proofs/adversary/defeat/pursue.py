@@ -21,6 +21,7 @@ from sci.running import watch
 from sci.running.here import unchanged_process
 from sci.running.messages import Stopped, result_of
 from sci.running.run import Transcript
+from sci.running.same import REPEATS
 from sci.running.sandbox import run_in_child
 from sci.tower import as_tower
 
@@ -51,13 +52,13 @@ def pursue(goal: InTheLimit, subject: Subject) -> Result:
     result = Result("silent", problem, Transcript(()), detail=seen, printed=printed, notes=notes, budget=played.budget)
     if played.budget is not None:
         return result
-    what = _done_again(subject, request, played.steps, played.answers)
+    what, times = _done_again(subject, request, played.steps, played.answers)
     if what is not None:
         raise RuleBroken(
             f"not reproducible: done again in another order{', in another process,' if subject.alone else ''} {what}: "
             "a tower keeps no state between its steps"
         )
-    return replace(result, verdict="defeated", lines=tuple(certificate(problem, goal.claim, played)), runs=2)
+    return replace(result, verdict="defeated", lines=tuple(certificate(problem, goal.claim, played)), runs=1 + times)
 
 
 def _played(subject: Subject, request: Request) -> tuple[Json, str]:
@@ -92,29 +93,31 @@ def _here(subject: Subject, request: Request) -> Any:
     if isinstance(subject.algorithm, str):
         return request.made()
     tower = as_tower(subject.algorithm)
-    return tower, fitting(tower.claim, subject.shown, tower.randomised)
+    return tower, fitting(tower.claim, subject.shown)
 
 
-def _done_again(subject: Subject, request: Request, steps: list[Step], answers: list[Table]) -> str | None:
-    """What a run does that it did not do before."""
+def _done_again(subject: Subject, request: Request, steps: list[Step], answers: list[Table]) -> tuple[str | None, int]:
+    """What a run does that it did not do before; and how often all were done."""
     with stage("the steps run again, in another order"):
         if subject.alone:
             return again(request, steps, answers)
         tower, problem = _here(subject, request)
         with unchanged_process():
-            return difference(tower, problem, steps, answers, request.budget)
+            return difference(tower, problem, steps, answers, request.budget), 1
 
 
-def again(request: Request, steps: list[Step], answers: list[Table]) -> str | None:
+def again(request: Request, steps: list[Step], answers: list[Table]) -> tuple[str | None, int]:
     """The same in another process."""
     recorded = [
         [step.steps, list(found), list(found.values()), step.groups] for step, found in zip(steps, answers, strict=True)
     ]
     response, _ = run_in_child(replace(request, recorded=recorded).job("again:perform", again=True))
     if isinstance(response, Stopped):
-        return f"a step did not halt within the budget of {response.budget}"
-    what = result_of(response)["difference"]
-    return None if what is None else one_line(what, 500)
+        return f"a step did not halt within the budget of {response.budget}", 1
+    told = result_of(response)
+    what, times = told["difference"], told["runs"]
+    times = times if type(times) is int and 1 <= times <= REPEATS else 1
+    return None if what is None else one_line(what, 500), times
 
 
 def certificate(problem: ReductionProblem, claim: str, played: Played) -> list[str]:

@@ -22,7 +22,7 @@ def replayed(record: Record, request: Run) -> Replayed:
     budget = type(request.budget)(ALLOWED["queries"][1], ALLOWED["precision"][1], request.budget.seconds)
     asked = Request(request.target, request.problem, request.parameters, budget, Limits(), None, request.sha256)
     try:
-        what = again(asked, *recorded(record))
+        what, _ = again(asked, *recorded(record))
     except RuleBroken as error:
         what = str(error)
     if what is not None:

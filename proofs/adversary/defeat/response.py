@@ -63,7 +63,7 @@ def _read(told: Json, problem: ReductionProblem, claim: str, stages: int, budget
             raise ValueError("another number of runs")
         played.answers.append(game.again(step.queries))
         played.steps.append(step)
-        decisions.append(decision(problem, step.groups, game.says_none))
+        decisions.append(decision(problem, step.groups, game.one_sided))
         game.decided(decisions[-1])
     played.decisions = tuple(decisions)
     if told["end"] is not None:

@@ -7,9 +7,10 @@ import re
 from itertools import pairwise
 
 from encoding import natural
-from refusal import require
+from refusal import decline_unless, require
 
-_INDEX = "(?:0|[1-9][0-9]{0,8})"
+MAX_FAMILIES = 10**9
+_INDEX = "(?:0|[1-9][0-9]*)"
 _SET = rf"\{{(?:{_INDEX}(?:,{_INDEX})*)?\}}"
 _PATTERN = re.compile(f"{_SET}(?:,{_SET})*")
 
@@ -28,14 +29,15 @@ class Statement:
         )
         self.halting, self.families = parameters["algorithms"] == "halting", natural(parameters["families"], "families")
         sets = re.findall(r"\{([0-9,]*)\}", parameters["pattern"])
-        listed = [[int(i) for i in re.findall("[0-9]+", text)] for text in sets]
+        decline_unless(self.families <= MAX_FAMILIES, f"there are more than {MAX_FAMILIES} families")
+        listed = [[natural(i, "pattern") for i in re.findall("[0-9]+", text)] for text in sets]
         good = all(one < other for one, other in pairwise(listed)) and all(
             i < j for s in listed for i, j in pairwise(s)
         )
         require(good, "parameters", "the sets of the pattern, or the indices in one, are not strictly increasing")
         self.pattern = [set(solved) for solved in listed]
         largest = max((max(solved, default=0) for solved in self.pattern), default=0)
-        require(1 <= self.families <= 10**9, "parameters", "families is not in 1..10**9")
+        require(self.families >= 1, "parameters", "there is no family")
         require(largest <= self.families, "parameters", "the pattern names more families than there are")
         require(any(0 in solved for solved in self.pattern), "parameters", "no set of the pattern contains 0")
 

@@ -12,8 +12,10 @@ from encoding import Json, decimal, natural, number
 from extension import Reading
 from modulus import Modulus
 from printing import between
-from refusal import require
+from refusal import decline_unless, require
 from sparse import Network, evaluate, read
+
+MAX_DIMENSION, MAX_ROOT = 3, 16  # of the cube; the denominator of the exponent
 
 
 class Statement:
@@ -27,9 +29,10 @@ class Statement:
         require(set(parameters) == {"C", "d", "eps", "exponent", "function"}, "parameters", "wrong names")
         C, self.eps, exponent = (decimal(parameters[name], name) for name in ("C", "eps", "exponent"))
         self.d = natural(parameters["d"], "d")
-        require(self.d in (1, 2, 3) and C > 0 and self.eps > 0, "parameters", "a parameter is out of its range")
-        good = 0 < exponent <= 1 and exponent.denominator <= 16
-        require(good, "parameters", "the exponent is not in (0, 1], or its denominator is above 16")
+        good = self.d >= 1 and C > 0 and self.eps > 0 and 0 < exponent <= 1
+        require(good, "parameters", "a parameter is out of its range")
+        decline_unless(self.d <= MAX_DIMENSION, f"d is above {MAX_DIMENSION}")
+        decline_unless(exponent.denominator <= MAX_ROOT, f"the denominator of the exponent is above {MAX_ROOT}")
         self.modulus = Modulus(C, exponent)
         power, norm = "" if exponent == 1 else f"^({exponent})", "" if self.d == 1 else " in the sup norm"
         self.inequality = f"|f(x) - f(y)| <= {C} |x - y|{power}{norm}"

@@ -9,7 +9,9 @@ last one. Evaluation ``k``: the entry in row ``k // n`` and column ``k % n``. Ou
 from typing import ClassVar
 
 from encoding import Json, natural
-from refusal import require
+from refusal import decline_unless, require
+
+MAX_ROWS = 1000
 
 
 class Statement:
@@ -21,7 +23,8 @@ class Statement:
     def __init__(self, parameters: dict[str, str]) -> None:
         require(parameters.keys() == {"n"}, "parameters", f"{self.name} has the parameter n")
         self.n = natural(parameters["n"], "n")
-        require(2 <= self.n <= 1000, "parameters", "n is from 2 to 1000")
+        require(self.n >= 2, "parameters", "n is at least 2")
+        decline_unless(self.n <= MAX_ROWS, f"n is above {MAX_ROWS}")
 
     def require_range(self) -> None:
         """No algorithm can, always."""

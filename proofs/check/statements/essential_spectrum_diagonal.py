@@ -5,10 +5,11 @@ It contains 1 if the sequence of its entries has infinitely many ones, and else 
 
 from fractions import Fraction
 
-from bits import Spectrum, near
+from bits import near
+from sequences import TurnedSpectrum
 
 
-class Statement(Spectrum):
+class Statement(TurnedSpectrum):
     """The definition."""
 
     name, question = "essential-spectrum-diagonal", "the essential spectrum of a diagonal operator"

@@ -13,8 +13,10 @@ from fractions import Fraction
 from encoding import Lines, decimal, natural
 from models import Model, read
 from readouts import HALF, Readout
-from refusal import require
+from refusal import decline_unless, require
 from samples import PARAMETERS, Draws, Sample
+
+MAX_N = 1000
 
 
 class Statement:
@@ -30,9 +32,10 @@ class Statement:
         self.a, self.kappa = (decimal(parameters[name], name) for name in ("a", "kappa"))
         self.N = natural(parameters["N"], "N")
         self.extra = [decimal(text, "extra") for text in parameters["extra"].split(",") if parameters["extra"]]
-        ranges = HALF <= self.a <= 1 and Fraction(1, 4) <= self.kappa <= Fraction(3, 4) and self.N <= 1000
+        ranges = HALF <= self.a <= 1 and Fraction(1, 4) <= self.kappa <= Fraction(3, 4)
         good = all(0 <= x <= 1 for x in self.extra)
         require(ranges and good, "parameters", "a parameter is out of its range")
+        decline_unless(self.N <= MAX_N, f"N is above {MAX_N}")
         self.delta = Fraction(1, 1 << self.N)
         self.readout = Readout(parameters["readout"])
         self.sample = Sample(kind, parameters)

@@ -36,10 +36,17 @@ class Statement:
         found = {"0": sum(x != 0 for x in sizes), "1": sum(sizes), "inf": max(sizes, default=Fraction(0))}
         return found[self.norm] <= self.budget
 
-    def side(self, values: Sequence[Fraction], label: int) -> int:
-        """1 if the network gives the label, 0 at a tie with it, -1 if another output is larger."""
-        if len(values) == 1:
-            above = values[0] - self.threshold if label == 1 else self.threshold - values[0]
-            return (above > 0) - (above < 0)
-        others = max(value for place, value in enumerate(values) if place != label)
-        return (values[label] > others) - (values[label] < others)
+    def side(self, low: Sequence[Fraction], high: Sequence[Fraction], label: int) -> int | None:
+        """1 if the network gives the label, 0 at a tie with it, -1 if another output is larger; None: not decided.
+
+        The outputs lie between ``low`` and ``high``.
+        """
+        if len(low) == 1:
+            ends = [end - self.threshold if label == 1 else self.threshold - end for end in (low[0], high[0])]
+        else:
+            ends = [
+                own[label] - max(value for place, value in enumerate(others) if place != label)
+                for own, others in ((low, high), (high, low))
+            ]
+        least, most = min(ends), max(ends)
+        return 1 if least > 0 else -1 if most < 0 else 0 if least == most else None

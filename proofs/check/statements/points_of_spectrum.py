@@ -2,9 +2,13 @@
 
 The columns ``0..N-1`` have been read: entry ``(i, j)`` was answered ``q_ij``, within ``2**-P`` of the truth, real and
 imaginary part each, and the entries of these columns that are not listed are 0. The operator is bounded, and of one of
-the classes below. ``error`` is how far the points may be from the spectrum. ``tail`` is ``none``, or how far in norm a
-self-adjoint operator may be from its section of size ``N``.
+the classes below. ``error`` is how far the points may be from the spectrum. ``tail`` is what is assumed of the rest of
+a self-adjoint operator: ``none``; or how far in norm it may be from its section of size ``N``; or ``beta,delta``: the
+entries in rows below ``N`` and columns from ``N`` on form a matrix of norm at most ``beta``, and for every ``z`` in a
+gap each row ``k >= N`` has ``|a_kk - z| >= delta + sum |a_kj|`` over the other ``j >= N``.
 """
+
+from fractions import Fraction
 
 from encoding import decimal
 from refusal import require
@@ -24,10 +28,28 @@ class Statement:
         require(self.operators in CLASSES, "parameters", f"operators are one of {', '.join(CLASSES)}")
         require(parameters["entries"] in ("real", "complex"), "parameters", "entries are 'real' or 'complex'")
         require(self.error > 0, "parameters", "the error is not above 0")
-        self.tail = None if parameters["tail"] == "none" else decimal(parameters["tail"], "tail")
-        fits = self.tail is None or (self.tail >= 0 and self.operators == "self-adjoint")
-        require(fits, "parameters", "the tail is not 'none', or at least 0, of a self-adjoint operator")
+        self.tail = self.read_tail(parameters["tail"])
+        fits = self.tail is None or self.operators == "self-adjoint"
+        require(fits, "parameters", "only of a self-adjoint operator something is assumed of the rest")
         self.is_complex, self.on_line = parameters["entries"] == "complex", self.operators == "self-adjoint"
+
+    def read_tail(self, text: str) -> Fraction | None:
+        """How near to eigenvalues of the section, to 0 too unless the rest is ``apart``, there may be spectrum."""
+        self.apart, numbers = "," in text, [] if text == "none" else [decimal(part, "tail") for part in text.split(",")]
+        good = len(numbers) <= 2 and all(part >= 0 for part in numbers) and all(delta > 0 for delta in numbers[1:])
+        require(good, "parameters", "the tail is 'none', or at least 0, or two numbers, at least 0 and above 0")
+        if not numbers:
+            return None
+        self.assumed = f"the operator differs by at most {numbers[0]} in norm from its section"
+        if not self.apart:
+            return numbers[0]
+        beta, delta = numbers
+        self.assumed = (
+            f"the entries in rows of its section and columns after it form a matrix of norm at most {beta}, and each "
+            f"row k after it has abs(a_kk - z) at least {delta} above the sum of abs(a_kj) over the other columns j "
+            "after it, for every z in these intervals, for its section"
+        )
+        return beta**2 / delta
 
     def name_points(self, points: int, where: str, columns: int, slots: int, precision: int) -> str:
         """What is known of so many points, from so many columns with at most so many entries each."""

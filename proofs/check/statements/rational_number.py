@@ -12,6 +12,7 @@ class Statement(Question):
     """The definition."""
 
     name, question, rule = "rational-number", "'is it rational?'", "digits"
+    one_sided = "Pi_2"
     input = "the number between 0 and 1 whose binary expansion"
     ends = ("zeros (answer 1)", "digits without a period (answer 0)")
     yes = 0

@@ -10,7 +10,7 @@ more than ``eps`` the cost of some network of these widths, the witness.
 from fractions import Fraction
 from math import prod
 
-from costs import COSTS, HALF
+from costs import COSTS, HALF, named
 from encoding import Json, decimal, indices, natural
 from exact_fit import witness_cost
 from network import Layers, evaluate, integral, read
@@ -30,14 +30,13 @@ class Statement:
         hidden = [natural(text, "widths") for text in parameters["widths"].split(",")]
         ranges = HALF <= self.a <= 1 and Fraction(1, 4) <= self.kappa <= Fraction(3, 4) and self.d >= 2 and self.r >= 1
         require(ranges and self.eps > 0 and min(hidden) >= 1, "parameters", "a parameter is out of its range")
-        require(parameters["cost"] in COSTS, "parameters", "the cost is not known")
-        self.cost = COSTS[parameters["cost"]]
+        self.cost = named(parameters["cost"], COSTS)
         self.widths = (self.d, *hidden, 1)
         self.pieces = prod(width + 1 for width in hidden)  # P(N): affine pieces of a network on a line
 
     def require_range(self) -> None:
         """``eps`` is where no algorithm can: theory, Lemma 3.8 and its table."""
-        good = self.eps**self.cost.power < self.cost.least(self.r, self.pieces)
+        good = self.cost.bound(self.eps) < self.cost.least(self.r, self.pieces)
         require(good, "range", "eps is not below the bound under which no algorithm can")
 
     def require_input(self, family: int, member: int) -> None:
@@ -70,12 +69,11 @@ class Statement:
         require(type(evidence) is dict and set(evidence) == {"points", "witness"}, "evidence", "wrong keys")
         bound = self._cost_at_least(member, output, evidence["points"])
         other = witness_cost(evidence["witness"], self.widths, self.cost, Fraction(1, 1 << member))
-        require(bound > (self.eps + other) ** self.cost.power, "cost", "the cost on the listed points is not above eps")
+        require(bound > self.cost.bound(self.eps + other), "cost", "the cost on the listed points is not above eps")
         power = f"2**-{other.denominator.bit_length() - 1}"
         more, least = (f" + {power}", f"at most {power}") if other else ("", "0")
-        above = f"above {self.eps}{' squared' if self.cost.power == 2 else more}"
         return (
-            f"the network it returns has {self.cost.words} at least {cost(bound)}, {above},"
+            f"the network it returns has {self.cost.words} at least {cost(bound)}, {self.cost.above(self.eps, more)},"
             f" while a network of the same size with cost {least} exists"
         )
 

@@ -5,34 +5,26 @@ Of a shift with weights 0 and 1. It is 0, or 1 if the sequence that it is made o
 
 from fractions import Fraction
 
-from bits import Reduction
 from encoding import Json, number
-from sequence_operators import weight
-from word import Word, pair
+from sequence_operators import WeightedShift
 
 
-class Statement(Reduction):
+class Statement(WeightedShift):
     """The definition."""
 
     name, question, goal = "spectral-radius", "the spectral radius of a banded operator", "the spectral radius"
-    input = "the weighted shift made, by R2 of the theory, of the sequence that"
     ends = ("zeros (it is 0)", "ones (it is 1)")
     says = "it is above 1/2"
     wrong = "off by at least 1/2"
-
-    def reach(self, index: int) -> int:
-        """A weight depends on as many bits as its number says, an entry off the subdiagonal on none."""
-        row, column = pair(index)
-        return row if row == column + 1 else 0
-
-    def value(self, word: Word, index: int) -> tuple[int, int]:
-        """The weight, or 0."""
-        row, column = pair(index)
-        return weight(word, column) if row == column + 1 else 0, 1
+    least_change = Fraction(1, 2)
 
     def output(self, value: Json) -> Fraction:
         """A rational."""
         return number(value)
+
+    def changed(self, output: Fraction, other: Fraction) -> bool:
+        """Whether they differ by at least ``least_change``."""
+        return abs(output - other) >= self.least_change
 
     def decide(self, output: Fraction) -> int:
         """Whether it is nearer to 1 than to 0."""

@@ -5,29 +5,18 @@ Of a shift with weights 0 and 1. It is {0}, or the unit disc if the sequence it 
 
 from fractions import Fraction
 
-from bits import Spectrum, near
-from sequence_operators import weight
-from word import Word, pair
+from bits import near
+from sequence_operators import WeightedShift
+from sequences import TurnedSpectrum
 
 
-class Statement(Spectrum):
+class Statement(WeightedShift, TurnedSpectrum):
     """The definition."""
 
     name, question = "spectrum-banded", "the spectrum of a banded operator"
-    input = "the weighted shift made, by R2 of the theory, of the sequence that"
     ends = ("zeros (the spectrum is {0})", "ones (the spectrum is the unit disc)")
     says = "some point is nearer than 1/4 to 1/2"
     wrong = "at distance at least 1/4 from the spectrum"
-
-    def reach(self, index: int) -> int:
-        """A weight depends on as many bits as its number says, an entry off the subdiagonal on none."""
-        row, column = pair(index)
-        return row if row == column + 1 else 0
-
-    def value(self, word: Word, index: int) -> tuple[int, int]:
-        """The weight, or 0."""
-        row, column = pair(index)
-        return weight(word, column) if row == column + 1 else 0, 1
 
     def decide(self, output: list[tuple[Fraction, Fraction]]) -> int:
         """Whether some point is within 1/4 of 1/2."""

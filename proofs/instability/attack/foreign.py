@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 from sci.errors import BadInput
 from sci.network import Points
+from sci.proofs.adversary.moved_points import FOOLED, outcomes
 from sci.proofs.instability.sample.classifier import label, true_label
 from sci.proofs.instability.sides import signs, wrong_sides
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from sci.model import Model
@@ -98,37 +99,29 @@ class Judge:
             raise BadInput(f"{len(moved)} perturbed points for {len(indices)} indices")
         points = Points(moved)
         wrong = wrong_sides(self.model, self.readout, points, [label(k) for k in indices]) != 0
-        reasons = list(self._reasons(indices, points, wrong.tolist()))
-        fooled = tuple(sorted(k for k, reason in zip(indices, reasons, strict=True) if reason is None))
+        reasons = outcomes(indices, *self._judges(indices, points, wrong.tolist()))
+        fooled = tuple(sorted(k for k, reason in zip(indices, reasons, strict=True) if reason == FOOLED))
         counts = Counter(reasons)
         outside = [i for i, reason in enumerate(reasons) if reason == "outside_budget"]
         excess = [self.norm.size(self._move(indices[i], points[i]))[1] - self.budget for i in outside]
         others = {reason: counts[reason] for reason in REASONS}
         return Judgement(len(indices), int(wrong.sum()), fooled, others, max(excess, default=Fraction(0)))
 
-    def _reasons(self, indices: Sequence[int], points: Points, wrong: Sequence[bool]) -> Iterator[str | None]:
-        """Why each point does not count; None if it does."""
-        before, ties = self._wrong_before(indices), self._ties(points)
-        fooled: set[int] = set()
-        for i, k in enumerate(indices):
-            point = points[i]
-            if k not in self.sample.multiplicity:
-                yield "unknown_index"
-            elif not self.norm.allows(self._move(k, point), self.budget):
-                yield "outside_budget"
-            elif k in before:
-                yield "wrong_before"
-            elif true_label(self.sample.a, point[0]) != label(k):
-                yield "label_changed"
-            elif ties[i]:
-                yield "tie"
-            elif not wrong[i]:
-                yield "not_fooled"
-            elif k in fooled:
-                yield "listed_twice"
-            else:
-                fooled.add(k)
-                yield None
+    def _judges(self, indices: Sequence[int], points: Points, wrong: Sequence[bool]) -> tuple[Any, Any, Any]:
+        """Why a move does not count, before it and after it."""
+        ties = self._ties(points)
+
+        def far(i: int) -> str | None:
+            if indices[i] not in self.sample.multiplicity:
+                return "unknown_index"
+            return None if self.norm.allows(self._move(indices[i], points[i]), self.budget) else "outside_budget"
+
+        def after(i: int) -> str:
+            if true_label(self.sample.a, points[i][0]) != label(indices[i]):
+                return "label_changed"
+            return "tie" if ties[i] else FOOLED if wrong[i] else "not_fooled"
+
+        return far, self._before, lambda asked: {i: after(i) for i in asked}
 
     def _ties(self, points: Points) -> Sequence[bool]:
         """Where the model is at the threshold, if the readout does not say what that means."""
@@ -139,8 +132,8 @@ class Judge:
     def _move(self, k: int, point: Point) -> Point:
         return tuple(there - here for there, here in zip(point, self.sample.point(k), strict=True))
 
-    def _wrong_before(self, indices: Sequence[int]) -> set[int]:
-        known = sorted(set(indices) & self.sample.multiplicity.keys())
+    def _before(self, known: Sequence[int]) -> dict[int, str | None]:
+        """Where the model is wrong before the move."""
         points = Points(map(self.sample.point, known))
         sides = wrong_sides(self.model, self.readout, points, [label(k) for k in known])
-        return {k for k, side in zip(known, sides, strict=True) if side}
+        return {k: "wrong_before" if side else None for k, side in zip(known, sides, strict=True)}

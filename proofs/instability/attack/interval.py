@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from sci.network import Points, ReluNetwork, least_activation_interval
 from sci.proofs.instability.sample.classifier import label, room
 from sci.proofs.instability.sample.sample import power_of_two_below
-from sci.proofs.instability.sides import wrong_bound, wrong_side, wrong_sides
+from sci.proofs.instability.sides import each_wrong_side, wrong_bound, wrong_sides
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -62,7 +62,7 @@ class Line:
             places = [self.sample.coordinate(k) + s for k in indices]
             pieces = [self.restriction.pieces[i] for i in self.restriction.locate(places)]
             values = [piece.at(place) for piece, place in zip(pieces, places, strict=True)]
-            found = [wrong_side(self.readout, value, of) for value, of in zip(values, labels, strict=True)]
+            found = each_wrong_side(self.readout, values, labels)
         return {k: side for k, side in zip(indices, found, strict=True) if side}
 
     @property
@@ -116,11 +116,11 @@ def _wrong_until(line: Line, k: int, side: int, place: Fraction, at: int, end: F
     start, closed = place, True  # where a piece begins, and whether that belongs to it
     while True:
         slope = pieces[at].slope
-        excess = side * (pieces[at].at(start) - bound)
-        if excess < 0 or (excess == 0 and (slope * side < 0 or (not reached and (closed or not slope)))):
-            return start - place, not closed or (excess == 0 and reached)
+        excess, falls = pieces[at].at(start) - bound, slope.numerator * side < 0
+        if excess.numerator * side < 0 or (not excess and (falls or (not reached and (closed or not slope)))):
+            return start - place, not closed or (not excess and reached)
         stop, in_piece = cuts[at] if at < len(cuts) else (end, 0)
-        crossing = start - side * excess / slope if slope * side < 0 else None
+        crossing = start - excess / slope if falls else None
         if crossing is not None and (crossing < stop or (crossing == stop and in_piece and not reached)):
             return crossing - place, reached
         if stop >= end:

@@ -45,14 +45,19 @@ def true_label(a: Fraction, x1: Fraction) -> int | None:
 
 def coordinate(a: Fraction, kappa: Fraction, k: int) -> Fraction:
     """The first coordinate ``t_k`` of the point of index ``k``."""
-    return a / (k + 1 - kappa)
+    return Fraction(a.numerator * kappa.denominator, a.denominator * ((k + 1) * kappa.denominator - kappa.numerator))
 
 
 def room(a: Fraction, kappa: Fraction, k: int) -> Fraction:
     """``a/k - t_k``: moving ``t_k`` up by less keeps the label. Decreases with ``k``."""
-    return a / k - coordinate(a, kappa, k)
+    p, q = kappa.as_integer_ratio()
+    return coordinate(a, kappa, k) * Fraction(q - p, q * k)
 
 
 def radius(a: Fraction, kappa: Fraction, k: int) -> Fraction:
     """``rho_k``: the open ball of this radius about ``t_k`` is safe. Decreases with ``k``."""
-    return min(room(a, kappa, k), coordinate(a, kappa, k) - a / (k + 1))
+    p, q = kappa.as_integer_ratio()
+    share = (
+        Fraction(q - p, q * k) if (q - p) * (k + 1) < p * k else Fraction(p, q * (k + 1))
+    )  # (1-kappa)/k, kappa/(k+1)
+    return coordinate(a, kappa, k) * share

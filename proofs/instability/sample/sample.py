@@ -202,9 +202,10 @@ def default_delta(budget: Fraction) -> Fraction:
 
 def power_of_two_below(x: Fraction) -> Fraction:
     """The largest power of two at most ``x > 0``."""
-    exponent = x.numerator.bit_length() - x.denominator.bit_length()  # 2**(exponent-1) < x < 2**(exponent+1)
-    power = Fraction(2) ** exponent
-    return power if power <= x else power / 2
+    p, q = x.as_integer_ratio()
+    exponent = p.bit_length() - q.bit_length()  # 2**(exponent-1) < x < 2**(exponent+1)
+    exponent -= p << max(0, -exponent) < q << max(0, exponent)
+    return Fraction(1 << max(0, exponent), 1 << max(0, -exponent))
 
 
 def _check_delta(delta: Fraction) -> None:

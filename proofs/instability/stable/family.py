@@ -12,6 +12,8 @@ from sci.network import ReluNetwork
 from sci.proofs.instability.stable.boxes import wrong_boxes
 from sci.proofs.instability.stable.ensemble import least_trees, stable_ensemble
 from sci.proofs.instability.stable.price import least_width, stable_network
+from sci.proofs.instability.stable.prototypes import stable_prototypes
+from sci.prototypes import Prototypes
 from sci.readout import IDENTITY
 from sci.trees import TreeEnsemble
 
@@ -58,6 +60,8 @@ def family_of(model: Model) -> Family:
     """The family of a model; for one of which nothing else is known, that of networks."""
     if isinstance(model, TreeEnsemble):
         return Trees(model)
+    if isinstance(model, Prototypes):
+        return Nearest(model)
     return Networks(model) if isinstance(model, ReluNetwork) else Others(model)
 
 
@@ -141,6 +145,45 @@ class Trees:
     def stable(self, sample: Sample, rho: Fraction) -> Model:
         """As many trees as are needed, of that many leaves."""
         return decided(stable_ensemble(sample, rho, leaves=max(2, self.model.leaves)), sample, rho)
+
+
+@dataclass(frozen=True)
+class Nearest:
+    """Labelled prototypes."""
+
+    model: Prototypes
+    one = "nearest-prototype model"
+    unit = "prototype"
+
+    @property
+    def amount(self) -> int:
+        """How many there are."""
+        return len(self.model.places)
+
+    def price(self, alternations: int) -> int:
+        """One for each alternation, at least."""
+        return alternations
+
+    def switches(self, amount: int) -> int:
+        """Each is nearest on an interval."""
+        return amount - 1
+
+    def least(self, alternations: int) -> tuple[str, str]:
+        """``2A - 2`` are always enough, and ``A`` are needed."""
+        enough = max(1, 2 * alternations - 2)
+        return f"{enough} prototype{' is' if enough == 1 else 's are'}", f"fewer than A = {alternations} are not"
+
+    def condition(self, alternations: int) -> str:
+        """``m - 1 >= A - 1``."""
+        return f"P = {self.model.switches_bound} >= A - 1 = {alternations - 1}"
+
+    def allows(self, alternations: int) -> bool:
+        """``m - 1 >= A - 1``."""
+        return self.model.switches_bound >= alternations - 1
+
+    def stable(self, sample: Sample, rho: Fraction) -> Model:
+        """One a run where that can be, else two."""
+        return decided(stable_prototypes(sample, rho), sample, rho)
 
 
 class Others(Networks):

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import pairwise
-from math import ceil, floor
+from math import ceil
 from typing import TYPE_CHECKING
 
 from sci.network import ReluNetwork
@@ -82,10 +82,11 @@ def one_layer(neurons: Sequence[tuple[Fraction, Fraction, Fraction]], bias: Frac
 
 def simplest_dyadic(low: Fraction, high: Fraction) -> Fraction:
     """Return a point of ``[low, high]``, ``0 <= low < high``, a multiple of as large a power of two as possible."""
-    step = min(Fraction(1), power_of_two_below(high - low))
-    while 2 * step <= 1 and ceil(low / (2 * step)) <= floor(high / (2 * step)):
-        step *= 2
-    return ceil(low / step) * step
+    (a, b), (c, d) = low.as_integer_ratio(), high.as_integer_ratio()
+    digits = max(0, (b * d).bit_length() - (c * b - a * d).bit_length() + 1)  # 2**-digits is at most high - low
+    while digits and -((-a << (digits - 1)) // b) <= (c << (digits - 1)) // d:
+        digits -= 1
+    return Fraction(-((-a << digits) // b), 1 << digits)
 
 
 def _slopes(z: Sequence[Fraction], span: Gap) -> list[Fraction]:

@@ -6,7 +6,7 @@ Source: docs/theory.md, 4.
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any
 
 from sci.network import ReluNetwork
@@ -15,6 +15,8 @@ from sci.proofs.instability.attack.foreign import REASONS
 from sci.proofs.instability.attack.least import float32_steps
 from sci.proofs.instability.sample.classifier import label
 from sci.proofs.instability.sample.probability import guaranteed_alternations
+from sci.prototypes import Prototypes
+from sci.trees import Split, TreeEnsemble
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,8 +89,10 @@ def _accuracy(outcome: Outcome) -> list[str]:
 
 def _readout(outcome: Outcome) -> str:
     """The readout, and the usual reason why all seems wrong."""
-    readout = outcome.trained.readout
+    readout, model = outcome.trained.readout, outcome.trained.model
     hint = " (if its outputs are logits: --readout logistic)" if readout.name == "identity" else ""
+    if isinstance(model, TreeEnsemble) and any(isinstance(each, Split) and each.strict for each in chain(*model.trees)):
+        hint = "; zeros are numbers here (missing to XGBoost if it was trained on sparse data or with missing=0)"
     return f"the readout {readout}{hint}"
 
 
@@ -221,7 +225,9 @@ def of_stable(found: Stable) -> list[str]:
     """A stable network, and its price."""
     needed = max(1, found.sample.alternations - 1)
     deeper = [f"of more layers: P(N) = (N_1 + 1)...(N_(L-1) + 1) at least {needed}"]
-    if not isinstance(found.model, ReluNetwork):
+    if isinstance(found.model, Prototypes):
+        deeper = [f"they equal the labels on every box; {max(1, 2 * needed)} are always enough"]
+    elif not isinstance(found.model, ReluNetwork):
         deeper = ["it equals the labels on every box, its leaves are -1, 0 and 1: sums of floats are exact"]
     exact = [f"before it is rounded to {found.dtype} it equals the labels on every box"] if found.exact else []
     return [

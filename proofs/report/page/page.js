@@ -6,7 +6,7 @@ const steps = [...document.querySelectorAll("#steps li")];
 const bars = [...document.querySelectorAll("rect[data-family]")];
 function show() {
   const step = steps[Number(range.value)];
-  said.textContent = step.textContent;
+  said.innerHTML = step.innerHTML;
   step.dataset.gone.split(" ").forEach((width, family) => bars[family].setAttribute("width", width));
 }
 range.addEventListener("input", show);

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from sci.instance import InstanceProblem
-    from sci.proofs.certificates.read import Record
 
 LEFT, RIGHT, TOP, HEIGHT = 14, 386, 34, 26
 
@@ -44,9 +43,9 @@ def _is_open(problem: InstanceProblem, digits: int) -> bool:
     return box is not None and problem.apart(box) is not None
 
 
-def draw(problem: InstanceProblem, record: Record) -> Picture:
-    """A strip of precisions, with that of the certificate."""
-    found, here = reach(problem), record.deepest
+def draw(problem: InstanceProblem, here: int | None) -> Picture:
+    """A strip of precisions, with that of the readings."""
+    found = reach(problem)
     last = max(found.enough or 0, here or 0, 8) * 5 // 4 + 1
     return picture(_title(problem, found), _caption(problem), TOP + HEIGHT + 74, _parts(problem, found, here, last))
 

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sci.proofs.report.pictures import boxes, coin_tree, digits_needed, digits_read, moves, possible_inputs, runs
+from sci.proofs.report.pictures import (
+    boxes,
+    coin_tree,
+    digits_needed,
+    digits_read,
+    moves,
+    possible_inputs,
+    runs,
+    verdicts,
+)
 
 if TYPE_CHECKING:
     from sci.instance import InstanceProblem
@@ -43,9 +52,14 @@ def of_boxes(record: Record, *_: object) -> Pictures:
 
 def of_digits(record: Record, problem: InstanceProblem | None, *_: object) -> Pictures:
     """At which digits the data determine the solution."""
-    return {} if problem is None else {"claim": [digits_needed.draw(problem, record)]}
+    return {} if problem is None else {"claim": [digits_needed.draw(problem, record.deepest)]}
 
 
 def of_moves(record: Record, *_: object) -> Pictures:
     """The first families of moves."""
     return {"claim": [moves.draw(record, fooled) for fooled in record.others["fooled"][:8]]}
+
+
+def of_verdicts(record: Record, *_: object) -> Pictures:
+    """What became of the points of another tool."""
+    return {"claim": [verdicts.draw(record)]}

@@ -59,6 +59,7 @@ class Argmax(IntegerProblem):
     """The finder of `argmax`: each family raises one of the greatest numbers, or lowers the one that is inexact."""
 
     name = "argmax"
+    neighbours = ("maximum", "near-maximum")
     summary = "the place of a greatest of some numbers"
     theorem = "docs/theory.md, 12.10: no algorithm finds it where two numbers are the greatest"
     proof = "12.10"

@@ -38,6 +38,7 @@ class ConsistentSystem(System):
     """
 
     name = "consistent-system"
+    neighbours = ("tikhonov-solution",)
     summary = "has Ax = b a solution? (1 or 0)"
     theorem = "docs/theory.md, 12.3: no algorithm can tell if it is consistent, with dependent rows"
     defaults: ClassVar[dict[str, str]] = {"data": '{"A": [[1], [1]], "b": [1, 1]}', "inexact": "all"}
@@ -84,7 +85,7 @@ def zero(problem, information):
                 Evidence.theorem("docs/theory.md, 12.3"),
                 Evidence.certificate("sci.algorithms.library.linear_algebra:consistent", self.name),
             ),
-            f"for exact A in Pi_1; computable instead: {self.nearest_yes}",
+            f"for exact A in Pi_1; computable instead: {self.instead}",
         )
 
     @property

@@ -27,6 +27,7 @@ class Delaunay(IntegerProblem):
     """The finder of `delaunay`: two families move a coordinate, and the fourth point into the circle, or out."""
 
     name = "delaunay"
+    neighbours = ("convex-hull", "determinant")
     summary = "which diagonal of a convex quadrangle abcd belongs to a Delaunay triangulation, ac (0) or bd (1)"
     theorem = "docs/theory.md, 12.16: no algorithm decides it for corners on a circle"
     proof = "12.16"

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from sci.classification import Classification, Evidence, Hardness
 from sci.errors import BadInput
 from sci.extras import extra
-from sci.instance import Apart, Box, InstanceProblem, Routine, Witness
+from sci.instance import Apart, Box, Routine, Witness
 from sci.parameters import natural
 from sci.proofs.theorems.everyday import guesses, matrices, spectra
 from sci.proofs.theorems.everyday.inverses import moved
 from sci.proofs.theorems.everyday.outputs import changes, nearby, positive, vector_json, vector_of
+from sci.proofs.theorems.everyday.symmetric import Symmetric
 from sci.proofs.theorems.everyday.systems import dot
 from sci.rational import from_text, to_text
 
@@ -68,13 +69,14 @@ class Families:
         }
 
 
-class Eigenvectors(InstanceProblem):
+class Eigenvectors(Symmetric):
     """The finder of `eigenvectors`: families ``A +- 2**-N w w^T`` at a multiple rational eigenvalue.
 
     Against an output ``y`` the vector ``w`` is a multiple of it, and the solutions are orthogonal to ``y``.
     """
 
     name = "eigenvectors"
+    neighbours = ("eigenvalues", "eigenspace")
     summary = "a unit eigenvector of the k-th largest eigenvalue of a symmetric matrix, up to eps in the 2-norm"
     theorem = "docs/theory.md, 12.4: an eigenvector of a multiple eigenvalue is not found to any angle below 90 degrees"
     arrays: ClassVar[dict[str, int]] = {"A": 2}
@@ -83,6 +85,7 @@ class Eigenvectors(InstanceProblem):
     routines = (
         Routine("numpy.linalg.eigh", "sci.algorithms.library.linear_algebra:eigh", SAFE),
         Routine("scipy.linalg.eigh", "sci.algorithms.library.linear_algebra:scipy_eigh", SAFE),
+        Routine("sklearn.decomposition.PCA", "sci.algorithms.library.linear_algebra:principal_component", SAFE),
     )
     example = """
 def power(problem, information):
@@ -95,25 +98,11 @@ def power(problem, information):
         Raises:
             BadInput: if it is not square or not symmetric, with the place.
         """
-        m, self.n = self.shape("A")
-        if m != self.n:
-            raise BadInput(f"data: A is {m} by {self.n}, a square matrix is wanted")
-        place = spectra.symmetric(self.data["A"])
-        if place:
-            i, j = (x + 1 for x in place)
-            raise BadInput(f"data: A, row {i}, column {j} is not equal to row {j}, column {i} (it is to be symmetric)")
+        self.require_symmetric()
         self.accuracy, self.k = positive("eps", typed["eps"]), natural("k", typed["k"], 1, self.n)
         if self.accuracy >= 1:
             raise BadInput(f"parameter eps: {self.accuracy} is not allowed (below 1: the vector 0 has error 1)")
         return {"eps": str(self.accuracy), "k": str(self.k)}
-
-    def _exact(self, inexact: str) -> frozenset[int]:
-        found = super()._exact(inexact)
-        return frozenset(k for k in found if self._mirrored(k) in found)
-
-    def _mirrored(self, index: int) -> int:
-        i, j = divmod(index, self.n)
-        return j * self.n + i
 
     @cached_property
     def layout(self) -> dict[str, tuple[int, ...]]:  # type: ignore[override]
@@ -296,11 +285,6 @@ def power(problem, information):
             return None
         found = self._exactly(values)
         return found and found.evidence
-
-    def box(self, readings: Any) -> Box | None:
-        """What the readings of both halves allow."""
-        both = [(k, n, m) for index, n, m in readings for k in {index, self._mirrored(index)}]
-        return super().box(both)
 
     def determined(self, box: Box, output: Any = None) -> Witness | None:
         """An approximate eigenvector that is good for the whole box, and near the output."""

@@ -23,6 +23,7 @@ class Floor(IntegerProblem):
     """The finder of `floor`: the family is the integer, less ``2**-N``."""
 
     name = "floor"
+    neighbours = ("near-integer",)
     summary = "the greatest integer that is at most x"
     theorem = "docs/theory.md, 12.10: no algorithm finds it for an integer"
     proof = "12.10"

@@ -154,3 +154,58 @@ def extreme_places(p: Any) -> list[float]:
     floats = np.array([float(x) for x in p])
     places = [x.real for x in np.roots(np.polyder(floats)) if np.isfinite(x)]
     return [float(x) for x in sorted(places, key=lambda x: abs(np.polyval(floats, x)))]
+
+
+def orthonormal(centre: Rows) -> Rows | None:
+    """A rounded orthonormal basis of eigenvectors of a symmetric matrix, in columns, the largest eigenvalue first."""
+    try:
+        matrix = np.array([[float(x) for x in row] for row in centre])
+        vectors = np.linalg.eigh((matrix + matrix.T) / 2)[1][:, ::-1]
+    except (np.linalg.LinAlgError, OverflowError):
+        return None
+    return _dyadic(np.rint(vectors * 2.0**52), 52) if np.isfinite(vectors).all() else None
+
+
+def cofactors(centre: Rows) -> list[int]:
+    """The signs of the cofactors of a square matrix, row by row."""
+    try:
+        left, values, right = np.linalg.svd(np.array([[float(x) for x in row] for row in centre]))
+    except (np.linalg.LinAlgError, OverflowError):
+        return [1] * len(centre) ** 2
+    others = np.array([np.prod(np.delete(values, i)) for i in range(len(values))])
+    found = np.linalg.det(left) * np.linalg.det(right) * (left * others) @ right
+    return [int(s) for s in np.sign(found).ravel()]
+
+
+def tikhonov(A: Rows, b: Any, weight: Fraction) -> list[Fraction] | None:
+    """An approximate minimiser of ``|Ax - b|^2 + weight |x|^2``, in dyadics."""
+    try:
+        left = np.array([[float(x) for x in row] for row in A])
+        root = float(weight) ** 0.5
+        stacked = np.vstack([left, root * np.eye(left.shape[1])])
+        right = np.concatenate([[float(y) for y in b], np.zeros(left.shape[1])])
+        found = np.linalg.lstsq(stacked, right, rcond=None)[0]
+    except (np.linalg.LinAlgError, OverflowError):
+        return None
+    return [Fraction(float(y)) for y in found] if np.isfinite(found).all() else None
+
+
+def roots(p: Any, degree: int, room: Fraction) -> list[list[Fraction]] | None:
+    """Approximate roots, all different, as pairs of dyadics.
+
+    Those that are nearer to each other than ``room`` are put on a circle of this radius about their mean.
+    """
+    try:
+        found = np.roots([float(x) for x in p])
+    except (np.linalg.LinAlgError, OverflowError):
+        return None
+    if len(found) > degree or not np.isfinite(found).all():
+        return None
+    left, placed = [complex(z) for z in found] + [0j] * (degree - len(found)), []
+    while left:
+        cluster = [z for z in left if abs(z - left[0]) <= float(room)]
+        left = [z for z in left if z not in cluster]
+        mean, m = sum(cluster) / len(cluster), len(cluster)
+        placed += [mean + (m > 1) * float(room) * np.exp(2j * np.pi * i / m) for i in range(m)]
+    points = [[Fraction(float(z.real)), Fraction(float(z.imag))] for z in placed]
+    return points if len(set(map(tuple, points))) == degree else None

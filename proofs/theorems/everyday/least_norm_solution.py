@@ -36,6 +36,7 @@ class LeastNormSolution(System):
     """
 
     name = "least-norm-solution"
+    neighbours = ("tikhonov-solution",)
     summary = "the least-squares solution of Ax = b of least norm, up to eps in every entry"
     theorem = "docs/theory.md, 12.3: near dependent rows and columns solutions have no bound"
     defaults: ClassVar[dict[str, str]] = {
@@ -97,7 +98,7 @@ def first(problem, information):
                 Evidence.theorem("docs/theory.md, 12.3"),
                 Evidence.certificate("sci.algorithms.library.linear_algebra:lstsq", self.name),
             ),
-            f"computable instead: {self.nearest_yes}",
+            f"computable instead: {self.instead}",
         )
 
     @property

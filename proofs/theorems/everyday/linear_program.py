@@ -176,7 +176,7 @@ def first(problem, information):
                 Evidence.theorem("docs/theory.md, 12.11"),
                 Evidence.certificate("sci.algorithms.library.optimisation:linprog", self.name),
             ),
-            f"computable instead: {self.nearest_yes}",
+            f"computable instead: {self.instead}",
         )
 
     @property

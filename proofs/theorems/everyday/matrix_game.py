@@ -31,6 +31,7 @@ class MatrixGame(InstanceProblem):
     """The finder of `matrix-game`: the family of an optimal strategy makes it the only one."""
 
     name = "matrix-game"
+    neighbours = ("game-value",)
     summary = "an optimal strategy of the row player of a matrix game, up to eps in every entry"
     theorem = "docs/theory.md, 12.14: no algorithm finds it where optimal strategies are more than 2 eps apart"
     arrays: ClassVar[dict[str, int]] = {"A": 2}
@@ -128,7 +129,7 @@ def first(problem, information):
                 Evidence.theorem("docs/theory.md, 12.14"),
                 Evidence.certificate("sci.algorithms.library.optimisation:game", self.name),
             ),
-            f"computable instead: {self.nearest_yes}",
+            f"computable instead: {self.instead}",
         )
 
     @property

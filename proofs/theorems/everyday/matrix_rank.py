@@ -130,7 +130,7 @@ def entries(problem, information):
                 Evidence.theorem("docs/theory.md, 12.2"),
                 Evidence.certificate("sci.algorithms.library.linear_algebra:matrix_rank", self.name),
             ),
-            f"computable instead: {self.nearest_yes}",
+            f"computable instead: {self.instead}",
             changes="min(m, n)",
             minds=(
                 Evidence.theorem("docs/theory.md, 10.6"),

@@ -89,7 +89,7 @@ class Mirrored(InstanceProblem):
                 Evidence.theorem("docs/theory.md, 12.15"),
                 Evidence.certificate(f"sci.algorithms.library.{self.routine}", self.name),
             ),
-            f"computable instead: {self.nearest_yes}",
+            f"computable instead: {self.instead}",
         )
 
     @property

@@ -25,6 +25,7 @@ class Orientation(IntegerProblem):
     """The finder of `orientation`: two families move a coordinate up and down, or two where all points are one."""
 
     name = "orientation"
+    neighbours = ("determinant", "convex-hull")
     summary = "whether three points of the plane turn left (1), right (-1), or are on a line (0)"
     theorem = "docs/theory.md, 12.10: no algorithm decides it for points on a line"
     proof = "12.10"

@@ -86,7 +86,10 @@ class PolarFactor(InstanceProblem):
     arrays: ClassVar[dict[str, int]] = {"A": 2}
     defaults: ClassVar[dict[str, str]] = {"data": "[[1, 0], [0, 0]]", "eps": "1/2", "inexact": "all"}
     nearest_yes = "the positive factor H = (A^T A)^(1/2)"
-    routines = (Routine("scipy.linalg.polar", "sci.algorithms.library.linear_algebra:polar", "[[2, 1], [1, 3]]"),)
+    routines = (
+        Routine("scipy.linalg.polar", "sci.algorithms.library.linear_algebra:polar", "[[2, 1], [1, 3]]"),
+        Routine("scipy.linalg.signm", "sci.algorithms.library.linear_algebra:signm", "[[2, 1], [1, 3]]"),
+    )
     accuracy: Fraction
     example = """
 def signs(problem, information):
@@ -168,7 +171,7 @@ def signs(problem, information):
                 Evidence.theorem("docs/theory.md, 12.5"),
                 Evidence.certificate("sci.algorithms.library.linear_algebra:polar", self.name),
             ),
-            f"computable instead: {self.nearest_yes}",
+            f"computable instead: {self.instead}",
         )
 
     @property

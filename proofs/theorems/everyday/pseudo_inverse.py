@@ -34,6 +34,7 @@ class PseudoInverse(InstanceProblem):
     """
 
     name = "pseudo-inverse"
+    neighbours = ("tikhonov-solution",)
     summary = "the Moore-Penrose inverse of a matrix, up to eps in every entry"
     theorem = "docs/theory.md, 12.3: near a matrix with dependent rows and columns pseudo-inverses have no bound"
     arrays: ClassVar[dict[str, int]] = {"A": 2}
@@ -108,7 +109,7 @@ def transposed(problem, information):
                 Evidence.theorem("docs/theory.md, 12.3"),
                 Evidence.certificate("sci.algorithms.library.linear_algebra:pinv", self.name),
             ),
-            f"computable instead: {self.nearest_yes}",
+            f"computable instead: {self.instead}",
         )
 
     @property

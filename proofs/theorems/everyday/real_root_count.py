@@ -36,6 +36,7 @@ class RealRootCount(InstanceProblem):
     """The finder of `real-root-count`: multiple factors are taken apart (family 1), or lose their roots (family 2)."""
 
     name = "real-root-count"
+    neighbours = ("polynomial-roots",)
     summary = "the number of different real roots of a polynomial, given by its coefficients, the highest power first"
     theorem = "docs/theory.md, 12.6: no algorithm is right on a polynomial with a multiple real root and on all near it"
     arrays: ClassVar[dict[str, int]] = {"p": 1}
@@ -139,7 +140,7 @@ def signs(problem, information):
                 Evidence.theorem("docs/theory.md, 12.6"),
                 Evidence.certificate("sci.algorithms.library.polynomials:count_roots", self.name),
             ),
-            f"neither in Sigma_1 nor in Pi_1; computable instead: {self.nearest_yes}",
+            f"neither in Sigma_1 nor in Pi_1; computable instead: {self.instead}",
         )
 
     @property

@@ -34,6 +34,7 @@ class Sorting(TiltedProblem):
     """
 
     name = "sorting"
+    neighbours = ("sorted-values",)
     summary = "an order in which some numbers do not decrease"
     theorem = "docs/theory.md, 12.10: no algorithm finds it where two numbers are equal"
     proof = "12.10"

@@ -116,7 +116,7 @@ def eigenvector(k: int, centre: Rows, radius: Rows, wanted: Fraction) -> Approxi
     if guess is None:
         return None
     basis, x = guess
-    found, spread = _spectrum(basis, centre)
+    found, spread = spectrum(basis, centre)
     size, image = dot(x, x), [dot(row, x) for row in centre]
     if size == 0 or spread is None:
         return None
@@ -135,7 +135,7 @@ def eigenvector(k: int, centre: Rows, radius: Rows, wanted: Fraction) -> Approxi
     return Approximation(x, error, {"basis": texts(basis), "vector": list(map(to_text, x))})
 
 
-def _spectrum(basis: Rows, centre: Rows) -> tuple[Vector, Fraction | None]:
+def spectrum(basis: Rows, centre: Rows) -> tuple[Vector, Fraction | None]:
     """Numbers, and how far the eigenvalues of the centre are from them; None if the basis is not near enough to one."""
     (V, unit_), (Q, scale) = whole(basis), whole(centre)
     gram, turned = V.transpose() * V, V.transpose() * Q * V

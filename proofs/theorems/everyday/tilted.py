@@ -211,7 +211,7 @@ class TiltedProblem(InstanceProblem):
                 Evidence.theorem(f"docs/theory.md, {self.proof}"),
                 Evidence.certificate(f"sci.algorithms.library.{self.routine}", self.name),
             ),
-            f"computable instead: {self.nearest_yes}",
+            f"computable instead: {self.instead}",
         )
 
     def error(self, output: Any, family: int, N: int) -> tuple[Fraction, int]:

@@ -31,6 +31,7 @@ class TwoMeans(TiltedProblem):
     """The finder of `two-means`: the family of a best split moves each point towards the mean of its cluster."""
 
     name = "two-means"
+    neighbours = ("two-means-cost",)
     summary = "the split of points into two clusters with the least sum of squares about their means"
     theorem = "docs/theory.md, 12.13: no algorithm finds one where there are two"
     proof = "12.13"

@@ -35,6 +35,7 @@ class ZeroOfContinuous(InstanceProblem):
     """
 
     name = "zero-of-continuous"
+    neighbours = ("increasing-root", "near-zero")
     summary = "a zero of a function that is linear between nodes, with different signs at the ends, up to eps"
     theorem = "docs/theory.md, 12.12: no algorithm finds one where the function is 0 on an interval longer than 2 eps"
     arrays: ClassVar[dict[str, int]] = {"x": 1, "f": 1}
@@ -178,7 +179,7 @@ def middle(problem, information):
                 Evidence.theorem("docs/theory.md, 12.12"),
                 Evidence.certificate("sci.algorithms.library.zeros:brentq", self.name),
             ),
-            f"computable instead: {self.nearest_yes}",
+            f"computable instead: {self.instead}",
         )
 
     @property

@@ -8,6 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from sci.proofs.theorems.limits.operators import real_points
 from sci.proofs.theorems.limits.reduction import Point, Spectrum, squared
 
 if TYPE_CHECKING:
@@ -40,6 +41,10 @@ def late_entries(n, problem, information):
     def value(self, word: Word, *position: int) -> Fraction:
         """The bit."""
         return Fraction(word.bit(position[0] + 1))
+
+    def solution(self, infinite: bool, some: bool) -> list[Point]:
+        """What the entries are from some place on."""
+        return real_points(int(infinite))
 
     def decide(self, output: list[Point]) -> int:
         """Whether some point is within 1/2 of 1."""

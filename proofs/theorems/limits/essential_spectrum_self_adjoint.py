@@ -8,7 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from sci.proofs.theorems.limits.operators import chained, pair
+from sci.proofs.theorems.limits.operators import chained, pair, real_points
 from sci.proofs.theorems.limits.reduction import Point, Spectrum, squared
 
 if TYPE_CHECKING:
@@ -47,6 +47,10 @@ def late_rows(n2, n1, problem, information):
         (m, p), (n, q) = map(pair, position)
         columns = tuple(column for column in word.columns if column[0] <= m + 1)
         return Fraction(chained(word, (p, q), columns or ((m + 1,),)) if m == n else 0)
+
+    def solution(self, infinite: bool, some: bool) -> list[Point]:
+        """That of R1, as an infinite sum of it with itself."""
+        return real_points(0, 2) if infinite else real_points(0, 1, *[2] * some)
 
     def decide(self, output: list[Point]) -> int:
         """Whether no point is within 1/2 of 1."""

@@ -5,11 +5,13 @@ Source: docs/theory.md, 10.9.
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sci.layout import Array
 
 if TYPE_CHECKING:
+    from sci.proofs.theorems.limits.reduction import Point
     from sci.word import Word
 
 _PAIRS = Array((None, None))
@@ -35,6 +37,24 @@ def chained(word: Word, position: tuple[int, ...], columns: tuple[tuple[int, ...
 
 def _bit(word: Word, row: int, columns: tuple[tuple[int, ...], ...]) -> bool:
     return any(word.bit(row, *column) for column in columns)
+
+
+def real_points(*numbers: int) -> list[Point]:
+    """Some numbers as points."""
+    return [(Fraction(x), Fraction(0)) for x in numbers]
+
+
+def disc(centre: int, radius: Fraction) -> list[Point]:
+    """A net of a disc: the multiples of 1/8 in it."""
+    steps = [Fraction(k, 8) for k in range(-int(8 * radius), int(8 * radius) + 1)]
+    return [(centre + x, y) for x in steps for y in steps if x * x + y * y <= radius * radius]
+
+
+def circle() -> list[Point]:
+    """A net of the unit circle, of rational points."""
+    slopes = [Fraction(k, 8) for k in range(-8, 9)]
+    half = [((1 - t * t) / (1 + t * t), 2 * t / (1 + t * t)) for t in slopes]
+    return half + [(-x, y) for x, y in half]
 
 
 def weight(word: Word, q: int) -> int:

@@ -5,17 +5,18 @@ Source: docs/theory.md, 10.4.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sci.classification import Classification, Evidence
 from sci.errors import NotAnOutput
-from sci.extras import extra
 from sci.moves import Turns, moves_of
 from sci.parameters import complete
 from sci.problem import ReductionProblem
-from sci.rational import exact, from_text, scalar, to_text, truth
+from sci.proofs.theorems.points import Point, Points, hausdorff, squared
+from sci.rational import exact, truth
 from sci.word import Word
 
 if TYPE_CHECKING:
@@ -23,11 +24,9 @@ if TYPE_CHECKING:
 
     from sci.layout import Shape
 
+__all__ = ["Point", "Question", "Reduction", "Spectrum", "squared"]
 RIGHT, TOWERS, STEPS = "sci.algorithms.one_more_limit", "sci.algorithms.in_the_limit", {1: 20, 2: 6, 3: 3}
 """Where towers are that are right, and that are defeated; how many stages show it, by height."""
-
-Point = tuple[Fraction, Fraction]
-"""A complex number: its real and its imaginary part."""
 
 
 class Reduction(ReductionProblem):
@@ -47,6 +46,8 @@ class Reduction(ReductionProblem):
     """What is said of it on the page of classifications."""
     tower: ClassVar[str] = ""
     """One that is defeated: its name in `sci.algorithms.in_the_limit`."""
+    delta: ClassVar[Fraction | None] = None
+    """How far apart two outputs are that are a change of mind; None where outputs are right or wrong."""
     right: ClassVar[str] = ""
     """One with one more limit that solves it: its name in `sci.algorithms.one_more_limit`."""
 
@@ -71,63 +72,58 @@ class Reduction(ReductionProblem):
             minds=self._minds() if self.rule else (),
         )
 
+    @cached_property
+    def named_inputs(self) -> Turns | None:
+        """Those made of sequences that are turned over at the same places; numbers have none."""
+        return Turns(self, Word) if self.writing != "digits" else None
+
+    @property
+    def rule(self) -> Turns | None:
+        """The game with horns, about one sequence: its end is turned over again and again."""
+        return self.named_inputs if self.height == 1 else None
+
+    def rows_to(self, size: int) -> int:
+        """The rows on which evaluations of at most this size depend."""
+        return self.reach(*[size - 1] * len(self.shape))
+
+    def solves_turned(self, output: Any, infinite: bool, some: bool) -> bool:
+        """Whether an output is right where a sequence has ``some`` ones, and ``infinite`` many or not."""
+        return self.decide(output) == infinite
+
+    def apart(self, output: Any, other: Any) -> bool:
+        """Whether two outputs are at a distance of at least ``delta``."""
+        raise NotImplementedError
+
     def _minds(self) -> tuple[Evidence, ...]:
         """No number of changes of mind is enough: that needs no more than is shown anyway."""
         return (Evidence.theorem("docs/theory.md, 10.6"),)
 
 
-class Spectrum(Reduction):
-    """A spectrum is wanted: a nonempty compact set of complex numbers, near which finitely many points lie."""
+class Spectrum(Points, Reduction):
+    """A spectrum is wanted: a nonempty compact set of complex numbers, near which finitely many points lie.
 
-    how_to_answer = "a list of at least one point, real or complex, near the spectrum in the Hausdorff distance"
+    An output counts as right if its Hausdorff distance from the spectrum, or from a net of it, is at most 1/4. So right
+    outputs of spectra that are at least 1 apart are at least ``delta`` apart.
+    """
 
-    def encode(self, returned: Any) -> list[Any]:
-        """At least one point, real, complex or a pair of real and imaginary part, in a list or an array."""
-        points = [_point(value) for value in entries(returned)]
-        if not points:
-            raise NotAnOutput("the output is a list of at least one point")
-        return [to_text(x) if y == 0 else [to_text(x), to_text(y)] for x, y in points]
+    delta = Fraction(1, 2)
 
-    def decode(self, value: Any) -> list[Point]:
-        """The points, as pairs."""
-        if type(value) is not list or not value:
-            raise NotAnOutput("the output is a list of at least one point")
-        pairs = [point if type(point) is list else [point, "0"] for point in value]
-        return [(from_text(x), from_text(y)) for x, y in pairs]
+    @abstractmethod
+    def solution(self, infinite: bool, some: bool) -> list[Point]:
+        """The spectrum, or a net of it, where a sequence has ``some`` ones, and ``infinite`` many or not."""
 
-    def output_strategy(self) -> Any:
-        """A few points, some of them near the limits of what is decided."""
-        with extra("test"):
-            from hypothesis import strategies as st
+    def solves_turned(self, output: list[Point], infinite: bool, some: bool) -> bool:
+        """Whether it is within 1/4."""
+        return hausdorff(output, self.solution(infinite, some)) <= Fraction(1, 16)
 
-        part = st.sampled_from([Fraction(n, 4) for n in range(-4, 9)]) | st.fractions(-2, 2, max_denominator=9)
-        return st.lists(part | st.tuples(part, part), min_size=1, max_size=3)
+    def error(self, output: list[Point], family: int, N: int) -> tuple[Fraction, int] | None:
+        """The Hausdorff distance, on inputs with names whose spectra are finite, so that no net is wanted."""
+        spectrum = self.solution(family > 0, some=family > 0)
+        return (hausdorff(output, spectrum), 2) if len(spectrum) <= 3 else None
 
-    def output_text(self, output: list[Point]) -> str:
-        """How many points there are."""
-        return f"{len(output)} points" if len(output) > 1 else "1 point"
-
-
-def _point(value: Any) -> Point:
-    entry = scalar(value)
-    if isinstance(entry, complex):  # numpy's complex128 is one
-        return exact(entry.real), exact(entry.imag)
-    if type(entry) in (tuple, list) and len(entry) == 2:
-        return exact(entry[0]), exact(entry[1])
-    return exact(entry), Fraction(0)
-
-
-def entries(returned: Any) -> list[Any]:
-    """The entries of a list, a tuple, or an array with one axis."""
-    listed = returned.tolist() if hasattr(returned, "tolist") and not isinstance(returned, int | float) else returned
-    if isinstance(listed, range | list | tuple | set | frozenset):
-        return list(listed)
-    raise NotAnOutput("the output is a list of at least one point")
-
-
-def squared(point: Point, centre: Fraction) -> Fraction:
-    """The square of the distance of a point from a real number."""
-    return (point[0] - centre) ** 2 + point[1] ** 2
+    def apart(self, output: list[Point], other: list[Point]) -> bool:
+        """By their Hausdorff distance."""
+        return hausdorff(output, other) >= self.delta**2
 
 
 class Question(Reduction):
@@ -138,21 +134,15 @@ class Question(Reduction):
     yes: ClassVar[int] = 1
     """What ``E_h`` is where the answer is yes."""
 
-    @cached_property
-    def rule(self) -> Turns | None:
-        """The game with horns, about one sequence: its end is turned over again and again."""
-        return Turns(self, Word) if self.height == 1 and self.shape == (None,) else None
-
     def error(self, output: int, family: int, N: int) -> tuple[Fraction, int] | None:
-        """The distance from the right answer, on inputs of the game."""
-        return None if self.rule is None else (Fraction(not self.rule.solves(moves_of(family, N), output)), 1)
+        """The distance from the right answer, on inputs with names."""
+        inputs = self.named_inputs
+        return None if inputs is None else (Fraction(not inputs.solves(moves_of(family, N), output)), 1)
 
     @property
     def one_sided(self) -> str:  # type: ignore[override]
         """The claim with two limits that is false too."""
-        if self.height > 1 or self.writing == "digits":
-            return ""
-        return "Sigma_2" if self.yes else "Pi_2"
+        return "" if self.height > 1 else "Sigma_2" if self.yes else "Pi_2"
 
     def encode(self, returned: Any) -> int:
         """1 or 0; True and False count as these."""

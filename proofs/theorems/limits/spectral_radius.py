@@ -25,6 +25,7 @@ class SpectralRadius(Reduction):
     theorem = "docs/theory.md, 10.9: not in Delta_2, even for weights 0, 1: no algorithm converges to it on all"
     shape = (None, None)
     inside = "Pi_2"
+    delta = Fraction(1, 2)
     tower = "root_of_norm_of_power"
     shown = "docs/theory.md, 11.4 (the greatest absolute value of a point)"
     hard = "docs/theory.md, 10.4 and 10.9 (R2)"
@@ -42,6 +43,10 @@ def root_of_norm_of_power(n, problem, information):
         """As many bits as the number of the weight says; none off the subdiagonal."""
         row, column = position
         return row if row == column + 1 else 0
+
+    def rows_to(self, size: int) -> int:
+        """Up to the weight in the last row."""
+        return size - 1
 
     def value(self, word: Word, *position: int) -> Fraction:
         """The weight, or 0."""
@@ -62,6 +67,18 @@ def root_of_norm_of_power(n, problem, information):
     def decode(self, value: Any) -> Fraction:
         """The number."""
         return from_text(value)
+
+    def solves_turned(self, output: Fraction, infinite: bool, some: bool) -> bool:
+        """Whether it is within 1/4."""
+        return abs(output - infinite) <= Fraction(1, 4)
+
+    def error(self, output: Fraction, family: int, N: int) -> tuple[Fraction, int]:
+        """The difference, on inputs with names."""
+        return abs(output - (family > 0)), 1
+
+    def apart(self, output: Fraction, other: Fraction) -> bool:
+        """By their difference."""
+        return abs(output - other) >= Fraction(1, 2)
 
     def decide(self, output: Fraction) -> int:
         """Whether it is nearer to 1 than to 0."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from sci.proofs.theorems.limits.operators import weight
+from sci.proofs.theorems.limits.operators import disc, real_points, weight
 from sci.proofs.theorems.limits.reduction import Point, Spectrum, squared
 
 if TYPE_CHECKING:
@@ -39,10 +39,18 @@ def finite_section(n, problem, information):
         row, column = position
         return row if row == column + 1 else 0
 
+    def rows_to(self, size: int) -> int:
+        """Up to the weight in the last row."""
+        return size - 1
+
     def value(self, word: Word, *position: int) -> Fraction:
         """The weight, or 0."""
         row, column = position
         return Fraction(weight(word, column) if row == column + 1 else 0)
+
+    def solution(self, infinite: bool, some: bool) -> list[Point]:
+        """Nilpotent, or the unit disc."""
+        return disc(0, Fraction(1)) if infinite else real_points(0)
 
     def decide(self, output: list[Point]) -> int:
         """Whether some point is within 1/4 of 1/2."""

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from sci.proofs.theorems.limits.operators import pair
+from sci.proofs.theorems.limits.operators import circle, pair, real_points
 from sci.proofs.theorems.limits.reduction import Point, Spectrum, squared
 
 if TYPE_CHECKING:
@@ -46,6 +46,10 @@ def least_singular_value(n2, n1, problem, information):
         """The entry: 1 where ``e_s`` goes to ``e_r``."""
         (m, i), (n, j) = map(pair, position)
         return Fraction(m == n and _goes(word, m + 1, _integer(j), _integer(i)))
+
+    def solution(self, infinite: bool, some: bool) -> list[Point]:
+        """The identity, and a bilateral shift or a Jordan block."""
+        return circle() if infinite else real_points(*[0] * some, 1)
 
     def decide(self, output: list[Point]) -> int:
         """Whether no point is nearer than 1/4 to 1/2: the rule follows those that say 1/2 is in the spectrum."""

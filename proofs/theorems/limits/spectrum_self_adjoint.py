@@ -8,7 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from sci.proofs.theorems.limits.operators import chained
+from sci.proofs.theorems.limits.operators import chained, real_points
 from sci.proofs.theorems.limits.reduction import Point, Spectrum, squared
 
 if TYPE_CHECKING:
@@ -43,6 +43,10 @@ def finite_section(n, problem, information):
     def value(self, word: Word, *position: int) -> Fraction:
         """The entry."""
         return Fraction(chained(word, position, ((),)))
+
+    def solution(self, infinite: bool, some: bool) -> list[Point]:
+        """Blocks [[1, 1], [1, 1]], zeros, and a single 1 if there is a last one."""
+        return real_points(0, 2) if infinite else real_points(0, 1, *[2] * some)
 
     def decide(self, output: list[Point]) -> int:
         """Whether no point is within 1/2 of 1."""

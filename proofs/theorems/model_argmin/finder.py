@@ -1,4 +1,4 @@
-"""Ensembles of trees that provably exist and cannot be computed: approximate minimisers of the training cost.
+"""Trained models that provably exist and cannot be computed: approximate minimisers of the training cost.
 
 Source: docs/theory.md, 13.2.
 """
@@ -10,31 +10,34 @@ from typing import TYPE_CHECKING, Any
 
 from sci.classification import Classification, Evidence, Hardness
 from sci.errors import BadInput
+from sci.proofs.theorems.model_argmin.classes import theta
 from sci.proofs.theorems.model_argmin.inputs import HALF, TrainingSets
-from sci.proofs.theorems.relu_argmin.costs import LN2, LN2_ERROR
+from sci.proofs.theorems.relu_argmin.costs import COSTS, LN2, LN2_ERROR
 from sci.proofs.theorems.relu_argmin.inputs import label
-from sci.rational import decimals
-from sci.trees import Split
+from sci.rational import decimals, to_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sci.trees import TreeEnsemble
+    from sci.model import Model
 
 SHOWN = 256
 """Points that evidence lists, unless more are needed."""
 
 
 class ModelArgmin(TrainingSets):
-    """The finder of `model-argmin`: from some ``N`` on no split tells the two heights apart, and all is on one line."""
+    """The finder of `model-argmin`: from some ``N`` on no model tells the two heights apart, and all is on one line."""
 
     def __init__(self, given: Mapping[str, str]) -> None:
         super().__init__(given)
         self.wrong = (self.r - self.switches) // 2  # W = ceil((r - 1 - P)/2), at least 1
         count = 1 if self.cost.combine == "max" else self.wrong * (1 if self.cost.margin else 2)
         self.limit = Fraction(count, self.r if self.cost.combine == "mean" else 1) * self.cost.at
-        self.target = self.eps**2 if self.cost.combine == "root" else self.eps
-        if self.family == "two-height" and not 0 < self.target < self.limit:
+        self.target = self.cost.target(self.eps)
+        if self.penalty is not None and not self.cost.exact:
+            allowed = ", ".join(sorted(name for name, cost in COSTS.items() if cost.exact))
+            raise BadInput(f"parameter cost: {self.cost_name} does not go with a bound or a ridge (allowed: {allowed})")
+        if self.hard and not (self.eps > 0 and self.target < self.limit):
             shown = f"eps**2 < {self.limit}" if self.cost.combine == "root" else f"eps < {self.limit}"
             raise BadInput(
                 f"parameter eps: {self.eps} is outside the proved range of cost {self.cost_name} with P = "
@@ -43,8 +46,10 @@ class ModelArgmin(TrainingSets):
 
     @property
     def hardness(self) -> Hardness:
-        """How far above the least cost every algorithm ends on the two heights; nothing is claimed of the seed's."""
-        if self.family != "two-height":
+        """How far above the least cost every algorithm ends, where that is claimed."""
+        if not self.hard:
+            return Hardness("0", exact=False)
+        if self.cost.control is not None:  # a hypothesis about one eps: nothing is claimed of others
             return Hardness("0", exact=False)
         if self.cost.combine == "max":
             sharp = "heads: the constant 1/2; tails: read on until the heights are told apart, then split there"
@@ -53,8 +58,10 @@ class ModelArgmin(TrainingSets):
 
     @property
     def classification(self) -> Classification:
-        """In ``Delta_2``, and not in ``Delta_1``."""
+        """In ``Delta_2``, and not in ``Delta_1``; in ``Delta_1`` with a bound or a ridge."""
         proved = Evidence.theorem("docs/theory.md, 13.2")
+        if self.penalty is not None:
+            return Classification("Delta_1", (proved,), note="a bound or a ridge: near-minimisers are computable")
         return Classification(
             "Delta_2",
             (proved,),
@@ -63,78 +70,69 @@ class ModelArgmin(TrainingSets):
             "on the two heights, for eps in the proved range; one split between them has cost 0",
         )
 
-    def fails_from(self, output: TreeEnsemble, family: int) -> int | None:
-        """The least ``N`` from which on no split parts the heights at a point of label 1, where the limit is cost.
+    def fails_from(self, output: Model, family: int) -> int | None:
+        """The least ``N`` from which on the two heights are one to it, or nearly, where the limit is cost.
 
-        On the seed's family label-0 points stand at height 0, which a split can part from all others: then it is found
-        out from which ``N`` on the ensemble has one value at each point, and whether that costs too much.
+        Where not every model fails, it is then found out whether it costs too much.
         """
-        N = self.settled_from(output)
-        if self.family != "two-height" and self.evidence(output, family, N) is None:
-            return None
-        return N
+        N = self.model.fails_from(self, output)
+        return N if N is None or self.hard or self.evidence(output, family, N) is not None else None
 
-    def settled_from(self, output: TreeEnsemble) -> int:
-        """The least ``N >= 1`` such that the height of label 1 is below all heights above 0 where a split switches."""
-        least = self._least_switch(output)
-        N = 1
-        while least is not None and self.height(1, N, 1) >= least:
-            N = max(N + 1, (self.height(1, 1, 1) / least).numerator.bit_length()
-                    - (self.height(1, 1, 1) / least).denominator.bit_length() - 1)  # fmt: skip
-        return N
+    def needed(self, output: Model) -> Fraction:
+        """What the combined cost on the points must exceed."""
+        if self.penalty is None:
+            return self.target
+        constant = [self.cost.lower(self.cost.argument(self.penalty.constant, label(k))) for k in range(1, self.r + 1)]
+        sizes = (sum(x * x for x in theta(output)), self.penalty.constant**2)
+        return self.total(constant) + self.eps - self.penalty.ridge * (sizes[0] - sizes[1])
 
-    def _least_switch(self, output: TreeEnsemble) -> Fraction | None:
-        """The least height above 0 at which a split switches, above some point of label 1."""
-        splits = {each for nodes in output.trees for each in nodes if isinstance(each, Split)}
-        found = [each.threshold for each in splits if each.direction == 1]
-        for each in splits:
-            if not isinstance(each.direction, int) and each.direction[1]:
-                slope, per_height, *_ = each.direction
-                places = (self.value(0, 0, (k - 1) * self.d) for k in range(1, self.r + 1) if label(k))
-                found += [(each.threshold - slope * t) / per_height for t in places]
-        return min((height for height in found if height > 0), default=None)
-
-    def evidence(self, output: TreeEnsemble, family: int, N: int) -> dict[str, Any] | None:
+    def evidence(self, output: Model, family: int, N: int) -> dict[str, Any] | None:
         """Points, worst first until they are enough, and some more."""
         if family == 0:
             return None
-        costs = sorted(enumerate(self._costs(output, family, N), 1), key=lambda pair: (-pair[1], pair[0]))
-        needed = self.target * (self.r if self.cost.combine == "mean" else 1)
+        costs = sorted(enumerate(self.costs(output, family, N), 1), key=lambda pair: (-pair[1], pair[0]))
+        needed = self.needed(output) * (self.r if self.cost.combine == "mean" else 1)
         total, chosen, shown = Fraction(0), [], 1 if self.cost.combine == "max" else SHOWN
         for k, cost in costs:
             total += Fraction(cost.numerator * (1 << 256) // cost.denominator, 1 << 256)
             chosen.append(k)
             if len(chosen) >= shown and (total > needed or shown == 1):
                 break
-        return {"points": sorted(chosen)} if total > needed else None
+        if total <= needed:
+            return None
+        more = {} if self.penalty is None else {"constant": to_text(self.penalty.constant)}
+        return {"points": sorted(chosen), **more}
 
-    def _costs(self, output: TreeEnsemble, family: int, N: int) -> list[Fraction]:
+    def costs(self, output: Model, family: int, N: int) -> list[Fraction]:
         """Lower bounds of the costs of the points."""
         centre = HALF if self.cost_name == "errors" else Fraction(0)
         values = output.values(self.points(family, N))
         return [self.cost.lower(self.cost.argument(value - centre, label(k))) for k, value in enumerate(values, 1)]
 
-    def _cost(self, output: TreeEnsemble, family: int, N: int) -> Fraction:
-        costs = self._costs(output, family, N)
+    def total(self, costs: list[Fraction]) -> Fraction:
+        """The cost, of these costs of points; its square for the Euclidean norm."""
         total = max(costs) if self.cost.combine == "max" else sum(costs, Fraction(0))
         return total / self.r if self.cost.combine == "mean" else total
 
-    def solves_centre(self, output: TreeEnsemble) -> bool | None:
+    def solves_centre(self, output: Model) -> bool | None:
         """Whether its cost on ``T_0`` is within ``eps`` of the least, which is 1/2 for the maximum, ``W`` for errors.
 
-        For the other costs the least is only bracketed, by the limit and a constant: None where that decides nothing.
+        For the other costs the least is only bracketed, by the limit and a constant: None where that decides nothing,
+        for a cost of the user's, and with a bound or a ridge.
         """
-        cost, (low, high) = self._cost(output, 0, 0), self._bracket
+        if self.cost.control is not None or self.penalty is not None:
+            return None
+        cost, (low, high) = self.total(self.costs(output, 0, 0)), self._bracket
         if self._exceeds(cost, high):
             return False
         return True if self.cost.at != LN2 and not self._exceeds(cost, low) else None
 
-    def error(self, output: TreeEnsemble, family: int, N: int) -> tuple[Fraction, int] | None:
+    def error(self, output: Model, family: int, N: int) -> tuple[Fraction, int] | None:
         """How far its cost is above the least, which is 0 on members; None where that is only bracketed."""
         low, high = (Fraction(0), Fraction(0)) if family else self._bracket
-        if low != high or self.cost.at == LN2:
+        if low != high or self.cost.at == LN2 or self.cost.control is not None or self.penalty:
             return None
-        return self._cost(output, family, N) - low, 2 if self.cost.combine == "root" else 1
+        return self.total(self.costs(output, family, N)) - low, 2 if self.cost.combine == "root" else 1
 
     @property
     def _bracket(self) -> tuple[Fraction, Fraction]:
@@ -150,17 +148,17 @@ class ModelArgmin(TrainingSets):
         rest = cost - bound - self.eps**2
         return rest > 0 and rest**2 > 4 * self.eps**2 * bound
 
-    def failure_details(self, output: TreeEnsemble, family: int, N: int, evidence: Any) -> list[str]:
-        """What the ensemble says on the first of the points that the evidence lists."""
+    def failure_details(self, output: Model, family: int, N: int, evidence: Any) -> list[str]:
+        """What the model says on the first of the points that the evidence lists."""
         k = evidence["points"][0]
         point = [self.value(family, N, (k - 1) * self.d + j) for j in range(self.d)]
         return [
-            f"on point {k}, with label {label(k)}, the ensemble has the value {decimals(output(point))}",
+            f"on point {k}, with label {label(k)}, its value is {decimals(output.values([point])[0])}",
             f"the evidence lists {len(evidence['points'])} of {self.r} points",
         ]
 
     def output_strategy(self) -> Any:
-        """Ensembles of the class, some of which solve a member."""
-        from sci.proofs.theorems.model_argmin.outputs import ensembles_and_solutions
+        """Models of the class, some of which solve a member."""
+        from sci.proofs.theorems.model_argmin.outputs import models_and_solutions
 
-        return ensembles_and_solutions(self)
+        return models_and_solutions(self)

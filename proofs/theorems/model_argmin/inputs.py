@@ -1,4 +1,4 @@
-"""The inputs and the outputs of `model-argmin`: training sets of two heights, and ensembles of a given size.
+"""The inputs and the outputs of `model-argmin`: training sets of two heights, and models of a given class.
 
 Source: docs/theory.md, 13.2.
 """
@@ -8,22 +8,23 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from sci.errors import BadInput, NotAnOutput
+from sci.errors import BadInput
 from sci.parameters import complete, known, natural, rational
 from sci.problem import FamilyProblem
-from sci.proofs.theorems.relu_argmin.costs import COSTS, Cost
+from sci.proofs.theorems.model_argmin.classes import CLASSES, AffineOf, Class, PrototypesOf, Trees
+from sci.proofs.theorems.relu_argmin.costs import COSTS, Cost, cost_named
 from sci.proofs.theorems.relu_argmin.inputs import label, require_between
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from sci.model import Model
     from sci.network import Points
-    from sci.trees import TreeEnsemble
 
 HALF = Fraction(1, 2)
 MOST = 10**6
-"""Points of a training set, and splits of an ensemble."""
-ERRORS = Cost("sum", lambda m: Fraction(m <= 0), Fraction(1), Fraction(0), margin=True)
+"""Points of a training set."""
+ERRORS = Cost("sum", lambda m: Fraction(m <= 0), Fraction(1), Fraction(0), margin=True, exact=False)
 """The number of points on which ``phi - 1/2`` has not the sign of the label; its margin is ``(2l-1)(phi - 1/2)``."""
 FAMILIES: dict[str, tuple[str, Callable[[int, int], Fraction]]] = {
     "two-height": (
@@ -39,15 +40,18 @@ class TrainingSets(FamilyProblem):
     """``iota^0 = T_0``; ``iota_N``: ``r`` points in dimension ``d`` whose label their height tells."""
 
     name = "model-argmin"
-    summary = "an ensemble of trees of given size whose training cost is within eps of the least possible"
-    theorem = "docs/theory.md, 13.2: ensembles of cost 0 exist for every input, no algorithm computes them"
+    summary = "trees, prototypes or an affine function of given size whose training cost is within eps of the least"
+    theorem = "docs/theory.md, 13.2: models of cost 0 exist for every input, no algorithm computes them"
     defaults: ClassVar[dict[str, str]] = {
-        "model": "trees", "trees": "1", "leaves": "8", "cost": "max", "eps": "1/4", "r": "", "d": "2", "a": "1",
-        "kappa": "1/3", "family": "two-height",
+        "model": "trees", **Trees.defaults, **PrototypesOf.defaults, **AffineOf.defaults, "cost": "max", "eps": "1/4",
+        "r": "", "d": "2", "a": "1", "kappa": "1/3", "family": "two-height",
     }  # fmt: skip
     families = 1
     monotone = True
-    how_to_answer = "a TreeEnsemble in d coordinates: trees of Split(coordinate, strict, threshold) and Leaf(value)"
+    how_to_answer = (
+        "a TreeEnsemble in d coordinates, trees of Split(coordinate, strict, threshold) and Leaf(value); "
+        "Prototypes(places, values); or, affine, ReluNetwork([[w]], [[b]])"
+    )
     example = """
 from sci.trees import Leaf, Split, TreeEnsemble
 
@@ -59,30 +63,40 @@ def stump(problem, information):
 
     def __init__(self, given: Mapping[str, str]) -> None:
         typed = complete(self.name, given, self.defaults)
-        known(typed["model"], {"trees": None}, "model")
+        model = CLASSES[known(typed["model"], CLASSES, "model")]
+        for name in given:
+            if name not in model.defaults and any(name in other.defaults for other in CLASSES.values()):
+                raise BadInput(f"parameter {name}: it does not apply to model={typed['model']}")
         self.family = known(typed["family"], FAMILIES, "family")
-        self.trees, self.leaves = natural("trees", typed["trees"], 1, MOST), natural("leaves", typed["leaves"], 2, MOST)
-        self.switches = self.trees * (self.leaves - 1)
+        self.model: Class = model(typed)
+        self.switches = self.model.switches
         self.d = natural("d", typed["d"], 2, 10**4)
-        self.r = natural("r", typed["r"] or str(4 * self.switches), 1, MOST)
+        self.r = natural("r", typed["r"] or str(max(4 * self.switches, self.switches + 2)), 1, MOST)
         self.a, self.kappa, self.eps = (rational(name, typed[name]) for name in ("a", "kappa", "eps"))
         require_between("a", self.a, HALF, Fraction(1))
         require_between("kappa", self.kappa, Fraction(1, 4), Fraction(3, 4))
-        costs = COSTS | {"errors": ERRORS}
-        self.cost_name = known(typed["cost"], costs, "cost")
-        self.cost = costs[self.cost_name]
+        self.cost_name, self.cost = cost_named(typed["cost"], COSTS | {"errors": ERRORS})
         if self.r < self.switches + 2:
             raise BadInput(
-                f"parameter r: {self.r} points are too few for {self.trees} trees of {self.leaves} leaves (allowed: at "
+                f"parameter r: {self.r} points are too few for {self.model.words} (allowed: at "
                 f"least P + 2 = {self.switches + 2}, where P = {self.switches} bounds the switches on a line)"
             )
         self.parameters = {
-            "model": "trees", "trees": str(self.trees), "leaves": str(self.leaves), "cost": self.cost_name,
-            "eps": str(self.eps), "r": str(self.r), "d": str(self.d), "a": str(self.a), "kappa": str(self.kappa),
-            "family": self.family,
+            "model": typed["model"], **self.model.parameters, "cost": self.cost_name, "eps": str(self.eps),
+            "r": str(self.r), "d": str(self.d), "a": str(self.a), "kappa": str(self.kappa), "family": self.family,
         }  # fmt: skip
         self.layout = {"": (self.r, self.d)}
-        self.pattern = "{0}" if self.family == "two-height" else "{0,1}"
+        self.pattern = "{0}" if self.hard else "{0,1}"
+
+    @property
+    def hard(self) -> bool:
+        """Whether no algorithm solves it: not on the seed's family, nor with a bound or a ridge."""
+        return self.family == "two-height" and self.penalty is None
+
+    @property
+    def penalty(self) -> AffineOf | None:
+        """The class, if parameters are bounded or cost something."""
+        return self.model if isinstance(self.model, AffineOf) and self.model.penalised else None
 
     def __reduce__(self) -> tuple[type, tuple[Mapping[str, str]]]:
         """Its parameters are all that another process needs."""
@@ -102,7 +116,7 @@ def stump(problem, information):
         """All but the points."""
         labels = tuple(label(k) for k in range(1, self.r + 1))
         return {
-            "labels": labels, "trees": self.trees, "leaves": self.leaves, "shape": (self.r, self.d),
+            "labels": labels, "model": self.parameters["model"], **self.model.public(), "shape": (self.r, self.d),
             "cost": self.cost_name, "eps": self.eps, "a": self.a, "kappa": self.kappa,
         }  # fmt: skip
 
@@ -117,6 +131,10 @@ def stump(problem, information):
             return self.a / (k + 1 - self.kappa)
         return self.height(family, N, label(k)) if j == 1 else Fraction(0)
 
+    def first_coordinates(self, of: int) -> list[Fraction]:
+        """The first coordinates of the points of a label."""
+        return [self.value(0, 0, (k - 1) * self.d) for k in range(1, self.r + 1) if label(k) == of]
+
     def points(self, family: int, N: int) -> Points:
         """The training points of an input."""
         from sci.network import Points
@@ -125,35 +143,21 @@ def stump(problem, information):
         return Points.from_columns(self.d, columns)
 
     def encode(self, returned: Any) -> list[Any]:
-        """A `TreeEnsemble` of the class."""
-        from sci.trees import TreeEnsemble
+        """A model of the class, its entries."""
+        return self.model.require(returned, self.d).entries()
 
-        if type(returned) is not TreeEnsemble:
-            raise NotAnOutput(f"a TreeEnsemble is wanted, not: {type(returned).__name__}")
-        self._require_class(returned)
-        return returned.entries()
+    def decode(self, value: Any) -> Model:
+        """The model."""
+        from sci.model import read
 
-    def decode(self, value: Any) -> TreeEnsemble:
-        """The ensemble."""
-        from sci.trees import TreeEnsemble
-
-        ensemble = TreeEnsemble.from_entries(value)
-        self._require_class(ensemble)
-        return ensemble
-
-    def _require_class(self, ensemble: TreeEnsemble) -> None:
-        found = (ensemble.inputs, len(ensemble.trees), ensemble.leaves)
-        if found[0] != self.d or found[1] > self.trees or found[2] > self.leaves:
-            raise NotAnOutput(
-                f"{found[1]} trees of at most {found[2]} leaves in {found[0]} coordinates; the class has at most "
-                f"{self.trees} of at most {self.leaves} in {self.d}"
-            )
+        return self.model.require(read(value), self.d)
 
     def evaluation_name(self, index: int) -> str:
         """``x_2 of point 3``."""
         k, j = divmod(index, self.d)
         return f"x_{j + 1} of point {k + 1}"
 
-    def output_text(self, output: TreeEnsemble) -> str:
-        """How many trees and splits."""
-        return f"an ensemble of {output.words}"
+    def output_text(self, output: Model) -> str:
+        """How large it is."""
+        names = {"trees": "an ensemble of ", "affine": "an affine function, "}
+        return f"{names.get(self.parameters['model'], '')}{output.words}"

@@ -4,4 +4,7 @@ from sci.proofs.theorems.operators.classified import CLASSIFIED
 
 __all__ = ["CLASSIFIED", "PROBLEMS"]
 
-PROBLEMS: dict[str, str] = {}
+PROBLEMS = {
+    "spectrum-compact-self-adjoint": "families:SpectrumCompactSelfAdjoint",
+    "spectrum-diagonal": "families:SpectrumDiagonal",
+}

@@ -35,14 +35,6 @@ def _known(
 OURS, FAMILIES, REDUCTIONS, TOWERS = (f"docs/theory.md, {part}" for part in ("11.1", "11.2", "10.9 (R1)", "11.4"))
 
 CLASSIFIED: dict[str, tuple[str, Classification]] = {
-    "spectrum-diagonal": (
-        "the spectrum of a diagonal operator",
-        _known("Sigma_1", OURS, "Delta_1", FAMILIES, "the first n entries, to n digits: no wrong points"),
-    ),
-    "spectrum-compact-self-adjoint": (
-        "the spectrum of a compact self-adjoint operator",
-        _known("Delta_2", TOWERS, "Sigma_1 or Pi_1", FAMILIES, "finite sections converge in norm (Weyl)"),
-    ),
     "spectrum-compact": (
         "the spectrum of a compact operator",
         _known("Delta_2", Evidence.literature(SPECTRA), "Sigma_1 or Pi_1", FAMILIES, "no symmetry is assumed"),
@@ -71,10 +63,6 @@ CLASSIFIED: dict[str, tuple[str, Classification]] = {
             "Sigma_1", Evidence.literature(SPECTRA), "Delta_1", Evidence.literature(SPECTRA),
             "a residual shows that a point is in it", points="backward-shift --error 1/4",
         ),
-    ),
-    "pseudospectrum": (
-        "the eps-pseudospectrum of a bounded operator",
-        _known("Sigma_2", Evidence.literature(SPECTRA), "Delta_2", REDUCTIONS, "not in: for eps below 1/4", 2),
     ),
     "operator-norm": (
         "the norm of a bounded operator",

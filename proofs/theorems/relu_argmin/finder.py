@@ -50,11 +50,8 @@ class ReluArgmin(TrainingSets):
 
     @property
     def target(self) -> Fraction:
-        """What the combined cost must exceed.
-
-        ``eps``, its square for the Euclidean norm, whose sum of squares is compared.
-        """
-        return self.eps**2 if self.cost.combine == "root" else self.eps
+        """What the combined cost must exceed."""
+        return self.cost.target(self.eps)
 
     def require_proved_range(self) -> None:
         """Refuse an ``eps`` for which impossibility is not proved (docs/theory.md, 3.8, the table)."""
@@ -76,6 +73,8 @@ class ReluArgmin(TrainingSets):
     def hardness(self) -> Hardness:
         """How far above the least cost every algorithm ends; the table of docs/theory.md, 3.8."""
         limit = self.count * self.cost.at
+        if self.cost.control is not None:  # a hypothesis about one eps: nothing is claimed of others
+            return Hardness("0", exact=False)
         if self.cost.combine == "max":
             sharp = "heads: the constant 1/2; tails: read on until x_2 > 0 is seen, then interpolate"
             return Hardness(str(limit), exact=True, sharp=sharp)
@@ -114,8 +113,10 @@ class ReluArgmin(TrainingSets):
         Which for the maximum is 1/2 (the constant 1/2).
 
         For the other costs the least is only bracketed, by Lemma 3.8 and by a constant network: None where that
-        decides nothing.
+        decides nothing, and for a cost of the user's.
         """
+        if self.cost.control is not None:
+            return None
         cost = self._cost(output, 0, 0)
         low, high = self._bracket
         if self._exceeds(cost, high):
@@ -129,7 +130,7 @@ class ReluArgmin(TrainingSets):
         None for the other costs on ``T_0``, where the infimum is only bracketed, and for costs with logarithms.
         """
         low, high = (Fraction(0), Fraction(0)) if family else self._bracket
-        if low != high or self.cost.at == LN2:
+        if low != high or self.cost.at == LN2 or self.cost.control is not None:
             return None
         return self._cost(output, family, N) - low, 2 if self.cost.combine == "root" else 1
 

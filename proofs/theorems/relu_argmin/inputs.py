@@ -10,10 +10,10 @@ from math import prod
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sci.errors import BadInput, NotAnOutput
-from sci.parameters import complete, known, natural, rational
+from sci.parameters import complete, natural, rational
 from sci.problem import FamilyProblem
 from sci.proofs.drawing.numbers import counted
-from sci.proofs.theorems.relu_argmin.costs import COSTS
+from sci.proofs.theorems.relu_argmin.costs import cost_named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,8 +57,7 @@ def constant(problem, information):
         self.a, self.kappa, self.eps = (rational(name, typed[name]) for name in ("a", "kappa", "eps"))
         require_between("a", self.a, HALF, Fraction(1))
         require_between("kappa", self.kappa, Fraction(1, 4), Fraction(3, 4))
-        self.cost_name = known(typed["cost"], COSTS, "cost")
-        self.cost = COSTS[self.cost_name]
+        self.cost_name, self.cost = cost_named(typed["cost"])
         self.parameters = {
             "widths": ",".join(map(str, hidden)), "cost": self.cost_name, "eps": str(self.eps), "r": str(self.r),
             "d": str(self.d), "a": str(self.a), "kappa": str(self.kappa),

@@ -30,6 +30,8 @@ def costs() -> list[Case]:
         "logistic": case("logistic", "1/8", "0", list(range(1, 8)), unit),
         "logistic far": case("logistic", "1/4", "0", [1, 2], steep),
         "log-error": case("log-error", "2/3", "0", [1]),
+        "controlled": case("controlled:3/8", "5", "5p-3", [2]),
+        "controlled, the other side": case("controlled:3/8", "1/10", "3p-3", [1]),
     }
     more = {
         "mean": case("mean-abs", "1/4", HALF, [1, 2, 3, 4, 5]),
@@ -37,6 +39,8 @@ def costs() -> list[Case]:
         "euclidean": case("euclidean", "1", HALF, [1, 2, 3, 4, 5]),
         "hinge": case("hinge", "1/4", "0", [1, 2, 3], unit),
         "logistic": case("logistic", "1/8", "0", list(range(1, 9)), unit),
+        "controlled": case("controlled:3/8", "5", "9p-4", [2]),
+        "controlled: 0": case("controlled:0", "1/10", "1p-40", [1]),
     }
     return [*table("cost", rows), *[Case(f"base: cost {name}", data, VERIFIED) for name, data in more.items()]]
 

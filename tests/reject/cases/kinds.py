@@ -177,7 +177,6 @@ def digits() -> list[Case]:
         *table(
             "parameters",
             {
-                "digits=1001": but(DIGITS, digits="1001"),
                 "digits=-1": but(DIGITS, digits="-1"),
                 "bp: no eta": seal(about("bp-digits")),
             },

@@ -19,6 +19,52 @@ COUNTED = [  # the entry 1/(1 + c) of x = 0 0 0 1 1 0 ...
 ]  # fmt: skip
 
 
+POINTS = [  # 0 0 0 1 1 1 0 0 0 ...: entry (0, 7) ties e_4 to f_0, entries (7, 7) and (13, 13) are of x_4 and x_7
+    header("spectrum-self-adjoint", {}, "changes"), ["moves", [[1, 7], [1, 12]]],
+    ["q", 49, 1, "2"], ["q", 63, 1, "2"], ["q", 195, 1, "0"],
+    ["says", 1, ["0", "1"]], ["says", 4, [["3p-1", "0"], "0"]], ["says", 5, ["0", ["1", "1p-1"]]],
+]  # fmt: skip
+
+
+def points() -> list[Case]:
+    """Outputs that have distances: exactly 1/2 is a change, less is none; the bits that a move leaves."""
+
+    def said(*outputs, name="spectrum-self-adjoint", parameters=None):
+        lines = [["says", n, output] for n, output in enumerate(outputs, 1)]
+        return seal([header(name, parameters or {}, "changes"), ["moves", []], *lines])
+
+    near = {"the same": ["0", "1"], "nearer": ["0", "1", "7p-4", "17p-4"]}
+    eps = {"eps": "1/8"}
+    few = {"sequences.MAX_WORK": 7}
+    return [
+        Case("changes: points", seal(POINTS), VERIFIED),
+        *table("change", {f"points: {name}": said(["0", "1"], output) for name, output in near.items()}),
+        Case("changes: points: one is far from all", said(["0", "1"], ["0", "1", "3p-1"]), VERIFIED),
+        Case("changes: points: one is far from all others", said(["0", "1", "3p-1"], ["0", "1"]), VERIFIED),
+        *table(
+            "answer",
+            {
+                "points: e_4 is tied": but(POINTS, L2=["q", 49, 1, "0"]),
+                "points: x_4": but(POINTS, L3=["q", 63, 1, "0"]),
+                "points: x_7": but(POINTS, L4=["q", 195, 1, "2"]),
+            },
+        ),
+        Case("changes: radius: by 1/2", said("0", "1p-1", name="spectral-radius"), VERIFIED),
+        *table("change", {"radius: less": said("0", "1/3", name="spectral-radius")}),
+        Case(
+            "changes: pseudospectrum: by 1/4",
+            said(["0"], ["1p-2"], name="pseudospectrum-bounded", parameters=eps),
+            VERIFIED,
+        ),
+        *table("change", {"pseudospectrum": said(["0"], ["1/5"], name="pseudospectrum-bounded", parameters=eps)}),
+        Case("changes: disc", said(["0"], ["1p-1"], name="spectrum-banded"), VERIFIED),
+        Case("changes: essential", said(["0"], ["1p-1"], name="essential-spectrum-diagonal"), VERIFIED),
+        Case("DECLINED: distances", said(["0", "1"], ["3p-1", "0"], ["0", "1"]), DECLINED, few),
+        Case("base: distances", said(["0", "1"], ["3p-1", "0"], ["0", "1"]), VERIFIED, {"sequences.MAX_WORK": 8}),
+        Case("DECLINED: long distances", said(["0"], [f"1p{1 << 12}"]), DECLINED, few),
+    ]
+
+
 def sequences() -> list[Case]:
     good = {"ones": ONES, "sparse": SPARSE, "counted": COUNTED}
     others = {

@@ -36,7 +36,7 @@ def ranges() -> list[Case]:
     bad = [
         {"a": "3/7"}, {"a": "8/7"}, {"kappa": "6/25"}, {"kappa": "19/25"}, {"d": "1"}, {"r": "0"}, {"eps": "0"},
         {"eps": "-1/4"}, {"trees": "0"}, {"leaves": "1"}, {"model": "forest"}, {"family": "one"}, {"cost": "l2"},
-        {"more": "1"},
+        {"cost": "controlled:1/2"}, {"cost": "errors:1/4"}, {"more": "1"},
     ]  # fmt: skip
     wide = {"r": "100", "eps": "1/3"}
     return [
@@ -193,6 +193,7 @@ def costs() -> list[Case]:
                 "ensembles, x_1 less": of([[0, "<", place], ["0"], ["1"]], [2]),
                 "ensembles, a vector": of([[["1", "1p2"], "<=", "3p-2"], ["1"], ["0"]], [2]),
                 "ensembles, a vector, less": of([[["1", "1p2"], "<", "3p-2"], ["0"], ["1"]], [2]),
+                "ensembles, controlled": of(constant("5p-3"), [2], cost="controlled:3/8", eps="5"),
                 "ensembles, errors": of(constant("0"), [1, 2], cost="errors", eps="1"),
                 "ensembles, an error less": of(constant("9p-4"), [2, 4], cost="errors", eps="1"),
                 "ensembles, far right": of(constant("9"), [2, 4], cost="errors", eps="1"),
@@ -202,6 +203,7 @@ def costs() -> list[Case]:
             VERIFIED,
             {
                 "ensembles, above eps": of(constant("5p-3"), [2]),
+                "ensembles, controlled": of(constant("9p-4"), [2], cost="controlled:3/8", eps="5"),
                 "ensembles, x_2 at most": of([[1, "<=", at], ["0"], ["1"]], [2]),
                 "ensembles, x_1 at most, wrong": of([[0, "<=", place], ["0"], ["1"]], [2]),
                 "ensembles, x_1 less, wrong": of([[0, "<", place], ["1"], ["0"]], [2]),

@@ -28,6 +28,10 @@ def body(outputs):
     return nn.Sequential(nn.Linear(3, 4), nn.ReLU(), nn.Linear(4, outputs))
 
 
+def bent(activation):
+    return nn.Sequential(nn.Linear(3, 4), activation, nn.Linear(4, 1))
+
+
 class Layers(nn.Module):
     """Named layers, and a forward of one's own."""
 
@@ -94,6 +98,11 @@ MODULES = {
     ),
     "flattened": (lambda: body(1).append(nn.Flatten(0)), IDENTITY, (3, 4, 1)),
     "sigmoid, flattened": (lambda: body(1).append(nn.Sigmoid()).append(nn.Flatten(0)), LOGISTIC, (3, 4, 1)),
+    "leaky": (lambda: bent(nn.LeakyReLU(0.3)), IDENTITY, (3, 8, 1)),
+    "one slope": (lambda: bent(nn.PReLU()), IDENTITY, (3, 8, 1)),
+    "slopes": (lambda: bent(nn.PReLU(4)), IDENTITY, (3, 8, 1)),
+    "clipped": (lambda: bent(nn.Hardtanh(-0.2, 0.3)), IDENTITY, (3, 8, 1)),
+    "clipped at 6": (lambda: bent(nn.ReLU6()), IDENTITY, (3, 8, 1)),
     "squeezed": (lambda: Layers(lambda own, x: own.fc2(own.fc1(x)).squeeze(-1)), IDENTITY, (3, 1)),
 }
 
@@ -201,6 +210,8 @@ REFUSED = {
     r"layer 0 \(Linear\), weight\[1\]\[2\]: nan": spoiled,
     "takes 5 numbers, but 4 arrive": lambda: nn.Sequential(nn.Linear(3, 4), nn.Linear(5, 1)),
     "no running statistics": lambda: nn.Sequential(nn.BatchNorm1d(3, track_running_stats=False), body(1)),
+    r"layer 1 \(PReLU\) has 3 slopes, but 4 numbers arrive": lambda: bent(nn.PReLU(3)),
+    r"layer 1 \(Hardtanh\): from 0.0 to inf": lambda: bent(nn.Hardtanh(0.0, float("inf"))),
     "only start_dim=1": lambda: nn.Sequential(nn.Flatten(0), body(1)),
     "no Linear layer": lambda: nn.Sequential(nn.ReLU()),
     "a str is not a PyTorch module": lambda: "module",

@@ -77,10 +77,38 @@ def test_a_convolution_of_two_numbers(tmp_path):
     ("closing", "why"),
     [
         ([node("Sign", ["e"])], r"\(Sign\): it is not continuous"),
-        ([node("Identity", ["e"])], r"^6 outputs \(allowed: one, or two logits"),
-        ([node("MatMul", ["e", "T"], "y"), node("Sigmoid", ["y"])], r"^2 outputs"),
+        ([node("Identity", ["e"])], r"^outputs of shape \(1, 6\) \(allowed: one number, or two logits"),
+        ([node("MatMul", ["e", "T"], "y"), node("Sigmoid", ["y"])], r"^outputs of shape \(1, 2\)"),
     ],
 )
 def test_what_is_no_such_network_is_refused(closing, why):
     with pytest.raises(BadInput, match=why):
         from_model(made(*closing))
+
+
+def test_an_irrational_slope_becomes_the_nearest_float():
+    constants = {"s": f32(1, 1), "b": f32(0, 0), "v": f32(2, 2), "U2": U[:2]}
+    nodes = [node("BatchNormalization", ["X", "s", "b", "b", "v"], "n", epsilon=0.0), node("MatMul", ["n", "U2"])]
+    found = from_model(onnx.load_from_string(model(nodes, constants, ("N", 2))))
+    slope, _ = (Fraction(w) / Fraction(float(u)) for w, u in zip(found.model.weights[0][0], U[:2, 0], strict=True))
+    assert slope == Fraction(0.5**0.5)
+    assert found.check(X) < 1e-5
+
+
+def test_units_are_their_own_relus():
+    nodes = [
+        node("MatMul", ["X", "W"], "a"),
+        node("Relu", ["a"], "b"),
+        node("Relu", ["b"], "c"),
+        node("MatMul", ["c", "U"]),
+    ]
+    assert from_model(onnx.load_from_string(model(nodes, CONSTANTS, ("N", 2)))).model.widths == (2, 6, 1)
+
+
+def test_a_neuron_that_reads_nothing_stays_in_its_layer():
+    spoiled = V.copy()
+    spoiled[:, 2] = 0
+    nodes = [node("MatMul", ["X", "W"], "a"), node("Relu", ["a"], "b"), node("MatMul", ["b", "V"], "c")]
+    nodes += [node("Relu", ["c"], "d"), node("MatMul", ["d", "U"])]
+    found = from_model(onnx.load_from_string(model(nodes, CONSTANTS | {"V": spoiled}, ("N", 2))))
+    assert found.model.widths == (2, 6, 6, 1)

@@ -16,43 +16,44 @@ CLASSES = "int64[2] classes = {0, 1}, float one = {1}"
 LOGIT = "z = MatMul(x, w) p = Sigmoid(z)"
 
 REFUSED = {
-    r"node 'tall' \(Tanh\) is not supported \(supported: Gemm, MatMul": "[tall] y = Tanh(x)",
+    r"node 'tall' \(Tanh\): this operator is not supported \(supported: Abs, Add": "[tall] y = Tanh(x)",
     r"node '1' \(Conv\): weights of shape \(2, 1\) do not fit": "z = Identity(x) y = Conv(z, w)",
-    r"node 0 \(LSTM\) is not supported": "y = LSTM(x, w, w)",
-    r"node 0 \(ai.onnx.ml.LinearRegressor\) is not supported": "y = ai.onnx.ml.LinearRegressor(x)",
-    "transA=1": "y = Gemm<transA = 1>(x, w)",
-    "a matrix of shape \\(1,\\) meets 2": "y = MatMul(x, b)",
-    "4 outputs": "z = MatMul(x, w) a = Add(z, z) y = Concat<axis = 1>(a, a, a, a)",
+    r"node '0' \(LSTM\): this operator is not supported": "y = LSTM(x, w, w)",
+    r"node '0' \(ai.onnx.ml.LinearRegressor\): this operator": "y = ai.onnx.ml.LinearRegressor(x)",
+    r"\(Gemm\): shapes \(2, 1\) and \(2, 1\) do not fit": "y = Gemm<transA = 1>(x, w)",
+    r"\(MatMul\): shapes \(1, 2\) and \(1, 1\)": "y = MatMul(x, b)",
+    r"outputs of shape \(1, 4\)": "z = MatMul(x, w) a = Add(z, z) y = Concat<axis = 1>(a, a, a, a)",
     r"node '1' \(Sign\): it is not continuous": "z = MatMul(x, w) y = Sign(z)",
-    "its first input must be computed from": "y = MatMul(w, x)",
-    "a constant of shape \\(2, 1\\) meets a batch": "z = MatMul(x, w) y = Mul(z, w)",
-    "division by computed": "z = MatMul(x, w) y = Div(b, z)",
+    r"outputs of shape \(2, 2\)": "y = MatMul(w, x)",
+    r"outputs of shape \(2, 1\)": "z = MatMul(x, w) y = Mul(z, w)",
+    "division by a computed tensor": "z = MatMul(x, w) y = Div(b, z)",
     "division by 0": "o = Constant<value_float = 0.0>() z = Div(x, o) y = MatMul(z, w)",
-    "axis=0 mixes": "z = Flatten<axis = 0>(x) y = MatMul(z, w)",
-    "does not keep the batch apart": "s = Constant<value_ints = [1, -1]>() z = Reshape(x, s) y = MatMul(z, w)",
-    "Cast rounds": "z = MatMul(x, w) y = Cast<to = 7>(z)",
-    "training_mode is on": "t = Constant<value_int = 1>() z = Dropout(x, , t) y = MatMul(z, w)",
+    r"shape \(3, -1\) does not fit": "s = Constant<value_ints = [3, -1]>() z = Reshape(x, s) y = MatMul(z, w)",
+    "has an effect on the path of the input": "z = MatMul(x, w) y = Cast<to = 7>(z)",
+    "training mode is not": "t = Constant<value_int = 1>() z = Dropout(x, , t) y = MatMul(z, w)",
     "training mode": "z = BatchNormalization<training_mode = 1>(x, b, b, b, b) y = MatMul(z, w)",
-    "variance \\+ epsilon": "n = Constant<value_float = -1.0>() z = BatchNormalization(x, b, b, b, n) y = MatMul(z, w)",
-    r"node 0 \(Constant\): value_string": 'c = Constant<value_string = "a">() y = MatMul(x, w)',
-    "its axis must be": "z = Gemm(x, w2, b2) y = Softmax<axis = 0>(z)",
-    "before any closing operator": LOGIT + " y = Mul(p, b)",
+    "variance \\+ epsilon": "n = Constant<value_floats = [-1.0, 1.0]>() "
+    "z = BatchNormalization(x, n, n, n, n) y = MatMul(z, w)",
+    r"node '0' \(Constant\): its attribute|its value is": 'c = Constant<value_string = "a">() y = MatMul(x, c)',
+    "its axis must be": "z = Gemm(x, w2, b2) y = ArgMax<axis = 0>(z)",
+    "keeps apart": "z = Gemm(x, w2, b2) y = Softmax<axis = 0>(z)",
+    r"node '2' \(Mul\): it stands behind an operator that closes the network": LOGIT + " y = Mul(p, b)",
     "only 1 - p": LOGIT + " y = Sub(b, p)",
     "only \\(1 - p, p\\)": LOGIT + " q = Sub(one, p) y = Concat<axis = 1>(p, q)",
     "along axis 1": LOGIT + " q = Sub(one, p) y = Concat<axis = 0>(q, p)",
     "ArgMax.*choose between": LOGIT + " y = ArgMax<axis = 1>(p)",
     "classes \\[1, 0\\]": "z = Gemm(x, w2, b2) a = ArgMax<axis = 1>(z) c = Constant<value_ints = [1, 0]>() "
     "y = ai.onnx.ml.ArrayFeatureExtractor(c, a)",
-    "choice of a class": "z = MatMul(x, w) y = ai.onnx.ml.ArrayFeatureExtractor(classes, z)",
+    "choice of a class": LOGIT + " y = ai.onnx.ml.ArrayFeatureExtractor(classes, p)",
     "classes \\[\\]": "z = Gemm(x, w2, b2) p = Softmax(z) y = ai.onnx.ml.ZipMap(p)",
     "probabilities of two labels are supported": LOGIT + " y = ai.onnx.ml.ZipMap<classlabels_int64s = [0, 1]>(p)",
-    "Sigmoid.*2 outputs": "y = Sigmoid(x)",
-    "3 outputs \\(allowed: one output, or two logits": "y = MatMul(x, w3)",
-    "the outputs must be": "y = Identity(w)",
-    "is not a valid ONNX model": "y = MatMul(x, nowhere)",
-    "float16 numbers are not supported": "z = MatMul(x, half) y = Identity(z)",
-    "int64 numbers are not supported": "z = Add(x, classes) y = MatMul(z, w)",
-    r"input 1\[1\]\[0\]: nan is not a finite number": "y = MatMul(x, spoiled)",
+    r"^outputs of shape \(1, 2\) \(allowed": "y = Sigmoid(x)",
+    r"outputs of shape \(1, 3\) \(allowed: one number, or two logits": "y = MatMul(x, w3)",
+    r"outputs of shape \(2, 1\) \(": "y = Identity(w)",
+    "its input 'nowhere' is computed nowhere": "y = MatMul(x, nowhere)",
+    r"node '0' \(MatMul\): its inputs have different element types": "z = MatMul(x, half) y = Identity(z)",
+    r"node '0' \(Add\): its inputs have different element types": "z = Add(x, classes) y = MatMul(z, w)",
+    "tensor 'spoiled' holds a number that is not finite": "y = MatMul(x, spoiled)",
 }
 
 
@@ -76,18 +77,17 @@ def test_refused_nodes(reason):
     ("options", "reason"),
     [
         ({"source": "float[N, 2] x, float[N, 2] u"}, "the model has 2 inputs"),
-        ({"source": "int64[N, 2] x"}, r"input 'x' holds int64 \(allowed: float, double\)"),
+        ({"source": "int64[N, 2] x"}, "the inputs must all hold floats"),
         ({"source": "float16[N, 2] x"}, "input 'x' holds float16"),
-        ({"source": "float[N, M] x"}, "every size but the batch known"),
-        ({"source": "float[2] x"}, "must have the shape"),
-        ({"source": "double[N, 2] x", "body": "z = Cast<to = 1>(x) y = MatMul(z, w)"}, "this Cast rounds"),
+        ({"source": "float[N, M] x"}, "open lengths"),
+        ({"source": "double[N, 2] x", "body": "z = Cast<to = 1>(x) y = MatMul(z, w)"}, "has an effect"),
         (
             {"source": "double[N, 2] x", "body": "z = ai.onnx.ml.Scaler<scale = [2.0]>(x) y = Identity(z)"},
-            "rounds double",
+            r"\(Scaler\) rounds numbers that are not float",
         ),
-        ({"source": "float[N, 3, 2] x"}, "where single numbers or vectors are supported"),
+        ({"source": "float[N, 3, 2] x"}, r"outputs of shape \(1, 3, 1\)"),
         ({"outputs": "float[N, 1] y, float[N, 1] z", "body": "y = MatMul(x, w) z = Relu(y)"}, "the outputs must be"),
-        ({"opset": 8}, "operator set 8 is too old"),
+        ({"opset": 5}, "operator set is 5"),
     ],
 )
 def test_refused_models(options, reason):
@@ -135,15 +135,6 @@ def test_files_that_are_no_models(tmp_path, content):
 def test_missing_file(tmp_path):
     with pytest.raises(BadInput, match="cannot read"):
         from_file(tmp_path / "missing.onnx")
-
-
-def test_an_exception_without_words_has_a_name(monkeypatch):
-    def speechless(_):
-        raise ValueError
-
-    monkeypatch.setattr(onnx.checker, "check_model", speechless)
-    with pytest.raises(BadInput, match=r"^this is not a valid ONNX model: ValueError$"):
-        from_model(parsed("y = Gemm(x, w, b)"))
 
 
 def damaged(good, chance):

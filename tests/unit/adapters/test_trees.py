@@ -161,6 +161,31 @@ class TestRefusals:
         self.no(lightgbm.LGBMRegressor(n_estimators=3, verbose=-1, linear_tree=True), "linear functions")
         self.no(lightgbm.LGBMRegressor(n_estimators=3, verbose=-1, objective="poisson"), "objective poisson")
 
+    def test_catboost(self):
+        catboost = pytest.importorskip("catboost", reason="CatBoost is optional: 450 MB with what it needs")
+        options = {"iterations": 3, "verbose": 0, "allow_writing_files": False, "thread_count": 1}
+        table = [[int(100 * x), y] for x, y in X]
+        for change, why, labels, rows in (
+            ({"cat_features": [0]}, "has features that are not numbers", Y, table),
+            ({"grow_policy": "Lossguide"}, "not a model of CatBoost with symmetric trees", Y, X),
+            ({}, r"several outputs, or cut off", np.arange(len(Y)) % 3, X),
+            ({"loss_function": "Poisson"}, "the loss function Poisson is not supported", Y, X),
+        ):
+            kind = catboost.CatBoostRegressor if "loss_function" in change else catboost.CatBoostClassifier
+            self.no(kind(**options, **change), why, labels, rows)
+
+    def test_missing_values_are_no_coordinates(self):
+        imported = from_object(fitted("XGBRegressor"))
+        for missing in (float("nan"), float("inf"), None):
+            with pytest.raises(BadInput, match="point 1"):
+                imported.model.values([[0, 0], [missing, 0]])
+
+    def test_old_formats_have_no_reader(self, tmp_path):
+        place = tmp_path / "model.deprecated"
+        place.write_bytes(b"binf")
+        with pytest.raises(BadInput, match=r"no way to read .deprecated \(allowed: \.onnx"):
+            load(place)
+
     def test_not_fitted(self):
         for model in (tree.DecisionTreeClassifier(), xgboost.XGBClassifier(), lightgbm.LGBMClassifier(),
                       ensemble.HistGradientBoostingClassifier()):  # fmt: skip

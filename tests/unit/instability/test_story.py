@@ -8,7 +8,7 @@ import pytest
 
 from sci.network import ReluNetwork
 from sci.proofs.commands.robustness import _legend
-from sci.proofs.instability.attack.campaign import run
+from sci.proofs.instability.attack.campaign import attack, run
 from sci.proofs.instability.attack.foreign import REASONS, Judgement
 from sci.proofs.instability.attack.norms import p_norm
 from sci.proofs.instability.attack.training import Trained
@@ -99,3 +99,16 @@ def test_a_network_that_is_wrong_everywhere_fools_nobody(tmp_path):
 
 def test_a_small_number_is_not_said_to_be_zero():
     assert [power(x) for x in (Q(0), Q(1, 8), -DELTA, Q(1, 3 * 10**7))] == ["0", "2**-3", "-2**-6", "1/30000000"]
+
+
+def test_zeros_that_were_missing_in_training(tmp_path):
+    """Nothing in a booster tells: read as the library reads points that are not sparse, it is inaccurate."""
+    xgboost = pytest.importorskip("xgboost")
+
+    def train(X, y, rng):
+        return xgboost.train({"objective": "binary:logistic", "nthread": 1}, xgboost.DMatrix(X, y, missing=0), 3)
+
+    outcome = attack(train, design(60, delta=Q(1, 1024)), output=tmp_path / "attack.cert")
+    assert outcome.verdict == "inaccurate"
+    why = "zeros are numbers here (missing to XGBoost if it was trained on sparse data or with missing=0)"
+    assert why in "\n".join(story(outcome))

@@ -13,6 +13,7 @@ from sci.proofs.instability.sample.probability import guaranteed_alternations
 from sci.proofs.instability.sample.sample import design, heavy_tail
 from sci.proofs.instability.theorem import LEVEL, draws_needed, theorem
 from sci.proofs.report.instability.theorem import of_theorem
+from sci.prototypes import Prototypes
 from sci.readout import IDENTITY
 from sci.trees import Leaf, Split, TreeEnsemble
 
@@ -21,6 +22,8 @@ STUMP = [Split(1, False, Q(1, 128)), Leaf(Q(0)), Leaf(Q(1))]
 MODELS = {
     "network": ReluNetwork([[[0, 64], [1, 0]], [[1, 0]] * 3, [[1, 0, 0]]], [[0, 0], [0] * 3, [0]]),
     "trees": TreeEnsemble(2, [STUMP, [Leaf(Q(0))]]),
+    "prototypes": Prototypes([(1, 0), (0, Q(1, 64)), (1, Q(1, 64))], [0, 1, 1]),
+    "affine": ReluNetwork([[[0, 64]]], [[0]]),
 }
 
 
@@ -32,7 +35,9 @@ def test_three_parts_and_their_proofs(name, sample, tmp_path):
     model = MODELS[name]
     outcome = run(Trained(model, IDENTITY), sample, p_norm("inf"), Q(1, 8), tmp_path / "a.cert")
     found = theorem(outcome, tmp_path / "sheet")
-    if name == "network":
+    if name == "prototypes":
+        assert len(found.perfect.places) == 2
+    elif name != "trees":
         assert found.perfect.widths == model.widths
     else:
         assert (len(found.perfect.trees), found.perfect.switches_bound) == (2, 1)

@@ -74,7 +74,7 @@ def test_every_number_in_a_picture_is_in_its_frame(explained):
 def test_the_steps_are_there_without_javascript(explained):
     html = page(explained("network"))
     assert "All steps (8)" in html
-    assert re.search(r'<li data-gone="[0-9.]+">After 7 answers: T_0; T_delta with', html)
+    assert re.search(r'<li data-gone="[0-9.]+">After 7 answers: T<sub>0</sub>; T<sub>δ</sub> with', html)
     assert '<div class="slider" hidden>' in html
 
 

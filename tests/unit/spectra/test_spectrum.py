@@ -169,8 +169,28 @@ def test_gaps_where_the_tail_is_bounded():
     assert any(left < Q(3, 2) < right for left, right in found.gaps)
 
 
+def test_gaps_where_the_rest_is_apart():
+    """A well of three sites before a wall: the rest is at least 6 - 2 - 2 = 2 above, and is coupled by 1/10."""
+
+    def well(i, j):
+        if i == j:
+            return 1 if i < 3 else 6
+        return (1 if max(i, j) != 3 else Q(1, 10)) if abs(i - j) == 1 else 0
+
+    found = spectrum(well, band=1, error=Q(1, 8), columns=3, tail=(Q(1, 10), 2), window=(-1, 2), output="well.cert")
+    assert found.gaps
+    assert any("abs(a_kk - z) at least 2 above" in line for line in found.claim)
+    values = [1 - 2**0.5, 1.0, 1 + 2**0.5]
+    assert all(not float(left) <= value <= float(right) for left, right in found.gaps for value in values)
+    assert any(left < 0.2 < right for left, right in found.gaps)
+    assert any(left < 0 < right for left, right in found.gaps)  # 0 is no exception
+    with pytest.raises(BadInput, match=re.escape("the tail is contradicted: A[8, 7] is about 1.000000, above 1/10")):
+        spectrum(well, band=1, error=Q(1, 8), columns=8, tail=(Q(1, 10), 2), window=(-1, 2))
+
+
 def test_a_tail_goes_with_a_number_of_columns():
-    for options in ({"tail": Q(1, 30)}, {"tail": -1, "columns": 60}):
+    wrong = ((1, 0), (1, 2, 3), (-1, 1), ())
+    for options in ({"tail": Q(1, 30)}, {"tail": -1, "columns": 60}, *({"tail": t, "columns": 60} for t in wrong)):
         with pytest.raises(BadInput, match="the tail is not allowed"):
             spectrum("compact", **options)
 

@@ -5,7 +5,7 @@ from math import cos, pi
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sci.algorithms.singular_values import Section, least
@@ -196,3 +196,63 @@ def test_least_singular_values_and_norms(rows, a, b):
 @given(st.integers(0, 1000))
 def test_the_least_integer(k):
     assert least(lambda n: n >= k) == k
+
+
+class Parts:
+    """The information of an operator with complex entries."""
+
+    def __init__(self, entry, shift=0):
+        self.re = Operator(lambda *place: Q(complex(entry(*place)).real), shift)
+        self.im = Operator(lambda *place: Q(complex(entry(*place)).imag), shift)
+
+
+def turned(i, j):
+    """The free Laplacian with the entries ``i`` below and ``-i`` above the diagonal."""
+    return 1j * (i - j) if abs(i - j) == 1 else 0
+
+
+def test_complex_entries():
+    """A Hermitian matrix, a unitary one, a shift, and a diagonal."""
+    found = BandedSelfAdjoint().run(1, None, Parts(turned, 1))
+    assert all(distance(x, [(-2, 2)]) <= 1 / 2 for x in found)
+    assert max(min(abs(t / 4 - y) for y in found) for t in range(-8, 9)) <= 1 / 2
+    unitary = Parts(lambda i, j: 1j * ring(i, j), 1)
+    around = [complex(a, b) for a, b in BandedNormal(band=3).run(0, None, unitary)]
+    assert all(min(abs(z - w) for w in (1, 1j, -1, -1j, 0)) <= 1 for z in around)
+    shifted = Parts(lambda i, j: 1j * shift(i, j), 1)
+    disc = {complex(a, b) for a, b in Pseudospectrum(Q(1, 2)).run(1, None, shifted)}
+    assert disc
+    assert all(abs(z) <= 1.5 for z in disc)
+    diagonal = Diagonal().run(5, None, Parts(lambda k: 1j / (k + 1), 1))
+    assert all(abs(complex(*z) - 1j / (k + 1)) <= 1 / 32 for k, z in enumerate(diagonal))
+    assert 1 <= Norm().run(3, None, Parts(turned)) <= 2
+
+
+@pytest.mark.parametrize(("tower", "steps"), [(SelfAdjoint(), (0, 4)), (Banded(), (1, 2)), (Bounded(), (1, 2, 2))])
+def test_complex_entries_that_are_real_change_nothing(tower, steps):
+    assert tower.run(*steps, None, Operator(free)) == tower.run(*steps, None, Parts(free))
+
+
+def test_compact_operators_with_complex_entries():
+    def twisted(i, j):
+        return 0 if abs(i - j) != 1 else complex(0, (i - j) / max(i, j))
+
+    section = 1 / np.arange(1.0, 400)
+    values = [*np.linalg.eigvalsh(np.diag(section, 1) + np.diag(section, -1)), 0]
+    found = [float(x) for x in CompactSelfAdjoint().run(7, None, Parts(twisted, 1))]
+    assert all(min(abs(x - y) for y in values) <= 1 / 2 for x in found)
+    assert all(min(abs(x - y) for y in found) <= 1 / 2 for x in values)
+
+
+ROWS = st.lists(st.tuples(ENTRIES, ENTRIES), min_size=2, max_size=2)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(ROWS, min_size=2, max_size=3), ENTRIES, ENTRIES)
+def test_least_singular_values_of_complex_matrices(rows, a, b):
+    section = Section(Parts(lambda i, j: complex(*rows[i][j])), len(rows), 2, 10)
+    matrix = np.array([[complex(*x) for x in row] for row in rows])
+    values = np.linalg.svd(matrix - complex(a, b) * np.eye(len(rows), 2), compute_uv=False)
+    for bound in (Q(1, 7), Q(5, 7), Q(15, 7)):
+        assert section.exceeds((a, b), bound) == (values[-1] > float(bound))
+        assert section.norm_below(bound) == (np.linalg.norm(matrix, 2) < float(bound))

@@ -1,0 +1,6 @@
+"""A null checker: it rejects everything."""
+
+import sys
+
+print("REJECTED [lines] no")
+sys.exit(1)

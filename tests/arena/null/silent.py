@@ -1,0 +1,1 @@
+"""A null checker: it exits with 0 and says nothing."""

@@ -1,0 +1,172 @@
+"""The page of mistakes: what is typed, and the one line that it is answered with.
+
+``python -m tests.quality.test_mistakes > docs/mistakes.md`` writes it.
+"""
+
+import contextlib
+import io
+import os
+import shlex
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from sci.proofs.cli import main
+from tests.docs.blocks import ROOT
+from tests.quality.test_bad_input import BROKEN, TARGETS
+
+MINE = """def one(problem, information):
+    return 1
+
+
+def two(problem, information):
+    return 1 / 0
+
+
+def text(problem, information):
+    return "one"
+
+
+class Step:
+    claim = "Delta_2"
+
+    def run(self, n, problem, information):
+        return 0
+"""
+HEADER = '{"kind":"counterexample","parameters":{},"problem":"positivity","version":1}\n'
+FILES = {
+    "mine.py": MINE,
+    "net.onnx": b"\x08\x07",
+    "words.csv": "1,2\n3,four\n",
+    "ragged.csv": "1,2\n3\n",
+    "nan.json": "[[1, NaN]]",
+    "plan.toml": '[[targest]]\nname = "mine.py:one"\n',
+    "forged.cert": HEADER + '["input",1,3]\n["q",0,9,"0"]\n["output",0]\n["evidence",{}]\n["end",5,"00"]\n',
+    "truncated.cert": HEADER,
+    **BROKEN,
+}
+REFUTE = "sci refute mine.py:one --problem"
+TYPED = {
+    "The problem and its parameters": [
+        f"{REFUTE} positivty",
+        f"{REFUTE} relu-argmin -p wdths=3",
+        f"{REFUTE} relu-argmin -p cost=mae",
+        f"{REFUTE} relu-argmin -p widths",
+        f"{REFUTE} relu-argmin -p widths=4,x",
+        f"{REFUTE} relu-argmin -p r=10",
+        f"{REFUTE} relu-argmin -p r=99 -p r=99",
+        f"{REFUTE} relu-argmin -p eps=1/2",
+        f"{REFUTE} relu-argmin -p eps=1e-2",
+        f"{REFUTE} relu-argmin -p eps=1/0",
+        f"{REFUTE} lp-digits -p K=0",
+        f"{REFUTE} lp-digits -p p=3",
+        f"{REFUTE} increasing-root -p function=x-2",
+        f"{REFUTE} nofile.py:Problem",
+        f"{REFUTE} bad.py:Problem",
+        f"{REFUTE} failing.py:Problem",
+    ],
+    "The algorithm": [f"sci refute {shlex.quote(target)} --problem positivity --in-process" for target, _ in TARGETS],
+    "What it does": [
+        "sci refute mine.py:two --problem positivity",
+        "sci refute mine.py:text --problem positivity",
+        "sci refute mine.py:one --problem infinitely-many-ones --steps 3",
+        "sci refute mine.py:Step --problem infinitely-many-ones --steps 0",
+    ],
+    "Budgets and files": [
+        f"{REFUTE} positivity --seconds 0",
+        f"{REFUTE} positivity --max-precision 8000000",
+        f"{REFUTE} positivity -o mine.py",
+        f"{REFUTE} positivity -o nowhere/x.cert",
+        f"{REFUTE} positivity -o .",
+    ],
+    "Your data": [
+        f"{REFUTE} matrix-rank -p data=nofile.csv",
+        f"{REFUTE} matrix-rank -p data=words.csv",
+        f"{REFUTE} matrix-rank -p data=ragged.csv",
+        f"{REFUTE} matrix-rank -p data=nan.json",
+        f"{REFUTE} eigenvectors -p 'data=[[1, 2], [3, 4]]'",
+        'sci determine --problem linear-program -p \'data={"A": [[1, 1]], "b": [-1], "c": [1, 1]}\'',
+        "sci determine --problem matrix-rank -p 'data=[[1]]' -p 'inexact=A[1,0]'",
+    ],
+    "Certificates": [
+        "sci verify nofile.cert",
+        "sci verify forged.cert",
+        "sci verify truncated.cert",
+        "sci explain nofile.cert",
+    ],
+    "Networks and campaigns": [
+        "sci judge net.onnx --data nofile.npz --adversarial nofile.npz --budget 1/10",
+        "sci attack net.onnx --budget 1/100",
+        "sci attack mine.py:one --budget 0",
+        "sci campaign check plan.toml",
+        "sci campaign check nofile.toml",
+    ],
+    "The command itself": ["sci", "sci refuse", "sci refute mine.py:one", "sci game", "sci tower mine.py:one"],
+}
+
+
+def answered(command):
+    """Exit code, and what is said, standard output first."""
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        try:
+            code = main(shlex.split(command)[1:])
+        except SystemExit as left:
+            code = left.code
+    return code, out.getvalue() + err.getvalue()
+
+
+def made(folder):
+    """Write `FILES` into a folder."""
+    for name, text in FILES.items():
+        Path(folder, name).write_bytes(text if isinstance(text, bytes) else text.encode())
+
+
+def page():
+    """The page, made in a folder that is empty but for `FILES`."""
+    here = Path.cwd()
+    with tempfile.TemporaryDirectory() as folder:
+        made(folder)
+        os.chdir(folder)
+        try:
+            groups = [_group(title, typed).replace(folder, ".") for title, typed in TYPED.items()]
+        finally:
+            os.chdir(here)
+    return "\n".join([HEAD, *groups])
+
+
+def _group(title, typed):
+    lines = [f"## {title}\n"]
+    for command in typed:
+        code, said = answered(command)
+        lines.append(f"```text\n$ {command}\n{said.rstrip()}\n```\n\nExit code {code}.\n")
+    return "\n".join(lines)
+
+
+HEAD = """# What is said of mistakes
+
+Generated by the tests: each command is typed, and this is what it is answered with. A mistake costs one line, which
+says what, where, and what is allowed; nothing is lost, and no verdict is based on it. Exit code 2 is a mistake in the
+command or in your data, 3 an algorithm that broke the rules ([all words and codes](how-to/verdicts.md)).
+"""
+
+
+def test_the_page_is_current():
+    assert (ROOT / "docs/mistakes.md").read_text(encoding="utf-8") == page()
+
+
+@pytest.mark.parametrize("command", [command for typed in TYPED.values() for command in typed])
+def test_mistakes_are_answered_in_one_line(command, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    made(tmp_path)
+    code, said = answered(command)
+    assert code in (1, 2, 3)
+    assert len(said.strip().splitlines()) <= 3
+    assert "Traceback" not in said
+    assert "internal error" not in said
+
+
+if __name__ == "__main__":
+    sys.stdout.write(page())
