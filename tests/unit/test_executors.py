@@ -105,7 +105,7 @@ def test_what_does_not_go_together(folder, capsys):
         (["judge", "n.onnx", "p.vnnlib", "w", "--executor", "processes"], "--executor needs a folder"),
         ([*TOWER, "infinitely-many-ones", "--executor", "processes"], OF_TOWERS),
         ([*TOWER, "positivity", "--steps", "3", "--executor", "processes"], OF_TOWERS),
-        (["campaign", "run", "plan.toml", "--workers", "1", "--executor", "processes"], "--workers cannot be used with"),
+        (["campaign", "run", "p.toml", "--workers", "1", "--executor", "processes"], "--workers cannot be used with"),
     ):
         assert main(rest) == 2
         message = capsys.readouterr().err
