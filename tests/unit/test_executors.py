@@ -100,7 +100,10 @@ def test_what_does_not_go_together(folder, capsys):
         (["refute", HEDGING, "--problem", "positivity", "--executor", "processes:0"], "(allowed: processes, "),
         (["judge", "n.onnx", "p.vnnlib", "w", "--executor", "processes"], "--executor needs a folder"),
         (["refute", "sci.algorithms.towers:Halting", "--problem", "halting", "--executor", "processes"], ""),
-        (["campaign", "run", "plan.toml", "--workers", "1", "--executor", "processes"], "--workers cannot be used with"),
+        (
+            ["campaign", "run", "plan.toml", "--workers", "1", "--executor", "processes"],
+            "--workers cannot be used",
+        ),
     ):
         assert main(rest) == 2
         message = capsys.readouterr().err
