@@ -232,7 +232,7 @@ seed = "0..4"
         ('[[run]]\ncommand = "refute {x} {y}"\nx = "0..9999"\ny = "0..999"', "run 1 has more than 1,000,000 tasks"),
         ('[[run]]\ncommand = "refute x"\nrepeat = 1000000000000', "run 1 has more than 1,000,000 tasks"),
         ('[[run]]\ncommand = "refute {target}"\ntarget = "@nowhere.py:f"', "gives no targets"),
-        ('[[run]]\ncommand = "refute {x}"\nx = 1.5', "run 1: x must be a text, an integer, or a list of these"),
+        ('[[run]]\ncommand = "refute {x}"\nx = 1.5', "run 1: x must be a string, an integer, or a list of these"),
         ('[[run]]\ncommand = "refute {target}"\ntarget = "no/*.py:f"', "no file matches 'no/*.py'"),
         ('[[run]]\ncommand = "refute {target}"\ntarget = "nowhere.at:*"', "there is no module nowhere.at"),
         ('[[run]]\ncommand = "refute {target}"\ntarget = "@json:nothing"', "gives no targets"),
