@@ -351,21 +351,13 @@ def dequantise(node: Node) -> Tensor:
         (node.constant(2) if node.has(2) else Tensor(np.array(0, dtype=object), 1, t.type)),
         node.attribute("axis", 1),
     )
-<<<<<<< HEAD
-    if scale.n.size == 1:
-        tail: tuple[int, ...] = ()
-    else:
-        tail = (scale.n.size, *[1] * (len(t.shape) - node.axis(axis, len(t.shape)) - 1))
-    node.need(zero.type == t.type, "a zero point of a different type is not supported")
-=======
     single = scale.n.size == 1 and len(scale.shape) <= 1
     axis = 0 if single else node.axis(axis, len(t.shape))
     node.need(single or (node.version >= 13 and scale.shape == t.shape[axis : axis + 1]), "its scale does not fit")
     fits = zero.shape == scale.shape or (single and zero.n.size == 1 and len(zero.shape) <= 1)
     node.need(fits or not node.has(2), "its zero point does not fit its scale")
     tail: tuple[int, ...] = () if single else (*scale.shape, *[1] * (len(t.shape) - axis - 1))
-    node.need(zero.type == t.type, "a zero point of another type is not supported")
->>>>>>> referee
+    node.need(zero.type == t.type, "a zero point of a different type is not supported")
     scale = replace(scale, n=scale.n.reshape(tail))
     zero = replace(zero, n=zero.n.reshape(tail if zero.n.size > 1 else ()))
     try:
