@@ -86,10 +86,12 @@ def conclusion(found: int) -> str:
 
 
 def read(path: str) -> tuple[bytes, str]:
-    """A file and its digest."""
+    """A file and its digest; read piece by piece, since room is made for as much as is asked for at once."""
+    data = bytearray()
     with Path(path).open("rb") as stream:
-        data = stream.read(MAX_NETWORK + 1)
-    return data, f"sha256 {hashlib.sha256(data).hexdigest()}"
+        while len(data) <= MAX_NETWORK and (more := stream.read(1 << 20)):
+            data += more
+    return bytes(data), f"sha256 {hashlib.sha256(data).hexdigest()}"
 
 
 def chosen(line: str, tag: str, given: Files, most: int, length: int = 2) -> tuple[str, bytes]:
