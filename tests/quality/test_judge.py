@@ -421,8 +421,8 @@ def test_bad_folders(results, capsys):
         (["r", "x.vnnlib"], "a folder is judged alone"),
         (["r/onnx"], "cannot read r/onnx/instances.csv"),
         (["net.onnx"], "a network, a property and points are wanted"),
-        (["net.onnx", "--data", "x.npz"], "--data goes with --adversarial and --budget"),
-        (["net.onnx", "a", "b", "--norm", "2"], "--adversarial, --norm, --budget and --threshold go with --data"),
+        (["net.onnx", "--data", "x.npz"], "--data needs --adversarial and --budget"),
+        (["net.onnx", "a", "b", "--norm", "2"], "--adversarial, --norm, --budget and --threshold need --data"),
     ):
         assert main(["judge", *arguments]) == 2
         assert words in capsys.readouterr().err

@@ -86,7 +86,7 @@ def plan(tmp_path, monkeypatch):
 def test_a_campaign_is_run_stored_and_reported(plan, tmp_path, capsys):
     plan(THRESHOLDS)
     assert main(["campaign", "check", "plan.toml"]) == 0
-    assert capsys.readouterr().out == "6 tasks, 0 of them done; how long they take is known after the first\n"
+    assert capsys.readouterr().out == "6 tasks, 0 of them done; the time they take is known after the first\n"
     assert main(["campaign", "run", "plan.toml", "--quiet", "--workers", "2"]) == 0
     assert capsys.readouterr().out.startswith("6 of 6 tasks done: 6 refuted\n")
     rows = stored(tmp_path / "plan.results")
@@ -442,7 +442,7 @@ def test_an_interrupt_ends_it_cleanly(plan, tmp_path):
     out, err = driver.communicate()
     assert (driver.returncode, err) == (130, "")
     assert out.splitlines()[0].startswith("stopped: ")
-    assert out.splitlines()[1] == "go on: sci campaign resume plan.toml"
+    assert out.splitlines()[1] == "to continue: sci campaign resume plan.toml"
 
 
 @given(

@@ -229,8 +229,8 @@ def test_what_is_not_a_point_is_recorded(capsys):
         (("Right",), "against a claim Pi_2 for infinitely-many-ones (one does against Delta_2 and Sigma_2)"),
         (("Lately", "lp-digits"), "no theorem stands against a claim Delta_2 for lp-digits"),
         (("Lately", "some-column-infinite"), "no theorem stands against a claim Delta_2 for some-column-infinite"),
-        (("Lately", ONES, "--digits", "3"), "--digits does not go with --steps"),
-        (("Lately", ONES, "--statistical"), "--statistical does not go with --steps"),
+        (("Lately", ONES, "--digits", "3"), "--digits cannot be used with --steps"),
+        (("Lately", ONES, "--statistical"), "--statistical cannot be used with --steps"),
         (("Nobody",), "mine.py has no 'Nobody'"),
     ],
 )

@@ -181,7 +181,7 @@ def test_the_time_of_a_replay_is_that_of_a_refutation(monkeypatch):
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        (["--seconds", "5"], "--seconds goes with --replay"),
+        (["--seconds", "5"], "--seconds needs --replay"),
         (["--replay", "mine.py:original", "--seconds", "0"], "budget of seconds: 0 is not allowed"),
     ],
 )
