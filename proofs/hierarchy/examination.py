@@ -69,7 +69,7 @@ def perform(value: Json, line: Line) -> Json:
     tower = as_tower(load(value["target"]))
     steps = range(value["steps"] or usual_steps(problem, tower.height))
     if tower.randomised:
-        raise BadInput("the table is about towers without coins (with coins: sci refute TOWER --steps K)")
+        raise BadInput("the table is for towers without coins (with coins: sci refute TOWER --steps K)")
     found = first_contradiction(tower, problem, steps, budget)
     ended = list(endings(tower, problem, [(family, N) for family, N in value["inputs"]], steps, budget))
     outputs: dict[str, int] = {}
@@ -89,7 +89,7 @@ def examine(request: Request, problem: Problem) -> Examined:
         response, _ = run_in_child(request.job())
     if isinstance(response, Stopped):
         budget = response.budget
-        raise RuleBroken(f"the table of its steps was not finished: the budget of {budget} was used up")
+        raise RuleBroken(f"the table of steps was not finished: the budget of {budget} was used up")
     return read_result(result_of(response), problem, list(request.inputs), request.steps)
 
 
@@ -115,9 +115,9 @@ def read_result(result: Json, problem: Problem, inputs: list[tuple[int, int]], a
         outputs = [line(json.loads(text)) for text in result["outputs"]]
         ended = [[_ending(ending, outputs) for ending in row] for row in result["rows"]]
         if len(ended) != len(places(inputs, problem, limits)) or any(len(row) != steps for row in ended):
-            raise ValueError("another number of steps")
+            raise ValueError("a different number of steps")
     except (LookupError, TypeError, ValueError, RecursionError):
-        raise RuleBroken("the algorithm's process sent a response that makes no sense") from None
+        raise RuleBroken("the algorithm's process sent an invalid response") from None
     return Examined(claim, kind, tuple(judged(problem, inputs, limits, ended)), contradiction)
 
 
@@ -157,5 +157,7 @@ def named_families(problem: Problem) -> int:
     if not isinstance(problem, ReductionProblem):
         return problem.families
     if problem.named_inputs is None:
-        raise BadInput(f"the inputs of {problem.name} have no names: its answers write one (sci refute --steps K)")
+        raise BadInput(
+            f"the inputs of {problem.name} have no names: the tower's own answers determine one (sci refute --steps K)"
+        )
     return 1

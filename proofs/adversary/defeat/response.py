@@ -52,7 +52,7 @@ def read_result(told: Json, problem: ReductionProblem, claim: str, stages: int, 
             return Played(budget=str(told["end"]), unfinished=_killed_at(told["killed"], problem, claim))
         return _read(told, problem, claim, stages, budget)
     except (LookupError, TypeError, ValueError, RecursionError):
-        raise RuleBroken("the tower's process sent a response that makes no sense") from None
+        raise RuleBroken("the tower's process sent an invalid response") from None
 
 
 def _read(told: Json, problem: ReductionProblem, claim: str, stages: int, budget: Budget) -> Played:
@@ -60,7 +60,7 @@ def _read(told: Json, problem: ReductionProblem, claim: str, stages: int, budget
     for queries, groups in told["steps"]:
         step = _step(game.step, problem, budget, queries, groups)
         if game.stage >= stages:
-            raise ValueError("another number of runs")
+            raise ValueError("a different number of runs")
         played.answers.append(game.again(step.queries))
         played.steps.append(step)
         decisions.append(decision(problem, step.groups, game.one_sided))
@@ -70,7 +70,7 @@ def _read(told: Json, problem: ReductionProblem, claim: str, stages: int, budget
         played.budget = one_line(told["end"])
         played.unfinished = played.steps[-1].steps if played.budget == INNER else game.step
     elif game.stage != stages:
-        raise ValueError("another number of runs")
+        raise ValueError("a different number of runs")
     return played
 
 

@@ -346,7 +346,7 @@ def test_a_normal_operator_of_the_users():
         ("mine.py:Banded", {"operators": "unit"}, r"operators = 'unit' \(allowed: self-adjoint, normal, bounded\)"),
         ("fibonaci", {}, r"did you mean 'fibonacci'"),
         ("fibonacci", {"parameters": {"V": "much"}}, r"V=much is not a number"),
-        ("fibonacci", {"parameters": {"W": "1"}}, r"fibonacci cannot be made: TypeError"),
+        ("fibonacci", {"parameters": {"W": "1"}}, r"fibonacci cannot be created: TypeError"),
         ("fibonacci", {"window": (2, 1)}, r"the window 2, 1 is not allowed \(allowed: a <= b\)"),
         ("fibonacci", {"error": 0}, r"an error of 0 is not allowed"),
     ],

@@ -81,7 +81,7 @@ def shift(i, j):
 )
 def test_no_theorem_stands_against_a_tower_of_ours(tower, problem, claim, capsys):
     assert main(["refute", f"sci.algorithms.spectra:{tower}", "--problem", problem, "--steps", "2"]) == 2
-    assert f"no theorem stands against a claim {claim}" in capsys.readouterr().err
+    assert f"no theorem rules out the claim {claim}" in capsys.readouterr().err
 
 
 def test_a_tower_for_compact_operators_is_defeated_where_operators_need_not_be_compact(tmp_path, capsys):
