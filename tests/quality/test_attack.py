@@ -392,7 +392,7 @@ def test_bad_input_gets_one_clear_line_and_no_verdict(sci, name, options, compla
         ("X_train", lambda X: X[:, :1], "float64 of shape (200, 2) is wanted"),
         ("y_train", lambda y: 1 - y, "but the label f_a of the point is"),
         ("k_train", lambda k: k + 2, "X_train[0]"),
-        ("k_train", lambda k: k[:9], "y_train: 9 numbers are wanted"),
+        ("k_train", lambda k: k[:9], "y_train: expected 9 numbers"),
     ],
 )
 def test_data_that_contradict_themselves_are_refused(sci, array, change, complaint):

@@ -114,7 +114,7 @@ def test_a_failure_gets_a_certificate_too(judge):
     code, said, _ = judge("-o", "w.cert", witnesses=[b"[5, 0]"])
     assert code == 1
     assert "it would hold within a tolerance of 4.9e+00" in said
-    assert "this shows nothing of other points" in said
+    assert "this says nothing about other points" in said
     assert Path("w.cert").exists()
 
 
@@ -184,7 +184,7 @@ BAD = {
     "external data": ({"network": external()}, "tensor 'W' is stored outside the file: external data is not supported"),
     "open lengths": (
         {"network": model([node("Relu", ["X"])], shape=(1, "a", "b"))},
-        "input 'X' has a shape with open lengths",
+        "input 'X' has a shape with unknown lengths",
     ),
     "other inputs": (
         {"network": model([node("Relu", ["X"])], shape=(1, 3))},
@@ -420,7 +420,7 @@ def test_bad_folders(results, capsys):
         (["r", "-o", "t.txt"], "a table in .txt (allowed: .csv, .html)"),
         (["r", "x.vnnlib"], "a folder is judged alone"),
         (["r/onnx"], "cannot read r/onnx/instances.csv"),
-        (["net.onnx"], "a network, a property and points are wanted"),
+        (["net.onnx"], "missing arguments (allowed: a network, a property and points"),
         (["net.onnx", "--data", "x.npz"], "--data needs --adversarial and --budget"),
         (["net.onnx", "a", "b", "--norm", "2"], "--adversarial, --norm, --budget and --threshold need --data"),
     ):

@@ -207,9 +207,9 @@ def test_parameters_and_fixtures_of_algorithms(pytester):
     [
         (
             "test_it(adversary)",
-            "test_it: the mark sci goes on an algorithm; a test with the fixture adversary calls that",
+            "test_it: the mark sci is for an algorithm; a test that uses the fixture adversary must not carry it",
         ),
-        ("test_it(problem, information, adversary)", "test_it: the mark sci goes on an algorithm; a test with"),
+        ("test_it(problem, information, adversary)", "test_it: the mark sci is for an algorithm; a test that"),
         ("test_it()", "test_it: the mark sci is for an algorithm, which takes (problem, information)"),
     ],
 )

@@ -125,7 +125,7 @@ def test_a_claim_is_refuted_verified_and_replayed(mine, tmp_path):
     assert again.confirmed
     assert again.sentence.startswith("replayed: mine.py:Sighting (sha256 ")
     other = replay(tmp_path / "changes.cert", "mine.py:Flips")
-    assert other.sentence == "verified, NOT replayed: its output at step 1 is another one"
+    assert other.sentence == "verified, NOT replayed: its output at step 1 is different"
     deeper = replay(tmp_path / "changes.cert", "mine.py:Deep")
     assert not deeper.confirmed
 
@@ -147,7 +147,7 @@ def test_a_claim_is_refuted_verified_and_replayed(mine, tmp_path):
         (
             "Falls",
             "silent",
-            "SILENT   on x = 2**-3 it is not right at steps 9..20; if this continues, it fails there. Nothing is proved",
+            "SILENT   on x = 2**-3 it is not right at steps 9..20; if this continues, it fails there. Nothing",
         ),
         ("Abstains", "refuted", "REFUTED  on x = 2**-4: 0 at step 2, 1 at step 6: 1 change of mind"),
         ("Flips", "refuted", "REFUTED  on x = 2**-2: 1 at step 1, 0 at step 2, 1 at step 3, 0 at step 4, 1 at step 5"),
@@ -205,7 +205,7 @@ def test_bad_towers_are_named_in_a_line(mine, name, error, told):
 
 
 def test_a_problem_without_a_game(mine):
-    with pytest.raises(BadInput, match=r"^lp-digits has no game: it does not say how an input leads to the next"):
+    with pytest.raises(BadInput, match=r"^lp-digits has no game: it has no member rule"):
         refute("mine.py:Sighting", "lp-digits", {"K": "2"}, steps=5)
     with pytest.raises(BadInput, match=r"^--steps 10001 is not allowed"):
         mine("Right", 10001)
@@ -268,7 +268,9 @@ def test_sci_tower_on_a_question_about_sequences(tmp_path, monkeypatch, capsys):
         assert main(["tower", f"mine.py:{name}", *given]) == code
         assert told in capsys.readouterr().out
     assert main(["tower", f"{SEEN[:-11]}short_fraction", "--problem", "rational-number"]) == 2
-    assert "the inputs of rational-number have no names: its answers write one" in capsys.readouterr().err
+    assert (
+        "the inputs of rational-number have no names: the tower's own answers determine one" in capsys.readouterr().err
+    )
 
 
 SPECTRA = """
@@ -305,7 +307,7 @@ def test_sci_tower_on_spectra_and_with_several_limits(tmp_path, monkeypatch, cap
     assert "(1, 2), outer steps 1, 2, 4, 8: right from step 3 to the last one seen" in told
     assert "the input that defeats it (docs/theory.md, 10.3):\nDEFEATED" in told
     assert main(["tower", "mine.py:Coins", "--problem", "infinitely-many-ones"]) == 2
-    assert "the table is about towers without coins (with coins: sci refute" in capsys.readouterr().err
+    assert "the table is for towers without coins (with coins: sci refute" in capsys.readouterr().err
 
 
 SIDES = """

@@ -227,7 +227,7 @@ def test_a_response_that_is_no_table(response, error, message, monkeypatch):
         (variant(claim=None), "none of the classes"),
         (variant(type="quantum"), "type"),
         (variant(claim="Delta_3"), "height 2"),
-        (variant(claim="Pi_3"), r"height 3, so run\(n3, n2, n1, problem, information\) is wanted, not 1 steps"),
+        (variant(claim="Pi_3"), r"height 3, so run\(n3, n2, n1, problem, information\) is required, not 1 steps"),
         (type("Flat", (), {"claim": "Delta_2", "run": lambda self, problem, information: 0}), "height 1"),
     ],
 )

@@ -20,7 +20,7 @@ class RealSequenceConverges(Question):
 
     name = "real-sequence-converges"
     summary = "does a sequence of real numbers converge? (1 or 0)"
-    theorem = "docs/theory.md, 10.4: in Pi_3 and not in Delta_3: no two limits are right on every sequence"
+    theorem = "docs/theory.md, 10.4: in Pi_3 and not in Delta_3: no tower with two limits is right on every sequence"
     yes = 0
     height = 2
     inside = "Pi_3"

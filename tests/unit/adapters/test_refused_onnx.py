@@ -37,7 +37,7 @@ REFUSED = {
     r"node '0' \(Constant\): its attribute|its value is": 'c = Constant<value_string = "a">() y = MatMul(x, c)',
     "its axis must be": "z = Gemm(x, w2, b2) y = ArgMax<axis = 0>(z)",
     "keeps apart": "z = Gemm(x, w2, b2) y = Softmax<axis = 0>(z)",
-    r"node '2' \(Mul\): it stands behind an operator that closes the network": LOGIT + " y = Mul(p, b)",
+    r"node '2' \(Mul\): it follows a final operator": LOGIT + " y = Mul(p, b)",
     "only 1 - p": LOGIT + " y = Sub(b, p)",
     "only \\(1 - p, p\\)": LOGIT + " q = Sub(one, p) y = Concat<axis = 1>(p, q)",
     "along axis 1": LOGIT + " q = Sub(one, p) y = Concat<axis = 0>(q, p)",

@@ -31,7 +31,7 @@ def test_the_story_of_a_network(explained):
     text = explained("network").as_text()
     assert "x_2 of point 2 to 64 digits: 0" in text
     assert "after 7 answers: T_0; T_delta with delta = 2**-N, for all N >= 64" in text
-    assert "The file keeps a table, not the order of asking" in text
+    assert "The file stores a table, not the order of the queries" in text
     assert "it returned a ReLU network of widths 2-4-1" in text
     assert "on point 2, with label 1, the network has the value 1/2 (about 0.500000)" in text
 
@@ -46,7 +46,7 @@ def test_the_story_of_a_linear_program(explained):
 
 
 def test_the_central_input(explained):
-    assert "was possible to the end: x = 0." in explained("centre").as_text()
+    assert "remained possible to the end: x = 0." in explained("centre").as_text()
 
 
 def test_coins_count_for_the_algorithm(explained):
@@ -63,7 +63,7 @@ def test_exact_masses(explained):
 
 def test_statistics_are_never_called_wrong(explained):
     text = explained("statistical").as_text()
-    assert "What the runs say" in text
+    assert "What the runs show" in text
     assert "Why it is wrong" not in text
 
 
@@ -121,7 +121,7 @@ def test_a_problem_of_the_user(tmp_path):
     text = explain(place, OWN).as_text()
     assert "verified RELATIVE TO the statement in new_problem.py" in text
     assert "member N of family 1, for all N >= 40" in text
-    assert "is sure where evaluations approach their limits monotonically" in text
+    assert "only where evaluations approach their limits monotonically" in text
 
 
 def test_the_command(certificate, tmp_path, capsys):

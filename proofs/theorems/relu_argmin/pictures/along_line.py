@@ -25,11 +25,11 @@ def draw(problem: TrainingSets, record: Record) -> Picture:
     """The graph, the labels, and a bar from each label to the network's value where that is another one."""
     data = along_line(problem, record)
     wrong = sum(point.wrong for point in data.points)
-    title = f"The network does not say the label of {wrong:,} of {counted(len(data.points), 'point')}"
+    title = f"The network misses the label of {wrong:,} of {counted(len(data.points), 'point')}"
     caption = (
         f"On the line x_2 = 0 the network has {counted(len(data.kinks) + 1, 'affine piece')} here (ticks below; at "
         f"most P(N) = {data.bound:,} are possible), and the labels of these points alternate "
-        f"{counted(len(data.points) - 1, 'time')}. Bars join label and value where the network does not say the label; "
+        f"{counted(len(data.points) - 1, 'time')}. Bars join label and value where the network misses the label; "
         "crosses mark points that the evidence lists. Across: a/x_1, where the points are evenly spaced and straight "
         "pieces look bent. Values beyond the frame are drawn at its edge."
     )
