@@ -14,7 +14,12 @@ from sci.proofs.commands.terminal import say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-PACKAGES = ("sci-framework", "numpy", "python-flint", "highspy", "scikit-learn", "torch", "onnx", "onnxruntime")
+PACKAGES = (
+    *("sci-framework", "numpy", "python-flint", "highspy", "mpmath", "sympy", "scipy", "scikit-learn", "joblib"),
+    *("xgboost", "xgboost-cpu", "lightgbm", "catboost", "torch", "onnx", "onnxruntime"),
+    *("cvxpy", "clarabel", "osqp", "scs"),  # the solvers that come with cvxpy
+)
+"""What an algorithm of ours, or a model that we read, may compute with."""
 KINDS = ("bash", "zsh", "fish", "man")
 
 

@@ -128,9 +128,11 @@ def _wrapped(values: Any, kind: int) -> Any:
 def several(node: Node) -> Tensor:
     """Sum, Max, Min."""
     f = {"Sum": np.add, "Max": np.maximum, "Min": np.minimum}[node.op]
-    found = node.real(0)
-    for position in range(1, len(node.inputs)):
-        found = together(f, found, node.real(position))
+    found, *others = (node.real(position) for position in range(len(node.inputs)))
+    equal = all(other.shape == found.shape for other in others)
+    node.need(node.version >= 8 or equal, "its inputs have different shapes")
+    for other in others:
+        found = together(f, found, other)
     return found
 
 
@@ -172,6 +174,7 @@ def leaky(node: Node) -> Tensor:
 def prelu(node: Node) -> Tensor:
     """PRelu with constant slopes."""
     t, slope = node.real(), node.constant(1)
+    node.need(slope.type in REAL, "its slopes must be floats")
     if node.version < 7 and slope.n.size > 1:
         slope = replace(slope, n=slope.n.reshape(-1, *[1] * (len(t.shape) - 2)))
     _one_way(node, t, slope)
@@ -198,7 +201,8 @@ def clip_bounds(node: Node) -> tuple[Tensor, Tensor, Tensor]:
         low, high = (constant(node.number(name, Fraction(end)), t) for name, end in (("min", -most), ("max", most)))
     else:
         low, high = (node.constant(k) if node.has(k) else constant(end, t) for k, end in ((1, -most), (2, most)))
-    node.need(low.n.size == high.n.size == 1, "its bounds must be single numbers")
+    good = low.n.size == high.n.size == 1 and low.type in REAL and high.type in REAL
+    node.need(good, "its bounds must be single floats")
     low, high = (replace(end, n=end.n.reshape(())) for end in (low, high))
     return t, low, high
 
@@ -309,9 +313,10 @@ def _slope(scale: Fraction, square: Fraction, bits: int) -> tuple[Fraction, Frac
     root = isqrt(p * q)
     if root * root == p * q:
         return scale * q / root, scale * q / root
-    root = isqrt(p * q << 2 * bits)
-    ends = sorted([scale * (q << bits) / root, scale * (q << bits) / (root + 1)])
-    return ends[0], ends[1]
+    shift = bits + max(0, (p.bit_length() - q.bit_length()) // 2 + 1)
+    below = isqrt((q << 2 * shift) // p)
+    low, high = sorted([scale * below / (1 << shift), scale * (below + 1) / (1 << shift)])
+    return low, high
 
 
 def cast(node: Node) -> Tensor:
@@ -346,10 +351,12 @@ def dequantise(node: Node) -> Tensor:
         (node.constant(2) if node.has(2) else Tensor(np.array(0, dtype=object), 1, t.type)),
         node.attribute("axis", 1),
     )
-    if scale.n.size == 1:
-        tail: tuple[int, ...] = ()
-    else:
-        tail = (scale.n.size, *[1] * (len(t.shape) - node.axis(axis, len(t.shape)) - 1))
+    single = scale.n.size == 1 and len(scale.shape) <= 1
+    axis = 0 if single else node.axis(axis, len(t.shape))
+    node.need(single or (node.version >= 13 and scale.shape == t.shape[axis : axis + 1]), "its scale does not fit")
+    fits = zero.shape == scale.shape or (single and zero.n.size == 1 and len(zero.shape) <= 1)
+    node.need(fits or not node.has(2), "its zero point does not fit its scale")
+    tail: tuple[int, ...] = () if single else (*scale.shape, *[1] * (len(t.shape) - axis - 1))
     node.need(zero.type == t.type, "a zero point of a different type is not supported")
     scale = replace(scale, n=scale.n.reshape(tail))
     zero = replace(zero, n=zero.n.reshape(tail if zero.n.size > 1 else ()))

@@ -147,7 +147,8 @@ def test_a_claim_is_refuted_verified_and_replayed(mine, tmp_path):
         (
             "Falls",
             "silent",
-            "SILENT   on x = 2**-3 it is not right at steps 9..20; if this continues, it fails there. Nothing",
+            "SILENT   on x = 2**-3 it is not right at steps 9..20; if this continues, it fails there. Nothing is "
+            "proved",
         ),
         ("Abstains", "refuted", "REFUTED  on x = 2**-4: 0 at step 2, 1 at step 6: 1 change of mind"),
         ("Flips", "refuted", "REFUTED  on x = 2**-2: 1 at step 1, 0 at step 2, 1 at step 3, 0 at step 4, 1 at step 5"),
