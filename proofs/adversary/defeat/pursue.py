@@ -124,8 +124,11 @@ def certificate(problem: ReductionProblem, claim: str, played: Played) -> list[s
     """The lines of the certificate."""
     claim = claim if claim == problem.one_sided else f"Delta_{problem.height + 1}"
     lines = [*header("defeat", problem), line(["tower", claim, int(played.coins)])]
+    texts: dict[int, str] = {}  # an answer never changes
     for step, found in zip(played.steps, played.answers, strict=True):
-        lines += [line(["step", list(step.steps)]), *table((*split(query), found[query]) for query in step.queries)]
+        new = [query for query in step.queries if query not in texts]
+        texts.update(zip(new, table((*split(query), found[query]) for query in new), strict=True))
+        lines += [line(["step", list(step.steps)]), *map(texts.__getitem__, step.queries)]
         groups = [[output, sorted(flips)] for output, flips in step.groups]
         lines.append(line(["outputs", groups]) if played.coins else line(["output", groups[0][0]]))
     return lines
