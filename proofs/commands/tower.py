@@ -45,16 +45,12 @@ def add(commands: Any) -> None:
         "target", metavar="TARGET", help=f"a class with run(n, problem, information) and a claim: {ALGORITHM}"
     )
     with_problem(command, SOME_PROBLEM)
-<<<<<<< HEAD
-    command.add_argument("--steps", type=count, default=24, metavar="N", help="run steps 0 to N-1 (default 24)")
-=======
     command.add_argument(
         "--steps",
         type=count,
         metavar="N",
-        help="look at steps 0 to N-1 (default 24, 5 inner ones of a tower that reads an operator)",
+        help="run steps 0 to N-1 (default 24; 5 inner steps for a tower that reads an operator)",
     )
->>>>>>> spectra2
     command.add_argument(
         "--input",
         dest="inputs",

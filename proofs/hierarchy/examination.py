@@ -114,13 +114,8 @@ def read_result(result: Json, problem: Problem, inputs: list[tuple[int, int]], a
             raise ValueError(contradiction)
         outputs = [line(json.loads(text)) for text in result["outputs"]]
         ended = [[_ending(ending, outputs) for ending in row] for row in result["rows"]]
-<<<<<<< HEAD
-        if len(ended) != len(places(inputs, limits)) or any(len(row) != steps for row in ended):
-            raise ValueError("a different number of steps")
-=======
         if len(ended) != len(places(inputs, problem, limits)) or any(len(row) != steps for row in ended):
-            raise ValueError("another number of steps")
->>>>>>> spectra2
+            raise ValueError("a different number of steps")
     except (LookupError, TypeError, ValueError, RecursionError):
         raise RuleBroken("the algorithm's process sent an invalid response") from None
     return Examined(claim, kind, tuple(judged(problem, inputs, limits, ended)), contradiction)

@@ -67,9 +67,9 @@ shown here; `sci problems mine.py:Problem` does so for [a problem of your own](n
 
 An algorithm is a function of `(problem, information)`, or an object with such a method `run`. It *reads* real numbers:
 an entry such as `information[0]` is a real number, and `information[0].approx(n)` is a dyadic rational within `2**-n`
-of it. `.numpy(n)` reads a whole array as floats, each from an answer within `2**-n`. What the algorithm *knows* is exact.
-The numbers that it *returns*, also floats, are taken exactly. The examples show the form; `sci refute` refutes each of
-them, except where the problem can be computed and the example does so.
+of it. `.numpy(n)` reads a whole array as floats, each from an answer within `2**-n`. What the algorithm *knows* is
+exact. The numbers that it *returns*, also floats, are taken exactly. The examples show the form; `sci refute` refutes
+each of them, except where the problem can be computed and the example does so.
 """
     return start + "".join(map(_section, map(_default, shipped())))
 

@@ -417,8 +417,8 @@ def test_who_judges_a_folder_makes_no_difference(results, capsys):
 
 def test_bad_folders(results, capsys):
     for arguments, words in (
-        (["r", "-o", "t.txt"], "a table in .txt (allowed: .csv, .html)"),
-        (["r", "x.vnnlib"], "a folder is judged alone"),
+        (["r", "-o", "t.txt"], "cannot write a table as .txt (allowed: .csv, .html)"),
+        (["r", "x.vnnlib"], "a folder takes no other arguments"),
         (["r/onnx"], "cannot read r/onnx/instances.csv"),
         (["net.onnx"], "missing arguments (allowed: a network, a property and points"),
         (["net.onnx", "--data", "x.npz"], "--data needs --adversarial and --budget"),

@@ -110,7 +110,7 @@ def test_entries_in_words(name, shape, text):
     ("arguments", "said"),
     [
         (["positivty"], "did you mean 'positivity'?"),
-        (["-p", "d=2"], "parameters are those of one problem"),
+        (["-p", "d=2"], "-p needs a problem"),
         (["relu-argmin", "-p", "width=8"], "did you mean 'widths'?"),
         (["mine.py:Problem"], "there is no file mine.py"),
     ],
