@@ -49,7 +49,7 @@ def add(commands: Any) -> None:
         "--steps",
         type=count,
         metavar="N",
-        help="run steps 0 to N-1 (default 24; 5 inner steps for a tower that reads an operator)",
+        help="run steps 0 to N-1 (default 24; 5 inner ones for a tower that reads an operator)",
     )
     command.add_argument(
         "--input",
