@@ -121,7 +121,7 @@ def test_a_failure_gets_a_certificate_too(judge):
 def test_many_points_are_counted(judge):
     _, said, _ = judge(witnesses=[json.dumps([0, 1] * 30).encode()])
     assert said.count("COUNTEREXAMPLE") == 20
-    assert "w0.txt: 30 of 30 points are counterexamples (the first 20 are told)" in said
+    assert "w0.txt: 30 of 30 points are counterexamples (the first 20 are shown)" in said
 
 
 def test_stated_outputs_are_compared(judge):
@@ -209,7 +209,7 @@ BAD = {
     "too many": ({"witnesses": [b"[1, 2, 3]"]}, "w0.txt: it names 3 inputs, where a point of the network has 2"),
     "nan": ({"witnesses": [b"((X_0 nan) (X_1 0))"]}, "w0.txt: 'nan' is not a finite decimal number"),
     "infinity": ({"witnesses": [b"[1, Infinity]"]}, "w0.txt: 'Infinity' is not a finite decimal number"),
-    "a bomb": ({"witnesses": [gzip.compress(bytes(2**29))]}, "w0.txt unpacks to too much"),
+    "a bomb": ({"witnesses": [gzip.compress(bytes(2**29))]}, "w0.txt is too large when unpacked"),
     "half a gz": ({"witnesses": [gzip.compress(POINT)[:-4]]}, "w0.txt is truncated"),
     "softmax": (
         {"network": with_("Softmax"), "spec": asserts("(<= Y_0 0.3)")},

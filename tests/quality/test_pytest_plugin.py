@@ -102,7 +102,7 @@ def test_failures_tell_their_story(failing):
     failing.assert_outcomes(failed=6, skipped=1, xfailed=1)
     text = failing.stdout.str()
     story = [
-        "'withstood' was expected, 'refuted' is what it is",
+        "expected 'withstood', but the verdict is 'refuted'",
         "REFUTED  on x = 2**-1: it says 0 to 'is x > 0?', the truth is 1",
         "all answers are legal for this input (no queries); *",
         "the problem: positivity",

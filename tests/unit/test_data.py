@@ -126,12 +126,12 @@ def test_a_file_that_is_not_there(capsys):
         ("matrix-rank", {"inexakt": "A"}, "did you mean 'inexact'?"),
         ("pseudo-inverse", {"eps": "0"}, "parameter eps: 0 is not allowed (a rational above 0)"),
         ("least-norm-solution", {"data": '{"A": [[1]], "b": [1, 2]}'}, "b has 2 entries, A has 1 rows"),
-        ("least-norm-solution", {"data": "[[1]]"}, "A, b are wanted"),
-        ("eigenvectors", {"data": "[[1, 2]]"}, "A is 1 by 2(expected: a square matrix)"),
+        ("least-norm-solution", {"data": "[[1]]"}, "A, b are required"),
+        ("eigenvectors", {"data": "[[1, 2]]"}, "A is 1 by 2 (expected: a square matrix)"),
         ("eigenvectors", {"data": "[[1, 2], [3, 4]]"}, "A, row 2, column 1 is not equal to row 1, column 2"),
         ("eigenvectors", {"k": "3"}, "parameter k: '3' is not allowed (an integer from 1 to 2)"),
         ("eigenvectors", {"eps": "1"}, "parameter eps: 1 is not allowed"),
-        ("polar-factor", {"data": "[[1, 2]]"}, "A is 1 by 2(expected: a square matrix)"),
+        ("polar-factor", {"data": "[[1, 2]]"}, "A is 1 by 2 (expected: a square matrix)"),
     ],
 )
 def test_parameters_that_make_no_sense(problem, parameters, said):

@@ -141,7 +141,7 @@ def test_the_other_methods(capsys):
         (
             "self.parameters = {}",
             "self.parameters = {'a': 1}",
-            "parameters is <dict>, of type dict (expected: texts by",
+            "parameters is <dict>, of type dict (expected: strings by",
         ),
     ],
 )
