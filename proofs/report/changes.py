@@ -73,11 +73,11 @@ def pictures(record: Record, problem: FamilyProblem | None, path: object) -> dic
 def draw(said: list[tuple[int, int]], names: Mapping[int, str] | None = None) -> Picture:
     """The outputs at the steps of a certificate, and the changes between them; outputs are numbers, or have names."""
     values, steps = sorted({value for _, value in said}), [n for n, _ in said]
-    top, bottom = 14, 34 + 16 * min(len(values), MOST)
+    top, bottom = 22, 42 + 16 * min(len(values), MOST)
     room = max(steps[-1] - steps[0], 1) / 16
     panel = Panel(top, bottom, (steps[0] - room, steps[-1] + room), (-0.5, len(values) - 0.5))
     height = {value: number for number, value in enumerate(values)}
-    parts = [text(10, 10, "output against step", "small")]
+    parts = [text(10, 13, "output against step", "small")]
     for value in values if len(values) <= MOST else ():
         parts += panel.level(height[value], str(value) if names is None else names[value])
     parts += panel.below([(n, str(n)) for n in _some(steps)])
