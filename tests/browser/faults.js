@@ -7,8 +7,9 @@ for (const image of document.querySelectorAll("img")) if (!image.alt) named("no 
 for (const svg of document.querySelectorAll("svg")) {
   const frame = svg.getBoundingClientRect();
   if (!frame.width) continue;
-  const hidden = svg.closest("[aria-hidden=true]");
-  if (!hidden && !(svg.getAttribute("aria-label") || "").trim()) named("no alternative", svg);
+  const icon = svg.querySelector(":scope > use") || svg.closest("[aria-hidden=true]"); // beside words of its own
+  const said = svg.getAttribute("aria-label") || svg.querySelector(":scope > title")?.textContent || "";
+  if (!icon && !said.trim()) named("no alternative", svg);
   const texts = [...svg.querySelectorAll("text")].filter((text) => text.textContent.trim());
   const boxes = texts.map((text) => text.getBoundingClientRect());
   texts.forEach((text, i) => {

@@ -1,11 +1,4 @@
-"""Pages in Debian's Chromium: quick, legible at 380 pixels, dark, by keyboard, without JavaScript.
-
-Where there is no Chromium these tests are skipped, unless ``SCI_BROWSER=required``.
-"""
-
-import os
-import shutil
-from pathlib import Path
+"""Pages of certificates in Debian's Chromium: legible at 380 pixels, dark, by keyboard, without JavaScript."""
 
 import pytest
 
@@ -13,39 +6,8 @@ from sci.proofs.adversary.refute import refute
 from sci.proofs.certificates import kinds
 from sci.proofs.report.explain import explain
 from sci.proofs.report.page import page
+from tests.browser.chromium import DESK, FAULTS, PHONE, show, started
 from tests.unit.report import certificates
-
-CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
-pytestmark = pytest.mark.skipif(
-    not (CHROMIUM and DRIVER) and os.environ.get("SCI_BROWSER") != "required", reason="no chromium here"
-)
-FLAGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-)  # fmt: skip
-PHONE, DESK = 380, 1280
-FAULTS = (Path(__file__).parent / "faults.js").read_text(encoding="utf-8")
-"""What cannot be read on the page that is shown, in words."""
-
-
-def started(profile, **preferences):
-    from selenium import webdriver
-    from selenium.webdriver.chrome.service import Service
-
-    options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM
-    for flag in (*FLAGS, f"--user-data-dir={profile}"):
-        options.add_argument(flag)
-    options.add_experimental_option("prefs", preferences)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    return webdriver.Chrome(options=options, service=Service(DRIVER))
-
-
-@pytest.fixture(scope="session")
-def browser(tmp_path_factory):
-    driver = started(tmp_path_factory.mktemp("profile"))
-    yield driver
-    driver.quit()
 
 
 @pytest.fixture
@@ -73,14 +35,6 @@ def pages(tmp_path_factory):
         return made[name].as_uri()
 
     return of
-
-
-def show(browser, url, width=PHONE, dark=False):
-    size = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width == PHONE}
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
-    scheme = [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]
-    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": scheme})
-    browser.get(url)
 
 
 KINDS = {  # a page of each kind, and those whose pictures are unlike
