@@ -5,6 +5,7 @@ it names them, and they are read here, by a reader of their own.
 """
 
 import hashlib
+import os
 from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
@@ -86,12 +87,11 @@ def conclusion(found: int) -> str:
 
 
 def read(path: str) -> tuple[bytes, str]:
-    """A file and its digest; read piece by piece, since room is made for as much as is asked for at once."""
-    data = bytearray()
+    """A file and its digest."""
     with Path(path).open("rb") as stream:
-        while len(data) <= MAX_NETWORK and (more := stream.read(1 << 20)):
-            data += more
-    return bytes(data), f"sha256 {hashlib.sha256(data).hexdigest()}"
+        size = os.fstat(stream.fileno()).st_size
+        data = stream.read(min(size, MAX_NETWORK) + 1)  # which takes as much memory as it may read
+    return data, f"sha256 {hashlib.sha256(data).hexdigest()}"
 
 
 def chosen(line: str, tag: str, given: Files, most: int, length: int = 2) -> tuple[str, bytes]:

@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 LINES = 40
 """Problems of which `sci campaign status` tells one by one."""
 ACTIONS = {
-    "check": "how many tasks, and how many are done",
-    "run": "do what is missing",
-    "resume": "the same, after a stop or a crash",
-    "status": "how far it is, also while it runs",
-    "report": "a page of all results, with tables",
-    "export": "all results as a table",
+    "check": "count the tasks, and those that are done",
+    "run": "run the missing tasks",
+    "resume": "the same, after an interruption or a crash",
+    "status": "show the progress, also while the campaign runs",
+    "report": "write a page with all results, and tables",
+    "export": "write all results as a table",
 }
 
 
@@ -35,10 +35,10 @@ def add(commands: Any) -> None:
     """Add the `campaign` subcommand."""
     command = commands.add_parser(
         "campaign",
-        help="run a plan of many commands, and keep what they find",
-        description="Run the commands of a plan (TOML), each with its certificate, on all cores or a cluster; results "
-        "are kept as they come, so that a campaign can be stopped, killed and resumed. Exit code: 0 done, whatever the "
-        "verdicts are, 2 a mistake in the plan or the command.",
+        help="run many commands from a plan, and store their results",
+        description="Run the commands of a plan (TOML) on all cores or a cluster, and store each result with its "
+        "certificate. A campaign can be stopped or killed at any time, and resumed. Exit code: 0 done, whatever "
+        "the verdicts; 2 the plan or the command line is wrong.",
     )
     told = "; ".join(f"{name}: {what}" for name, what in ACTIONS.items())
     command.add_argument("what", metavar="ACTION", choices=list(ACTIONS), help=told)
@@ -46,7 +46,7 @@ def add(commands: Any) -> None:
     command.add_argument(
         "--workers", type=count, metavar="N", help="run: the same as --executor processes:N (default: one a core)"
     )
-    with_executor(command, "run: who does it", "processes")
+    with_executor(command, "run: which executor to use", "processes")
     command.add_argument(
         "-o",
         "--output",
@@ -58,7 +58,7 @@ def add(commands: Any) -> None:
         "--since",
         type=Path,
         metavar="PLAN.toml",
-        help="report: list verdicts that differ in that campaign (default: none)",
+        help="report: list the verdicts that have changed since that campaign (default: none)",
     )
     with_json(command)
     heard(command)
@@ -74,9 +74,9 @@ def run(options: argparse.Namespace) -> int:
     allowed = {"run": {"--workers", "--executor"}, "report": {"-o", "--since"}, "export": {"-o"}}
     for name in typed:
         if name not in allowed.get(options.what.replace("resume", "run"), ()):
-            raise BadInput(f"{name} does not go with sci campaign {options.what}")
+            raise BadInput(f"{name} cannot be used with sci campaign {options.what}")
     if options.workers and options.executor:
-        raise BadInput("--workers does not go with --executor (processes:N says how many)")
+        raise BadInput("--workers cannot be used with --executor (use processes:N)")
     actions = {"check": check, "run": drive, "resume": drive, "status": status, "report": report, "export": export}
     return actions[options.what](options)
 
@@ -86,10 +86,9 @@ def check(options: argparse.Namespace) -> int:
     plan = _plan(options)
     _require_commands(plan)
     found = _seen(plan)
-    cores = len(os.sched_getaffinity(0))
-    rest = "" if found["left"] is None else f"; the rest takes about {found['left']:,.0f} s on {cores} cores, by these"
+    rest = "" if found["left"] is None else f"; the rest takes about {found['left']:,.0f} s, by these"
     if not found["done"]:
-        rest = "; how long they take is known after the first"
+        rest = "; the time they take is known after the first"
     return _told(options, found, f"{found['tasks']:,} tasks, {found['done']:,} of them done{rest}")
 
 
@@ -109,16 +108,16 @@ def drive(options: argparse.Namespace) -> int:
             run(plan, store, executor)
         except KeyboardInterrupt:
             found = _state(plan, store)
-            _told(options, found, f"stopped: {_words(found)}", f"go on: sci campaign resume {options.plan}")
+            _told(options, found, f"stopped: {_words(found)}", f"to continue: sci campaign resume {options.plan}")
             return 130
         finally:
             executor.shutdown()
         found = _state(plan, store)
     if sha256(plan.path.read_bytes()).hexdigest() != plan.sha256:
         raise BadInput(
-            f"{plan.path.name} was changed while it ran: what it was is done, sci campaign resume does the rest"
+            f"{plan.path.name} was changed while it ran: the old plan is done, sci campaign resume does the rest"
         )
-    return _told(options, found, _words(found), f"look at it: sci campaign report {options.plan} -o FOLDER")
+    return _told(options, found, _words(found), f"to see the results: sci campaign report {options.plan} -o FOLDER")
 
 
 def status(options: argparse.Namespace) -> int:
@@ -191,27 +190,44 @@ def _seen(plan: Plan) -> dict[str, Any]:
 
 
 def _state(plan: Plan, store: Store | None) -> dict[str, Any]:
-    """How far it is, by verdict, and for each problem; and the seconds that are ``left`` on all cores, if known."""
+    """How far it is, by verdict, in all and for each problem: how fast, and the seconds that are ``left``, if known."""
     from sci.proofs.campaigns.plan import grouped
 
-    known = dict(store.verdicts()) if store else {}
-    columns: dict[str, list[str]] = {}
-    for (_, name), tasks in grouped(plan.tasks).items():
-        columns.setdefault(name, []).extend([task.name for task in tasks])
-    found: dict[str, Any] = {"plan": str(plan.path), **_counted([task.name for task in plan.tasks], known)}
-    missing, each = found["tasks"] - found["done"], store.seconds() if store else 0
-    left = round(missing * each / len(os.sched_getaffinity(0)), 1) if missing and each else None
-    return found | {"left": left, "columns": {name: _counted(tasks, known) for name, tasks in columns.items()}}
+    of = {task.name: name for (_, name), tasks in grouped(plan.tasks).items() for task in tasks}
+    wanted = Counter(of.values())
+    verdicts: dict[str, Counter[str]] = {name: Counter() for name in wanted}
+    seconds: dict[str, float] = dict.fromkeys(wanted, 0)
+    for task, verdict, took in store.timed() if store else ():
+        if name := of.get(task):
+            verdicts[name][verdict] += 1
+            seconds[name] += took or 0
+    workers = (store.workers() if store else None) or len(os.sched_getaffinity(0))
+    parts = {name: _part(wanted[name], verdicts[name], seconds[name], workers) for name in wanted}
+    found = _part(len(of), sum(verdicts.values(), Counter()), sum(seconds.values()), workers)
+    if found["left"] is not None:  # by the rate of each problem, where it is known
+        lefts = [part["left"] or (part["tasks"] - part["done"]) / found["rate"] for part in parts.values()]
+        found["left"] = round(sum(lefts), 1)
+    return {"plan": str(plan.path), **found, "columns": parts}
 
 
-def _counted(tasks: list[str], known: dict[str, str]) -> dict[str, Any]:
-    verdicts = Counter([known[task] for task in tasks if task in known])
-    return {"tasks": len(tasks), "done": verdicts.total(), "verdicts": dict(sorted(verdicts.items()))}
+def _part(tasks: int, verdicts: Counter[str], seconds: float, workers: int) -> dict[str, Any]:
+    from sci.proofs.campaigns.drive import speed
+
+    missing, rate = tasks - verdicts.total(), speed(verdicts.total(), seconds, workers)
+    return {
+        "tasks": tasks,
+        "done": verdicts.total(),
+        "verdicts": dict(sorted(verdicts.items())),
+        "rate": rate and float(f"{rate:.3g}"),
+        "left": round(missing / rate, 1) if missing and rate else None,
+    }
 
 
 def _words(found: dict[str, Any]) -> str:
+    from sci.progress import pace
+
     verdicts = "; ".join(f"{number:,} {verdict}" for verdict, number in found["verdicts"].items())
-    left = f"; about {found['left']:,.0f} s left" if found.get("left") else ""
+    left = "" if found["left"] is None else f"; {pace(found['rate'])}, about {found['left']:,.0f} s left"
     return f"{found['done']:,} of {found['tasks']:,} tasks done{f': {verdicts}' if verdicts else ''}{left}"
 
 

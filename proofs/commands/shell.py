@@ -14,7 +14,12 @@ from sci.proofs.commands.terminal import say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-PACKAGES = ("sci-framework", "numpy", "python-flint", "highspy", "scikit-learn", "torch", "onnx", "onnxruntime")
+PACKAGES = (
+    *("sci-framework", "numpy", "python-flint", "highspy", "mpmath", "sympy", "scipy", "scikit-learn", "joblib"),
+    *("xgboost", "xgboost-cpu", "lightgbm", "catboost", "torch", "onnx", "onnxruntime"),
+    *("cvxpy", "clarabel", "osqp", "scs"),  # the solvers that come with cvxpy
+)
+"""What an algorithm of ours, or a model that we read, may compute with."""
 KINDS = ("bash", "zsh", "fish", "man")
 
 
@@ -49,8 +54,8 @@ def add(commands: Any) -> None:
     """Declare ``sci shell``."""
     command = commands.add_parser(
         "shell",
-        help="a completion script, or the manual page",
-        description="Print the script that lets a shell complete commands and options, or the manual page sci(1).",
+        help="print a completion script or the manual page",
+        description="Print a script with which a shell completes commands and options, or the manual page sci(1).",
     )
     command.add_argument("kind", choices=KINDS, help="the shell, or 'man' for the manual page")
     command.set_defaults(action=run)

@@ -11,10 +11,10 @@ import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from markupsafe import Markup
 
 _RAISED = str.maketrans("0123456789−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻ⁿ")
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
@@ -48,6 +48,8 @@ def signs(text: str) -> str:
 
 def marked(text: str) -> Markup:
     """The text as HTML: escaped, and with its signs; powers are raised, indices lowered."""
+    from markupsafe import Markup
+
     return Markup("").join(Markup(_HTML[level]).format(part) for level, part in parts(text))
 
 

@@ -49,8 +49,8 @@ def _grew(problem: ReductionProblem, stages: Sequence[Stage]) -> list[str]:
     """The first stages in words: how its own answers wrote the input."""
     rows = "positions" if problem.height == 1 else "rows"
     lines = [
-        "Whatever a run reads that is still open is 0 from then on. After each stage the next row gets its ones, by "
-        "the rule; nothing that was read ever changes, so each run is a run on the final input."
+        "If a run reads something that is still open, it is 0 from then on. After each stage the rule puts ones into "
+        "the next row. Nothing that was read ever changes, so each run is a run on the final input."
     ]
     lines += [f"  stage {number}: {_stage(problem, stage)}" for number, stage in enumerate(stages[:LISTED], 1)]
     if len(stages) > LISTED:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sys
 from fractions import Fraction
 
 import pytest
@@ -14,11 +15,14 @@ from sci.proofs.adversary.goals import Statistical
 from sci.proofs.adversary.observe import TOGETHER
 from sci.proofs.adversary.refute import refute
 from sci.proofs.campaigns.executors import executor_named
+from sci.proofs.campaigns.perform import versions
 from sci.proofs.campaigns.worker import WorkerLost, require_versions
 from sci.proofs.cli import main
 from tests.quality.test_attack import TRAINERS
 
 HEDGING = "sci.algorithms.hedging:HedgingPositivity"
+TOWER = ("refute", "sci.algorithms.towers:SeenLately()", "--problem")
+OF_TOWERS = "sci: an executor is for coin paths and independent runs: a tower's steps follow on each other\n"
 SMALL = ("--train", "60", "--validate", "20")
 COINS = """
 import os
@@ -98,9 +102,10 @@ def test_what_does_not_go_together(folder, capsys):
         (["refute", HEDGING, "--problem", "positivity", "--in-process", "--executor", "processes"], "--in-process"),
         (["refute", HEDGING, "--problem", "positivity", "--executor", "threads"], "--executor threads: "),
         (["refute", HEDGING, "--problem", "positivity", "--executor", "processes:0"], "(allowed: processes, "),
-        (["judge", "n.onnx", "p.vnnlib", "w", "--executor", "processes"], "--executor goes with a folder"),
-        (["refute", "sci.algorithms.towers:Halting", "--problem", "halting", "--executor", "processes"], ""),
-        (["campaign", "run", "plan.toml", "--workers", "1", "--executor", "processes"], "--workers does not go with"),
+        (["judge", "n.onnx", "p.vnnlib", "w", "--executor", "processes"], "--executor needs a folder"),
+        ([*TOWER, "infinitely-many-ones", "--executor", "processes"], OF_TOWERS),
+        ([*TOWER, "positivity", "--steps", "3", "--executor", "processes"], OF_TOWERS),
+        (["campaign", "run", "p.toml", "--workers", "1", "--executor", "processes"], "--workers cannot be used with"),
     ):
         assert main(rest) == 2
         message = capsys.readouterr().err
@@ -124,6 +129,21 @@ def test_a_job_that_kills_its_worker_takes_no_other_down(tmp_path):
             jobs[1].result()
         with pytest.raises(BadInput, match="one line"):
             jobs[3].result()
+
+
+def test_a_worker_that_has_another_version_is_refused(folder, monkeypatch, capfd):
+    """A package that is found first there: the worker starts where the driver's path is another one by now."""
+    other = folder / "other" / "xgboost-0.0.7.dist-info"
+    other.mkdir(parents=True)
+    (other / "METADATA").write_text("Metadata-Version: 2.1\nName: xgboost\nVersion: 0.0.7\n")
+    ours = next((line for line in versions().splitlines() if line.startswith("xgboost ")), "not installed")
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(other.parent), *sys.path]))
+    command = ["refute", HEDGING, "--problem", "positivity", "--digits", "3", "-o", "x.cert", "--executor", "processes"]
+    assert main(command) == 2
+    assert capfd.readouterr().err == (
+        f"sci: a worker has other versions: xgboost 0.0.7; where the command runs: {ours}\n"
+    )
+    assert not (folder / "x.cert").exists()
 
 
 def test_other_versions_are_refused_and_named():

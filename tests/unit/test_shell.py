@@ -1,14 +1,21 @@
 """Versions, completions, the manual page; and that help is quick."""
 
+import re
 import shutil
 import subprocess
 import sys
+import tomllib
+from importlib import metadata
+from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 
 import pytest
 
 from sci.proofs import cli
 from sci.proofs.commands import shell
+from sci.proofs.report.library import routines
+
+ROOT = Path(__file__).resolve().parents[2]
 
 COMMANDS = ("refute", "verify", "explain", "problems", "game", "breakdown", "shell")
 
@@ -20,6 +27,17 @@ def test_versions(capsys):
     assert lines[1] == f"Python {sys.version.split()[0]}"
     assert {"numpy", "python-flint", "highspy"} <= {line.split()[0] for line in lines}
     assert all(len(line.split()) == 2 for line in lines)
+
+
+def test_every_package_that_an_algorithm_may_compute_with_is_listed():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    wanted = list(project["dependencies"])
+    for name in ("sklearn", "torch", "onnx", "xgboost", "lightgbm", "catboost", "spectra", "cvxpy"):
+        wanted += project["optional-dependencies"][name]
+    names = {re.match(r"[\w-]+", text)[0] for text in wanted} - {"jinja2"}  # makes pages
+    assert names <= set(shell.PACKAGES)
+    used = {routine.call.partition(".")[0] for _, routine in routines()} & metadata.packages_distributions().keys()
+    assert {metadata.packages_distributions()[package][0] for package in used} <= set(shell.PACKAGES)
 
 
 def test_what_is_not_installed_is_left_out(monkeypatch):

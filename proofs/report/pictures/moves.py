@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from sci.proofs.certificates.read import Record
+    from sci.proofs.drawing.panel import Sample as Shown
     from sci.proofs.drawing.svg import Picture
     from sci.proofs.instability.sample.sample import Sample
 
@@ -91,7 +92,7 @@ def _moves(panel: Panel, sample: Sample, moved: Moved, span: range) -> Iterator[
         yield cross(x, end)
 
 
-LEGEND: list[tuple[attack.Shown, str]] = [
+LEGEND: list[tuple[Shown, str]] = [
     (lambda x, y: [mark(x, y, 1)], "label 1"), ("says1", "it says 1"), (lambda x, y: [cross(x, y)], "moved: wrong"),
     (lambda x, y: [mark(x, y, 0)], "label 0"), ("says0", "it says 0"),
 ]  # fmt: skip

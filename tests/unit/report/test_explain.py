@@ -36,7 +36,7 @@ def test_stories_have_the_same_sections_in_the_same_order(explained, name):
     assert names[0] == "wanted"
     assert ("instead" in names) is told.record.about.is_failure
     others = {section.title for section in told.sections} - set(TITLES.values())
-    assert others <= {"What the runs say"}
+    assert others <= {"What the runs show"}
 
 
 def test_the_story_of_a_network(explained):
@@ -75,7 +75,7 @@ def test_exact_masses(explained):
 
 def test_statistics_are_never_called_wrong(explained):
     text = explained("statistical").as_text()
-    assert "What the runs say" in text
+    assert "What the runs show" in text
     assert "Where it is wrong" not in text
 
 
@@ -116,7 +116,7 @@ def test_every_rule_of_the_format_has_a_meaning():
 def test_a_declined_certificate(tmp_path):
     place = tmp_path / "future.cert"
     place.write_bytes(b'{"kind":"x","parameters":{},"problem":"y","version":9}\n["a"]\n["end",2,"0"]\n')
-    assert "Nobody has judged this certificate" in explain(place).as_text()
+    assert "This certificate was not judged" in explain(place).as_text()
 
 
 def test_there_is_no_file(tmp_path):

@@ -42,7 +42,8 @@ def _parts(data: AlongLine, margin: bool) -> Iterator[Markup]:
     yield text(10, 12, "value", "strong")
     for value in sorted({point.wanted for point in data.points}):
         yield from panel.level(value, str(value))
-    yield from panel.level(*((0, "0") if margin else (0.5, "1/2")), "dashed")
+    half, name = (0.0, "0") if margin else (0.5, "1/2")
+    yield from panel.level(half, name, "dashed")
     for u in data.kinks:
         yield line(panel.x(u), BOTTOM + 2, panel.x(u), BOTTOM + 10, "kink")
     for point in data.points:
