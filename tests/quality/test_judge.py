@@ -77,7 +77,7 @@ def test_a_counterexample(judge, capsys):
     assert main(["verify", "w.cert"]) == 2
     assert main(["explain", "w.cert", "--html", "w.html", "--with", *files]) == 0
     page = Path("w.html").read_text()
-    assert "What it is about" in page
+    assert "What was read" in page
     assert "1 of 1 point satisfies the property</" in page
     capsys.readouterr()
     command = [sys.executable, "-I", str(FOLDER), "w.cert", "--with", *files]

@@ -217,7 +217,7 @@ def test_the_command(mine, capsys):
     assert "certificate, verified: c.cert" in capsys.readouterr().out
     assert main(["verify", "c.cert", "--replay", "mine.py:Sighting"]) == 0
     assert main(["explain", "c.cert", "--figure", "c.svg", "--html", "c.html"]) == 0
-    assert "The input, and how it was found" in capsys.readouterr().out
+    assert "What was still possible" in capsys.readouterr().out
     assert main(["refute", "mine.py:Limit", "--problem", "zero-test", "--steps", "9", "--json"]) == 1
     assert json.loads(capsys.readouterr().out)["verdict"] == "silent"
     assert main(["refute", "mine.py:Counts", "--problem", "positivity", "--steps", "9"]) == 3

@@ -121,7 +121,7 @@ def test_a_tower_is_defeated_and_replayed(capsys):
 def test_what_is_told_and_drawn(name, capsys):
     assert refute(name) == 0
     sections = {section.name: section for section in explain(Path("t.cert")).sections}
-    assert list(sections) == ["wanted", "asked", "possible", "claim", "instead"]
+    assert list(sections) == ["wanted", "asked", "possible", "stopped", "claim", "instead"]
     assert any("stage 6: it decides" in line for line in sections["possible"].lines)
     svg = plot(Path("t.cert")).svg
     assert "in 6 steps" in svg

@@ -163,6 +163,10 @@ def constant(problem, information):
         room = self.eps - max(errors.values())
         return room >= 0 and not self.modulus.exceeds(Fraction(self.d, (self.d + 1) * n), room)
 
+    def output_text(self, output: SparseNetwork) -> str:
+        """Its widths."""
+        return f"a ReLU network of widths {'-'.join(map(str, output.widths))}"
+
     def failure_details(self, output: SparseNetwork, family: int, N: int, evidence: Any) -> list[str]:
         """The value of the network at the point at which it is wrong; nothing if it is right."""
         if evidence is None:

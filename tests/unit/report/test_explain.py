@@ -12,6 +12,7 @@ from sci.errors import BadInput
 from sci.proofs import cli
 from sci.proofs.report.explain import explain
 from sci.proofs.report.rules import RULES
+from sci.proofs.report.section import TITLES
 from tests.unit.report.certificates import NAMES
 
 OWN = Path(__file__).resolve().parents[3] / "examples" / "new_problem.py"
@@ -25,6 +26,17 @@ def test_every_kind_is_told_of(explained, name):
     assert text.endswith("\n\nVERIFIED")
     for sentence in told.checked.claim:
         assert sentence in text
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_stories_have_the_same_sections_in_the_same_order(explained, name):
+    told = explained(name)
+    names = [section.name for section in told.sections]
+    assert names == [each for each in TITLES if each in names]
+    assert names[0] == "wanted"
+    assert ("instead" in names) is told.record.about.is_failure
+    others = {section.title for section in told.sections} - set(TITLES.values())
+    assert others <= {"What the runs show"}
 
 
 def test_the_story_of_a_network(explained):
@@ -64,11 +76,11 @@ def test_exact_masses(explained):
 def test_statistics_are_never_called_wrong(explained):
     text = explained("statistical").as_text()
     assert "What the runs show" in text
-    assert "Why it is wrong" not in text
+    assert "Where it is wrong" not in text
 
 
 def test_what_was_withstood_is_not_called_wrong(explained):
-    assert "Why it is wrong" not in explained("function").as_text()
+    assert "Where it is wrong" not in explained("function").as_text()
     assert "within 1/4 of the network it returns" in explained("function").as_text()
 
 
@@ -127,7 +139,7 @@ def test_a_problem_of_the_user(tmp_path):
 def test_the_command(certificate, tmp_path, capsys):
     place, page = str(certificate("positive")), tmp_path / "out.html"
     assert cli.main(["explain", place, "--html", str(page)]) == 0
-    assert "Why it is wrong" in capsys.readouterr().out
+    assert "Where it is wrong" in capsys.readouterr().out
     assert page.read_text().startswith("<!doctype html>")
     assert cli.main(["explain", place, "--json"]) == 0
     assert [section["name"] for section in json.loads(capsys.readouterr().out)["sections"]][-2:] == ["wrong", "instead"]

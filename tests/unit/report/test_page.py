@@ -37,7 +37,9 @@ DRAWN = {
     "unread": [WRONG],
     "root": ["The output misses the root of a function that has these answers"],
     "stable": ["Right on the whole box around each of 40 points"],
-    "moves": ["Wrong at 3 points of label 1 moved by (s, -1/16), for every s from 0 to 1/1024"],
+    "moves": ["Wrong at 3 points moved to x_2 = 0"],
+    "perfect": ["Wrong at 20 points moved to x_2 = 0", "Wrong at 20 points moved to x_2 = delta",
+                "Wrong at 40 points moved to x_2 = 2**-11"],
 }  # fmt: skip
 
 
