@@ -130,6 +130,7 @@ KINDS = {
             "error": "The answers are so coarse that they may be wrong by the error.",
             "gap": "An interval is not shown to be free of the spectrum.",
             "pivot": "An end of an interval is where an elimination breaks down: another one has to be taken.",
+            "recipe": "A vector cannot be made as is prescribed: an entry is complex or 0, or a number is too large.",
             "residual": "A vector does not show that its point is near the spectrum.",
             "hermitian": "An entry is not the conjugate of the one across the diagonal.",
             "slot": "The table of answers is not written as the kind prescribes.",

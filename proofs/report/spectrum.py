@@ -28,7 +28,7 @@ WHY = {
 def told(record: Record, _: Problem | None, checked: Checked, *__: object) -> list[Section]:
     """The sections of a verified certificate."""
     precision, columns = record.only("answers")
-    slots, near = record.others["slot"], record.others["near"]
+    slots, near = record.others["slot"], record.every("near", "recipe")
     points = sum(len(part[0]) for part in near)
     return [
         section("wanted", wanted(record, None)),

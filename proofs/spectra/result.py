@@ -22,6 +22,7 @@ from sci.proofs.spectra.columns import CLASSES
 from sci.proofs.spectra.entries import text_of
 from sci.proofs.spectra.gaps import gaps
 from sci.proofs.spectra.reading import Source
+from sci.proofs.spectra.recipe import with_recipes
 from sci.proofs.spectra.search import Box, search
 from sci.rational import exact
 
@@ -156,7 +157,7 @@ def spectrum(
     read = source.read(columns or _columns(few, error), finer)
     if rest is not None:
         _require_weak(read, rest[0])
-    found = search(read, box, error)
+    found = list(with_recipes(read, search(read, box, error), error))
     if not found:
         return Spectrum(error, read, (), (), None)
     free = [] if rest is None else gaps(read, rest, box, error)

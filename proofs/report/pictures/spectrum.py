@@ -68,7 +68,7 @@ def draw(record: Record) -> Picture:
 
 
 def _shown(record: Record) -> Shown:
-    points = np.array([float(from_text(z)) for part in record.others["near"] for z in part[0]])
+    points = np.array([float(from_text(z)) for part in record.every("near", "recipe") for z in part[0]])
     section = matrix(record, LARGEST)
     sizes = sorted({max(1, len(section) * k // SECTIONS) for k in range(1, SECTIONS + 1)})
     error = float(Fraction(record.parameters["error"]))
@@ -147,7 +147,7 @@ def runs(places: Values, step: float) -> list[tuple[float, float]]:
 
 
 def _plane(record: Record) -> Picture:
-    points = [tuple(map(float, map(from_text, z))) for part in record.others["near"] for z in part[0]][:MOST]
+    points = [tuple(map(float, map(from_text, z))) for part in record.every("near", "recipe") for z in part[0]][:MOST]
     section = matrix(record, LARGEST)
     values = np.linalg.eigvals(section)
     reach = 1.1 * max(max(map(abs, (*point, *map(abs, values)))) for point in points)

@@ -125,6 +125,18 @@ def test_the_free_laplacian_fills_its_interval():
     assert points("free-laplacian", error=mesh, window=(-3, 3)) == [k * mesh for k in range(-32, 33)]
 
 
+def test_what_a_recipe_makes_is_not_written_down():
+    """Where waves travel nearly all vectors are made; none where entries are complex."""
+    found = spectrum("free-laplacian", error=Q(1, 32), window=(-2, 2))
+    made = [part for part in found.found if part.recipe is not None]
+    assert len(made) > 0.8 * len(found.found)
+    text = Path(found.certificate).read_text()
+    assert text.count('["recipe",') == len(made)
+    assert text.count('["near",') == len(found.found) - len(made)
+    assert all(part.recipe is None for part in spectrum("mine.py:hopping", error=Q(1, 8), band=1).found)
+    assert found.plot().svg.startswith("<svg")
+
+
 def test_a_gap_of_alternating_bonds_and_the_state_at_the_end():
     found = points("alternating-bonds", error=Q(1, 10), parameters={"first": "1/2", "second": "1"})
     bands = [k for k in range(-15, 16) if abs(k) >= 5]
