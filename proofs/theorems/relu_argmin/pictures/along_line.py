@@ -31,7 +31,8 @@ def draw(problem: TrainingSets, record: Record) -> Picture:
         f"most P(N) = {data.bound:,} are possible), and the labels of these points alternate "
         f"{counted(len(data.points) - 1, 'time')}. Bars join label and value where the network misses the label; "
         "crosses mark points that the evidence lists. A label is given on its side of the dashed line. "
-        "Across: a/x_1, where the points are evenly spaced and straight pieces look bent. Values beyond the frame are drawn at its edge."
+        "Across: a/x_1, where the points are evenly spaced and straight pieces look bent. "
+        "Values beyond the frame are drawn at its edge."
     )
     return picture(title, caption, BOTTOM + 84, _parts(data, problem.cost.margin))
 
