@@ -12,6 +12,7 @@ from sci.proofs.adversary.refute import refute
 from sci.proofs.report.explain import explain
 from sci.proofs.report.page import page
 from tests.unit.report import certificates
+from tests.unit.test_campaigns import report_on_robustness
 
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 pytestmark = pytest.mark.skipif(
@@ -54,18 +55,24 @@ def without_scripts(tmp_path):
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory):
-    """The page of a name, made once; ``"long"`` is that of 10,272 questions."""
+    """The page of a name, made once; ``"long"`` is that of 10,272 questions, ``"campaign"`` a report on robustness."""
     folder, made = tmp_path_factory.mktemp("pages"), {}
 
+    def written(place):
+        place.with_suffix(".html").write_text(page(explain(place)), encoding="utf-8")
+        return place.with_suffix(".html")
+
     def of(name):
-        if name not in made:
-            if name == "long":
-                place = folder / "long.cert"
-                refute(certificates.ReadsAll(), "relu-argmin", {"widths": "320"}, output=place)
-            else:
-                place = certificates.make(name, folder)
-            made[name] = folder / f"{name}.html"
-            made[name].write_text(page(explain(place)), encoding="utf-8")
+        if name in made:
+            return made[name].as_uri()
+        if name == "campaign":
+            made[name] = report_on_robustness(folder)
+        elif name == "long":
+            place = folder / "long.cert"
+            refute(certificates.ReadsAll(), "relu-argmin", {"widths": "320"}, output=place)
+            made[name] = written(place)
+        else:
+            made[name] = written(certificates.make(name, folder))
         return made[name].as_uri()
 
     return of
@@ -84,7 +91,8 @@ OTHERS = ("root", "no-root", "stable", "stable-tail", "stable-one", "stable-spar
 
 
 @pytest.mark.parametrize(
-    "name", ["network", "sums", "digits", "coins", "statistical", "game", "moves", *FUNCTIONS, *OTHERS, "long"]
+    "name",
+    ["network", "sums", "digits", "coins", "statistical", "game", "moves", *FUNCTIONS, *OTHERS, "long", "campaign"],
 )
 @pytest.mark.parametrize("width", [PHONE, DESK])
 def test_it_fits_and_can_be_read(browser, pages, name, width):
@@ -96,12 +104,16 @@ def test_it_fits_and_can_be_read(browser, pages, name, width):
         " parseFloat(getComputedStyle(t).fontSize) * t.getScreenCTM().a))"
     )
     assert smallest >= 9.5
+    told = "caption, figcaption, p, summary, h1, h2"
+    cut = f"[...document.querySelectorAll('{told}')].filter(t => t.getBoundingClientRect().right > {width})"
+    assert browser.execute_script(f"return {cut}.map(t => t.textContent)") == []
 
 
 @pytest.mark.parametrize(
     "name",
-    ["network", "sums", "digits", "one-norm", "coins", "guess", "statistical", "moves", *FUNCTIONS, *OTHERS, "long"],
-)
+    ["network", "sums", "digits", "one-norm", "coins", "guess", "statistical", "moves", *FUNCTIONS, *OTHERS, "long",
+     "campaign"],
+)  # fmt: skip
 def test_no_text_in_a_picture_is_cut_off(browser, pages, name):
     show(browser, pages(name))
     cut = browser.execute_script(
