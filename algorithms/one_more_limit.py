@@ -49,14 +49,14 @@ class ConstantAfter:
 
 
 class Cauchy:
-    """``Pi_3`` for `real-sequence-converges`: 0 once two terms from ``n2`` on differ by more than ``2**-n3``."""
+    """``Pi_3`` for `real-sequence-converges`: 0 once two terms from ``n2`` on differ by more than ``2**-(n3 + 1)``."""
 
     claim, type = "Pi_3", "arithmetic"
 
     def run(self, n3: int, n2: int, n1: int, problem: Any, information: Any) -> int:
         """Step ``(n3, n2, n1)``."""
         terms = [Fraction(information[k].approx(n1)) for k in range(n2, n2 + n1 + 1)]
-        return int(max(terms) - min(terms) - Fraction(2, 1 << n1) <= Fraction(1, 1 << n3))
+        return int(max(terms) - min(terms) - Fraction(2, 1 << n1) <= Fraction(1, 2 << n3))
 
 
 class SmallEntry:

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 HEAD = """# A gallery of impossibility
 
-Every problem that ships and cannot be computed, and a program that fails on it: a routine of a library where there is one, else the example
-of [its page](problems.md). All was made, and every certificate verified, when this page was built. Each can be
-downloaded and checked by the [bare checker](how-to/check-elsewhere.md); each picture leads to the whole story.
+Every problem that ships and cannot be computed, and a program that fails on it: a routine of a library where there is
+one, else the example of [its page](problems.md). All was made, and every certificate verified, when this page was
+built. Each can be downloaded and checked by the [bare checker](how-to/check-elsewhere.md); each picture leads to the
+whole story.
 """
 SECTION = """
 ## {name}

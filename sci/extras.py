@@ -25,7 +25,7 @@ def extra(name: str) -> Iterator[None]:
         yield
     except ImportError as error:
         package = (error.name or name).partition(".")[0]
-        why = "is not installed" if isinstance(error, ModuleNotFoundError) else f"does not import, {error}"
+        why = "is not installed" if isinstance(error, ModuleNotFoundError) else f"cannot be imported, {error}"
         raise MissingPackage(f"{package} {why} ({command(name)} installs it)") from None
 
 

@@ -79,7 +79,7 @@ def executor_for(text: str | None) -> Iterator[Executor | None]:
 def failed(error: BaseException, what: str) -> BadInput:
     """The failure of an executor in a line."""
     name = type(error).__name__
-    why = "the executor has dropped it, or lost its scheduler" if name == "CancelledError" else f"{name}: {error}"
+    why = "the executor dropped it, or lost its scheduler" if name == "CancelledError" else f"{name}: {error}"
     return BadInput(f"{what}: {' '.join(why.split())[:300]}")
 
 
@@ -109,7 +109,9 @@ def executor_named(text: str, folder: str) -> Apart:
     except Exception as error:  # noqa: BLE001
         raise BadInput(f"--executor {text}: {error} (allowed: {ALLOWED})") from None
     if not callable(getattr(executor, "submit", None)):
-        raise BadInput(f"--executor {text} returns something without submit (wanted: a concurrent.futures.Executor)")
+        raise BadInput(
+            f"--executor {text} returns an object without a method submit (expected: a concurrent.futures.Executor)"
+        )
     return Apart(executor, cores, folder)
 
 

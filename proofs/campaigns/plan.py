@@ -134,10 +134,10 @@ def read(path: Path) -> Plan:
         known(name, ("run", "store"), f"key of {path.name}")
     runs = found.get("run")
     if not isinstance(runs, list) or not runs or not all(isinstance(run, dict) for run in runs):
-        raise BadInput(f"{path.name} has no tables [[run]] (wanted: at least one, with a command)")
+        raise BadInput(f"{path.name} has no table [[run]] (required: at least one, with a command)")
     store = found.get("store", f"{path.stem}.results")
     if not isinstance(store, str) or not store:
-        raise BadInput(f"{path.name}: store must be a text (a folder, or postgresql://...)")
+        raise BadInput(f"{path.name}: store must be a string (a folder, or postgresql://...)")
     digests: dict[str, str | None] = {}
     tasks: dict[str, Task] = {}
     for number, run in enumerate(runs, 1):
@@ -237,7 +237,7 @@ def _values(value: Any, where: str, folder: Path) -> list[str]:
     found: list[str] = []
     for item in listed:
         if isinstance(item, bool) or not isinstance(item, str | int):
-            raise BadInput(f"{where} must be a text, an integer, or a list of these")
+            raise BadInput(f"{where} must be a string, an integer, or a list of these")
         if match := _RANGE.fullmatch(str(item)):
             _require_few(int(match[2]) - int(match[1]), where)
             found += map(str, range(int(match[1]), int(match[2]) + 1))

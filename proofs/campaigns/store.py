@@ -101,7 +101,7 @@ class Store:
             fcntl.flock(held, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
         except OSError:
             held.close()
-            raise BadInput(f"another driver is at work on {self.folder} (sci campaign status shows how far)") from None
+            raise BadInput(f"another sci campaign is running on {self.folder} (see sci campaign status)") from None
         return held
 
     def _require_schema(self, plan: Plan, writing: bool) -> None:

@@ -1,4 +1,4 @@
-"""``sci breakdown``: which breakdown epsilons of a problem are proved."""
+"""``sci breakdown``: show the breakdown epsilons that are proved for a problem."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ def add(commands: Any) -> None:
     """Add the `breakdown` subcommand."""
     command = commands.add_parser(
         "breakdown",
-        help="which breakdown epsilons of a problem are proved",
-        description="Print the breakdown epsilons of a problem that are proved: for each kind of algorithm an accuracy "
-        "below which none is right on every input.",
+        help="show the breakdown epsilons that are proved for a problem",
+        description="Print the breakdown epsilons that are proved for a problem: for each kind of algorithm, an "
+        "accuracy below which no such algorithm is right on every input.",
     )
     with_problem(command)
     with_json(command)

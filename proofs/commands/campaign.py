@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 LINES = 40
 """Problems of which `sci campaign status` tells one by one."""
 ACTIONS = {
-    "check": "how many tasks, and how many are done",
-    "run": "do what is missing",
-    "resume": "the same, after a stop or a crash",
-    "status": "how far it is, also while it runs",
-    "report": "a page of all results, with tables",
-    "export": "all results as a table",
+    "check": "count the tasks, and those that are done",
+    "run": "run the missing tasks",
+    "resume": "the same, after an interruption or a crash",
+    "status": "show the progress, also while the campaign runs",
+    "report": "write a page with all results, and tables",
+    "export": "write all results as a table",
 }
 
 
@@ -35,10 +35,10 @@ def add(commands: Any) -> None:
     """Add the `campaign` subcommand."""
     command = commands.add_parser(
         "campaign",
-        help="run a plan of many commands, and keep what they find",
-        description="Run the commands of a plan (TOML), each with its certificate, on all cores or a cluster; results "
-        "are kept as they come, so that a campaign can be stopped, killed and resumed. Exit code: 0 done, whatever the "
-        "verdicts are, 2 a mistake in the plan or the command.",
+        help="run many commands from a plan, and store their results",
+        description="Run the commands of a plan (TOML) on all cores or a cluster, and store each result with its "
+        "certificate. A campaign can be stopped or killed at any time, and resumed. Exit code: 0 done, whatever "
+        "the verdicts; 2 the plan or the command line is wrong.",
     )
     told = "; ".join(f"{name}: {what}" for name, what in ACTIONS.items())
     command.add_argument("what", metavar="ACTION", choices=list(ACTIONS), help=told)
@@ -46,7 +46,7 @@ def add(commands: Any) -> None:
     command.add_argument(
         "--workers", type=count, metavar="N", help="run: the same as --executor processes:N (default: one a core)"
     )
-    with_executor(command, "run: who does it", "processes")
+    with_executor(command, "run: which executor to use", "processes")
     command.add_argument(
         "-o",
         "--output",
@@ -58,7 +58,7 @@ def add(commands: Any) -> None:
         "--since",
         type=Path,
         metavar="PLAN.toml",
-        help="report: list verdicts that differ in that campaign (default: none)",
+        help="report: list the verdicts that have changed since that campaign (default: none)",
     )
     with_json(command)
     heard(command)
@@ -74,9 +74,9 @@ def run(options: argparse.Namespace) -> int:
     allowed = {"run": {"--workers", "--executor"}, "report": {"-o", "--since"}, "export": {"-o"}}
     for name in typed:
         if name not in allowed.get(options.what.replace("resume", "run"), ()):
-            raise BadInput(f"{name} does not go with sci campaign {options.what}")
+            raise BadInput(f"{name} cannot be used with sci campaign {options.what}")
     if options.workers and options.executor:
-        raise BadInput("--workers does not go with --executor (processes:N says how many)")
+        raise BadInput("--workers cannot be used with --executor (use processes:N)")
     actions = {"check": check, "run": drive, "resume": drive, "status": status, "report": report, "export": export}
     return actions[options.what](options)
 
@@ -88,7 +88,7 @@ def check(options: argparse.Namespace) -> int:
     found = _seen(plan)
     rest = "" if found["left"] is None else f"; the rest takes about {found['left']:,.0f} s, by these"
     if not found["done"]:
-        rest = "; how long they take is known after the first"
+        rest = "; the time they take is known after the first"
     return _told(options, found, f"{found['tasks']:,} tasks, {found['done']:,} of them done{rest}")
 
 
@@ -108,16 +108,16 @@ def drive(options: argparse.Namespace) -> int:
             run(plan, store, executor)
         except KeyboardInterrupt:
             found = _state(plan, store)
-            _told(options, found, f"stopped: {_words(found)}", f"go on: sci campaign resume {options.plan}")
+            _told(options, found, f"stopped: {_words(found)}", f"to continue: sci campaign resume {options.plan}")
             return 130
         finally:
             executor.shutdown()
         found = _state(plan, store)
     if sha256(plan.path.read_bytes()).hexdigest() != plan.sha256:
         raise BadInput(
-            f"{plan.path.name} was changed while it ran: what it was is done, sci campaign resume does the rest"
+            f"{plan.path.name} was changed while it ran: the old plan is done, sci campaign resume does the rest"
         )
-    return _told(options, found, _words(found), f"look at it: sci campaign report {options.plan} -o FOLDER")
+    return _told(options, found, _words(found), f"to see the results: sci campaign report {options.plan} -o FOLDER")
 
 
 def status(options: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""``sci classify``: where the problems stand in the SCI hierarchy, and what shows it."""
+"""``sci classify``: show where problems stand in the SCI hierarchy, with evidence."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ def add(commands: Any) -> None:
     """Add the `classify` subcommand."""
     command = commands.add_parser(
         "classify",
-        help="where the problems stand in the SCI hierarchy, and what shows it",
-        description="Print where problems stand in the SCI hierarchy, and what shows it: a theorem, ours or of the "
-        "literature; a certificate, and the command that makes it; or the run of a tower, evidence and no proof.",
+        help="show where problems stand in the SCI hierarchy, with evidence",
+        description="Print where problems stand in the SCI hierarchy, and the evidence: a theorem, proved in "
+        "docs/theory.md or quoted from the literature; a certificate, with the command that makes it; or the run "
+        "of a tower, which proves nothing.",
     )
-    command.add_argument("name", metavar="PROBLEM", nargs="?", help="one that sci problems lists (default: all)")
+    command.add_argument("name", metavar="PROBLEM", nargs="?", help="a problem that sci problems lists (default: all)")
     with_figure(command, "the hierarchy with the problems in their places")
     with_json(command)
     command.set_defaults(action=run)

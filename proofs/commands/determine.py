@@ -1,4 +1,4 @@
-"""``sci determine``: do your data determine the solution?"""
+"""``sci determine``: decide whether your data determine the solution."""
 
 from __future__ import annotations
 
@@ -17,18 +17,19 @@ def add(commands: Any) -> None:
     """Add the `determine` subcommand."""
     command = commands.add_parser(
         "determine",
-        help="do your data determine the solution?",
-        description="Decide whether data of yours determine the solution of a problem, and write the proof as a "
-        "certificate: DETERMINED, every input with these digits has one solution; UNDETERMINED, at every precision or "
-        "at these digits, inputs that cannot be told apart have different ones; or NOT DECIDED. No algorithm is run. "
-        "Exit code: 0 determined or undetermined, 1 not decided, 2 a mistake in the command or the data.",
+        help="decide whether your data determine the solution",
+        description="Decide whether your data determine the solution of a problem, and write the proof as a "
+        "certificate. DETERMINED: one solution is right for every input with these digits. UNDETERMINED, at "
+        "every precision or at these digits: inputs that the digits do not distinguish have no solution in "
+        "common. NOT DECIDED: no proof was found. No algorithm is run. Exit code: 0 determined or undetermined; "
+        "1 not decided; 2 the command line or the data is wrong.",
     )
-    with_problem(command, "the problem, one of those that have a parameter data (sci problems)")
+    with_problem(command, "the problem: one with a parameter data (see sci problems)")
     command.add_argument(
         "--precision",
         type=natural,
         metavar="N",
-        help="what is known of the data is N binary digits behind the point (default: they are exact numbers)",
+        help="take only N binary digits after the point of the data as known (default: the data are exact numbers)",
     )
     command.add_argument(
         "-o",
@@ -36,9 +37,9 @@ def add(commands: Any) -> None:
         type=file,
         default=Path("determined.cert"),
         metavar="FILE",
-        help="where the certificate goes (default determined.cert)",
+        help="file for the certificate (default determined.cert)",
     )
-    with_figure(command, "at which precisions the data determine the solution")
+    with_figure(command, "the precisions at which the data determine the solution")
     with_json(command)
     heard(command)
     command.set_defaults(action=run)

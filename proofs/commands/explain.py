@@ -17,22 +17,22 @@ def add(commands: Any) -> None:
     """Add the `explain` subcommand."""
     command = commands.add_parser(
         "explain",
-        help="tell a certificate's story, in words or as a page with pictures",
-        description="Tell a certificate's story: what was wanted, what was asked, what was possible then, and why the "
-        "output is wrong. Exit code: that of sci verify.",
+        help="explain a certificate, in words or as a page with pictures",
+        description="Verify a certificate, then explain it: the problem, the queries, the inputs that remained "
+        "possible, and why the output is wrong. Exit code: as for sci verify.",
     )
     command.add_argument("certificate", type=Path, metavar="FILE", help="the certificate")
     command.add_argument(
         "--step",
         type=natural,
         metavar="N",
-        help="tell of question N only, in the order of precision, and what was possible then; of a tower, of run N "
-        "(default: of all)",
+        help="explain only question N, in the order of precision, and which inputs were possible then; for a tower, "
+        "only run N (default: all)",
     )
     command.add_argument(
-        "--html", type=file, metavar="FILE", help="write also a page with pictures, one file that needs nothing else"
+        "--html", type=file, metavar="FILE", help="also write a page with pictures, as one self-contained file"
     )
-    with_figure(command, "what tells most")
+    with_figure(command, "the most important pictures")
     with_statement(command)
     with_files(command)
     with_json(command)

@@ -1,4 +1,4 @@
-"""``sci game``: the value of a breakdown game, with its proof."""
+"""``sci game``: compute the value of a breakdown game, with its proof."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ def add(commands: Any) -> None:
     """Add the `game` subcommand."""
     command = commands.add_parser(
         "game",
-        help="the value of a breakdown game, with its proof",
-        description="Compute, exactly, the largest probability with which a randomised algorithm can be right on every "
-        "input, if one output solves the inputs of one set of the pattern at most; and the weights that prove it.",
+        help="compute the value of a breakdown game, with its proof",
+        description="Compute exactly the best probability with which a randomised algorithm can be right on every "
+        "input, if each output solves at most the inputs of one set of the pattern; and the weights that prove it.",
     )
     command.add_argument(
         "pattern",
@@ -29,7 +29,7 @@ def add(commands: Any) -> None:
         "--families",
         type=natural,
         metavar="M",
-        help="number of families (default: the largest number in the pattern, at least 1)",
+        help="the number of families (default: the largest number in the pattern, at least 1)",
     )
     command.add_argument(
         "-o", "--output", type=file, metavar="FILE", help="write the bound as a certificate (default: none)"
@@ -37,7 +37,7 @@ def add(commands: Any) -> None:
     command.add_argument(
         "--halting",
         action="store_true",
-        help="with -o: the bound for algorithms that always halt (default: the one for all)",
+        help="with -o: write the bound for algorithms that always halt (default: for all algorithms)",
     )
     with_json(command)
     command.set_defaults(action=run)
@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
     from sci.proofs.theorems.breakdown_game import as_text, certificate_lines
 
     if options.halting and not options.output:
-        raise BadInput("--halting says which bound -o writes (both are shown anyway)")
+        raise BadInput("--halting needs -o: it selects the bound to write (both are printed anyway)")
     game = Game(parse_pattern(options.pattern), options.families)
     if options.output:
         deliver(certificate_lines(game, "halting" if options.halting else "all"), options.output)

@@ -18,9 +18,9 @@ def add(commands: Any) -> None:
     """Add the `judge` subcommand."""
     command = commands.add_parser(
         "judge",
-        help="judge the counterexamples of other tools, exactly",
-        description="Judge the points that other tools say are counterexamples to a property of a network, or "
-        "adversarial examples: in exact arithmetic. Exit code: 0 if one is, 1 if none is, or that is not decided.",
+        help="judge counterexamples of other tools in exact arithmetic",
+        description="Judge in exact arithmetic whether points found by other tools are counterexamples to a property "
+        "of a network, or adversarial examples. Exit code: 0 at least one is; 1 none is, or it is not decided.",
     )
     command.add_argument(
         "network", type=Path, metavar="NETWORK.onnx", help="the network; or a folder with instances.csv and tools"
@@ -31,7 +31,7 @@ def add(commands: Any) -> None:
         type=Path,
         nargs="*",
         metavar="WITNESS",
-        help="points: text in the form of VNN-COMP, JSON, or .npy; each may be packed by gzip",
+        help="points: text in the VNN-COMP format, JSON, or .npy; each may be compressed with gzip",
     )
     _moved(command)
     command.add_argument(
@@ -39,10 +39,10 @@ def add(commands: Any) -> None:
         "--output",
         type=file,
         metavar="FILE",
-        help="write the verdicts as a certificate; of a folder, the table as .csv or .html (default: none)",
+        help="write the verdicts as a certificate; for a folder, the table as .csv or .html (default: none)",
     )
     with_json(command)
-    with_executor(command, "of a folder: who judges", "this process")
+    with_executor(command, "for a folder: which executor to use", "this process")
     heard(command)
     command.set_defaults(action=run)
 
@@ -50,13 +50,14 @@ def add(commands: Any) -> None:
 def _moved(command: argparse.ArgumentParser) -> None:
     """Instead of a property: labelled points, and points that were moved."""
     command.add_argument(
-        "--data", type=Path, metavar="FILE.npz", help="instead of a property: points X and their labels y"
+        "--data", type=Path, metavar="FILE.npz", help="instead of a property: a file with points X and their labels y"
     )
     command.add_argument(
         "--adversarial",
         type=Path,
         metavar="FILE.npz",
-        help="with --data: moved points X and the rows k that they are made of, or one perturbation v (no default)",
+        help="with --data: a file with moved points X and the rows k of the original points, or with one "
+        "perturbation v (no default)",
     )
     command.add_argument("--norm", choices=["inf", "1", "2", "0"], help="with --data: the norm (default inf)")
     command.add_argument(
@@ -66,7 +67,7 @@ def _moved(command: argparse.ArgumentParser) -> None:
         "--threshold",
         type=fraction,
         metavar="Q",
-        help="with --data, for a network with one output: label 1 is above it (default 1/2)",
+        help="with --data, for a network with one output: the label is 1 above this value (default 1/2)",
     )
 
 
@@ -81,18 +82,21 @@ def run(options: argparse.Namespace) -> int:
     with_data = (options.data, options.adversarial, options.norm, options.budget, options.threshold)
     if options.network.is_dir():
         if options.property or any(value is not None for value in with_data):
-            raise BadInput("a folder is judged alone: a property, points and --data go with a network")
+            raise BadInput("a folder takes no other arguments: a property, points and --data need a network")
         return _folder(options)
     if options.executor:
-        raise BadInput("--executor goes with a folder")
+        raise BadInput("--executor needs a folder")
     if options.data is not None:
         if options.property or options.adversarial is None or options.budget is None:
-            raise BadInput("--data goes with --adversarial and --budget, and with no property")
+            raise BadInput("--data needs --adversarial and --budget, and cannot be combined with a property")
         return _points(options)
     if any(value is not None for value in with_data):
-        raise BadInput("--adversarial, --norm, --budget and --threshold go with --data")
+        raise BadInput("--adversarial, --norm, --budget and --threshold need --data")
     if not options.witnesses:
-        raise BadInput("a network, a property and points are wanted; or --data and --adversarial; or a folder")
+        raise BadInput(
+            "missing arguments (allowed: a network, a property and points; a network with --data and "
+            "--adversarial; or a folder)"
+        )
     return _witnesses(options)
 
 

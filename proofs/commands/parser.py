@@ -20,7 +20,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, and end."""
-        raise SystemExit(complain(2, f"{self.prog}: {message}; {self.prog} --help says more"))
+        raise SystemExit(complain(2, f"{self.prog}: {message}; see {self.prog} --help"))
 
     def parse_known_args(self, *arguments: Any, **named: Any) -> tuple[argparse.Namespace, list[str]]:  # type: ignore[override]
         """Parse all there is: an option or a word that has no meaning is an error, of this command."""
@@ -28,7 +28,7 @@ class Parser(argparse.ArgumentParser):
         for word in rest:
             if word.startswith("-"):
                 self._require_known(word.partition("=")[0], self._option_string_actions, "option")
-            self.error(f"'{word[:40]}' is one word too many")
+            self.error(f"'{word[:40]}' is an unexpected argument")
         return found, []
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:

@@ -1,4 +1,4 @@
-"""``sci phase``: how many digits must be read as the input becomes critical."""
+"""``sci phase``: show how many digits must be read near a critical input."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ def add(commands: Any) -> None:
     """Add the `phase` subcommand."""
     command = commands.add_parser(
         "phase",
-        help="how many digits must be read as the input becomes critical",
+        help="show how many digits must be read near a critical input",
         description="Print how many binary digits of the input must be read for K correct digits, and how many a "
-        "shipped solver reads, for K and for K - 1, as the input comes near the critical one.",
+        "shipped solver reads for K and for K - 1 digits, as the input approaches the critical one.",
     )
-    with_problem(command, "the problem, one with a parameter digits")
+    with_problem(command, "the problem: one with a parameter digits")
     with_figure(command, "the table", "--plot")
     with_json(command)
     heard(command)

@@ -1,4 +1,4 @@
-"""``sci problems``: what can be asked, how it is read and answered, and what is proved."""
+"""``sci problems``: list the problems, how to read and answer them, and what is proved."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ def add(commands: Any) -> None:
     """Add the `problems` subcommand."""
     command = commands.add_parser(
         "problems",
-        help="what can be asked, how it is read and answered, and what is proved",
-        description="List the shipped problems: what is wanted, the parameters with their defaults (derived: computed "
-        "from the others), and what is proved. For one problem, also print what an algorithm reads, knows and "
+        help="list the problems, how to read and answer them, and what is proved",
+        description="List the shipped problems: the task, the parameters with their defaults (derived: computed from "
+        "the others), and what is proved. For one problem, also print what an algorithm reads, knows and "
         "returns, with an example.",
     )
     command.add_argument(
-        "name", metavar="PROBLEM", nargs="?", help="one of them, or file.py:Problem (default: list all)"
+        "name", metavar="PROBLEM", nargs="?", help="one of them, or your own, file.py:Problem (default: list all)"
     )
     with_parameters(command)
     with_json(command)
@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
     from sci.proofs.theorems import problem_class, shipped
 
     if options.parameters:
-        raise BadInput("-p: parameters are those of one problem: name it (sci problems NAME -p ...)")
+        raise BadInput("-p needs a problem (sci problems NAME -p ...)")
     classes = [problem_class(name) for name in shipped()]
     if options.json:
         shown = [
@@ -48,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
     for found in classes:
         named = ", ".join(f"{name}={value or '(derived)'}" for name, value in found.defaults.items()) or "none"
         say(f"{found.name}\n  wanted:      {found.summary}\n  parameters:  {named}\n  proved:      {found.theorem}\n")
-    say("how one of them is read and answered: sci problems NAME")
+    say("how to read and answer one of them: sci problems NAME")
     return 0
 
 

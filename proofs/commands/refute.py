@@ -40,10 +40,10 @@ def add(commands: Any) -> None:
     command = commands.add_parser(
         "refute",
         help="run the adversary against an algorithm or a tower",
-        description="Run an algorithm, and look for an input on which the answers that it got are legal and its output "
-        "is wrong; write the proof as a certificate. Against a tower, write an input on which it does not converge to "
-        "the right answer. Exit code: 0 refuted or defeated (or evidence reached), 1 not, 2 a mistake in "
-        "the command, 3 the algorithm broke the rules.",
+        description="Run an algorithm, look for an input on which the answers that it got are legal but its output "
+        "is wrong, and write the proof as a certificate. Against a tower, construct an input on which it does "
+        "not converge to the right answer. Exit code: 0 refuted or defeated (or evidence at the level asked "
+        "for); 1 not; 2 the command line, problem or data is wrong; 3 the algorithm broke the rules.",
     )
     command.add_argument("target", metavar="TARGET", help=f"the algorithm, or tower: {ALGORITHM}")
     with_problem(command, SOME_PROBLEM)
@@ -52,46 +52,48 @@ def add(commands: Any) -> None:
         "--output",
         type=file,
         metavar="FILE",
-        help="where the certificate goes; one that is there is replaced by a verified one, or left alone "
-        "(default counterexample.cert, with --statistical statistical.cert, with --steps tower.cert)",
+        help="file for the certificate; an existing certificate is replaced only by a verified one (default "
+        "counterexample.cert; with --statistical statistical.cert; with --steps tower.cert)",
     )
     command.add_argument(
         "--steps",
         type=count,
         metavar="K",
-        help="against a tower (a claim): its steps or stages 1 to K (default, by its height: 200, 24, 9; of matrices "
-        "24; for Delta_2[b] 100)",
+        help="the target is a tower: play its steps or stages 1 to K (default, by its height: 200, 24, 9; for "
+        "matrices 24; for Delta_2[b] 100)",
     )
     with_json(command)
-    with_executor(command, "who runs coin paths and independent runs", "one child, and processes one a core")
+    with_executor(
+        command, "the executor for coin paths and independent runs", "one child process; processes uses one per core"
+    )
     command.add_argument(
         "--in-process",
         action="store_true",
-        help="run it in this process: without limits of time and memory, and without protection",
+        help="run the algorithm in this process, without limits on time and memory and without protection",
     )
     heard(command)
     _budget(command.add_argument_group("the budget of a run"))
-    _coins(command.add_argument_group("randomised algorithms, which take coins"))
+    _coins(command.add_argument_group("randomised algorithms, which take an argument coins"))
     _statistical(command.add_argument_group("algorithms that draw their own seeds"))
     command.set_defaults(action=run)
 
 
 def _budget(group: argparse._ArgumentGroup) -> None:
-    group.add_argument("--max-queries", type=natural, metavar="N", help="queries it may ask (default 10000000)")
+    group.add_argument("--max-queries", type=natural, metavar="N", help="most queries (default 10000000)")
     group.add_argument(
-        "--max-precision", type=natural, metavar="N", help="binary digits a query may ask for (default 100000)"
+        "--max-precision", type=natural, metavar="N", help="most binary digits in a query (default 100000)"
     )
     group.add_argument(
-        "--seconds", type=natural, metavar="N", help="seconds it may take, a tower for each step (default 120)"
+        "--seconds", type=natural, metavar="N", help="time limit in seconds; for a tower, per step (default 120)"
     )
     group.add_argument(
-        "--memory", type=natural, metavar="MB", help="megabytes of address space it may use (default 4096)"
+        "--memory", type=natural, metavar="MB", help="limit of address space in megabytes (default 4096)"
     )
     group.add_argument(
         "--digits",
         type=natural,
         metavar="M",
-        help="weak form: look for an input on which it is wrong, or asks for more than M binary digits",
+        help="weak form: look for an input on which the algorithm is wrong or asks for more than M binary digits",
     )
 
 
@@ -99,29 +101,32 @@ def _coins(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--eta",
         type=fraction,
-        help="look for an input on which it succeeds with probability at most ETA "
-        "(default: what no algorithm can exceed on every input)",
+        help="look for an input on which the algorithm succeeds with probability at most ETA (default: the bound "
+        "that no algorithm exceeds on every input)",
     )
-    group.add_argument("--max-flips", type=natural, metavar="N", help="coins that a path may flip (default 256)")
-    group.add_argument("--max-paths", type=natural, metavar="N", help="coin paths to explore (default 4096)")
+    group.add_argument("--max-flips", type=natural, metavar="N", help="most flips on a coin path (default 256)")
+    group.add_argument("--max-paths", type=natural, metavar="N", help="most coin paths to explore (default 4096)")
 
 
 def _statistical(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
-        "--statistical", action="store_true", help="test independent runs: this gives evidence, not a proof"
+        "--statistical", action="store_true", help="test independent runs, which gives evidence, not a proof"
     )
-    group.add_argument("--runs", type=natural, metavar="N", help="fresh runs that test the input (default 200)")
     group.add_argument(
-        "--level", type=fraction, help="probability, at most, of such a claim if it is false (default 1e-6)"
+        "--runs", type=natural, metavar="N", help="number of fresh runs that test the input (default 200)"
     )
+    group.add_argument("--level", type=fraction, help="bound on the probability of making a false claim (default 1e-6)")
     group.add_argument(
         "--above",
         type=fraction,
         metavar="P",
-        help="claim a failure probability above P (default: what no algorithm can stay below on every input)",
+        help="claim a failure probability above P (default: the probability that no algorithm can avoid on every "
+        "input)",
     )
     group.add_argument(
-        "--until", action="store_true", help="stop as soon as that is shown, after at most as many runs as --runs says"
+        "--until",
+        action="store_true",
+        help="stop as soon as the claim is shown, after at most as many runs as given by --runs",
     )
 
 
@@ -184,13 +189,13 @@ def _require_fitting(options: argparse.Namespace) -> None:
             | statistics.keys()
             | ({"--statistical"} if options.statistical else set())
         ):
-            raise BadInput(f"{name} does not go with --steps")
+            raise BadInput(f"{name} cannot be used with --steps")
     for name in proofs if options.statistical else statistics:
-        raise BadInput(f"{name} {'does not go with' if options.statistical else 'goes with'} --statistical")
+        raise BadInput(f"{name} {'cannot be used with' if options.statistical else 'needs'} --statistical")
     if options.executor and options.in_process:
-        raise BadInput("--executor does not go with --in-process")
+        raise BadInput("--executor cannot be used with --in-process")
     if options.digits is not None and options.max_precision is not None:
-        raise BadInput("--max-precision does not go with --digits, which says it already")
+        raise BadInput("--max-precision cannot be used with --digits, which sets it already")
 
 
 def budget(options: argparse.Namespace) -> Budget:

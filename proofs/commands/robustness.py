@@ -62,7 +62,7 @@ def robustness(options: argparse.Namespace, say: Callable[[str], None]) -> int:
     check_budget(norm, options.budget, sample.delta)
     sizes = sizes_of(options.widths, options.grid)
     if is_file(options.target):
-        raise BadInput("robustness trains: a trainer is wanted, not a file with a model")
+        raise BadInput("robustness needs a trainer, not a file with a model")
     readout = None if options.readout is None else Readout.parse(options.readout)
     trainings = [training_of(options, seed=seed, **size) for size, seed in product(sizes, options.seeds)]
     one = partial(_trained_row, options.target, sample, readout, norm, options.budget)
@@ -101,9 +101,7 @@ def sizes_of(widths: Sequence[str] | None, grid: Sequence[str] | None) -> list[d
         BadInput: unless exactly one of both is given, in its form.
     """
     if (widths is None) == (grid is None):
-        raise BadInput(
-            "robustness: --widths, hidden widths of networks, or --grid, parameters of the trainer, is wanted"
-        )
+        raise BadInput("robustness needs --widths (hidden widths of networks) or --grid (parameters of the trainer)")
     if widths is not None:
         return [{"widths": widths_of(text)} for text in widths]
     names, values = zip(*(_values(text) for text in grid or []), strict=True)
@@ -112,7 +110,7 @@ def sizes_of(widths: Sequence[str] | None, grid: Sequence[str] | None) -> list[d
 
 def _values(text: str) -> tuple[str, list[int]]:
     if not re.fullmatch(r"[A-Za-z_]\w{0,99}=[0-9]{1,9}(,[0-9]{1,9}){0,63}", text, re.ASCII):
-        raise BadInput(f"--grid {text[:40]!r} is no parameter with its values (allowed: such as trees=10,50)")
+        raise BadInput(f"--grid {text[:40]!r} is not a parameter with values (allowed: such as trees=10,50)")
     name, _, values = text.partition("=")
     return name, [int(value) for value in values.split(",")]
 
@@ -120,7 +118,8 @@ def _values(text: str) -> tuple[str, list[int]]:
 def _legend(sample: Sample, family: Family) -> list[str]:
     what, fewer = family.least(sample.alternations)
     return [
-        "Of the draws: right; right clean and under every move; proved right on the whole box; the most that any",
+        "Shares of the draws: right; right without a move and under every move; proved right on the whole box; the "
+        "most that any",
         f"{family.one} of this size can be right on under these moves.",
         f"To be stable, {what} enough; {fewer}.",
     ]

@@ -54,8 +54,8 @@ def add(commands: Any) -> None:
     """Declare ``sci shell``."""
     command = commands.add_parser(
         "shell",
-        help="a completion script, or the manual page",
-        description="Print the script that lets a shell complete commands and options, or the manual page sci(1).",
+        help="print a completion script or the manual page",
+        description="Print a script with which a shell completes commands and options, or the manual page sci(1).",
     )
     command.add_argument("kind", choices=KINDS, help="the shell, or 'man' for the manual page")
     command.set_defaults(action=run)

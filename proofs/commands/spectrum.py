@@ -1,4 +1,4 @@
-"""``sci spectrum``: points near the spectrum of an operator, with proof."""
+"""``sci spectrum``: find points near the spectrum of an operator, with proof."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ def add(commands: Any) -> None:
     """Add the `spectrum` subcommand."""
     command = commands.add_parser(
         "spectrum",
-        help="points near the spectrum of an operator, with proof",
-        description="Read columns of an operator on l^2(N), find points that are within an error of its spectrum, each "
-        "with a vector that proves it, and write them as a certificate. Exit code: 0 points are certified, 1 none is, "
-        "2 a mistake in the command, or the operator contradicts what is assumed.",
+        help="find points near the spectrum of an operator, with proof",
+        description="Read columns of an operator on l^2(N), find points within a given error of its spectrum, each "
+        "with a vector that proves it, and write them as a certificate. Exit code: 0 points are certified; 1 "
+        "none is; 2 the command line is wrong, or the operator contradicts the assumptions.",
     )
     command.add_argument(
         "target",
@@ -46,39 +46,40 @@ def add(commands: Any) -> None:
         "--band",
         type=natural,
         metavar="W",
-        help="entries further than W from the diagonal are 0 "
-        "(default: what the operator says; needed only where it is given entry by entry)",
+        help="entries further than W from the diagonal are 0 (default: the operator's attribute band; needed only if "
+        "the operator is given entry by entry)",
     )
     command.add_argument(
         "--assume",
         choices=("self-adjoint", "normal", "bounded"),
-        help="the class of the operator; for 'bounded' the points are in the pseudospectrum (default: what the "
-        "operator says, else self-adjoint)",
+        help="the class of the operator; for 'bounded' the points are in the pseudospectrum (default: the operator's "
+        "attribute operators, else self-adjoint)",
     )
     command.add_argument(
         "--window",
         nargs="+",
         type=fraction,
         metavar="A",
-        help="A B, where points are looked for; if not self-adjoint A B C D, real parts from A to B, imaginary parts "
-        "from C to D (default: as far as the entries of the first columns reach)",
+        help="search between A and B; if not self-adjoint, A B C D: real parts from A to B, imaginary parts from C "
+        "to D (default: derived from the entries of the first columns)",
     )
     command.add_argument(
-        "--error", type=fraction, default=fraction("1/100"), help="how far a point may be from the spectrum, and the "
-        "mesh of the points (default 1/100)",
+        "--error", type=fraction, default=fraction("1/100"), help="the largest distance of a point from the "
+        "spectrum, and the mesh of the points (default 1/100)",
     )  # fmt: skip
     command.add_argument(
-        "--columns", type=count, metavar="N", help="how many columns are read (default: what the error needs)"
+        "--columns", type=count, metavar="N", help="the number of columns to read (default: derived from the error)"
     )
     command.add_argument(
         "--tail",
         nargs="+",
         type=fraction,
         metavar="T",
-        help="with --columns N: assume that the operator differs by at most T in norm from its section of size N; or "
-        "(two numbers, BETA DELTA) that section and rest are coupled by a matrix of norm at most BETA, and that in the "
-        "rest diagonal entries are at least DELTA further from a gap than the sum of the others in their row; gaps of "
-        "the spectrum are certified, too (default: nothing is assumed)",
+        help="with --columns N: also certify gaps of the spectrum, assuming that the operator differs in norm by at "
+        "most T from its section of size N; or (two numbers, BETA DELTA) that a matrix of norm at most BETA "
+        "couples the section to the rest, and that in the rest the distance of a diagonal entry from a gap "
+        "exceeds the sum of the absolute values of the other entries in its row by at least DELTA (default: no "
+        "assumption)",
     )
     command.add_argument(
         "-o",
@@ -86,10 +87,10 @@ def add(commands: Any) -> None:
         type=file,
         default=Path("spectrum.cert"),
         metavar="FILE",
-        help="where the certificate goes, in place of an old one (default spectrum.cert)",
+        help="file for the certificate, which replaces an old one (default spectrum.cert)",
     )
-    command.add_argument("--seconds", type=count, metavar="N", help="seconds that reading may take (default 120)")
-    with_figure(command, "the points, and the eigenvalues of finite sections")
+    command.add_argument("--seconds", type=count, metavar="N", help="time limit for reading, in seconds (default 120)")
+    with_figure(command, "the points and the eigenvalues of finite sections")
     with_json(command)
     heard(command)
     command.set_defaults(action=run)

@@ -35,32 +35,40 @@ def add(commands: Any) -> None:
     """Add the `tower` subcommand."""
     command = commands.add_parser(
         "tower",
-        help="run a tower of algorithms and test what it claims",
-        description="Run the steps of a tower on inputs, with answers rounded in every way: what they return, how far "
-        "that is from the solutions, and whether a step contradicts the tower's claim. Of a tower that is right in the "
-        "limit, count changes of mind: each time that it is right, the input is moved so that it must change its mind.",
+        help="run a tower of algorithms and test its claim",
+        description="Run the steps of a tower on several inputs, with several ways of rounding the answers. Show the "
+        "outputs, their distances from the solutions, and whether a step contradicts the tower's claim. For a "
+        "claim about one limit, also count changes of mind: whenever the tower is right, the input is moved so "
+        "that it must change its mind.",
     )
     command.add_argument(
         "target", metavar="TARGET", help=f"a class with run(n, problem, information) and a claim: {ALGORITHM}"
     )
     with_problem(command, SOME_PROBLEM)
-    command.add_argument("--steps", type=count, default=24, metavar="N", help="look at steps 0 to N-1 (default 24)")
+    command.add_argument(
+        "--steps",
+        type=count,
+        metavar="N",
+        help="run steps 0 to N-1 (default 24; 5 inner ones for a tower that reads an operator)",
+    )
     command.add_argument(
         "--input",
         dest="inputs",
         metavar="I,N",
         action="append",
         default=[],
-        help="an input: member N of family I, 0,0 is the central one; may be repeated (default: the central one, and "
-        "members 1, 4, 16 of each family)",
+        help="an input: member N of family I, or 0,0 for the central input; may be repeated (default: the central "
+        "input, and members 1, 4, 16 of each family)",
     )
-    command.add_argument("--seconds", type=natural, metavar="N", help="seconds that the table may take (default 120)")
+    command.add_argument(
+        "--seconds", type=natural, metavar="N", help="time limit for the table, in seconds (default 120)"
+    )
     command.add_argument(
         "-o",
         "--output",
         type=file,
         metavar="FILE",
-        help="the certificate, if one refutes the claim (default tower.cert)",
+        help="file for the certificate, if the claim is refuted (default tower.cert)",
     )
     with_figure(command, "the table", "--plot")
     with_json(command)
@@ -135,10 +143,11 @@ def _played(
     from sci.problem import ReductionProblem
     from sci.proofs.adversary.defeat.game import usual_stages
     from sci.proofs.adversary.refute import refute
+    from sci.proofs.hierarchy.table import STEPS
 
     if _game_of(problem, examined.claim) is None:
         return None
-    place, steps = options.output or Path("tower.cert"), options.steps
+    place, steps = options.output or Path("tower.cert"), options.steps or STEPS
     if isinstance(problem, ReductionProblem):
         steps = min(steps, usual_stages(problem))
     return refute(options.target, options.problem, parameters, budget=budget, output=place, steps=steps)

@@ -12,27 +12,27 @@ if TYPE_CHECKING:
     import argparse
 
 BUDGET = "1/100"
-TARGET = "what trains: file.py:train or package.module:Name(key=value), a callable (X, y, rng) or an estimator with fit"
+TARGET = "the trainer: file.py:train or package.module:Name(key=value), a callable (X, y, rng) or an estimator with fit"
 TOLD = {
     "attack": (
-        "find one move that fools a trained model at many points, with its proof",
-        "Train a model on a sample, or read one from a file; find moves of the first two coordinates that change no "
-        "true label and fool it at many points at once, and write the proof as a certificate. Exit code: 0 it is "
-        "unstable, 1 that is not shown, 2 a mistake in the command, the trainer or the data.",
+        "find one perturbation that fools a trained model at many points",
+        "Train a model on a sample, or read one from a file. Find moves of the first two coordinates that change no "
+        "true label but fool the model at many points at once, and write the proof as a certificate. Exit code: 0 "
+        "the model is unstable; 1 no instability was found; 2 the command line, the trainer or the data is wrong.",
     ),
     "sample": (
-        "write the points of the attack to train on elsewhere",
-        "Write a sample of the classifier ceil(a/x_1) mod 2, points and labels, to train on elsewhere.",
+        "write the sample of the attack to a file",
+        "Write a sample of the classifier ceil(a/x_1) mod 2, points and labels, so that you can train on it elsewhere.",
     ),
     "stabilise": (
-        "build the smallest stable model, with its proof",
-        "Build the smallest network of one hidden layer, or ensemble of trees, that is right on a box around every "
-        "point of the sample; write it, and a certificate that it is so as written.",
+        "build the smallest stable model, with a proof",
+        "Build the smallest network of one hidden layer, or a smallest ensemble of trees or prototype model, that is "
+        "right on a box around every point of the sample. Write the model, and a certificate for the model as written.",
     ),
     "robustness": (
-        "a table of accuracies under attack",
-        "Train every size with every seed; print a table of their accuracies, under attack too, and of the most that "
-        "any model of their size can have.",
+        "compare accuracies under attack of many models",
+        "Train models of every size with every seed. Print a table of their accuracies, with and without attack, and "
+        "of the best accuracy that any model of their size can have.",
     ),
 }
 
@@ -65,7 +65,9 @@ def attack(command: argparse.ArgumentParser) -> None:
         help=f"{TARGET}; or a trained model: a .onnx, .pt, .joblib file; trees also as .json, .ubj, .txt",
     )
     command.add_argument(
-        "--widths", metavar="N,N", help="hidden widths, handed to a trainer that takes them (default: its own)"
+        "--widths",
+        metavar="N,N",
+        help="hidden widths, passed to a trainer with a parameter widths (default: the trainer's own)",
     )
     _sample(command)
     _network(command)
@@ -73,20 +75,18 @@ def attack(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--class", dest="class_spec", metavar="FILE.py:NAME", help="the class of the module in a .pt file"
     )
-    command.add_argument(
-        "--trust-pickle", action="store_true", help="load a file that is a pickle, which runs the code in it"
-    )
+    command.add_argument("--trust-pickle", action="store_true", help="load a pickle, which runs the code in it")
     command.add_argument(
         "--theorem",
         type=Path,
         metavar="FOLDER",
-        help="the theorem on one sheet for models of this size, with its proofs (default: none)",
+        help="folder for the theorem on one sheet for models of this size, with its proofs (default: none)",
     )
     command.add_argument(
         "--judge",
         type=Path,
         metavar="FILE.npz",
-        help="judge also the points that another tool moved: X, the points, and k, their indices",
+        help="also judge points that another tool moved: X, the moved points, and k, their indices in the sample",
     )
     command.add_argument(
         "-o",
@@ -94,7 +94,7 @@ def attack(command: argparse.ArgumentParser) -> None:
         type=file,
         default=Path("attack.cert"),
         metavar="FILE",
-        help="where the certificate goes, in place of an old one (default attack.cert)",
+        help="file for the certificate, which replaces an old one (default attack.cert)",
     )
     with_figure(command, "what happens")
     with_json(command)
@@ -103,7 +103,7 @@ def attack(command: argparse.ArgumentParser) -> None:
 def sample(command: argparse.ArgumentParser) -> None:
     """``sci sample``."""
     _sample(command, data=False)
-    command.add_argument("-o", "--output", type=file, required=True, metavar="FILE.npz", help="where the sample goes")
+    command.add_argument("-o", "--output", type=file, required=True, metavar="FILE.npz", help="file for the sample")
     with_json(command)
 
 
@@ -114,12 +114,14 @@ def stabilise(command: argparse.ArgumentParser) -> None:
         "--model",
         choices=["network", "trees", "prototypes"],
         default="network",
-        help="a network of one hidden layer (default); an ensemble of trees, or labelled prototypes, which equal the "
-        "labels on every box",
+        help="a network of one hidden layer (default), an ensemble of trees, or labelled prototypes; the last two "
+        "equal the labels on every box",
     )
-    command.add_argument("--trees", type=natural, metavar="M", help="how many trees, at most (default: as are needed)")
     command.add_argument(
-        "--leaves", type=natural, metavar="S", help="leaves of a tree, at most (default: as many as are needed)"
+        "--trees", type=natural, metavar="M", help="largest number of trees (default: as many as needed)"
+    )
+    command.add_argument(
+        "--leaves", type=natural, metavar="S", help="largest number of leaves per tree (default: as many as needed)"
     )
     command.add_argument(
         "--exact",
@@ -127,10 +129,12 @@ def stabilise(command: argparse.ArgumentParser) -> None:
         help="a network that equals the labels on every box, with 2(A-1) neurons, A the alternations of the sample",
     )
     command.add_argument(
-        "--rho", type=fraction, help="how far x_1 may move (default: about half of what changes no true label)"
+        "--rho",
+        type=fraction,
+        help="the largest move of x_1 (default: about half of the largest that changes no true label)",
     )
     command.add_argument(
-        "--float", choices=["float64", "float32"], help="numbers of a network in the file (default float64)"
+        "--float", choices=["float64", "float32"], help="number type of a network in the file (default float64)"
     )
     command.add_argument(
         "-o",
@@ -138,14 +142,14 @@ def stabilise(command: argparse.ArgumentParser) -> None:
         type=file,
         required=True,
         metavar="FILE",
-        help="where the model goes: a network as .onnx; trees as .json, XGBoost, .txt, LightGBM, .onnx, or .joblib, "
-        "scikit-learn; prototypes as .joblib",
+        help="file for the model: a network as .onnx; trees as .json (XGBoost), .txt (LightGBM), .onnx or .joblib "
+        "(scikit-learn); prototypes as .joblib",
     )
     command.add_argument(
         "--certificate",
         type=file,
         metavar="FILE",
-        help="where the certificate goes, in place of an old one (default: the model's name with .cert)",
+        help="file for the certificate, which replaces an old one (default: the model's name with .cert)",
     )
     with_json(command)
 
@@ -160,7 +164,7 @@ def robustness(command: argparse.ArgumentParser) -> None:
         "--grid",
         nargs="+",
         metavar="NAME=N,N",
-        help="or parameters of the trainer, all combinations: such as trees=10,50, n_estimators=10,50 max_depth=3,6",
+        help="or parameters of the trainer, in all combinations: such as trees=10,50, n_estimators=10,50 max_depth=3,6",
     )
     command.add_argument(
         "--seeds", nargs="+", type=natural, default=[0], metavar="N", help="seeds of the training (default 0)"
@@ -168,7 +172,7 @@ def robustness(command: argparse.ArgumentParser) -> None:
     _sample(command)
     _network(command)
     _budget(command)
-    with_executor(command, "who trains and judges the models", "this process")
+    with_executor(command, "the executor for training and judging the models", "this process")
     with_figure(command, "accuracy against neurons")
     with_json(command)
 
@@ -183,38 +187,40 @@ def _network(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--readout",
         metavar="G",
-        help="what is applied to the network's output: identity, clip, logistic, step:T, or your own, monotone:T, "
-        "nondecreasing with g(T) = 1/2 (default: what the trainer or the file says, else identity)",
+        help="the function applied to the network's output: identity, clip, logistic, step:T, or your own, monotone:T, "
+        "nondecreasing with g(T) = 1/2 (default: given by the trainer or the file, else identity)",
     )
 
 
 def _budget(command: argparse.ArgumentParser) -> None:
     """Time and memory of a training, or of reading a file: each has a process of its own."""
     group = command.add_argument_group("the budget of a training, or of reading a file, in a process of its own")
-    group.add_argument("--seconds", type=natural, metavar="N", help="seconds it may take (default 3600)")
+    group.add_argument("--seconds", type=natural, metavar="N", help="time limit in seconds (default 3600)")
     group.add_argument(
-        "--memory", type=natural, metavar="MB", help="megabytes of address space it may use (default 8192)"
+        "--memory", type=natural, metavar="MB", help="limit of address space in megabytes (default 8192)"
     )
 
 
 def _sample(command: argparse.ArgumentParser, data: bool = True) -> None:
     group = command.add_argument_group("the sample")
     group.add_argument(
-        "--budget", type=fraction, default=fraction(BUDGET), help=f"size of a move, at most (default {BUDGET})"
+        "--budget", type=fraction, default=fraction(BUDGET), help=f"the largest size of a move (default {BUDGET})"
     )
     group.add_argument(
         "--train", type=natural, metavar="N", help="training points, drawn from a heavy tail (default 4000)"
     )
-    group.add_argument("--validate", type=natural, metavar="N", help="validation points, drawn too (default 1000)")
+    group.add_argument(
+        "--validate", type=natural, metavar="N", help="validation points, drawn in the same way (default 1000)"
+    )
     group.add_argument("--design", type=natural, metavar="K", help="the indices 1..K, each once, instead of draws")
-    group.add_argument("--seed", type=natural, metavar="N", help="seed of the draws, and of a trainer (default 0)")
+    group.add_argument("--seed", type=natural, metavar="N", help="seed of the draws and of the trainer (default 0)")
     group.add_argument(
         "--beta", type=fraction, help="tail of the draws: P(k >= j) = j**-beta, BETA in (0, 1] (default 1/2)"
     )
-    group.add_argument("--max-k", type=natural, metavar="K", help="the largest index that is kept (default: all are)")
+    group.add_argument("--max-k", type=natural, metavar="K", help="keep only indices up to this one (default: all)")
     group.add_argument("--a", type=fraction, help="the classifier is ceil(a/x_1) mod 2, A in [1/2, 1] (default 1)")
     group.add_argument(
-        "--kappa", type=fraction, help="where in its stripe a point lies, KAPPA in [1/4, 3/4] (default 1/2)"
+        "--kappa", type=fraction, help="position of a point in its stripe, KAPPA in [1/4, 3/4] (default 1/2)"
     )
     group.add_argument(
         "--delta",

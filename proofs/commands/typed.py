@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
 ALGORITHM = "file.py:Name or package.module:Name, with arguments Name(key=value, ...)"
-SOME_PROBLEM = "the problem to solve: one that sci problems lists, or file.py:Problem, one of your own"
+SOME_PROBLEM = "the problem to solve: one that sci problems lists, or your own, file.py:Problem"
 
 _POWER = re.compile(r"^1e-([0-9]{1,2})$", re.ASCII)
 
@@ -91,7 +91,7 @@ def present(typed: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in typed.items() if value is not None}
 
 
-def with_problem(command: argparse.ArgumentParser, which: str = "the problem, one that sci problems lists") -> None:
+def with_problem(command: argparse.ArgumentParser, which: str = "the problem: one that sci problems lists") -> None:
     """The problem and its parameters."""
     command.add_argument("--problem", required=True, help=which)
     with_parameters(command)
@@ -115,7 +115,7 @@ def with_statement(command: argparse.ArgumentParser) -> None:
         "--statement",
         type=Path,
         metavar="FILE.py",
-        help="the definition of the certificate's problem, if that is none of the shipped ones",
+        help="the definition of the certificate's problem, if it is not a shipped one",
     )
 
 
@@ -128,7 +128,7 @@ def with_files(command: argparse.ArgumentParser) -> None:
         nargs="+",
         default=[],
         metavar="FILE",
-        help="the files that the certificate is about, of the kind witness: in any order (default: none)",
+        help="the files that a certificate of kind witness is about, in any order (default: none)",
     )
 
 
@@ -151,12 +151,12 @@ def with_executor(command: Any, what: str, usual: str) -> None:
 
 def with_json(command: argparse.ArgumentParser) -> None:
     """For programs."""
-    command.add_argument("--json", action="store_true", help="print JSON instead of words")
+    command.add_argument("--json", action="store_true", help="print JSON instead of text")
 
 
 def heard(command: argparse.ArgumentParser) -> None:
     """How a long work is heard of."""
-    command.add_argument("--quiet", action="store_true", help="do not tell the progress")
+    command.add_argument("--quiet", action="store_true", help="do not report progress")
     command.add_argument(
-        "--progress", choices=["json"], help="tell the progress, on standard error, in JSON records instead of words"
+        "--progress", choices=["json"], help="report progress on standard error as JSON records instead of text"
     )

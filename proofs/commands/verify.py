@@ -20,18 +20,20 @@ def add(commands: Any) -> None:
     command = commands.add_parser(
         "verify",
         help="verify a certificate",
-        description="Verify a certificate by the trusted checker, and print what it proves. Exit code: 0 verified, "
-        "1 rejected or not replayed, 2 declined or a mistake in the command, 3 internal error.",
+        description="Verify a certificate with the trusted checker, and print what it proves. Exit code: 0 verified; "
+        "1 rejected or not replayed; 2 declined, or the command line is wrong; 3 internal error.",
     )
     command.add_argument("certificate", type=Path, metavar="FILE", help="the certificate")
-    command.add_argument("--replay", metavar="TARGET", help=f"verify also that this algorithm does it: {ALGORITHM}")
     command.add_argument(
-        "--seconds", type=natural, metavar="N", help="with --replay: seconds a run may take (default 120)"
+        "--replay", metavar="TARGET", help=f"also verify that this algorithm behaves as recorded: {ALGORITHM}"
+    )
+    command.add_argument(
+        "--seconds", type=natural, metavar="N", help="with --replay: time limit for the run, in seconds (default 120)"
     )
     command.add_argument(
         "--proved",
         action="store_true",
-        help="verify it also by the checker that is proved sound in Coq (docs/trust.md)",
+        help="also verify it with the checker proved sound in Coq (docs/trust.md)",
     )
     command.add_argument(
         "--smt", action="store_true", help="ask z3 and cvc5 for a second opinion on its arithmetic (the extra smt)"
@@ -53,9 +55,9 @@ def run(options: argparse.Namespace) -> int:
     from sci.proofs.certificates.deliver import check, digest
 
     if options.seconds is not None and options.replay is None:
-        raise BadInput("--seconds goes with --replay")
+        raise BadInput("--seconds needs --replay")
     if options.statement and (options.proved or options.smt):
-        raise BadInput("--proved and --smt do not go with --statement: they know the shipped problems only")
+        raise BadInput("--proved and --smt cannot be used with --statement: they know only the shipped problems")
     checked = check(options.certificate, options.statement, options.files)
     lines, code, sha256 = list(checked.lines), checked.code, None
     if options.replay and checked.verified:
@@ -81,7 +83,7 @@ def _proved(certificate: Path, lines: list[str]) -> tuple[int, list[str]]:
 
     second = check_proved(certificate)
     told = {
-        0: ["the checker that is proved sound in Coq verifies it too", "VERIFIED"],
+        0: ["the checker proved sound in Coq verifies it too", "VERIFIED"],
         1: ["INTERNAL the proved checker rejects what the checker verifies: one of them is wrong, please report it"],
         2: [f"{second.lines[-1]} (the proved checker; the checker verifies it)"],
         3: [second.lines[-1]],
@@ -98,9 +100,9 @@ def _second_opinion(certificate: Path, lines: list[str]) -> tuple[int, list[str]
     said = opinions(script(read(certificate)))
     if REFUTED in said.values():
         who = ", ".join(name for name, word in said.items() if word == REFUTED)
-        return 3, [*lines[:-1], f"INTERNAL {who} finds arithmetic wrong that the checker verifies: please report it"]
-    told = {CONFIRMED: "confirms the arithmetic, as SMT-LIB: a second opinion, no proof"}
-    undecided = f"has not decided the arithmetic within {SECONDS} seconds"
+        return 3, [*lines[:-1], f"INTERNAL {who} contradicts arithmetic that the checker verifies: please report it"]
+    told = {CONFIRMED: "confirms the arithmetic, as SMT-LIB: a second opinion, not a proof"}
+    undecided = f"did not decide the arithmetic within {SECONDS} seconds"
     return 0, [*lines[:-1], *(f"{name} {told.get(word, undecided)}" for name, word in said.items()), lines[-1]]
 
 

@@ -38,8 +38,8 @@ def _way(record: Record, problem: Problem | None) -> list[str]:
     if rule is None:
         return [f"It was found in {counted(len(moves), 'move')}."]
     lines = [
-        f"It begins with {rule.name(())}. Each time that the tower is right, the input is moved a little, so that all "
-        "answers given so far stay legal and what it said becomes wrong."
+        f"It begins with {rule.name(())}. Each time the tower is right, the input is moved a little, so that all "
+        f"answers so far remain legal but the output becomes wrong."
     ]
     lines += [f"  N = {N:,}: {rule.name(moves[:count])}" for count, (_, N) in enumerate(moves[:LISTED], 1)]
     more = len(moves) - LISTED
@@ -80,7 +80,7 @@ def draw(said: list[tuple[int, int]], names: Mapping[int, str] | None = None) ->
     title = f"{counted(len(said) - 1, 'change')} of mind on one input"
     caption = (
         "Each disc is the output of a step of the tower on the input of the certificate, each dashed line a change of "
-        "mind. What was said at the steps between is not in the certificate."
+        "mind. The outputs of the steps in between are not in the certificate."
     )
     return picture(title, caption, bottom + 24, parts)
 

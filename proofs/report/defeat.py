@@ -29,7 +29,7 @@ def told(record: Record, problem: Problem | None, checked: Checked, _: object) -
     return [
         Section("wanted", "What was wanted", [wanted]),
         Section("asked", "What was run", [asked]),
-        *([Section("possible", "How its own answers wrote the input", grew)] if grew else []),
+        *([Section("possible", "How its own answers determined the input", grew)] if grew else []),
         Section("claim", "What was verified", [*checked.claim]),
     ]
 
@@ -39,8 +39,8 @@ def _grew(problem: ReductionProblem, record: Record) -> list[str]:
     stages = grown(problem, record)
     rows = "positions" if problem.height == 1 else "rows"
     lines = [
-        "Whatever a run reads that is still open is 0 from then on. After each stage the next row gets its ones, by "
-        "the rule; nothing that was read ever changes, so each run is a run on the final input."
+        "If a run reads something that is still open, it is 0 from then on. After each stage the rule puts ones into "
+        "the next row. Nothing that was read ever changes, so each run is a run on the final input."
     ]
     lines += [f"  stage {number}: {_stage(problem, stage)}" for number, stage in enumerate(stages[:LISTED], 1)]
     if len(stages) > LISTED:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 COLUMNS, ROWS = 12, 40
 
 
-CAPTION = "Which inputs each kind of output solves, and the weights of these together: never above the value."
+CAPTION = "The inputs that each kind of output solves, and the sum of their weights, which never exceeds the value."
 
 
 @dataclass(frozen=True)
@@ -41,12 +41,12 @@ def told(record: Record, _: Problem | None, checked: Checked, *__: object) -> li
     families = counted(int(record.parameters["families"]), "family")
     return [
         Section("wanted", "What the game is", [
-            f"An output solves inputs only as in one of the sets {record.parameters['pattern'][:400]}.",
-            f"Input 0 is the central one; {families} converge to it.",
+            f"An output solves at most the inputs of one of the sets {record.parameters['pattern'][:400]}.",
+            f"Input 0 is the central input; {families} converge to it.",
         ]),
-        Section("wrong", "Why nobody does better", [
-            *checked.claim, f"Weigh the inputs: {listed}.",
-            f"Under these weights whatever an algorithm does wins at most {shown(_value(record))}.",
+        Section("wrong", "Why no algorithm does better", [
+            *checked.claim, f"Give the inputs these weights: {listed}.",
+            f"With these weights, every algorithm wins at most {shown(_value(record))}.",
         ]),
     ]  # fmt: skip
 

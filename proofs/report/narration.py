@@ -53,7 +53,7 @@ def of_runs(record: Record, problem: Problem | None, checked: Checked, path: lis
     return [
         *_until_asked(record, problem, path, _SHARED),
         Section("stopped", "Where it stopped", _stopped(record, problem, "run")),
-        Section("wrong", "What the runs say", _wrong(record, problem, checked)),
+        Section("wrong", "What the runs show", _wrong(record, problem, checked)),
     ]
 
 
@@ -90,10 +90,10 @@ def refused(checked: Checked) -> Section:
     if rule:
         meaning = RULES.get(rule[1], "A rule of the problem's own statement.")
         return Section(
-            "refused", "This certificate is wrong: nothing is proved by it", [f"The checker says: {said}", meaning]
+            "refused", "This certificate is wrong: it proves nothing", [f"The checker says: {said}", meaning]
         )
-    title = {2: "Nobody has judged this certificate"}.get(checked.code, "The checker failed on this certificate")
-    return Section("refused", title, [f"The checker says: {said}", "So nothing is shown of what the file says."])
+    title = {2: "This certificate was not judged"}.get(checked.code, "The checker failed on this certificate")
+    return Section("refused", title, [f"The checker says: {said}", "So the content of the file is not shown."])
 
 
 def _wanted(record: Record, problem: Problem | None) -> list[str]:
@@ -134,7 +134,7 @@ def query_in_words(query: Answered, problem: Problem | None) -> str:
 
 def _possible(record: Record, problem: Problem | None, path: list[Stage]) -> list[str]:
     if problem is None:
-        return ["That is known to the problem's own file only (--statement FILE.py)."]
+        return ["Only the problem's own file defines this (--statement FILE.py)."]
     names = problem.input_names
     own = problem.input_name(record.family, record.N)
     if not path:
@@ -147,11 +147,13 @@ def _possible(record: Record, problem: Problem | None, path: list[Stage]) -> lis
     lines = [f"  {when(stage)}: {in_words(stage, names)}" for stage in kept]
     if later := path[-1].asked - kept[-1].asked:
         lines.append(f"{counted(later, 'more answer')} ruled nothing out.")
-    lines.append(f"The input of the certificate was possible to the end: {own}.")
+    lines.append(f"The input of the certificate remained possible to the end: {own}.")
     if not (isinstance(problem, FamilyProblem) and problem.monotone):
-        lines.append("That smaller N are ruled out is sure where evaluations approach their limits monotonically.")
+        lines.append(
+            "Smaller N are certain to be ruled out only where evaluations approach their limits monotonically."
+        )
     if record.queries:
-        lines.append("The file keeps a table, not the order of asking; this is the order of precision.")
+        lines.append("The file stores a table, not the order of the queries; they are listed here by precision.")
     return lines
 
 
@@ -218,7 +220,7 @@ def _one_run(record: Record, problem: Problem | None, number: int) -> Section:
         lines.append(f"... and so on: {counted(len(part.queries), 'question')}")
     given = part.others["outputs"][0][0] if "outputs" in part.others else [[shown.output, ""] for shown in part.shown]
     for output, flips in given:
-        said = "nothing that is a point of the output space" if output is None else words.output(problem, output)
+        said = "nothing in the output space" if output is None else words.output(problem, output)
         after = f"after {counted(len(flips), 'coin string')} " if flips else ""
         lines.append(f"{after}it returned {_closed(said)}")
     indices = ", ".join(map(str, part.only("step")[0]))

@@ -36,8 +36,8 @@ def told(record: Record, _: Problem | None, checked: Checked, *__: object) -> li
         Section("claim", "What was verified", [
             f"{counted(len(near), 'vector')} of integers show that {counted(points, 'point')} are near the spectrum.",
             WHY[record.parameters["operators"]],
-            f"For each vector v and each of its points z the checker has computed the residual |(A - z)v| / |v|"
-            f" in integers; with what the answers may be wrong it is at most {record.parameters['error']}.",
+            f"For each vector v and each of its points z, the checker has computed the residual |(A - z)v| / |v| in "
+            f"integers. Including the error of the answers, it is at most {record.parameters['error']}.",
             *checked.claim,
         ]),
     ]  # fmt: skip

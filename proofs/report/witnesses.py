@@ -39,7 +39,7 @@ def story(found: Judgement) -> list[str]:
     several = len(found.witnesses) > 1 or len(found.witnesses[0].judged) > 1
     lines = [line for witness in found.witnesses for line in _witness(found, witness, several)]
     if found.verdict == "none":
-        lines.append("this shows nothing of other points: the property may be satisfiable or not")
+        lines.append("this says nothing about other points: the property may be satisfiable or not")
     return lines if found.certificate is None else [*lines, f"certificate, verified: {found.certificate}"]
 
 
@@ -53,7 +53,7 @@ def _witness(found: Judgement, witness: Witness, several: bool) -> Iterator[str]
         yield from (" " * len(head) + line for line in others)
     if len(witness.judged) > TOLD:
         valid, all_of = sum(point.verdict == "valid" for point in witness.judged), counted(len(witness.judged), "point")
-        yield f"{name}: {valid:,} of {all_of} are counterexamples (the first {TOLD} are told)"
+        yield f"{name}: {valid:,} of {all_of} are counterexamples (the first {TOLD} are shown)"
 
 
 def _point(floats: str, point: Judged, replay: Replay | str) -> Iterator[str]:
@@ -63,7 +63,7 @@ def _point(floats: str, point: Judged, replay: Replay | str) -> Iterator[str]:
     if point.verdict != "valid" and (tolerance := point.readings[READINGS[0]].tolerance):
         yield f"as printed, it would hold within a tolerance of {rounded_up(tolerance)}"
     if point.off is not None:
-        yield f"the outputs that the file states are off by at most {rounded_up(point.off)}"
+        yield f"the outputs stated in the file are off by at most {rounded_up(point.off)}"
     yield replayed(replay)
 
 
@@ -116,7 +116,7 @@ READ = {
     "moved": [
         "The checker has read the network, the data and the moved points itself, and has computed the exact outputs.",
         "A moved point fools the network if it is within the budget of its row, the network gives the stated label"
-        " before the move, and another output is larger after it. What did not count is counted by its reason.",
+        " before the move, and another output is larger after it. Points that do not count are listed by reason.",
     ],
 }
 
@@ -128,7 +128,7 @@ def told(record: Record, _: Problem | None, checked: Checked, *__: object) -> li
               for digest, points in record.others.get("witness", [])]  # fmt: skip
     how = READ["moved" if "moved" in record.others else "property"]
     return [
-        Section("files", "What it is about", ["Files, which whoever verifies it names (--with FILES):", *about]),
+        Section("files", "What it is about", ["Files, to be named for verification (--with FILES):", *about]),
         Section("claim", "What was verified", [*how, *checked.claim]),
     ]
 

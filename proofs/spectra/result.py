@@ -64,10 +64,13 @@ class Spectrum:
 
     def story(self) -> list[str]:
         """The lines that a person reads; the sentences of the claim are the checker's."""
+        notes = [self.columns.growth] if self.columns.growth else []
         if self.certificate is None:
             read = f"columns read: {self.columns.rows.shape[1]}; more: --columns"
-            return [f"NOT DECIDED  no point of the window is certified at {self.error} ({read}): nothing is proved"]
-        return [f"VERIFIED  {self.claim[0]}", *self.claim[1:], f"certificate, verified: {self.certificate}"]
+            told = f"NOT DECIDED  no point of the window is certified at {self.error} ({read}): nothing is proved"
+            return [told, *notes]
+        told = f"certificate, verified: {self.certificate}"
+        return [f"VERIFIED  {self.claim[0]}", *self.claim[1:], *notes, told]
 
     def plot(self) -> Any:
         """The `Figure` of the certificate, which a notebook shows and ``save("file.svg")`` writes (or ``.png``).
@@ -94,7 +97,7 @@ class Spectrum:
         return {
             "error": str(self.error), "points": points, "columns": self.columns.rows.shape[1],
             "gaps": [list(map(str, gap)) for gap in self.gaps], "claim": list(self.claim),
-            "certificate": self.certificate and str(self.certificate),
+            "certificate": self.certificate and str(self.certificate), "growth": self.columns.growth,
         }  # fmt: skip
 
 

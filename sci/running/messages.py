@@ -113,7 +113,7 @@ def read(value: Json, who: str = "the algorithm") -> Response:
             return Done(content)
         if name in _FORMS:
             return _FORMS[name](one_line(content, 2000))
-    raise RuleBroken(f"{who}'s process sent a response that makes no sense")
+    raise RuleBroken(f"{who}'s process sent an invalid response")
 
 
 def do(job: Job, line: Line) -> Response:

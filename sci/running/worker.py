@@ -171,10 +171,12 @@ def _kill_after(seconds: int) -> None:
 def _how(code: int, memory: int) -> str:
     """In what way the worker ended, if not by itself."""
     if code == NOT_HEARD:
-        return "closed the file on which its output is sent"
+        return "closed the file descriptor for its output"
     if code >= 0:
         return f"ended the interpreter with exit code {code}"
-    hint = f" (if out of memory: it has {memory >> 20} MB)" if -code in (signal.SIGSEGV, signal.SIGABRT) else ""
+    hint = (
+        f" (perhaps out of memory: its limit is {memory >> 20} MB)" if -code in (signal.SIGSEGV, signal.SIGABRT) else ""
+    )
     return f"was killed by signal {-code}{hint}"
 
 

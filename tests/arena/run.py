@@ -39,10 +39,11 @@ def main(arguments: list[str]) -> int:
         if mistake := compare(entry, answer, options.partial):
             found[mistake] += 1
             print(f"{entry['file']}: {answer}, must be {wanted(entry)}: {mistake}")
-    judged = {answer.split()[0] for answer in said}
-    idle = [] if {"VERIFIED", "REJECTED"} <= judged else ["nothing was verified, or nothing was rejected"]
+    judged = Counter(answer.split()[0] for answer in said)
+    idle = [] if judged["VERIFIED"] and judged["REJECTED"] else ["nothing was verified, or nothing was rejected"]
     told = [f"{what}: {times}" for what, times in found.items()]
-    print(f"certificates: {len(chosen)}, mistakes: {found.total()}", *told, *idle, sep="\n  ")
+    words = ", ".join(f"{word.lower()}: {judged[word]}" for word in WORDS)
+    print(f"certificates: {len(chosen)}, {words}, mistakes: {found.total()}", *told, *idle, sep="\n  ")
     return 1 if found or idle else 0
 
 

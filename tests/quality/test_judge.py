@@ -126,7 +126,7 @@ def test_many_points_are_counted(judge):
 
 def test_stated_outputs_are_compared(judge):
     _, said, _ = judge(witnesses=[b'{"X": [0.25, 0.5], "Y": [0.75, 0.25]}'])
-    assert "the outputs that the file states are off by at most 5.0e-01" in said
+    assert "the outputs stated in the file are off by at most 5.0e-01" in said
 
 
 def test_an_irrational_slope_is_enclosed(judge):
@@ -170,8 +170,8 @@ def with_(op, **attributes):
 
 
 BAD = {
-    "no ONNX": ({"network": b"no network"}, "net.onnx is not an ONNX file, or is cut off"),
-    "cut off": ({"network": NETWORK[:-20]}, "net.onnx is not an ONNX file, or is cut off"),
+    "no ONNX": ({"network": b"no network"}, "net.onnx is not an ONNX file, or is truncated"),
+    "cut off": ({"network": NETWORK[:-20]}, "net.onnx is not an ONNX file, or is truncated"),
     "empty": ({"network": b""}, "this is not an ONNX file: it has no graph"),
     "an unknown operator": (
         {"network": with_("Sin")},
@@ -210,7 +210,7 @@ BAD = {
     "nan": ({"witnesses": [b"((X_0 nan) (X_1 0))"]}, "w0.txt: 'nan' is not a finite decimal number"),
     "infinity": ({"witnesses": [b"[1, Infinity]"]}, "w0.txt: 'Infinity' is not a finite decimal number"),
     "a bomb": ({"witnesses": [gzip.compress(bytes(2**29))]}, "w0.txt unpacks to too much"),
-    "half a gz": ({"witnesses": [gzip.compress(POINT)[:-4]]}, "w0.txt is cut off"),
+    "half a gz": ({"witnesses": [gzip.compress(POINT)[:-4]]}, "w0.txt is truncated"),
     "softmax": (
         {"network": with_("Softmax"), "spec": asserts("(<= Y_0 0.3)")},
         "the network closes with Softmax, LogSoftmax or Sigmoid",
@@ -290,10 +290,10 @@ def test_moved_points_are_counted(moved, capsys):
     first, budget, hypothesis, certificate = said.splitlines()
     assert first == (
         "judged    moved points: 9: fooled within the budget 1; outside the budget 1 (by up to 5.0e-01); "
-        "wrong already before 1; at an exact tie 2; not fooled 1; of rows that the data do not have 2; "
-        "of a point that counts already 1"
+        "wrong even before 1; at an exact tie 2; not fooled 1; with rows that are not in the data 2; "
+        "of a point already counted 1"
     )
-    assert budget == "budget    1/2 in the norm inf; all numbers as they are stored, decided exactly"
+    assert budget == "budget    1/2 in the norm inf; all numbers as stored, decided exactly"
     assert hypothesis.startswith("HYPOTHESIS the true label of a point is constant within the budget")
     assert certificate == "certificate, verified: m.cert"
     assert main(["verify", "m.cert", "--with", "adv.npz", "mine.npz", "net.onnx"]) == 0
@@ -417,21 +417,21 @@ def test_who_judges_a_folder_makes_no_difference(results, capsys):
 
 def test_bad_folders(results, capsys):
     for arguments, words in (
-        (["r", "-o", "t.txt"], "a table in .txt is not written (allowed: .csv, .html)"),
+        (["r", "-o", "t.txt"], "a table in .txt (allowed: .csv, .html)"),
         (["r", "x.vnnlib"], "a folder is judged alone"),
         (["r/onnx"], "cannot read r/onnx/instances.csv"),
         (["net.onnx"], "a network, a property and points are wanted"),
-        (["net.onnx", "--data", "x.npz"], "--data goes with --adversarial and --budget"),
-        (["net.onnx", "a", "b", "--norm", "2"], "--adversarial, --norm, --budget and --threshold go with --data"),
+        (["net.onnx", "--data", "x.npz"], "--data needs --adversarial and --budget"),
+        (["net.onnx", "a", "b", "--norm", "2"], "--adversarial, --norm, --budget and --threshold need --data"),
     ):
         assert main(["judge", *arguments]) == 2
         assert words in capsys.readouterr().err
     Path("r/instances.csv").write_text("onnx/net.onnx\n")
     assert main(["judge", "r"]) == 2
-    assert "line 1: a network and a property are wanted" in capsys.readouterr().err
+    assert "line 1: expected a network and a property" in capsys.readouterr().err
     Path("r/onnx/instances.csv").write_text("a,b\n")
     assert main(["judge", "r/onnx"]) == 2
-    assert "there is nothing to judge" in capsys.readouterr().err
+    assert "nothing to judge" in capsys.readouterr().err
 
 
 # Both readers

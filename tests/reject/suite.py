@@ -23,7 +23,8 @@ def rules_in(files: Iterable[str]) -> set[str]:
 
 
 def is_call(node: ast.AST) -> bool:
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in POSITION
+    known = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in POSITION
+    return known and len(node.args) > POSITION[node.func.id]
 
 
 def unexplained(files: Iterable[str]) -> set[str]:

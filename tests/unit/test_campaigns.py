@@ -95,7 +95,7 @@ def plan(tmp_path, monkeypatch):
 def test_a_campaign_is_run_stored_and_reported(plan, tmp_path, capsys):
     plan(THRESHOLDS)
     assert main(["campaign", "check", "plan.toml"]) == 0
-    assert capsys.readouterr().out == "6 tasks, 0 of them done; how long they take is known after the first\n"
+    assert capsys.readouterr().out == "6 tasks, 0 of them done; the time they take is known after the first\n"
     assert main(["campaign", "run", "plan.toml", "--quiet", "--workers", "2"]) == 0
     assert capsys.readouterr().out.startswith("6 of 6 tasks done: 6 refuted\n")
     rows = stored(tmp_path / "plan.results")
@@ -274,7 +274,7 @@ def test_accuracy_under_attack_against_size(tmp_path):
         ('[[run]]\ncommand = "refute {x} {y}"\nx = "0..9999"\ny = "0..999"', "run 1 has more than 1,000,000 tasks"),
         ('[[run]]\ncommand = "refute x"\nrepeat = 1000000000000', "run 1 has more than 1,000,000 tasks"),
         ('[[run]]\ncommand = "refute {target}"\ntarget = "@nowhere.py:f"', "gives no targets"),
-        ('[[run]]\ncommand = "refute {x}"\nx = 1.5', "run 1: x must be a text, an integer, or a list of these"),
+        ('[[run]]\ncommand = "refute {x}"\nx = 1.5', "run 1: x must be a string, an integer, or a list of these"),
         ('[[run]]\ncommand = "refute {target}"\ntarget = "no/*.py:f"', "no file matches 'no/*.py'"),
         ('[[run]]\ncommand = "refute {target}"\ntarget = "nowhere.at:*"', "there is no module nowhere.at"),
         ('[[run]]\ncommand = "refute {target}"\ntarget = "@json:nothing"', "gives no targets"),
@@ -484,7 +484,7 @@ def test_an_interrupt_ends_it_cleanly(plan, tmp_path):
     out, err = driver.communicate()
     assert (driver.returncode, err) == (130, "")
     assert out.splitlines()[0].startswith("stopped: ")
-    assert out.splitlines()[1] == "go on: sci campaign resume plan.toml"
+    assert out.splitlines()[1] == "to continue: sci campaign resume plan.toml"
 
 
 @given(

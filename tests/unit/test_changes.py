@@ -138,16 +138,17 @@ def test_a_claim_is_refuted_verified_and_replayed(mine, tmp_path):
             "withstood",
             "WITHSTOOD  it is right on x = 2**-3, after 1 change of mind; Delta_2[1] allows 1: the game",
         ),
-        ("Limit", "withstood", "WITHSTOOD  it is right on x = 2**-3, after 1 change of mind: the game goes no further"),
+        ("Limit", "withstood", "WITHSTOOD  it is right on x = 2**-3, after 1 change of mind: the game ends here"),
         (
             "Constant",
             "silent",
-            "SILENT   on x = 2**-2 it is not right at steps 2..20; if that goes on, it fails there. No",
+            "SILENT   on x = 2**-2 it is not right at steps 2..20; if this continues, it fails there. Nothing",
         ),
         (
             "Falls",
             "silent",
-            "SILENT   on x = 2**-3 it is not right at steps 9..20; if that goes on, it fails there. No proof",
+            "SILENT   on x = 2**-3 it is not right at steps 9..20; if this continues, it fails there. Nothing is "
+            "proved",
         ),
         ("Abstains", "refuted", "REFUTED  on x = 2**-4: 0 at step 2, 1 at step 6: 1 change of mind"),
         ("Flips", "refuted", "REFUTED  on x = 2**-2: 1 at step 1, 0 at step 2, 1 at step 3, 0 at step 4, 1 at step 5"),
@@ -161,7 +162,8 @@ def test_verdicts(mine, name, verdict, told):
 
 def test_steps_that_are_used_up(mine):
     assert (
-        first(mine("Right", 1)) == "SILENT   the steps are used up, after 0 changes of mind: no proof (more: --steps)"
+        first(mine("Right", 1))
+        == "SILENT   no steps are left, after 0 changes of mind: nothing is proved (for more: --steps)"
     )
 
 
@@ -169,7 +171,8 @@ def test_a_step_that_does_not_halt_is_named(mine):
     found = mine("Hangs", budget=Budget(seconds=1))
     assert found.verdict == "silent"
     expected = (
-        "SILENT   step 4 has not halted within the budget of seconds: no proof; if it never does, this is not a tower"
+        "SILENT   step 4 has not halted within the budget of seconds: nothing is proved; "
+        "if it never halts, this is not a tower"
     )
     assert first(found) == expected
     assert first(mine("Sighting", budget=Budget(precision=2))).startswith(
@@ -183,17 +186,17 @@ def test_a_step_that_does_not_halt_is_named(mine):
         (
             "Counts",
             RuleBroken,
-            "^not reproducible: step 2 had another output when the last step came first, in another process: a tower",
+            "^not reproducible: step 2 had another output when the last step ran first, in another process: a tower",
         ),
         (
             "Deep",
             RuleBroken,
-            "^not reproducible: step 20 had other queries when the last step came first, in another process: a tower",
+            "^not reproducible: step 20 had other queries when the last step ran first, in another process: a tower",
         ),
-        ("High", BadInput, "^no theorem stands against a claim Delta_3 for positivity$"),
+        ("High", BadInput, "^no theorem rules out the claim Delta_3 for positivity$"),
         ("Raises", RuleBroken, "^step 5 on x = 2\\*\\*-2: the algorithm raised ZeroDivisionError"),
         ("Two", RuleBroken, "^step 1 on x = 0: the output is not an element of the output space: the answer is 1 or 0"),
-        ("Odd", BadInput, r"^the claim 'Delta_2\[-1\]' is none of the classes .*, Delta_2\[b\] "),
+        ("Odd", BadInput, r"^the claim 'Delta_2\[-1\]' is not one of the classes .*, Delta_2\[b\] "),
         ("None", BadInput, "^mine.py has no 'None'"),
     ],
 )

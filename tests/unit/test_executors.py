@@ -102,10 +102,10 @@ def test_what_does_not_go_together(folder, capsys):
         (["refute", HEDGING, "--problem", "positivity", "--in-process", "--executor", "processes"], "--in-process"),
         (["refute", HEDGING, "--problem", "positivity", "--executor", "threads"], "--executor threads: "),
         (["refute", HEDGING, "--problem", "positivity", "--executor", "processes:0"], "(allowed: processes, "),
-        (["judge", "n.onnx", "p.vnnlib", "w", "--executor", "processes"], "--executor goes with a folder"),
+        (["judge", "n.onnx", "p.vnnlib", "w", "--executor", "processes"], "--executor needs a folder"),
         ([*TOWER, "infinitely-many-ones", "--executor", "processes"], OF_TOWERS),
         ([*TOWER, "positivity", "--steps", "3", "--executor", "processes"], OF_TOWERS),
-        (["campaign", "run", "plan.toml", "--workers", "1", "--executor", "processes"], "--workers does not go with"),
+        (["campaign", "run", "p.toml", "--workers", "1", "--executor", "processes"], "--workers cannot be used with"),
     ):
         assert main(rest) == 2
         message = capsys.readouterr().err

@@ -246,5 +246,5 @@ def test_ctrl_c_ends_cleanly_and_says_what_was_kept(tmp_path):
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=120)
     assert (process.returncode, out) == (130, "")
-    assert err.splitlines()[-1] == "sci: interrupted; nothing was kept"
+    assert err.splitlines()[-1] == "sci: interrupted; nothing was saved"
     assert [path.name for path in tmp_path.iterdir() if path.suffix == ".cert" or path.name.startswith(".")] == []

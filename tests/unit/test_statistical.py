@@ -284,13 +284,13 @@ def test_a_replay_can_fail(own, run, capsys):
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--runs", "5"], "--runs goes with --statistical"),
-        (["--until"], "--until goes with --statistical"),
-        (["--statistical", "--eta", "1/2"], "--eta does not go with --statistical"),
-        (["--statistical", "--digits", "5"], "--digits does not go with --statistical"),
+        (["--runs", "5"], "--runs needs --statistical"),
+        (["--until"], "--until needs --statistical"),
+        (["--statistical", "--eta", "1/2"], "--eta cannot be used with --statistical"),
+        (["--statistical", "--digits", "5"], "--digits cannot be used with --statistical"),
         (["--statistical", "--level", "2"], "--level 2 is not allowed"),
         (["--statistical", "--level", "often"], "is not a rational"),
-        (["--digits", "5", "--max-precision", "6"], "--max-precision does not go with --digits"),
+        (["--digits", "5", "--max-precision", "6"], "--max-precision cannot be used with --digits"),
     ],
 )
 def test_options_that_do_not_go_together(own, options, said, capsys, tmp_path):

@@ -103,7 +103,7 @@ MISTAKES = [
     ("evidence(self, output, family, N): return {}", "evidence(self, output, family, N): return 0.5",
      "evidence(1, 1, 54) returned 0.5, of type float (wanted: a JSON value"),
     ("evidence(self, output, family, N):", "evidence(self, output, family, N): N.no;", "evidence(1, 1, 54) raised At"),
-    ("return {}\n", "return 7\n", "public() returned 7, of type int (wanted: a mapping with texts as keys)"),
+    ("return {}\n", "return 7\n", "public() returned 7, of type int (wanted: a mapping with strings as keys)"),
     ("return {}\n", "return {}.x\n", "public() raised AttributeError: 'dict' object has no attribute 'x'"),
 ]  # fmt: skip
 
@@ -201,7 +201,7 @@ def test_what_is_no_output_is_still_the_algorithms_mistake(capsys):
 def test_a_statement_that_does_not_agree_is_no_internal_error(right, wrong, words, capsys):
     code, message = told(capsys, FILE.replace(right, wrong.replace("\\g<0>", right)))
     assert code == 2
-    assert message.startswith("the statement in mine.py does not confirm what the problem's finder found: ")
+    assert message.startswith("the statement in mine.py does not confirm the result of the problem's finder: ")
     assert words in message
 
 

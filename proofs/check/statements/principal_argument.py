@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from encoding import Json
 from instance import Box, Measured, require_nothing
-from refusal import require
+from refusal import decline_unless, require
 from sizes import require_steps, short
 
 Range = tuple[Fraction, Fraction]
@@ -28,7 +28,8 @@ class Statement(Measured):
     def settle(self) -> None:
         """Two parts, not both 0; two families through the negative axis, or none."""
         require(len(self.flat) == 2 and any(self.flat), "data", "the two parts of a number other than 0 are expected")
-        require(self.families in ([], [1, -1]), "families", "there are two families, or none")
+        good = type(self.families) is list and [*map(type, self.families)] in ([], [int, int])
+        require(good and self.families in ([], [1, -1]), "families", "there are two families, or none")
         if self.families:
             require(self.flat[0] < 0 and self.flat[1] == 0, "families", "the number is not on the negative axis")
             self.require_inexact([1])
@@ -56,8 +57,9 @@ class Statement(Measured):
 
     def _places(self, evidence: Json) -> int:
         named = type(evidence) is dict and set(evidence) == {"places"} and type(evidence["places"]) is int
-        require(named and 1 <= evidence["places"] <= MAX_PLACES, "evidence", "evidence is a number of binary digits")
+        require(named and evidence["places"] >= 1, "evidence", "evidence is a number of binary digits")
         places = int(evidence["places"])
+        decline_unless(places <= MAX_PLACES, f"there are more than {MAX_PLACES} places")
         require_steps(8 * places, self.bits + places)
         return places
 

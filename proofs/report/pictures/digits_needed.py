@@ -75,14 +75,15 @@ def _title(problem: InstanceProblem, found: Reach) -> str:
     if problem.is_critical:
         return "However many digits are read, two solutions remain possible"
     if found.enough is None:
-        return "No precision is found from which on the digits determine the solution"
+        return "No precision was found at which the digits determine the solution"
     return f"From {found.enough} binary digits on the solution is determined"
 
 
 def _caption(problem: InstanceProblem) -> str:
     if problem.is_critical:
-        return "The instance is critical: inputs as near to it as one likes have other solutions."
+        return "The instance is critical: inputs arbitrarily close to it have other solutions."
     return (
-        "The nearest readings of the data, to so many digits each. Where it is not decided, the method finds neither a "
-        "proof that all inputs with these readings have one solution, nor two with different ones."
+        "The data, rounded to nearest with this many digits each. Where it is not decided, the method found neither "
+        "a proof that one solution is right for all inputs with these readings, nor two such inputs without a common "
+        "solution."
     )

@@ -47,7 +47,7 @@ def over_steps(stages: Sequence[Stage], digits: bool = False, one_sided: bool = 
     )
     if one_sided:
         title = f"{counted(steps, 'stage')}, {counted(sum(len(stage.said) for stage in stages), 'run')}"
-        caption = "Each stage ends with a run that says what is right for zeros; then a one follows."
+        caption = "Each stage ends with a run that gives the answer that is right for zeros; then a one follows."
     return picture(title, caption, LOW + 24, parts)
 
 
@@ -72,7 +72,7 @@ def columns(stages: Sequence[Stage], height: int) -> Picture:
     title = f"The {counted(len(places), 'one')} that it wrote, up to row {last}"
     caption = (
         f"Rows downwards, columns 1 to {most} to the right{', of the first pages' if height == 3 else ''}. A column "
-        "gets its next one whenever each outer step that counts has decided 0 once more."
+        f"gets its next one whenever each outer step that counts has decided 0 once more."
     )
     return picture(title, caption, LOW + 14, parts)
 

@@ -13,7 +13,7 @@ from sci.classification import Classification, Evidence, Hardness
 from sci.errors import BadInput, NotAnOutput
 from sci.extras import extra
 from sci.instance import Apart, Box, InstanceProblem, Routine, Witness
-from sci.proofs.theorems.everyday import defective, matrices
+from sci.proofs.theorems.everyday import defective, eigenvalue_guesses, matrices
 from sci.proofs.theorems.everyday.outputs import changes
 from sci.rational import exact, from_text, to_text
 
@@ -169,7 +169,9 @@ def generic(problem, information):
         """All eigenvalues are different."""
         if output not in (None, self.n):
             return None
-        evidence = defective.different(matrices.rows_of(box.centre, self.n), matrices.rows_of(box.radius, self.n))
+        evidence = eigenvalue_guesses.different(
+            matrices.rows_of(box.centre, self.n), matrices.rows_of(box.radius, self.n)
+        )
         return None if evidence is None else Witness(self.n, evidence)
 
     def apart(self, box: Box) -> Apart | None:
@@ -180,7 +182,7 @@ def generic(problem, information):
             for k in range(len(box.radius))
         ]
         moved = matrices.rows_of([x + y for x, y in zip(box.centre, steps, strict=True)], self.n)
-        found = [[x for row in rows for x in row] for rows in (centre, moved, *defective.nearby(centre))]
+        found = [[x for row in rows for x in row] for rows in (centre, moved, *eigenvalue_guesses.nearby(centre))]
         counts = {defective.blocks(matrices.rows_of(values, self.n)): values for values in found if box.holds(values)}
         if len(counts) < 2:
             return None

@@ -104,7 +104,7 @@ def test_every_rule_of_the_format_has_a_meaning():
 def test_a_declined_certificate(tmp_path):
     place = tmp_path / "future.cert"
     place.write_bytes(b'{"kind":"x","parameters":{},"problem":"y","version":9}\n["a"]\n["end",2,"0"]\n')
-    assert "Nobody has judged this certificate" in explain(place).as_text()
+    assert "This certificate was not judged" in explain(place).as_text()
 
 
 def test_there_is_no_file(tmp_path):

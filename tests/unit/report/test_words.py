@@ -105,7 +105,7 @@ def test_what_a_problem_does_not_say_is_not_known(command, capsys):
 def test_what_can_be_computed_has_no_breakdown_epsilon():
     for problem in (make_problem("lp-digits", {"digits": "3"}), make_problem("increasing-root", {})):
         assert problem.classification.inside == "Delta_1"
-        with pytest.raises(BadInput, match="can be computed: no breakdown epsilon is above 0"):
+        with pytest.raises(BadInput, match="can be computed: its breakdown epsilons are 0"):
             breakdowns(problem)
     assert classify("lp-digits").known.inside == "Delta_2"
 

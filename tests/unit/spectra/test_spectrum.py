@@ -229,6 +229,27 @@ def test_an_operator_that_is_a_python_object():
     assert repr(found) == "<Spectrum points: 1, error: 1/4, certificate: spectrum.cert>"
 
 
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        (lambda i, j: j if i == j else 0, "A[7, 7] is about 7.000000, A[63, 63] is about 63.000000"),
+        (lambda i, j: 1j * j if i == j else 0, "A[7, 7] is about 0.000000 + 7.000000 i, A[63, 63] is about 0.000000 +"),
+        (lambda i, j: Q(1, j + 1) if i == j else 0, ""),
+        (lambda i, j: 0, ""),
+        (lambda i, j: int(i == j >= 32), ""),
+        (lambda i, j: int(i == j) * (j > 8) * j // (1 + (j >= 32)), ""),
+    ],
+)
+def test_an_operator_that_does_not_look_bounded(entry, told):
+    """That no finite number of entries shows, so it is said and no mistake: points are near the spectrum as before."""
+    found = spectrum(entry, band=0, error=Q(1, 4), window=(0, 0), operators="normal", columns=64)
+    line = "that the operator is bounded is assumed, though the entries that were read grow: "
+    assert [said for said in found.story() if "bounded is" in said] == [
+        said for said in found.story() if told and line + told in said
+    ]
+    assert bool(found.as_json()["growth"]) == bool(told)
+
+
 def test_the_zero_operator():
     assert points(lambda i, j: 0, band=0, error=Q(1, 4), window=(-1, 1)) == [0]
 
@@ -313,7 +334,7 @@ def test_a_normal_operator_of_the_users():
         ("mine.py:Banded", {"operators": "unit"}, r"operators = 'unit' \(allowed: self-adjoint, normal, bounded\)"),
         ("fibonaci", {}, r"did you mean 'fibonacci'"),
         ("fibonacci", {"parameters": {"V": "much"}}, r"V=much is not a number"),
-        ("fibonacci", {"parameters": {"W": "1"}}, r"fibonacci cannot be made: TypeError"),
+        ("fibonacci", {"parameters": {"W": "1"}}, r"fibonacci cannot be created: TypeError"),
         ("fibonacci", {"window": (2, 1)}, r"the window 2, 1 is not allowed \(allowed: a <= b\)"),
         ("fibonacci", {"error": 0}, r"an error of 0 is not allowed"),
     ],
