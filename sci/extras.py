@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def extra(name: str) -> Iterator[None]:
-    """Around each import of ours of packages of an extra: if one is not there, how to install it is said in one line.
+    """Wrap each import of an optional package: if it is missing, one line says how to install it.
 
     Raises:
         MissingPackage: with the command.

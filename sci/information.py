@@ -282,7 +282,7 @@ NEAR = ALLOWED["precision"][1] - 1
 
 
 class EndlessArray:
-    """An array of evaluations with axes that go on for ever; indices count from 0 and have any size."""
+    """An array of evaluations with infinite axes; indices count from 0 and have any size."""
 
     def __init__(self, reader: Reader, array: Array, place: tuple[int, ...] = ()) -> None:
         self.shape = array.shape[len(place) :]

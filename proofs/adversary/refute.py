@@ -59,7 +59,7 @@ class Campaign:
     data: Any = None
 
     def run(self) -> Result:
-        """Do it, and leave a verified certificate at ``output`` if there is something to certify.
+        """Run the refutation, and write a verified certificate to ``output`` if there is something to certify.
 
         Raises:
             BadInput: for a problem, a parameter, a target or a path that makes no sense, a goal that no proof can

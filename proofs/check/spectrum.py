@@ -81,7 +81,7 @@ def read_slots(statement: Statement, columns: int, lines: Lines) -> tuple[list[S
     while (line := next(lines, None)) is not None and line.startswith('["slot",'):
         _, rows, real, imaginary = entry(line, "slot", 4)
         require((imaginary is not None) is statement.is_complex, "slot", "imaginary parts do not fit the entries")
-        values = [packed.read(part, "slot") for part in (real, imaginary) if part is not None]
+        values = [packed.read(part, "slot") for part in ([real, imaginary] if statement.is_complex else [real])]
         slot = packed.read(rows, "slot"), values
         good = all(len(part) == columns for part in (slot[0], *values)) and min(slot[0]) >= -1
         require(good, "slot", "a slot has a row, at least -1, and an answer for each column")

@@ -82,7 +82,7 @@ def _contradicts(claim: str, problem: Problem, output: Json, transcript: Transcr
 def first_binding_step(tower: Tower, problem: Problem) -> int:
     """The first ``n`` for which the claim says that the output is within the accuracy of the problem.
 
-    For ``Delta_1``, and for sets, ``2**-n`` at most the accuracy of the problem's own words for right and wrong, below
+    For ``Delta_1``, and for sets, ``2**-n`` at most the problem's accuracy, below
     1 where outputs are right or wrong only; for ``Sigma_1`` and ``Pi_1`` of questions 0.
 
     Raises:

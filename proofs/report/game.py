@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from sci.game import parse_pattern, pattern_text
 from sci.proofs.drawing.numbers import counted, shown
-from sci.proofs.report.section import Section
+from sci.proofs.report.section import section
 from sci.rational import from_text
 
 if TYPE_CHECKING:
     from sci.problem import Problem
     from sci.proofs.certificates.deliver import Checked
     from sci.proofs.certificates.read import Record
+    from sci.proofs.report.section import Section
 
 COLUMNS, ROWS = 12, 40
 
@@ -40,11 +41,12 @@ def told(record: Record, _: Problem | None, checked: Checked, *__: object) -> li
     listed = ", ".join(f"input {i} with {shown(weight)}" for i, weight in list(weights.items())[:COLUMNS])
     families = counted(int(record.parameters["families"]), "family")
     return [
-        Section("wanted", "What the game is", [
+        section("wanted", [
+            "To know how often any algorithm can be right in this game, whatever it reads.",
             f"An output solves at most the inputs of one of the sets {record.parameters['pattern'][:400]}.",
             f"Input 0 is the central input; {families} converge to it.",
         ]),
-        Section("wrong", "Why no algorithm does better", [
+        section("claim", [
             *checked.claim, f"Give the inputs these weights: {listed}.",
             f"With these weights, every algorithm wins at most {shown(_value(record))}.",
         ]),

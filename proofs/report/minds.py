@@ -66,7 +66,7 @@ def _said(steps: list[Step], problem: Problem) -> str:
 
 
 def as_json(result: Result, found: Minds) -> dict[str, Any]:
-    """What is said of a tower only; the rest of the verdict is as of others."""
+    """The lines of a verdict that only towers have."""
     played = found.game
     return {
         "tower": found.claim, "moves": [list(move) for move in played.moves], "changes": played.changes,

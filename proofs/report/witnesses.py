@@ -11,7 +11,8 @@ from sci.graph.tensor import REAL
 from sci.proofs.drawing.numbers import about, counted
 from sci.proofs.report.game import Table
 from sci.proofs.report.moved_words import WORDS
-from sci.proofs.report.section import Section
+from sci.proofs.report.narration import wanted
+from sci.proofs.report.section import section
 from sci.proofs.witnesses.moved import OUTCOMES
 from sci.proofs.witnesses.readings import READINGS
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from sci.problem import Problem
     from sci.proofs.certificates.deliver import Checked
     from sci.proofs.certificates.read import Record
+    from sci.proofs.report.section import Section
     from sci.proofs.witnesses.judgement import Judgement, Witness
     from sci.proofs.witnesses.readings import Judged, Reading
     from sci.proofs.witnesses.replay import Replay
@@ -128,8 +130,9 @@ def told(record: Record, _: Problem | None, checked: Checked, *__: object) -> li
               for digest, points in record.others.get("witness", [])]  # fmt: skip
     how = READ["moved" if "moved" in record.others else "property"]
     return [
-        Section("files", "What it is about", ["Files, to be named for verification (--with FILES):", *about]),
-        Section("claim", "What was verified", [*how, *checked.claim]),
+        section("wanted", wanted(record, None)),
+        section("asked", ["Files, to be named for verification (--with FILES):", *about]),
+        section("claim", [*how, *checked.claim]),
     ]
 
 

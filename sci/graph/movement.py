@@ -105,6 +105,8 @@ def split(node: Node) -> list[Tensor]:
     """Split, in stated or equal lengths."""
     t = node.any()
     axis, count = node.axis(node.attribute("axis", 0), len(t.shape)), node.outputs
+    stated = "num_outputs" in node.attributes, node.has(1)
+    node.need(node.version < 18 or sum(stated) == 1, "it has not one of split and num_outputs")
     node.need(node.attribute("num_outputs", count) == count, "the parts do not fit")
     lengths = node.integers(1, "split")
     if lengths is None:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 KEPT = 1 << 20
 """Bytes of what an algorithm prints that are kept."""
 LONGEST = 1 << 29
-"""Bytes of a message; a longer one is cut, and then no message."""
+"""Most bytes of a message; a longer one is truncated, and is then invalid."""
 SLACK = 20
 """Seconds that a child's warden may be late before it counts as stopped."""
 _PRIVATE, _PROGRAM = "own", ("-P", "-m", "sci.running.worker")

@@ -128,7 +128,7 @@ def _found(name: str) -> ModuleSpec | None:
 
 
 def guarded(what: str, action: Callable[[], Any]) -> Any:
-    """Do it; whatever the user's code raises on the way is bad input, except that memory is gone, or the time.
+    """Call ``action``; turn any exception of user code into `BadInput`, except a lack of memory and the time-out.
 
     Raises:
         BadInput: saying ``what``, and why, unless the user's code raised its own.

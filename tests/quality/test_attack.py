@@ -73,7 +73,7 @@ def test_the_report_of_sixteen_neurons(sci):
         "STABLE    317 hidden neurons are enough for the same sample under |dx_1| <= 2**-52, |dx_2|"
     )
     assert ceiling.startswith("ceiling   no network of 16 hidden neurons can be right on more than 89.1 % of the draws")
-    assert last.endswith("erase x_2. By the theorem, no network of this size can avoid relying on it.")
+    assert last.endswith("erases x_2. By the theorem, no network of this size can avoid relying on it.")
     assert proof.endswith("mine.cert, verified")
     assert sci("verify", "mine.cert")[1].splitlines()[-1] == "VERIFIED"
     code, _, err = sci("verify", "mine.cert", "--replay", f"{TRAINERS}:classifier")
@@ -389,10 +389,10 @@ def test_bad_input_gets_one_clear_line_and_no_verdict(sci, name, options, compla
 @pytest.mark.parametrize(
     ("array", "change", "complaint"),
     [
-        ("X_train", lambda X: X[:, :1], "float64 of shape (200, 2) is wanted"),
+        ("X_train", lambda X: X[:, :1], "expected float64 of shape (200, 2)"),
         ("y_train", lambda y: 1 - y, "but the label f_a of the point is"),
         ("k_train", lambda k: k + 2, "X_train[0]"),
-        ("k_train", lambda k: k[:9], "y_train: 9 numbers are wanted"),
+        ("k_train", lambda k: k[:9], "y_train: expected 9 numbers"),
     ],
 )
 def test_data_that_contradict_themselves_are_refused(sci, array, change, complaint):

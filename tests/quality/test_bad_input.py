@@ -98,9 +98,9 @@ TARGETS = [
     ("nofile.py:f", "there is no file nofile.py"),
     ("mine.py:two", "mine.py has no 'two' (it has: one)"),
     ("mine.py:one(1)", "must have the form (key=value, ...) with literal values"),
-    ("mine.py:one(a=open)", "are not of the form"),
-    ("mine.py:one(a=1)(b=2)", "are not of the form"),
-    ("mine.py:one(a=1, a=2)", "are not of the form"),
+    ("mine.py:one(a=open)", "must have the form"),
+    ("mine.py:one(a=1)(b=2)", "must have the form"),
+    ("mine.py:one(a=1, a=2)", "must have the form"),
     ("mine.py:one(a=1)", "one(...) cannot be created: TypeError: one() got an unexpected keyword argument 'a'"),
     ("syntax.py:f", "syntax.py cannot be imported: SyntaxError: invalid syntax (syntax.py, line 1)"),
     ("raising.py:f", "raising.py cannot be imported: ModuleNotFoundError: No module named 'no_such_module'"),
@@ -148,8 +148,8 @@ def test_an_old_certificate_is_replaced_by_a_verified_one_or_left_alone(capsys):
 @pytest.mark.parametrize(
     ("place", "words"),
     [
-        ("mine.py", "mine.py exists and is not a certificate: it is not overwritten"),
-        (".", "cannot write '.': that is a folder (allowed: a file in an existing folder)"),
+        ("mine.py", "mine.py exists and is not a certificate, so it is not overwritten"),
+        (".", "cannot write '.': it is a folder (allowed: a file in an existing folder)"),
         ("/dev/null", "exists and is not a certificate"),
         ("nowhere/x.cert", "cannot write 'nowhere/x.cert': there is no folder 'nowhere'"),
         ("mine.py/x.cert", "cannot write 'mine.py/x.cert': there is no folder 'mine.py'"),

@@ -39,7 +39,7 @@ BREAKS = [  # what is said of them is the same in a child and in process
 VECTORS = [
     ("vector_of_subclasses", "a hostile.MyFraction is not accepted as a number"),
     ("vector_with_infinity", "inf is not a finite number"),
-    ("short_vector", "a vector of 2 entries was returned, a vector of n = 3 numbers is wanted"),
+    ("short_vector", "a vector of 2 entries was returned (expected: a vector of n = 3 numbers)"),
     ("depends_on_luck", "not reproducible: on the same answers, the output differs"),
 ]
 NETWORKS = [
@@ -48,7 +48,7 @@ NETWORKS = [
     ("network_of_subclasses", "layer 1, weight [0][0]: a hostile.MyFraction is not accepted as a number"),
     ("network_of_other_widths", "the network has widths (2, 9, 1); the problem requires exactly (2, 8, 1)"),
     ("transposed_network", "the network has widths (1, 8, 2); the problem requires exactly (2, 8, 1), transposed?"),
-    ("returns_a_subclass_of_network", "a ReluNetwork is wanted, not: Network"),
+    ("returns_a_subclass_of_network", "expected a ReluNetwork, not Network"),
     ("asks_too_many_digits", "precision must be an int from 0 to 53 (the digits of a float), not 54"),
 ]
 BREAKS_THE_PROCESS = [

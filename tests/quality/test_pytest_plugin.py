@@ -102,7 +102,7 @@ def test_failures_tell_their_story(failing):
     failing.assert_outcomes(failed=6, skipped=1, xfailed=1)
     text = failing.stdout.str()
     story = [
-        "'withstood' was expected, 'refuted' is what it is",
+        "expected 'withstood', but the verdict is 'refuted'",
         "REFUTED  on x = 2**-1: it says 0 to 'is x > 0?', the truth is 1",
         "all answers are legal for this input (no queries); *",
         "the problem: positivity",
@@ -207,9 +207,9 @@ def test_parameters_and_fixtures_of_algorithms(pytester):
     [
         (
             "test_it(adversary)",
-            "test_it: the mark sci goes on an algorithm; a test with the fixture adversary calls that",
+            "test_it: the mark sci is for an algorithm; a test that uses the fixture adversary must not carry it",
         ),
-        ("test_it(problem, information, adversary)", "test_it: the mark sci goes on an algorithm; a test with"),
+        ("test_it(problem, information, adversary)", "test_it: the mark sci is for an algorithm; a test that"),
         ("test_it()", "test_it: the mark sci is for an algorithm, which takes (problem, information)"),
     ],
 )

@@ -119,6 +119,9 @@ def answers() -> list[Case]:
         "too few imaginary parts": (but(HERMITIAN, L2=slot([1, 0], [0, 0], [-64])), "slot"),
         "an entry twice": ([*DIAGONAL[:2], *doubled, DIAGONAL[3]], "slot"),
         "rows that are null": (but(DIAGONAL, L2=["slot", None, packed([0, 4, 4]), None]), "slot"),
+        "real parts that are null": (but(DIAGONAL, L2=["slot", packed([0, 1, 2]), None, None]), "slot"),
+        "real parts that are null, complex": (
+            but(NORMAL, L2=["slot", packed([0]), None, packed([64])], L3=near([(1, 0)], 0, [1])), "slot"),
         "rows that are not list": (but(DIAGONAL, L2=["slot", "AAEC", packed([0, 4, 4]), None]), "slot"),
         "a row in three parts": (but(DIAGONAL, L2=["slot", [1, "AAEC", 0], packed([0, 4, 4]), None]), "slot"),
         "a width that is a text": (but(DIAGONAL, L2=["slot", ["1", "AAEC"], packed([0, 4, 4]), None]), "slot"),

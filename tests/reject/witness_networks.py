@@ -267,6 +267,9 @@ def signatures() -> list[Case]:
         "a bias of Gemm that is not as large": model(
             [node("Gemm", ["X", "I", "C"])], {"I": f32([1, 0], [0, 1]), "C": f32(1, 2)}, version=6),
         "a table as a split": model([node("Split", ["X", "S"], ["Y", "Z"], axis=1)], {"S": np.array([[1, 1]])}),
+        "parts of nothing stated": model([node("Split", ["X"], ["Y", "Z"], axis=1)], version=18, outputs="YZ"),
+        "parts stated twice": model(
+            [node("Split", ["X", "S"], ["Y", "Z"], axis=1, num_outputs=2)], {"S": np.array([1, 1])}, version=18, outputs="YZ"),
         "shapes that Max did not take yet": model([node("Max", ["X", "C"])], {"C": f32(0.5)}, version=7),
         "an integer as a bound": model([node("Clip", ["X", "", "H"])], {"H": np.int64(2)}),
         "integers as slopes": model([node("PRelu", ["X", "S"])], {"S": np.int64([1, 2])}),
@@ -288,6 +291,10 @@ def signatures() -> list[Case]:
         "a stored tensor that is an input": also_input(TensorProto.FLOAT, (2,)),
         "a stored tensor that is an input of an open length": also_input(TensorProto.FLOAT, ("n",)),
         "an open length": of_lengths(1, 2, 0),
+        "parts that are stated": model(
+            [node("Split", ["X"], ["Y", "Z"], axis=1, num_outputs=2)], version=18, outputs="YZ"),
+        "parts whose lengths are stated": model(
+            [node("Split", ["X", "S"], ["Y", "Z"], axis=1)], {"S": np.array([1, 1])}, version=18, outputs="YZ"),
         "shapes that Max takes": model([node("Max", ["X", "C"])], {"C": f32(0.5)}, version=8),
         "a zero point of a scale": dequantised([1, 1], 1, [0]),
         "a zero point of a list of one scale": dequantised([1, 1], [1], 0, version=12),

@@ -262,7 +262,7 @@ def test_accuracy_under_attack_against_size(tmp_path):
     ("text", "said"),
     [
         ("x = ", "is not a plan (TOML)"),
-        ("", "has no tables [[run]]"),
+        ("", "has no table [[run]]"),
         ("runs = 3", "no key of plan.toml is named 'runs', did you mean 'run'?"),
         ("[[run]]", "run 1 has no command"),
         ('[[run]]\ncommand = "refue x"', "no command that run 1 can measure is named 'refue', did you mean 'refute'?"),
@@ -296,7 +296,7 @@ def test_other_mistakes(plan, tmp_path, capsys):
         (["status", "none.toml"], "there is no file none.toml"),
         (["report", "plan.toml", "-o", "x"], "there are no results of plan.toml yet"),
         (["run", "plan.toml", "--executor", "nowhere:f"], "--executor nowhere:f: "),
-        (["run", "plan.toml", "--executor", "os:getcwd"], "returns something without submit"),
+        (["run", "plan.toml", "--executor", "os:getcwd"], "returns an object without a method submit"),
         (["export", "plan.toml", "-o", "x.xls"], "no such format"),
     ):
         assert main(["campaign", *arguments]) == 2
@@ -421,7 +421,7 @@ def test_exports(plan, tmp_path, form):
 def test_a_second_driver_is_refused(plan, tmp_path):
     place = plan(THRESHOLDS)
     store = Store(read(place), writing=True)
-    with pytest.raises(BadInput, match="another driver is at work"):
+    with pytest.raises(BadInput, match="another sci campaign is running"):
         Store(read(place), writing=True)
     store.close()
     Store(read(place), writing=True).close()

@@ -125,7 +125,7 @@ def test_a_claim_is_refuted_verified_and_replayed(mine, tmp_path):
     assert again.confirmed
     assert again.sentence.startswith("replayed: mine.py:Sighting (sha256 ")
     other = replay(tmp_path / "changes.cert", "mine.py:Flips")
-    assert other.sentence == "verified, NOT replayed: its output at step 1 is another one"
+    assert other.sentence == "verified, NOT replayed: its output at step 1 is different"
     deeper = replay(tmp_path / "changes.cert", "mine.py:Deep")
     assert not deeper.confirmed
 
@@ -206,7 +206,7 @@ def test_bad_towers_are_named_in_a_line(mine, name, error, told):
 
 
 def test_a_problem_without_a_game(mine):
-    with pytest.raises(BadInput, match=r"^lp-digits has no game: it does not say how an input leads to the next"):
+    with pytest.raises(BadInput, match=r"^lp-digits has no game: it has no member rule"):
         refute("mine.py:Sighting", "lp-digits", {"K": "2"}, steps=5)
     with pytest.raises(BadInput, match=r"^--steps 10001 is not allowed"):
         mine("Right", 10001)
@@ -217,7 +217,7 @@ def test_the_command(mine, capsys):
     assert "certificate, verified: c.cert" in capsys.readouterr().out
     assert main(["verify", "c.cert", "--replay", "mine.py:Sighting"]) == 0
     assert main(["explain", "c.cert", "--figure", "c.svg", "--html", "c.html"]) == 0
-    assert "The input, and how it was found" in capsys.readouterr().out
+    assert "What was still possible" in capsys.readouterr().out
     assert main(["refute", "mine.py:Limit", "--problem", "zero-test", "--steps", "9", "--json"]) == 1
     assert json.loads(capsys.readouterr().out)["verdict"] == "silent"
     assert main(["refute", "mine.py:Counts", "--problem", "positivity", "--steps", "9"]) == 3
@@ -269,7 +269,9 @@ def test_sci_tower_on_a_question_about_sequences(tmp_path, monkeypatch, capsys):
         assert main(["tower", f"mine.py:{name}", *given]) == code
         assert told in capsys.readouterr().out
     assert main(["tower", f"{SEEN[:-11]}short_fraction", "--problem", "rational-number"]) == 2
-    assert "the inputs of rational-number have no names: its answers write one" in capsys.readouterr().err
+    assert (
+        "the inputs of rational-number have no names: the tower's own answers determine one" in capsys.readouterr().err
+    )
 
 
 SPECTRA = """
@@ -306,7 +308,7 @@ def test_sci_tower_on_spectra_and_with_several_limits(tmp_path, monkeypatch, cap
     assert "(1, 2), outer steps 1, 2, 4, 8: right from step 3 to the last one seen" in told
     assert "the input that defeats it (docs/theory.md, 10.3):\nDEFEATED" in told
     assert main(["tower", "mine.py:Coins", "--problem", "infinitely-many-ones"]) == 2
-    assert "the table is about towers without coins (with coins: sci refute" in capsys.readouterr().err
+    assert "the table is for towers without coins (with coins: sci refute" in capsys.readouterr().err
 
 
 SIDES = """

@@ -98,8 +98,8 @@ def test_usage_is_one_line(arguments, words, capsys):
     ("name", "why"),
     [
         ("", "cannot write '': the name is empty"),
-        ("folder/", "cannot write 'folder/': that is a folder"),
-        ("folder", "cannot write 'folder': that is a folder"),
+        ("folder/", "cannot write 'folder/': it is a folder"),
+        ("folder", "cannot write 'folder': it is a folder"),
         ("nowhere/x", "cannot write 'nowhere/x': there is no folder 'nowhere'"),
     ],
 )

@@ -115,7 +115,7 @@ def test_what_can_be_reached(system, folder):
         possible -= {"mode", "time"}
     assert able <= possible
     assert able >= possible - {"remove", "truncate", "mode", "time", "daemon", "internet"}
-    assert bool(reached) == ("does not let your code be contained" in done.stderr)
+    assert bool(reached) == ("does not allow your code to be contained" in done.stderr)
     assert Path("../data.txt").exists() or "files" in reached
     assert Path("../left.txt").exists() is ("files" in reached)
 

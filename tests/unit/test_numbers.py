@@ -120,10 +120,10 @@ def test_subclasses_and_strangers_are_refused(value):
 @pytest.mark.parametrize(
     ("value", "words"),
     [
-        (flint.arb(2) / 3, r"it is a ball: hand in its midpoint, x\.mid\(\)"),
-        (sympy.sqrt(2), r"it is symbolic: say to how many digits, for instance x\.evalf\(30\)"),
-        (mpmath.pi, r"say to how many, for instance mpmath\.mpf\(x\)"),
-        (mpmath.iv.mpf(1), r"it is an interval: hand in its midpoint, mpmath\.mpf\(x\.mid\)"),
+        (flint.arb(2) / 3, r"it is a ball: use its midpoint, x\.mid\(\)"),
+        (sympy.sqrt(2), r"it is symbolic: choose the number of digits, for instance x\.evalf\(30\)"),
+        (mpmath.pi, r"choose how many, for instance mpmath\.mpf\(x\)"),
+        (mpmath.iv.mpf(1), r"it is an interval: use its midpoint, mpmath\.mpf\(x\.mid\)"),
         (complex(1), "it is complex: take the real part, even if the imaginary part is 0"),
         (np.complex64(1), "take the real part"),
         (mpmath.mpc(1), "take the real part"),

@@ -223,7 +223,7 @@ def test_a_problem_itself_has_its_parameters():
     own = refute(lambda problem, information: [1, 0], Eigenvector({"eps": "1/9"}))
     assert own.verdict == "refuted"
     assert own.statement.name == "new_problem.py"
-    with pytest.raises(BadInput, match="parameters are for a problem that is named"):
+    with pytest.raises(BadInput, match="parameters can be given only with a problem's name"):
         refute(silent, make_problem("positivity", {}), {"widths": 16})
 
 

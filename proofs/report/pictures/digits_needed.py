@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sci.instance import InstanceProblem
 
-LEFT, RIGHT, TOP, HEIGHT = 14, 386, 34, 26
+LEFT, RIGHT, TOP, HEIGHT = 14, 386, 46, 26
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def _parts(problem: InstanceProblem, found: Reach, here: int | None, last: int) 
 
     critical = problem.is_critical
     first = last if critical else found.open
-    yield text(LEFT, TOP - 16, "binary digits read of each number", "small")
+    yield text(LEFT, TOP - 30, "binary digits read of each number", "small")
     yield rect(LEFT, TOP, x(first) - LEFT, HEIGHT, "says0")
     if not critical:
         end = last if found.enough is None else found.enough

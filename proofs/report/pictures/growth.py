@@ -27,8 +27,8 @@ def over_steps(stages: Sequence[Stage], digits: bool = False, one_sided: bool = 
     """
     steps, bits = len(stages), max(row for stage in stages for row in (stage.top, *(row for (row,) in stage.written)))
     panel = Panel(TOP, LOW, (0.5, max(steps, 2) + 0.5), (0, bits))
-    parts = [text(10, 12, "what it decides at each step (disc 1, square 0)", "small")]
-    parts += [text(10, TOP - 8, "the bits known after it, with the ones that it caused", "small")]
+    parts = [text(panel.left, 12, "what it decides at each step (disc 1, square 0)", "small")]
+    parts += [text(panel.left, TOP - 8, "the bits known after it, with the ones that it caused", "small")]
     size = min(4.0, max(1.2, 130 / steps))
     for number, stage in enumerate(stages, 1):
         parts.append(mark(panel.x(number), SAID, stage.said[-1], size=size))

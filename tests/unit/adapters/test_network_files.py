@@ -109,7 +109,7 @@ def test_files_that_are_no_state_dicts(state, content):
 def test_pickles_are_read_if_trusted(tmp_path, regressor, ending):
     path = tmp_path / f"model.{ending}"
     joblib.dump(regressor, path)
-    with pytest.raises(BadInput, match="a pickle runs code when loaded: --trust-pickle"):
+    with pytest.raises(BadInput, match="which runs code when loaded: use --trust-pickle"):
         load(path)
     assert load(path, trust_pickle=True).model == from_object(regressor).model
 

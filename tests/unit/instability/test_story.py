@@ -110,5 +110,5 @@ def test_zeros_that_were_missing_in_training(tmp_path):
 
     outcome = attack(train, design(60, delta=Q(1, 1024)), output=tmp_path / "attack.cert")
     assert outcome.verdict == "inaccurate"
-    why = "zeros are numbers here (missing to XGBoost if it was trained on sparse data or with missing=0)"
+    why = "zeros count as numbers here (XGBoost treats them as missing if it was trained on sparse data"
     assert why in "\n".join(story(outcome))

@@ -142,7 +142,7 @@ def test_what_is_known_is_said_in_the_words_of_the_framework(tmp_path, capsys, m
     command = ["classify"] if member == "classification" else ["breakdown", "--problem"]
     assert cli.main([*command, f"{place}:Problem"]) == 2
     assert (
-        f"attribute {member} is 'hard', of type str (wanted: a {member.capitalize()}, or None)"
+        f"attribute {member} is 'hard', of type str (expected: a {member.capitalize()}, or None)"
         in capsys.readouterr().err
     )
 

@@ -325,7 +325,7 @@ def test_a_normal_operator_of_the_users():
         ("mine.py:vague", {"band": 0}, r"A\[0, 0\]: its interval is wider than 2\*\*-11"),
         ("mine.py:liar", {"band": 0}, r"A\[0, 0\]: .* breaks its declared error"),
         ("mine.py:huge", {"band": 0}, r"A\[0, 0\] is too large \(allowed at 11 binary digits: below 2\*\*51\)"),
-        ("mine.py:words", {"band": 0}, r"A\[1, 0\]: no real number: a builtins.str"),
+        ("mine.py:words", {"band": 0}, r"A\[1, 0\]: not a real number: a builtins.str"),
         ("mine.py:raises", {"band": 0}, r"column 0 of the operator: ZeroDivisionError"),
         ("mine.py:exits", {"band": 0}, r"column 0 of the operator: SystemExit"),
         ("mine.py:Negative", {}, r"column 0 of the operator has an entry in row '-1' \(allowed: 0, 1, 2, ...\)"),

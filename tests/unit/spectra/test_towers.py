@@ -134,7 +134,7 @@ def _folder(tmp_path, monkeypatch):
     ("tower", "problem", "steps", "refused"),
     [
         ("Diagonal", "spectrum-diagonal", 12, ""),
-        ("CompactSelfAdjoint", "spectrum-compact-self-adjoint", 6, "no theorem stands against a claim Delta_2"),
+        ("CompactSelfAdjoint", "spectrum-compact-self-adjoint", 6, "no theorem rules out the claim Delta_2"),
         ("KnownTail", "tail.py:Problem", 3, ""),
     ],
 )
