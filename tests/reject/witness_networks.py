@@ -269,7 +269,8 @@ def signatures() -> list[Case]:
         "a table as a split": model([node("Split", ["X", "S"], ["Y", "Z"], axis=1)], {"S": np.array([[1, 1]])}),
         "parts of nothing stated": model([node("Split", ["X"], ["Y", "Z"], axis=1)], version=18, outputs="YZ"),
         "parts stated twice": model(
-            [node("Split", ["X", "S"], ["Y", "Z"], axis=1, num_outputs=2)], {"S": np.array([1, 1])}, version=18, outputs="YZ"),
+            [node("Split", ["X", "S"], ["Y", "Z"], axis=1, num_outputs=2)], {"S": np.array([1, 1])},
+            version=18, outputs="YZ"),
         "shapes that Max did not take yet": model([node("Max", ["X", "C"])], {"C": f32(0.5)}, version=7),
         "an integer as a bound": model([node("Clip", ["X", "", "H"])], {"H": np.int64(2)}),
         "integers as slopes": model([node("PRelu", ["X", "S"])], {"S": np.int64([1, 2])}),
