@@ -11,10 +11,18 @@ from fractions import Fraction
 from encoding import Json, decimal, natural, number
 from network import evaluate, integral, read
 from prototypes import prototypes
-from refusal import require
+from refusal import decline_unless, require
 from trees import ensemble
 
+MAX_DIGITS = 1 << 16  # of a parameter of an affine function
+MAX_COORDINATES, MAX_STEPS = 1 << 20, 1 << 23  # of the points listed; times the entries of the model
 Member = Callable[[Sequence[Fraction]], Fraction]
+
+
+def decline_long(coordinates: int, entries: int) -> None:
+    """Decline what takes too long: a model of so many entries at points of so many coordinates in all."""
+    good = coordinates <= MAX_COORDINATES and coordinates * entries <= MAX_STEPS
+    decline_unless(good, f"{coordinates} coordinates of points and {entries} entries of the model are too much work")
 
 
 class Trees:
@@ -77,6 +85,8 @@ class Affine:
         layers, widths = read(entries[0][1], "network")
         require(widths == (d, 1), "output", "the network is no affine function of a point")
         ((row,), (bias,)) = layers[0]
+        digits = max(max(x.numerator.bit_length(), x.denominator.bit_length()) for x in [*row, bias])
+        decline_unless(digits <= MAX_DIGITS, "a parameter of the affine function has too many binary digits")
         within = self.bound is None or max(map(abs, [*row, bias])) <= self.bound
         require(within, "output", "a parameter is beyond the bound of the class")
         exact = integral(layers)

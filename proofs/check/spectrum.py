@@ -59,7 +59,7 @@ def verify(statement: Statement, lines: Lines) -> list[str]:
     while line is not None and line.startswith(('["near",', '["recipe",')):
         is_recipe = line.startswith('["recipe",')
         _, near, first, *made = entry(line, "recipe" if is_recipe else "near", 5)
-        listed = [] if is_recipe else read_parts(*made, "vector")
+        listed = [] if is_recipe else read_parts(made[0], made[1], "vector")
         length = made[0] if is_recipe else len(listed[0])
         good = type(first) is type(length) is int and length >= 1 and 0 <= first <= columns - length
         require(good, "vector", "the vector is outside the columns that were read")
@@ -68,7 +68,7 @@ def verify(statement: Statement, lines: Lines) -> list[str]:
         vector = listed
         if is_recipe:
             require(not statement.is_complex, "recipe", "a recipe is for real entries")
-            vector = [follow(*beside, first, length, made[1])]
+            vector = [follow(beside[0], beside[1], first, length, made[1])]
         found = read_points(near, statement.on_line)
         products += require_residual(slots, precision, first, vector, found, statement.error - slack)
         points += found

@@ -12,7 +12,7 @@ some constant of the class costs, the witness.
 
 from fractions import Fraction
 
-from classes import CLASSES, Affine, Member
+from classes import CLASSES, Affine, Member, decline_long
 from costs import COSTS, ERRORS, HALF, named
 from encoding import Json, decimal, indices, natural
 from printing import at_most, between, cost
@@ -70,18 +70,19 @@ class Statement:
         *heights, more = HEIGHTS[self.family]
         return (heights[(k + 1) % 2], 1 << (member + more)) if j == 1 and family else (0, 1)
 
-    def output(self, value: Json) -> tuple[Member, Fraction]:
-        """A member of the class, a list of its entries; and what its parameters cost."""
+    def output(self, value: Json) -> tuple[Member, Fraction, int]:
+        """A member of the class, a list of its entries; what its parameters cost; and how many entries there are."""
         require(type(value) is list and len(value) >= 1, "output", "a model is a list of entries")
-        return self.model.member(value, self.d)
+        return *self.model.member(value, self.d), len(value)
 
-    def failure(self, family: int, member: int, output: tuple[Member, Fraction], evidence: Json) -> str:
+    def failure(self, family: int, member: int, output: tuple[Member, Fraction, int], evidence: Json) -> str:
         """The cost on the listed points exceeds ``eps``, or by ``eps`` that of a constant."""
         keys = {"constant", "points"} if self.model.penalised else {"points"}
         require(type(evidence) is dict and set(evidence) == keys, "evidence", "wrong keys")
         listed = indices(evidence["points"], "points")
         require(listed[0] >= 1 and listed[-1] <= self.r, "points", "a point is not in 1..r")
-        phi, more = output
+        phi, more, entries = output
+        decline_long(len(listed) * self.d, entries)
         bound = self.cost.at_least([self._adds(phi, member, k) for k in listed], self.r) + more
         if isinstance(self.model, Affine) and self.model.penalised:
             return self._above_constant(self.model, bound, evidence["constant"])

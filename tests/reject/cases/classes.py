@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tests.accept.checker import VERIFIED, Case
+from tests.accept.checker import DECLINED, VERIFIED, Case
 from tests.accept.writing import header
 from tests.reject.cases.base import HALF, but, table
 from tests.reject.cases.trees import PARAMETERS, SPLIT
@@ -31,7 +31,16 @@ CONSTANT = {"constant": HALF}
 
 def classes() -> list[Case]:
     """All of them, under names of their own."""
-    return [replace(case, name=f"{case.name} (class)") for case in [*prototypes(), *functions(), *penalised()]]
+    found = [*prototypes(), *functions(), *penalised(), *limits()]
+    return [replace(case, name=f"{case.name} (class)") for case in found]
+
+
+def limits() -> list[Case]:
+    long = of(AFFINE, affine(b="3p-4"))
+    return [
+        Case("DECLINED: digits of a parameter", long, DECLINED, {"classes.MAX_DIGITS": 4}),
+        Case("base: digits of a parameter", long, VERIFIED, {"classes.MAX_DIGITS": 5}),
+    ]
 
 
 def prototypes() -> list[Case]:

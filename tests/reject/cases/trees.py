@@ -223,4 +223,8 @@ def limits() -> list[Case]:
     return [
         Case("DECLINED: trees of an output", two, DECLINED, {"trees.MAX_TREES": 1}),
         Case("base: trees of an output", two, VERIFIED, {"trees.MAX_TREES": 2}),
+        Case("DECLINED: coordinates of points", but(SPLIT), DECLINED, {"classes.MAX_COORDINATES": 1}),
+        Case("base: coordinates of points", but(SPLIT), VERIFIED, {"classes.MAX_COORDINATES": 2}),
+        Case("DECLINED: entries at points", two, DECLINED, {"classes.MAX_STEPS": 5}),
+        Case("base: entries at points", two, VERIFIED, {"classes.MAX_STEPS": 6}),
     ]
