@@ -53,6 +53,14 @@ def approximation(centre: Rows, radius: Rows, wanted: Fraction) -> Approximation
     return None
 
 
+def exactly(centre: Rows, radius: Rows) -> Approximation | None:
+    """The pseudo-inverse itself, of a matrix of any rank that is known exactly; else None."""
+    if any(map(any, radius)):
+        return None
+    found = matrices.pseudo_inverse(centre)
+    return Approximation(found, Fraction(0), {"exact": texts(found)})
+
+
 def _tolerance(inverse: Any, radius: Rows, wanted: Fraction) -> Fraction | None:
     """How near ``ZQ`` is to be to the identity; None if the radii are too large for any inverse to do."""
     sums = [max(row) for row in zip(*radius, strict=True)]
