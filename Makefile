@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # the checker's files import each other by bare name, so mypy reads them on their own
 CHECKER := proofs/check/*.py proofs/check/statements/*.py tests/unit/checker_types.py
 
-.PHONY: setup demo test test-torch test-surroundings test-install smoke-oldest lint coq proved check-proved docs bench crash hostile mutants arena clean
+.PHONY: setup demo test test-torch test-surroundings test-install smoke-oldest lint coq proved check-proved docs serve bench crash hostile mutants arena clean
 
 setup: $(VENV)/dev
 
@@ -68,6 +68,10 @@ docs: $(VENV)/docs
 	$(BIN)/python docs/compose.py build/pages
 	$(BIN)/python -m sphinx --quiet --fail-on-warning --keep-going -E -c docs -d build/doctrees build/pages build/site
 	@echo "the site, which needs no network and no server: $(CURDIR)/build/site/index.html"
+
+# After make docs: the site at http://localhost:8000.
+serve:
+	$(PYTHON) -m http.server --directory build/site
 
 bench: setup
 	for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done

@@ -45,6 +45,13 @@ def column(n2, n1, problem, information):
 
 
 @limit
+def seen_lately(n2, n1, problem, information):
+    """Reads what it needs: from the last row back, until there is a one."""
+    rows = range(n1 - 1, n1 // 2, -1)
+    return int(any(information[i, m].approx(2) > 1 / 2 for i in rows for m in range(max(0, n2 - 3), n2)))
+
+
+@limit
 def page(n3, n2, n1, problem, information):
     """Reads a column of each page until it has as many ones as it needs."""
     return int(sum(information[p, i, n2 - 1].approx(2) > Fraction(1, 2) for p in range(n3) for i in range(n1)) > n3)
@@ -56,6 +63,7 @@ ROWS = [
     (column, "some-column-infinite", 15),
     (column, "some-column-infinite", 30),
     (column, "some-column-infinite", 60),
+    (seen_lately, "some-column-infinite", 60),
     (page, "infinitely-many-pages", 15),
 ]
 

@@ -16,6 +16,7 @@ import shutil
 import sys
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import gallery
 
@@ -51,7 +52,7 @@ def pages() -> dict[str, str]:
     found |= {page: (ROOT / source).read_text(encoding="utf-8") for page, source in COPIED.items()}
     found = {page: _point(page, text) for page, text in found.items()}
     found["index.md"] += found.pop("contents.md")
-    found |= {f"reference/{page}": text for page, text in (_reference() | _commands()).items()}
+    found |= {f"reference/{page}": text for page, text in (_reference() | _commands() | _json()).items()}
     return found | {_source_page(path): _source(path) for path in linked()}
 
 
@@ -200,6 +201,36 @@ def _commands() -> dict[str, str]:
     commands = next(action for action in parser()._actions if action.dest == "==SUPPRESS==" and action.choices).choices
     sections = [f"## sci {name}\n\n```text\n{command.format_help()}```\n" for name, command in commands.items()]
     return {"commands.md": "\n".join(["# The commands\n", "What `sci COMMAND --help` prints.\n", *sections])}
+
+
+def _json() -> dict[str, str]:
+    """What ``--json`` prints, from the schema."""
+    schema = json.loads((DOCS / "schema/sci.json").read_text(encoding="utf-8"))
+    told = [
+        f"# The JSON output\n\n{schema['description']}\n",
+        "The schema itself: {download}`sci.json </schema/sci.json>`.\n",
+    ]
+    for name, form in schema["$defs"].items():
+        told.append(f"## {name}\n\n{_form(form)}. {form.get('description', '')}\n")
+        if rows := form.get("properties"):
+            told.append("| member | form | |\n|---|---|---|")
+            told += [f"| `{key}` | {_form(part)} | {part.get('description', '')} |" for key, part in rows.items()]
+            told.append("")
+    return {"json.md": "\n".join(told)}
+
+
+def _form(form: dict[str, Any]) -> str:
+    """A form of the schema in a few words."""
+    if "$ref" in form:
+        name = form["$ref"].rpartition("/")[2]
+        return f"[{name}](#{name.lower()})"
+    if "const" in form or "enum" in form:
+        return ", ".join(f"`{json.dumps(value)}`" for value in form.get("enum", [form.get("const")]))
+    if found := form.get("anyOf") or form.get("oneOf") or form.get("allOf"):
+        return " or ".join(map(_form, found))
+    if form.get("type") == "array":
+        return f"a list of {_form(form['items'])}" if isinstance(form.get("items"), dict) else "a list"
+    return str(form.get("type", "any value"))
 
 
 if __name__ == "__main__":

@@ -43,7 +43,7 @@ CASES = (
     ),
     Case(
         "reads-for-ever",
-        "One that reads for ever.",
+        "An algorithm that reads forever.",
         ("sci.algorithms.baselines:ReadForever", "--problem", "relu-argmin", "--max-queries", "100000"),
     ),
 )
@@ -51,10 +51,10 @@ CASES = (
 
 INTRODUCTION = """\
 An algorithm may ask for the numbers of its input to as many binary digits as it
-likes. We answer, wait until it stops, and look for another input on which the
-same answers are just as legal and what it returned is wrong."""
+likes. We answer, wait until it halts, and look for another input on which the
+same answers are just as legal but the output is wrong."""
 CLOSING = """
-The checker needs bare Python and shares no code with what found the
+The checker needs only Python, and shares no code with the search for the
 certificates."""
 COLUMNS = 80
 
@@ -77,7 +77,7 @@ def show(number: int, case: Case, certificate: Path) -> str:
     asked = f"after {result['queries']} queries, the deepest for {result['deepest']} binary digits"
     if result["verdict"] != "refuted":
         say(f"{result['verdict'].upper()}, not refuted: {asked}, its budget of {result['budget']} was used up.")
-        say("Whether it would ever halt, no finite run shows; so there is no certificate.")
+        say("No finite run can show whether it would ever halt, so there is no certificate.")
         return result["verdict"]
     where, failure = result["claim"][0].split(": ", 1)
     say(f"REFUTED: it halted {asked}. The same answers are legal {where}. There {failure}.")

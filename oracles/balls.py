@@ -44,7 +44,7 @@ def real_of(ball: Callable[[], Any], name: str) -> Real:
             bits *= 2
         raise BadInput(
             f"{name} cannot be enclosed within 2**-{precision}: "
-            "it is not a real number, too near to where it is none, or too large"
+            "it is not a real number, too close to a point where it is undefined, or too large"
         )
 
     return enclosure

@@ -42,7 +42,7 @@ def real(value: Any) -> Real:
     try:
         point = Enclosure.point(exact(value))
     except NotAnOutput as error:
-        raise BadInput(f"no real number: {error}") from None
+        raise BadInput(f"not a real number: {error}") from None
     return lambda precision: point
 
 

@@ -90,7 +90,7 @@ def _act(options: argparse.Namespace) -> int:
     except RuleBroken as error:
         return complain(3, f"BROKE THE RULES  {one_line(error, 2000)}", *getattr(error, "__notes__", ()))
     except KeyboardInterrupt:
-        return complain(130, "sci: interrupted; nothing was kept")
+        return complain(130, "sci: interrupted; nothing was saved")
     except Unheard as error:
         return UNHEARD if error.gone else complain(2, f"sci: cannot write to standard output: {error}")
     except BaseException as error:  # noqa: BLE001
@@ -102,7 +102,7 @@ def parser() -> argparse.ArgumentParser:
     """The command line."""
     top = Parser(prog="sci", description="Algorithms in, certified counterexamples out.")
     top.set_defaults(internal=70, parser=top)
-    top.add_argument("--version", action=shell.Versions, help="print the versions that matter")
+    top.add_argument("--version", action=shell.Versions, help="print the versions of sci and the packages it uses")
     commands = top.add_subparsers(metavar="COMMAND", required=True)
     for command in COMMANDS:
         command.add(commands)

@@ -52,11 +52,11 @@ def load(text: str) -> Any:
     try:
         plain = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise BadInput(f"data: {path} is not a text in UTF-8 (allowed: a file .json, .csv, .npy, .npz)") from None
+        raise BadInput(f"data: {path} is not UTF-8 text (allowed: a file .json, .csv, .npy, .npz)") from None
     if path.suffix == ".json":
         return _json(plain, str(path))
     if path.suffix != ".csv":
-        raise BadInput(f"data: {path} is of a kind that is not known (allowed: .json, .csv, .npy, .npz)")
+        raise BadInput(f"data: {path} has an unknown format (allowed: .json, .csv, .npy, .npz)")
     rows = csv.reader(io.StringIO(plain), skipinitialspace=True)
     return [[cell.strip() for cell in row] for row in rows if any(cell.strip() for cell in row)]
 
@@ -64,7 +64,7 @@ def load(text: str) -> Any:
 def _json(text: str, where: str) -> Any:
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         if len({name for name, _ in pairs}) < len(pairs):
-            raise BadInput(f"data: {where} has a name twice")
+            raise BadInput(f"data: {where} has a duplicate name")
         return dict(pairs)
 
     try:
@@ -82,7 +82,7 @@ def _numpy(content: bytes, path: Path) -> Any:
         found = np.load(io.BytesIO(content), allow_pickle=False)
         return {name: found[name] for name in found.files} if path.suffix == ".npz" else found
     except Exception as error:  # noqa: BLE001 - numpy raises what it likes for damaged files
-        raise BadInput(f"data: {path} is not an array of numbers of numpy ({type(error).__name__})") from None
+        raise BadInput(f"data: {path} is not a numpy array of numbers ({type(error).__name__})") from None
 
 
 def arrays(given: Any, wanted: Mapping[str, int]) -> dict[str, Array]:
@@ -96,14 +96,14 @@ def arrays(given: Any, wanted: Mapping[str, int]) -> dict[str, Array]:
     """
     if not isinstance(given, Mapping):
         if len(wanted) > 1:
-            raise BadInput(f"data: {', '.join(wanted)} are wanted (a .json object or an .npz with these names)")
+            raise BadInput(f"data: {', '.join(wanted)} are required (as a .json object or an .npz with these names)")
         given = {next(iter(wanted)): given}
     for name in given:
         if name not in wanted:
-            raise BadInput(f"data: there is no '{str(name)[:40]}' in it (wanted: {', '.join(wanted)})")
+            raise BadInput(f"data: there is no '{str(name)[:40]}' in it (required: {', '.join(wanted)})")
     for name in wanted:
         if name not in given:
-            raise BadInput(f"data: {name} is missing (wanted: {', '.join(wanted)})")
+            raise BadInput(f"data: {name} is missing (required: {', '.join(wanted)})")
     return {name: _array(given[name], axes, name) for name, axes in wanted.items()}
 
 

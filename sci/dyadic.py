@@ -112,6 +112,8 @@ class Dyadic(Rational):
             return relation(self.mantissa << (level - self.level), other.mantissa << (level - other.level))
         if type(other) is int:
             return relation(self.mantissa, other << self.level)
+        if type(other) is Fraction:
+            return relation(self.mantissa * other.denominator, other.numerator << self.level)
         if isinstance(other, (Rational, float, complex)):
             return relation(self._key(), other)
         return NotImplemented  # type: ignore[no-any-return]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def extra(name: str) -> Iterator[None]:
-    """Around each import of ours of packages of an extra: if one is not there, how to install it is said in one line.
+    """Wrap each import of an optional package: if it is missing, one line says how to install it.
 
     Raises:
         MissingPackage: with the command.
@@ -25,7 +25,7 @@ def extra(name: str) -> Iterator[None]:
         yield
     except ImportError as error:
         package = (error.name or name).partition(".")[0]
-        why = "is not installed" if isinstance(error, ModuleNotFoundError) else f"does not import, {error}"
+        why = "is not installed" if isinstance(error, ModuleNotFoundError) else f"cannot be imported, {error}"
         raise MissingPackage(f"{package} {why} ({command(name)} installs it)") from None
 
 

@@ -278,7 +278,7 @@ NEAR = ALLOWED["precision"][1] - 1
 
 
 class EndlessArray:
-    """An array of evaluations with axes that go on for ever; indices count from 0 and have any size."""
+    """An array of evaluations with infinite axes; indices count from 0 and have any size."""
 
     def __init__(self, reader: Reader, array: Array, place: tuple[int, ...] = ()) -> None:
         self.shape = array.shape[len(place) :]
@@ -300,7 +300,7 @@ class EndlessArray:
         place = self._place
         for index in map(operator.index, position if type(position) is tuple else (position,)):  # type: ignore[arg-type]
             if len(place) == len(self._array.shape):
-                raise IndexError(f"there are {len(self._array.shape)} axes, and more indices")
+                raise IndexError(f"there are {len(self._array.shape)} axes, but more indices")
             axis = self._array.shape[len(place)]
             if index < 0 or (axis is not None and index >= axis):
                 raise IndexError(f"index {index} is not at least 0" + ("" if axis is None else f" and below {axis}"))

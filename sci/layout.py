@@ -1,4 +1,4 @@
-"""How evaluations are arranged: arrays of fixed shape, and arrays that go on for ever, all numbered through.
+"""How evaluations are arranged: arrays of fixed shape and infinite arrays, numbered consecutively.
 
 A problem with infinitely many evaluations has finitely many of each *size*. The entry at ``(i, j, ...)`` of an array
 with infinite axes has the size ``1 + max`` of its coordinates on these axes; entries of other arrays have size 0.
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Shape = tuple[int | None, ...]
-"""Lengths of the axes of an array; None for an axis that goes on for ever."""
+"""Lengths of the axes of an array; None for an infinite axis."""
 
 
 @dataclass(frozen=True)

@@ -88,7 +88,7 @@ def _program(c: Any, A_ub: Any, b_ub: Any, A_eq: Any, b_eq: Any) -> _Program:
         for k, row in enumerate(A):
             if isinstance(row, Mapping):
                 if not all(type(column) is int and 0 <= column < len(c) for column in row):
-                    raise BadInput(f"linear program: A_{kind}[{k}] has an entry in no column of 0..{len(c) - 1}")
+                    raise BadInput(f"linear program: A_{kind}[{k}] has an entry outside columns 0..{len(c) - 1}")
             elif len(row) != len(c):
                 raise BadInput(f"linear program: A_{kind}[{k}] has {len(row)} entries but c has {len(c)}")
     try:
@@ -257,7 +257,7 @@ class _Simplex:
             if decrease > 0 or (decrease < 0 and value == 0 and basis[row] >= self.enterable)
         ]
         if not ratios:
-            raise BadInput("linear program: unbounded, c . x grows for ever within the constraints")
+            raise BadInput("linear program: unbounded, c . x grows without bound within the constraints")
         return min(ratios)[2]
 
     def optimum(self, basis: list[int]) -> Optimum:

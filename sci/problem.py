@@ -134,7 +134,7 @@ class Problem(ABC):
         if where is None or where.inside == "Delta_1":  # it can be computed itself
             return ""
         limits = "one limit" if where.sci == 1 else f"{where.sci} limits"
-        return f"a tower of {limits} is right in the end, nobody knowing from when on ({where.inside})"
+        return f"a tower with {limits}, right in the limit without a known rate ({where.inside})"
 
     @property
     def rule(self) -> Rule | None:

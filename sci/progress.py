@@ -28,13 +28,14 @@ _mode: Mode = "none"
 class Stage:
     """A part of the work: what is ``done`` of ``total`` steps, or that it ends ``within`` so many seconds, if known.
 
-    ``total`` may be a budget: then there are ``at_most`` so many steps.
+    ``total`` may be a budget: then there are ``at_most`` so many steps. ``part`` says how far a part of it is.
     """
 
     name: str
     total: int | None = None
     within: float | None = None
     at_most: bool = False
+    part: str = ""
     done: int = 0
     start: float = field(default_factory=monotonic)
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False, compare=False)
@@ -51,7 +52,7 @@ class Stage:
     def as_json(self) -> dict[str, Any]:
         """The stage now; ``rate`` in steps a second, ``left`` in seconds: at most, or by that rate."""
         with self._lock:
-            name, total, done = self.name, self.total, self.done
+            name, total, done, part = self.name, self.total, self.done, self.part
         seconds = monotonic() - self.start
         rate = done / seconds if done and seconds > 0 else None
         bounds = [] if self.within is None else [max(0, self.within - seconds)]
@@ -59,19 +60,21 @@ class Stage:
             bounds.append(max(0, total - done) / rate)
         shown = {"seconds": (seconds, 1), "rate": (rate, 3), "left": (min(bounds, default=None), 1)}
         rounded = {name: None if value is None else round(value, digits) for name, (value, digits) in shown.items()}
-        return {"stage": name, "done": done, "total": total, **rounded}
+        return {"stage": name, "done": done, "total": total, **rounded} | ({"part": part} if part else {})
 
     def as_text(self) -> str:
         """The stage now, for people."""
         now = self.as_json()
         total = f" of {'at most ' if self.at_most else ''}{now['total']:,}" if now["total"] else ""
-        steps = f", {now['done']:,}{total}, {_pace(now['rate'])}" if now["rate"] else ""
+        steps = f", {now['done']:,}{total}, {pace(now['rate'])}" if now["rate"] else ""
         word = "about" if now["total"] and not self.at_most else "at most"
         left = "no bound known" if now["left"] is None else f"{word} {now['left']:.0f} s left"
-        return f"{now['stage']}{steps}, {now['seconds']:.0f} s so far, {left}"
+        part = f"; {now['part']}" if "part" in now else ""
+        return f"{now['stage']}{steps}, {now['seconds']:.0f} s so far, {left}{part}"
 
 
-def _pace(rate: float) -> str:
+def pace(rate: float) -> str:
+    """A rate, in steps a second, in words."""
     return f"{rate:,.0f} a second" if rate >= 1.5 else f"one in {1 / rate:.0f} s"
 
 

@@ -97,7 +97,7 @@ class Prototypes:
             BadInput: if ``rest`` has not one coordinate less than a point.
         """
         if len(rest) != self.inputs - 1:
-            raise BadInput(f"{self.inputs - 1} coordinates besides the first are wanted, not {len(rest)}")
+            raise BadInput(f"expected {self.inputs - 1} coordinates besides the first, not {len(rest)}")
         cuts, winners = lower_envelope([self._line(place, rest) for place in self.places])
         return merged(cuts, [self.results[winner] for winner in winners])
 

@@ -151,10 +151,10 @@ _PACKAGES: dict[str, Callable[[Any, Any], Fraction | None]] = {
     "mpmath": _of_mpmath,
     "sympy": _of_sympy,
 }
-_TRUTH = "it is a truth value"
+_TRUTH = "it is a boolean"
 _COMPLEX = "it is complex: take the real part, even if the imaginary part is 0"
-_BALL = "it is a ball: hand in its midpoint, x.mid()"
-_SYMBOLIC = "it is symbolic: say to how many digits, for instance x.evalf(30)"
+_BALL = "it is a ball: use its midpoint, x.mid()"
+_SYMBOLIC = "it is symbolic: choose the number of digits, for instance x.evalf(30)"
 _ADVICE = (  # for these types of a package and all that derives from them
     ("builtins", "bool", _TRUTH),
     ("builtins", "complex", _COMPLEX),
@@ -164,9 +164,9 @@ _ADVICE = (  # for these types of a package and all that derives from them
     ("torch", "Tensor", "take one of its entries"),
     ("flint", "arb", _BALL),
     ("flint", "acb", _COMPLEX),
-    ("mpmath", "ctx_mp_python._constant", "it has no last digit: say to how many, for instance mpmath.mpf(x)"),
+    ("mpmath", "ctx_mp_python._constant", "it has infinitely many digits: choose how many, for instance mpmath.mpf(x)"),
     ("mpmath", "ctx_mp_python._mpc", _COMPLEX),
-    ("mpmath", "ctx_iv.ivmpf", "it is an interval: hand in its midpoint, mpmath.mpf(x.mid)"),
+    ("mpmath", "ctx_iv.ivmpf", "it is an interval: use its midpoint, mpmath.mpf(x.mid)"),
     ("sympy", "logic.boolalg.Boolean", _TRUTH),
     ("sympy", "core.numbers.Infinity core.numbers.NegativeInfinity zoo.__class__ nan.__class__", "it is not finite"),
     ("sympy", "Basic", _SYMBOLIC),

@@ -48,7 +48,9 @@ class Readout:
         if self.name not in NAMES:
             raise BadInput(f"no readout {self.name[:40]!r} (there are: {', '.join(NAMES)})")
         if type(self.threshold) is not Fraction:
-            raise BadInput(f"readout {self.name}: the threshold is a Fraction, not a {type(self.threshold).__name__}")
+            raise BadInput(
+                f"readout {self.name}: the threshold must be a Fraction, not a {type(self.threshold).__name__}"
+            )
         if self.threshold != _FIXED.get(self.name, self.threshold):
             raise BadInput(f"readout {self.name} has the threshold {_FIXED[self.name]}, not {self.threshold}")
 
@@ -104,7 +106,7 @@ class Readout:
             return self.threshold
         if value == far:
             return value if self.name == "identity" else None
-        raise ValueError(f"preimages are known of 1/2 and {far}, not of {value}")
+        raise ValueError(f"preimages are known only for 1/2 and {far}, not for {value}")
 
     @cached_property
     def _bounds(self) -> tuple[tuple[Fraction | None, Fraction | None], ...]:

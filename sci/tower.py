@@ -86,7 +86,7 @@ def as_tower(thing: Any) -> Tower:
     height = height_of(claim)
     if height is None:
         classes = ", ".join([*HEIGHTS, "Delta_2[b]"])
-        raise BadInput(f"the claim {str(claim)[:40]!r} is none of the classes {classes} (set it as attribute 'claim')")
+        raise BadInput(f"the claim {str(claim)[:40]!r} is not one of the classes {classes} (set the attribute 'claim')")
     if kind not in TYPES:
         raise BadInput(f"the type {str(kind)[:40]!r} of the tower is not allowed (allowed: {', '.join(TYPES)})")
     procedure = as_procedure(made)
@@ -96,6 +96,6 @@ def as_tower(thing: Any) -> Tower:
         wanted = "n" if height == 1 else ", ".join(f"n{limit}" for limit in range(height, 0, -1))
         raise BadInput(
             f"a tower that claims {claim} has height {height}, "
-            f"so run({wanted}, problem, information) is wanted, not {steps} steps"
+            f"so run({wanted}, problem, information) is required, not {steps} steps"
         )
     return Tower(procedure, str(claim), kind)

@@ -43,7 +43,7 @@ def attribute(thing: Any, name: str) -> Any:
     if name in ATTRIBUTES or name in _TOLD:
         _require(ATTRIBUTES.get(name) or _TOLD[name], found, f"the problem's attribute {name} is", "")
     if name == "input_names" and len(found) != 1 + thing.families:
-        raise BadProblem(f"the problem's attribute input_names has {len(found)} entries (wanted: 1 + families)")
+        raise BadProblem(f"the problem's attribute input_names has {len(found)} entries (expected: 1 + families)")
     return found
 
 
@@ -99,7 +99,7 @@ def _asked(action: Callable[[], Any], passing: tuple[type[Exception], ...], what
 def _require(rule: tuple[Test, str], found: Any, what: str, where: str) -> None:
     test, wanted = rule
     if not test(found):
-        raise BadProblem(f"{what} {_shown(found)}, of type {type_name(found)} (wanted: {wanted}){where}")
+        raise BadProblem(f"{what} {_shown(found)}, of type {type_name(found)} (expected: {wanted}){where}")
 
 
 def _call(name: str, arguments: tuple[Any, ...]) -> str:
@@ -169,20 +169,20 @@ def _is_judgement(value: Any) -> bool:
 
 _READS_OUTPUTS = ("encode", "decode")
 _PASSING = (BadOracle, BadProblem, MissingPackage, MemoryError)
-_JSON = "a JSON value of texts, ints, booleans, None, lists and objects, without floats"
+_JSON = "a JSON value of strings, ints, booleans, None, lists and objects, without floats"
 _RESULTS: dict[str, tuple[Test, str]] = {
     "encode": (_is_json, _JSON),
     "error": (_is_error, "a Fraction at least 0 and 1 or 2; or None"),
     "evaluation_name": (lambda value: type(value) is str, "a text"),
     "decide": (lambda value: type(value) is int and value in (0, 1), "1 or 0"),
     "evidence": (_is_json, _JSON),
-    "failure_details": (_is_texts, "a list of texts"),
+    "failure_details": (_is_texts, "a list of strings"),
     "fails_from": (lambda value: value is None or (type(value) is int and value >= 1), "an int at least 1, or None"),
     "input": (callable, "a function (index, precision)"),
-    "output_text": (lambda value: value is None or type(value) is str, "a text, or None"),
+    "output_text": (lambda value: value is None or type(value) is str, "a string, or None"),
     "pictures": (_is_text_to(_is_drawn), "lists of pictures by section"),
     "judge": (_is_judgement, "'refuted' or 'withstood', and a list of lines"),
-    "public": (_is_text_to(lambda _: True), "a mapping with texts as keys"),
+    "public": (_is_text_to(lambda _: True), "a mapping with strings as keys"),
     "reach": (lambda value: type(value) is int and value >= 0, "an int at least 0"),
     "solves": (lambda value: value is None or type(value) is bool, "True, False or None"),
     "solves_centre": (lambda value: value is None or type(value) is bool, "True, False or None"),
@@ -191,16 +191,16 @@ _RESULTS: dict[str, tuple[Test, str]] = {
 ATTRIBUTES: dict[str, tuple[Test, str]] = {
     "families": (lambda value: type(value) is int and value >= 0, "an int at least 0"),
     "height": (lambda value: type(value) is int and value in (1, 2, 3), "1, 2 or 3"),
-    "layout": (_is_layout, "shapes by name, such as {'': (2, 2)}; an infinite axis has the length None"),
+    "layout": (_is_layout, "shapes by name, such as {'': (2, 2)}; an infinite axis has length None"),
     "name": (lambda value: type(value) is str, "a text"),
-    "parameters": (_is_text_to(lambda value: type(value) is str), "texts by name"),
-    "pattern": (lambda value: type(value) is str, "a text such as '{0,1},{0,2}'"),
+    "parameters": (_is_text_to(lambda value: type(value) is str), "strings by name"),
+    "pattern": (lambda value: type(value) is str, "a string such as '{0,1},{0,2}'"),
 }
 """What methods return and attributes are: a test, and its words."""
 _TOLD: dict[str, tuple[Test, str]] = {
     "classification": (lambda value: value is None or isinstance(value, Classification), "a Classification, or None"),
     "hardness": (lambda value: value is None or isinstance(value, Hardness), "a Hardness, or None"),
-    "input_names": (_is_texts, "a tuple of texts"),
+    "input_names": (_is_texts, "a tuple of strings"),
     "monotone": (lambda value: type(value) is bool, "True or False"),
 }
 """The same for attributes that stories and tables alone are made of, and that are looked at then."""

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from sci.algorithms.adapters.imported import Imported
 
 
-ALLOWED = (
-    ".onnx, .pt, .pth, .joblib, .pkl; of trees also .json and .ubj of XGBoost, .txt of LightGBM, .json of CatBoost"
-)
+ALLOWED = ".onnx, .pt, .pth, .joblib, .pkl; for trees also .json and .ubj (XGBoost), .txt (LightGBM), .json (CatBoost)"
 
 
 def load(path: str | Path, *, class_spec: str | None = None, trust_pickle: bool = False) -> Imported:
@@ -61,15 +59,15 @@ def _from_state(file: Path, class_spec: str | None) -> Imported:
 
     state = _state(file)
     if class_spec is None:
-        raise BadInput(f"{file} holds weights only: name the class they belong to, --class file.py:Name")
+        raise BadInput(f"{file} holds only weights: give their class with --class file.py:Name")
     module = _built(class_spec)
     if not isinstance(module, torch.nn.Module):
-        raise BadInput(f"{class_spec} makes a {type(module).__name__}, no PyTorch module")
+        raise BadInput(f"{class_spec} makes a {type(module).__name__}, not a PyTorch module")
     try:
         module.load_state_dict(state)
     except (RuntimeError, TypeError, AttributeError) as error:
         reason = " ".join(str(error).split())
-        raise BadInput(f"the weights in {file} do not belong to {class_spec}: {reason[:300]}") from error
+        raise BadInput(f"the weights in {file} do not fit {class_spec}: {reason[:300]}") from error
     return from_module(module)
 
 
@@ -93,15 +91,13 @@ def _state(file: Path) -> Any:
 def _built(class_spec: str) -> Any:
     """Call ``file.py:Name``."""
     if not Path(class_spec.rpartition(":")[0]).is_file():
-        raise BadInput(f"--class {class_spec}: there is no such Python file (wanted: file.py:Name)")
+        raise BadInput(f"--class {class_spec}: there is no such Python file (allowed: file.py:Name)")
     return guarded(f"--class {class_spec}", lambda: load_target(class_spec)())
 
 
 def _from_pickle(file: Path, trust_pickle: bool) -> Imported:
     if not trust_pickle:
-        raise BadInput(
-            f"{file} is a pickle, and a pickle runs code when loaded: --trust-pickle if you trust its author"
-        )
+        raise BadInput(f"{file} is a pickle, which runs code when loaded: use --trust-pickle if you trust its author")
     with extra("sklearn"):
         import joblib
         import sklearn  # noqa: F401 - what the pickle holds is an estimator

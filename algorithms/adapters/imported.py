@@ -80,7 +80,7 @@ def check_import(
     raw = _raw_values(model, X)
     theirs = np.asarray(forward(X), dtype=np.float64).reshape(-1)
     if theirs.shape != raw.shape or not np.isfinite(theirs).all():
-        raise BadInput(f"the framework's own forward pass returns no {len(X)} finite values on {len(X)} points")
+        raise BadInput(f"the framework's own forward pass does not return {len(X)} finite values on {len(X)} points")
     slack = rounding(model, X, str(X.dtype)) if slack is None else slack
     deviation = np.abs((raw if readout is None else _read(readout, raw)) - theirs)
     if readout is not None and readout.name in STEPS:

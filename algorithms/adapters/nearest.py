@@ -73,7 +73,7 @@ class PrototypeTrainer:
     def run(self, problem: Any, information: InformationArray) -> Prototypes:
         """Read, and fit."""
         if problem.model != "prototypes" or self.estimator not in ("NearestCentroid", "KMeans"):
-            raise BadInput(f"{self.estimator[:40]}: with model=prototypes, NearestCentroid or KMeans is wanted")
+            raise BadInput(f"{self.estimator[:40]}: unknown for model=prototypes (allowed: NearestCentroid, KMeans)")
         with extra("sklearn"):
             from sklearn.cluster import KMeans
             from sklearn.neighbors import NearestCentroid

@@ -85,7 +85,7 @@ def closings(graph: Any) -> dict[str, Closed]:
         follows = FOLLOWS.get(node.op_type)
         found = follows(call) if after and follows else begun(call) if begun and not after else None
         if found is None:
-            call.refuse("it stands behind an operator that closes the network, and is not one that may")
+            call.refuse("it follows a final operator and is not allowed there")
         closed[node.output[0]] = found
     return closed
 
@@ -141,7 +141,7 @@ def _cast(call: Call) -> Closed | None:
 def _reshape(call: Call) -> Closed | None:
     value, shape = call.before(), tuple(call.constant(1) or ())
     if value is None or value.kind not in ("positive", "negative", "label") or shape not in ((-1,), (-1, 1), (0, 1)):
-        call.refuse(f"shape {shape} is not supported after a closing operator")
+        call.refuse(f"shape {shape} is not supported after a final operator")
     return value
 
 

@@ -39,7 +39,7 @@ def export(network: ReluNetwork, path: str | Path, dtype: str = "float64", *, ro
     layers = [_rounded(layer.floats, dtype, number) for number, layer in enumerate(network.layers, 1)]
     exported = ReluNetwork([entries[:, :-1] for entries in layers], [entries[:, -1] for entries in layers])
     if exported != network and not rounding:
-        raise BadInput(f"{_first_difference(network, exported)} is not a {dtype}: exporting it takes rounding")
+        raise BadInput(f"{_first_difference(network, exported)} is not a {dtype}: exporting it needs rounding")
     save_model(_model(layers, network.widths), os.fspath(path))
     return exported
 

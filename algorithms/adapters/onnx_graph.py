@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sci.algorithms.adapters.onnx_closing import Closed
 
 STEP = Readout.parse("step:0")
-WIDTHS = "allowed: one number, or two logits, perhaps closed by Sigmoid, Softmax or ArgMax"
+WIDTHS = "allowed: one number, or two logits, optionally followed by Sigmoid, Softmax or ArgMax"
 
 
 def from_graph(model: Any) -> Imported:
@@ -47,7 +47,7 @@ def from_graph(model: Any) -> Imported:
     (shape, *others), outputs = found.shapes, found.network.widths[-1]
     wanted = (1, 2) if closed is None else (closed.width,)
     if found.groups not in (None, (-1,), (-1, -1)) and len(set(found.groups)) > 1:
-        raise BadInput("the outputs are of several groups, which a closing operator keeps apart")
+        raise BadInput("the outputs come from several groups of a final operator")
     row = outputs == 1 or shape[-1] == 2
     if others or outputs not in wanted or not row or found.groups == (-1, -1):
         raise BadInput(f"outputs of shape {', '.join(map(str, found.shapes))} ({WIDTHS})")
@@ -69,7 +69,7 @@ def _end(model: Any) -> tuple[str | None, Closed | None]:
         return (names[0] if names else None), None
     if len(ends) < len(names) or len({value.tensor for value in ends}) > 1:
         raise BadInput(
-            "the outputs must be one number, two logits, or probabilities and labels made of the same logits"
+            "the outputs must be one number, two logits, or probabilities and labels computed from the same logits"
         )
     best = min(ends, key=lambda value: value.kind == "label")
     return best.tensor, best
@@ -99,7 +99,7 @@ def _forward(model: Any, graph: GraphNetwork, name: str, raw: bool) -> Forward:
         except BadInput:
             raise
         except Exception as error:  # its errors have no common class
-            raise BadInput(f"onnxruntime does not run this model: {first_line(error)}") from error
+            raise BadInput(f"onnxruntime cannot run this model: {first_line(error)}") from error
         table = np.array([np.ravel(row) for row in rows], dtype=np.float64)
         if table.shape[1] == 2 and raw:
             return logistic(table[:, 1] - table[:, 0])

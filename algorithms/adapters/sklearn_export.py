@@ -33,7 +33,7 @@ def export(prototypes: Prototypes, path: Path, ending: str) -> Model:
     """
     if ending != ".joblib":
         raise BadInput(
-            f"prototypes are not written as {ending or 'a file without ending'} (allowed: .joblib, scikit-learn)"
+            f"prototypes cannot be written as {ending or 'a file without ending'} (allowed: .joblib, scikit-learn)"
         )
     with extra("sklearn"):
         import joblib
@@ -50,7 +50,7 @@ def export(prototypes: Prototypes, path: Path, ending: str) -> Model:
 def _float64(number: Any) -> float:
     found: float = number.numerator / number.denominator
     if found.as_integer_ratio() != number.as_integer_ratio():
-        raise BadInput(f"{number} is no float64 number (allowed: a sample with a smaller largest index, --max-k)")
+        raise BadInput(f"{number} is not a float64 number (allowed: a sample with a smaller largest index, --max-k)")
     return found
 
 

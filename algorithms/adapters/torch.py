@@ -73,7 +73,7 @@ def _layers(module: Any, name: str) -> list[tuple[str, Any]]:
 
 def _require_plain(module: Any, where: str) -> None:
     if module._forward_hooks or module._forward_pre_hooks or "forward" in vars(module):
-        raise BadInput(f"{where} has hooks or a patched forward: what it computes cannot be read off")
+        raise BadInput(f"{where} has hooks or a patched forward: its function cannot be read")
 
 
 def _cut_off(layers: list[tuple[str, Any]]) -> str:
@@ -111,7 +111,7 @@ def _width(layer: Any) -> int | None:
 
 def _continued(chain: Chain, where: str, layer: Any) -> Chain:
     if _width(layer) not in (None, chain.width):
-        raise BadInput(f"{where} takes {_width(layer)} numbers, but {chain.width} arrive")
+        raise BadInput(f"{where} takes {_width(layer)} numbers, but gets {chain.width}")
     return _steps()[type(layer)](chain, where, layer)
 
 
@@ -141,7 +141,7 @@ def _linear(chain: Chain, where: str, layer: Any) -> Chain:
 def _sloped(chain: Chain, where: str, layer: Any) -> Chain:
     slopes = _numbers(layer.weight, f"{where}, weight")
     if len(slopes) not in (1, chain.width):
-        raise BadInput(f"{where} has {len(slopes)} slopes, but {chain.width} numbers arrive")
+        raise BadInput(f"{where} has {len(slopes)} slopes, but gets {chain.width} numbers")
     return _leaky(chain, np.broadcast_to(slopes, chain.width))
 
 
@@ -163,7 +163,7 @@ def _clipped(chain: Chain, where: str, layer: Any) -> Chain:
 
 def _normalised(chain: Chain, where: str, layer: Any) -> Chain:
     if layer.running_mean is None:
-        raise BadInput(f"{where} has no running statistics: what it computes depends on the batch")
+        raise BadInput(f"{where} has no running statistics: its output depends on the batch")
     mean = _numbers(layer.running_mean, f"{where}, running_mean")
     variance = _numbers(layer.running_var, f"{where}, running_var")
     gamma = np.ones(chain.width) if layer.weight is None else _numbers(layer.weight, f"{where}, weight")

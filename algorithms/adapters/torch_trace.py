@@ -24,7 +24,7 @@ def traced(module: Any, where: str) -> list[tuple[str, Any]]:
         from torch import fx
 
     module = copy.deepcopy(module).eval()
-    told = f"{where} ({type(module).__name__}) has a forward of its own"
+    told = f"{where} ({type(module).__name__}) has its own forward method"
     try:
         nodes = list(fx.Tracer().trace(module).nodes)
     except Exception as error:  # the forward is the user's, and tracing has limits
@@ -59,7 +59,7 @@ def _functions() -> dict[str, Callable[..., Any]]:
 
     def dropout(p: float = 0.5, training: bool = True, inplace: bool = False) -> Any:
         if training:
-            raise TypeError("it drops neurons in evaluation mode too")
+            raise TypeError("it also drops neurons in evaluation mode")
         return nn.Dropout(p)
 
     return {

@@ -38,7 +38,7 @@ def export(ensemble: TreeEnsemble, path: Path, ending: str) -> Model:
     """
     if ending not in ENDINGS:
         known = ", ".join(f"{name} ({what})" for name, what in ENDINGS.items())
-        raise BadInput(f"an ensemble is not written as {ending or 'a file without ending'} (allowed: {known})")
+        raise BadInput(f"an ensemble cannot be written as {ending or 'a file without ending'} (allowed: {known})")
     if ensemble.scale != 1:
         raise BadInput("an ensemble with a scale is not exported")
     trees = [_Arrays(nodes) for nodes in ensemble.trees]
@@ -75,14 +75,14 @@ class _Arrays:
 
 def _feature(each: Node) -> int:
     if isinstance(each, Split) and not isinstance(each.direction, int):
-        raise BadInput("oblique splits are not exported: libraries have none")
+        raise BadInput("oblique splits cannot be exported: libraries do not have them")
     return each.direction if isinstance(each, Split) and isinstance(each.direction, int) else 0
 
 
 def _float32(number: Fraction) -> float:
     found = float(np.float32(number.numerator / number.denominator))
     if Fraction(found) != number:
-        raise BadInput(f"{number} is no float32 number (allowed: a sample with a smaller largest index, --max-k)")
+        raise BadInput(f"{number} is not a float32 number (allowed: a sample with a smaller largest index, --max-k)")
     return found
 
 

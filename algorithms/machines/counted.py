@@ -121,7 +121,7 @@ def plain(value: Any) -> Fraction:
     if isinstance(value, Counted):
         return value._value
     if type(value) not in (int, Fraction):
-        raise TypeError(f"a {type(value).__name__} takes no part in rational arithmetic")
+        raise TypeError(f"a {type(value).__name__} cannot be used in rational arithmetic")
     return Fraction(value)
 
 

@@ -119,9 +119,7 @@ def given(parameters: Mapping[str, Any], data: Any) -> dict[str, str]:
 def _problem(problem: str | InstanceProblem, parameters: Mapping[str, str]) -> InstanceProblem:
     found = problem_named(problem, parameters) if isinstance(problem, str) else problem
     if not isinstance(found, InstanceProblem):
-        raise BadInput(
-            f"{found.name} is not about data of yours (see docs/how-to/determine.md for the problems that are)"
-        )
+        raise BadInput(f"{found.name} is not about your data (docs/how-to/determine.md lists the problems that are)")
     return found
 
 

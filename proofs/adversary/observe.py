@@ -157,7 +157,7 @@ def _by_executor(request: Request, executor: Executor, tell: Callable[[int], obj
             if not part.tree.paths[0].run.transcript.complete:
                 raise _Killed
             if len(part.tree.paths) != len(some):
-                raise RuleBroken("the algorithm's process sent a response that makes no sense")
+                raise RuleBroken("the algorithm's process sent an invalid response")
             for path, start in zip(part.tree.paths, some, strict=True):
                 require_begun(path, start)
                 yield path

@@ -87,7 +87,7 @@ def perform(value: Json, line: Line) -> Json:
     oracle = SharedOracle(oracle) if request.again or request.starts else oracle
     thing = load(request.target, request.sha256)
     if hasattr(thing, "claim"):
-        raise BadInput(f"{request.target} is a tower, for it has a claim (against a tower: --steps K)")
+        raise BadInput(f"{request.target} is a tower, since it has a claim (for a tower, use --steps K)")
     procedure = as_procedure(thing)
     start = now()
     tree = run(request, procedure, problem, oracle, line.tell)
@@ -158,7 +158,7 @@ def tree_of(result: Json, problem: Problem, budget: Budget) -> Tree:
         outputs = [json.loads(text) for text in result["outputs"]]
         return Tree(tuple(_path(outputs, problem.evaluations, budget, *path) for path in result["paths"]))
     except (LookupError, TypeError, ValueError, RecursionError):
-        raise RuleBroken("the algorithm's process sent a response that makes no sense") from None
+        raise RuleBroken("the algorithm's process sent an invalid response") from None
 
 
 def cut_off(budget: str) -> Tree:

@@ -69,7 +69,7 @@ def first_words(first: Observed, second: Observed, problem: Problem) -> Result:
 
 def _families(problem: object) -> FamilyProblem:
     if not isinstance(problem, FamilyProblem):
-        raise BadInput(f"{problem.name} is about algorithms without coins")  # type: ignore[attr-defined]
+        raise BadInput(f"{problem.name} is for algorithms without coins")  # type: ignore[attr-defined]
     return problem
 
 

@@ -59,7 +59,7 @@ class Campaign:
     data: Any = None
 
     def run(self) -> Result:
-        """Do it, and leave a verified certificate at ``output`` if there is something to certify.
+        """Run the refutation, and write a verified certificate to ``output`` if there is something to certify.
 
         Raises:
             BadInput: for a problem, a parameter, a target or a path that makes no sense, a goal that no proof can
@@ -93,11 +93,13 @@ class Campaign:
             return problem_named(self.problem, self._given()), Path(place) if place else None
         problem = as_problem(self.problem, type(self.problem).__name__)
         if self._given():
-            raise BadInput(f"parameters are for a problem that is named; this {problem.name} has its own already")
+            raise BadInput(
+                f"parameters can be given only with a problem's name; this {problem.name} object has its own"
+            )
         if type(self.problem).__module__.startswith("sci.proofs."):
             return problem, None
         if isinstance(self.algorithm, str):
-            raise BadInput("a target runs in a process of its own: name the problem too, as file.py:Problem")
+            raise BadInput("a named target runs in its own process: name the problem too, as file.py:Problem")
         return problem, Path(inspect.getfile(type(self.problem)))
 
 
@@ -107,12 +109,14 @@ def _pursue(goal: Goal, subject: Subject) -> Result:
         goal = InTheLimit()
     if isinstance(goal, InTheLimit):
         if subject.executor:
-            raise BadInput("an executor is for coin paths and independent runs: a tower's steps follow on each other")
+            raise BadInput(
+                "an executor is for coin paths and independent runs: the steps of a tower depend on each other"
+            )
         return towers.pursue(goal, subject)
     if isinstance(goal, Proof):
         return proof.pursue(goal, subject)
     if not isinstance(subject.problem, FamilyProblem):
-        raise BadInput(f"{subject.problem.name} is about single algorithms without coins: its inputs have no names")
+        raise BadInput(f"{subject.problem.name} is for algorithms without coins: its inputs have no names")
     if isinstance(goal, WithinDigits):
         return within_digits.pursue(goal, subject)
     return statistical.pursue(goal, subject)

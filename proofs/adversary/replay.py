@@ -73,7 +73,7 @@ def replay(certificate: Path, target: str, statement: Path | None = None, *, sec
 def again(record: Record, target: str, statement: Path | None = None, *, seconds: int = Budget.seconds) -> Replayed:
     """The same for a certificate that was verified and read."""
     if not record.about.replay:
-        raise BadInput(f"a certificate of kind {record.kind} is about no run: there is nothing to replay")
+        raise BadInput(f"a certificate of kind {record.kind} is not about a run: there is nothing to replay")
     named = record.problem if statement is None else f"{statement}:Problem"
     request = Request(target, named, record.given, Budget(seconds=seconds), sha256=digest_of(target))
     found: Replayed = resolve_name(record.about.replay)(record, request)
@@ -117,9 +117,9 @@ def _difference(record: Record, request: Request, outputs: Mapping[str, Json]) -
     if (silent := _silence(tree, request.budget.seconds)) is not None:
         return silent
     if asked != answers.keys():
-        return f"it does not ask query {_named(problem, *min(answers.keys() - asked))} of the certificate"
+        return f"it does not ask query {_named(problem, *min(answers.keys() - asked))}, which is in the certificate"
     others = (path for path in tree.paths if path.run.outcome != Halted(outputs.get(path.flips)))
-    return next((f"its output is another one{_after(path)}" for path in others), None)
+    return next((f"its output is different{_after(path)}" for path in others), None)
 
 
 def _named(problem: Problem, index: int, precision: int) -> str:

@@ -76,7 +76,9 @@ def unavoidable(problem: FamilyProblem) -> Fraction:
     """
     found = 1 - value(problem, "all")
     if found == 0:
-        raise BadInput(f"--above is needed: nothing is known to keep an algorithm from solving all of {problem.name}")
+        raise BadInput(
+            f"--above is required: no theorem prevents an algorithm from solving {problem.name} on every input"
+        )
     return found
 
 

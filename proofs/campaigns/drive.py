@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
+import json
+from collections import Counter, defaultdict, deque
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from sci.errors import BadInput
-from sci.progress import stage
+from sci.progress import pace, stage
 from sci.proofs.campaigns.executors import LOST, failed
 from sci.proofs.campaigns.perform import KILLED, Done, perform, versions
 from sci.proofs.campaigns.plan import column, grouped
@@ -25,11 +26,13 @@ if TYPE_CHECKING:
 
 @dataclass
 class _Work:
-    """What is to be done, and what is being done; how many tasks are ``wanted`` and ``done`` of each problem."""
+    """What is to be done, and what is being done; of each problem the tasks ``wanted`` and ``done``, and their time."""
 
     pending: deque[Task]
     wanted: Mapping[str, int]
+    workers: int
     done: Counter[str] = field(default_factory=Counter)
+    seconds: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     running: dict[Future[Done], Task] = field(default_factory=dict)
 
 
@@ -46,8 +49,9 @@ def drive(plan: Plan, store: Store, executor: Apart) -> int:
     wanted: Counter[str] = Counter()
     for (_, name), tasks in grouped(pending).items():
         wanted[name] += len(tasks)
-    work = _Work(pending, wanted)
+    work = _Work(pending, wanted, executor.workers)
     missing = len(work.pending)
+    store.begin(executor.workers)
     try:
         with stage(f"tasks of {plan.path.name}", total=missing) as now:
             while work.pending or work.running:
@@ -57,7 +61,7 @@ def drive(plan: Plan, store: Store, executor: Apart) -> int:
                 kept = [_result(future, work) for future in finished]
                 store.keep(kept)
                 now.advance(len(finished))
-                now.change(name=f"tasks of {plan.path.name}{_of_problem(kept[-1][0], kept, work)}")
+                now.change(part=_of_problem(kept, work))
     finally:
         for future in work.running:
             future.cancel()
@@ -65,12 +69,23 @@ def drive(plan: Plan, store: Store, executor: Apart) -> int:
     return missing
 
 
-def _of_problem(task: Task, kept: list[tuple[Task, Done, str]], work: _Work) -> str:
+def _of_problem(kept: list[tuple[Task, Done, str]], work: _Work) -> str:
     """How far it is with the problem of the last task, if there are several."""
-    for done, _, _ in kept:
-        work.done[column(done)] += 1
-    name = column(task)
-    return f": {name}, {work.done[name]:,} of {work.wanted[name]:,}" if len(work.wanted) > 1 else ""
+    if len(work.wanted) == 1:
+        return ""
+    for task, done, _ in kept:
+        name = column(task)
+        work.done[name] += 1
+        work.seconds[name] += json.loads(done.clocked).get("seconds", 0)
+    told = f"{name}: {work.done[name]:,} of {work.wanted[name]:,}"
+    if not (rate := speed(work.done[name], work.seconds[name], work.workers)):
+        return told
+    return f"{told}, {pace(rate)}, about {(work.wanted[name] - work.done[name]) / rate:.0f} s left"
+
+
+def speed(tasks: int, seconds: float, workers: int) -> float | None:
+    """Tasks a second of so many workers, where so many took these seconds in all; None if that is not known."""
+    return workers * tasks / seconds if seconds else None
 
 
 def _submit(task: Task, work: _Work, executor: Apart) -> None:

@@ -32,10 +32,16 @@ ALLOWED = "processes, processes:N, dask:ADDRESS, module:factory"
 
 
 class Apart(Executor):
-    """Hands jobs to another executor, ``at_once`` so many; each is done in a process of its own, in a folder."""
+    """Hands jobs to another executor of so many ``workers``; each is done in a process of its own, in a folder.
 
-    def __init__(self, inner: Executor, at_once: int, folder: str, close: Callable[[], object] = lambda: None) -> None:
-        self.at_once = at_once
+    To be ``at_once`` with it are the jobs in the workers' hands, and as many that wait there if it is not here.
+    """
+
+    def __init__(
+        self, inner: Executor, workers: int, folder: str, close: Callable[[], object] = lambda: None, here: bool = False
+    ) -> None:
+        self.workers = workers
+        self.at_once = workers if here else 2 * workers
         self._inner = inner
         self._folder = folder
         self._close = close
@@ -73,7 +79,7 @@ def executor_for(text: str | None) -> Iterator[Executor | None]:
 def failed(error: BaseException, what: str) -> BadInput:
     """The failure of an executor in a line."""
     name = type(error).__name__
-    why = "the executor has dropped it, or lost its scheduler" if name == "CancelledError" else f"{name}: {error}"
+    why = "the executor dropped it, or lost its scheduler" if name == "CancelledError" else f"{name}: {error}"
     return BadInput(f"{what}: {' '.join(why.split())[:300]}")
 
 
@@ -95,7 +101,7 @@ def executor_named(text: str, folder: str) -> Apart:
     cores = len(os.sched_getaffinity(0))
     if match := _PROCESSES.fullmatch(text):
         count = int(match[1] or cores)
-        return Apart(ThreadPoolExecutor(count, "worker"), count, folder)  # a thread waits for its worker
+        return Apart(ThreadPoolExecutor(count, "worker"), count, folder, here=True)  # a thread waits for its worker
     if text.startswith("dask:"):
         return _dask(text.removeprefix("dask:"), folder)
     try:
@@ -103,8 +109,10 @@ def executor_named(text: str, folder: str) -> Apart:
     except Exception as error:  # noqa: BLE001
         raise BadInput(f"--executor {text}: {error} (allowed: {ALLOWED})") from None
     if not callable(getattr(executor, "submit", None)):
-        raise BadInput(f"--executor {text} returns something without submit (wanted: a concurrent.futures.Executor)")
-    return Apart(executor, 2 * cores, folder)
+        raise BadInput(
+            f"--executor {text} returns an object without a method submit (expected: a concurrent.futures.Executor)"
+        )
+    return Apart(executor, cores, folder)
 
 
 def _dask(address: str, folder: str) -> Apart:
@@ -121,4 +129,4 @@ def _dask(address: str, folder: str) -> Apart:
     if not threads:
         client.close()
         raise BadInput(f"--executor dask:{address}: the scheduler has no workers")
-    return Apart(client.get_executor(pure=False), 2 * threads, folder, client.close)
+    return Apart(client.get_executor(pure=False), threads, folder, client.close)

@@ -89,7 +89,7 @@ def _require_unchanged(files: tuple[tuple[str, str], ...]) -> None:
         except OSError:
             same = False
         if not same:
-            raise BadInput(f"{name} was changed under the running campaign: sci campaign resume does its tasks anew")
+            raise BadInput(f"{name} changed during the campaign: sci campaign resume runs its tasks again")
 
 
 @lru_cache

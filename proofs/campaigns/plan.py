@@ -11,6 +11,7 @@ import json
 import re
 import shlex
 import tomllib
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import product
 from math import prod
@@ -22,7 +23,7 @@ from sci.parameters import known
 from sci.proofs.campaigns.targets import expanded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 MEASURES = ("refute", "attack", "robustness", "tower", "determine", "judge", "spectrum")
@@ -35,6 +36,7 @@ canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii
 _PLACE = re.compile(r"\{(\w+)\}")
 _RANGE = re.compile(r"(\d{1,9})\.\.(\d{1,9})")
 _OWN = ("command", "repeat")
+_Digest = Callable[[str], Iterable[tuple[str, str]]]
 
 
 class Task(NamedTuple):
@@ -72,15 +74,23 @@ def column(task: Task, without: Iterable[str] = SEEDS | {"target"}) -> str:
 def grouped(tasks: Iterable[Task]) -> dict[tuple[str, str], list[Task]]:
     """The tasks by row, what is measured, and column, all else but seeds."""
     groups: dict[tuple[str, str], list[Task]] = {}
-    known: dict[tuple[str, ...], list[Task]] = {}
+    known: dict[Any, list[Task]] = {}
+    picks: dict[tuple[str, ...], Callable[[tuple[str, ...]], Any]] = {}
     for task in tasks:
-        kept = [value for name, value in zip(task.places, task.chosen, strict=True) if name not in SEEDS]
-        key = (*task.places, *kept, task.arguments[0], "" if "target" in task.places else task.arguments[1])
+        if (pick := picks.get(task.places)) is None:
+            pick = picks[task.places] = _picked(task.places, set(task.places) - SEEDS)
+        key = task.places, pick(task.chosen), task.arguments[0], "target" in task.places or task.arguments[1]
         if (group := known.get(key)) is None:
             place = task.values.get("target", task.arguments[1]), column(task)
             group = known[key] = groups.setdefault(place, [])
         group.append(task)
     return groups
+
+
+def _picked(names: Iterable[str], wanted: set[str]) -> Callable[[tuple[str, ...]], Any]:
+    """What picks the values of the wanted names."""
+    positions = [number for number, name in enumerate(names) if name in wanted]
+    return itemgetter(*positions) if positions else len
 
 
 def _text(arguments: Iterable[str], files: str, repeat: int) -> str:
@@ -124,16 +134,16 @@ def read(path: Path) -> Plan:
         known(name, ("run", "store"), f"key of {path.name}")
     runs = found.get("run")
     if not isinstance(runs, list) or not runs or not all(isinstance(run, dict) for run in runs):
-        raise BadInput(f"{path.name} has no tables [[run]] (wanted: at least one, with a command)")
+        raise BadInput(f"{path.name} has no table [[run]] (required: at least one, with a command)")
     store = found.get("store", f"{path.stem}.results")
     if not isinstance(store, str) or not store:
-        raise BadInput(f"{path.name}: store must be a text (a folder, or postgresql://...)")
+        raise BadInput(f"{path.name}: store must be a string (a folder, or postgresql://...)")
     digests: dict[str, str | None] = {}
     tasks: dict[str, Task] = {}
     for number, run in enumerate(runs, 1):
         for task in _tasks(run, f"run {number}", path.parent, digests):
             tasks.setdefault(task.name, task)
-            _require_few(len(tasks), path.name)
+        _require_few(len(tasks), path.name)
     return Plan(path, tuple(tasks.values()), store, hashlib.sha256(data).hexdigest())
 
 
@@ -155,50 +165,58 @@ def _tasks(run: Mapping[str, Any], where: str, folder: Path, digests: dict[str, 
     if type(repeats) is not int or repeats < 1:
         raise BadInput(f"{where}: repeat must be an integer at least 1")
     lists = _lists(run, where, folder, list(dict.fromkeys(name for word in words for name in _PLACE.findall(word))))
-    parts = [_Word(word, lists, folder, digests if number else None) for number, word in enumerate(words)]
     _require_few(prod(map(len, lists.values())) * repeats, where)
     places = tuple(lists)
+    parts = [(part, part.pick) for part in _parts(words, lists, folder, digests)]
     for chosen in product(*lists.values()):
-        arguments, quoted, files, digested = zip(*[part.at(chosen) for part in parts], strict=True)
-        named, told = sum(files, ()), f"[{','.join(filter(None, digested))}]"
+        texts, quoted, files, digested = zip(*[part[pick(chosen)] for part, pick in parts], strict=True)
+        arguments, named, told = sum(texts, ()), sum(files, ()), f"[{','.join(filter(None, digested))}]"
         for repeat in range(repeats):
             name = hashlib.sha256(_text(quoted, told, repeat).encode()).hexdigest()
             yield Task(name, arguments, repeat, named, places, chosen)
 
 
 class _Filled(NamedTuple):
-    """A word of a command with values in its places; as JSON; the files that it names, with their digests; as JSON."""
+    """Words of a command with values in place; as JSON; the files that they name, with their digests; as JSON."""
 
-    text: str
+    texts: tuple[str, ...]
     quoted: str
     files: tuple[tuple[str, str], ...]
     digested: str
 
 
-class _Word:
-    """A word of a command, filled once for all tasks that fill it alike."""
+class _Part(dict[Any, _Filled]):
+    """Consecutive words of a command, by the values that are picked: filled once for all tasks that fill them alike."""
 
-    def __init__(
-        self, text: str, lists: Mapping[str, list[str]], folder: Path, digests: dict[str, str | None] | None
-    ) -> None:
-        own = set(_PLACE.findall(text))
-        within = own | {name for place in own for value in lists[place] for name in _PLACE.findall(value)}
-        self._names = [name for name in lists if name in within]
-        positions = [number for number, name in enumerate(lists) if name in within]
-        self._pick = itemgetter(*positions) if positions else len
-        self._found: dict[Any, _Filled] = {}
-        self._text, self._folder, self._digests = text, folder, digests
+    def __init__(self, words: list[str], names: set[str], lists: Mapping[str, list[str]], digest: _Digest) -> None:
+        self.words, self.names = words, names
+        self.pick = _picked(lists, names)
+        self._lists, self._digest = lists, digest
 
-    def at(self, chosen: tuple[str, ...]) -> _Filled:
-        """The word with these values."""
-        key = self._pick(chosen)
-        return self._found.get(key) or self._found.setdefault(key, self._filled(key))
+    def __missing__(self, key: Any) -> _Filled:
+        names = [name for name in self._lists if name in self.names]
+        values = {name: listed[0] for name, listed in self._lists.items()}  # of one value, if it is not picked
+        values |= dict(zip(names, [key] if len(names) == 1 else key, strict=True)) if names else {}
+        values = {name: _filled(value, values) for name, value in values.items()}
+        texts = tuple(_filled(word, values) for word in self.words)
+        files = tuple(pair for text in texts for pair in self._digest(text))
+        quoted = ",".join(map(canonical, texts))
+        return self.setdefault(key, _Filled(texts, quoted, files, canonical(files)[1:-1]))
 
-    def _filled(self, key: Any) -> _Filled:
-        values = dict(zip(self._names, [key] if len(self._names) == 1 else key, strict=True)) if self._names else {}
-        text = _filled(self._text, {name: _filled(value, values) for name, value in values.items()})
-        files = () if self._digests is None else tuple(_digests_of(text, self._folder, self._digests))
-        return _Filled(text, canonical(text), files, canonical(files)[1:-1])
+
+def _parts(
+    words: list[str], lists: Mapping[str, list[str]], folder: Path, digests: dict[str, str | None]
+) -> list[_Part]:
+    """The words, together where they depend on no more names than those before; the command names no file."""
+    parts = [_Part(words[:1], set(), lists, lambda _: ())]
+    for word in words[1:]:
+        own = set(_PLACE.findall(word))
+        own |= {name for place in own for value in lists[place] for name in _PLACE.findall(value)}
+        names = {name for name in own if len(lists[name]) > 1}
+        if len(parts) == 1 or not names <= parts[-1].names:
+            parts.append(_Part([], names, lists, lambda text: _digests_of(text, folder, digests)))
+        parts[-1].words.append(word)
+    return parts
 
 
 def _lists(run: Mapping[str, Any], where: str, folder: Path, places: list[str]) -> dict[str, list[str]]:
@@ -219,7 +237,7 @@ def _values(value: Any, where: str, folder: Path) -> list[str]:
     found: list[str] = []
     for item in listed:
         if isinstance(item, bool) or not isinstance(item, str | int):
-            raise BadInput(f"{where} must be a text, an integer, or a list of these")
+            raise BadInput(f"{where} must be a string, an integer, or a list of these")
         if match := _RANGE.fullmatch(str(item)):
             _require_few(int(match[2]) - int(match[1]), where)
             found += map(str, range(int(match[1]), int(match[2]) + 1))

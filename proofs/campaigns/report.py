@@ -120,7 +120,7 @@ def _compared(found: list[Row], earlier: Store | None) -> Compared | None:
     """Command, verdict then, verdict now, where they differ."""
     if earlier is None:
         return None
-    before = {_key(arguments): verdict for arguments, verdict in earlier.verdicts("arguments")}
+    before = {_key(arguments): verdict for arguments, verdict in earlier.verdicts()}
     pairs = [(_key(row.arguments), row.verdict) for row in found]
     changed = tuple(
         (" ".join(["sci", *json.loads(key)[0]]), before[key], now)

@@ -101,7 +101,7 @@ class Store:
             fcntl.flock(held, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
         except OSError:
             held.close()
-            raise BadInput(f"another driver is at work on {self.folder} (sci campaign status shows how far)") from None
+            raise BadInput(f"another sci campaign is running on {self.folder} (see sci campaign status)") from None
         return held
 
     def _require_schema(self, plan: Plan, writing: bool) -> None:
@@ -167,16 +167,33 @@ class Store:
         while found := cursor.fetchmany(1000):
             yield from map(Row._make, found)
 
-    def verdicts(self, of: str = "task") -> list[tuple[str, str]]:
-        """Of each result its task, or another column, and its verdict."""
-        found: list[tuple[str, str]] = self._base.execute(f"SELECT {of}, verdict FROM results").fetchall()
+    def verdicts(self) -> list[tuple[str, str]]:
+        """Of each result its arguments and its verdict."""
+        found: list[tuple[str, str]] = self._base.execute("SELECT arguments, verdict FROM results").fetchall()
         return found
 
-    def seconds(self) -> float:
-        """How long a task has taken on average; 0 if nothing is known."""
+    def timed(self) -> Iterator[tuple[str, str, float | None]]:
+        """Of each result its task, its verdict, and the seconds that it took, if they are known."""
         told = "json_extract(clocked, '$.seconds')" if self._mark == "?" else "(clocked::json ->> 'seconds')::float"
-        (found,) = self._base.execute(f"SELECT avg({told}) FROM results").fetchone()
-        return float(found or 0)
+        return iter(self._base.execute(f"SELECT task, verdict, {told} FROM results"))
+
+    def begin(self, workers: int) -> None:
+        """Keep how many workers this driver has.
+
+        Raises:
+            BadInput: if it cannot be written.
+        """
+        with _in_words(str(self.folder)):
+            self._base.execute(
+                f"INSERT INTO about VALUES ('workers', '{workers}') "
+                "ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+            )
+            self._base.commit()
+
+    def workers(self) -> int | None:
+        """How many workers the driver has that began last; None if that is not known."""
+        found = self._base.execute("SELECT value FROM about WHERE name = 'workers'").fetchone()
+        return int(found[0]) if found else None
 
     def close(self) -> None:
         """Close it; another driver may write."""

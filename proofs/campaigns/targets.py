@@ -49,7 +49,7 @@ def _returned(name: str, where: str, folder: Path) -> list[str]:
     except Exception as error:  # noqa: BLE001
         raise BadInput(f"{where}: '@{name}' gives no targets: {type(error).__name__}: {error}") from None
     if not isinstance(found, list | tuple) or not found or not all(isinstance(item, str) for item in found):
-        raise BadInput(f"{where}: '@{name}' must return a list of texts")
+        raise BadInput(f"{where}: '@{name}' must return a list of strings")
     return list(found)
 
 

@@ -107,11 +107,13 @@ def deliver(
     try:
         checked = check(temporary, statement, files)
         if checked.code == 2:
-            raise BadInput(f"a certificate that the checker would decline: {' '.join(checked.lines)[:500]}")
+            raise BadInput(f"the checker would decline this certificate: {' '.join(checked.lines)[:500]}")
         if not checked.verified:
             told = " ".join(checked.lines)[:500]
             if statement is not None:
-                raise BadInput(f"the statement in {statement} does not confirm what the problem's finder found: {told}")
+                raise BadInput(
+                    f"the statement in {statement} does not confirm the result of the problem's finder: {told}"
+                )
             raise RuntimeError(f"the checker does not verify what the adversary found: {told}")
         os.replace(temporary, output)
     except OSError as error:

@@ -28,8 +28,8 @@ class Kind:
 
     The sentence number ``headline`` of the claim matters most. ``names_input``: the claim is about outputs on one
     input, which is named; ``is_failure``: it is about something that fails, so that one asks what can be computed
-    instead; ``is_proof``: it is a proof, and not evidence at a level; ``rules``: what the rules that only
-    this kind can break mean.
+    instead; ``wanted`` and ``instead`` say that where no problem does; ``is_proof``: it is a proof, and not evidence at
+    a level; ``rules``: what the rules that only this kind can break mean.
     """
 
     story: str
@@ -39,6 +39,8 @@ class Kind:
     headline: int = 0
     names_input: bool = False
     is_failure: bool = False
+    wanted: str = ""
+    instead: str = ""
     is_proof: bool = True
     rules: Mapping[str, str] = field(default_factory=dict)
 
@@ -99,8 +101,9 @@ KINDS = {
         },
     ),
     "extension": Kind(
-        f"{STORY}:of_claim",
+        f"{STORY}:of_failure",
         replay=f"{REPLAY}:exactly",
+        is_failure=True,
     ),
     "game": Kind(
         "sci.proofs.report.game:told",
@@ -121,11 +124,13 @@ KINDS = {
     "spectrum": Kind(
         "sci.proofs.report.spectrum:told",
         "sci.proofs.report.spectrum:pictures",
+        wanted="points near the spectrum of an operator, each with a proof",
         rules={
             "answers": "The table of answers does not say how large it is.",
             "error": "The answers are so coarse that they may be wrong by the error.",
             "gap": "An interval is not shown to be free of the spectrum.",
             "pivot": "An end of an interval is where an elimination breaks down: another one has to be taken.",
+            "recipe": "A vector cannot be made as is prescribed: an entry is complex or 0, or a number is too large.",
             "residual": "A vector does not show that its point is near the spectrum.",
             "hermitian": "An entry is not the conjugate of the one across the diagonal.",
             "slot": "The table of answers is not written as the kind prescribes.",
@@ -136,6 +141,7 @@ KINDS = {
         f"{STORY}:of_claim",
         f"{PICTURES}:of_boxes",
         headline=1,
+        wanted="a model that says the label of every point of a sample, on a whole box around it",
         rules={
             "box": "A box around a point leaves the cell on which its true label is constant.",
             "right": "The network is wrong somewhere in a box.",
@@ -165,9 +171,13 @@ KINDS = {
         },
     ),
     "unstable": Kind(
-        f"{STORY}:of_claim",
+        f"{STORY}:of_failure",
         f"{PICTURES}:of_moves",
         headline=2,
+        is_failure=True,
+        wanted="a model that says the label of every point of a sample, and of every point near it with that label",
+        instead="a model whose size grows with the sample: some such model is right on a whole box around each point "
+        "(docs/theory.md, 4.5 and 13.3; sci stabilise makes it)",
         rules={
             "activation": "A neuron changes sign on the way, so wrong at both ends does not mean wrong throughout.",
             "fooled": "A family of moves is not written as the kind prescribes.",
@@ -177,6 +187,7 @@ KINDS = {
     "witness": Kind(
         "sci.proofs.report.witnesses:told",
         f"{PICTURES}:of_verdicts",
+        wanted="whether points that another tool names do what is claimed of them, in exact arithmetic",
         table="sci.proofs.report.witnesses:table",
         rules={
             "files": "A file is not named by its SHA-256.",

@@ -74,6 +74,10 @@ class Record:
         (parts,) = self.others[tag]
         return parts
 
+    def every(self, *tags: str) -> list[list[Any]]:
+        """What stands in the lines of these tags."""
+        return [parts for tag in tags for parts in self.others.get(tag, [])]
+
     @property
     def table(self) -> dict[tuple[int, int], int]:
         """The answers: the mantissa by ``(number, precision)``."""

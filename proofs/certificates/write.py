@@ -85,7 +85,9 @@ def place_for(path: Path) -> Path:
     place = path.absolute()
     try:
         if os.path.lexists(place) and not (place.is_file() and _is_certificate(place)):
-            raise BadInput(f"{path} exists and is not a certificate: it is not overwritten (another file: -o FILE)")
+            raise BadInput(
+                f"{path} exists and is not a certificate, so it is not overwritten (choose another file: -o FILE)"
+            )
         tempfile.TemporaryFile(dir=place.parent).close()
     except OSError as error:
         raise BadInput(f"cannot write {path}: {error.strerror}") from None
@@ -103,11 +105,11 @@ def require_file(name: str) -> None:
     if not name:
         why = "the name is empty"
     elif not last or os.path.isdir(name):
-        why = "that is a folder"
+        why = "it is a folder"
     elif folder and not os.path.isdir(folder):
         why = f"there is no folder '{folder}'"
     if why:
-        raise BadInput(f"cannot write '{name}': {why} (allowed: a file in a folder that is there)")
+        raise BadInput(f"cannot write '{name}': {why} (allowed: a file in an existing folder)")
 
 
 def _is_certificate(place: Path) -> bool:

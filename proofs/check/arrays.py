@@ -13,6 +13,7 @@ from refusal import Decline, decline_unless
 from tensors import spots
 
 MAX_SIZE, MAX_HEADER, MAX_ENTRIES = 1 << 28, 10_000, 1 << 22  # bytes of what is unpacked; numbers of all arrays
+MAX_PARTS = 100  # of a file packed by gzip, each of which makes a copy of the rest
 T = TypeVar("T")
 FLOATS, INTEGERS = {"f2": "e", "f4": "f", "f8": "d"}, ("i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8")
 
@@ -81,11 +82,24 @@ def archive(data: bytes) -> dict[str, Array]:
             decline_unless(len(entries) <= 100 and sizes <= MAX_SIZE, "an archive unpacks to too much")
             names = [entry.filename.removesuffix(".npy") for entry in entries]
             decline_unless(len(set(names)) == len(names), "an archive has two arrays of one name")
+            packings = {entry.compress_type for entry in entries}  # other unpackers raise what they like
+            decline_unless(
+                packings <= {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}, "an archive is packed in another way"
+            )
             found = [Array(packed.read(entry)) for entry in entries]
             total = sum(prod(array.shape) for array in found)
             decline_unless(total <= MAX_ENTRIES, "the arrays of an archive have too many entries")
             return dict(zip(names, found, strict=True))
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError):
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        OSError,
+        RuntimeError,
+        NotImplementedError,
+        ValueError,
+        OverflowError,
+    ):
         raise Decline("a file is not an archive of arrays, .npz") from None
 
 
@@ -100,7 +114,7 @@ def unpacked(data: bytes, most: int) -> bytes:
         except zlib.error:
             raise Decline("a file is damaged: it does not unpack") from None
         room -= len(found[-1])
-        decline_unless(room >= 0, "a file unpacks to too much")
+        decline_unless(room >= 0 and len(found) <= MAX_PARTS, "a file unpacks to too much, or is of too many parts")
         decline_unless(unpacker.eof, "a file is cut off")
         rest = unpacker.unused_data
     decline_unless(found[0] is data or not rest, "a file goes on after what is packed")

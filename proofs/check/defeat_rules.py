@@ -62,11 +62,14 @@ class Game:
         self.complete = False  # whether the last run has ended a stage
         self.zeros: Counter[Step] = Counter()  # by outer indices, how often 0 was said
         self.events: Counter[Step] = Counter()  # by column, how often it got its next ones
+        self.known: dict[tuple[int, int], int] = {}  # answers, of which all that they depend on is closed
         if statement.rule == "digits":
             self.word.written().append(2)
 
     def require_answer(self, index: int, precision: int, mantissa: int) -> None:
         """The answer is the nearest one, ties downward, or digits; what the evaluation depends on is closed."""
+        if self.known.get((index, precision)) == mantissa:
+            return
         if self.statement.rule == "digits":  # ones beyond add less than a digit
             numerator, denominator = self.statement.value(self.word.up_to(precision), index)
             reach, right = precision, (numerator << precision) // denominator
@@ -77,6 +80,7 @@ class Game:
         self.word.top = max(self.word.top, reach)
         if mantissa != right:
             raise Reject("answer", f"the answer to query ({index}, {precision}) is not the prescribed one")
+        self.known[index, precision] = mantissa
 
     def decision(self, value: Json) -> int:
         """What an output says; 0 if it is none, and 1 where the rule waits for a 0."""

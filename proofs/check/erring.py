@@ -8,9 +8,10 @@ from fractions import Fraction
 from typing import Any, ClassVar
 
 from encoding import Json
-from independent import vector
+from independent import Rows, vector
 from instance import READ, Box, Measured
 from refusal import require
+from sizes import common_length, require_steps
 
 Range = tuple[Fraction, Fraction]
 Vector = list[Fraction]
@@ -34,6 +35,10 @@ class Erring(Measured):
     def said_right(self) -> str:
         """The sentence for one whose error is at most that."""
         return self.right
+
+    def require_work(self, steps: int, *found: Rows) -> None:
+        """Decline so many operations with the numbers of these lists and those of the data."""
+        require_steps(steps, max(self.bits, *(common_length(row) for rows in found for row in rows)))
 
     @abstractmethod
     def error(self, output: Any, centre: Vector, radius: Vector, evidence: Json) -> Range:

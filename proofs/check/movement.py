@@ -105,6 +105,8 @@ def split(node: Node, inputs: Inputs) -> list[Tensor]:
     """Split along an axis, in stated or equal lengths."""
     t = given(node, inputs, 0)
     axis, count = axis_of(node, node.attribute("axis", 0), len(t.shape)), len(node.outputs)
+    stated = "num_outputs" in node.attributes, len(node.inputs) > 1 and bool(node.inputs[1])
+    node.need(node.version < 18 or sum(stated) == 1, "it has not one of split and num_outputs")
     node.need(node.attribute("num_outputs", count) == count, "the parts do not fit")
     each = -(-t.shape[axis] // count)
     even = [each] * (count - 1) + [t.shape[axis] - each * (count - 1)]

@@ -52,6 +52,7 @@ class NetworkFile:
         only = inputs if len(self.graph.inputs) == 1 else None
         self.shapes = [lengths(shape, only) for _, _, shape in self.graph.inputs]
         self.inputs, self.applied, self.pace = sum(map(prod, self.shapes)), 0, Pace()
+        decline_unless(self.inputs > 0, "the network takes nothing")
         self.kept = self.folded()
 
     def expect(self, evaluations: int) -> None:

@@ -119,7 +119,9 @@ def wrapped(value: int, kind: int) -> int:
 def total(node: Node, inputs: Inputs) -> Tensor:
     """Sum, Max, Min of several tensors."""
     act = {"Sum": lambda *x: sum(x), "Max": lambda *x: max(x), "Min": lambda *x: min(x)}[node.op]
-    return together(act, *(real(node, given(node, inputs, i)) for i in range(len(inputs))))
+    parts = [real(node, given(node, inputs, i)) for i in range(len(inputs))]
+    node.need(node.version >= 8 or len({t.shape for t in parts}) == 1, "its inputs have different shapes")
+    return together(act, *parts)
 
 
 def each(node: Node, inputs: Inputs) -> Tensor:
@@ -146,7 +148,7 @@ def sloped(t: Tensor, slope: Tensor) -> Tensor:
 
 def prelu(node: Node, inputs: Inputs) -> Tensor:
     """PRelu, whose slopes are constants."""
-    t, slope = real(node, given(node, inputs, 0)), constant(node, inputs, 1)
+    t, slope = real(node, given(node, inputs, 0)), real(node, constant(node, inputs, 1))
     if node.version < 7 and len(slope.n) > 1:
         slope = slope.moved((len(slope.n), *[1] * (len(t.shape) - 2)))
     node.need(common_shape([t.shape, slope.shape]) == t.shape, "shapes do not fit each other")
@@ -161,7 +163,7 @@ def clip(node: Node, inputs: Inputs) -> Tensor:
     if node.version < 11:
         low, high = (number(node.attribute(name, (b.n[0], 1)), t) for name, b in (("min", low), ("max", high)))
     else:
-        low, high = (constant(node, inputs, i) if i < len(inputs) and inputs[i] is not None else b
+        low, high = (real(node, constant(node, inputs, i)) if i < len(inputs) and inputs[i] is not None else b
                      for i, b in ((1, low), (2, high)))  # fmt: skip
     node.need(len(low.n) == len(high.n) == 1, "its bounds must be single numbers")
     return together(lambda x, a, b: min(max(x, a), b), t, low.moved(()), high.moved(()))
@@ -213,12 +215,14 @@ def normalisation(node: Node, inputs: Inputs) -> Tensor:
 
 
 def inverse_roots(squares: Tensor, bits: int) -> Tensor:
-    """The inverses of square roots, between two rationals where they are irrational."""
+    """The inverses of square roots; where they are irrational, between two neighbouring multiples of a power of two."""
     low, high = [], []
     for p, q in (Fraction(entry, squares.d).as_integer_ratio() for entry in squares.n):
-        root = isqrt(p * q << 2 * bits)
-        high.append(Fraction(q << bits, root))
-        low.append(high[-1] if root * root == p * q << 2 * bits else Fraction(q << bits, root + 1))
+        root, shift = isqrt(p * q), bits + max(0, (p.bit_length() - q.bit_length()) // 2 + 1)
+        below = isqrt((q << 2 * shift) // p)
+        exact = root * root == p * q
+        low.append(Fraction(q, root) if exact else Fraction(below, 1 << shift))
+        high.append(Fraction(q, root) if exact else Fraction(below + 1, 1 << shift))
     wide = low != high
     d = lcm(*(end.denominator for end in low + high))
     return replace(squares, n=[int(end * d) for end in (low + high if wide else low)], d=d, wide=wide)
@@ -253,12 +257,14 @@ def dequantize(node: Node, inputs: Inputs) -> Tensor:
     zero = constant(node, inputs, 2) if len(inputs) > 2 and inputs[2] is not None else Tensor((), [0], 1, t.type)
     axis, block = node.attribute("axis", 1), node.attribute("block_size", 0)
     node.need(block == 0 and zero.type == t.type, "blocks, or a zero point of another type, are not supported")
-    node.need(node.attribute("output_dtype", 0) in (0, scale.type), "another type of its output is not supported")
-    if scale.shape not in ((), (1,)):
-        shape = (*scale.shape, *[1] * (len(t.shape) - axis_of(node, axis, len(t.shape)) - 1))
-        scale, zero = scale.moved(shape), zero.moved(shape if len(zero.n) > 1 else ())
-    elif scale.shape == (1,):
-        scale, zero = scale.moved(()), zero.moved(())
+    single = len(scale.n) == 1 and len(scale.shape) <= 1
+    axis = 0 if single else axis_of(node, axis, len(t.shape))
+    node.need(single or (node.version >= 13 and scale.shape == t.shape[axis : axis + 1]), "its scale does not fit")
+    missing = len(inputs) < 3 or inputs[2] is None
+    fits = zero.shape == scale.shape or (single and len(zero.n) == 1 and len(zero.shape) <= 1)
+    node.need(missing or fits, "its zero point does not fit its scale")
+    shape = () if single else (*scale.shape, *[1] * (len(t.shape) - axis - 1))
+    scale, zero = scale.moved(shape), zero.moved(() if len(zero.n) == 1 else shape)
     found = product(together(int.__sub__, t, zero), replace(scale, type=t.type))
     return replace(found, type=scale.type)
 

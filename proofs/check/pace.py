@@ -1,6 +1,7 @@
 """How far a long evaluation is, and about how long it will take, on standard error: nothing depends on it."""
 
 import sys
+from contextlib import suppress
 from time import monotonic_ns
 
 SECOND, EVERY = 10**9, 10**10  # nanoseconds; between two lines
@@ -21,4 +22,5 @@ class Pace:
             rest = (now - self.start) * max(self.steps - self.done, 0) // self.done // SECOND
             so_far = (now - self.start) // SECOND
             said = f"{self.done} of at most {self.steps} steps, {so_far} s so far, about {rest} s more"
-            print(said, file=sys.stderr, flush=True)
+            with suppress(OSError):  # nothing depends on it
+                print(said, file=sys.stderr, flush=True)

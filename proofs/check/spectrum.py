@@ -12,9 +12,10 @@ from counterexample import entry
 from encoding import Json, Lines, number
 from inertia import below
 from printing import between
-from refusal import decline_unless, require
+from refusal import Reject, decline_unless, require
 
 MAX_SLOTS, MAX_COLUMNS, MAX_PRECISION, MAX_PRODUCTS, MAX_PIVOTS = 64, 1 << 20, 1000, 1 << 30, 1 << 22
+START, LARGEST = 30, 1 << 62  # the numbers of a recipe begin with 2**START, and are below
 Parts = list[list[int]]  # the real parts of numbers, and the imaginary parts unless all are 0
 Slot = tuple[list[int], Parts]  # for each column a row, -1 where there is none, and what was answered
 Entries = dict[tuple[int, int], list[int]]  # the parts of the answers by row and column
@@ -54,13 +55,20 @@ def verify(statement: Statement, lines: Lines) -> list[str]:
     slots = compact(slots, columns)
     points: list[Point] = []
     products = 0
-    while line is not None and line.startswith('["near",'):
-        _, near, first, real, imaginary = entry(line, "near", 5)
-        vector = read_parts(real, imaginary, "vector")
-        good = type(first) is int and 0 <= first <= columns - len(vector[0])
+    beside = [[entries.get((j + k, j), [0])[0] for j in range(columns)] for k in (0, 1)]
+    while line is not None and line.startswith(('["near",', '["recipe",')):
+        is_recipe = line.startswith('["recipe",')
+        _, near, first, *made = entry(line, "recipe" if is_recipe else "near", 5)
+        listed = [] if is_recipe else read_parts(*made, "vector")
+        length = made[0] if is_recipe else len(listed[0])
+        good = type(first) is type(length) is int and length >= 1 and 0 <= first <= columns - length
         require(good, "vector", "the vector is outside the columns that were read")
-        products += len(slots) * len(vector[0])
+        products += (len(slots) + is_recipe) * length
         decline_unless(products <= MAX_PRODUCTS, "the vectors are too long, all together")
+        vector = listed
+        if is_recipe:
+            require(not statement.is_complex, "recipe", "a recipe is for real entries")
+            vector = [follow(*beside, first, length, made[1])]
         found = read_points(near, statement.on_line)
         products += require_residual(slots, precision, first, vector, found, statement.error - slack)
         points += found
@@ -81,7 +89,7 @@ def read_slots(statement: Statement, columns: int, lines: Lines) -> tuple[list[S
     while (line := next(lines, None)) is not None and line.startswith('["slot",'):
         _, rows, real, imaginary = entry(line, "slot", 4)
         require((imaginary is not None) is statement.is_complex, "slot", "imaginary parts do not fit the entries")
-        values = [packed.read(part, "slot") for part in (real, imaginary) if part is not None]
+        values = [packed.read(part, "slot") for part in ([real, imaginary] if statement.is_complex else [real])]
         slot = packed.read(rows, "slot"), values
         good = all(len(part) == columns for part in (slot[0], *values)) and min(slot[0]) >= -1
         require(good, "slot", "a slot has a row, at least -1, and an answer for each column")
@@ -121,6 +129,21 @@ def read_parts(real: Json, imaginary: Json, rule: str) -> Parts:
     good = len(parts[0]) == len(parts[-1]) and any(parts[-1])
     require(good, rule, "real and imaginary parts do not fit, or are all 0")
     return parts
+
+
+def follow(diagonal: list[int], below: list[int], first: int, length: int, place: Json) -> list[int]:
+    """The vector of a recipe: what solves ``(Q - z)u = 0`` row by row, rounded, times a parabola (FORMAT.md)."""
+    require(type(place) is int, "vector", "the place of a recipe is an integer")
+    made, last, u, b = [], 0, 1 << START, 0
+    for k in range(length):
+        if not -LARGEST < u < LARGEST:
+            raise Reject("recipe", "a recipe makes too large numbers")
+        made.append((length * length - k * k if first == 0 else (k + 1) * (length - k)) * u)
+        if k < length - 1 and below[first + k] == 0:
+            raise Reject("recipe", "a recipe divides by an entry that is 0")
+        if k < length - 1:
+            last, u, b = u, ((place - diagonal[first + k]) * u - b * last) // below[first + k], below[first + k]
+    return made
 
 
 def read_points(value: Json, on_line: bool) -> list[Point]:

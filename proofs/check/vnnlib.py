@@ -123,7 +123,7 @@ class Property:
                 decline_unless(len(e) <= MAX_NUMBER, "a number of the property is too long")
                 return {None: Fraction(e)}
             return {self.variable(e): Fraction(1)}
-        good = len(e) >= 2 and e[0] in ("+", "-", "*", "/")
+        good = (len(e) >= 2 and e[0] in ("+", "-")) or (len(e) >= 3 and e[0] in ("*", "/"))
         decline_unless(good, "the property has an expression that is not supported")
         first, *others = (self.expression(part) for part in e[1:])
         if e[0] in ("+", "-"):

@@ -5,6 +5,7 @@ it names them, and they are read here, by a reader of their own.
 """
 
 import hashlib
+import os
 from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
@@ -88,7 +89,8 @@ def conclusion(found: int) -> str:
 def read(path: str) -> tuple[bytes, str]:
     """A file and its digest."""
     with Path(path).open("rb") as stream:
-        data = stream.read(MAX_NETWORK + 1)
+        size = os.fstat(stream.fileno()).st_size
+        data = stream.read(min(size, MAX_NETWORK) + 1)  # which takes as much memory as it may read
     return data, f"sha256 {hashlib.sha256(data).hexdigest()}"
 
 

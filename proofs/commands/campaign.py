@@ -86,8 +86,7 @@ def check(options: argparse.Namespace) -> int:
     plan = _plan(options)
     _require_commands(plan)
     found = _seen(plan)
-    cores = len(os.sched_getaffinity(0))
-    rest = "" if found["left"] is None else f"; the rest takes about {found['left']:,.0f} s on {cores} cores, by these"
+    rest = "" if found["left"] is None else f"; the rest takes about {found['left']:,.0f} s, by these"
     if not found["done"]:
         rest = "; the time they take is known after the first"
     return _told(options, found, f"{found['tasks']:,} tasks, {found['done']:,} of them done{rest}")
@@ -191,27 +190,44 @@ def _seen(plan: Plan) -> dict[str, Any]:
 
 
 def _state(plan: Plan, store: Store | None) -> dict[str, Any]:
-    """How far it is, by verdict, and for each problem; and the seconds that are ``left`` on all cores, if known."""
+    """How far it is, by verdict, in all and for each problem: how fast, and the seconds that are ``left``, if known."""
     from sci.proofs.campaigns.plan import grouped
 
-    known = dict(store.verdicts()) if store else {}
-    columns: dict[str, list[str]] = {}
-    for (_, name), tasks in grouped(plan.tasks).items():
-        columns.setdefault(name, []).extend([task.name for task in tasks])
-    found: dict[str, Any] = {"plan": str(plan.path), **_counted([task.name for task in plan.tasks], known)}
-    missing, each = found["tasks"] - found["done"], store.seconds() if store else 0
-    left = round(missing * each / len(os.sched_getaffinity(0)), 1) if missing and each else None
-    return found | {"left": left, "columns": {name: _counted(tasks, known) for name, tasks in columns.items()}}
+    of = {task.name: name for (_, name), tasks in grouped(plan.tasks).items() for task in tasks}
+    wanted = Counter(of.values())
+    verdicts: dict[str, Counter[str]] = {name: Counter() for name in wanted}
+    seconds: dict[str, float] = dict.fromkeys(wanted, 0)
+    for task, verdict, took in store.timed() if store else ():
+        if name := of.get(task):
+            verdicts[name][verdict] += 1
+            seconds[name] += took or 0
+    workers = (store.workers() if store else None) or len(os.sched_getaffinity(0))
+    parts = {name: _part(wanted[name], verdicts[name], seconds[name], workers) for name in wanted}
+    found = _part(len(of), sum(verdicts.values(), Counter()), sum(seconds.values()), workers)
+    if found["left"] is not None:  # by the rate of each problem, where it is known
+        lefts = [part["left"] or (part["tasks"] - part["done"]) / found["rate"] for part in parts.values()]
+        found["left"] = round(sum(lefts), 1)
+    return {"plan": str(plan.path), **found, "columns": parts}
 
 
-def _counted(tasks: list[str], known: dict[str, str]) -> dict[str, Any]:
-    verdicts = Counter([known[task] for task in tasks if task in known])
-    return {"tasks": len(tasks), "done": verdicts.total(), "verdicts": dict(sorted(verdicts.items()))}
+def _part(tasks: int, verdicts: Counter[str], seconds: float, workers: int) -> dict[str, Any]:
+    from sci.proofs.campaigns.drive import speed
+
+    missing, rate = tasks - verdicts.total(), speed(verdicts.total(), seconds, workers)
+    return {
+        "tasks": tasks,
+        "done": verdicts.total(),
+        "verdicts": dict(sorted(verdicts.items())),
+        "rate": rate and float(f"{rate:.3g}"),
+        "left": round(missing / rate, 1) if missing and rate else None,
+    }
 
 
 def _words(found: dict[str, Any]) -> str:
+    from sci.progress import pace
+
     verdicts = "; ".join(f"{number:,} {verdict}" for verdict, number in found["verdicts"].items())
-    left = f"; about {found['left']:,.0f} s left" if found.get("left") else ""
+    left = "" if found["left"] is None else f"; {pace(found['rate'])}, about {found['left']:,.0f} s left"
     return f"{found['done']:,} of {found['tasks']:,} tasks done{f': {verdicts}' if verdicts else ''}{left}"
 
 

@@ -1,4 +1,4 @@
-"""The parser of the command line: what is wrong is said in one line, with the nearest name that there is."""
+"""Command-line parser. Errors are one line and suggest the nearest valid name."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ PACKAGES = (
     *("xgboost", "xgboost-cpu", "lightgbm", "catboost", "torch", "onnx", "onnxruntime"),
     *("cvxpy", "clarabel", "osqp", "scs"),  # the solvers that come with cvxpy
 )
-"""What an algorithm of ours, or a model that we read, may compute with."""
+"""Packages that a shipped algorithm, or a model that we read, may use."""
 KINDS = ("bash", "zsh", "fish", "man")
 
 

@@ -45,7 +45,12 @@ def add(commands: Any) -> None:
         "target", metavar="TARGET", help=f"a class with run(n, problem, information) and a claim: {ALGORITHM}"
     )
     with_problem(command, SOME_PROBLEM)
-    command.add_argument("--steps", type=count, default=24, metavar="N", help="run steps 0 to N-1 (default 24)")
+    command.add_argument(
+        "--steps",
+        type=count,
+        metavar="N",
+        help="run steps 0 to N-1 (default 24; 5 inner ones for a tower that reads an operator)",
+    )
     command.add_argument(
         "--input",
         dest="inputs",
@@ -138,10 +143,11 @@ def _played(
     from sci.problem import ReductionProblem
     from sci.proofs.adversary.defeat.game import usual_stages
     from sci.proofs.adversary.refute import refute
+    from sci.proofs.hierarchy.table import STEPS
 
     if _game_of(problem, examined.claim) is None:
         return None
-    place, steps = options.output or Path("tower.cert"), options.steps
+    place, steps = options.output or Path("tower.cert"), options.steps or STEPS
     if isinstance(problem, ReductionProblem):
         steps = min(steps, usual_stages(problem))
     return refute(options.target, options.problem, parameters, budget=budget, output=place, steps=steps)

@@ -20,13 +20,19 @@ _RAISED = str.maketrans("0123456789−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻ⁿ")
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _GREEK = {
     "delta": "δ", "eps": "ε", "kappa": "κ", "lambda": "λ", "iota": "ι", "alpha": "α", "beta": "β", "mu": "μ",
-    "Delta": "Δ", "Sigma": "Σ", "Pi": "Π", "Xi": "Ξ", "Omega": "Ω", "pi": "π",
+    "Delta": "Δ", "Sigma": "Σ", "Pi": "Π", "Xi": "Ξ", "Omega": "Ω", "pi": "π", "rho": "ρ",
 }  # fmt: skip
 _SIGNS = {">=": "≥", "<=": "≤", "!=": "≠", "->": "→", "*": "·"}
-_ALONE = r"(?<![\w./:=\-])", r"(?![\w=:(\-]|/(?!\d)|\.\w)"
-_POWER = re.compile(r"(?<!\w)(?<!\*\*)(\d+)\*\*(-?(?:\d+|[nNk]))(?![\w*])")
-_INDEX = re.compile(rf"(?:{_ALONE[0]}|(?<=\b[a-z]/))([A-Za-z]|{'|'.join(_GREEK)})_(\d+|{'|'.join(_GREEK)}){_ALONE[1]}")
-_NAME = re.compile(rf"{_ALONE[0]}({'|'.join(_GREEK)}){_ALONE[1]}")
+_ALONE = r"(?<![\w./:=])(?<!\w-)(?<!--)", r"(?![\w=(\-]|:(?!\s)|/(?!\d)|\.\w)"
+_POWER = re.compile(r"(?:(?<!\w)(?<!\*\*)(\d+)|(?<=\)))\*\*(-?(?:\d+|digits|[nNk]))(?![\w*])")
+_CARET = re.compile(r"(?<=[\w\])|])\^(\d+|\(\d+/\d+\))(?!\w)")
+_TENS = re.compile(r"(?<![\w./:=])(\d(?:\.\d+)?)e([+-]\d+)(?!\w|\.\w)")
+_TIMES = re.compile(r"(?<=\d)\*(?=\d)")
+_NAMES = "|".join(_GREEK)
+_INDEX = re.compile(
+    rf"(?:{_ALONE[0]}|(?<=\b[a-z]/))([A-Za-z]|dx|{'|'.join(_GREEK)})_(\d+|{'|'.join(_GREEK)}){_ALONE[1]}"
+)
+_NAME = re.compile(rf"{_ALONE[0]}({_NAMES}){_ALONE[1]}")
 _SIGN = re.compile(rf"(?<= )({'|'.join(map(re.escape, _SIGNS))})(?= )")
 _UP, _DOWN, _END = "\ue000", "\ue001", "\ue002"  # of no meaning in texts; what comes with them loses them
 _LEVELS = {_UP: 1, _DOWN: -1}
@@ -57,7 +63,9 @@ def parts(text: str) -> list[tuple[int, str]]:
 
 
 def _line(line: str) -> str:
-    line = _POWER.sub(lambda match: f"{match[1]}{_UP}{match[2].replace('-', '−')}{_END}", line)
+    line = _TENS.sub(lambda match: f"{match[1]}·".removeprefix("1·") + f"10**{int(match[2])}", line)
+    line = _POWER.sub(lambda match: f"{match[1] or ''}{_UP}{match[2].replace('-', '−')}{_END}", line)
+    line = _TIMES.sub("·", _CARET.sub(lambda match: f"{_UP}{match[1]}{_END}", line))
     line = _INDEX.sub(lambda match: f"{_greek(match[1])}{_DOWN}{_greek(match[2])}{_END}", line)
     line = _NAME.sub(lambda match: _GREEK[match[1]], line)
     return _SIGN.sub(lambda match: _SIGNS[match[1]], line)

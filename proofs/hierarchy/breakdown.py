@@ -53,7 +53,7 @@ def breakdowns(problem: Problem) -> list[Breakdown]:
     if hardness is None or not isinstance(problem, FamilyProblem):
         known = problem.classification
         if known and known.inside == "Delta_1":
-            raise BadInput(f"{problem!r} can be computed: no breakdown epsilon is above 0")
+            raise BadInput(f"{problem!r} can be computed: its breakdown epsilons are 0")
         raise BadInput(f"no breakdown epsilon of {problem!r} is known to be above 0 (its member hardness)")
     everyone, halting = (1 - value(problem, kind) for kind in ("all", "halting"))
     game = f"Theorem 2.3 and the breakdown game 2.4 of the pattern {problem.pattern}"

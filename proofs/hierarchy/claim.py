@@ -57,7 +57,7 @@ def first_contradiction(tower: Tower, problem: Problem, steps: range, budget: Bu
         run = run_step(tower, (n,), problem, central_oracle(problem), budget, "on the central input")
         if run.outcome == LATE:
             raise RuleBroken(
-                f"step {n} did not halt on the central input in the time that the table may take (--seconds)"
+                f"step {n} did not halt on the central input within the time limit of the table (--seconds)"
             )
         if isinstance(run.outcome, Halted) and _contradicts(tower.claim, problem, run.outcome.output, run.transcript):
             return n
@@ -82,7 +82,7 @@ def _contradicts(claim: str, problem: Problem, output: Json, transcript: Transcr
 def first_binding_step(tower: Tower, problem: Problem) -> int:
     """The first ``n`` for which the claim says that the output is within the accuracy of the problem.
 
-    For ``Delta_1``, and for sets, ``2**-n`` at most the accuracy of the problem's own words for right and wrong, below
+    For ``Delta_1``, and for sets, ``2**-n`` at most the problem's accuracy, below
     1 where outputs are right or wrong only; for ``Sigma_1`` and ``Pi_1`` of questions 0.
 
     Raises:
@@ -90,7 +90,10 @@ def first_binding_step(tower: Tower, problem: Problem) -> int:
     """
     if tower.claim != "Delta_1":
         if not problem.is_question and not getattr(problem, "has_sides", False):
-            raise BadInput(f"{tower.claim} is about questions answered by 1 or 0, which {problem.name} is not")
+            raise BadInput(
+                f"{tower.claim} is a claim about questions with answers 1 or 0, but {problem.name} is not "
+                f"such a question"
+            )
         if problem.is_question:
             return 0
     accuracy = Fraction(1, 2) if problem.accuracy is None else problem.accuracy

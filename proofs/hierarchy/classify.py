@@ -50,7 +50,7 @@ def classify(name: str) -> Standing:
         return Standing(name, known, summary=summary, shipped=False)
     problem = problem_named(name, {})
     if problem.classification is None:
-        raise BadInput(f"{name} does not say where it stands (its member classification)")
+        raise BadInput(f"{name} has no member classification, so its place is not known")
     hard = tuple(breakdowns(problem)) if problem.hardness else ()
     return Standing(problem.name, problem.classification, hard, problem.summary)
 

@@ -13,7 +13,7 @@ from sci.problem import ReductionProblem
 from sci.progress import stage
 from sci.proofs.certificates.write import line
 from sci.proofs.hierarchy.claim import first_contradiction
-from sci.proofs.hierarchy.table import Ending, Row, endings, judged, places
+from sci.proofs.hierarchy.table import Ending, Row, endings, judged, places, usual_steps
 from sci.proofs.theorems import problem_named
 from sci.running.messages import Job, Stopped, result_of
 from sci.running.run import ABSTAINED, Silent
@@ -42,14 +42,14 @@ class Examined:
 
 @dataclass(frozen=True)
 class Request:
-    """Run ``steps`` steps of the tower ``target`` on these inputs, with answers rounded in every way."""
+    """Run ``steps`` steps, as many as usual if that is None, of the tower ``target``, answers rounded in every way."""
 
     target: str
     problem: str
     parameters: Mapping[str, str]
     budget: Budget
     inputs: tuple[tuple[int, int], ...]
-    steps: int
+    steps: int | None
 
     def job(self) -> Job:
         """The request as a job for another process."""
@@ -66,9 +66,10 @@ def perform(value: Json, line: Line) -> Json:
         RuleBroken: if a step left the model.
     """
     problem, budget = problem_named(value["problem"], value["parameters"]), Budget(**value["budget"])
-    tower, steps = as_tower(load(value["target"])), range(value["steps"])
+    tower = as_tower(load(value["target"]))
+    steps = range(value["steps"] or usual_steps(problem, tower.height))
     if tower.randomised:
-        raise BadInput("the table is about towers without coins (with coins: sci refute TOWER --steps K)")
+        raise BadInput("the table is for towers without coins (with coins: sci refute TOWER --steps K)")
     found = first_contradiction(tower, problem, steps, budget)
     ended = list(endings(tower, problem, [(family, N) for family, N in value["inputs"]], steps, budget))
     outputs: dict[str, int] = {}
@@ -88,7 +89,7 @@ def examine(request: Request, problem: Problem) -> Examined:
         response, _ = run_in_child(request.job())
     if isinstance(response, Stopped):
         budget = response.budget
-        raise RuleBroken(f"the table of its steps was not finished: the budget of {budget} was used up")
+        raise RuleBroken(f"the table of steps was not finished: the budget of {budget} was used up")
     return read_result(result_of(response), problem, list(request.inputs), request.steps)
 
 
@@ -97,7 +98,7 @@ def _described(ending: Ending, outputs: dict[str, int]) -> int | str:
     return ending.budget if isinstance(ending, Silent) else outputs.setdefault(ending, len(outputs))
 
 
-def read_result(result: Json, problem: Problem, inputs: list[tuple[int, int]], steps: int) -> Examined:
+def read_result(result: Json, problem: Problem, inputs: list[tuple[int, int]], asked: int | None) -> Examined:
     """What a result says of the steps that were asked for, and how right they are.
 
     It comes from the process of the tower, which may have forged it: nothing else than one ending a step goes through.
@@ -107,20 +108,23 @@ def read_result(result: Json, problem: Problem, inputs: list[tuple[int, int]], s
         RuleBroken: if the result makes no sense.
     """
     try:
-        claim, kind, limits, contradiction = _claimed(result, steps)
+        claim, kind, limits, contradiction = _claimed(result)
+        steps = asked or usual_steps(problem, limits)
+        if contradiction is not None and contradiction >= steps:
+            raise ValueError(contradiction)
         outputs = [line(json.loads(text)) for text in result["outputs"]]
         ended = [[_ending(ending, outputs) for ending in row] for row in result["rows"]]
-        if len(ended) != len(places(inputs, limits)) or any(len(row) != steps for row in ended):
-            raise ValueError("another number of steps")
+        if len(ended) != len(places(inputs, problem, limits)) or any(len(row) != steps for row in ended):
+            raise ValueError("a different number of steps")
     except (LookupError, TypeError, ValueError, RecursionError):
-        raise RuleBroken("the algorithm's process sent a response that makes no sense") from None
+        raise RuleBroken("the algorithm's process sent an invalid response") from None
     return Examined(claim, kind, tuple(judged(problem, inputs, limits, ended)), contradiction)
 
 
-def _claimed(result: Json, steps: int) -> tuple[str, str, int, int | None]:
+def _claimed(result: Json) -> tuple[str, str, int, int | None]:
     """The claim, the type, the height, and the step that contradicts the claim."""
     claim, kind, step = result["claim"], result["type"], result["contradiction"]
-    possible = step is None or (type(step) is int and 0 <= step < steps and claim in ERROR_CONTROL)
+    possible = step is None or (type(step) is int and step >= 0 and claim in ERROR_CONTROL)
     limits = height_of(claim)
     if limits is None or kind not in TYPES or not possible:
         raise ValueError(claim)
@@ -153,5 +157,7 @@ def named_families(problem: Problem) -> int:
     if not isinstance(problem, ReductionProblem):
         return problem.families
     if problem.named_inputs is None:
-        raise BadInput(f"the inputs of {problem.name} have no names: its answers write one (sci refute --steps K)")
+        raise BadInput(
+            f"the inputs of {problem.name} have no names: the tower's own answers determine one (sci refute --steps K)"
+        )
     return 1

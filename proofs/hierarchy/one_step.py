@@ -36,7 +36,9 @@ def pursue(goal: InTheLimit, subject: Subject) -> Result:
         RuleBroken: if a step left the model.
     """
     if isinstance(subject.problem, ReductionProblem):
-        raise BadInput(f"of {subject.problem.name} no step is refuted: its inputs are right or wrong in the limit only")
+        raise BadInput(
+            f"no step can be refuted for {subject.problem.name}: its outputs are right or wrong only in the limit"
+        )
     seen = goal.steps or USUAL
     found = _contradiction(subject, seen)
     told = OneStep(goal.claim, seen, found)

@@ -61,7 +61,7 @@ def measure(name: str, given: Mapping[str, str], members: tuple[int, ...] = MEMB
         allowed = (other for other in shipped() if issubclass(problem_class(other), Digits))
         raise BadInput(f"{name} has no phases (allowed: {', '.join(allowed)})")
     if "digits" in given:
-        raise BadInput("parameter digits: both K and K - 1 digits are asked for (allowed: the other parameters)")
+        raise BadInput("parameter digits: sci phase sets it to K and to K - 1 (allowed: the other parameters)")
     hard = make_problem(name, given)
     easy = make_problem(name, {**given, "digits": str(hard.K - 1)})
     rows = []

@@ -29,7 +29,10 @@ if TYPE_CHECKING:
     from sci.running.run import Run
     from sci.tower import Tower
 
-OUTER = (1, 2, 4, 8)
+OUTER, OUTER_OF_OPERATORS = (1, 2, 4, 8), (1, 2)
+"""Outer steps that are looked at; of towers that read an operator the cost may double with each."""
+STEPS, STEPS_OF_OPERATORS = 24, 5
+"""Inner steps that are looked at if nothing is said."""
 LATE = Silent("seconds")
 RULES = {"nearest": nearest, "up": up, "down": down, "random": at_random(0), "worst": worst}
 
@@ -65,7 +68,7 @@ class Row:
 
 
 def table(tower: Tower, problem: Problem, inputs: list[tuple[int, int]], steps: range, budget: Budget) -> list[Row]:
-    """Run each step on each input with each way of rounding; of a tower of height 2 or 3, the outer steps `OUTER`.
+    """Run each step on each input with each way of rounding; of a tower of height 2 or 3, some outer steps.
 
     Raises:
         RuleBroken: if a step left the model.
@@ -74,9 +77,21 @@ def table(tower: Tower, problem: Problem, inputs: list[tuple[int, int]], steps: 
     return judged(problem, inputs, tower.height, list(endings(tower, problem, inputs, steps, budget)))
 
 
-def places(inputs: list[tuple[int, int]], height: int) -> list[Place]:
+def is_about_operators(problem: Problem) -> bool:
+    """Whether the evaluations are the entries of an operator, about which more than yes or no is asked."""
+    reads_matrix = isinstance(problem, ReductionProblem) and problem.layout.get("") == (None, None)
+    return reads_matrix and not problem.is_question
+
+
+def usual_steps(problem: Problem, height: int) -> int:
+    """The inner steps that are looked at if nothing is said."""
+    return STEPS_OF_OPERATORS if is_about_operators(problem) and height > 1 else STEPS
+
+
+def places(inputs: list[tuple[int, int]], problem: Problem, height: int) -> list[Place]:
     """The rows of the table."""
-    return list(product(inputs, product(OUTER, repeat=height - 1), RULES))
+    outer = OUTER_OF_OPERATORS if is_about_operators(problem) else OUTER
+    return list(product(inputs, product(outer, repeat=height - 1), RULES))
 
 
 def endings(
@@ -88,7 +103,7 @@ def endings(
         RuleBroken: if a step left the model.
     """
     late = False
-    for (family, N), outer, rule in places(inputs, tower.height):
+    for (family, N), outer, rule in places(inputs, problem, tower.height):
         oracle, row = RoundingOracle(member(problem, family, N), RULES[rule]), []
         for n in steps:
             here = f"on {named(family, N)}, rounded {rule}"
@@ -124,7 +139,7 @@ def judged(
         NotAnOutput: if an output is none.
         BadInput: if the problem does not decide which outputs are right.
     """
-    judge, rows, where = judge_of(problem), [], places(inputs, height)
+    judge, rows, where = judge_of(problem), [], places(inputs, problem, height)
     with stage("outputs are judged", total=len(where)) as now:
         for ((family, N), outer, rule), ended in zip(where, endings, strict=True):
             found = [

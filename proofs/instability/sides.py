@@ -92,4 +92,7 @@ def check_fit(model: Model, sample: Sample) -> None:
     """
     outputs = model.widths[-1] if isinstance(model, ReluNetwork) else 1
     if (model.inputs, outputs) != (sample.d, 1):
-        raise BadInput(f"the model maps {model.inputs} numbers to {outputs}; the sample needs {sample.d} to 1")
+        raise BadInput(
+            f"the model maps {model.inputs} numbers to {outputs}, but the sample needs a map from "
+            f"{sample.d} numbers to 1"
+        )

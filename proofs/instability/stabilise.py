@@ -100,7 +100,7 @@ def stabilise(
     """
     output, rho = Path(output), default_rho(sample) if rho is None else rho
     if output.is_dir():
-        raise BadInput(f"{output} is a folder: no model is written there")
+        raise BadInput(f"{output} is a folder, not a file for the model")
     place = Path(certificate or output.with_suffix(".cert"))
     place_for(place)
     _refuse({"exact": exact, "float": dtype, "trees": trees, "leaves": leaves}, model)

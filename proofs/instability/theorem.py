@@ -71,7 +71,7 @@ def theorem(outcome: Outcome, folder: Path) -> Theorem:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise BadInput(f"{folder} cannot be made: {error.strerror}") from error
+        raise BadInput(f"{folder} cannot be created: {error.strerror}") from error
     parts = {
         "unstable.cert": certificate.unstable(perfect, IDENTITY, sample, [line]),
         "stable.cert": certificate.stable(outcome.stable, IDENTITY, sample, outcome.rho),
@@ -102,7 +102,7 @@ def perfect_like(model: Model, delta: Fraction) -> Model:
         rest = [0] * (model.inputs - 2)
         return Prototypes([(0, of * delta, *rest) for of in (0, 1)], [0, 1])
     if not isinstance(model, ReluNetwork):
-        raise BadInput(f"--theorem: of {model.words} no perfect model of that size is known")
+        raise BadInput(f"--theorem: no perfect model of the size of {model.words} is known")
     zero = Fraction(0)
     weights: list[list[list[Fraction]]] = []
     for number, (inputs, outputs) in enumerate(zip(model.widths, model.widths[1:], strict=False)):

@@ -10,8 +10,8 @@ from sci.proofs.drawing.numbers import counted
 from sci.proofs.drawing.panel import Panel
 from sci.proofs.drawing.svg import circle, picture, text
 from sci.proofs.report import words
-from sci.proofs.report.narration import of_claim
-from sci.proofs.report.section import Section
+from sci.proofs.report.narration import of_failure
+from sci.proofs.report.section import section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -20,15 +20,21 @@ if TYPE_CHECKING:
     from sci.proofs.certificates.deliver import Checked
     from sci.proofs.certificates.read import Record
     from sci.proofs.drawing.svg import Picture
+    from sci.proofs.report.section import Section
 
 LISTED, TICKS, MOST = 12, 8, 20
 
 
 def told(record: Record, problem: Problem | None, checked: Checked, path: list[Any]) -> list[Section]:
     """The sections of a certificate."""
+    *before, claim = of_failure(record, problem, checked, path)
+    said = [f"step {n:,}: {words.output(problem, value)}" for n, value in record.others["says"]]
+    shown = said if len(said) <= LISTED else [*said[: LISTED - 1], "...", said[-1]]
     return [
-        Section("moves", "The input, and how it was found", _way(record, problem)),
-        *of_claim(record, problem, checked, path),
+        *before,
+        section("possible", _way(record, problem)),
+        section("stopped", [f"  {line}" for line in shown]),
+        claim,
     ]
 
 
@@ -38,8 +44,8 @@ def _way(record: Record, problem: Problem | None) -> list[str]:
     if rule is None:
         return [f"It was found in {counted(len(moves), 'move')}."]
     lines = [
-        f"It begins with {rule.name(())}. Each time that the tower is right, the input is moved a little, so that all "
-        "answers given so far stay legal and what it said becomes wrong."
+        f"It begins with {rule.name(())}. Each time the tower is right, the input is moved a little, so that all "
+        f"answers so far remain legal but the output becomes wrong."
     ]
     lines += [f"  N = {N:,}: {rule.name(moves[:count])}" for count, (_, N) in enumerate(moves[:LISTED], 1)]
     more = len(moves) - LISTED
@@ -67,11 +73,11 @@ def pictures(record: Record, problem: FamilyProblem | None, path: object) -> dic
 def draw(said: list[tuple[int, int]], names: Mapping[int, str] | None = None) -> Picture:
     """The outputs at the steps of a certificate, and the changes between them; outputs are numbers, or have names."""
     values, steps = sorted({value for _, value in said}), [n for n, _ in said]
-    top, bottom = 14, 34 + 16 * min(len(values), MOST)
+    top, bottom = 22, 42 + 16 * min(len(values), MOST)
     room = max(steps[-1] - steps[0], 1) / 16
     panel = Panel(top, bottom, (steps[0] - room, steps[-1] + room), (-0.5, len(values) - 0.5))
     height = {value: number for number, value in enumerate(values)}
-    parts = [text(10, 10, "output against step", "small")]
+    parts = [text(10, 13, "output against step", "small")]
     for value in values if len(values) <= MOST else ():
         parts += panel.level(height[value], str(value) if names is None else names[value])
     parts += panel.below([(n, str(n)) for n in _some(steps)])
@@ -80,7 +86,7 @@ def draw(said: list[tuple[int, int]], names: Mapping[int, str] | None = None) ->
     title = f"{counted(len(said) - 1, 'change')} of mind on one input"
     caption = (
         "Each disc is the output of a step of the tower on the input of the certificate, each dashed line a change of "
-        "mind. What was said at the steps between is not in the certificate."
+        "mind. The outputs of the steps in between are not in the certificate."
     )
     return picture(title, caption, bottom + 24, parts)
 

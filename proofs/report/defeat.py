@@ -7,40 +7,50 @@ from typing import TYPE_CHECKING
 from sci.problem import ReductionProblem
 from sci.proofs.adversary.defeat.growth import grown
 from sci.proofs.drawing.numbers import counted
+from sci.proofs.report.narration import wanted
 from sci.proofs.report.pictures import growth
-from sci.proofs.report.section import Section
+from sci.proofs.report.section import TITLES, section
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sci.problem import Problem
     from sci.proofs.adversary.defeat.growth import Stage
     from sci.proofs.certificates.deliver import Checked
     from sci.proofs.certificates.read import Record
     from sci.proofs.drawing.svg import Picture
+    from sci.proofs.report.section import Section
 
-LISTED = 8
+LISTED, MANY = 8, 40
 
 
 def told(record: Record, problem: Problem | None, checked: Checked, _: object) -> list[Section]:
     """The sections of the story."""
     reads = sum(len(part.queries) for part in record.parts)
-    wanted = f"{record.problem}: {problem.summary}" if problem is not None and problem.summary else record.problem
     asked = f"{counted(len(record.parts), 'run')}, which together asked {counted(reads, 'question')}."
-    grew = _grew(problem, record) if isinstance(problem, ReductionProblem) else []
+    grew = []
+    if isinstance(problem, ReductionProblem):
+        stages = grown(problem, record)
+        said = ", ".join(map(str, (stage.said[-1] for stage in stages[:MANY]))) + (", ..." if stages[MANY:] else "")
+        each = "At the steps" if problem.height == 1 else "At the last run of each stage"
+        grew = [
+            section("possible", _grew(problem, stages)),
+            section("stopped", [f"{each} 1 to {len(stages):,} it decides {said}."]),
+        ]
     return [
-        Section("wanted", "What was wanted", [wanted]),
-        Section("asked", "What was run", [asked]),
-        *([Section("possible", "How its own answers wrote the input", grew)] if grew else []),
-        Section("claim", "What was verified", [*checked.claim]),
+        section("wanted", wanted(record, problem)),
+        section("asked", [asked]),
+        *grew,
+        section("claim", [*checked.claim], TITLES["wrong"]),
     ]
 
 
-def _grew(problem: ReductionProblem, record: Record) -> list[str]:
-    """The first stages in words."""
-    stages = grown(problem, record)
+def _grew(problem: ReductionProblem, stages: Sequence[Stage]) -> list[str]:
+    """The first stages in words: how its own answers wrote the input."""
     rows = "positions" if problem.height == 1 else "rows"
     lines = [
-        "Whatever a run reads that is still open is 0 from then on. After each stage the next row gets its ones, by "
-        "the rule; nothing that was read ever changes, so each run is a run on the final input."
+        "If a run reads something that is still open, it is 0 from then on. After each stage the rule puts ones into "
+        "the next row. Nothing that was read ever changes, so each run is a run on the final input."
     ]
     lines += [f"  stage {number}: {_stage(problem, stage)}" for number, stage in enumerate(stages[:LISTED], 1)]
     if len(stages) > LISTED:

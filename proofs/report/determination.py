@@ -36,8 +36,8 @@ def _silence(found: Determination) -> str:
 def _digits(found: Determination) -> list[str]:
     if found.digits is None:
         return []
-    kept = " (the data as exact numbers; readings to so many digits)" if found.precision is None else ""
-    return [f"{counted(found.digits, 'binary digit')} behind the point suffice{kept}"]
+    kept = " (the data as exact numbers; readings with these digits)" if found.precision is None else ""
+    return [f"{counted(found.digits, 'binary digit')} after the point suffice{kept}"]
 
 
 def _instead(found: Determination) -> list[str]:

@@ -11,18 +11,19 @@ from typing import TYPE_CHECKING
 
 from sci.game import parse_pattern, pattern_text
 from sci.proofs.drawing.numbers import counted, shown
-from sci.proofs.report.section import Section
+from sci.proofs.report.section import section
 from sci.rational import from_text
 
 if TYPE_CHECKING:
     from sci.problem import Problem
     from sci.proofs.certificates.deliver import Checked
     from sci.proofs.certificates.read import Record
+    from sci.proofs.report.section import Section
 
 COLUMNS, ROWS = 12, 40
 
 
-CAPTION = "Which inputs each kind of output solves, and the weights of these together: never above the value."
+CAPTION = "The inputs that each kind of output solves, and the sum of their weights, which never exceeds the value."
 
 
 @dataclass(frozen=True)
@@ -40,13 +41,14 @@ def told(record: Record, _: Problem | None, checked: Checked, *__: object) -> li
     listed = ", ".join(f"input {i} with {shown(weight)}" for i, weight in list(weights.items())[:COLUMNS])
     families = counted(int(record.parameters["families"]), "family")
     return [
-        Section("wanted", "What the game is", [
-            f"An output solves inputs only as in one of the sets {record.parameters['pattern'][:400]}.",
-            f"Input 0 is the central one; {families} converge to it.",
+        section("wanted", [
+            "To know how often any algorithm can be right in this game, whatever it reads.",
+            f"An output solves at most the inputs of one of the sets {record.parameters['pattern'][:400]}.",
+            f"Input 0 is the central input; {families} converge to it.",
         ]),
-        Section("wrong", "Why nobody does better", [
-            *checked.claim, f"Weigh the inputs: {listed}.",
-            f"Under these weights whatever an algorithm does wins at most {shown(_value(record))}.",
+        section("claim", [
+            *checked.claim, f"Give the inputs these weights: {listed}.",
+            f"With these weights, every algorithm wins at most {shown(_value(record))}.",
         ]),
     ]  # fmt: skip
 

@@ -32,17 +32,20 @@ def _unrefuted(result: Result, found: Minds) -> str:
     here = f"on {rule_of(result.solved).name(played.moves)}"
     if step := played.silent:
         return (
-            f"SILENT   step {step.n} has not halted within the budget of {result.budget}: no proof; "
-            "if it never does, this is not a tower"
+            f"SILENT   step {step.n} has not halted within the budget of {result.budget}: nothing is proved; if it "
+            f"never halts, this is not a tower"
         )
     if played.ended:
         allows = "" if allowed is None else f"; {found.claim} allows {allowed}"
-        return f"WITHSTOOD  it is right {here}, after {seen}{allows}: the game goes no further"
+        return f"WITHSTOOD  it is right {here}, after {seen}{allows}: the game ends here"
     if not played.waiting:
-        return f"SILENT   the steps are used up, after {seen}: no proof (more: --steps)"
+        return f"SILENT   no steps are left, after {seen}: nothing is proved (for more: --steps)"
     first, last = played.waiting[0].n, played.waiting[-1].n
     where = f"steps {first}..{last}" if first < last else f"step {first}"
-    return f"SILENT   {here} it is not right at {where}; if that goes on, it fails there. No proof: {seen} so far"
+    return (
+        f"SILENT   {here} it is not right at {where}; if this continues, it fails there. "
+        f"Nothing is proved: {seen} so far"
+    )
 
 
 def game(problem: Problem, found: Minds) -> list[str]:
@@ -63,7 +66,7 @@ def _said(steps: list[Step], problem: Problem) -> str:
 
 
 def as_json(result: Result, found: Minds) -> dict[str, Any]:
-    """What is said of a tower only; the rest of the verdict is as of others."""
+    """The lines of a verdict that only towers have."""
     played = found.game
     return {
         "tower": found.claim, "moves": [list(move) for move in played.moves], "changes": played.changes,

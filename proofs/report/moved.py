@@ -40,8 +40,8 @@ def story(found: Moved) -> list[str]:
     what = "points moved by one perturbation" if found.universal else "moved points"
     lines = [
         f"judged    {what}: {len(found.outcomes):,}: {'; '.join(told)}",
-        f"budget    {budget.size} in the norm {budget.norm}; all numbers as they are stored, decided exactly",
-        "HYPOTHESIS the true label of a point is constant within the budget: nothing of this is verified",
+        f"budget    {budget.size} in the norm {budget.norm}; all numbers as stored, decided exactly",
+        "HYPOTHESIS the true label of a point is constant within the budget: this is not verified",
     ]
     return lines if found.certificate is None else [*lines, f"certificate, verified: {found.certificate}"]
 
@@ -102,7 +102,7 @@ def write_folder(found: Table, place: Path) -> None:
     """
     made = {".csv": _csv, ".html": _html}.get(place.suffix)
     if made is None:
-        raise BadInput(f"a table in {place.suffix or 'a file without an ending'} is not written (allowed: .csv, .html)")
+        raise BadInput(f"cannot write a table as {place.suffix or 'a file without suffix'} (allowed: .csv, .html)")
     files.write(made(found).encode(), place)
 
 

@@ -3,11 +3,11 @@
 WORDS = {
     "fooled": "fooled within the budget",
     "outside_budget": "outside the budget",
-    "wrong_before": "wrong already before",
+    "wrong_before": "wrong even before",
     "tie": "at an exact tie",
     "not_fooled": "not fooled",
-    "missed_target": "another label than the target",
-    "unknown_row": "of rows that the data do not have",
-    "listed_twice": "of a point that counts already",
-    "undecided": "not decided, since slopes are irrational",
+    "missed_target": "a label other than the target",
+    "unknown_row": "with rows that are not in the data",
+    "listed_twice": "of a point already counted",
+    "undecided": "not decided because of irrational slopes",
 }

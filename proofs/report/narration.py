@@ -14,7 +14,7 @@ from sci.proofs.drawing.numbers import counted, shown
 from sci.proofs.report import words
 from sci.proofs.report.possible import changes, in_words, stages, when
 from sci.proofs.report.rules import RULES
-from sci.proofs.report.section import Section
+from sci.proofs.report.section import TITLES, Section, section
 from sci.proofs.report.verdict import probability
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ def of_run(record: Record, problem: Problem | None, checked: Checked, path: list
     after = counted(len(record.queries), "answer")
     return [
         *_until_asked(record, problem, path),
-        Section("stopped", "Where it stopped", [f"After {after} it returned {_closed(returned)}"]),
-        Section("wrong", "Why it is wrong", _wrong(record, problem, checked)),
+        section("stopped", [f"After {after} it returned {_closed(returned)}"]),
+        section("wrong", _wrong(record, problem, checked)),
     ]
 
 
@@ -43,8 +43,8 @@ def of_coins(record: Record, problem: Problem | None, checked: Checked, path: li
     others = f"the other coins, of probability {probability(rest)}, are not in this certificate and count for the"
     return [
         *_until_asked(record, problem, path, _SHARED),
-        Section("stopped", "Where it stopped", _stopped(record, problem, "coins")),
-        Section("wrong", "Why it is wrong", [*_wrong(record, problem, checked), f"{others} algorithm"]),
+        section("stopped", _stopped(record, problem, "coins")),
+        section("wrong", [*_wrong(record, problem, checked), f"{others} algorithm"]),
     ]
 
 
@@ -52,23 +52,41 @@ def of_runs(record: Record, problem: Problem | None, checked: Checked, path: lis
     """The sections of a certificate about independent runs."""
     return [
         *_until_asked(record, problem, path, _SHARED),
-        Section("stopped", "Where it stopped", _stopped(record, problem, "run")),
-        Section("wrong", "What the runs say", _wrong(record, problem, checked)),
+        section("stopped", _stopped(record, problem, "run")),
+        section("wrong", _wrong(record, problem, checked), "What the runs show"),
     ]
 
 
 def of_claim(record: Record, problem: Problem | None, checked: Checked, _: list[Stage]) -> list[Section]:
     """The sections of a certificate whose claim names no input."""
-    asked = [Section("asked", "What was asked and answered", _asked(record, problem))] if record.queries else []
     numbers = words.failure(problem, record, record.shown[0]) if record.shown else []
-    return [*asked, Section("claim", "What was verified", [*checked.claim, *numbers])]
+    return [*_before_claim(record, problem), section("claim", [*checked.claim, *numbers])]
+
+
+def of_failure(record: Record, problem: Problem | None, checked: Checked, path: list[Stage]) -> list[Section]:
+    """The same, where it is the claim that something fails."""
+    *before, claim = of_claim(record, problem, checked, path)
+    return [*before, replace(claim, title=TITLES["wrong"])]
+
+
+def _before_claim(record: Record, problem: Problem | None) -> list[Section]:
+    """What was wanted, what was read, if anything was, and the output, if the claim is about one."""
+    returned = [f"It returned {_closed(words.output(problem, shown.output))}" for shown in record.shown]
+    return [
+        section("wanted", wanted(record, problem)),
+        *([section("asked", _asked(record, problem))] if record.queries else []),
+        *([section("stopped", returned)] if returned else []),
+    ]
 
 
 def instead(record: Record, problem: Problem | None) -> list[Section]:
     """What can be computed instead, if the claim is that something fails."""
-    if problem is None or not record.about.is_failure or not problem.instead:
+    if not record.about.is_failure:
         return []
-    return [Section("instead", "What can be computed instead", [_closed(problem.instead)])]
+    found = record.about.instead if problem is None else problem.instead
+    if not found and problem is not None and problem.classification is not None:
+        found = f"the same, by another algorithm: {problem.theorem}"
+    return [section("instead", [_closed(capitalised(found))])] if found else []
 
 
 _SHARED = "One table of answers serves all runs."
@@ -77,9 +95,9 @@ _SHARED = "One table of answers serves all runs."
 def _until_asked(record: Record, problem: Problem | None, path: list[Stage], *more: str) -> list[Section]:
     """The sections on what was wanted, what was asked, and what was possible then."""
     return [
-        Section("wanted", "What was wanted", _wanted(record, problem)),
-        Section("asked", "What was asked and answered", [*_asked(record, problem), *(more if record.queries else ())]),
-        Section("possible", "Which inputs were still possible", _possible(record, problem, path)),
+        section("wanted", wanted(record, problem)),
+        section("asked", [*_asked(record, problem), *(more if record.queries else ())]),
+        section("possible", _possible(record, problem, path)),
     ]
 
 
@@ -90,17 +108,24 @@ def refused(checked: Checked) -> Section:
     if rule:
         meaning = RULES.get(rule[1], "A rule of the problem's own statement.")
         return Section(
-            "refused", "This certificate is wrong: nothing is proved by it", [f"The checker says: {said}", meaning]
+            "refused", "This certificate is wrong: it proves nothing", [f"The checker says: {said}", meaning]
         )
-    title = {2: "Nobody has judged this certificate"}.get(checked.code, "The checker failed on this certificate")
-    return Section("refused", title, [f"The checker says: {said}", "So nothing is shown of what the file says."])
+    title = {2: "This certificate was not judged"}.get(checked.code, "The checker failed on this certificate")
+    return Section("refused", title, [f"The checker says: {said}", "So the content of the file is not shown."])
 
 
-def _wanted(record: Record, problem: Problem | None) -> list[str]:
-    summary = "" if problem is None else problem.summary
+def capitalised(text: str) -> str:
+    """A sentence that begins with a capital letter."""
+    return text[:1].upper() + text[1:]
+
+
+def wanted(record: Record, problem: Problem | None) -> list[str]:
+    """The problem in a sentence, and its parameters."""
+    summary = record.about.wanted if problem is None else problem.summary
     lines = [f"{record.problem}: {summary}" if summary else record.problem]
-    if record.parameters:
-        lines.append("with " + ", ".join(f"{name} = {text[:60]}" for name, text in sorted(record.parameters.items())))
+    given = [f"{name} = {text[:60]}" for name, text in sorted(record.parameters.items()) if text]
+    if given:
+        lines.append(f"with {', '.join(given)}")
     return lines
 
 
@@ -134,7 +159,7 @@ def query_in_words(query: Answered, problem: Problem | None) -> str:
 
 def _possible(record: Record, problem: Problem | None, path: list[Stage]) -> list[str]:
     if problem is None:
-        return ["That is known to the problem's own file only (--statement FILE.py)."]
+        return ["Only the problem's own file defines this (--statement FILE.py)."]
     names = problem.input_names
     own = problem.input_name(record.family, record.N)
     if not path:
@@ -147,11 +172,13 @@ def _possible(record: Record, problem: Problem | None, path: list[Stage]) -> lis
     lines = [f"  {when(stage)}: {in_words(stage, names)}" for stage in kept]
     if later := path[-1].asked - kept[-1].asked:
         lines.append(f"{counted(later, 'more answer')} ruled nothing out.")
-    lines.append(f"The input of the certificate was possible to the end: {own}.")
+    lines.append(f"The input of the certificate remained possible to the end: {own}.")
     if not (isinstance(problem, FamilyProblem) and problem.monotone):
-        lines.append("That smaller N are ruled out is sure where evaluations approach their limits monotonically.")
+        lines.append(
+            "Smaller N are certain to be ruled out only where evaluations approach their limits monotonically."
+        )
     if record.queries:
-        lines.append("The file keeps a table, not the order of asking; this is the order of precision.")
+        lines.append("The file stores a table, not the order of the queries; they are listed here by precision.")
     return lines
 
 
@@ -218,7 +245,7 @@ def _one_run(record: Record, problem: Problem | None, number: int) -> Section:
         lines.append(f"... and so on: {counted(len(part.queries), 'question')}")
     given = part.others["outputs"][0][0] if "outputs" in part.others else [[shown.output, ""] for shown in part.shown]
     for output, flips in given:
-        said = "nothing that is a point of the output space" if output is None else words.output(problem, output)
+        said = "nothing in the output space" if output is None else words.output(problem, output)
         after = f"after {counted(len(flips), 'coin string')} " if flips else ""
         lines.append(f"{after}it returned {_closed(said)}")
     indices = ", ".join(map(str, part.only("step")[0]))

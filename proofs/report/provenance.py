@@ -49,5 +49,5 @@ def _machine_checked(certificate: Path) -> str:
     said = check_proved(certificate)
     return {
         0: "the checker proved sound in Coq verifies it too",
-        2: "this kind or problem is not one of those of the checker that is proved sound in Coq",
+        2: "the checker proved sound in Coq does not cover this kind or problem",
     }.get(said.code, said.lines[-1])

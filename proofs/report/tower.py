@@ -127,13 +127,16 @@ def as_text(examined: Examined, problem: Problem) -> list[str]:
     late = ((n, row) for row in examined.rows for n, right in enumerate(row.right) if right == "seconds")
     for n, row in islice(late, 1):
         where = Block((row,)).name
-        lines.append(f"the time was up (--seconds) at step {n}, {where}, rounded {row.rule}: no more steps were run")
+        lines.append(
+            f"the time limit (--seconds) was reached at step {n}, {where}, rounded {row.rule}: no further "
+            f"steps were run"
+        )
     if any("size" in row.right for row in examined.rows):
         lines.append("size: it asked for an evaluation too far out, or at too long a point, for a certificate")
     if examined.claim not in ERROR_CONTROL:
         lines.append(
-            f"{examined.claim} is a claim about limits: this table is evidence for what it shows, "
-            "and no proof of anything"
+            f"{examined.claim} is a claim about limits: this table is evidence for the steps it shows, and proves "
+            f"nothing"
         )
     return lines
 

@@ -25,7 +25,10 @@ def story(result: Result) -> list[str]:
     """The lines that a person reads; the sentences of a claim are the checker's."""
     if result.verdict == ABSTAINED:
         inputs = "on the input given" if isinstance(result.solved, ReadingProblem) else "on the central input"
-        return [f"ABSTAINED  it gives no answer {inputs}, which has a solution ({_asked(result)})", *_of_notes(result)]
+        return [
+            f"ABSTAINED  it gives no answer {inputs}, although a solution exists ({_asked(result)})",
+            *_of_notes(result),
+        ]
     if isinstance(result.detail, Evidence):
         return _of_evidence(result, result.detail)
     if isinstance(result.detail, Defeat):
@@ -51,7 +54,7 @@ def _of_notes(result: Result) -> list[str]:
     """What a general algorithm does not use; runs that agree do not show that others would."""
     if not result.notes:
         return []
-    return [f"note: it also uses {', '.join(result.notes)}: another run may do something else"]
+    return [f"note: it also uses {', '.join(result.notes)}: another run may behave differently"]
 
 
 def _ending(result: Result) -> list[str]:
@@ -85,7 +88,7 @@ def _of_proof(result: Result) -> list[str]:
     if result.verdict == "silent":
         return [
             f"SILENT   it did not halt within the budget of {result.budget} ({asked}): "
-            "no proof, only that it has not halted yet"
+            "nothing is proved, only that it has not halted yet"
         ]
     if result.verdict == "withstood" and result.certificate:
         return [f"WITHSTOOD  {result.claim[0]}", *result.claim[1:], *_ending(result)]
@@ -107,7 +110,7 @@ def _instead(result: Result) -> list[str]:
 def _asked(result: Result) -> str:
     count = sum(count for _, count, _ in result.transcript.queries)
     if not result.transcript.complete:
-        return "it had to be killed, so what it asked is not known"
+        return "it was killed, so its queries are not known"
     return f"queries: {count}, binary digits: at most {result.transcript.deepest}" if count else "no queries"
 
 
@@ -123,7 +126,7 @@ def _of_chances(chances: Chances) -> list[str]:
     wanted = 1 - chances.needed
     if chances.failing >= chances.needed:
         return [*lines, f"the proof is complete: success at most {wanted} on this input", _theorem(chances)]
-    told = f"this is what is proved; it falls short of success at most {wanted}"
+    told = f"this is proved, but it does not reach success at most {wanted}"
     return [*lines, told, *_dichotomy(chances), _theorem(chances)]
 
 
@@ -142,7 +145,7 @@ def _dichotomy(chances: Chances) -> list[str]:
     return [
         "either it halts on the central oracle with probability at most 1/2, and then fails on the central input with",
         "probability at least 1/2, or a larger budget refutes it;",
-        "that one of the two holds is a theorem, not which one",
+        "it is a theorem that one of the two holds, but not which one",
     ]
 
 
@@ -185,7 +188,8 @@ def _of_within(result: Result, found: Within) -> list[str]:
     limit = f"{found.digits} binary digit{'s' * (found.digits != 1)}"
     if result.verdict == "silent":
         return [
-            f"SILENT   it did not halt within the budget of {result.budget}, nor ask for more than {limit}: no proof"
+            f"SILENT   it did not halt within the budget of {result.budget}, nor ask for more than {limit}: nothing "
+            f"is proved"
         ]
     if result.verdict == "withstood":
         return [f"WITHSTOOD  within {limit} no input is known on which its output fails"]
@@ -218,15 +222,15 @@ def _of_defeat(result: Result, found: Defeat) -> list[str]:
         outer, inner = found.unfinished or (0, 0)
         return [
             f"SILENT   at the outer step {outer} it has not said up to the inner step {inner} what is right for the "
-            "bits known so far followed by zeros: no proof;",
-            "if that goes on, its claim fails there",
+            "bits known so far followed by zeros: nothing is proved;",
+            "if this continues, its claim fails there",
         ]
     if result.budget is not None:
         step = f"step {named(found.unfinished)}" if found.unfinished else "a step"
         return [
-            f"SILENT   {step} has not halted within the budget of {result.budget}: no proof; every step of a tower "
-            "halts on every input,",
-            "so if this one never does this is not a tower, and if it does a larger budget lets the game go on",
+            f"SILENT   {step} has not halted within the budget of {result.budget}: nothing is proved; every step of "
+            f"a tower halts on every input,",
+            "so if this one never halts, this is not a tower; if it halts, a larger budget continues the game",
         ]
     return [f"DEFEATED  {result.claim[0]}", *result.claim[1:], f"certificate, verified: {result.certificate}"]
 
@@ -257,7 +261,7 @@ def _of_evidence(result: Result, found: Evidence) -> list[str]:
     seed = [f"the seed of their coins: {found.seed}"] if trial.flipped else []
     told = [
         f"fresh runs: {trial.runs}, failed: {len(trial.failed)}, cut off and counted as successes: {trial.cut}; "
-        "pilot runs, not among them, chose the input",
+        "separate pilot runs chose the input",
         *seed,
         f"shown at this level: {f'a failure probability above {found.bound}' if found.bound else 'nothing'}",
     ]

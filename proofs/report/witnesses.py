@@ -11,7 +11,8 @@ from sci.graph.tensor import REAL
 from sci.proofs.drawing.numbers import about, counted
 from sci.proofs.report.game import Table
 from sci.proofs.report.moved_words import WORDS
-from sci.proofs.report.section import Section
+from sci.proofs.report.narration import wanted
+from sci.proofs.report.section import section
 from sci.proofs.witnesses.moved import OUTCOMES
 from sci.proofs.witnesses.readings import READINGS
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from sci.problem import Problem
     from sci.proofs.certificates.deliver import Checked
     from sci.proofs.certificates.read import Record
+    from sci.proofs.report.section import Section
     from sci.proofs.witnesses.judgement import Judgement, Witness
     from sci.proofs.witnesses.readings import Judged, Reading
     from sci.proofs.witnesses.replay import Replay
@@ -39,7 +41,7 @@ def story(found: Judgement) -> list[str]:
     several = len(found.witnesses) > 1 or len(found.witnesses[0].judged) > 1
     lines = [line for witness in found.witnesses for line in _witness(found, witness, several)]
     if found.verdict == "none":
-        lines.append("this shows nothing of other points: the property may be satisfiable or not")
+        lines.append("this says nothing about other points: the property may be satisfiable or not")
     return lines if found.certificate is None else [*lines, f"certificate, verified: {found.certificate}"]
 
 
@@ -53,7 +55,7 @@ def _witness(found: Judgement, witness: Witness, several: bool) -> Iterator[str]
         yield from (" " * len(head) + line for line in others)
     if len(witness.judged) > TOLD:
         valid, all_of = sum(point.verdict == "valid" for point in witness.judged), counted(len(witness.judged), "point")
-        yield f"{name}: {valid:,} of {all_of} are counterexamples (the first {TOLD} are told)"
+        yield f"{name}: {valid:,} of {all_of} are counterexamples (the first {TOLD} are shown)"
 
 
 def _point(floats: str, point: Judged, replay: Replay | str) -> Iterator[str]:
@@ -63,7 +65,7 @@ def _point(floats: str, point: Judged, replay: Replay | str) -> Iterator[str]:
     if point.verdict != "valid" and (tolerance := point.readings[READINGS[0]].tolerance):
         yield f"as printed, it would hold within a tolerance of {rounded_up(tolerance)}"
     if point.off is not None:
-        yield f"the outputs that the file states are off by at most {rounded_up(point.off)}"
+        yield f"the outputs stated in the file are off by at most {rounded_up(point.off)}"
     yield replayed(replay)
 
 
@@ -116,7 +118,7 @@ READ = {
     "moved": [
         "The checker has read the network, the data and the moved points itself, and has computed the exact outputs.",
         "A moved point fools the network if it is within the budget of its row, the network gives the stated label"
-        " before the move, and another output is larger after it. What did not count is counted by its reason.",
+        " before the move, and another output is larger after it. Points that do not count are listed by reason.",
     ],
 }
 
@@ -128,8 +130,9 @@ def told(record: Record, _: Problem | None, checked: Checked, *__: object) -> li
               for digest, points in record.others.get("witness", [])]  # fmt: skip
     how = READ["moved" if "moved" in record.others else "property"]
     return [
-        Section("files", "What it is about", ["Files, which whoever verifies it names (--with FILES):", *about]),
-        Section("claim", "What was verified", [*how, *checked.claim]),
+        section("wanted", wanted(record, None)),
+        section("asked", ["Files, to be named for verification (--with FILES):", *about]),
+        section("claim", [*how, *checked.claim]),
     ]
 
 

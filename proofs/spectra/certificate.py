@@ -48,6 +48,8 @@ def lines(
 def _near(part: Certified, error: Fraction, on_line: bool) -> Json:
     points = [to_text(a * error) if on_line else [to_text(a * error), to_text(b * error)] for a, b in part.points]
     v = part.vector
+    if part.recipe is not None:
+        return ["recipe", points, part.first, len(v), part.recipe]
     return [
         "near",
         points,

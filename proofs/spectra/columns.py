@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,6 +26,8 @@ WIDEST = 16
 """The greatest distance of entries from the diagonal of an operator that counts as banded."""
 MOST_ROWS = 1 << 40
 """Row numbers are below."""
+LEAST_GROWN, GROWN = 64, 1.25
+"""Entries grow if the largest does by this factor each time that the columns are doubled, the last three times."""
 Answer = tuple[int, int]
 """Real and imaginary part, integers over ``2**precision``."""
 
@@ -67,6 +70,25 @@ class Columns:
         used = self.rows >= 0
         _, numbers = np.unique(self.rows[used], return_inverse=True)
         return float(max(sizes.sum(axis=0).max(), np.bincount(numbers, sizes[used], 1).max()))
+
+    @property
+    def growth(self) -> str:
+        """That the operator looks unbounded, naming two entries, if they grow all along; or nothing."""
+        sizes = np.abs(self.real.astype(float)) + (0 if self.imaginary is None else np.abs(self.imaginary))
+        N = self.rows.shape[1]
+        slices = [slice(0, N // 8), slice(N // 8, N // 4), slice(N // 4, N // 2), slice(N // 2, N)]
+        most = [sizes[:, part].max(initial=0) for part in slices]
+        if N < LEAST_GROWN or not all(GROWN * a < b for a, b in pairwise(most)):
+            return ""
+        early, late = (self._largest(sizes, part) for part in (slices[0], slices[-1]))
+        return f"that the operator is bounded is assumed, though the entries that were read grow: {early}, {late}"
+
+    def _largest(self, sizes: NDArray[np.float64], part: slice) -> str:
+        """The largest entry in some columns, in words."""
+        slot, j = np.unravel_index(np.argmax(sizes[:, part]), sizes[:, part].shape)
+        j += part.start
+        answer = int(self.real[slot, j]), None if self.imaginary is None else int(self.imaginary[slot, j])
+        return f"A[{max(self.rows[slot, j], 0)}, {j}] is about {text_of(answer, self.precision)}"
 
     def cut(self, N: int) -> Columns:
         """The first columns, and of the slots the first one and those that are used there."""

@@ -60,9 +60,11 @@ class Source:
         job = Job("sci.proofs.spectra.reading:perform", request, self.seconds, self.memory, who="the operator")
         found = result_of(run_in_child(job)[0])
         if found is None:
-            raise BadInput(f"{self.target} gave no {columns} columns within {self.seconds} seconds (see --seconds)")
+            raise BadInput(
+                f"{self.target} did not give {columns} columns within {self.seconds} seconds (see --seconds)"
+            )
         if not is_table(found, columns):
-            raise RuleBroken("the operator's process sent something that is not a table of answers")
+            raise RuleBroken("the operator's process sent something other than a table of answers")
         return assembled(found, precision)
 
 
@@ -111,7 +113,7 @@ def made(target: Any, parameters: Mapping[str, str]) -> Any:
     if isinstance(target, str):
         found = load(target) if ":" in target else OPERATORS[known(target, OPERATORS, "operator")]
     if parameters or isclass(found):
-        return guarded(f"{target} cannot be made", lambda: found(**parameters))
+        return guarded(f"{target} cannot be created", lambda: found(**parameters))
     return found
 
 

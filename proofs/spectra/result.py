@@ -22,6 +22,7 @@ from sci.proofs.spectra.columns import CLASSES
 from sci.proofs.spectra.entries import text_of
 from sci.proofs.spectra.gaps import gaps
 from sci.proofs.spectra.reading import Source
+from sci.proofs.spectra.recipe import with_recipes
 from sci.proofs.spectra.search import Box, search
 from sci.rational import exact
 
@@ -64,10 +65,13 @@ class Spectrum:
 
     def story(self) -> list[str]:
         """The lines that a person reads; the sentences of the claim are the checker's."""
+        notes = [self.columns.growth] if self.columns.growth else []
         if self.certificate is None:
             read = f"columns read: {self.columns.rows.shape[1]}; more: --columns"
-            return [f"NOT DECIDED  no point of the window is certified at {self.error} ({read}): nothing is proved"]
-        return [f"VERIFIED  {self.claim[0]}", *self.claim[1:], f"certificate, verified: {self.certificate}"]
+            told = f"NOT DECIDED  no point of the window is certified at {self.error} ({read}): nothing is proved"
+            return [told, *notes]
+        told = f"certificate, verified: {self.certificate}"
+        return [f"VERIFIED  {self.claim[0]}", *self.claim[1:], *notes, told]
 
     def plot(self) -> Any:
         """The `Figure` of the certificate, which a notebook shows and ``save("file.svg")`` writes (or ``.png``).
@@ -94,7 +98,7 @@ class Spectrum:
         return {
             "error": str(self.error), "points": points, "columns": self.columns.rows.shape[1],
             "gaps": [list(map(str, gap)) for gap in self.gaps], "claim": list(self.claim),
-            "certificate": self.certificate and str(self.certificate),
+            "certificate": self.certificate and str(self.certificate), "growth": self.columns.growth,
         }  # fmt: skip
 
 
@@ -153,7 +157,7 @@ def spectrum(
     read = source.read(columns or _columns(few, error), finer)
     if rest is not None:
         _require_weak(read, rest[0])
-    found = search(read, box, error)
+    found = list(with_recipes(read, search(read, box, error), error))
     if not found:
         return Spectrum(error, read, (), (), None)
     free = [] if rest is None else gaps(read, rest, box, error)

@@ -70,11 +70,15 @@ class Box:
 
 @dataclass(frozen=True)
 class Certified:
-    """Points of the grid, and the integer vector, from column ``first`` on, that shows that they are near."""
+    """Points of the grid, and the integer vector, from column ``first`` on, that shows that they are near.
+
+    With a ``recipe``, the place of one of that length, the vector that it makes shows that, too.
+    """
 
     points: tuple[Point, ...]
     first: int
     vector: Vector
+    recipe: int | None = None
 
 
 @dataclass

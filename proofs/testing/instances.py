@@ -29,7 +29,7 @@ def instances(name: str, parameters: Mapping[str, str] | None = None) -> SearchS
     """
     kind = problem_class(name)
     if not issubclass(kind, InstanceProblem):
-        raise BadInput(f"{name} is not about data of yours (see docs/how-to/determine.md for the problems that are)")
+        raise BadInput(f"{name} is not about your data (docs/how-to/determine.md lists the problems that are)")
     made = getattr(draws, kind.drawn)().map(lambda data: _made(name, {**(parameters or {}), "data": as_text(data)}))
     found: SearchStrategy[InstanceProblem] = made.filter(lambda problem: problem is not None)
     return found

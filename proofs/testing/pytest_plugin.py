@@ -33,15 +33,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Two options."""
     group = parser.getgroup("sci", "algorithms refuted by the SCI framework")
     group.addoption("--sci-certificates", metavar="DIR", help="keep certificates here (default: a temporary folder)")
-    group.addoption("--sci-max-queries", metavar="N", type=int, help="how many queries a run may ask")
+    group.addoption("--sci-max-queries", metavar="N", type=int, help="the most queries that a run may ask")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Declare the mark; refuse a budget that is none."""
     config.addinivalue_line(
         "markers",
-        "sci(problem, expect='refuted', **parameters): this function or class is an algorithm; the test is what the "
-        f"adversary makes of it ({', '.join(VERDICTS)})",
+        "sci(problem, expect='refuted', **parameters): this function or class is an algorithm; the test checks the "
+        "adversary's verdict ({', '.join(VERDICTS)})",
     )
     if config.option.sci_max_queries is not None:
         _budget(config)
@@ -65,7 +65,9 @@ def pytest_pycollect_makeitem(collector: pytest.Module | pytest.Class, name: str
     if mark is None or hasattr(obj, OF_ALGORITHM) or not _is_ours():
         return None
     if not isinstance(collector, pytest.Module):
-        raise collector.CollectError(f"{name}: the mark sci goes on a function or a class of a module")
+        raise collector.CollectError(
+            f"{name}: the mark sci must be on a function or class at the top level of a module"
+        )
     asked = _asked(obj)
     if isinstance(asked, str):
         raise collector.CollectError(f"{name}: {asked}")
@@ -103,9 +105,9 @@ def _asked(algorithm: Any) -> list[inspect.Parameter] | str:
     plain = algorithm.__init__ if own == 1 else algorithm
     taken = list(inspect.signature(plain).parameters.values()) if plain is not object.__init__ else []
     if "adversary" in (parameter.name for parameter in taken):
-        return "the mark sci goes on an algorithm; a test with the fixture adversary calls that, and carries no mark"
+        return "the mark sci is for an algorithm; a test that uses the fixture adversary must not carry it"
     if own == 2 and len(taken) < 2 and all(parameter.kind is not parameter.VAR_POSITIONAL for parameter in taken):
-        return "the mark sci goes on an algorithm, which takes (problem, information)"
+        return "the mark sci is for an algorithm, which takes (problem, information)"
     own += own == 2 and [parameter.name for parameter in taken[2:3]] == ["coins"]
     named = (inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY)
     return [parameter.replace(kind=named[1]) for parameter in taken[own:] if parameter.kind in named]
@@ -128,7 +130,7 @@ def _test_of(algorithm: Any, mark: pytest.Mark, asked: list[inspect.Parameter]) 
         result = adversary(_bound(algorithm, given), **parameters)
         if result.verdict != wanted:
             pytest.fail(
-                "\n".join([f"'{wanted}' was expected, '{result.verdict}' is what it is", *adversary.told]),
+                "\n".join([f"expected '{wanted}', but the verdict is '{result.verdict}'", *adversary.told]),
                 pytrace=False,
             )
 
@@ -153,7 +155,7 @@ def _arguments(mark: pytest.Mark) -> tuple[str, dict[str, Any]]:
     given = {"expect": "refuted", **mark.kwargs}
     wanted = given.pop("expect")
     if mark.args or "problem" not in given:
-        pytest.fail("the mark sci has named arguments, problem=... among them", pytrace=False)
+        pytest.fail("the mark sci takes named arguments, including problem=...", pytrace=False)
     if wanted not in VERDICTS:
         pytest.fail(f"the mark sci: expect={wanted!r} is not allowed ({', '.join(VERDICTS)})", pytrace=False)
     return wanted, given

@@ -104,7 +104,7 @@ class Wrong:
         """What happened, for people."""
         if self.run.outcome == Silent(ABSTAINED):
             wrong = f"the smallest oracle found on which it abstains: {self.oracle!r}"
-            return [wrong, told(self.recorder.table), "it gives no answer there, where there is a solution"]
+            return [wrong, told(self.recorder.table), "it gives no answer there, although a solution exists"]
         text = certificate.line(self.output)
         problem = self.given.problem
         data = [f"the data: {as_text(problem.data)}"] if isinstance(problem, InstanceProblem) else []
@@ -118,7 +118,7 @@ class Wrong:
     def leave(self, output: Path, statement: Path | None) -> list[str]:
         """Write the certificate; the claim, and where it is."""
         if self.evidence is None:
-            return ["no certificate: that it is wrong on this input cannot be shown to the checker"]
+            return ["no certificate: the checker cannot verify that it is wrong on this input"]
         failure = escape.Failure(self.given.family, self.given.N, self.evidence)
         place = certificate.place_for(output)
         lines = escape.lines(self.given.problem, self.recorder, self.run.transcript, self.output, failure)

@@ -72,5 +72,5 @@ def problem_named(name: str, given: Mapping[str, str]) -> Problem:
     if ":" not in name:
         return make_problem(name, given)  # type: ignore[no-any-return]
     with Contained():
-        made = guarded(f"{name} cannot be made", lambda: load(name)(given))
+        made = guarded(f"{name} cannot be created", lambda: load(name)(given))
     return as_problem(made, name)

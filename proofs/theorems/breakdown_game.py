@@ -25,7 +25,7 @@ _WHO: dict[Kind, str] = {"all": "all randomised algorithms", "halting": "those t
 def as_text(game: Game) -> list[str]:
     """Values, an optimal strategy and the weights that prove the bound."""
     families = f"{game.families} {'family' if game.families == 1 else 'families'}"
-    best = "the best that an algorithm can be sure of, the infimum over the inputs of its probability to be right:"
+    best = "the largest probability of being right that an algorithm can guarantee on every input:"
     lines = [f"pattern {pattern_text(game.pattern)}, {families}; {best}"]
     for kind, who in _WHO.items():
         found = game.value(kind)

@@ -81,7 +81,7 @@ def table(folder: Path, executor: Executor | None = None) -> Table:
     instances = list(_instances(folder))
     tools = sorted(path.name for path in folder.iterdir() if path.is_dir() and _witnesses(path))
     if not tools:
-        raise BadInput(f"no folder in {folder} has files NETWORK_PROPERTY{ENDINGS[0]}: there is nothing to judge")
+        raise BadInput(f"no folder in {folder} has files NETWORK_PROPERTY{ENDINGS[0]}: nothing to judge")
     there = [
         (folder, number, network, spec, tool, path)
         for number, (network, spec) in enumerate(instances)
@@ -104,7 +104,7 @@ def _instances(folder: Path) -> Iterator[tuple[str, str]]:
         raise BadInput(f"{folder / LIST} is not a list of networks and properties") from None
     for number, row in enumerate(rows, 1):
         if row and len(row) < 2:
-            raise BadInput(f"{folder / LIST}, line {number}: a network and a property are wanted")
+            raise BadInput(f"{folder / LIST}, line {number}: expected a network and a property")
         if row:
             yield row[0].strip(), row[1].strip()
 

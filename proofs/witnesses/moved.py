@@ -132,7 +132,7 @@ def _arrays(file: File) -> dict[str, Any]:
         with zipfile.ZipFile(io.BytesIO(file.data)) as packed:
             entries = packed.infolist()
             if len(entries) > 100 or sum(entry.file_size for entry in entries) > MAX_BYTES:
-                raise BadInput(f"{file.path} unpacks to too much (allowed: {MAX_BYTES} bytes, 100 arrays)")
+                raise BadInput(f"{file.path} is too large when unpacked (allowed: {MAX_BYTES} bytes, 100 arrays)")
         if len({entry.filename.removesuffix(".npy") for entry in entries}) < len(entries):
             raise BadInput(f"{file.path} has two arrays of one name")
         with np.load(io.BytesIO(file.data), allow_pickle=False) as arrays:

@@ -221,7 +221,7 @@ def _affine(found: Property, e: Any) -> dict[Any, Fraction]:
                 raise BadInput(f"the number {one_line(e, 40)} is too long (allowed: {MAX_NUMBER} characters)")
             return {None: Fraction(e)}
         return {found.variable(e): Fraction(1)}
-    if not e or e[0] not in ("+", "-", "*", "/") or len(e) < 2:
+    if not e or e[0] not in ("+", "-", "*", "/") or len(e) < 2 + (e[0] in ("*", "/")):
         raise BadInput(f"{_brief(e)} is not an affine expression (allowed: +, -, *, / of numbers and variables)")
     parts = [_affine(found, part) for part in e[1:]]
     if e[0] in "+-":

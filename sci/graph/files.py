@@ -29,7 +29,7 @@ def contents(path: str | Path, most: int) -> bytes:
     except OSError as error:
         raise BadInput(f"cannot read {path}: {error.strerror}") from None
     if len(data) > most:
-        raise BadInput(f"{path} is too long (allowed: {most} bytes)")
+        raise BadInput(f"{path} is too large (allowed: {most} bytes)")
     return data
 
 
@@ -48,10 +48,10 @@ def content(data: bytes, name: str, most: int) -> bytes:
             raise BadInput(f"{name} is damaged: {error}") from None
         room -= len(parts[-1])
         if room < 0:
-            raise BadInput(f"{name} unpacks to too much (allowed: {most} bytes)")
+            raise BadInput(f"{name} is too large when unpacked (allowed: {most} bytes)")
         if not unpacker.eof:
-            raise BadInput(f"{name} is cut off")
+            raise BadInput(f"{name} is truncated")
         rest = unpacker.unused_data
     if parts and rest:
-        raise BadInput(f"{name} goes on after what is packed")
+        raise BadInput(f"{name} has data after the end of the archive")
     return b"".join(parts) if parts else data

@@ -203,7 +203,7 @@ def _largest(done: _Pass, node: Node) -> Pair:
     windows = Windows.of(node, t.shape[2:], node.attribute("kernel_shape", []))
     seen = _seen(t, windows)
     seen = seen.reshape(*seen.shape[: len(t.shape) - 1], -1)
-    node.need(bool((seen.max(axis=-1) >= 0).all()), "a window lies wholly in padding")
+    node.need(bool((seen.max(axis=-1) >= 0).all()), "a window lies entirely in the padding")
     values, errors = _picked(done.pair(t), np.where(seen < 0, seen.max(axis=-1, keepdims=True), seen))
     return values.max(axis=-1)[:, None], errors.max(axis=-1)[:, None]
 

@@ -41,7 +41,7 @@ def reshape(node: Node) -> Tensor:
 def flatten(node: Node) -> Tensor:
     """Flatten, to a matrix."""
     t, axis = node.any(), node.attribute("axis", 1)
-    node.need(-len(t.shape) <= axis <= len(t.shape), f"axis {axis} is not there, of {len(t.shape)}")
+    node.need(-len(t.shape) <= axis <= len(t.shape), f"axis {axis} does not exist (there are {len(t.shape)})")
     axis = axis % len(t.shape) if axis < 0 else axis
     return t.act(lambda n: n.reshape(len(n), prod(t.shape[:axis]), prod(t.shape[axis:])))
 
@@ -51,7 +51,7 @@ def squeeze(node: Node) -> Tensor:
     t, wanted = node.any(), node.integers(1, "axes")
     ones = [k for k, length in enumerate(t.shape) if length == 1]
     axes = ones if wanted is None else node.axes(wanted, len(t.shape))
-    node.need(set(axes) <= set(ones), "an axis that it leaves out is longer than 1")
+    node.need(set(axes) <= set(ones), "an axis that it removes is longer than 1")
     return t.act(lambda n: n.squeeze(tuple(axis + 1 for axis in axes)))
 
 
@@ -66,7 +66,7 @@ def transpose(node: Node) -> Tensor:
     """Transpose; without a permutation, in the reverse order."""
     t = node.any()
     order = node.attribute("perm", list(range(len(t.shape)))[::-1])
-    node.need(sorted(order) == list(range(len(t.shape))), "its permutation is not one")
+    node.need(sorted(order) == list(range(len(t.shape))), "its permutation is invalid")
     return t.act(lambda n: n.transpose(0, *(axis + 1 for axis in order)))
 
 
@@ -105,6 +105,8 @@ def split(node: Node) -> list[Tensor]:
     """Split, in stated or equal lengths."""
     t = node.any()
     axis, count = node.axis(node.attribute("axis", 0), len(t.shape)), node.outputs
+    stated = "num_outputs" in node.attributes, node.has(1)
+    node.need(node.version < 18 or sum(stated) == 1, "it has not one of split and num_outputs")
     node.need(node.attribute("num_outputs", count) == count, "the parts do not fit")
     lengths = node.integers(1, "split")
     if lengths is None:
@@ -131,7 +133,9 @@ def cut(node: Node) -> Tensor:
     node.need(len(starts) == len(ends) == len(axes) == len(steps) and all(steps), "its numbers do not fit each other")
     for axis, start, end, step in zip(axes, starts, ends, steps, strict=True):
         length = t.shape[axis]
-        node.need(step > 0 or end < UNKNOWN_END, "backwards, runtimes disagree on the end that stands for all")
+        node.need(
+            step > 0 or end < UNKNOWN_END, "with a negative step, runtimes disagree on the end that means everything"
+        )
         stop: int | None = end
         if step < 0 and end < -length:  # beyond the first entry; Python would count from the end again
             stop = None
@@ -146,7 +150,7 @@ def gather(node: Node) -> Tensor:
     axis = node.axis(node.attribute("axis", 0), len(t.shape))
     length = t.shape[axis]
     good = all(-length <= index < length for index in indices.n.ravel().tolist())
-    node.need(good, "an index is not there")
+    node.need(good, "an index is out of range")
     listed = indices.n.astype(np.intp) % length
     return t.act(lambda n: n.take(listed, axis=axis + 1))
 
@@ -173,15 +177,20 @@ def pad(node: Node) -> Tensor:
     value = constant(node.number("value", Fraction(0)), t)
     if node.has(2):
         value = node.constant(2)
-        node.need(value.n.size == 1, "the number that is padded with must be one")
+        node.need(value.n.size == 1, "the padding must be a single number")
     for k, axis in enumerate(axes):
         before, after, length = pads[k], pads[k + len(axes)], t.shape[axis]
         off = max(-before, 0) + max(-after, 0)
-        node.need(off == 0 or (off < length and mode == "constant"), "it cuts off a whole axis, or what it pads with")
+        node.need(
+            off == 0 or (off < length and mode == "constant"),
+            "it removes a whole axis, or the entries that it pads with",
+        )
         if mode == "constant":
             t = padded(t, axis, before, after, value)
             continue
-        node.need(length > 0 and (mode == "edge" or max(before, after) < length), "it pads by more than there is")
+        node.need(
+            length > 0 and (mode == "edge" or max(before, after) < length), "it pads by more entries than the axis has"
+        )
         t = taken(t, axis, np.pad(np.arange(length), (before, after), mode=mode).tolist())
     return t
 
@@ -209,7 +218,7 @@ def reduced(node: Node) -> Tensor:
         return t
     axes = node.axes(named or None, len(t.shape))
     count = prod(t.shape[axis] for axis in axes)
-    node.need(count > 0, "it is over nothing")
+    node.need(count > 0, "it runs over an empty axis")
     keep = bool(node.attribute("keepdims", 1))
     found = t.act(lambda n: np.sum(n, axis=tuple(axis + 1 for axis in axes), keepdims=keep))
     return Tensor(found.n, t.d * (count if node.op == "ReduceMean" else 1), t.type, t.fed, t.wide)

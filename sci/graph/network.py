@@ -105,11 +105,11 @@ class GraphNetwork:
         """
         missing = [name for name in self.outputs if name not in values]
         if missing:
-            raise BadInput(f"output {one_line(missing[0], 60)!r} of the network is computed nowhere")
+            raise BadInput(f"output {one_line(missing[0], 60)!r} of the network is never computed")
         found = [values[name] for name in self.outputs]
         groups = found[0].groups if len(found) == 1 else None
         if groups is None and any(t.groups is not None for t in found):
-            raise BadInput("a closing operator with several outputs is not supported")
+            raise BadInput("a final operator with several outputs is not supported")
         return found, None if groups is None else tuple(int(g) for g in np.ravel(groups))
 
     def _collected(self, values: dict[str, Tensor], count: int) -> list[Outputs]:
@@ -131,7 +131,7 @@ class GraphNetwork:
         for node, template in zip(self._nodes, self._templates, strict=True):
             missing = [name for name in node.input if name and name not in values]
             if missing and fed:
-                template.refuse(f"its input {one_line(missing[0], 60)!r} is computed nowhere before it")
+                template.refuse(f"its input {one_line(missing[0], 60)!r} is not computed before it")
             if missing or all(name in values for name in node.output if name):
                 continue
             inputs = [values[name] if name else None for name in node.input]
@@ -152,7 +152,7 @@ class GraphNetwork:
 def applied(node: Node) -> list[Tensor]:
     """What a node gives."""
     closed = any(t is not None and t.groups is not None for t in node.inputs)
-    node.need(not closed or node.op in ("ArgMax", "Identity"), "a closing operator must be the last")
+    node.need(not closed or node.op in ("ArgMax", "Identity"), "a final operator must be the last one")
     fed = any(t is not None and t.fed for t in node.inputs)
     floats = {t.type for t in node.inputs if t is not None and t.type in REAL}
     node.need(len(floats) <= 1 or node.op in MIXED, "its inputs have different element types")
@@ -208,7 +208,7 @@ def read(data: bytes, name: str, inputs: int | None = None) -> GraphNetwork:
     try:
         model.ParseFromString(data)
     except (DecodeError, RuntimeWarning):
-        raise BadInput(f"{name} is not an ONNX file, or is cut off") from None
+        raise BadInput(f"{name} is not an ONNX file, or is truncated") from None
     try:
         return GraphNetwork(model, inputs)
     except BadInput as error:
@@ -235,7 +235,7 @@ def need_texts(graph: Any) -> None:
         named += [node.op_type, node.domain, node.name, *node.input, *node.output]
         named += [entry.name for entry in node.attribute]
     if not all(isinstance(name, str) for name in named):
-        raise BadInput("a name in the network is not a text")
+        raise BadInput("a name in the network is not a string")
 
 
 def _need_single_names(graph: Any) -> None:
@@ -336,5 +336,5 @@ def _shape(source: Any, wanted: int | None) -> tuple[int, ...]:
     if len(free) == 1 and known[free[0]] == 0 and wanted is not None and wanted % rest == 0:
         known[free[0]] = wanted // rest
     elif free:
-        raise BadInput(f"input {one_line(source.name, 60)!r} has a shape with open lengths: {lengths}")
+        raise BadInput(f"input {one_line(source.name, 60)!r} has a shape with unknown lengths: {lengths}")
     return tuple(known)

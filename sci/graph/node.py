@@ -83,13 +83,13 @@ class Node:
 
     def axis(self, value: int, rank: int) -> int:
         """An axis, counted from the end where it is negative."""
-        self.need(-rank <= value < rank, f"axis {value} is not there, of {rank}")
+        self.need(-rank <= value < rank, f"axis {value} does not exist (there are {rank})")
         return value % rank
 
     def axes(self, values: Sequence[int] | None, rank: int) -> list[int]:
         """Axes, each once; all of them where they are left out."""
         found = list(range(rank)) if values is None else [self.axis(value, rank) for value in values]
-        self.need(len(set(found)) == len(found), "an axis is named twice")
+        self.need(len(set(found)) == len(found), "an axis is listed twice")
         return found
 
 

@@ -108,7 +108,7 @@ def _one_way(node: Node, a: Tensor, b: Tensor) -> None:
 
 def _folded(node: Node, a: Tensor, b: Tensor, f: Callable[[int, int], int]) -> Tensor:
     """Integers in their own arithmetic: results wrap."""
-    node.need(not (a.fed or b.fed), "arithmetic of integers on the path of the input is not supported")
+    node.need(not (a.fed or b.fed), "integer arithmetic on values that depend on the input is not supported")
     try:
         found = np.frompyfunc(f, 2, 1)(a.n, b.n)
     except ValueError:
@@ -128,9 +128,11 @@ def _wrapped(values: Any, kind: int) -> Any:
 def several(node: Node) -> Tensor:
     """Sum, Max, Min."""
     f = {"Sum": np.add, "Max": np.maximum, "Min": np.minimum}[node.op]
-    found = node.real(0)
-    for position in range(1, len(node.inputs)):
-        found = together(f, found, node.real(position))
+    found, *others = (node.real(position) for position in range(len(node.inputs)))
+    equal = all(other.shape == found.shape for other in others)
+    node.need(node.version >= 8 or equal, "its inputs have different shapes")
+    for other in others:
+        found = together(f, found, other)
     return found
 
 
@@ -172,6 +174,7 @@ def leaky(node: Node) -> Tensor:
 def prelu(node: Node) -> Tensor:
     """PRelu with constant slopes."""
     t, slope = node.real(), node.constant(1)
+    node.need(slope.type in REAL, "its slopes must be floats")
     if node.version < 7 and slope.n.size > 1:
         slope = replace(slope, n=slope.n.reshape(-1, *[1] * (len(t.shape) - 2)))
     _one_way(node, t, slope)
@@ -198,7 +201,8 @@ def clip_bounds(node: Node) -> tuple[Tensor, Tensor, Tensor]:
         low, high = (constant(node.number(name, Fraction(end)), t) for name, end in (("min", -most), ("max", most)))
     else:
         low, high = (node.constant(k) if node.has(k) else constant(end, t) for k, end in ((1, -most), (2, most)))
-    node.need(low.n.size == high.n.size == 1, "its bounds must be single numbers")
+    good = low.n.size == high.n.size == 1 and low.type in REAL and high.type in REAL
+    node.need(good, "its bounds must be single floats")
     low, high = (replace(end, n=end.n.reshape(())) for end in (low, high))
     return t, low, high
 
@@ -217,7 +221,7 @@ def gemm(node: Node) -> Tensor:
         node.real(k).act(lambda n: np.swapaxes(n, -1, -2)) if node.attribute(name, 0) else node.real(k)
         for k, name in ((0, "transA"), (1, "transB"))
     )
-    node.need(len(a.shape) == len(b.shape) == 2, "it must be of two matrices")
+    node.need(len(a.shape) == len(b.shape) == 2, "it must multiply two matrices")
     found = product(_matrix(node, a, b), constant(node.number("alpha", Fraction(1)), a))
     beta = node.number("beta", Fraction(1))
     if not node.has(2):
@@ -309,9 +313,10 @@ def _slope(scale: Fraction, square: Fraction, bits: int) -> tuple[Fraction, Frac
     root = isqrt(p * q)
     if root * root == p * q:
         return scale * q / root, scale * q / root
-    root = isqrt(p * q << 2 * bits)
-    ends = sorted([scale * (q << bits) / root, scale * (q << bits) / (root + 1)])
-    return ends[0], ends[1]
+    shift = bits + max(0, (p.bit_length() - q.bit_length()) // 2 + 1)
+    below = isqrt((q << 2 * shift) // p)
+    low, high = sorted([scale * below / (1 << shift), scale * (below + 1) / (1 << shift)])
+    return low, high
 
 
 def cast(node: Node) -> Tensor:
@@ -320,7 +325,7 @@ def cast(node: Node) -> Tensor:
     if t.fed:
         wider = kind == t.type or (kind == FLOAT and t.type in (HALF, BFLOAT)) or (kind == DOUBLE and t.type in REAL)
         whole = t.type in WHOLE and kind in WHOLE and not t.wide
-        node.need(wider or whole, "it has an effect on the path of the input")
+        node.need(wider or whole, "it changes values that depend on the input")
         return replace(t, n=t.n if kind in REAL else _converted(t.n, kind), type=kind)
     if kind in REAL:
         most = 2**8 if kind == BFLOAT else 2**11
@@ -341,16 +346,18 @@ def dequantise(node: Node) -> Tensor:
     t, scale = node.constant(0), node.constant(1)
     node.need(t.type in WHOLE and scale.type in REAL, "only constant integers are supported")
     node.need(node.attribute("block_size", 0) == 0, "blocks are not supported")
-    node.need(node.attribute("output_dtype", 0) in (0, scale.type), "another type of its output is not supported")
+    node.need(node.attribute("output_dtype", 0) in (0, scale.type), "a different output type is not supported")
     zero, axis = (
         (node.constant(2) if node.has(2) else Tensor(np.array(0, dtype=object), 1, t.type)),
         node.attribute("axis", 1),
     )
-    if scale.n.size == 1:
-        tail: tuple[int, ...] = ()
-    else:
-        tail = (scale.n.size, *[1] * (len(t.shape) - node.axis(axis, len(t.shape)) - 1))
-    node.need(zero.type == t.type, "a zero point of another type is not supported")
+    single = scale.n.size == 1 and len(scale.shape) <= 1
+    axis = 0 if single else node.axis(axis, len(t.shape))
+    node.need(single or (node.version >= 13 and scale.shape == t.shape[axis : axis + 1]), "its scale does not fit")
+    fits = zero.shape == scale.shape or (single and zero.n.size == 1 and len(zero.shape) <= 1)
+    node.need(fits or not node.has(2), "its zero point does not fit its scale")
+    tail: tuple[int, ...] = () if single else (*scale.shape, *[1] * (len(t.shape) - axis - 1))
+    node.need(zero.type == t.type, "a zero point of a different type is not supported")
     scale = replace(scale, n=scale.n.reshape(tail))
     zero = replace(zero, n=zero.n.reshape(tail if zero.n.size > 1 else ()))
     try:
@@ -376,16 +383,16 @@ def argmax(node: Node) -> Tensor:
     """ArgMax; between two indices where slopes are irrational, or at a tie before version 12, which states no rule."""
     t = node.real()
     axis, last = node.axis(node.attribute("axis", 0), len(t.shape)), node.attribute("select_last_index", 0)
-    node.need(t.shape[axis] > 0, "it is over nothing")
+    node.need(t.shape[axis] > 0, "it runs over an empty axis")
     if t.groups is not None:
         lines = np.moveaxis(t.groups, axis, -1)
-        node.need(bool((lines == lines[..., :1]).all()), "it compares what a closing operator keeps apart")
+        node.need(bool((lines == lines[..., :1]).all()), "it compares values in different groups of a final operator")
     low, high = (np.moveaxis(end, axis + 1 if t.fed else axis, -1) for end in t.ends())
     best = low.max(axis=-1, keepdims=True)
     among = high >= best
     first, final = np.argmax(among, axis=-1), among.shape[-1] - 1 - np.argmax(among[..., ::-1], axis=-1)
     if (t.wide or node.version < 12) and (first != final).any():
-        node.need(t.fed, "no rule for ties of constants is stated")
+        node.need(t.fed, "the rule for ties between constants is not stated")
         result = Tensor(np.concatenate([first, final]).astype(object), 1, INT64, True, True)
     else:
         result = Tensor((final if last else first).astype(object), 1, INT64, t.fed)
@@ -396,7 +403,7 @@ def argmax(node: Node) -> Tensor:
 
 def stored_constant(node: Node) -> Tensor:
     """Constant."""
-    node.need(len(node.attributes) == 1, "it has not one value")
+    node.need(len(node.attributes) == 1, "it does not have exactly one value")
     for name in ("value_int", "value_ints", "value_float", "value_floats"):
         if name in node.attributes:
             value = node.attribute(name)

@@ -169,7 +169,7 @@ class _Units:
         units = [self._rows(form) for form in self.forms]
         outputs = [row for t in found for row in self._rows(self.same(t))]
         if not outputs:
-            raise BadInput("the network takes or gives nothing")
+            raise BadInput("the network has no inputs or no outputs")
         return ReluForm(_layers(self.graph.inputs, units, outputs), groups, [t.shape for t in found])
 
     @staticmethod
@@ -281,7 +281,7 @@ def _max_pool(units: _Units, node: Node) -> Tensor:
     places = Tensor(np.arange(np.size(t.n[0])).reshape(t.shape).astype(object))
     seen = windows.over(windows.padded(places, constant(-1, t)).n)
     seen = seen.reshape(*seen.shape[: len(t.shape)], -1).astype(int)
-    node.need(bool((seen.max(axis=-1) >= 0).all()), "a window lies wholly in padding")
+    node.need(bool((seen.max(axis=-1) >= 0).all()), "a window lies entirely in the padding")
     seen = np.where(seen < 0, seen.max(axis=-1, keepdims=True), seen)  # for padding stands another entry
     parts = [_picked(t, seen[..., k]) for k in range(seen.shape[-1])]
     while len(parts) > 1:

@@ -25,8 +25,8 @@ def need_legal(made: Node, node: Any) -> None:
     """
     schema = _schema(made)
     given, least, most = list(node.input), schema.min_input, schema.max_input
-    made.need(least <= len(given) <= most and all(given[:least]), f"it has not the inputs it needs ({least} or more)")
-    made.need(1 <= len(node.output) <= schema.max_output, "it has not the outputs of its operator")
+    made.need(least <= len(given) <= most and all(given[:least]), f"it has too few inputs (at least {least})")
+    made.need(1 <= len(node.output) <= schema.max_output, "it does not have the outputs of its operator")
     for entry in node.attribute:
         name = one_line(entry.name, 60)
         known = entry.name in schema.attributes and _type(schema, entry.name) in TYPES
@@ -37,7 +37,7 @@ def need_legal(made: Node, node: Any) -> None:
     missing = [name for name, found in schema.attributes.items() if found.required and not counts[name]]
     made.need(not missing, f"its attribute {', '.join(missing)} is missing")
     twice = [one_line(name, 60) for name, count in counts.items() if count > 1]
-    made.need(not twice, f"its attribute {', '.join(twice)} stands twice")
+    made.need(not twice, f"its attribute {', '.join(twice)} appears twice")
 
 
 def _schema(made: Node) -> Any:

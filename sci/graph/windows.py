@@ -46,14 +46,16 @@ class Windows:
         reach = [d * (k - 1) + 1 for d, k in zip(dilation, kernel, strict=True)]
         if auto.startswith("SAME"):
             whole = [(-(-n // s) - 1) * s + r - n for n, s, r in zip(shape, stride, reach, strict=True)]
-            node.need(min(whole) >= 0, f"auto_pad {auto} cuts off here, on which runtimes disagree")
+            node.need(min(whole) >= 0, f"auto_pad {auto} truncates here, and runtimes disagree on the result")
             less, more = [total // 2 for total in whole], [total - total // 2 for total in whole]
             before, after = (less, more) if auto == "SAME_UPPER" else (more, less)
         room = [n + a + b - r for n, a, b, r in zip(shape, before, after, reach, strict=True)]
         node.need(min(room) >= 0, "its windows are larger than its input")
         if node.attribute("ceil_mode", 0):
             exact = all(r % s == 0 for r, s in zip(room, stride, strict=True))
-            node.need(exact, "ceil_mode changes the size of its output, on which the standard and runtimes disagree")
+            node.need(
+                exact, "ceil_mode changes the size of its output, and the standard and the runtimes disagree on it"
+            )
         return cls(list(kernel), list(stride), list(dilation), before, after)
 
     def padded(self, t: Tensor, value: Tensor) -> Tensor:
@@ -80,7 +82,9 @@ def convolution(node: Node) -> Tensor:
     group = node.attribute("group", 1)
     good = len(weights.shape) == len(t.shape) >= 3 and group >= 1 and t.shape[1] == inner * group and out % group == 0
     node.need(good, f"weights of shape {weights.shape} do not fit an input of shape {t.shape}")
-    node.need(list(node.attribute("kernel_shape", kernel)) == kernel, "its kernel_shape is not that of its weights")
+    node.need(
+        list(node.attribute("kernel_shape", kernel)) == kernel, "its kernel_shape differs from the shape of its weights"
+    )
     return _biased(node, _convolved(t, weights, Windows.of(node, t.shape[2:], kernel), group))
 
 
@@ -118,7 +122,9 @@ def transposed(node: Node) -> Tensor:
     group, rank = node.attribute("group", 1), len(kernel)
     good = len(weights.shape) == len(t.shape) >= 3 and group >= 1 and t.shape[1] == inner and inner % group == 0
     node.need(good, f"weights of shape {weights.shape} do not fit an input of shape {t.shape}")
-    node.need(list(node.attribute("kernel_shape", kernel)) == kernel, "its kernel_shape is not that of its weights")
+    node.need(
+        list(node.attribute("kernel_shape", kernel)) == kernel, "its kernel_shape differs from the shape of its weights"
+    )
     auto, wanted = node.attribute("auto_pad", "NOTSET"), node.attribute("output_shape", [])
     explicit = auto == "NOTSET" or (auto == "VALID" and not any(node.attribute("pads", [])))
     node.need(explicit and not wanted, "only explicit pads are supported")
@@ -130,7 +136,7 @@ def transposed(node: Node) -> Tensor:
     for k in range(rank):
         reach = dilation[k] * (kernel[k] - 1)
         length = stride[k] * (t.shape[k + 2] - 1) + 1 + reach - pads[k] - pads[k + rank] + more[k]
-        node.need(length >= 1, "it gives nothing")
+        node.need(length >= 1, "its output is empty")
         t = padded(_spread(t, k + 2, stride[k]), k + 2, reach - pads[k], reach - pads[k + rank] + more[k], zero)
     turned = np.flip(weights.n, axis=tuple(range(2, 2 + rank)))
     turned = turned.reshape(group, inner // group, per, *kernel).swapaxes(1, 2).reshape(group * per, -1, *kernel)
@@ -161,7 +167,7 @@ def pool(node: Node) -> Tensor:
     ones = Tensor(np.ones((1, 1, *t.shape[2:]), dtype=object))
     node.need(t.n.size > 0, "its input is empty")
     counts = windows.over(windows.padded(ones, constant(0, t)).n).sum(axis=behind)
-    node.need(bool(np.all(counts > 0)), "a window lies wholly in padding")
+    node.need(bool(np.all(counts > 0)), "a window lies entirely in the padding")
     if node.op == "MaxPool":
         below = Tensor(min(t.n.ravel().tolist()) - 1, t.d, t.type)
         return windows.padded(t, below).act(lambda n: windows.over(n).max(axis=behind))

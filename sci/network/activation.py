@@ -74,7 +74,7 @@ def _vector(direction: Iterable[Any], dimension: int) -> tuple[Fraction, ...]:
     except NotAnOutput as error:
         raise BadInput(f"direction: {error}") from None
     if len(vector) != dimension:
-        raise BadInput(f"a direction of {dimension} coordinates is wanted, not of {len(vector)}")
+        raise BadInput(f"the direction must have {dimension} coordinates, not {len(vector)}")
     return vector
 
 

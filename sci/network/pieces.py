@@ -73,7 +73,7 @@ def directed(network: Network, base: Iterable[Any], direction: Iterable[Any]) ->
         raise BadInput(f"base or direction: {error}") from None
     d = network.widths[0]
     if (len(origin), len(vector)) != (d, d):
-        raise BadInput(f"base and direction of {d} coordinates are wanted, not of {len(origin)} and {len(vector)}")
+        raise BadInput(f"base and direction must have {d} coordinates, not {len(origin)} and {len(vector)}")
     *integers, q = homogeneous(vector + origin)
     return list(zip(integers[:d], integers[d:], strict=True)), q
 

@@ -101,7 +101,7 @@ def as_points(points: Points | Sequence[Sequence[Any]], dimension: int) -> Point
     if not isinstance(points, Points):
         points = Points(points)
     if len(points) and points.dimension != dimension:
-        raise BadInput(f"points of {dimension} coordinates are wanted, not of {points.dimension}")
+        raise BadInput(f"points must have {dimension} coordinates, not {points.dimension}")
     return points
 
 

@@ -42,7 +42,7 @@ def read_layers(weights: Any, biases: Any) -> tuple[Affine, ...]:
 def _list(value: Any, name: str) -> list[Any]:
     if type(value) in (list, tuple):
         return list(value)
-    raise NotAnOutput(f"{name}: a list with one entry a layer is wanted, not: {_type_name(value)}")
+    raise NotAnOutput(f"{name}: expected a list with one entry per layer, not {_type_name(value)}")
 
 
 def _type_name(value: Any) -> str:
@@ -60,7 +60,7 @@ def _is_flint_matrix(value: Any) -> bool:
 def _matrix(value: Any, where: str) -> Table:
     if _is_array(value):
         if value.ndim != 2:
-            raise NotAnOutput(f"{where}: a matrix is wanted, not an array of shape {value.shape}")
+            raise NotAnOutput(f"{where}: expected a matrix, not an array of shape {value.shape}")
         if value.size and value.dtype.name in _FLOATS:
             return _float_array(value, where)
         value = list(value)
@@ -92,7 +92,7 @@ def _items(value: Any, where: str) -> list[Any]:
     if type(value) in (list, tuple) or (_is_array(value) and value.ndim == 1):
         return list(value)
     shape = f"of shape {value.shape}" if _is_array(value) else ""
-    raise NotAnOutput(f"{where}: a list of numbers is wanted, not: {_type_name(value)} {shape}".rstrip())
+    raise NotAnOutput(f"{where}: expected a list of numbers, not {_type_name(value)} {shape}".rstrip())
 
 
 def _rationals(row: list[Any], where: str) -> tuple[Fraction, ...]:

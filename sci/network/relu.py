@@ -112,7 +112,7 @@ class ReluNetwork:
 
         point = tuple(x)
         if len(point) != self.widths[0]:
-            raise BadInput(f"a point of {self.widths[0]} coordinates is wanted, not of {len(point)}")
+            raise BadInput(f"a point must have {self.widths[0]} coordinates, not {len(point)}")
         try:
             return value_at(self, tuple(map(exact, point)))
         except NotAnOutput as error:
@@ -232,7 +232,7 @@ class ReluNetwork:
 
 def _list(value: Any, number: int) -> list[Any]:
     if type(value) is not list:
-        raise NotAnOutput(f"layer {number}: a list is wanted")
+        raise NotAnOutput(f"layer {number}: expected a list")
     return value
 
 

@@ -38,7 +38,7 @@ class SparseNetwork:
         )
         for (rows, biases), before in zip(self.layers, self.widths, strict=False):
             if len(rows) != len(biases) or not all(_in_order(row, before) for row in rows):
-                raise NotAnOutput("a sparse layer has a bias a row, and rows with increasing columns and no zeros")
+                raise NotAnOutput("a sparse layer has one bias per row, and rows with increasing columns and no zeros")
 
     @property
     def widths(self) -> tuple[int, ...]:
@@ -49,7 +49,7 @@ class SparseNetwork:
         """The exact value at a rational point."""
         values = [exact(coordinate) for coordinate in x]
         if len(values) != self.inputs:
-            raise BadInput(f"a point of {self.inputs} coordinates is wanted, not of {len(values)}")
+            raise BadInput(f"a point must have {self.inputs} coordinates, not {len(values)}")
         for number, (rows, biases) in enumerate(self.layers, 1):
             values = [
                 sum((w * values[j] for j, w in row if values[j]), bias) for row, bias in zip(rows, biases, strict=True)
@@ -93,7 +93,7 @@ class SparseNetwork:
             return cls(inputs, [([[(j, from_text(w)) for j, w in row] for row in rows], map(from_text, biases))
                                 for rows, biases in value])  # fmt: skip
         except (TypeError, ValueError, AttributeError) as error:
-            raise NotAnOutput(f"no sparse network: {error}") from None
+            raise NotAnOutput(f"not a sparse network: {error}") from None
 
     def __eq__(self, other: object) -> bool:
         """Equality of widths, weights and biases (not of functions)."""

@@ -195,7 +195,8 @@ def _compare(path: Path, seen: dict[str, int]) -> None:
     for count, node in enumerate(path.nodes):
         if seen.setdefault(path.flips[:count], node) != node:
             raise RuleBroken(
-                f"not reproducible: after the same flips {path.flips[:count] or '(none)'} two runs asked other queries"
+                f"not reproducible: after the same flips {path.flips[:count] or '(none)'} two runs asked different "
+                f"queries"
             )
 
 

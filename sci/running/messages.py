@@ -113,11 +113,11 @@ def read(value: Json, who: str = "the algorithm") -> Response:
             return Done(content)
         if name in _FORMS:
             return _FORMS[name](one_line(content, 2000))
-    raise RuleBroken(f"{who}'s process sent a response that makes no sense")
+    raise RuleBroken(f"{who}'s process sent an invalid response")
 
 
 def do(job: Job, line: Line) -> Response:
-    """Do a job in this process; what the user's code raises, and what it used up, is told by the response."""
+    """Do a job in this process; the response tells what user code raised, and which limit it exceeded."""
     module, _, name = job.task.partition(":")
     try:
         return Done(getattr(import_module(module), name)(job.request, line))

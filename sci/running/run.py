@@ -125,7 +125,7 @@ def as_procedure(algorithm: Any) -> Callable[..., Any]:
             algorithm = algorithm()
         procedure = getattr(algorithm, "run", algorithm)
     except (Exception, SystemExit) as error:
-        raise BadInput(f"the algorithm cannot be made: {in_words(error)}") from error
+        raise BadInput(f"the algorithm cannot be created: {in_words(error)}") from error
     if not callable(procedure):
         raise BadInput(
             f"an object of type {type(algorithm).__name__} is not an algorithm "

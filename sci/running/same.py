@@ -58,7 +58,7 @@ def require_same(first: Tree, second: Tree, name: Callable[[int], str] = str) ->
             _require_same_run(path.run, again[path.flips], f"not reproducible: on the same answers{where}", name)
     flips = [path.flips for path in first.paths]
     if first.complete and second.complete and flips != [path.flips for path in second.paths]:
-        raise RuleBroken("not reproducible: its coin tree is another one when it is run again")
+        raise RuleBroken("not reproducible: its coin tree is different when it is run again")
 
 
 def _require_same_run(first: Run, second: Run, message: str, name: Callable[[int], str]) -> None:
@@ -70,7 +70,7 @@ def _require_same_run(first: Run, second: Run, message: str, name: Callable[[int
     if len(queries[0]) != len(queries[1]):
         raise RuleBroken(f"{message}, one run ends where another asks query {min(map(len, queries)) + 1}")
     if first.outcome != second.outcome:
-        raise RuleBroken(f"{message}, the output differs, although the queries do not")
+        raise RuleBroken(f"{message}, the queries agree but the output differs")
 
 
 def _query(query: Query, name: Callable[[int], str]) -> str:

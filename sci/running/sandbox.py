@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 KEPT = 1 << 20
 """Bytes of what an algorithm prints that are kept."""
 LONGEST = 1 << 29
-"""Bytes of a message; a longer one is cut, and then no message."""
+"""Most bytes of a message; a longer one is truncated, and is then invalid."""
 SLACK = 20
 """Seconds that a child's warden may be late before it counts as stopped."""
 _PRIVATE, _PROGRAM = "own", ("-P", "-m", "sci.running.worker")
@@ -204,7 +204,7 @@ def _converse(
         if answer is None:
             raise RuleBroken(f"{who}'s process sent a query, but queries are answered only in a replay")
         _tell(process, [f"{mantissa:x}" for mantissa in answer(*_query(message["ask"], who))], who)
-    raise RuleBroken(f"{who}'s process was killed, with the process that watches it")
+    raise RuleBroken(f"{who}'s process was killed, together with its supervisor")
 
 
 def _tell(process: subprocess.Popen[bytes], message: Any, who: str) -> None:
@@ -234,7 +234,7 @@ def _query(value: Any, who: str) -> tuple[int, int, int]:
 
 def _count(value: Any, who: str) -> int:
     if type(value) is not int or not 0 <= value < 1 << 53:
-        raise RuleBroken(f"{who}'s process told of something that is not a number")
+        raise RuleBroken(f"{who}'s process reported progress that is not a number")
     return value
 
 

@@ -40,7 +40,7 @@ def load(target: str, sha256: str | None = None) -> Any:
             f"{place} has no '{name}' (it has: {', '.join(sorted(_public(module)))[:300] or 'nothing public'})"
         )
     found = getattr(module, name)
-    return found if arguments is None else guarded(f"{name}(...) cannot be made", lambda: found(**arguments))
+    return found if arguments is None else guarded(f"{name}(...) cannot be created", lambda: found(**arguments))
 
 
 def parse(target: str) -> tuple[str, str, dict[str, Any] | None]:
@@ -71,7 +71,7 @@ def _arguments(text: str, target: str) -> dict[str, Any]:
         return {str(keyword.arg): ast.literal_eval(keyword.value) for keyword in call.keywords}
     except (SyntaxError, ValueError, TypeError, RecursionError, MemoryError):
         raise BadInput(
-            f"the arguments in '{target[:80]}' are not of the form (key=value, ...) with plain values"
+            f"the arguments in '{target[:80]}' must have the form (key=value, ...) with literal values"
         ) from None
 
 
@@ -104,7 +104,7 @@ def _load_file(path: str) -> Any:
     loader = SourceLoader(place.stem, str(place))
     module = module_from_spec(spec_from_file_location(place.stem, place, loader=loader))  # type: ignore[arg-type]
     sys.modules.setdefault(place.stem, module)
-    guarded(f"{path} does not import", lambda: loader.exec_module(module))
+    guarded(f"{path} cannot be imported", lambda: loader.exec_module(module))
     return module
 
 
@@ -116,7 +116,7 @@ def _load_module(name: str) -> Any:
     for place in (found.submodule_search_locations or [found.origin or ""]) if found else []:
         if place and not is_installed(place):
             import_from_source(str(Path(place).parent))
-    return guarded(f"{name} does not import", lambda: importlib.import_module(name))
+    return guarded(f"{name} cannot be imported", lambda: importlib.import_module(name))
 
 
 def _found(name: str) -> ModuleSpec | None:
@@ -128,7 +128,7 @@ def _found(name: str) -> ModuleSpec | None:
 
 
 def guarded(what: str, action: Callable[[], Any]) -> Any:
-    """Do it; whatever the user's code raises on the way is bad input, except that memory is gone, or the time.
+    """Call ``action``; turn any exception of user code into `BadInput`, except a lack of memory and the time-out.
 
     Raises:
         BadInput: saying ``what``, and why, unless the user's code raised its own.

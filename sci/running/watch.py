@@ -34,7 +34,7 @@ AHEAD = 27 * 3600 + 1
 """Seconds that the clock of a second run is ahead: an odd number of hours."""
 LATER = 1 << 55
 """Nanoseconds: at each further time it is ahead by less than this more."""
-SYSTEM = "randomness of the system (os.urandom, secrets, uuid, or a generator without a seed)"
+SYSTEM = "system randomness (os.urandom, secrets, uuid, or a generator without a seed)"
 RANDOM, NUMPY, CLOCK = "random without a seed", "numpy.random without a seed", "the clock (time, datetime)"
 SOURCES = (SYSTEM, RANDOM, NUMPY, CLOCK, "os.getpid")
 """What can be noted."""

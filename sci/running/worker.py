@@ -41,10 +41,10 @@ PAUSE = 0.2
 
 _REFUSED = (errno.EROFS, errno.EACCES, errno.EPERM, errno.ENETUNREACH, socket.EAI_AGAIN, socket.EAI_NONAME)
 ONLY = "code that is run here may write below tempfile.gettempdir(), and has no network"
-"""What is told with errors that have to do with containment."""
+"""The note added to errors caused by containment."""
 
 NO_MEMORY, NOT_HEARD = 121, 122
-"""Exit codes of a worker that has no memory left to say so, or whose response nobody can hear."""
+"""Exit codes of a worker that ran out of memory, or whose response has no reader."""
 
 Message = dict[str, Any]
 
@@ -101,7 +101,7 @@ def _begin(job: Message, channel: int, pipes: tuple[int, int], contain: Callable
 
 
 def _is_closed(pipe: int) -> bool:
-    """Whether nobody can read what is written to a pipe."""
+    """Whether a pipe has no reader."""
     poll = select.poll()
     poll.register(pipe, 0)
     return bool(poll.poll(0))
@@ -171,10 +171,12 @@ def _kill_after(seconds: int) -> None:
 def _how(code: int, memory: int) -> str:
     """In what way the worker ended, if not by itself."""
     if code == NOT_HEARD:
-        return "closed the file on which its output is sent"
+        return "closed the file descriptor for its output"
     if code >= 0:
         return f"ended the interpreter with exit code {code}"
-    hint = f" (if out of memory: it has {memory >> 20} MB)" if -code in (signal.SIGSEGV, signal.SIGABRT) else ""
+    hint = (
+        f" (perhaps out of memory: its limit is {memory >> 20} MB)" if -code in (signal.SIGSEGV, signal.SIGABRT) else ""
+    )
     return f"was killed by signal {-code}{hint}"
 
 

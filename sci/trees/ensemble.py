@@ -156,7 +156,7 @@ class TreeEnsemble:
 
     def _require_rest(self, rest: Sequence[Fraction]) -> None:
         if len(rest) != self.inputs - 1:
-            raise BadInput(f"{self.inputs - 1} coordinates besides the first are wanted, not {len(rest)}")
+            raise BadInput(f"expected {self.inputs - 1} coordinates besides the first, not {len(rest)}")
 
     @cached_property
     def _compiled(self) -> Compiled:

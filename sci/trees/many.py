@@ -87,7 +87,9 @@ class Compiled:
         """For each tree the values, the nearest floats, of the leaves that (n, d) floats reach."""
         X = np.asarray(X, dtype=np.float64)
         if X.ndim != 2 or X.shape[1] != self.ensemble.inputs:
-            raise BadInput(f"points of {self.ensemble.inputs} coordinates are wanted, of shape (n, d), not {X.shape}")
+            raise BadInput(
+                f"expected points with {self.ensemble.inputs} coordinates, an array of shape (n, d), not {X.shape}"
+            )
         ranks = np.zeros((max(1, len(self.directions)), len(X)), dtype=np.int64)
         for row, (direction, cuts) in enumerate(self.directions.items()):
             ranks[row] = _float_ranks(X, direction, cuts)

@@ -64,7 +64,7 @@ def node(value: Any, inputs: int) -> Node:
     if isinstance(value, Leaf):
         return Leaf(exact(value.value))
     if not isinstance(value, Split):
-        raise NotAnOutput(f"a {type(value).__name__} is no node of a tree (wanted: Split or Leaf)")
+        raise NotAnOutput(f"a {type(value).__name__} is not a node of a tree (allowed: Split, Leaf)")
     given: Any = value.direction
     if type(given) is int:
         direction: Direction = given
@@ -73,7 +73,7 @@ def node(value: Any, inputs: int) -> Node:
         vector = tuple(map(exact, given)) if type(given) in (tuple, list) else ()
         direction, good = vector, len(vector) == inputs and any(vector)
     if not good:
-        raise NotAnOutput(f"a split reads one of {inputs} coordinates, or a vector of so many numbers, not all 0")
+        raise NotAnOutput(f"a split reads one of {inputs} coordinates, or a vector of that many numbers, not all 0")
     return Split(direction, bool(value.strict), exact(value.threshold))
 
 
@@ -163,7 +163,7 @@ def from_entry(value: Any) -> list[Node]:
     try:
         return [_from_json(*each) for each in value]
     except (TypeError, ValueError, KeyError) as error:
-        raise NotAnOutput(f"no tree: {str(error)[:80]}") from None
+        raise NotAnOutput(f"not a tree: {str(error)[:80]}") from None
 
 
 def _from_json(first: Any, mode: Any = None, threshold: Any = None) -> Node:

@@ -51,7 +51,7 @@ def test_a_statement_of_the_users_own_is_not_covered(option, tmp_path, capsys):
     own, certificate = CHECKER / "statements" / "zero_test.py", tmp_path / "one.cert"
     certificate.write_bytes(good()[0].data)
     assert main(["verify", option, str(certificate), "--statement", str(own)]) == 2
-    assert "they know the shipped problems only" in capsys.readouterr().err
+    assert "they know only the shipped problems" in capsys.readouterr().err
 
 
 def test_where_it_is_not_built_the_command_says_how(tmp_path, capsys, monkeypatch):

@@ -231,5 +231,5 @@ def test_one_side_that_never_says_it():
 @pytest.mark.parametrize("tower", [Counts("Pi_2", True), Counts("Sigma_2", False)])
 def test_a_tower_that_is_right_has_no_theorem_against_it(tower):
     name = {"Pi_2": "infinitely-many-ones", "Sigma_2": "eventually-zero"}[tower.claim]
-    with pytest.raises(BadInput, match=f"no theorem stands against a claim {tower.claim} for {name}"):
+    with pytest.raises(BadInput, match=f"no theorem rules out the claim {tower.claim} for {name}"):
         fitting(tower.claim, make_problem(name, {}))

@@ -181,7 +181,7 @@ def test_a_refuted_program_is_told_what_can_be_computed():
     from sci import refute
 
     story = refute(lambda problem, information: 0, "argmax", data=[1, 1]).story()
-    assert "what can be computed: the greatest number; " in story
+    assert "what can be computed: the largest number; " in story
     assert "problems maximum, near-maximum" in story
 
 

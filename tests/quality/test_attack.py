@@ -73,7 +73,7 @@ def test_the_report_of_sixteen_neurons(sci):
         "STABLE    317 hidden neurons are enough for the same sample under |dx_1| <= 2**-52, |dx_2|"
     )
     assert ceiling.startswith("ceiling   no network of 16 hidden neurons can be right on more than 89.1 % of the draws")
-    assert last.endswith("erase x_2. The theorem is that no network of this size can avoid relying on it.")
+    assert last.endswith("erases x_2. By the theorem, no network of this size can avoid relying on it.")
     assert proof.endswith("mine.cert, verified")
     assert sci("verify", "mine.cert")[1].splitlines()[-1] == "VERIFIED"
     code, _, err = sci("verify", "mine.cert", "--replay", f"{TRAINERS}:classifier")
@@ -117,7 +117,7 @@ def test_adversarial_training_is_neither_accurate_nor_stable(sci):
     assert code == 0
     training = float(out.split("accuracy  training ")[1].split(" %")[0])
     assert 60 < training < 90
-    assert "it is inaccurate: wrong on" in out
+    assert "the model is inaccurate: wrong on" in out
     assert "UNSTABLE" in out
     assert re.search(r"fools [0-9]+ of [0-9]+ distinct label-[01] points \(.*\) at once, besides [0-9]+ that were", out)
 
@@ -261,7 +261,7 @@ def test_moved_points_are_listed_by_reason(sci):
     np.savez("points.npz", X=X * [1, 0] + [0, 5], k=k)
     _, out, _ = sci("attack", f"{TRAINERS}:classifier", *SMALL, "--judge", "points.npz")
     assert out.splitlines()[-2:] == [
-        "judged    400 moved points, 0 of them really fooled",
+        "judged    400 moved points, 0 of them fooled",
         "          400 outside the budget, the farthest by about 4.990000",
     ]
 
@@ -347,7 +347,7 @@ RETURNS = {
     [
         ("nan", [], "nan"),
         ("three", [], "maps 3 numbers to 1"),
-        ("logits", [], "to 3; the sample needs 2 to 1"),
+        ("logits", [], "to 3, but the sample needs a map from 2 to 1"),
         ("nothing", [], "of type NoneType is not a trained model"),
         ("error", [], "training failed: ZeroDivisionError: division by zero (mine.py, line 3)"),
         ("exits", [], "SystemExit"),
@@ -389,10 +389,10 @@ def test_bad_input_gets_one_clear_line_and_no_verdict(sci, name, options, compla
 @pytest.mark.parametrize(
     ("array", "change", "complaint"),
     [
-        ("X_train", lambda X: X[:, :1], "float64 of shape (200, 2) is wanted"),
+        ("X_train", lambda X: X[:, :1], "expected float64 of shape (200, 2)"),
         ("y_train", lambda y: 1 - y, "but the label f_a of the point is"),
         ("k_train", lambda k: k + 2, "X_train[0]"),
-        ("k_train", lambda k: k[:9], "y_train: 9 numbers are wanted"),
+        ("k_train", lambda k: k[:9], "y_train: expected 9 numbers"),
     ],
 )
 def test_data_that_contradict_themselves_are_refused(sci, array, change, complaint):

@@ -83,7 +83,7 @@ USAGE = [
     ("positivity", ("--max-queries", "10000001"), ["budget of queries: 10000001 is not allowed"]),
     ("nofile.py:Problem", (), ["there is no file nofile.py"]),
     ("bad.py:Problem", (), ["bad.py:Problem is not a problem: it has no decode, encode, evidence"]),
-    ("failing.py:Problem", (), ["failing.py:Problem cannot be made: ZeroDivisionError"]),
+    ("failing.py:Problem", (), ["failing.py:Problem cannot be created: ZeroDivisionError"]),
 ]
 
 
@@ -97,16 +97,16 @@ TARGETS = [
     ("mine.py:", "is not a target"),
     ("nofile.py:f", "there is no file nofile.py"),
     ("mine.py:two", "mine.py has no 'two' (it has: one)"),
-    ("mine.py:one(1)", "are not of the form (key=value, ...) with plain values"),
-    ("mine.py:one(a=open)", "are not of the form"),
-    ("mine.py:one(a=1)(b=2)", "are not of the form"),
-    ("mine.py:one(a=1, a=2)", "are not of the form"),
-    ("mine.py:one(a=1)", "one(...) cannot be made: TypeError: one() got an unexpected keyword argument 'a'"),
-    ("syntax.py:f", "syntax.py does not import: SyntaxError: invalid syntax (syntax.py, line 1)"),
-    ("raising.py:f", "raising.py does not import: ModuleNotFoundError: No module named 'no_such_module'"),
-    ("exiting.py:f", "exiting.py does not import: SystemExit: 0"),
-    ("bytes.py:f", "bytes.py does not import: SyntaxError"),
-    ("no_such_package.module:f", "no_such_package.module does not import: ModuleNotFoundError"),
+    ("mine.py:one(1)", "must have the form (key=value, ...) with literal values"),
+    ("mine.py:one(a=open)", "must have the form"),
+    ("mine.py:one(a=1)(b=2)", "must have the form"),
+    ("mine.py:one(a=1, a=2)", "must have the form"),
+    ("mine.py:one(a=1)", "one(...) cannot be created: TypeError: one() got an unexpected keyword argument 'a'"),
+    ("syntax.py:f", "syntax.py cannot be imported: SyntaxError: invalid syntax (syntax.py, line 1)"),
+    ("raising.py:f", "raising.py cannot be imported: ModuleNotFoundError: No module named 'no_such_module'"),
+    ("exiting.py:f", "exiting.py cannot be imported: SystemExit: 0"),
+    ("bytes.py:f", "bytes.py cannot be imported: SyntaxError"),
+    ("no_such_package.module:f", "no_such_package.module cannot be imported: ModuleNotFoundError"),
 ]
 
 
@@ -148,8 +148,8 @@ def test_an_old_certificate_is_replaced_by_a_verified_one_or_left_alone(capsys):
 @pytest.mark.parametrize(
     ("place", "words"),
     [
-        ("mine.py", "mine.py exists and is not a certificate: it is not overwritten"),
-        (".", "cannot write '.': that is a folder (allowed: a file in a folder that is there)"),
+        ("mine.py", "mine.py exists and is not a certificate, so it is not overwritten"),
+        (".", "cannot write '.': it is a folder (allowed: a file in an existing folder)"),
         ("/dev/null", "exists and is not a certificate"),
         ("nowhere/x.cert", "cannot write 'nowhere/x.cert': there is no folder 'nowhere'"),
         ("mine.py/x.cert", "cannot write 'mine.py/x.cert': there is no folder 'mine.py'"),

@@ -186,7 +186,7 @@ def test_the_command_is_for_a_checkout_or_for_a_wheel(monkeypatch):
 
 
 def test_a_package_that_does_not_import():
-    words = r"^onnx does not import, cannot import name 'x' \(.*\[onnx\]' installs it\)$"
+    words = r"^onnx cannot be imported, cannot import name 'x' \(.*\[onnx\]' installs it\)$"
     with pytest.raises(MissingPackage, match=words), extras.extra("onnx"):
         raise ImportError("cannot import name 'x'")
     with pytest.raises(ZeroDivisionError), extras.extra("onnx"):

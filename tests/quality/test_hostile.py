@@ -39,7 +39,7 @@ BREAKS = [  # what is said of them is the same in a child and in process
 VECTORS = [
     ("vector_of_subclasses", "a hostile.MyFraction is not accepted as a number"),
     ("vector_with_infinity", "inf is not a finite number"),
-    ("short_vector", "a vector of 2 entries was returned, a vector of n = 3 numbers is wanted"),
+    ("short_vector", "a vector of 2 entries was returned (expected: a vector of n = 3 numbers)"),
     ("depends_on_luck", "not reproducible: on the same answers, the output differs"),
 ]
 NETWORKS = [
@@ -48,7 +48,7 @@ NETWORKS = [
     ("network_of_subclasses", "layer 1, weight [0][0]: a hostile.MyFraction is not accepted as a number"),
     ("network_of_other_widths", "the network has widths (2, 9, 1); the problem requires exactly (2, 8, 1)"),
     ("transposed_network", "the network has widths (1, 8, 2); the problem requires exactly (2, 8, 1), transposed?"),
-    ("returns_a_subclass_of_network", "a ReluNetwork is wanted, not: Network"),
+    ("returns_a_subclass_of_network", "expected a ReluNetwork, not Network"),
     ("asks_too_many_digits", "precision must be an int from 0 to 53 (the digits of a float), not 54"),
 ]
 BREAKS_THE_PROCESS = [
@@ -61,14 +61,14 @@ BREAKS_THE_PROCESS = [
     ("forks_a_daemon_and_ends", "ended the interpreter with exit code 0"),
     ("forks_a_daemon_that_is_no_child", "was killed by signal 9"),
     ("becomes_another_program", "was killed by signal 14"),
-    ("says_that_it_begins_again", "sent a response that makes no sense"),
+    ("says_that_it_begins_again", "sent an invalid response"),
     (
         "writes_beside_itself",
         "log.txt' (code that is run here may write below tempfile.gettempdir(), and has no network)",
     ),
-    ("closes_everything", "closed the file on which its output is sent"),
-    ("changes_the_oracle", "sent a response that makes no sense"),
-    ("forges_nonsense", "sent a response that makes no sense"),
+    ("closes_everything", "closed the file descriptor for its output"),
+    ("changes_the_oracle", "sent an invalid response"),
+    ("forges_nonsense", "sent an invalid response"),
     ("forges_no_json", "sent a line that is not a JSON object"),
     ("forges_a_list", "sent a line that is not a JSON object"),
     ("forges_an_output", "the answer is 1 or 0"),
@@ -239,8 +239,8 @@ def test_what_was_given_may_be_mutated(name, in_process, tmp_path):
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("NeedsAnArgument", "cannot be made: TypeError: NeedsAnArgument.__init__() missing 1 required"),
-        ("ExitsWhenMade", "cannot be made: SystemExit: 0"),
+        ("NeedsAnArgument", "cannot be created: TypeError: NeedsAnArgument.__init__() missing 1 required"),
+        ("ExitsWhenMade", "cannot be created: SystemExit: 0"),
         ("NOT_AN_ALGORITHM", "an object of type int is not an algorithm (allowed: a function, or"),
         ("Missing", "has no 'Missing'"),
     ],

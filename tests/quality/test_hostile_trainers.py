@@ -28,24 +28,24 @@ ENDS = [
     ("raises_no_exception", "the trainer raised Unusual: stop"),
     ("interrupts", "the trainer raised KeyboardInterrupt"),
     ("leaves", "the trainer ended the interpreter with exit code 0"),
-    ("crashes", "the trainer was killed by signal 11 (if out of memory: it has 1024 MB)"),
+    ("crashes", "the trainer was killed by signal 11 (perhaps out of memory: its limit is 1024 MB)"),
     ("kills_itself", "the trainer was killed by signal 9"),
-    ("closes_everything", "the trainer closed the file on which its output is sent"),
-    ("forges_nonsense", "the trainer's process sent a response that makes no sense"),
+    ("closes_everything", "the trainer closed the file descriptor for its output"),
+    ("forges_nonsense", "the trainer's process sent an invalid response"),
     ("forges_no_json", "the trainer's process sent a line that is not a JSON object"),
     ("forges_a_list", "the trainer's process sent a line that is not a JSON object"),
     ("forges_a_message", "a b [2J"),
     ("forges_a_question", "the trainer's process sent a query, but queries are answered only in a replay"),
-    ("forges_a_network", "the trainer's process sent a response that makes no sense"),
-    ("forges_a_readout", "the trainer's process sent a response that makes no sense"),
-    ("forges_a_large_layer", "the trainer's process sent a response that makes no sense"),
+    ("forges_a_network", "the trainer's process sent an invalid response"),
+    ("forges_a_readout", "the trainer's process sent an invalid response"),
+    ("forges_a_large_layer", "the trainer's process sent an invalid response"),
 ]
 STOPPED = [
-    ("loops", "the training did not end within 1 seconds (more: --seconds)"),
+    ("loops", "the training did not end within 1 seconds (to raise it: --seconds)"),
     ("loops_in_c", "the training did not end within 1 seconds"),
     ("catches_everything", "the training did not end within 1 seconds"),
     ("carries_on_after_the_time", "the training did not end within 1 seconds"),
-    ("eats_memory", "the training did not end within 1024 MB of memory (more: --memory)"),
+    ("eats_memory", "the training did not end within 1024 MB of memory (to raise it: --memory)"),
     ("says_that_memory_is_gone", "the training did not end within 1024 MB of memory"),
 ]
 HARMLESS = [
@@ -164,7 +164,7 @@ def test_a_file_that_takes_for_ever(capsys):
     torch = pytest.importorskip("torch")
     torch.save(torch.nn.Linear(2, 1).state_dict(), "model.pt")
     code = main(["attack", "model.pt", "--class", "mine.py:Net", "--design", "6", "--seconds", "5", "-o", "x.cert"])
-    complains(capsys, code, "reading model.pt did not end within 5 seconds (more: --seconds)")
+    complains(capsys, code, "reading model.pt did not end within 5 seconds (to raise it: --seconds)")
 
 
 @pytest.mark.parametrize("option", [("--seconds", "0"), ("--memory", "0")])

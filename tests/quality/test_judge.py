@@ -77,7 +77,7 @@ def test_a_counterexample(judge, capsys):
     assert main(["verify", "w.cert"]) == 2
     assert main(["explain", "w.cert", "--html", "w.html", "--with", *files]) == 0
     page = Path("w.html").read_text()
-    assert "What it is about" in page
+    assert "What was read" in page
     assert "1 of 1 point satisfies the property</" in page
     capsys.readouterr()
     command = [sys.executable, "-I", str(FOLDER), "w.cert", "--with", *files]
@@ -114,19 +114,19 @@ def test_a_failure_gets_a_certificate_too(judge):
     code, said, _ = judge("-o", "w.cert", witnesses=[b"[5, 0]"])
     assert code == 1
     assert "it would hold within a tolerance of 4.9e+00" in said
-    assert "this shows nothing of other points" in said
+    assert "this says nothing about other points" in said
     assert Path("w.cert").exists()
 
 
 def test_many_points_are_counted(judge):
     _, said, _ = judge(witnesses=[json.dumps([0, 1] * 30).encode()])
     assert said.count("COUNTEREXAMPLE") == 20
-    assert "w0.txt: 30 of 30 points are counterexamples (the first 20 are told)" in said
+    assert "w0.txt: 30 of 30 points are counterexamples (the first 20 are shown)" in said
 
 
 def test_stated_outputs_are_compared(judge):
     _, said, _ = judge(witnesses=[b'{"X": [0.25, 0.5], "Y": [0.75, 0.25]}'])
-    assert "the outputs that the file states are off by at most 5.0e-01" in said
+    assert "the outputs stated in the file are off by at most 5.0e-01" in said
 
 
 def test_an_irrational_slope_is_enclosed(judge):
@@ -170,8 +170,8 @@ def with_(op, **attributes):
 
 
 BAD = {
-    "no ONNX": ({"network": b"no network"}, "net.onnx is not an ONNX file, or is cut off"),
-    "cut off": ({"network": NETWORK[:-20]}, "net.onnx is not an ONNX file, or is cut off"),
+    "no ONNX": ({"network": b"no network"}, "net.onnx is not an ONNX file, or is truncated"),
+    "cut off": ({"network": NETWORK[:-20]}, "net.onnx is not an ONNX file, or is truncated"),
     "empty": ({"network": b""}, "this is not an ONNX file: it has no graph"),
     "an unknown operator": (
         {"network": with_("Sin")},
@@ -184,7 +184,7 @@ BAD = {
     "external data": ({"network": external()}, "tensor 'W' is stored outside the file: external data is not supported"),
     "open lengths": (
         {"network": model([node("Relu", ["X"])], shape=(1, "a", "b"))},
-        "input 'X' has a shape with open lengths",
+        "input 'X' has a shape with unknown lengths",
     ),
     "other inputs": (
         {"network": model([node("Relu", ["X"])], shape=(1, 3))},
@@ -209,8 +209,8 @@ BAD = {
     "too many": ({"witnesses": [b"[1, 2, 3]"]}, "w0.txt: it names 3 inputs, where a point of the network has 2"),
     "nan": ({"witnesses": [b"((X_0 nan) (X_1 0))"]}, "w0.txt: 'nan' is not a finite decimal number"),
     "infinity": ({"witnesses": [b"[1, Infinity]"]}, "w0.txt: 'Infinity' is not a finite decimal number"),
-    "a bomb": ({"witnesses": [gzip.compress(bytes(2**29))]}, "w0.txt unpacks to too much"),
-    "half a gz": ({"witnesses": [gzip.compress(POINT)[:-4]]}, "w0.txt is cut off"),
+    "a bomb": ({"witnesses": [gzip.compress(bytes(2**29))]}, "w0.txt is too large when unpacked"),
+    "half a gz": ({"witnesses": [gzip.compress(POINT)[:-4]]}, "w0.txt is truncated"),
     "softmax": (
         {"network": with_("Softmax"), "spec": asserts("(<= Y_0 0.3)")},
         "the network closes with Softmax, LogSoftmax or Sigmoid",
@@ -290,10 +290,10 @@ def test_moved_points_are_counted(moved, capsys):
     first, budget, hypothesis, certificate = said.splitlines()
     assert first == (
         "judged    moved points: 9: fooled within the budget 1; outside the budget 1 (by up to 5.0e-01); "
-        "wrong already before 1; at an exact tie 2; not fooled 1; of rows that the data do not have 2; "
-        "of a point that counts already 1"
+        "wrong even before 1; at an exact tie 2; not fooled 1; with rows that are not in the data 2; "
+        "of a point already counted 1"
     )
-    assert budget == "budget    1/2 in the norm inf; all numbers as they are stored, decided exactly"
+    assert budget == "budget    1/2 in the norm inf; all numbers as stored, decided exactly"
     assert hypothesis.startswith("HYPOTHESIS the true label of a point is constant within the budget")
     assert certificate == "certificate, verified: m.cert"
     assert main(["verify", "m.cert", "--with", "adv.npz", "mine.npz", "net.onnx"]) == 0
@@ -417,10 +417,10 @@ def test_who_judges_a_folder_makes_no_difference(results, capsys):
 
 def test_bad_folders(results, capsys):
     for arguments, words in (
-        (["r", "-o", "t.txt"], "a table in .txt is not written (allowed: .csv, .html)"),
-        (["r", "x.vnnlib"], "a folder is judged alone"),
+        (["r", "-o", "t.txt"], "cannot write a table as .txt (allowed: .csv, .html)"),
+        (["r", "x.vnnlib"], "a folder takes no other arguments"),
         (["r/onnx"], "cannot read r/onnx/instances.csv"),
-        (["net.onnx"], "a network, a property and points are wanted"),
+        (["net.onnx"], "missing arguments (allowed: a network, a property and points"),
         (["net.onnx", "--data", "x.npz"], "--data needs --adversarial and --budget"),
         (["net.onnx", "a", "b", "--norm", "2"], "--adversarial, --norm, --budget and --threshold need --data"),
     ):
@@ -428,10 +428,10 @@ def test_bad_folders(results, capsys):
         assert words in capsys.readouterr().err
     Path("r/instances.csv").write_text("onnx/net.onnx\n")
     assert main(["judge", "r"]) == 2
-    assert "line 1: a network and a property are wanted" in capsys.readouterr().err
+    assert "line 1: expected a network and a property" in capsys.readouterr().err
     Path("r/onnx/instances.csv").write_text("a,b\n")
     assert main(["judge", "r/onnx"]) == 2
-    assert "there is nothing to judge" in capsys.readouterr().err
+    assert "nothing to judge" in capsys.readouterr().err
 
 
 # Both readers

@@ -102,7 +102,7 @@ def test_failures_tell_their_story(failing):
     failing.assert_outcomes(failed=6, skipped=1, xfailed=1)
     text = failing.stdout.str()
     story = [
-        "'withstood' was expected, 'refuted' is what it is",
+        "expected 'withstood', but the verdict is 'refuted'",
         "REFUTED  on x = 2**-1: it says 0 to 'is x > 0?', the truth is 1",
         "all answers are legal for this input (no queries); *",
         "the problem: positivity",
@@ -114,7 +114,7 @@ def test_failures_tell_their_story(failing):
         "BROKE THE RULES  the output is not an element of the output space: the answer is 1 or 0",
         "relu-argmin: no parameter of relu-argmin is named 'width', did you mean 'widths'?",
         "the mark sci: expect='right' is not allowed (abstained, partly, refuted, silent, withstood)",
-        "the mark sci has named arguments, problem=... among them",
+        "the mark sci takes named arguments, including problem=...",
         "- what the adversary found -",
         "REFUTED  on x = 0: it says 1",
         "sci: 1 broke the rules, 4 refuted",
@@ -207,10 +207,10 @@ def test_parameters_and_fixtures_of_algorithms(pytester):
     [
         (
             "test_it(adversary)",
-            "test_it: the mark sci goes on an algorithm; a test with the fixture adversary calls that",
+            "test_it: the mark sci is for an algorithm; a test that uses the fixture adversary must not carry it",
         ),
-        ("test_it(problem, information, adversary)", "test_it: the mark sci goes on an algorithm; a test with"),
-        ("test_it()", "test_it: the mark sci goes on an algorithm, which takes (problem, information)"),
+        ("test_it(problem, information, adversary)", "test_it: the mark sci is for an algorithm; a test that"),
+        ("test_it()", "test_it: the mark sci is for an algorithm, which takes (problem, information)"),
     ],
 )
 def test_a_mark_on_a_test_is_refused_in_words(pytester, signature, said):
@@ -294,7 +294,7 @@ def test_a_marked_method_is_refused(pytester):
     """)
     done = pytester.runpytest_subprocess(*STRICT)
     assert done.ret != 0
-    done.stdout.fnmatch_lines(["*test_it: the mark sci goes on a function or a class of a module*"])
+    done.stdout.fnmatch_lines(["*test_it: the mark sci must be on a function or class at the top level of a module*"])
 
 
 def test_a_budget_that_is_none_is_refused(pytester):

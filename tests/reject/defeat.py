@@ -173,6 +173,12 @@ def one_step(problem, output, *queries):
     return [header(problem, {}, "defeat"), ["tower", "Delta_2", 0], ["step", [1]], *queries, ["output", output]]
 
 
+def late(index, answer="0"):
+    """A certificate of one run that asks for a term."""
+    start = [header("real-sequence-converges", {}, "defeat"), ["tower", "Delta_3", 0]]
+    return [*start, ["step", [1, 1]], q(index, 3, answer), ["output", 1]]
+
+
 EPS = {"1/8": VERIFIED, "6/25": VERIFIED, "1/4": "parameters", "0": "parameters", "small": "parameters"}
 
 
@@ -204,6 +210,9 @@ def spectra() -> list[Case]:
         *(case(f"eps {eps}", pseudo({"eps": eps}), verdict) for eps, verdict in EPS.items()),
         case("no eps", pseudo({}), "parameters"),
         case("no term", one_step("real-sequence-converges", 1, q(1, 1, "2")), "tower"),
+        case("a term far away", late("f" * 40), VERIFIED),
+        case("another term far away", late("1" + "0" * 255), VERIFIED),
+        case("a term far away is not 0", late("f" * 40, "1"), "answer"),
         case("a radius that is not a number", one_step("spectral-radius", 1), "number"),
         case("a corner entry is 1", one_step("spectrum-self-adjoint", points, q(0, 0, "1")), VERIFIED),
         case("a corner entry is 0", one_step("spectrum-self-adjoint", points, q(0, 0, "0")), "answer"),

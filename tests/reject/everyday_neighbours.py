@@ -123,6 +123,7 @@ def forms() -> list[Case]:
                   {"outer": ONE, "inner": [["1p1", "-1"], ["0", "1"]]},
                   {"outer": [["1", "1"], ["0", "1"]], "inner": ONE}),
         *evidence("no hull", 5, {"direction": ["1"]}, {"direction": ["0"], "side": 0}, {"direction": ["1"], "side": 2},
+                  {"direction": ["1p1"], "side": False},
                   {"direction": ["1", "0"], "side": 0}, ["direction", "side"], {"direction": ["1"], "side": 0, "m": 1}),
         *evidence("roots", 7, 7, ["points"], {}, {"points": [["1", "0"]]}, {"points": [["1", "0"], ["1", "0"]]},
                   {"points": [["1", "0"], ["-1", "0"]], "at": 0}),
@@ -152,6 +153,8 @@ def forms() -> list[Case]:
             "no such rows": of("tikhonov", L2=["data", "b", ["1", "1"]]),
             "a value more": of("near-zero", L2=["data", "f", ["-1", "1", "1"]]),
             "no sign": of("near-zero", L2=["data", "f", ["1", "1"]]),
+            "no sign in the other input": seal(failing("near-zero", FUNCTION, "1", {}, [(2, "1")], exact=(0, 1))),
+            "0 in the other input": seal(failing("near-zero", FUNCTION, "1", {}, [(2, "0")], exact=(0, 1))),
             "0 at an end": of("near-zero", L2=["data", "f", ["0", "1"]]),
             "nodes": of("near-zero", L1=["data", "x", ["1", "1"]]),
             "a constant": of("roots", L1=["data", "p", ["1"]]),
@@ -242,6 +245,7 @@ def sizes() -> list[Case]:
         Case("the other way round", of("two maxima", L6=["inputs", [[1, "0"]], [[1, "1p1"]]]), VERIFIED),
         Case("work beyond the limits", seal(GOOD["hull"]), DECLINED, {"sizes.MAX_STEPS": 8 * 512 - 1}),
         Case("work within the limits", seal(GOOD["hull"]), VERIFIED, {"sizes.MAX_STEPS": 8 * 512}),
+        *long_evidence(),
         Case("roots beyond the limits", seal(GOOD["roots"]), DECLINED, {"sizes.MAX_STEPS": 72 * 512 - 1}),
         Case("roots within the limits", seal(GOOD["roots"]), VERIFIED, {"sizes.MAX_STEPS": 72 * 512}),
         Case("splits beyond the limits", seal(GOOD["means"]), DECLINED, {"sizes.MAX_STEPS": 24 * 512 - 1}),
@@ -251,6 +255,25 @@ def sizes() -> list[Case]:
         Case("as many points as there may be", seal(solving("two-means-cost", {"X": [["0"], ["1"]] * 6}, ["0"], {}, [],
                                                             exact=range(12))), VERIFIED),
     ]  # fmt: skip
+
+
+def long_evidence() -> list[Case]:
+    """Few operations with long numbers: how many, and the digits of a number."""
+    tiny, rest = "1p-4000", "f" * 1000 + "p-4000"
+    near = [[rest, tiny], ["0", "1"]]
+    found = {
+        "weights": (of("hull", L6=["evidence", {"outer": near, "inner": ONE}]), 8, 8001),
+        "strategies": (of("game", L8=["evidence", {"rows": near[0], "columns": near[0]}]), 8, 8001),
+        "a solution": (of("tikhonov", L7=["evidence", {"solution": ["7" + "f" * 999 + "p-4000"]}]), 4, 8000),
+        "points": (of("roots", L7=["evidence", {"points": [["1", tiny], ["-1", "0"]]}]), 72, 2 * 4002),
+        "a root": (of("no roots", L4=["output", [["1p1", tiny], ["0", "0"]]]), 72, 2 * 4003),
+    }
+    cases = []
+    for name, (data, steps, digits) in found.items():
+        limit = steps * (512 + (digits // 64) ** 2)
+        cases.append(Case(f"long {name} beyond the limits", data, DECLINED, {"sizes.MAX_STEPS": limit - 1}))
+        cases.append(Case(f"long {name} within the limits", data, VERIFIED, {"sizes.MAX_STEPS": limit}))
+    return cases
 
 
 def bad() -> list[Case]:

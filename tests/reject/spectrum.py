@@ -18,6 +18,10 @@ def near(points, first, real, imaginary=None):
     return ["near", written, first, packed(real), imaginary and packed(imaginary)]
 
 
+def recipe(points, first, length, place):
+    return ["recipe", [to_text(Q(z)) for z in points], first, length, place]
+
+
 def about(operators="self-adjoint", entries="real", error="1", tail="none"):
     given = {"entries": entries, "error": error, "operators": operators, "tail": tail}
     return header("points-of-spectrum", given, "spectrum")
@@ -76,7 +80,18 @@ BEYOND = [
     ["gap", "-1", "-1p-1"],
 ]
 ZERO = [about(tail="1/8"), ["answers", 4, 1], slot([-1], [0]), near([0], 0, [1]), ["gap", "1p-2", "1"]]  # no entries
+# the solution at 1 is 1, 1, and with the parabola 4, 3: a residual of root(11)/5
+FOLLOWED = [*FREE[:4], recipe([1], 0, 2, 256)]
+# a Jacobi matrix with the diagonal 1, 0, 2, -1, 1 and 1, 2, 1/2, -1, 1 beside it
+JACOBI = [
+    about(error="3"),
+    ["answers", 8, 5],
+    slot([-1, 0, 1, 2, 3], [0, 256, 512, 128, -256]),
+    slot([0, 1, 2, 3, 4], [256, 0, 512, -256, 256]),
+    slot([1, 2, 3, 4, 5], [256, 512, 128, -256, 256]),
+]
 BASES = {
+    "recipe": FOLLOWED,
     "zero": ZERO,
     "gaps": GAPS,
     "twist": TWIST,
@@ -119,6 +134,9 @@ def answers() -> list[Case]:
         "too few imaginary parts": (but(HERMITIAN, L2=slot([1, 0], [0, 0], [-64])), "slot"),
         "an entry twice": ([*DIAGONAL[:2], *doubled, DIAGONAL[3]], "slot"),
         "rows that are null": (but(DIAGONAL, L2=["slot", None, packed([0, 4, 4]), None]), "slot"),
+        "real parts that are null": (but(DIAGONAL, L2=["slot", packed([0, 1, 2]), None, None]), "slot"),
+        "real parts that are null, complex": (
+            but(NORMAL, L2=["slot", packed([0]), None, packed([64])], L3=near([(1, 0)], 0, [1])), "slot"),
         "rows that are not list": (but(DIAGONAL, L2=["slot", "AAEC", packed([0, 4, 4]), None]), "slot"),
         "a row in three parts": (but(DIAGONAL, L2=["slot", [1, "AAEC", 0], packed([0, 4, 4]), None]), "slot"),
         "a width that is a text": (but(DIAGONAL, L2=["slot", ["1", "AAEC"], packed([0, 4, 4]), None]), "slot"),
@@ -180,6 +198,42 @@ def points() -> list[Case]:
         "a vector beyond the columns": (but(DIAGONAL, L3=near([1], 2, [1, 1])), "vector"),
         "a vector up to the last column": (but(DIAGONAL, L3=near([1], 1, [1, 1])), VERIFIED),
         "a vector in the middle": (but(DIAGONAL, L3=near([1], 1, [1])), VERIFIED),
+    })  # fmt: skip
+
+
+def recipes() -> list[Case]:
+    """Vectors that are made: the numbers, and how near to a point each formula comes."""
+    last = [about(error="3"), ["answers", 8, 2], slot([2, 3], [256, 256])]
+
+    def at(first, length, error):
+        return [about(error=error), *JACOBI[1:], recipe([Q(1, 2)], first, length, 137)]
+
+    return table("recipes", {
+        "at another place": (but(FOLLOWED, L4=recipe([1], 0, 2, -256)), "residual"),
+        "near it": (but(FOLLOWED, L4=recipe([1], 0, 2, 255)), VERIFIED),
+        "from a text": (but(FOLLOWED, L4=recipe([1], "0", 2, 256)), "vector"),
+        "from before the first column": (but(FOLLOWED, L4=recipe([1], -1, 2, 256)), "vector"),
+        "of no length": (but(FOLLOWED, L4=recipe([1], 0, 0, 256)), "vector"),
+        "of a length that is a text": (but(FOLLOWED, L4=recipe([1], 0, "2", 256)), "vector"),
+        "beyond the columns": (but(FOLLOWED, L4=recipe([1], 0, 3, 256)), "vector"),
+        "at a text": (but(FOLLOWED, L4=recipe([1], 0, 2, "256")), "vector"),
+        "without points": (but(FOLLOWED, L4=recipe([], 0, 2, 256)), "points"),
+        "of five parts only": (but(FOLLOWED, L4=["recipe", ["1"], 0, 2]), "lines"),
+        "of complex entries": (but(HERMITIAN, L3=recipe([1], 0, 1, 64)), "recipe"),
+        "with an entry of 0": (but(DIAGONAL, L3=recipe([0], 0, 2, 0)), "recipe"),
+        "with an entry of 0 at its end": (but(DIAGONAL, L3=recipe([0], 0, 1, 0)), VERIFIED),
+        "with no entry below": ([*last, recipe([1], 0, 2, 256)], "recipe"),
+        "of a bounded operator": ([*SHIFT[:3], ["recipe", [["1p-1", "0"]], 0, 2, 341]], VERIFIED),
+        "with large numbers": (but(FOLLOWED, L4=recipe([1], 0, 2, 1 << 40)), "recipe"),
+        "with numbers just below": (but(FOLLOWED, L4=recipe([1], 0, 2, (1 << 40) - 1)), "residual"),
+        "with large negative numbers": (but(FOLLOWED, L4=recipe([1], 0, 2, -(1 << 40))), "recipe"),
+        "with negative numbers just above": (but(FOLLOWED, L4=recipe([1], 0, 2, 1 - (1 << 40))), "residual"),
+        "then a vector": ([*FOLLOWED, near(["9/8"], 0, [1, 1])], VERIFIED),
+        "a point twice": ([*FOLLOWED, near([1], 0, [1, 1])], "points"),
+        "a residual": (at(0, 4, "323/200"), "residual"),
+        "its bound": (at(0, 4, "202/125"), VERIFIED),
+        "a residual further on": (at(1, 4, "333/250"), "residual"),
+        "its bound further on": (at(1, 4, "1333/1000"), VERIFIED),
     })  # fmt: skip
 
 
@@ -292,6 +346,8 @@ def limits() -> list[Case]:
         Case("not too many slots", seal(FREE), VERIFIED, {"spectrum.MAX_SLOTS": 2}),
         Case("many products", seal(HERMITIAN), DECLINED, {"spectrum.MAX_PRODUCTS": 5}),
         Case("not too many products", seal(HERMITIAN), VERIFIED, {"spectrum.MAX_PRODUCTS": 6}),
+        Case("many products of a recipe", seal(FOLLOWED), DECLINED, {"spectrum.MAX_PRODUCTS": 5}),
+        Case("not too many products of a recipe", seal(FOLLOWED), VERIFIED, {"spectrum.MAX_PRODUCTS": 6}),
         Case("many pivots", seal(GAPS), DECLINED, {"spectrum.MAX_PIVOTS": 3 * 3 * 9 - 1}),
         Case("not too many pivots", seal(GAPS), VERIFIED, {"spectrum.MAX_PIVOTS": 3 * 3 * 9}),
         Case("rows beyond the columns do not count", seal(BEYOND), VERIFIED, {"spectrum.MAX_PIVOTS": 1}),
@@ -306,5 +362,5 @@ def limits() -> list[Case]:
 
 def bad() -> list[Case]:
     """All of them, and the good ones."""
-    groups = (bases, answers, points, residuals, gaps, parameters, limits)
+    groups = (bases, answers, points, recipes, residuals, gaps, parameters, limits)
     return [case for group in groups for case in group()]

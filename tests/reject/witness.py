@@ -157,10 +157,11 @@ def points() -> list[Case]:
         "JSON with true": b"[0.1, true]",
         "JSON nested": b"[" * 100_000,
         "too few outputs": b'{"X": [0.1, 0.5], "Y": [1]}',
-        "gz cut off": gzip.compress(POINT)[:-9],
+        "gz cut off": gzip.compress(POINT, mtime=0)[:-9],
         "JSON with a member twice": b'{"X": [0.1, 0.5], "X": [0.1, 0.5]}',
-        "gz with more behind": gzip.compress(POINT) + b"junk",
-        "gz damaged": gzip.compress(POINT)[:12] + b"\xff" * 30,
+        "gz with more behind": gzip.compress(POINT, mtime=0) + b"junk",
+        "gz in too many parts": gzip.compress(b"", mtime=0) * 100 + gzip.compress(POINT, mtime=0),
+        "gz damaged": gzip.compress(POINT, mtime=0)[:12] + b"\xff" * 30,
         "npy of texts": npy(np.array(["a", "b"])),
         "npy of complex numbers": npy(np.array([1j, 2])),
         "npy with NaN": npy(f32(np.nan, 0)),
@@ -176,6 +177,7 @@ def points() -> list[Case]:
     }
     return [
         *(case(f"point: {name}", witnesses=[(data, [[1, 0, 1]])], verdict=DECLINED) for name, data in bad.items()),
+        case("point: gz in 100 parts", witnesses=[(gzip.compress(b"", mtime=0) * 99 + gzip.compress(POINT, mtime=0), [[1, 0, 1]])]),
         case(
             "point: a long number that is just allowed",
             witnesses=[(b"((X_0 0." + b"1" * 198 + b") (X_1 -1))", [[0, 0, 0]])],
@@ -271,6 +273,8 @@ def properties() -> list[Case]:
         "a list as a relation": asserts("((<=) X_0 1)"),
         "not affine": asserts("(<= (* X_0 X_1) 1)"),
         "division by a variable": asserts("(<= (/ 1 X_0) 1)"),
+        "a quotient of one": asserts("(<= (/ X_0) 1)"),
+        "a product of one": asserts("(<= (* X_0) 1)"),
         "division by 0": asserts("(<= (/ X_0 0) 1)"),
         "an unknown function": asserts("(<= (sin X_0) 1)"),
         "a function of nothing": asserts("(<= (+) 1)"),
@@ -401,6 +405,26 @@ def twice(archive: bytes) -> bytes:
     return stream.getvalue()
 
 
+def repacked(archive: bytes, how: int) -> bytes:
+    """The same arrays, packed in another way."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(archive)) as packed, zipfile.ZipFile(stream, "w", how) as other:
+        for name in packed.namelist():
+            other.writestr(name, packed.read(name))
+    return stream.getvalue()
+
+
+def far(archive: bytes) -> bytes:
+    """The archive, whose list of entries says that the last one begins where no file goes on."""
+    start, end = archive.rindex(b"PK\1\2"), archive.rindex(b"PK\5\6")
+    last = archive[start:end]
+    name = last[46 : 46 + int.from_bytes(last[28:30], "little")]
+    moved = last[:30] + (12).to_bytes(2, "little") + last[32:42] + b"\xff" * 4 + name
+    moved += b"\1\0\x08\0" + (1 << 63).to_bytes(8, "little")
+    size = int.from_bytes(archive[end + 12 : end + 16], "little") + len(moved) - len(last)
+    return archive[:start] + moved + archive[end : end + 12] + size.to_bytes(4, "little") + archive[end + 16 :]
+
+
 def labels() -> list[Case]:
     rows, held = labelled()
     none = {key: text for key, text in LABELS.items() if key != "norm"}
@@ -442,7 +466,14 @@ def labels() -> list[Case]:
     other = [*rows[:2], ["data", digest(POINT)], rows[3]]
     two_groups = model([node("Softmax", ["X"], axis=0)])
     one_number = model([node("ReduceSum", ["X"], "a"), node("Softmax", ["a"])])
-    double = twice(held[2])
+    archives = {"two arrays of one name": twice(held[2]), "an entry far away": far(held[2])}
+    archives |= {f"packing {how}": repacked(held[2], how) for how in (zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)}
+    deflated = repacked(held[2], zipfile.ZIP_DEFLATED)
+
+    def made_of(name: str, moved: bytes, verdict: str = DECLINED) -> Case:
+        lines = [*rows[:3], ["moved", digest(moved), CODES]]
+        return Case(f"labels: {name}", seal(lines), verdict, files=(*held[:2], moved))
+
     bomb = {"witness.MAX_WITNESS": 1 << 20, "arrays.MAX_SIZE": 200}
     return [
         *(about_labels(f"labels: parameters {k}", "parameters", parameters=p) for k, p in enumerate(bad_parameters)),
@@ -461,12 +492,8 @@ def labels() -> list[Case]:
         about_labels("labels: arrays unpack to too much", DECLINED, bomb),
         Case("labels: damaged data", seal(broken), DECLINED, files=damaged),
         Case("labels: no archive", seal(other), DECLINED, files=(held[0], POINT, held[2])),
-        Case(
-            "labels: two arrays of one name",
-            seal([*rows[:3], ["moved", digest(double), CODES]]),
-            DECLINED,
-            files=(*held[:2], double),
-        ),
+        *(made_of(name, moved) for name, moved in archives.items()),
+        made_of("deflated", deflated, VERIFIED),
         Case("labels: without the moves", seal(rows), DECLINED, files=held[:2]),
         Case("labels: one file more", seal(rows), DECLINED, files=(*held, POINT)),
         Case("labels: no moves", seal(rows[:3]), "lines", files=held),

@@ -25,6 +25,13 @@ def quantised(kind, **data) -> bytes:
     return model(nodes, {"C": stored(kind, **data), "S": np.float32(1)}, shape=(1, 1))
 
 
+def dequantised(entries, scale, zero=None, version=13, **axis) -> bytes:
+    """What is given plus stored integers, with this scale and zero point."""
+    stored = {"C": np.int8(entries), "S": np.float32(scale)} | ({} if zero is None else {"Z": np.int8(zero)})
+    axis = axis or ({"axis": 0} if version >= 13 else {})
+    return model([node("DequantizeLinear", [*stored], "d", **axis), node("Add", ["X", "d"])], stored, version=version)
+
+
 def one(formula: str) -> str:
     """A property of a network with one input and one output."""
     return f"(declare-const X_0 Real) (declare-const Y_0 Real) (assert {formula})"
@@ -260,7 +267,23 @@ def signatures() -> list[Case]:
         "a bias of Gemm that is not as large": model(
             [node("Gemm", ["X", "I", "C"])], {"I": f32([1, 0], [0, 1]), "C": f32(1, 2)}, version=6),
         "a table as a split": model([node("Split", ["X", "S"], ["Y", "Z"], axis=1)], {"S": np.array([[1, 1]])}),
+        "parts of nothing stated": model([node("Split", ["X"], ["Y", "Z"], axis=1)], version=18, outputs="YZ"),
+        "parts stated twice": model(
+            [node("Split", ["X", "S"], ["Y", "Z"], axis=1, num_outputs=2)], {"S": np.array([1, 1])},
+            version=18, outputs="YZ",
+        ),
+        "shapes that Max did not take yet": model([node("Max", ["X", "C"])], {"C": f32(0.5)}, version=7),
+        "an integer as a bound": model([node("Clip", ["X", "", "H"])], {"H": np.int64(2)}),
+        "integers as slopes": model([node("PRelu", ["X", "S"])], {"S": np.int64([1, 2])}),
+        "zero points of one scale": dequantised([1, 1], 1, [0, 1]),
+        "zero points of a list of one scale": dequantised([1, 1], [1], [0, 1]),
+        "one zero point of two scales": dequantised([1, 1], [1, 1], [0]),
+        "three scales": dequantised([1, 1], [1, 1, 1], [0, 0, 0]),
+        "two scales of an axis of length 1": dequantised([[1]], [1, 1], [0, 0], axis=1),
+        "a table of scales": dequantised([1, 1], [[1, 1]], [[0, 0]]),
+        "scales along an axis before there was one": dequantised([1, 1], [1, 1], [0, 0], version=12),
     }  # fmt: skip
+    nothing = model([node("ReduceSum", ["X"], keepdims=0)], shape=(1, None))
     outputs = [node("Split", ["X"], ["", "a"], axis=1), node("Split", ["X"], ["", "b"], axis=1)]
     good = {
         "an axis": model([node("Flatten", ["X"], axis=1)]),
@@ -270,12 +293,30 @@ def signatures() -> list[Case]:
         "a stored tensor that is an input": also_input(TensorProto.FLOAT, (2,)),
         "a stored tensor that is an input of an open length": also_input(TensorProto.FLOAT, ("n",)),
         "an open length": of_lengths(1, 2, 0),
+        "parts that are stated": model(
+            [node("Split", ["X"], ["Y", "Z"], axis=1, num_outputs=2)], version=18, outputs="YZ"),
+        "parts whose lengths are stated": model(
+            [node("Split", ["X", "S"], ["Y", "Z"], axis=1)], {"S": np.array([1, 1])},
+            version=18, outputs="YZ",
+        ),
+        "shapes that Max takes": model([node("Max", ["X", "C"])], {"C": f32(0.5)}, version=8),
+        "a zero point of a scale": dequantised([1, 1], 1, [0]),
+        "a zero point of a list of one scale": dequantised([1, 1], [1], 0, version=12),
+        "two zero points of two scales": dequantised([1, 1], [1, 1], [0, 0]),
+        "two scales without zero points": dequantised([1, 1], [1, 1]),
         "a bias of Gemm": model(
             [node("Gemm", ["X", "I", "C"], broadcast=1)], {"I": f32([1, 0], [0, 1]), "C": f32(1, 2)}, version=6),
     }  # fmt: skip
     return [
         *(case(f"signature: {name}", data, two, held, DECLINED) for name, data in bad.items()),
         *(case(f"signature: just {name}", data, two, held) for name, data in good.items()),
+        case(
+            "signature: nothing is given",
+            nothing,
+            "(declare-const Y_0 Real) (assert (<= Y_0 1))",
+            [(b"[]", [])],
+            DECLINED,
+        ),
     ]
 
 

@@ -147,6 +147,10 @@ def decided() -> list[Case]:
     fixed = model([node("BatchNormalization", ["C", "s", "z", "z", "v"], "n", epsilon=0.0), node("Add", ["X", "n"])],
                   {"C": f32([1, 1]), "s": f32(1, 1), "z": f32(0, 0), "v": f32(2, 2)}, version=15)  # fmt: skip
     few, some = {"witness.DIGITS": [64]}, {"witness.DIGITS": [64, 128]}
+    wide = [node("MatMul", ["X", "A"], "a"), node("BatchNormalization", ["a", "s", "s", "s", "v"], "b", epsilon=0.0)]
+    primes = {"A": np.ones((2, 9), np.float32), "s": np.ones(9, np.float32), "v": f32(2, 3, 5, 7, 11, 13, 17, 19, 23)}
+    many = model([*wide, node("MatMul", ["b", "B"])], primes | {"B": np.ones((9, 2), np.float32)}, version=15)
+    small = slopes([node("Identity", ["n"])], v=f32(2.0**121, 2.0**121))
     return [
         case("slopes: an equality is open", plain, asserts("(<= Y_0 Y_1)"), [(equal, two)]),
         case("slopes: an equality that is claimed", plain, asserts("(<= Y_0 Y_1)"), [(equal, three)], "holds"),
@@ -177,6 +181,9 @@ def decided() -> list[Case]:
         case("slopes: a tie without a rule is not the first", old, label, [(equal, three)], "holds"),
         case("slopes: a tie with a rule", new, label, [(equal, three)]),
         case("slopes: no tie", old, label, [(POINT, three)]),
+        case("slopes: an equality of many", many, asserts("(<= Y_0 Y_1)"), [(equal, two)]),
+        case("slopes: many, decided", many, asserts("(<= Y_0 (+ Y_1 1))"), [(equal, three)]),
+        case("slopes: a small one", small, asserts("(> (* 1152921504606846976 Y_0) 0.70710678)"), [(equal, three)]),
         case("slopes: a tie of constants without a rule", tied, asserts("(<= X_0 1)"), [(equal, three)], DECLINED),
     ]  # fmt: skip
 

@@ -13,6 +13,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections import deque
 from contextlib import closing, suppress
 from itertools import product
 
@@ -22,8 +23,9 @@ from hypothesis import strategies as st
 
 from sci.errors import BadInput
 from sci.proofs.campaigns.distributions import spreads, strip
+from sci.proofs.campaigns.drive import _of_problem, _Work
 from sci.proofs.campaigns.perform import Done
-from sci.proofs.campaigns.plan import canonical, read
+from sci.proofs.campaigns.plan import canonical, column, read
 from sci.proofs.campaigns.report import write
 from sci.proofs.campaigns.store import Store
 from sci.proofs.campaigns.tables import FIELDS
@@ -101,7 +103,8 @@ def test_a_campaign_is_run_stored_and_reported(plan, tmp_path, capsys):
     assert main(["campaign", "status", "plan.toml", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert (found["verdicts"], found["left"]) == ({"refuted": 6}, None)
-    assert found["columns"]["refute problem=positivity digits=3"] == {"tasks": 1, "done": 1, "verdicts": {"refuted": 1}}
+    part = found["columns"]["refute problem=positivity digits=3"]
+    assert part == {"tasks": 1, "done": 1, "verdicts": {"refuted": 1}, "rate": part["rate"], "left": None}
     assert main(["campaign", "status", "plan.toml"]) == 0
     assert "\n  refute problem=zero-test digits=5: 1 of 1 tasks done: 1 refuted\n" in capsys.readouterr().out
     assert main(["campaign", "report", "plan.toml", "-o", "report"]) == 0
@@ -148,6 +151,38 @@ def test_an_edited_file_is_another_task(plan, tmp_path):
     before = {task.name for task in read(place).tasks}
     (tmp_path / "mine.py").write_text(KILLER + "\n")
     assert before.isdisjoint(task.name for task in read(place).tasks)
+
+
+def test_status_tells_rate_and_time_left_of_each_problem(plan, capsys):
+    """Four workers: of one problem 6 of 12 tasks took 2 s each, of another one took 8 s."""
+    place = plan(THRESHOLDS.replace("digits={digits}", "digits={seed}").replace('digits = "3..5"', 'seed = "1..12"'))
+    tasks = read(place).tasks
+    kept = [*tasks[:6], tasks[12]]
+    times = dict.fromkeys(kept, 2) | {tasks[12]: 8}
+    with closing(Store(read(place), writing=True)) as store:
+        store.begin(4)
+        store.keep(
+            (task, Done(0, '{"verdict":"refuted"}', "", None, canonical({"seconds": seconds}), ""), "")
+            for task, seconds in times.items()
+        )
+    assert main(["campaign", "status", "plan.toml"]) == 0
+    assert capsys.readouterr().out == (
+        "7 of 24 tasks done: 7 refuted; one in 1 s, about 25 s left\n"
+        "  refute problem=positivity: 6 of 12 tasks done: 6 refuted; 2 a second, about 3 s left\n"
+        "  refute problem=zero-test: 1 of 12 tasks done: 1 refuted; one in 2 s, about 22 s left\n"
+    )
+    assert main(["campaign", "check", "plan.toml"]) == 0
+    assert capsys.readouterr().out == "24 tasks, 7 of them done; the rest takes about 25 s, by these\n"
+
+
+def test_progress_tells_rate_and_time_left_of_the_problem_at_work(plan):
+    tasks = read(plan(THRESHOLDS)).tasks
+    work = _Work(deque(), {column(task): 2 for task in tasks}, workers=2)
+    half = Done(0, "", "", None, '{"seconds":0.5}', "")
+    assert _of_problem([(tasks[3], half, ""), (tasks[0], half, "")], work) == (
+        "refute problem=positivity digits=3: 1 of 2, 4 a second, about 0 s left"
+    )
+    assert _of_problem([(tasks[0], half, "")], _Work(deque(), {column(tasks[0]): 1}, workers=2)) == ""
 
 
 def test_two_plans_share_results(plan, capsys):
@@ -220,7 +255,7 @@ seed = "0..4"
     ("text", "said"),
     [
         ("x = ", "is not a plan (TOML)"),
-        ("", "has no tables [[run]]"),
+        ("", "has no table [[run]]"),
         ("runs = 3", "no key of plan.toml is named 'runs', did you mean 'run'?"),
         ("[[run]]", "run 1 has no command"),
         ('[[run]]\ncommand = "refue x"', "no command that run 1 can measure is named 'refue', did you mean 'refute'?"),
@@ -232,7 +267,7 @@ seed = "0..4"
         ('[[run]]\ncommand = "refute {x} {y}"\nx = "0..9999"\ny = "0..999"', "run 1 has more than 1,000,000 tasks"),
         ('[[run]]\ncommand = "refute x"\nrepeat = 1000000000000', "run 1 has more than 1,000,000 tasks"),
         ('[[run]]\ncommand = "refute {target}"\ntarget = "@nowhere.py:f"', "gives no targets"),
-        ('[[run]]\ncommand = "refute {x}"\nx = 1.5', "run 1: x must be a text, an integer, or a list of these"),
+        ('[[run]]\ncommand = "refute {x}"\nx = 1.5', "run 1: x must be a string, an integer, or a list of these"),
         ('[[run]]\ncommand = "refute {target}"\ntarget = "no/*.py:f"', "no file matches 'no/*.py'"),
         ('[[run]]\ncommand = "refute {target}"\ntarget = "nowhere.at:*"', "there is no module nowhere.at"),
         ('[[run]]\ncommand = "refute {target}"\ntarget = "@json:nothing"', "gives no targets"),
@@ -254,7 +289,7 @@ def test_other_mistakes(plan, tmp_path, capsys):
         (["status", "none.toml"], "there is no file none.toml"),
         (["report", "plan.toml", "-o", "x"], "there are no results of plan.toml yet"),
         (["run", "plan.toml", "--executor", "nowhere:f"], "--executor nowhere:f: "),
-        (["run", "plan.toml", "--executor", "os:getcwd"], "returns something without submit"),
+        (["run", "plan.toml", "--executor", "os:getcwd"], "returns an object without a method submit"),
         (["export", "plan.toml", "-o", "x.xls"], "no such format"),
     ):
         assert main(["campaign", *arguments]) == 2
@@ -379,7 +414,7 @@ def test_exports(plan, tmp_path, form):
 def test_a_second_driver_is_refused(plan, tmp_path):
     place = plan(THRESHOLDS)
     store = Store(read(place), writing=True)
-    with pytest.raises(BadInput, match="another driver is at work"):
+    with pytest.raises(BadInput, match="another sci campaign is running"):
         Store(read(place), writing=True)
     store.close()
     Store(read(place), writing=True).close()

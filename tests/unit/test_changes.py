@@ -125,7 +125,7 @@ def test_a_claim_is_refuted_verified_and_replayed(mine, tmp_path):
     assert again.confirmed
     assert again.sentence.startswith("replayed: mine.py:Sighting (sha256 ")
     other = replay(tmp_path / "changes.cert", "mine.py:Flips")
-    assert other.sentence == "verified, NOT replayed: its output at step 1 is another one"
+    assert other.sentence == "verified, NOT replayed: its output at step 1 is different"
     deeper = replay(tmp_path / "changes.cert", "mine.py:Deep")
     assert not deeper.confirmed
 
@@ -138,16 +138,17 @@ def test_a_claim_is_refuted_verified_and_replayed(mine, tmp_path):
             "withstood",
             "WITHSTOOD  it is right on x = 2**-3, after 1 change of mind; Delta_2[1] allows 1: the game",
         ),
-        ("Limit", "withstood", "WITHSTOOD  it is right on x = 2**-3, after 1 change of mind: the game goes no further"),
+        ("Limit", "withstood", "WITHSTOOD  it is right on x = 2**-3, after 1 change of mind: the game ends here"),
         (
             "Constant",
             "silent",
-            "SILENT   on x = 2**-2 it is not right at steps 2..20; if that goes on, it fails there. No",
+            "SILENT   on x = 2**-2 it is not right at steps 2..20; if this continues, it fails there. Nothing",
         ),
         (
             "Falls",
             "silent",
-            "SILENT   on x = 2**-3 it is not right at steps 9..20; if that goes on, it fails there. No proof",
+            "SILENT   on x = 2**-3 it is not right at steps 9..20; if this continues, it fails there. Nothing is "
+            "proved",
         ),
         ("Abstains", "refuted", "REFUTED  on x = 2**-4: 0 at step 2, 1 at step 6: 1 change of mind"),
         ("Flips", "refuted", "REFUTED  on x = 2**-2: 1 at step 1, 0 at step 2, 1 at step 3, 0 at step 4, 1 at step 5"),
@@ -161,7 +162,8 @@ def test_verdicts(mine, name, verdict, told):
 
 def test_steps_that_are_used_up(mine):
     assert (
-        first(mine("Right", 1)) == "SILENT   the steps are used up, after 0 changes of mind: no proof (more: --steps)"
+        first(mine("Right", 1))
+        == "SILENT   no steps are left, after 0 changes of mind: nothing is proved (for more: --steps)"
     )
 
 
@@ -169,7 +171,8 @@ def test_a_step_that_does_not_halt_is_named(mine):
     found = mine("Hangs", budget=Budget(seconds=1))
     assert found.verdict == "silent"
     expected = (
-        "SILENT   step 4 has not halted within the budget of seconds: no proof; if it never does, this is not a tower"
+        "SILENT   step 4 has not halted within the budget of seconds: nothing is proved; "
+        "if it never halts, this is not a tower"
     )
     assert first(found) == expected
     assert first(mine("Sighting", budget=Budget(precision=2))).startswith(
@@ -183,17 +186,17 @@ def test_a_step_that_does_not_halt_is_named(mine):
         (
             "Counts",
             RuleBroken,
-            "^not reproducible: step 2 had another output when the last step came first, in another process: a tower",
+            "^not reproducible: step 2 had another output when the last step ran first, in another process: a tower",
         ),
         (
             "Deep",
             RuleBroken,
-            "^not reproducible: step 20 had other queries when the last step came first, in another process: a tower",
+            "^not reproducible: step 20 had other queries when the last step ran first, in another process: a tower",
         ),
-        ("High", BadInput, "^no theorem stands against a claim Delta_3 for positivity$"),
+        ("High", BadInput, "^no theorem rules out the claim Delta_3 for positivity$"),
         ("Raises", RuleBroken, "^step 5 on x = 2\\*\\*-2: the algorithm raised ZeroDivisionError"),
         ("Two", RuleBroken, "^step 1 on x = 0: the output is not an element of the output space: the answer is 1 or 0"),
-        ("Odd", BadInput, r"^the claim 'Delta_2\[-1\]' is none of the classes .*, Delta_2\[b\] "),
+        ("Odd", BadInput, r"^the claim 'Delta_2\[-1\]' is not one of the classes .*, Delta_2\[b\] "),
         ("None", BadInput, "^mine.py has no 'None'"),
     ],
 )
@@ -203,7 +206,7 @@ def test_bad_towers_are_named_in_a_line(mine, name, error, told):
 
 
 def test_a_problem_without_a_game(mine):
-    with pytest.raises(BadInput, match=r"^lp-digits has no game: it does not say how an input leads to the next"):
+    with pytest.raises(BadInput, match=r"^lp-digits has no game: it has no member rule"):
         refute("mine.py:Sighting", "lp-digits", {"K": "2"}, steps=5)
     with pytest.raises(BadInput, match=r"^--steps 10001 is not allowed"):
         mine("Right", 10001)
@@ -214,7 +217,7 @@ def test_the_command(mine, capsys):
     assert "certificate, verified: c.cert" in capsys.readouterr().out
     assert main(["verify", "c.cert", "--replay", "mine.py:Sighting"]) == 0
     assert main(["explain", "c.cert", "--figure", "c.svg", "--html", "c.html"]) == 0
-    assert "The input, and how it was found" in capsys.readouterr().out
+    assert "What was still possible" in capsys.readouterr().out
     assert main(["refute", "mine.py:Limit", "--problem", "zero-test", "--steps", "9", "--json"]) == 1
     assert json.loads(capsys.readouterr().out)["verdict"] == "silent"
     assert main(["refute", "mine.py:Counts", "--problem", "positivity", "--steps", "9"]) == 3
@@ -266,7 +269,9 @@ def test_sci_tower_on_a_question_about_sequences(tmp_path, monkeypatch, capsys):
         assert main(["tower", f"mine.py:{name}", *given]) == code
         assert told in capsys.readouterr().out
     assert main(["tower", f"{SEEN[:-11]}short_fraction", "--problem", "rational-number"]) == 2
-    assert "the inputs of rational-number have no names: its answers write one" in capsys.readouterr().err
+    assert (
+        "the inputs of rational-number have no names: the tower's own answers determine one" in capsys.readouterr().err
+    )
 
 
 SPECTRA = """
@@ -303,7 +308,7 @@ def test_sci_tower_on_spectra_and_with_several_limits(tmp_path, monkeypatch, cap
     assert "(1, 2), outer steps 1, 2, 4, 8: right from step 3 to the last one seen" in told
     assert "the input that defeats it (docs/theory.md, 10.3):\nDEFEATED" in told
     assert main(["tower", "mine.py:Coins", "--problem", "infinitely-many-ones"]) == 2
-    assert "the table is about towers without coins (with coins: sci refute" in capsys.readouterr().err
+    assert "the table is for towers without coins (with coins: sci refute" in capsys.readouterr().err
 
 
 SIDES = """

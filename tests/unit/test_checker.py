@@ -12,6 +12,7 @@ import pytest
 
 from sci.proofs.certificates import deliver as verify
 from tests.accept.checker import FOLDER
+from tests.accept.witness import case as witness_case
 from tests.accept.writing import header, line, seal
 from tests.reject.cases.base import ARGMIN, COINS, DIGITS, LP, POSITIVITY, but
 from tests.reject.cases.statements import OWN
@@ -283,6 +284,16 @@ def test_as_a_module_it_says_how_it_is_run(name, copy):
     command = [sys.executable, "-m", name, copy / "good.cert"]
     done = subprocess.run(command, cwd=FOLDER.parent, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout.split()[:2]) == (2, ["DECLINED", "usage:"])
+
+
+def test_files_are_read_within_the_memory_of_a_small_certificate(copy):
+    found = witness_case("base")
+    names = [f"file{k}" for k in range(len(found.files))]
+    (copy / "w.cert").write_bytes(found.data)
+    for name, data in zip(names, found.files, strict=True):
+        (copy / name).write_bytes(data)
+    code, said, _ = run(copy, "w.cert", "--with", *names)
+    assert (code, said[-1]) == (0, "VERIFIED")
 
 
 @pytest.mark.parametrize("kind", ["", "-S "])

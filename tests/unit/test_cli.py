@@ -43,7 +43,7 @@ class ExitError(Exception):
     [
         (BadInput("one\ntwo"), 2, 2, "sci: one two"),
         (RuleBroken("it\x1b[2J did"), 3, 3, "BROKE THE RULES  it [2J did"),
-        (KeyboardInterrupt(), 130, 130, "sci: interrupted; nothing was kept"),
+        (KeyboardInterrupt(), 130, 130, "sci: interrupted; nothing was saved"),
         (ZeroDivisionError("oh"), 70, 3, "sci: internal error, ZeroDivisionError: oh"),
         (SystemExit(0), 70, 3, "sci: internal error, SystemExit: 0"),
         (ExitError(), 70, 3, "sci: internal error, ExitError: (its message cannot be read)"),
@@ -98,8 +98,8 @@ def test_usage_is_one_line(arguments, words, capsys):
     ("name", "why"),
     [
         ("", "cannot write '': the name is empty"),
-        ("folder/", "cannot write 'folder/': that is a folder"),
-        ("folder", "cannot write 'folder': that is a folder"),
+        ("folder/", "cannot write 'folder/': it is a folder"),
+        ("folder", "cannot write 'folder': it is a folder"),
         ("nowhere/x", "cannot write 'nowhere/x': there is no folder 'nowhere'"),
     ],
 )
@@ -124,7 +124,7 @@ def test_places_where_nothing_can_be_written(command, name, why, capsys):
     Path("folder").mkdir()
     assert main([*command, name]) == 2
     captured = capsys.readouterr()
-    assert f"{why} (allowed: a file in a folder that is there)" in captured.err
+    assert f"{why} (allowed: a file in an existing folder)" in captured.err
     assert (captured.out, captured.err.count("\n")) == ("", 1)
     assert sorted(path.name for path in Path.cwd().iterdir()) == ["folder", "mine.py"]
 
@@ -204,7 +204,7 @@ def test_silent(capsys):
     assert main([*REFUTE, "--max-precision", "8"]) == 1
     assert capsys.readouterr().out == (
         "SILENT   it did not halt within the budget of precision (no queries): "
-        "no proof, only that it has not halted yet\n"
+        "nothing is proved, only that it has not halted yet\n"
     )
     Path("mine.py").write_text("def one(problem, information):\n    [information[0].approx(n) for n in (8, 9)]\n")
     main([*REFUTE, "--max-precision", "8"])

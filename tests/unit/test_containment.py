@@ -115,7 +115,7 @@ def test_what_can_be_reached(system, folder):
         possible -= {"mode", "time"}
     assert able <= possible
     assert able >= possible - {"remove", "truncate", "mode", "time", "daemon", "internet"}
-    assert bool(reached) == ("does not let your code be contained" in done.stderr)
+    assert bool(reached) == ("does not allow your code to be contained" in done.stderr)
     assert Path("../data.txt").exists() or "files" in reached
     assert Path("../left.txt").exists() is ("files" in reached)
 
@@ -131,7 +131,7 @@ def test_a_verdict_is_marked_once(folder):
     limit = limited(*SYSTEMS["nothing"][:2])
     done = sci("refute", "mine.py:f", "--problem", "positivity", preexec_fn=limit)
     words = "files and the network and other processes"
-    assert done.stderr == f"sci: this system does not let your code be contained: it can reach {words}\n"
+    assert done.stderr == f"sci: this system does not allow your code to be contained: it can reach {words}\n"
     assert done.stdout.endswith(f"\nNOT CONTAINED  meanwhile your code could reach {words} (docs/trust.md)\n")
     Path("mine.py").write_text("def f(problem, information):\n    return 1\n")
     done = sci("refute", "mine.py:f", "--problem", "positivity", "--json", preexec_fn=limit)

@@ -121,7 +121,7 @@ def test_a_tower_is_defeated_and_replayed(capsys):
 def test_what_is_told_and_drawn(name, capsys):
     assert refute(name) == 0
     sections = {section.name: section for section in explain(Path("t.cert")).sections}
-    assert list(sections) == ["wanted", "asked", "possible", "claim", "instead"]
+    assert list(sections) == ["wanted", "asked", "possible", "stopped", "claim", "instead"]
     assert any("stage 6: it decides" in line for line in sections["possible"].lines)
     svg = plot(Path("t.cert")).svg
     assert "in 6 steps" in svg
@@ -180,8 +180,8 @@ def test_from_python():
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("Counts", "gives another output: a tower keeps no state between its steps"),
-        ("Reads", "which it did not ask before: a tower keeps no state between its steps"),
+        ("Counts", "gives another output: a tower must not keep state between its steps"),
+        ("Reads", "which it did not ask before: a tower must not keep state between its steps"),
         ("Raises", "step 4: the algorithm raised ZeroDivisionError"),
     ],
 )
@@ -196,8 +196,8 @@ def test_a_tower_that_breaks_the_rules_is_named(name, said, capsys):
 def test_a_step_that_does_not_halt_is_silent(name, capsys):
     assert refute(name, ONES, "--seconds", "1") == 1
     told = capsys.readouterr().out
-    assert "SILENT   step 3 has not halted within the budget of seconds: no proof" in told
-    assert "if this one never does this is not a tower" in told
+    assert "SILENT   step 3 has not halted within the budget of seconds: nothing is proved" in told
+    assert "if this one never halts, this is not a tower" in told
     assert refute(name, ONES, "--seconds", "1", "--json") == 1
     assert json.loads(capsys.readouterr().out)["unfinished"] == [3]
     assert not Path("t.cert").exists()
@@ -225,10 +225,10 @@ def test_what_is_not_a_point_is_recorded(capsys):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("Two",), "a tower that claims Delta_3 has height 2, so run(n2, n1, problem, information) is wanted"),
-        (("Right",), "against a claim Pi_2 for infinitely-many-ones (one does against Delta_2 and Sigma_2)"),
-        (("Lately", "lp-digits"), "no theorem stands against a claim Delta_2 for lp-digits"),
-        (("Lately", "some-column-infinite"), "no theorem stands against a claim Delta_2 for some-column-infinite"),
+        (("Two",), "a tower that claims Delta_3 has height 2, so run(n2, n1, problem, information) is required"),
+        (("Right",), "rules out the claim Pi_2 for infinitely-many-ones (one rules out Delta_2 and Sigma_2)"),
+        (("Lately", "lp-digits"), "no theorem rules out the claim Delta_2 for lp-digits"),
+        (("Lately", "some-column-infinite"), "no theorem rules out the claim Delta_2 for some-column-infinite"),
         (("Lately", ONES, "--digits", "3"), "--digits cannot be used with --steps"),
         (("Lately", ONES, "--statistical"), "--statistical cannot be used with --steps"),
         (("Nobody",), "mine.py has no 'Nobody'"),
@@ -275,13 +275,16 @@ def test_what_is_more_than_a_limit_is_false_too(claim, capsys):
     [
         (
             ["refute", f"{TOWERS}:Digits", "--problem", "lp-digits"],
-            "is a tower, for it has a claim (against a tower: --steps",
+            "is a tower, since it has a claim (for a tower, use --steps",
         ),
         (
             ["tower", f"{TOWERS}:SeenLately", "--problem", "rational-number"],
             "the inputs of rational-number have no names",
         ),
-        (["refute", "sci.algorithms.positivity:Search", "--problem", ONES], "the claim 'None' is none of the classes"),
+        (
+            ["refute", "sci.algorithms.positivity:Search", "--problem", ONES],
+            "the claim 'None' is not one of the",
+        ),
     ],
 )
 def test_towers_and_algorithms_are_not_mixed_up(arguments, said, capsys):
@@ -340,21 +343,21 @@ def test_a_reduction_of_ones_own(capsys):
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("return k + 1", "return -1", "method reach(0) returned -1, of type int (wanted: an int at least 0)"),
+        ("return k + 1", "return -1", "method reach(0) returned -1, of type int (expected: an int at least 0)"),
         (
             "Fraction(word.count(k + 1))",
             "word.count(k) / 2",
-            "returned 0.0, of type float (wanted: a Fraction or an int)",
+            "returned 0.0, of type float (expected: a Fraction or an int)",
         ),
         (
             "height = 1\n    one_sided",
             "height = 4\n    one_sided",
-            "attribute height is 4, of type int (wanted: 1, 2 or 3)",
+            "attribute height is 4, of type int (expected: 1, 2 or 3)",
         ),
         (
             "Fraction(word.count(k + 1))",
             "Fraction(word.count(k + 1) + 1)",
-            "does not confirm what the problem's finder found",
+            "does not confirm the result of the problem's finder",
         ),
     ],
 )
@@ -378,7 +381,7 @@ def test_towers_that_are_right_are_not_defeated(tower, problem, claim, capsys):
     assert (
         main(["refute", f"sci.algorithms.spectra:{tower}", "--problem", problem, "--steps", "2", "-o", "t.cert"]) == 2
     )
-    assert f"no theorem stands against a claim {claim} for {problem}" in capsys.readouterr().err
+    assert f"no theorem rules out the claim {claim} for {problem}" in capsys.readouterr().err
     assert not Path("t.cert").exists()
 
 

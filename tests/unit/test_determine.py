@@ -82,7 +82,7 @@ def test_exit_codes_and_json(capsys):
     assert main(["determine", "--problem", "matrix-rank", *given, "--json"]) == 1
     assert json.loads(capsys.readouterr().out)["verdict"] == "not decided"
     assert main(["determine", "--problem", "positivity"]) == 2
-    assert "positivity is not about data of yours" in capsys.readouterr().err
+    assert "positivity is not about your data" in capsys.readouterr().err
     assert main(["determine", "--problem", "matrix-rank", "--precision", "5000"]) == 2
     assert "--precision 5000 is not allowed (an integer from 0 to 4096)" in capsys.readouterr().err
 
@@ -170,5 +170,5 @@ def test_stories_and_pictures(data, precision):
 def test_parameters_and_data_are_for_a_problem_that_is_named():
     from sci import make_problem
 
-    with pytest.raises(BadInput, match="parameters are for a problem that is named"):
+    with pytest.raises(BadInput, match="parameters can be given only with a problem's name"):
         refute(rank_of(9), make_problem("matrix-rank", {}), data=REGULAR)

@@ -125,8 +125,11 @@ def test_functions_from_programs_and_networks(folder):
 @pytest.mark.parametrize(
     ("parameters", "message"),
     [
-        ({"function": "3*x"}, "breaks \\|f\\(x\\) - f\\(y\\)\\| <= 1 \\|x - y\\|\\^\\(1\\): at \\(0\\) .* at \\(1\\)"),
-        ({"function": "mine.py:jumps"}, "the function given breaks"),
+        (
+            {"function": "3*x"},
+            "violates \\|f\\(x\\) - f\\(y\\)\\| <= 1 \\|x - y\\|\\^\\(1\\): at \\(0\\) .* at \\(1\\)",
+        ),
+        ({"function": "mine.py:jumps"}, "the function violates"),
         ({"function": "mine.py:liar"}, "breaks its declared error"),
         ({"function": "mine.py:raises"}, "mine.py:raises at \\(1\\)|it raised ZeroDivisionError"),
         ({"function": "log(x)"}, "cannot be enclosed"),
@@ -134,7 +137,7 @@ def test_functions_from_programs_and_networks(folder):
         ({"function": "x.real"}, "'x.real' is not supported"),
         ({"function": "__import__('os')"}, "not supported"),
         ({"function": "sin("}, "not an expression"),
-        ({"function": "none.json"}, "holds no network"),
+        ({"function": "none.json"}, "does not contain a network"),
         ({"d": "4"}, "parameter d"),
         ({"eps": "0"}, "parameter eps"),
         ({"C": "-1"}, "parameter C"),

@@ -22,7 +22,7 @@ from tests.quality.test_attack import TRAINERS
 
 HEDGING = "sci.algorithms.hedging:HedgingPositivity"
 TOWER = ("refute", "sci.algorithms.towers:SeenLately()", "--problem")
-OF_TOWERS = "sci: an executor is for coin paths and independent runs: a tower's steps follow on each other\n"
+OF_TOWERS = "sci: an executor is for coin paths and independent runs: the steps of a tower depend on each other\n"
 SMALL = ("--train", "60", "--validate", "20")
 COINS = """
 import os

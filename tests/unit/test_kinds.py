@@ -50,7 +50,7 @@ def test_a_kind_that_is_about_no_run_says_so_in_one_line(name):
     if KINDS[name].replay:
         assert name in RUNS
     else:
-        with pytest.raises(BadInput, match=f"^a certificate of kind {name} is about no run: there is nothing to"):
+        with pytest.raises(BadInput, match=f"^a certificate of kind {name} is not about a run: there is nothing to"):
             again(Record(name, "positivity", {}), "mine.py:f")
 
 

@@ -128,7 +128,7 @@ def test_rows_may_have_their_entries_by_column(program):
 
 @pytest.mark.parametrize("row", [{2: 1}, {-1: 1}, {True: 1}, {"0": 1}])
 def test_an_entry_in_no_column_is_refused(row):
-    with pytest.raises(BadInput, match=r"A_ub\[1\] has an entry in no column of 0..1"):
+    with pytest.raises(BadInput, match=r"A_ub\[1\] has an entry outside columns 0..1"):
         lp.solve([1, 1], [{0: 1}, row], [1, 1])
 
 

@@ -74,7 +74,7 @@ def test_a_phase_of_one_member_is_drawn():
     [
         (["--problem", "positivity"], "has no phases"),
         (["--problem", "lasso-digit"], "did you mean 'lasso-digits'"),
-        (["--problem", "lp-digits", "-p", "digits=3"], "both K and K - 1"),
+        (["--problem", "lp-digits", "-p", "digits=3"], "sets it to K and to K - 1"),
         (["--problem", "lp-digits", "-p", "K=0"], "parameter K"),
         (
             ["--problem", "lp-digits", "--plot", "/nowhere/a.svg"],

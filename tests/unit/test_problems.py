@@ -62,7 +62,7 @@ def test_what_is_told_of_each_problem(name, capsys):
 def test_parameters_change_what_is_told(capsys):
     assert main(["problems", "relu-argmin", "-p", "widths=2,3", "-p", "d=4"]) == 0
     told = capsys.readouterr().out
-    assert "a ReluNetwork of exactly the widths (4, 2, 3, 1)" in told
+    assert "a ReluNetwork with exactly the widths (4, 2, 3, 1)" in told
     assert "0 <= k < r = 48, 0 <= j < d = 4" in told
 
 
@@ -110,7 +110,7 @@ def test_entries_in_words(name, shape, text):
     ("arguments", "said"),
     [
         (["positivty"], "did you mean 'positivity'?"),
-        (["-p", "d=2"], "parameters are those of one problem"),
+        (["-p", "d=2"], "-p needs a problem"),
         (["relu-argmin", "-p", "width=8"], "did you mean 'widths'?"),
         (["mine.py:Problem"], "there is no file mine.py"),
     ],

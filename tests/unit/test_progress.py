@@ -48,6 +48,12 @@ def test_a_line_on_a_terminal_is_written_over_and_wiped(soon, monkeypatch):
     assert "\n" not in text
 
 
+def test_how_far_a_part_is_stands_last():
+    now = Stage("tasks", total=4, done=2, part="one of two")
+    assert now.as_text().endswith(" s left; one of two")
+    assert now.as_json()["part"] == "one of two"
+
+
 def test_no_color_is_respected(soon, monkeypatch):
     monkeypatch.setenv("NO_COLOR", "1")
     assert "\x1b[2m" not in told(monkeypatch, Terminal())
@@ -240,5 +246,5 @@ def test_ctrl_c_ends_cleanly_and_says_what_was_kept(tmp_path):
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=120)
     assert (process.returncode, out) == (130, "")
-    assert err.splitlines()[-1] == "sci: interrupted; nothing was kept"
+    assert err.splitlines()[-1] == "sci: interrupted; nothing was saved"
     assert [path.name for path in tmp_path.iterdir() if path.suffix == ".cert" or path.name.startswith(".")] == []

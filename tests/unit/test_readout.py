@@ -42,7 +42,7 @@ def test_preimages():
     assert IDENTITY.at_most(Fraction(-1, 2)) == Fraction(-1, 2)
     assert LOGISTIC.at_least(Fraction(1, 2)) == LOGISTIC.at_most(Fraction(1, 2)) == 0
     assert LOGISTIC.at_least(Fraction(3, 2)) is None
-    with pytest.raises(ValueError, match="known of 1/2"):
+    with pytest.raises(ValueError, match="known only for 1/2"):
         LOGISTIC.at_least(Fraction(-1, 2))
 
 
@@ -53,5 +53,5 @@ def test_no_readout(text):
 
 
 def test_threshold_is_a_fraction():
-    with pytest.raises(BadInput, match="is a Fraction, not a float"):
+    with pytest.raises(BadInput, match="must be a Fraction, not a float"):
         Readout("step", 0.5)

@@ -107,7 +107,7 @@ def test_a_certificate_that_is_not_verified_is_not_delivered(monkeypatch):
     with pytest.raises(RuntimeError, match=r"does not verify what the adversary found: REJECTED \[header\]"):
         deliver(list(lines), Path("x.cert"))
     monkeypatch.setattr("sci.proofs.certificates.deliver.check", lambda *_: Checked(2, ("DECLINED too long",)))
-    with pytest.raises(BadInput, match="a certificate that the checker would decline: DECLINED too long"):
+    with pytest.raises(BadInput, match="the checker would decline this certificate: DECLINED too long"):
         deliver(list(lines), Path("x.cert"))
     assert os.listdir() == []
 
@@ -155,7 +155,7 @@ A, B, BLOCK = (0, 1, 3), (0, 1, 4), (5, 7, 4)
         (tree(A, B), tree(A, BLOCK), r"query 2 is \(0, 4\) in one run and \(5..11, 4\) in another"),
         (tree(A), tree(A, B), "one run ends where another asks query 2"),
         (tree(A), tree(), "one run ends where another asks query 1"),
-        (tree(A), tree(A, output=0), "the output differs, although the queries do not"),
+        (tree(A), tree(A, output=0), "the queries agree but the output differs"),
     ],
 )
 def test_where_two_runs_part_is_named(first, second, words):
@@ -185,7 +185,7 @@ def test_no_answer_is_a_verdict_of_its_own():
         result = refute(lambda problem, information, nothing=nothing: nothing, "positivity", output="x.cert")
         assert (result.verdict, result.certificate, result.outputs) == ("abstained", None, ())
         assert result.story() == (
-            "ABSTAINED  it gives no answer on the central input, which has a solution (no queries)"
+            "ABSTAINED  it gives no answer on the central input, although a solution exists (no queries)"
         )
         assert not Path("x.cert").exists()
     assert refute(lambda problem, information: None, "positivity", goal=WithinDigits(3)).verdict == "abstained"
@@ -199,7 +199,7 @@ def test_coin_paths_that_abstain_do_not_halt():
     result = refute(perhaps, "positivity")
     half = Fraction(1, 2)
     assert (result.verdict, result.chances.halted, result.chances.failing) == ("refuted", half, half)
-    with pytest.raises(AssertionError, match="it gives no answer there, where there is a solution"):
+    with pytest.raises(AssertionError, match="it gives no answer there, although a solution exists"):
         check_solves(lambda problem, information: None, make_problem("positivity", {}))
 
 
@@ -223,7 +223,7 @@ def test_a_problem_itself_has_its_parameters():
     own = refute(lambda problem, information: [1, 0], Eigenvector({"eps": "1/9"}))
     assert own.verdict == "refuted"
     assert own.statement.name == "new_problem.py"
-    with pytest.raises(BadInput, match="parameters are for a problem that is named"):
+    with pytest.raises(BadInput, match="parameters can be given only with a problem's name"):
         refute(silent, make_problem("positivity", {}), {"widths": 16})
 
 

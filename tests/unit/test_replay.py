@@ -145,8 +145,8 @@ def test_the_order_of_queries_is_no_part_of_a_certificate():
     ("name", "difference"),
     [
         ("deeper", "it asks query (0, 10), which is not in the certificate"),
-        ("less", "it does not ask query (0, 4) of the certificate"),
-        ("other_output", "its output is another one"),
+        ("less", "it does not ask query (0, 4), which is in the certificate"),
+        ("other_output", "its output is different"),
         ("raises", "the algorithm raised ValueError: again (mine.py, line "),
         ("leaves", "the algorithm ended the interpreter with exit code 0"),
         ("asks_by_hand", "it asks query (1, 9), which is not in the certificate"),

@@ -81,9 +81,9 @@ def test_memory_counts_while_importing():
     ("code", "words"),
     [
         (0, "ended the interpreter with exit code 0"),
-        (worker.NOT_HEARD, "closed the file on which its output is sent"),
+        (worker.NOT_HEARD, "closed the file descriptor for its output"),
         (-9, "was killed by signal 9"),
-        (-11, "was killed by signal 11 (if out of memory: it has 3 MB)"),
+        (-11, "was killed by signal 11 (perhaps out of memory: its limit is 3 MB)"),
     ],
 )
 def test_ends(code, words):
@@ -125,13 +125,13 @@ def test_a_response_is_read():
     ],
 )
 def test_a_response_that_makes_no_sense_breaks_the_rules(changed):
-    with pytest.raises(RuleBroken, match=r"^the algorithm's process sent a response that makes no sense$"):
+    with pytest.raises(RuleBroken, match=r"^the algorithm's process sent an invalid response$"):
         tree_from(Done({**GOOD, **changed}), REQUEST, POSITIVITY)
 
 
 @pytest.mark.parametrize("value", [None, 3, [], {}, {"Done": 1, "Broke": "x"}, {"Job": 1}, {"done": 1}])
 def test_what_is_no_response(value):
-    with pytest.raises(RuleBroken, match=r"^the algorithm's process sent a response that makes no sense$"):
+    with pytest.raises(RuleBroken, match=r"^the algorithm's process sent an invalid response$"):
         read(value)
 
 

@@ -90,7 +90,7 @@ def test_the_command(tmp_path, capsys):
     assert main(["verify", "--smt", str(place)]) == 0
     *_, first, second, last = capsys.readouterr().out.splitlines()
     assert (first[:3], second[:5], last) == ("z3 ", "cvc5 ", "VERIFIED")
-    assert "a second opinion, no proof" in first
+    assert "a second opinion, not a proof" in first
 
 
 def test_logarithms_are_not_written(tmp_path):

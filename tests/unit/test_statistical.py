@@ -224,7 +224,7 @@ def test_plans_that_make_no_sense_are_refused(run, plan, said):
 
 
 def test_a_problem_that_some_algorithm_solves_needs_a_probability(run):
-    with pytest.raises(BadInput, match="--above is needed"):
+    with pytest.raises(BadInput, match="--above is required"):
         run(Seeded(), "lp-digits", parameters={"K": "2", "digits": "1"})
 
 

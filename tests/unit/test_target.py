@@ -43,7 +43,7 @@ def test_no_targets(text):
     "text", ["1", "a", "a=b", "*a", "**a", "a=1, a=2", "a=1)(b=2", "a=" + "(" * 500, "a=1\x00", "a={[]: 1}"]
 )
 def test_no_arguments(text):
-    with pytest.raises(BadInput, match=r"are not of the form \(key=value, \.\.\.\) with plain values"):
+    with pytest.raises(BadInput, match=r"must have the form \(key=value, \.\.\.\) with literal values"):
         parse(f"mine.py:f({text})")
 
 

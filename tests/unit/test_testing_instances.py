@@ -19,7 +19,7 @@ FEW = settings(max_examples=5, deadline=None, suppress_health_check=list(HealthC
 
 
 def test_other_problems_have_none():
-    with pytest.raises(BadInput, match="positivity is not about data of yours"):
+    with pytest.raises(BadInput, match="positivity is not about your data"):
         instances("positivity")
     with pytest.raises(BadInput, match="no problem is named 'nonsense'"):
         instances("nonsense")

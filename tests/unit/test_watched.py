@@ -88,22 +88,22 @@ def line_of(text, part):
 
 VALUE, ENCODE = "1 + Fraction(1, 1 << N) if family and index == 3 else Fraction(1)", "return int(returned)"
 MISTAKES = [
-    (VALUE, "1 + 2.0**-N", "value(0, 0, 0) returned 2.0, of type float (wanted: a Fraction or an int)"),
-    (VALUE, "True", "value(0, 0, 0) returned True, of type bool (wanted: a Fraction or an int)"),
+    (VALUE, "1 + 2.0**-N", "value(0, 0, 0) returned 2.0, of type float (expected: a Fraction or an int)"),
+    (VALUE, "True", "value(0, 0, 0) returned True, of type bool (expected: a Fraction or an int)"),
     (VALUE, "Fraction(1, N)", "value(0, 0, 0) raised ZeroDivisionError: Fraction(1, 0)"),
     (VALUE, "exit()", "value(0, 0, 0) raised SystemExit"),
     (ENCODE, "return {}['boom']", "encode(<int64>) raised KeyError: 'boom'"),
-    (ENCODE, "return returned", "encode(<int64>) returned <int64>, of type int64 (wanted: a JSON value of "),
-    (ENCODE, "return 1.0", "encode(<int64>) returned 1.0, of type float (wanted: a JSON value of "),
-    (ENCODE, "return (1, 1)", "encode(<int64>) returned (1, 1), of type tuple (wanted: a JSON value of "),
+    (ENCODE, "return returned", "encode(<int64>) returned <int64>, of type int64 (expected: a JSON value of "),
+    (ENCODE, "return 1.0", "encode(<int64>) returned 1.0, of type float (expected: a JSON value of "),
+    (ENCODE, "return (1, 1)", "encode(<int64>) returned (1, 1), of type tuple (expected: a JSON value of "),
     ("decode(self, value): return value", "decode(self, value): return self.no", "decode(1) raised AttributeError: "),
     ("None if output == 2 else 1", "1 // 0", "fails_from(1, 1) raised ZeroDivisionError: "),
-    ("None if output == 2 else 1", "0", "fails_from(1, 1) returned 0, of type int (wanted: an int at least 1, or"),
-    ("None if output == 2 else 1", "True", "fails_from(1, 1) returned True, of type bool (wanted: an int at least"),
+    ("None if output == 2 else 1", "0", "fails_from(1, 1) returned 0, of type int (expected: an int at least 1, or"),
+    ("None if output == 2 else 1", "True", "fails_from(1, 1) returned True, of type bool (expected: an int at least"),
     ("evidence(self, output, family, N): return {}", "evidence(self, output, family, N): return 0.5",
-     "evidence(1, 1, 54) returned 0.5, of type float (wanted: a JSON value"),
+     "evidence(1, 1, 54) returned 0.5, of type float (expected: a JSON value"),
     ("evidence(self, output, family, N):", "evidence(self, output, family, N): N.no;", "evidence(1, 1, 54) raised At"),
-    ("return {}\n", "return 7\n", "public() returned 7, of type int (wanted: a mapping with texts as keys)"),
+    ("return {}\n", "return 7\n", "public() returned 7, of type int (expected: a mapping with strings as keys)"),
     ("return {}\n", "return {}.x\n", "public() raised AttributeError: 'dict' object has no attribute 'x'"),
 ]  # fmt: skip
 
@@ -126,19 +126,23 @@ def test_the_other_methods(capsys):
     code, message = told(capsys, text.replace("return output == 1", "return 1"))
     assert (code, message.split(" (mine")[0]) == (
         2,
-        "the problem's method solves_centre(1) returned 1, of type int (wanted: True, False or None)",
+        "the problem's method solves_centre(1) returned 1, of type int (expected: True, False or None)",
     )
 
 
 @pytest.mark.parametrize(
     ("attribute", "value", "words"),
     [
-        ('layout = {"": (2, 2)}', "layout = {'': 4}", "layout is <dict>, of type dict (wanted: shapes by name"),
+        ('layout = {"": (2, 2)}', "layout = {'': 4}", "layout is <dict>, of type dict (expected: shapes by name"),
         ('layout = {"": (2, 2)}', "layout = {'': (2, 2.0)}", "layout is <dict>"),
-        ("families = 1", "families = None", "families is None, of type NoneType (wanted: an int at least 0)"),
+        ("families = 1", "families = None", "families is None, of type NoneType (expected: an int at least 0)"),
         ('layout = {"": (2, 2)}', "layout = property(lambda self: 1 // 0)", "layout raised ZeroDivisionError: integer"),
-        ('pattern = "{0},{1}"', "pattern = [{0}, {1}]", "pattern is <list>, of type list (wanted: a text such as"),
-        ("self.parameters = {}", "self.parameters = {'a': 1}", "parameters is <dict>, of type dict (wanted: texts by"),
+        ('pattern = "{0},{1}"', "pattern = [{0}, {1}]", "pattern is <list>, of type list (expected: a string such as"),
+        (
+            "self.parameters = {}",
+            "self.parameters = {'a': 1}",
+            "parameters is <dict>, of type dict (expected: strings by",
+        ),
     ],
 )
 def test_attributes(attribute, value, words, capsys):
@@ -201,7 +205,7 @@ def test_what_is_no_output_is_still_the_algorithms_mistake(capsys):
 def test_a_statement_that_does_not_agree_is_no_internal_error(right, wrong, words, capsys):
     code, message = told(capsys, FILE.replace(right, wrong.replace("\\g<0>", right)))
     assert code == 2
-    assert message.startswith("the statement in mine.py does not confirm what the problem's finder found: ")
+    assert message.startswith("the statement in mine.py does not confirm the result of the problem's finder: ")
     assert words in message
 
 
@@ -265,7 +269,10 @@ class Reading(ReadingProblem):
     ("index", "words"),
     [
         (3, r"input\(\.\.\.\)\(3, 6\) raised ZeroDivisionError: Fraction\(1, 0\) \(test_watched.py, line "),
-        (4, r"judge\('1', <list>\) returned <tuple>, of type tuple \(wanted: 'refuted' or 'withstood', and a list of"),
+        (
+            4,
+            r"judge\('1', <list>\) returned <tuple>, of type tuple \(expected: 'refuted' or 'withstood', and a list of",
+        ),
     ],
 )
 def test_problems_about_readings(index, words, tmp_path):

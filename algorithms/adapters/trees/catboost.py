@@ -45,7 +45,9 @@ def read(model: Any, where: str) -> Imported:
         scale, bias = model["scale_and_bias"]
         (bias,) = bias if type(bias) is list else [bias]
     except (KeyError, TypeError, ValueError):
-        raise BadInput(f"{where} has no scale and one bias: it has several outputs, or is of another version") from None
+        raise BadInput(
+            f"{where} has no scale and one bias: it has several outputs, or an unsupported version"
+        ) from None
     ensemble = TreeEnsemble(max(features.values(), default=0) + 1, trees, finite(bias, where), finite(scale, where))
     return Imported(
         ensemble,
@@ -83,14 +85,14 @@ def from_model(value: Any) -> Imported:
 def _features(model: Any, where: str) -> dict[int, int]:
     """The column of each float feature."""
     if type(model) is not dict or type(model.get("oblivious_trees")) is not list or not model["oblivious_trees"]:
-        raise BadInput(f"{where} is not a model of CatBoost with symmetric trees")
+        raise BadInput(f"{where} is not a CatBoost model with symmetric trees")
     info = model.get("features_info", {})
     if info.get("categorical_features") or info.get("text_features") or info.get("embedding_features"):
         raise BadInput(f"{where} has features that are not numbers (allowed: numerical features)")
     try:
         return {each["feature_index"]: each["flat_feature_index"] for each in info["float_features"]}
     except (KeyError, TypeError):
-        raise BadInput(f"{where} does not say which column a feature is: another version") from None
+        raise BadInput(f"{where} does not give the column of a feature: unsupported version") from None
 
 
 def _tree(tree: Any, features: dict[int, int], where: str) -> tuple[Node, ...]:
@@ -98,7 +100,7 @@ def _tree(tree: Any, features: dict[int, int], where: str) -> tuple[Node, ...]:
     splits = tree.get("splits") or []
     values = [finite(value, where) for value in tree.get("leaf_values", [])]
     if len(splits) > DEEPEST or len(values) != 1 << len(splits):
-        raise BadInput(f"{where} has {len(values)} leaves for {len(splits)} splits: several outputs, or cut off")
+        raise BadInput(f"{where} has {len(values)} leaves for {len(splits)} splits: several outputs, or truncated")
     levels = [_split(split, features, where) for split in splits]
 
     def below(level: int, number: int) -> list[Node]:

@@ -49,7 +49,7 @@ def read(text: str, where: str) -> Imported:
     """
     header, blocks = _sections(text, where)
     if header.get("version") not in VERSIONS:
-        raise BadInput(f"{where} is of version {header.get('version')} (known: {', '.join(VERSIONS)})")
+        raise BadInput(f"{where} is of version {header.get('version')} (supported: {', '.join(VERSIONS)})")
     if header.get("num_class") != "1" or header.get("num_tree_per_iteration") != "1":
         raise BadInput(f"{where} has several outputs (allowed: one; two classes by the objective binary)")
     objective = header.get("objective", "regression").split(" ")[0]
@@ -106,9 +106,9 @@ def _sections(text: str, where: str) -> tuple[dict[str, str], list[dict[str, str
     """The entries before the first tree, and those of each tree."""
     lines = text.splitlines()
     if not lines or lines[0] != "tree":
-        raise BadInput(f"{where} is not a model of LightGBM (it begins with the line 'tree')")
+        raise BadInput(f"{where} is not a LightGBM model (the first line must be 'tree')")
     if "end of trees" not in lines:
-        raise BadInput(f"{where} is cut off: it has no line 'end of trees'")
+        raise BadInput(f"{where} is truncated: it has no line 'end of trees'")
     sections: list[dict[str, str]] = [{}]
     for line in lines[1 : lines.index("end of trees")]:
         name, _, value = line.partition("=")
@@ -139,7 +139,7 @@ def _tree(block: dict[str, str], where: str) -> tuple[Node, ...]:
         if kinds[i] & CATEGORICAL:
             raise BadInput(f"{where} splits on categories (allowed: numerical features)")
         if kinds[i] & MISSING == MISSING_IS_ZERO:
-            raise BadInput(f"{where} takes 0 for a missing value (allowed: zero_as_missing=false)")
+            raise BadInput(f"{where} treats 0 as a missing value (allowed: zero_as_missing=false)")
         threshold = finite(thresholds[i], where)
         if 0 < abs(threshold) < ZERO:
             raise BadInput(f"{where} has the threshold {thresholds[i]}, which LightGBM changes to 0 (1e-35 is allowed)")
@@ -155,11 +155,11 @@ def _list(block: dict[str, str], name: str, kind: type, where: str) -> list[Any]
     try:
         return [kind(text) for text in block[name].split()]
     except (KeyError, ValueError):
-        raise BadInput(f"{where} has no list {name} of numbers: cut off, or of another version") from None
+        raise BadInput(f"{where} has no list {name} of numbers: truncated, or an unsupported version") from None
 
 
 def _integer(text: str, where: str) -> int:
     try:
         return int(text)
     except ValueError:
-        raise BadInput(f"{where} does not say how many features there are") from None
+        raise BadInput(f"{where} does not give the number of features") from None

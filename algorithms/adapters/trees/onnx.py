@@ -114,20 +114,20 @@ def _source(graph: Any, tree: Any) -> tuple[int, bool]:
     names = {1: "float", 11: "double"}
     shape = [size.dim_value for size in kind.shape.dim]
     if kind.elem_type not in names or len(shape) != 2 or shape[1] < 1:
-        raise BadInput(f"input {source.name!r}: wanted are float or double numbers of the shape (batch, d)")
+        raise BadInput(f"input {source.name!r}: expected float or double numbers of shape (batch, d)")
     double, reached, passed = kind.elem_type == 11, {source.name}, False
     for node in graph.node:
         if node is tree or (node.name == tree.name and node.op_type == tree.op_type):
             passed = True
         elif node.op_type not in (AFTER if passed else BEFORE):
             raise BadInput(
-                f"node {node.name!r} ({node.op_type}) beside trees is not supported (allowed: {', '.join(AFTER)})"
+                f"node {node.name!r} ({node.op_type}) next to trees is not supported (allowed: {', '.join(AFTER)})"
             )
         elif not passed:
             reached |= set(node.output)
             to = [entry.i for entry in node.attribute if entry.name == "to"]
             if to and to[0] not in names:
-                raise BadInput(f"node {node.name!r} casts to another type than float and double")
+                raise BadInput(f"node {node.name!r} casts to a type other than float and double")
             double = double and to != [1]
     if tree.input[0] not in reached:
         raise BadInput(f"{tree.op_type} does not read the input of the model")
@@ -167,7 +167,7 @@ def _of_5(given: dict[str, Any]) -> Table:
     features, true, false, true_leaf, false_leaf = (_list(given, f"nodes_{name}", ENSEMBLE) for name in names)
     count, modes = len(features), [int(mode) for mode in numbers["nodes_modes"]]
     if any(not 0 <= mode < len(MODES_OF_5) for mode in modes):
-        raise BadInput(f"{ENSEMBLE}: a mode is none")
+        raise BadInput(f"{ENSEMBLE}: an unknown mode")
     nodes = [
         Stored(MODES_OF_5[modes[i]], features[i], numbers["nodes_splits"][i],
                (true[i] + count * true_leaf[i], false[i] + count * false_leaf[i]), {})
@@ -269,7 +269,7 @@ def _session(model: Any) -> Any:
         try:
             return onnxruntime.InferenceSession(ending_with(model, name), providers=["CPUExecutionProvider"])
         except Exception as error:  # its errors have no common class
-            raise BadInput(f"onnxruntime does not run this model: {first_line(error)}") from error
+            raise BadInput(f"onnxruntime cannot run this model: {first_line(error)}") from error
 
     def run(X: Any, name: str) -> Any:
         (source,) = session(name).get_inputs()

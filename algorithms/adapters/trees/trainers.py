@@ -74,7 +74,7 @@ class TreeTrainer:
                 raise BadInput(f"{type(estimator).__name__}: {first_line(error)}") from error
         found = of_trees(estimator)
         if found is None or not isinstance(found.model, TreeEnsemble):
-            raise BadInput(f"{type(estimator).__name__} is no trainer of trees")
+            raise BadInput(f"{type(estimator).__name__} is not a trainer of trees")
         if problem.cost in ("logistic", "hinge") or found.readout.threshold == HALF:
             return found.model
         return TreeEnsemble(found.model.inputs, found.model.trees, found.model.base + HALF, found.model.scale)

@@ -25,7 +25,7 @@ def loads(data: bytes) -> Any:
     try:
         value = reader.value(reader.tag())
     except (struct.error, IndexError, KeyError, UnicodeDecodeError):
-        raise BadInput(f"no Universal Binary JSON, or cut off: byte {reader.at} of {len(data)}") from None
+        raise BadInput(f"not Universal Binary JSON, or truncated: byte {reader.at} of {len(data)}") from None
     if reader.at != len(data):
         raise BadInput(f"Universal Binary JSON with {len(data) - reader.at} bytes after its end")
     return value

@@ -64,7 +64,7 @@ def from_booster(value: Any) -> Imported:
     if not isinstance(value, xgboost.Booster):
         name = type(value).__name__
         if getattr(value, "missing", None) is not None and not np.isnan(value.missing):
-            raise BadInput(f"{name} with missing={value.missing}: numbers are then no numbers (allowed: missing=nan)")
+            raise BadInput(f"{name} with missing={value.missing}: it treats numbers as missing (allowed: missing=nan)")
         try:
             booster = value.get_booster()
         except Exception as error:
@@ -89,13 +89,13 @@ def parsed(data: bytes, where: str) -> Any:
         BadInput: if it holds none, or is cut off.
     """
     if data[:1] != b"{":
-        raise BadInput(f"{where} is not a model of trees (wanted: a JSON object, or .ubj of XGBoost)")
+        raise BadInput(f"{where} is not a model of trees (expected: an XGBoost model, a JSON object or .ubj)")
     try:
         return json.loads(data) if data[1:2] in b'"\n\r\t }' else loads(data)
     except BadInput as error:
         raise BadInput(f"{where}: {error}") from None
     except (ValueError, RecursionError) as error:
-        raise BadInput(f"{where} is not a JSON, or cut off: {str(error)[:80]}") from None
+        raise BadInput(f"{where} is not JSON, or truncated: {str(error)[:80]}") from None
 
 
 def _refuse(learner: Any, booster: Any, where: str) -> None:
@@ -122,7 +122,7 @@ def _refuse(learner: Any, booster: Any, where: str) -> None:
 
 def _get(value: Any, name: str, where: str) -> Any:
     if type(value) is not dict or name not in value:
-        raise BadInput(f"{where} is not a model of XGBoost of a known version: it has no {name!r}")
+        raise BadInput(f"{where} is not an XGBoost model of a supported version: it has no {name!r}")
     return value[name]
 
 

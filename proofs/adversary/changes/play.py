@@ -32,7 +32,7 @@ def rule_of(problem: Problem) -> Rule:
         BadInput: if it has none.
     """
     if not isinstance(problem, ArrangedProblem) or problem.rule is None:
-        raise BadInput(f"{problem.name} has no game: it does not say how an input leads to the next (its member rule)")
+        raise BadInput(f"{problem.name} has no game: it has no member rule, which leads from one input to the next")
     return problem.rule
 
 

@@ -84,8 +84,8 @@ def _require_same(subject: Subject, request: Request, problem: ArrangedProblem, 
         if run.outcome != before[n].outcome or run.transcript.table() != before[n].transcript.table():
             where = ", in another process" if subject.alone else ""
             raise RuleBroken(
-                f"not reproducible: step {n} had {other} when the last step came first{where}: "
-                "a tower keeps no state between its steps"
+                f"not reproducible: step {n} had {other} when the last step ran first{where}: a tower must not keep "
+                f"state between its steps"
             )
     return times
 
@@ -135,9 +135,11 @@ def replay(record: Record, request: Replay) -> Replayed:
         return Replayed(False, f"verified, NOT replayed: {error}")
     others = [n for n, run in again if run.outcome != said[n]]
     if others:
-        return Replayed(False, f"verified, NOT replayed: its output at step {others[-1]} is another one")
+        return Replayed(False, f"verified, NOT replayed: its output at step {others[-1]} is different")
     if asked != answers.keys():
         index, precision = min(answers.keys() - asked)
         missing = f"({problem.evaluation_name(index)}, {precision})"
-        return Replayed(False, f"verified, NOT replayed: it does not ask {missing} of the certificate")
-    return Replayed(True, f"replayed: {request.named} asks exactly these queries at these steps and says this")
+        return Replayed(False, f"verified, NOT replayed: it does not ask {missing}, which is in the certificate")
+    return Replayed(
+        True, f"replayed: {request.named} asks exactly these queries at these steps and gives these outputs"
+    )

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     Answer = Callable[[int, int, int], list[int]]
 
 TASK = "sci.proofs.adversary.changes.run:perform"
-SENSELESS = "the tower's process sent a response that makes no sense"
+SENSELESS = "the tower's process sent an invalid response"
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ def perform(value: Json, line: Line) -> Json:
             break  # it can be loaded only once in a process
         other = steps_of(tower, problem, request, line)
         if any(other[part] != found[part] for part in ("paths", "outputs")):
-            raise RuleBroken("not reproducible: its steps did something else when they ran again on the same answers")
+            raise RuleBroken("not reproducible: its steps behaved differently when they ran again on the same answers")
         found |= {"runs": number, "notes": other["notes"]}
     return found
 
@@ -98,9 +98,11 @@ def steps_of(tower: Tower, problem: ArrangedProblem, request: Request, line: Lin
     """Run the steps of a tower, in the game or on answers from outside."""
     rule = rule_of(problem)
     if tower.height != 1:
-        raise BadInput(f"the game is about towers of height 1, and one that claims {tower.claim} has {tower.height}")
+        raise BadInput(
+            f"the game is for towers of height 1, but a tower that claims {tower.claim} has height {tower.height}"
+        )
     if tower.randomised:
-        raise BadInput("the game is about towers without coins")
+        raise BadInput("the game is for towers without coins")
 
     def run(n: int, oracle: Oracle, moves: Moves | None = None) -> Run:
         line.begin(n)
@@ -137,7 +139,7 @@ def runs_of(subject: Subject, request: Request, answer: Answer | None = None) ->
         else:
             response, printed = _here(subject, request, Line(answer)), ""
     if isinstance(response, Stopped):
-        raise RuleBroken(f"a step did not end within the budget of {response.budget}, and had to be killed")
+        raise RuleBroken(f"a step did not halt within the budget of {response.budget} and was killed")
     return _read(result_of(response), printed, subject.problem, request)  # type: ignore[arg-type]
 
 

@@ -39,10 +39,11 @@ class Recorded(Oracle):
         """The recorded answer."""
         query = (index << PRECISION_BITS) + precision
         self.asked.add(query)
-        if query not in self._table:
+        answer = self._table.get(query)
+        if answer is None:
             self.unseen = index, precision
             raise UnseenQuery(index, precision)
-        return self._table[query]
+        return answer
 
 
 def difference(

@@ -33,9 +33,13 @@ Table = dict[int, int]
 """The mantissas of answers by query; a query is the number ``(index << PRECISION_BITS) + precision``."""
 
 
+MOST_PRECISION = (1 << PRECISION_BITS) - 1
+"""The largest precision that a query has room for."""
+
+
 def split(query: int) -> tuple[int, int]:
     """Index and precision of a query."""
-    return query >> PRECISION_BITS, query & ((1 << PRECISION_BITS) - 1)
+    return query >> PRECISION_BITS, query & MOST_PRECISION
 
 
 def usual_stages(problem: ReductionProblem) -> int:
@@ -104,9 +108,11 @@ class Game(Oracle):
     def again(self, queries: Iterable[int]) -> Table:
         """The answers of a run that asks these queries."""
         self.begin()
+        known, table = self._known, self.table
         for query in queries:
-            self.answer(*split(query))
-        return self.table
+            answer = known.get(query)
+            table[query] = self.answer(*split(query)) if answer is None else answer
+        return table
 
     def decided(self, decision: int) -> None:
         """Take the decision of the run; the last one of a stage ends it."""

@@ -190,10 +190,10 @@ def fitting(claim: str, problem: Any) -> ReductionProblem:
         BadInput: if not.
     """
     if not isinstance(problem, ReductionProblem):
-        raise BadInput(f"no theorem stands against a claim {claim} for {problem.name}")
+        raise BadInput(f"no theorem rules out the claim {claim} for {problem.name}")
     if height_of(claim) != problem.height and claim != problem.one_sided:
         false = " and ".join([f"Delta_{problem.height + 1}", *filter(None, [problem.one_sided])])
-        raise BadInput(f"no theorem stands against a claim {claim} for {problem.name} (one does against {false})")
+        raise BadInput(f"no theorem rules out the claim {claim} for {problem.name} (one rules out {false})")
     return problem
 
 

@@ -55,8 +55,8 @@ def pursue(goal: InTheLimit, subject: Subject) -> Result:
     what, times = _done_again(subject, request, played.steps, played.answers)
     if what is not None:
         raise RuleBroken(
-            f"not reproducible: done again in another order{', in another process,' if subject.alone else ''} {what}: "
-            "a tower keeps no state between its steps"
+            f"not reproducible: run again in another order{', in another process,' if subject.alone else ''} {what}: "
+            "a tower must not keep state between its steps"
         )
     return replace(result, verdict="defeated", lines=tuple(certificate(problem, goal.claim, played)), runs=1 + times)
 
@@ -98,7 +98,7 @@ def _here(subject: Subject, request: Request) -> Any:
 
 def _done_again(subject: Subject, request: Request, steps: list[Step], answers: list[Table]) -> tuple[str | None, int]:
     """What a run does that it did not do before; and how often all were done."""
-    with stage("the steps run again, in another order"):
+    with stage("the steps run again in another order"):
         if subject.alone:
             return again(request, steps, answers)
         tower, problem = _here(subject, request)
@@ -124,8 +124,11 @@ def certificate(problem: ReductionProblem, claim: str, played: Played) -> list[s
     """The lines of the certificate."""
     claim = claim if claim == problem.one_sided else f"Delta_{problem.height + 1}"
     lines = [*header("defeat", problem), line(["tower", claim, int(played.coins)])]
+    texts: dict[int, str] = {}  # an answer never changes
     for step, found in zip(played.steps, played.answers, strict=True):
-        lines += [line(["step", list(step.steps)]), *table((*split(query), found[query]) for query in step.queries)]
+        new = [query for query in step.queries if query not in texts]
+        texts.update(zip(new, table((*split(query), found[query]) for query in new), strict=True))
+        lines += [line(["step", list(step.steps)]), *map(texts.__getitem__, step.queries)]
         groups = [[output, sorted(flips)] for output, flips in step.groups]
         lines.append(line(["outputs", groups]) if played.coins else line(["output", groups[0][0]]))
     return lines

@@ -7,7 +7,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from sci.errors import RuleBroken, one_line
-from sci.proofs.adversary.defeat.game import made, runs, split
+from sci.proofs.adversary.defeat.game import MOST_PRECISION, made, runs, split
 from sci.proofs.adversary.defeat.play import INNER, Step, decision
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def read_result(told: Json, problem: ReductionProblem, claim: str, stages: int, 
             return Played(budget=str(told["end"]), unfinished=_killed_at(told["killed"], problem, claim))
         return _read(told, problem, claim, stages, budget)
     except (LookupError, TypeError, ValueError, RecursionError):
-        raise RuleBroken("the tower's process sent a response that makes no sense") from None
+        raise RuleBroken("the tower's process sent an invalid response") from None
 
 
 def _read(told: Json, problem: ReductionProblem, claim: str, stages: int, budget: Budget) -> Played:
@@ -60,7 +60,7 @@ def _read(told: Json, problem: ReductionProblem, claim: str, stages: int, budget
     for queries, groups in told["steps"]:
         step = _step(game.step, problem, budget, queries, groups)
         if game.stage >= stages:
-            raise ValueError("another number of runs")
+            raise ValueError("a different number of runs")
         played.answers.append(game.again(step.queries))
         played.steps.append(step)
         decisions.append(decision(problem, step.groups, game.one_sided))
@@ -70,7 +70,7 @@ def _read(told: Json, problem: ReductionProblem, claim: str, stages: int, budget
         played.budget = one_line(told["end"])
         played.unfinished = played.steps[-1].steps if played.budget == INNER else game.step
     elif game.stage != stages:
-        raise ValueError("another number of runs")
+        raise ValueError("a different number of runs")
     return played
 
 
@@ -82,14 +82,14 @@ def _killed_at(number: int, problem: ReductionProblem, claim: str) -> tuple[int,
 
 
 def _step(indices: tuple[int, ...], problem: ReductionProblem, budget: Budget, queries: Json, groups: Json) -> Step:
-    count = problem.evaluations
-    for query in queries:
-        if type(query) is not int or query < 0:
-            raise ValueError(query)
-        index, precision = split(query)
-        if precision > budget.precision or (count is not None and index >= count):
-            raise ValueError(query)
+    if not set(map(type, queries)) <= {int}:
+        raise ValueError(queries)
+    asked, count = sorted(set(queries)), problem.evaluations
+    if asked and (asked[0] < 0 or max(query & MOST_PRECISION for query in asked) > budget.precision):
+        raise ValueError(queries)
+    if asked and count is not None and split(asked[-1])[0] >= count:
+        raise ValueError(queries)
     given = tuple((output, tuple(flips)) for output, flips in groups)
     if not given or any(type(text) is not str or text.strip("01") for _, flips in given for text in flips):
         raise ValueError(groups)
-    return Step(indices, tuple(sorted(set(queries))), given)
+    return Step(indices, tuple(asked), given)

@@ -16,7 +16,6 @@ from independent import Rows, matrix, vector
 from instance import rows
 from kernels import dot
 from refusal import require
-from sizes import require_steps
 
 
 class Statement(Erring):
@@ -37,24 +36,29 @@ class Statement(Erring):
     def error(self, output: Any, centre: Vector, radius: Vector, evidence: Json) -> Range:
         """The Hausdorff distance, bounded by weights or from below by a direction."""
         P, h = rows(centre, len(self.data["P"][0])), max(radius)
-        require_steps(2 * len(P) * len(output) * len(P[0]), self.bits)
         require(type(evidence) is dict, "evidence", "evidence is weights or a direction")
         if set(evidence) == {"inner", "outer"}:
-            off = [_off(P, evidence["outer"], output), _off(output, evidence["inner"], P)]
+            outer = matrix(evidence["outer"], len(P), len(output), "evidence")
+            inner = matrix(evidence["inner"], len(output), len(P), "evidence")
+            self.require_work(2 * len(self.flat) * len(output), output, outer, inner)
+            off = [_off(P, outer, output), _off(output, inner, P)]
             return Fraction(0), max(off) + h
         require(set(evidence) == {"direction", "side"}, "evidence", "evidence is weights or a direction")
         d = vector(evidence["direction"], len(P[0]), "evidence")
+        self.require_work(2 * len(self.flat), output, [d])
         size = sum(map(abs, d))
-        require(size > 0 and evidence["side"] in (0, 1), "evidence", "the direction is 0, or the side is none")
-        one, other = (P, output) if evidence["side"] == 0 else (output, P)
+        side = evidence["side"]
+        good = size > 0 and type(side) is int and side in (0, 1)
+        require(good, "evidence", "the direction is 0, or the side is none")
+        one, other = (P, output) if side == 0 else (output, P)
         gap = max(dot(d, p) for p in one) - max(dot(d, p) for p in other)
         return gap / size - h, 1 + self.eps
 
 
-def _off(points: Rows, weights: Json, others: Rows) -> Fraction:
+def _off(points: Rows, weights: Rows, others: Rows) -> Fraction:
     """How far convex combinations of others are from points."""
     found = Fraction(0)
-    for point, w in zip(points, matrix(weights, len(points), len(others), "evidence"), strict=True):
+    for point, w in zip(points, weights, strict=True):
         require(min(w) >= 0 and sum(w) == 1, "evidence", "weights are not convex")
         made = [dot(w, column) for column in zip(*others, strict=True)]
         found = max(found, *(abs(x - y) for x, y in zip(point, made, strict=True)))

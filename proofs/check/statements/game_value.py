@@ -28,5 +28,6 @@ class Statement(Enclosed):
         require(named, "evidence", "evidence is strategies of both players")
         n = len(self.data["A"][0])
         x, y = strategy(evidence["rows"], len(self.flat) // n, "evidence"), strategy(evidence["columns"], n, "evidence")
+        self.require_work(2 * len(self.flat), [x, y])
         low, high = (rows([c + s * h for c, h in zip(centre, radius, strict=True)], n) for s in (-1, 1))
         return [(min(dot(column, x) for column in transposed(low)), max(dot(row, y) for row in high))]

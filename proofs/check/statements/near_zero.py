@@ -30,6 +30,8 @@ class Statement(Erring):
         require(len(f) == self.k and f[0] * f[-1] < 0, "data", "a value for each node, and different signs at the ends")
         require(all(a < b for a, b in pairwise(self.x)), "data", "the nodes do not increase")
         require(set(range(self.k)) <= set(self.exact), "exact", "a node is not exact")
+        other = self.values(0, 1)[self.k :]
+        require(other[0] * other[-1] < 0, "data", "the function of the other input has one sign at the ends")
 
     def output(self, value: Json) -> Fraction:
         """A number between the ends."""

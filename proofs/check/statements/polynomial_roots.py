@@ -16,7 +16,7 @@ from erring import Erring, Range, Vector
 from independent import Rows, matrix
 from inverses import root_above
 from refusal import require
-from sizes import require_steps
+from sizes import common_length, require_steps
 from spectra import root_below
 
 Complex = tuple[Fraction, Fraction]
@@ -44,15 +44,21 @@ class Statement(Erring):
         """By discs that hold as many roots as points; or, from below, by one that holds none."""
         require(abs(centre[0]) > radius[0], "leading", "the first coefficient may be 0")
         require(type(evidence) is dict and set(evidence) in ({"points"}, {"at"}), "evidence", "points, or a place")
-        require_steps(8 * (self.n + 1) ** 2, self.n * self.bits)
         if "at" in evidence:
             at = evidence["at"]
             require(type(at) is int and 0 <= at < self.n, "evidence", "a place is counted from 0")
+            self._require_work([output[at]])
             free = self._is_free(output[at], centre, radius)
             return (self.eps + 1 if free else Fraction(0)), self.eps + 1
         z = matrix(evidence["points"], self.n, 2, "evidence")
         require(len(set(map(tuple, z))) == self.n, "evidence", "points are not different")
+        self._require_work(z)
         return Fraction(0), self._matched(output, z, centre, radius)
+
+    def _require_work(self, points: Rows) -> None:
+        """Powers of the points are as long as they are, times the degree."""
+        longest = max(self.bits, *map(common_length, points))
+        require_steps(8 * (self.n + 1) ** 2, self.n * longest)
 
     def _is_free(self, z: Vector, centre: Vector, radius: Vector) -> bool:
         """The value is greater than what the other terms of the Taylor expansion add within ``eps``."""

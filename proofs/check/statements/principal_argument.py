@@ -28,7 +28,8 @@ class Statement(Measured):
     def settle(self) -> None:
         """Two parts, not both 0; two families through the negative axis, or none."""
         require(len(self.flat) == 2 and any(self.flat), "data", "the two parts of a number other than 0 are expected")
-        require(self.families in ([], [1, -1]), "families", "there are two families, or none")
+        good = type(self.families) is list and [*map(type, self.families)] in ([], [int, int])
+        require(good and self.families in ([], [1, -1]), "families", "there are two families, or none")
         if self.families:
             require(self.flat[0] < 0 and self.flat[1] == 0, "families", "the number is not on the negative axis")
             self.require_inexact([1])

@@ -21,4 +21,4 @@ class Statement(Question):
     def value(self, word: Word, index: int) -> tuple[int, int]:
         """The term."""
         i, m = pair(index // 2)
-        return 0 if index % 2 else word.bit(i + 1, m + 1), 2 << m
+        return (1, 2 << m) if index % 2 == 0 and word.bit(i + 1, m + 1) else (0, 1)

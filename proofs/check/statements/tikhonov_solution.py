@@ -43,6 +43,7 @@ class Statement(Enclosed):
         """What is near the solutions of all systems of the box."""
         require(type(evidence) is dict and set(evidence) == {"solution"}, "evidence", "evidence is a solution")
         y, cut = vector(evidence["solution"], self.n, "evidence"), self.m * self.n
+        self.require_work(4 * cut, [y])
         A, b = rows(centre[:cut], self.n), centre[cut:]
         r = [x - dot(row, y) for x, row in zip(b, A, strict=True)]
         g = [dot(column, r) - self.weight * x for column, x in zip(transposed(A), y, strict=True)]

@@ -83,7 +83,9 @@ def _converted(found: Any, sample: Sample) -> Json:
         return {"model": found.entries(), "readout": str(IDENTITY), "deviation": None}
     imported = load(CONVERTER)(found)
     if imported.model.inputs != sample.d:
-        raise BadInput(f"the model reads {imported.model.inputs} numbers, the points of the sample have {sample.d}")
+        raise BadInput(
+            f"the model reads {imported.model.inputs} numbers, but the points of the sample have {sample.d} coordinates"
+        )
     deviation = imported.check(float_points(sample, sample.distinct))
     return {"model": imported.model.entries(), "readout": str(imported.readout), "deviation": deviation}
 
@@ -98,7 +100,7 @@ def _fitted(trainer: Any, X: Any, y: Any, seed: int, widths: Sequence[int] | Non
         return trainer
     if not callable(trainer):
         raise BadInput(
-            f"the target is of type {type(trainer).__name__} (wanted: a callable (X, y, rng), or an estimator)"
+            f"the target is of type {type(trainer).__name__} (expected: a callable (X, y, rng), or an estimator)"
         )
     rng = np.random.default_rng(seed)
     if widths is None or "widths" not in inspect.signature(trainer).parameters:

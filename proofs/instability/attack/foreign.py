@@ -28,13 +28,13 @@ if TYPE_CHECKING:
     from sci.readout import Readout
 
 REASONS = {
-    "unknown_index": "with an index that is not in the sample",
+    "unknown_index": "with an index not in the sample",
     "outside_budget": "outside the budget",
     "wrong_before": "on which the network was wrong before the move",
     "label_changed": "whose true label changed",
     "tie": "on which the network is at an exact tie",
     "not_fooled": "on which the network is right",
-    "listed_twice": "of a point that counts already",
+    "listed_twice": "of a point already counted",
 }
 """Why a moved point does not count as fooled, in the order in which this is asked; and the words."""
 
@@ -70,9 +70,9 @@ def load(path: Path) -> tuple[list[int], list[list[Any]]]:
         with np.load(path, allow_pickle=False) as data:
             k, X = data["k"], data["X"]
     except (OSError, KeyError, ValueError, TypeError, EOFError) as error:
-        raise BadInput(f"{path} is not a file of perturbed points (wanted: .npz with the arrays k and X)") from error
+        raise BadInput(f"{path} is not a file of perturbed points (expected: .npz with the arrays k and X)") from error
     if k.ndim != 1 or k.dtype != np.int64 or X.ndim != 2 or X.dtype not in (np.float32, np.float64):
-        raise BadInput(f"{path}: wanted are k, n int64 indices, and X, n points of floats")
+        raise BadInput(f"{path}: expected k, n int64 indices, and X, n points of floats")
     return k.tolist(), X.astype(np.float64).tolist()
 
 

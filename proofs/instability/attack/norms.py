@@ -39,7 +39,7 @@ class Norm:
 
     def __post_init__(self) -> None:
         if min(self.e1, self.e2) <= 0:
-            raise BadInput(f"the norm {self.name}: its values {self.e1}, {self.e2} on e_1, e_2 have to be positive")
+            raise BadInput(f"the norm {self.name}: its values {self.e1}, {self.e2} on e_1, e_2 must be positive")
 
     def bound(self, dx1: Fraction, dx2: Fraction) -> Fraction:
         """An upper bound of the norm of ``(dx1, dx2, 0, ...)``: ``|dx1| |e_1| + |dx2| |e_2|``."""

@@ -150,7 +150,7 @@ def trained(target: Any, sample: Sample, training: Training = Training()) -> Tra
 
 def _require_widths(model: Model, widths: tuple[int, ...]) -> None:
     if not isinstance(model, ReluNetwork):
-        raise BadInput(f"--widths {_shown(widths)}: what was trained is not a network, but {model.words}")
+        raise BadInput(f"--widths {_shown(widths)}: the trained model is not a network, but {model.words}")
     if (hidden := model.widths[1:-1]) != widths:
         raise BadInput(f"--widths {_shown(widths)}: the trained network has the hidden widths {_shown(hidden)}")
 
@@ -166,7 +166,7 @@ def _require_fitting(target: Any, training: Training) -> None:
     if reads and training.widths is not None:
         raise BadInput("--widths does not apply: the network in the file is trained already")
     if not reads and (training.class_spec is not None or training.trust_pickle):
-        raise BadInput("--class and --trust-pickle are for files with a network, and the target is a trainer")
+        raise BadInput("--class and --trust-pickle are for files with a network, but the target is a trainer")
 
 
 def _seed(sample: Sample, training: Training) -> int:
@@ -195,8 +195,8 @@ def _in_child(request: Request) -> Trained:
 
 def _limit(training: Training, budget: str) -> str:
     if budget == "memory":
-        return f"{training.memory >> 20} MB of memory (more: --memory)"
-    return f"{training.seconds} seconds (more: --seconds)"
+        return f"{training.memory >> 20} MB of memory (to raise it: --memory)"
+    return f"{training.seconds} seconds (to raise it: --seconds)"
 
 
 def _read(result: Json, printed: str = "") -> Trained:
@@ -211,5 +211,5 @@ def _read(result: Json, printed: str = "") -> Trained:
         if deviation is not None and not (type(deviation) is float and isfinite(deviation)):
             raise ValueError(deviation)
     except (LookupError, TypeError, ValueError, AttributeError, RecursionError):
-        raise RuleBroken("the trainer's process sent a response that makes no sense") from None
+        raise RuleBroken("the trainer's process sent an invalid response") from None
     return Trained(model, readout, deviation, printed)

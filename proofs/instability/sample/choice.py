@@ -59,7 +59,7 @@ def sample(
     heavy = {"train": train, "validate": validate, "seed": seed, "beta": beta, "max_k": max_k}
     common = {"a": a, "kappa": kappa, "delta": delta, "d": d, "constant": constant}
     if data is not None:
-        _refuse({"design": design, **heavy, **common}, "the sample is in the data file")
+        _refuse({"design": design, **heavy, **common}, "the data file has the sample")
         return datafile.load(Path(data))
     given: dict[str, Any] = {name: value for name, value in (("a", a), ("kappa", kappa)) if value is not None}
     given |= {"delta": default_delta(budget) if delta is None else delta, "extra": _extra(d, constant)}
@@ -88,5 +88,5 @@ def _extra(d: int | None, constant: Fraction | None) -> tuple[Fraction, ...]:
             raise BadInput("--constant needs --d above 2: it is the value of the coordinates beyond the second")
         return ()
     if not 2 < d <= MOST_COORDINATES:
-        raise BadInput(f"--d {d}: a point has 2 to {MOST_COORDINATES} coordinates")
+        raise BadInput(f"--d {d}: a point must have 2 to {MOST_COORDINATES} coordinates")
     return (Fraction(0) if constant is None else constant,) * (d - 2)

@@ -109,20 +109,20 @@ def _foreign(arrays: Arrays) -> Sample:
 def _json(arrays: Arrays) -> dict[str, Any]:
     text = arrays["parameters"]
     if text.shape != () or text.dtype.kind != "U":
-        raise BadInput("parameters: a JSON text is wanted")
+        raise BadInput("parameters: expected a JSON text")
     try:
         values = json.loads(str(text))
     except (ValueError, RecursionError) as error:
-        raise BadInput("parameters: this is not JSON") from error
+        raise BadInput("parameters: not JSON") from error
     if type(values) is not dict:
-        raise BadInput("parameters: a JSON object is wanted")
+        raise BadInput("parameters: expected a JSON object")
     return values
 
 
 def _field(values: dict[str, Any], name: str, *kinds: type) -> Any:
     value = values.get(name)
     if type(value) not in kinds:
-        raise BadInput(f"parameters: {name} is missing or no {kinds[0].__name__}")
+        raise BadInput(f"parameters: {name} is missing or not of type {kinds[0].__name__}")
     return value
 
 
@@ -136,7 +136,7 @@ def _rational(values: dict[str, Any], name: str) -> Fraction:
 def _indices(arrays: Arrays, name: str) -> tuple[int, ...]:
     indices = arrays[f"k_{name}"]
     if indices.ndim != 1 or indices.dtype != np.int64 or len(indices) > MOST_DRAWS:
-        raise BadInput(f"k_{name}: a vector of at most {MOST_DRAWS} int64 is wanted, not {_shape(indices)}")
+        raise BadInput(f"k_{name}: expected a vector of at most {MOST_DRAWS} int64, not {_shape(indices)}")
     return tuple(indices.tolist())
 
 
@@ -144,10 +144,10 @@ def _check_rows(sample: Sample, name: str, arrays: Arrays) -> None:
     indices = getattr(sample, name)
     y, X = arrays[f"y_{name}"], arrays[f"X_{name}"]
     if y.shape != (len(indices),) or y.dtype.kind not in "iuf":
-        raise BadInput(f"y_{name}: {len(indices)} numbers are wanted, not {_shape(y)}")
+        raise BadInput(f"y_{name}: expected {len(indices)} numbers, not {_shape(y)}")
     _same(y, np.array([label(k) for k in indices]), f"y_{name}", "the label f_a of the point")
     if X.shape != (len(indices), sample.d) or X.dtype != np.float64:
-        raise BadInput(f"X_{name}: float64 of shape {(len(indices), sample.d)} is wanted, not {_shape(X)}")
+        raise BadInput(f"X_{name}: expected float64 of shape {(len(indices), sample.d)}, not {_shape(X)}")
     _same(X, float_points(sample, indices), f"X_{name}", "the nearest float64 of the point of its index")
 
 

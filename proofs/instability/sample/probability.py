@@ -51,7 +51,7 @@ def guaranteed_alternations(n: int, level: Fraction, beta: Fraction, max_k: int 
     Source: docs/theory.md, 4.3.
     """
     if not 0 < level < 1:
-        raise BadInput(f"a probability level of {level}: it has to be in (0, 1)")
+        raise BadInput(f"a probability level of {level}: it must be in (0, 1)")
     factors = _number_of_factors(n, beta, max_k)
     probabilities = _p_guess(n, beta, factors)
     t, u = max(_largest_t(probabilities, level, Fraction(i, _GRID)) for i in range(1, _GRID))

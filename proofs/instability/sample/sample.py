@@ -156,7 +156,7 @@ def heavy_tail(
     Source: docs/theory.md, 4.1.
     """
     if min(train, validation) < 0 or not 1 <= train + validation <= MOST_DRAWS:
-        raise BadInput(f"{train} training and {validation} validation draws: allowed are 1 to {MOST_DRAWS} in all")
+        raise BadInput(f"{train} training and {validation} validation draws (allowed: 1 to {MOST_DRAWS} in all)")
     if not 0 < beta <= 1 or beta.denominator > LARGEST_BETA_DENOMINATOR:
         raise BadInput(f"beta = {beta} is outside (0, 1], or its denominator exceeds {LARGEST_BETA_DENOMINATOR}")
     if seed < 0:
@@ -185,7 +185,7 @@ def design(
     Source: docs/theory.md, 4.1.
     """
     if not 1 <= K <= MOST_DESIGN:
-        raise BadInput(f"a design of {K} points: allowed are 1 to {MOST_DESIGN}")
+        raise BadInput(f"a design of {K} points (allowed: 1 to {MOST_DESIGN})")
     return Sample("design", a, kappa, delta, tuple(range(1, K + 1)), extra=extra)
 
 
@@ -196,7 +196,7 @@ def default_delta(budget: Fraction) -> Fraction:
         BadInput: if the budget is not positive.
     """
     if budget <= 0:
-        raise BadInput(f"a budget of {budget}: it has to be positive")
+        raise BadInput(f"a budget of {budget}: it must be positive")
     return min(Fraction(1), power_of_two_below(budget / 8))
 
 
@@ -210,11 +210,11 @@ def power_of_two_below(x: Fraction) -> Fraction:
 
 def _check_delta(delta: Fraction) -> None:
     if not Fraction(2) ** SMALLEST_DELTA_EXPONENT <= delta <= 1 or power_of_two_below(delta) != delta:
-        raise BadInput(f"delta = {delta}: it has to be a power of two, at most 1, that float64 holds")
+        raise BadInput(f"delta = {delta}: it must be a power of two, at most 1, that is a float64")
 
 
 def _check_extra(extra: tuple[Fraction, ...]) -> None:
     for x in extra:
         power_of_two = x.denominator & (x.denominator - 1) == 0
         if not 0 <= x <= 1 or not power_of_two or max(x.numerator, x.denominator).bit_length() > SIGNIFICANT_BITS:
-            raise BadInput(f"extra coordinate {x}: it has to be in [0, 1] and a multiple of 2**-52")
+            raise BadInput(f"extra coordinate {x}: it must be in [0, 1] and a multiple of 2**-52")

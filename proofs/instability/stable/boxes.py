@@ -43,7 +43,7 @@ def wrong_boxes(model: Model, readout: Readout, sample: Sample, rho: Fraction) -
     check_fit(model, sample)
     check_rho(sample, rho)
     if not model.reads_first_only:
-        raise BadInput("the model reads other coordinates than x_1: its boxes cannot be decided, only certified")
+        raise BadInput("the model reads coordinates other than x_1: its boxes can only be certified, not decided")
     return _wrong_on(model.on_line((Fraction(0),) * (sample.d - 1)), readout, sample, sample.distinct, rho)
 
 
@@ -103,7 +103,7 @@ def check_rho(sample: Sample, rho: Fraction) -> None:
         BadInput: unless ``0 < rho < min rho_k``.
     """
     if not 0 < rho < sample.radius:
-        raise BadInput(f"rho = {rho}: it has to be above 0 and below the least safe radius {sample.radius}")
+        raise BadInput(f"rho = {rho}: it must be above 0 and below the least safe radius {sample.radius}")
 
 
 def _range_in_x2(network: ReluNetwork, sample: Sample, k: int) -> Range:

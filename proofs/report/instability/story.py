@@ -77,13 +77,13 @@ def _accuracy(outcome: Outcome) -> list[str]:
     lines += _order(outcome)
     if clean.wrong:
         wrong = counted(len(clean.wrong), "distinct point")
-        lines.append(f"          it is inaccurate: wrong on {wrong} before any move, read by {_readout(outcome)}")
+        lines.append(f"          the model is inaccurate: wrong on {wrong} before any move, with {_readout(outcome)}")
     if not outcome.float32.holds_all:
         lines.append(f"          {of_floats(outcome.float32)}")
     readout = outcome.trained.readout
     if readout.name == "monotone":
         hypothesis = f"1/2 at {readout.threshold} only, strictly between -1/2 and 3/2"
-        lines.append(f"HYPOTHESIS the readout is nondecreasing, {hypothesis}: nothing of this is verified")
+        lines.append(f"HYPOTHESIS the readout is nondecreasing, {hypothesis}: this is not verified")
     return lines
 
 
@@ -92,7 +92,10 @@ def _readout(outcome: Outcome) -> str:
     readout, model = outcome.trained.readout, outcome.trained.model
     hint = " (if its outputs are logits: --readout logistic)" if readout.name == "identity" else ""
     if isinstance(model, TreeEnsemble) and any(isinstance(each, Split) and each.strict for each in chain(*model.trees)):
-        hint = "; zeros are numbers here (missing to XGBoost if it was trained on sparse data or with missing=0)"
+        hint = (
+            "; zeros count as numbers here (XGBoost treats them as missing if it was trained on sparse data or "
+            "with missing=0)"
+        )
     return f"the readout {readout}{hint}"
 
 
@@ -112,7 +115,7 @@ def _order(outcome: Outcome) -> list[str]:
     if found is None:
         return []
     where = f"all but {_which(found)}" if found else "all points"
-    return [f"          in whatever order float32 numbers are added, the label is the same on {where}"]
+    return [f"          the label does not depend on the order of float32 additions on {where}"]
 
 
 def _which(indices: Sequence[int]) -> str:
@@ -122,7 +125,7 @@ def _which(indices: Sequence[int]) -> str:
 def _moves(outcome: Outcome) -> list[str]:
     """One line a move; of a network that is right nowhere where they lead, the theorem holds all the same."""
     if not outcome.moves:
-        return ["WITHSTOOD no move of this kind leads to a point on which it is wrong"]
+        return ["WITHSTOOD no move of this kind leads to a point on which the model is wrong"]
     lines = []
     for line, found in groupby(outcome.moves, lambda move: move.line):
         lines += [*(_move(outcome.sample, move) for move in found), f"    {_guarantee(line)}"]
@@ -175,7 +178,7 @@ def _least(outcome: Outcome) -> list[str]:
         size = f"{'' if move.attained else 'a little more than '}{brief(move.distance)}"
         lines.append(
             f"x_2 {'down' if move.label else 'up'} by {size}{ulps} fools {move.fooled} of {move.of} right label-"
-            f"{move.label} points; nothing shorter fools half"
+            f"{move.label} points; no shorter move fools half"
         )
     return [f"{'LEAST' if not number else '':10}{line}" for number, line in enumerate(lines)]
 
@@ -186,7 +189,7 @@ def _price(outcome: Outcome) -> list[str]:
     return [
         f"STABLE    {what} enough for the same sample under {moves}; {fewer}",
         f"ceiling   {_ceiling(outcome)}",
-        *([f"          What the attack does is erase x_2. {_size_allows(outcome)}"] if outcome.fooled else []),
+        *([f"          The attack erases x_2. {_size_allows(outcome)}"] if outcome.fooled else []),
     ]
 
 
@@ -194,11 +197,11 @@ def _ceiling(outcome: Outcome) -> str:
     size = f"{outcome.family.one}s of {outcome.trained.model.words}"
     own = percent(Fraction(outcome.surviving, outcome.draws))
     if outcome.ceiling == outcome.draws:
-        return f"the theory sets none to {size} under these moves; this one is right on {own} of the draws"
+        return f"the theory gives no bound for {size} under these moves; this one is right on {own} of the draws"
     most = percent(Fraction(outcome.ceiling, outcome.draws))
     return (
-        f"no {outcome.family.one} of {outcome.trained.model.words} can be right on more than {most} of the draws under "
-        f"these moves; this one is on {own}"
+        f"no {outcome.family.one} of {outcome.trained.model.words} can be right on more than {most} of the draws "
+        f"under these moves; this one is right on {own}"
     )
 
 
@@ -208,12 +211,12 @@ def _size_allows(outcome: Outcome) -> str:
     if family.allows(alternations):
         own = family.condition(alternations)
         return f"The theorem does not forbid {family.one}s of this size to be stable here ({own}); this one is not."
-    return f"The theorem is that no {family.one} of this size can avoid relying on it."
+    return f"By the theorem, no {family.one} of this size can avoid relying on it."
 
 
 def of_judgement(found: Judgement) -> list[str]:
     """The verdict on another tool's points: how many it fools, and why the others do not count."""
-    lines = [f"judged    {counted(found.moved, 'moved point')}, {len(found.fooled)} of them really fooled"]
+    lines = [f"judged    {counted(found.moved, 'moved point')}, {len(found.fooled)} of them fooled"]
     for reason, words in REASONS.items():
         if count := found.others[reason]:
             beyond = f", the farthest by about {about(found.excess)}" if reason == "outside_budget" else ""
@@ -228,7 +231,7 @@ def of_stable(found: Stable) -> list[str]:
     if isinstance(found.model, Prototypes):
         deeper = [f"they equal the labels on every box; {max(1, 2 * needed)} are always enough"]
     elif not isinstance(found.model, ReluNetwork):
-        deeper = ["it equals the labels on every box, its leaves are -1, 0 and 1: sums of floats are exact"]
+        deeper = ["it equals the labels on every box, its leaves are -1, 0 and 1, so sums of floats are exact"]
     exact = [f"before it is rounded to {found.dtype} it equals the labels on every box"] if found.exact else []
     return [
         of_sample(found.sample),

@@ -20,7 +20,7 @@ def of_theorem(found: Theorem) -> list[str]:
     ones = found.line.classes[1]
     needed = f"a sample with at least {P + 2} alternations"
     if found.draws is not None:
-        needed += f" ({found.draws:,} draws of this heavy tail have so many with probability above 1 - 1e-6)"
+        needed += f" ({found.draws:,} draws from this heavy tail have that many with probability above 1 - 1e-6)"
     return [
         "THEOREM   on one sample, for one size",
         f"          {of_sample(sample)[10:]}; each ball of radius {brief(sample.radius)} about a point is safe",

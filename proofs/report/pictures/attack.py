@@ -18,6 +18,7 @@ from sci.network import Points
 from sci.proofs.drawing.figure import Figure
 from sci.proofs.drawing.numbers import brief, counted, nearest
 from sci.proofs.drawing.panel import Panel, legend
+from sci.proofs.drawing.panel import Sample as Shown
 from sci.proofs.drawing.svg import cross, element, line, mark, picture, text
 from sci.proofs.instability.sample.classifier import label
 from sci.proofs.instability.sides import wrong_sides
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from sci.model import Model
-    from sci.proofs.drawing.panel import Sample as Shown
     from sci.proofs.instability.attack.campaign import Outcome
     from sci.proofs.instability.sample.sample import Sample
     from sci.readout import Readout
@@ -43,6 +43,8 @@ LOW, HIGH = -0.62, 1.62
 ROWS, COLUMNS = 96, 40
 """Heights at which a model is evaluated, and places for each stripe."""
 TOP, HEIGHT, STEP = 92, 88, 132
+SHORTEST = 8
+"""User units of an arrow, at least."""
 FINE = 0.01
 """Corners of a region that are nearer to a straight line than this, in stripes, are left out."""
 
@@ -111,22 +113,27 @@ def _true_scale(sample: Sample, spans: Mapping[str, range]) -> Iterator[Markup]:
 
 def _window(panel: Panel, sample: Sample, view: View, span: range) -> Iterator[Markup]:
     """One model in one window: what it says, the points and their moves; underneath, the truth."""
-    yield panel.box(panel.across, panel.up, "says0")
-    for band in bands(sample, view, span):
-        yield panel.area(list(zip(band.right, band.v, strict=True)), list(zip(band.left, band.v, strict=True)), "says1")
-    for v, name in ((0, "0"), (1, "delta")):
-        yield from panel.level(v, name)
+    yield from regions(panel, sample, view, span)
     shown = list(inside(sample.distinct, span))
     landed = [(sample.coordinate(k), sample.delta * (1 - label(k)), *sample.extra) for k in shown]
     sides = wrong_sides(view.model, view.readout, Points(landed), [label(k) for k in shown])
     for k, side in zip(shown, sides, strict=True):
         x = panel.x(nearest(k + 1 - sample.kappa - span.start))
-        yield from _moved(x, panel.y(label(k)), panel.y(1 - label(k)), label(k))
+        yield from moved(x, panel.y(label(k)), panel.y(1 - label(k)), label(k))
         yield from _cross(x, panel.y(1 - label(k))) if side else _tick(x, panel.y(1 - label(k)))
     yield from truth(panel, span)
 
 
-def _moved(x: float, start: float, end: float, of: int) -> Iterator[Markup]:
+def regions(panel: Panel, sample: Sample, view: View, span: range) -> Iterator[Markup]:
+    """What a model says in a window, and the two heights of the points."""
+    yield panel.box(panel.across, panel.up, "says0")
+    for band in bands(sample, view, span):
+        yield panel.area(list(zip(band.right, band.v, strict=True)), list(zip(band.left, band.v, strict=True)), "says1")
+    for v, name in ((0, "0"), (1, "delta")):
+        yield from panel.level(v, name)
+
+
+def moved(x: float, start: float, end: float, of: int) -> Iterator[Markup]:
     """A point, and an arrow to where it lands."""
     down = 1 if end > start else -1
     tip = end - 6 * down

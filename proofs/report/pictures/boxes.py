@@ -94,8 +94,9 @@ def _caption(stable: Stable, spans: list[range]) -> str:
         f"The sample has {counted(len(points), 'distinct point')}, and a box around each: |dx_1| <= rho = "
         f"{brief(stable.rho)}, |dx_2| <= delta = {brief(stable.sample.delta)} "
         f"(drawn: {sum(len(inside(points, span)) for span in spans)}). Discs have label 1, squares label 0: "
-        "the model says so on the whole box. It looks at x_1 alone, so what it says are stripes; outside the boxes "
-        "they need not be those of the truth. Across: a/x_1, in which the stripes of the truth are equally wide; boxes "
+        "the model gives this label on the whole box. It uses only x_1, so its labels form stripes; outside the "
+        "boxes these need not be the true stripes. Across: a/x_1, in which the stripes of the truth are equally "
+        "wide; boxes "
         "too narrow to be seen are drawn wider. Up: x_2."
     )
 

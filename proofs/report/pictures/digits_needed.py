@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sci.instance import InstanceProblem
 
-LEFT, RIGHT, TOP, HEIGHT = 14, 386, 34, 26
+LEFT, RIGHT, TOP, HEIGHT = 14, 386, 46, 26
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def _parts(problem: InstanceProblem, found: Reach, here: int | None, last: int) 
 
     critical = problem.is_critical
     first = last if critical else found.open
-    yield text(LEFT, TOP - 16, "binary digits read of each number", "small")
+    yield text(LEFT, TOP - 30, "binary digits read of each number", "small")
     yield rect(LEFT, TOP, x(first) - LEFT, HEIGHT, "says0")
     if not critical:
         end = last if found.enough is None else found.enough
@@ -75,14 +75,15 @@ def _title(problem: InstanceProblem, found: Reach) -> str:
     if problem.is_critical:
         return "However many digits are read, two solutions remain possible"
     if found.enough is None:
-        return "No precision is found from which on the digits determine the solution"
+        return "No precision was found at which the digits determine the solution"
     return f"From {found.enough} binary digits on the solution is determined"
 
 
 def _caption(problem: InstanceProblem) -> str:
     if problem.is_critical:
-        return "The instance is critical: inputs as near to it as one likes have other solutions."
+        return "The instance is critical: inputs arbitrarily close to it have other solutions."
     return (
-        "The nearest readings of the data, to so many digits each. Where it is not decided, the method finds neither a "
-        "proof that all inputs with these readings have one solution, nor two with different ones."
+        "The data, rounded to nearest with this many digits each. Where it is not decided, the method found neither "
+        "a proof that one solution is right for all inputs with these readings, nor two such inputs without a common "
+        "solution."
     )

@@ -49,7 +49,7 @@ def draw(problem: FamilyProblem, record: Record) -> Picture:
     more = f" {len(deepest) - len(rows):,} more numbers were read." if len(deepest) > len(rows) else ""
     caption = (
         f"Filled: known to within 2**-n after n digits. Open: not yet decided. "
-        f"The bar shows digits 1 to {digits:,}; the mark is where this input parts from the central one.{more}"
+        f"The bar shows digits 1 to {digits:,}; the mark is where this input first differs from the central one.{more}"
     )
     title = f"No number was read to more than {counted(record.deepest or 0, 'binary digit')}"
     return picture(title, caption, height + 38, parts)

@@ -27,8 +27,8 @@ def over_steps(stages: Sequence[Stage], digits: bool = False, one_sided: bool = 
     """
     steps, bits = len(stages), max(row for stage in stages for row in (stage.top, *(row for (row,) in stage.written)))
     panel = Panel(TOP, LOW, (0.5, max(steps, 2) + 0.5), (0, bits))
-    parts = [text(10, 12, "what it decides at each step (disc 1, square 0)", "small")]
-    parts += [text(10, TOP - 8, "the bits known after it, with the ones that it caused", "small")]
+    parts = [text(panel.left, 12, "what it decides at each step (disc 1, square 0)", "small")]
+    parts += [text(panel.left, TOP - 8, "the bits known after it, with the ones that it caused", "small")]
     size = min(4.0, max(1.2, 130 / steps))
     for number, stage in enumerate(stages, 1):
         parts.append(mark(panel.x(number), SAID, stage.said[-1], size=size))
@@ -47,7 +47,7 @@ def over_steps(stages: Sequence[Stage], digits: bool = False, one_sided: bool = 
     )
     if one_sided:
         title = f"{counted(steps, 'stage')}, {counted(sum(len(stage.said) for stage in stages), 'run')}"
-        caption = "Each stage ends with a run that says what is right for zeros; then a one follows."
+        caption = "Each stage ends with a run that gives the answer that is right for zeros; then a one follows."
     return picture(title, caption, LOW + 24, parts)
 
 
@@ -72,7 +72,7 @@ def columns(stages: Sequence[Stage], height: int) -> Picture:
     title = f"The {counted(len(places), 'one')} that it wrote, up to row {last}"
     caption = (
         f"Rows downwards, columns 1 to {most} to the right{', of the first pages' if height == 3 else ''}. A column "
-        "gets its next one whenever each outer step that counts has decided 0 once more."
+        f"gets its next one whenever each outer step that counts has decided 0 once more."
     )
     return picture(title, caption, LOW + 14, parts)
 

@@ -56,8 +56,8 @@ def of_digits(record: Record, problem: InstanceProblem | None, *_: object) -> Pi
 
 
 def of_moves(record: Record, *_: object) -> Pictures:
-    """The first families of moves."""
-    return {"claim": [moves.draw(record, fooled) for fooled in record.others["fooled"][:8]]}
+    """What the model says, and the first families of moves."""
+    return {"claim": moves.draw(record)}
 
 
 def of_verdicts(record: Record, *_: object) -> Pictures:

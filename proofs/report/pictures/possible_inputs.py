@@ -61,8 +61,8 @@ def draw(problem: FamilyProblem, record: Record, path: list[Stage]) -> Picture:
     parts += legend(below, [("gone", "ruled out by the answers"), ("open", "still possible")])
     title = f"Still possible at the end: {in_words(path[-1], names)}"
     caption = (
-        "Grey: members that the answers have ruled out. To the right members come as close to the central input as one "
-        "likes, so however deep the questions went, some members are left, and the central input."
+        "Grey: members that the answers have ruled out. To the right, members come arbitrarily close to the central "
+        "input, so however deep the queries went, some members and the central input remain."
     )
     return picture(title, caption, below + 8, parts)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from sci.proofs.drawing.panel import Panel, legend, ticks
-from sci.proofs.drawing.svg import circle, element, picture, text
+from sci.proofs.drawing.svg import circle, cross, element, picture, text
 from sci.rational import from_text
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ SLACK = 1.001
 """Floats are compared with this factor."""
 MOST = 20_000
 """Certified points that are drawn one by one, at most."""
+FEW = 600
+"""Certified points that are large enough to be seen alone, at most."""
 
 
 def _dash(class_: str) -> Sample:
@@ -66,7 +68,7 @@ def draw(record: Record) -> Picture:
 
 
 def _shown(record: Record) -> Shown:
-    points = np.array([float(from_text(z)) for part in record.others["near"] for z in part[0]])
+    points = np.array([float(from_text(z)) for part in record.every("near", "recipe") for z in part[0]])
     section = matrix(record, LARGEST)
     sizes = sorted({max(1, len(section) * k // SECTIONS) for k in range(1, SECTIONS + 1)})
     error = float(Fraction(record.parameters["error"]))
@@ -102,21 +104,21 @@ def unpacked(value: Json) -> Values:
 def _line(shown: Shown) -> Picture:
     across = float(shown.points.min()) - 2 * shown.error, float(shown.points.max()) + 2 * shown.error
     largest = max(shown.sections)
-    panel = Panel(14, 250, across, (0, largest))
+    panel = Panel(20, 256, across, (0, largest))
     off = sum(int((~shown.is_near(values)).sum()) for values in shown.sections.values())
     caption = (
         f"Below: {len(shown.points)} points, each within {shown.error:g} of the spectrum. Above, from the first to the "
         f"last of them: the eigenvalues of the sections up to size {largest}; at {off} of these no point is certified."
     )
     return picture(
-        "Certified points, and eigenvalues of finite sections above them", caption, 332, _parts(shown, panel)
+        "Certified points, and eigenvalues of finite sections above them", caption, 338, _parts(shown, panel)
     )
 
 
 def _parts(shown: Shown, panel: Panel) -> Iterator[Markup]:
     for size in (1, max(shown.sections) // 2, max(shown.sections)):
         yield from panel.level(size, str(size))
-    yield text(panel.left, 9, "size of the section", "small")
+    yield text(panel.left, 13, "size of the section", "small")
     near: list[str] = []
     off: list[str] = []
     for size, values in shown.sections.items():
@@ -145,16 +147,21 @@ def runs(places: Values, step: float) -> list[tuple[float, float]]:
 
 
 def _plane(record: Record) -> Picture:
-    points = [tuple(map(float, map(from_text, z))) for part in record.others["near"] for z in part[0]][:MOST]
+    points = [tuple(map(float, map(from_text, z))) for part in record.every("near", "recipe") for z in part[0]][:MOST]
     section = matrix(record, LARGEST)
     values = np.linalg.eigvals(section)
     reach = 1.1 * max(max(map(abs, (*point, *map(abs, values)))) for point in points)
     panel = Panel(10, 356, (-reach, reach), (-reach, reach))
-    parts = [circle(panel.x(a), panel.y(b), 1.2, "known") for a, b in points]
+    size = 2.8 if len(points) <= FEW else 1.2
+    parts = [circle(panel.x(a), panel.y(b), size, "known") for a, b in points]
     for value in values:
         x, y = panel.x(float(value.real)), panel.y(float(value.imag))
-        parts.append(element("path", d=f"M{x - 2:.1f} {y:.1f}h4", class_="cross"))
+        parts.append(cross(x, y))
     parts += panel.below([(place, f"{place:g}") for place in ticks(*panel.across)])
-    parts += legend(396, [LEGEND[0], (_dash("cross"), f"an eigenvalue of the section of size {len(section)}")])
+    marks: list[tuple[Sample, str]] = [
+        (lambda x, y: [circle(x, y, size, "known")], "a certified point"),
+        (lambda x, y: [cross(x, y)], f"an eigenvalue of the section of size {len(section)}"),
+    ]
+    parts += legend(396, marks, 1)
     caption = f"{len(points)} certified points of the plane, and the eigenvalues of the section of size {len(section)}."
-    return picture("Certified points of the plane, and eigenvalues of a finite section", caption, 405, parts)
+    return picture("Certified points of the plane, and eigenvalues of a finite section", caption, 424, parts)

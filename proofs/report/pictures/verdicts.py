@@ -43,7 +43,7 @@ def _verdicts(record: Record) -> Picture:
     caption = (
         "Each row is a point, named by the SHA-256 of its file and its number in it. As printed: the decimals are the "
         "point. Rounded: to the floats that the network takes. Bounds alike: numbers that bound one input are rounded "
-        f"too; alone it proves nothing.{f' The first {MOST} are drawn.' if len(rows) > MOST else ''}"
+        f"too; this reading alone proves nothing.{f' The first {MOST} are drawn.' if len(rows) > MOST else ''}"
     )
     height = TOP + ROW * len(shown) + 30
     return picture(title, caption, height, _table(shown))

@@ -20,8 +20,8 @@ class BpDigits(Digits):
     """The finder of `bp-digits`: ``min |x|_1`` subject to ``|A x - y|_2 <= eta``, ``0 <= eta < 1/2``."""
 
     name = "bp-digits"
-    summary = "correct digits (error at most 10**-digits in the p-norm) of a solution of a basis pursuit problem"
-    theorem = "docs/theory.md, 6: K digits are beyond every algorithm, digits < K can be computed"
+    summary = "correct digits of a solution (error at most 10**-digits in the p-norm) of a basis pursuit problem"
+    theorem = "docs/theory.md, 6: no algorithm computes K digits; fewer than K digits can be computed"
     program = "min |x|_1 subject to |A x - y|_2 <= eta"
     size_text = "(1 - problem.eta) / g"
     solver = "sci.algorithms.digits:SklearnMatchingPursuit"

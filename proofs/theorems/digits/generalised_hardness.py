@@ -114,8 +114,8 @@ def vertex(problem, information):
             return None
         half = self.size(Fraction(self.centre)) / 2
         limit = {"1": f"{2 * half}", "2": f"2**(1/2) * {half}", "inf": f"{half}"}[self.p]
-        sharp = "one of the two solutions or reading on until alpha and beta differ, with probability 1/3 each"
-        halting = "one of the two solutions, with probability 1/2 each"
+        sharp = "return one of the two solutions, or read on until alpha and beta differ, with probability 1/3 each"
+        halting = "return one of the two solutions, with probability 1/2 each"
         return Hardness(limit, exact=True, sharp=sharp, sharp_halting=halting)
 
     @property
@@ -123,7 +123,7 @@ def vertex(problem, information):
         """In ``Delta_2`` and not in ``Delta_1``; with fewer than ``K`` digits in ``Delta_1``."""
         if self.digits < self.K:
             return Classification("Delta_1", (Evidence.theorem("docs/theory.md, 6"),), note="for fewer than K digits")
-        greater = "docs/theory.md, 6: compare n digits of alpha and beta, take the solution of the greater"
+        greater = "docs/theory.md, 6: compare n digits of alpha and beta, take the solution for the larger"
         runs = [Evidence.tower_run(self.tower, self.name)] if self.tower else []
         return Classification(
             "Delta_2",
@@ -148,7 +148,7 @@ def vertex(problem, information):
         entries = list(returned) if hasattr(returned, "__len__") and not isinstance(returned, (str, bytes)) else None
         if entries is None or len(entries) != self.n:
             shape = "no vector" if entries is None else f"a vector of {len(entries)} entries"
-            raise NotAnOutput(f"{shape} was returned, a vector of n = {self.n} numbers is wanted")
+            raise NotAnOutput(f"{shape} was returned (expected: a vector of n = {self.n} numbers)")
         return [to_text(exact(entry)) for entry in entries]
 
     def decode(self, value: Any) -> Vector:

@@ -20,8 +20,8 @@ class LassoDigits(Digits):
     """The finder of `lasso-digits`: ``min |A x - y|_2**2 + lambda |x|_1``, ``0 < lambda <= 2*10**(K-1)``."""
 
     name = "lasso-digits"
-    summary = "correct digits (error at most 10**-digits in the p-norm) of a solution of a lasso problem"
-    theorem = "docs/theory.md, 6: K digits are beyond every algorithm, digits < K can be computed"
+    summary = "correct digits of a solution (error at most 10**-digits in the p-norm) of a lasso problem"
+    theorem = "docs/theory.md, 6: no algorithm computes K digits; fewer than K digits can be computed"
     program = "min |A x - y|_2**2 + lambda |x|_1, lambda = problem.penalty"
     size_text = "(1 - problem.penalty / (2 * g)) / g"
     solver = "sci.algorithms.digits:SklearnLasso"

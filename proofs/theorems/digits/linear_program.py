@@ -21,8 +21,8 @@ class LpDigits(Digits):
     """The finder of `lp-digits`: ``min 1.x`` subject to ``A x = y``, ``x >= 0``, with a surplus variable."""
 
     name = "lp-digits"
-    summary = "correct digits (error at most 10**-digits in the p-norm) of a solution of a linear program"
-    theorem = "docs/theory.md, 6: K digits are beyond every algorithm, digits < K can be computed"
+    summary = "correct digits of a solution (error at most 10**-digits in the p-norm) of a linear program"
+    theorem = "docs/theory.md, 6: no algorithm computes K digits; fewer than K digits can be computed"
     program = "min x_1 + ... + x_n subject to A x = y, x >= 0"
     size_text = "1 / g"
     solver = "sci.algorithms.linear_programs:HighsSolver"

@@ -36,7 +36,7 @@ def solutions(problem: Any, record: Record) -> Picture:
         f"about s = {shown(s)} from 0; the outlined region is within 10**-{problem.digits} of a solution of it, "
         f"in the {problem.p}-norm. Other coordinates are not drawn; a vector beyond the frame is drawn at its edge."
     )
-    title = f"What came back is not within 10**-{problem.digits} of a solution"
+    title = f"The output is not within 10**-{problem.digits} of a solution"
     return picture(title, caption, max(BOTTOM + 28, solution[1] + radius + 8), parts)
 
 

@@ -26,7 +26,10 @@ class Diagonalisable(FamilyProblem):
 
     name = "diagonalisable"
     summary = "is a real 2 by 2 matrix A diagonalisable over the complex numbers? (1 or 0)"
-    theorem = "docs/theory.md, Theorems 2.2' and 10.6: no algorithm; in the limit, with 2 changes of mind and no fewer"
+    theorem = (
+        "docs/theory.md, Theorems 2.2' and 10.6: no algorithm decides it; in the limit it takes exactly 2 "
+        "changes of mind"
+    )
     defaults: ClassVar[dict[str, str]] = {}
     families = 1
     pattern = "{0},{1}"
@@ -52,7 +55,7 @@ def off_diagonal(problem, information):
     @property
     def hardness(self) -> Hardness:
         """Wrong answers are at distance 1."""
-        sharp = "heads: say 1; tails: read on until A is seen to be not a multiple of the identity, then say 0"
+        sharp = "heads: say 1; tails: read until A is seen not to be a multiple of the identity, then say 0"
         return Hardness("1", exact=True, sharp=sharp, sharp_halting="heads: say 1; tails: say 0")
 
     @property
@@ -67,7 +70,7 @@ def off_diagonal(problem, information):
                 Evidence.theorem("docs/theory.md, 10.6"),
                 Evidence.certificate("sci.algorithms.counting:looks_diagonal", self.name),
             ),
-            "neither answer is ever safe",
+            "no answer is ever certain",
             changes="2",
             minds=(
                 Evidence.theorem("docs/theory.md, 10.6"),

@@ -26,9 +26,10 @@ class DistinctEigenvalues(FamilyProblem):
     """The finder of `distinct-eigenvalues`: ``iota^0 = 0``; family ``i`` has ``i`` more eigenvalues, near 0."""
 
     name = "distinct-eigenvalues"
-    summary = "how many different eigenvalues has a symmetric matrix A?"
+    summary = "how many distinct eigenvalues does a symmetric matrix A have?"
     theorem = (
-        "docs/theory.md, Theorems 2.2' and 10.6: no algorithm; in the limit, with n - 1 changes of mind and no fewer"
+        "docs/theory.md, Theorems 2.2' and 10.6: no algorithm computes it; in the limit it takes exactly n - 1 "
+        "changes of mind"
     )
     defaults: ClassVar[dict[str, str]] = {"n": "3"}
     monotone = True
@@ -78,7 +79,7 @@ def diagonal(problem, information):
                 Evidence.theorem("docs/theory.md, 2.2'"),
                 Evidence.certificate("sci.algorithms.counting:rounded", self.name),
             ),
-            "a number that readings prove is never too large",
+            "a number proved by readings is never too large",
             changes="n - 1",
             minds=(
                 Evidence.theorem("docs/theory.md, 10.6"),

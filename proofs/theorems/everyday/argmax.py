@@ -60,15 +60,15 @@ class Argmax(IntegerProblem):
 
     name = "argmax"
     neighbours = ("maximum", "near-maximum")
-    summary = "the place of a greatest of some numbers"
-    theorem = "docs/theory.md, 12.10: no algorithm finds it where two numbers are the greatest"
+    summary = "the index of a largest number in a list"
+    theorem = "docs/theory.md, 12.10: no algorithm finds it if two numbers are largest"
     proof = "12.10"
     routine = "choices:argmax"
     arrays: ClassVar[dict[str, int]] = {"v": 1}
     defaults: ClassVar[dict[str, str]] = {"data": "[1, 1, 1]", "inexact": "all"}
     routines = (Routine("numpy.argmax", "sci.algorithms.library.choices:argmax", "[0.3, 0.1, 0.2]"),)
-    nearest_yes = "the greatest number; a place whose number is within eps of it, eps > 0"
-    how_to_answer = "the place of a greatest number, counted from 0"
+    nearest_yes = "the largest number; an index of a number within eps of it, eps > 0"
+    how_to_answer = "the index of a largest number, counted from 0"
     example = """
 def first(problem, information):
     v = information.numpy(40)  # floats, from answers within 2**-40
@@ -115,7 +115,7 @@ def first(problem, information):
     def decode(self, value: Any) -> int:
         """A place."""
         if not 0 <= super().decode(value) < len(self.flat):
-            raise NotAnOutput(f"a place is from 0 to {len(self.flat) - 1}")
+            raise NotAnOutput(f"an index is from 0 to {len(self.flat) - 1}")
         return int(value)
 
     def output_strategy(self) -> Any:

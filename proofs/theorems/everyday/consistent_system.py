@@ -40,8 +40,8 @@ class ConsistentSystem(System):
     name = "consistent-system"
     drawn = "system"
     neighbours = ("tikhonov-solution",)
-    summary = "has Ax = b a solution? (1 or 0)"
-    theorem = "docs/theory.md, 12.3: no algorithm can tell if it is consistent, with dependent rows"
+    summary = "does Ax = b have a solution? (1 or 0)"
+    theorem = "docs/theory.md, 12.3: no algorithm decides it for a consistent system with dependent rows"
     defaults: ClassVar[dict[str, str]] = {"data": '{"A": [[1], [1]], "b": [1, 1]}', "inexact": "all"}
     nearest_yes = "for exact A the least residual |Ax - b|; solutions of regularised systems (Tikhonov)"
     is_question = True
@@ -80,7 +80,7 @@ def zero(problem, information):
         """Decided by the signs of finitely many polynomials."""
         return Classification(
             "Delta_2",
-            (Evidence.theorem("docs/theory.md, 12.3: compare ranks that are decided to more and more digits"),),
+            (Evidence.theorem("docs/theory.md, 12.3: compare ranks, decided to more and more digits"),),
             "Delta_1",
             (
                 Evidence.theorem("docs/theory.md, 12.3"),

@@ -30,7 +30,7 @@ class Delaunay(IntegerProblem):
     drawn = "quadrangle"
     neighbours = ("convex-hull", "determinant")
     summary = "which diagonal of a convex quadrangle abcd belongs to a Delaunay triangulation, ac (0) or bd (1)"
-    theorem = "docs/theory.md, 12.16: no algorithm decides it for corners on a circle"
+    theorem = "docs/theory.md, 12.16: no algorithm decides it if the corners lie on a circle"
     proof = "12.16"
     routine = "choices:delaunay"
     arrays: ClassVar[dict[str, int]] = {"P": 2}
@@ -47,7 +47,7 @@ def first(problem, information):
         """Four points of the plane, convex and counterclockwise."""
         rows, columns = self.shape("P")
         if (rows, columns) != (4, 2):
-            raise BadInput(f"data: P has {rows} rows and {columns} columns (wanted: 4 rows of 2 coordinates)")
+            raise BadInput(f"data: P has {rows} rows and {columns} columns (expected: 4 rows of 2 coordinates)")
         if not convex(self.flat):
             raise BadInput("data: P: the rows are not the corners of a convex quadrangle, counterclockwise")
         return typed
@@ -93,7 +93,7 @@ def first(problem, information):
     def decode(self, value: Any) -> int:
         """0 or 1."""
         if super().decode(value) not in (0, 1):
-            raise NotAnOutput("0 or 1 is wanted")
+            raise NotAnOutput("expected 0 or 1")
         return int(value)
 
     def output_strategy(self) -> Any:

@@ -79,7 +79,10 @@ class Eigenvectors(Symmetric):
     drawn = "symmetric"
     neighbours = ("eigenvalues", "eigenspace")
     summary = "a unit eigenvector of the k-th largest eigenvalue of a symmetric matrix, up to eps in the 2-norm"
-    theorem = "docs/theory.md, 12.4: an eigenvector of a multiple eigenvalue is not found to any angle below 90 degrees"
+    theorem = (
+        "docs/theory.md, 12.4: no algorithm finds an eigenvector of a multiple eigenvalue, to any angle below "
+        "90 degrees"
+    )
     arrays: ClassVar[dict[str, int]] = {"A": 2}
     defaults: ClassVar[dict[str, str]] = {"data": "[[1, 0], [0, 1]]", "eps": "1/2", "inexact": "all", "k": "1"}
     accuracy: Fraction
@@ -184,7 +187,7 @@ def power(problem, information):
     @property
     def nearest_yes(self) -> str:  # type: ignore[override]
         """The cluster, in numbers."""
-        return f"the eigenvalues; the eigenspace of a cluster of them{guesses.cluster(self.k, self.data['A'])}"
+        return f"the eigenvalues; the eigenspace of a cluster of eigenvalues{guesses.cluster(self.k, self.data['A'])}"
 
     @property
     def silence(self) -> str:
@@ -207,13 +210,13 @@ def power(problem, information):
         """Limits of eigenvectors of readings are eigenvectors."""
         return Classification(
             "Delta_2",
-            (Evidence.theorem("docs/theory.md, 12.4: eigenvectors of better and better readings"),),
+            (Evidence.theorem("docs/theory.md, 12.4: eigenvectors of more and more accurate readings"),),
             "Delta_1",
             (
                 Evidence.theorem("docs/theory.md, 12.4"),
                 Evidence.certificate("sci.algorithms.library.linear_algebra:eigh", self.name),
             ),
-            "computable instead: the eigenvalues; the eigenspace of a cluster of them",
+            "computable instead: the eigenvalues; the eigenspace of a cluster of eigenvalues",
         )
 
     @property

@@ -39,7 +39,7 @@ class Erring(InstanceProblem):
     accuracy: Fraction
     routine: str
     """An algorithm that withstands."""
-    inside: ClassVar[str] = "for every eps one algorithm that halts"
+    inside: ClassVar[str] = "for every eps, one algorithm that halts"
 
     def settle(self, typed: dict[str, str]) -> dict[str, str]:
         """The accuracy."""

@@ -25,8 +25,8 @@ class Floor(IntegerProblem):
     name = "floor"
     drawn = "number"
     neighbours = ("near-integer",)
-    summary = "the greatest integer that is at most x"
-    theorem = "docs/theory.md, 12.10: no algorithm finds it for an integer"
+    summary = "the largest integer that is at most x"
+    theorem = "docs/theory.md, 12.10: no algorithm finds it if x is an integer"
     proof = "12.10"
     routine = "choices:floor"
     inside = "Pi_1"
@@ -34,7 +34,7 @@ class Floor(IntegerProblem):
     arrays: ClassVar[dict[str, int]] = {"x": 0}
     defaults: ClassVar[dict[str, str]] = {"data": '{"x": 1}', "inexact": "all"}
     routines = (Routine("numpy.floor", "sci.algorithms.library.choices:floor", '{"x": 2.5}'),)
-    nearest_yes = "one of the two integers next to x; the floor where x is known to be no integer"
+    nearest_yes = "one of the two integers next to x; the floor, if x is known not to be an integer"
     how_to_answer = "the floor, an integer"
     example = """
 def one(problem, information):

@@ -21,7 +21,7 @@ class GlobalMinimiser(Mirrored):
 
     name = "global-minimiser"
     summary = "a global minimiser of z -> (z**2 - 1)**2 - x z, up to eps"
-    theorem = "docs/theory.md, 12.15: no algorithm finds it for x = 0, to any eps up to 1"
+    theorem = "docs/theory.md, 12.15: no algorithm finds it for x = 0, for any eps up to 1"
     routines = (
         Routine(
             "scipy.optimize.differential_evolution",
@@ -30,7 +30,7 @@ class GlobalMinimiser(Mirrored):
         ),
         Routine("scipy.optimize.minimize_scalar", "sci.algorithms.library.optimisation:minimize_scalar", SAFE),
     )
-    nearest_yes = "the minimum; points whose value is within eps of it, eps > 0"
+    nearest_yes = "the minimum; points with values within eps of it, eps > 0"
     routine = "optimisation:differential_evolution"
     tower = "the minimiser for x if n digits show its sign, else 1"
     how_to_answer = "a number within eps of a global minimiser"

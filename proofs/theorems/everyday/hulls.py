@@ -30,7 +30,7 @@ class ConvexHull(Erring):
 
     name = "convex-hull"
     drawn = "points"
-    summary = "points whose convex hull is that of some points, up to eps in the max norm"
+    summary = "points with the same convex hull as the given points, up to eps in the max norm"
     arrays: ClassVar[dict[str, int]] = {"P": 2}
     defaults: ClassVar[dict[str, str]] = {
         "data": '[[0, 0], ["1/2", 0], [1, 0], [0, 1]]',
@@ -45,7 +45,7 @@ class ConvexHull(Erring):
             "[[0, 0], [1, 0], [0, 1], [0.2, 0.3]]",
         ),
     )
-    how_to_answer = "points, as many as there are at most; the hull of all of them is meant"
+    how_to_answer = "a list of points, at most as many as given; their hull is the answer"
     example = """
 def all_of_them(problem, information):
     return information.numpy(40)  # floats, from answers within 2**-40
@@ -59,13 +59,13 @@ def all_of_them(problem, information):
     def encode(self, returned: Any) -> list[list[str]]:
         """Points."""
         if not hasattr(returned, "__len__") or not 1 <= len(returned) <= len(self.data["P"]):
-            raise NotAnOutput(f"from 1 to {len(self.data['P'])} points are wanted")
+            raise NotAnOutput(f"expected from 1 to {len(self.data['P'])} points")
         return matrix_json(returned, len(returned), self.width)
 
     def decode(self, value: Any) -> list[list[Fraction]]:
         """Points."""
         if type(value) is not list or not 1 <= len(value) <= len(self.data["P"]):
-            raise NotAnOutput(f"from 1 to {len(self.data['P'])} points are wanted")
+            raise NotAnOutput(f"expected from 1 to {len(self.data['P'])} points")
         return matrix_of(value, len(value), self.width)
 
     def answer(self, values: Sequence[Fraction]) -> list[list[Fraction]]:

@@ -16,9 +16,9 @@ class InitialValueProblem(Mirrored):
 
     name = "initial-value-problem"
     summary = "the solution at time 1 of y' = 3 sign(y) |y|**(2/3), y(0) = x, up to eps"
-    theorem = "docs/theory.md, 12.15: no algorithm finds it for x = 0, to any eps up to 1"
+    theorem = "docs/theory.md, 12.15: no algorithm finds it for x = 0, for any eps up to 1"
     routines = (Routine("scipy.integrate.solve_ivp", "sci.algorithms.library.optimisation:solve_ivp", '{"x": 0.3}'),)
-    nearest_yes = "the solution where the right side is Lipschitz continuous; here, where x is known not to be 0"
+    nearest_yes = "the solution, if the right-hand side is Lipschitz continuous; here, if x is known not to be 0"
     routine = "optimisation:solve_ivp"
     tower = "the solution for x if n digits show its sign, else 0"
     how_to_answer = "a number within eps of the value at 1 of a solution"

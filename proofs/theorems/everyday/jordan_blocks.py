@@ -34,7 +34,10 @@ class JordanBlocks(InstanceProblem):
     drawn = "square"
     neighbours = ("polynomial-roots",)
     summary = "the number of Jordan blocks of a square matrix, over the complex numbers"
-    theorem = "docs/theory.md, 12.19: no algorithm is right on a matrix with a multiple eigenvalue and on all near it"
+    theorem = (
+        "docs/theory.md, 12.19: no algorithm is right on a matrix with a multiple eigenvalue and on all "
+        "matrices near it"
+    )
     arrays: ClassVar[dict[str, int]] = {"A": 2}
     defaults: ClassVar[dict[str, str]] = {"data": "[[1, 0], [0, 1]]", "inexact": "all"}
     nearest_yes = "the eigenvalues as a set, with multiplicity; a Schur form up to eps"
@@ -44,7 +47,7 @@ class JordanBlocks(InstanceProblem):
     )
     example = """
 def generic(problem, information):
-    return problem.n  # right where all eigenvalues are different
+    return problem.n  # right if all eigenvalues are different
 """
 
     def settle(self, typed: dict[str, str]) -> dict[str, str]:
@@ -55,7 +58,7 @@ def generic(problem, information):
         """
         m, self.n = self.shape("A")
         if m != self.n:
-            raise BadInput(f"data: A has {m} rows and {self.n} columns (wanted: a square matrix)")
+            raise BadInput(f"data: A has {m} rows and {self.n} columns (expected: a square matrix)")
         return typed
 
     @cached_property
@@ -120,7 +123,7 @@ def generic(problem, information):
         """Decided by the signs of finitely many polynomials."""
         return Classification(
             "Delta_2",
-            (Evidence.theorem("docs/theory.md, 12.19: polynomials that are 0, decided to more and more digits"),),
+            (Evidence.theorem("docs/theory.md, 12.19: which polynomials are 0, decided to more and more digits"),),
             "Delta_1",
             (
                 Evidence.theorem("docs/theory.md, 12.19"),

@@ -39,7 +39,7 @@ class LeastNormSolution(System):
     drawn = "system"
     neighbours = ("tikhonov-solution",)
     summary = "the least-squares solution of Ax = b of least norm, up to eps in every entry"
-    theorem = "docs/theory.md, 12.3: near dependent rows and columns solutions have no bound"
+    theorem = "docs/theory.md, 12.3: near matrices with dependent rows and columns, solutions are unbounded"
     defaults: ClassVar[dict[str, str]] = {
         "data": '{"A": [[1, 0], [0, 0]], "b": [1, 0]}',
         "eps": "1/1000",
@@ -93,7 +93,7 @@ def first(problem, information):
         """The limit of what is computed with a rank that is decided to more and more digits."""
         return Classification(
             "Delta_2",
-            (Evidence.theorem("docs/theory.md, 12.3: singular values below 2**-n are taken to be 0"),),
+            (Evidence.theorem("docs/theory.md, 12.3: singular values below 2**-n are treated as 0"),),
             "Delta_1",
             (
                 Evidence.theorem("docs/theory.md, 12.3"),

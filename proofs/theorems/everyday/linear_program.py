@@ -42,7 +42,7 @@ class LinearProgram(InstanceProblem):
     name = "linear-program"
     drawn = "program"
     summary = "a solution of the linear program min c.x, Ax = b, x >= 0, up to eps in every entry"
-    theorem = "docs/theory.md, 12.11: no algorithm finds it where optimal points are more than 2 eps apart"
+    theorem = "docs/theory.md, 12.11: no algorithm finds one if optimal points are more than 2 eps apart"
     arrays: ClassVar[dict[str, int]] = {"A": 2, "b": 1, "c": 1}
     defaults: ClassVar[dict[str, str]] = {
         "data": '{"A": [[1, 1]], "b": [1], "c": [1, 1]}',
@@ -61,7 +61,7 @@ class LinearProgram(InstanceProblem):
             SAFE,
         ),
     )
-    nearest_yes = "the optimal value; points whose cost is within eps of it, eps > 0"
+    nearest_yes = "the optimal value; points with costs within eps of it, eps > 0"
     pattern = "{0,1},{0,2}"
     accuracy: Fraction
     example = """
@@ -87,7 +87,7 @@ def first(problem, information):
     @property
     def how_to_answer(self) -> str:
         """The length of what is wanted."""
-        return f"a vector of {self.n} numbers, each within eps of that of one optimal point"
+        return f"a vector of {self.n} numbers, within eps of one optimal point in every entry"
 
     def public(self) -> dict[str, Any]:
         """Shape, accuracy, and which numbers are exact."""
@@ -186,7 +186,7 @@ def first(problem, information):
         """Decided by the signs of finitely many polynomials."""
         return Classification(
             "Delta_2",
-            (Evidence.theorem("docs/theory.md, 12.11: the first basis that n digits do not show to be wrong"),),
+            (Evidence.theorem("docs/theory.md, 12.11: the first basis that n digits do not rule out"),),
             "Delta_1",
             (
                 Evidence.theorem("docs/theory.md, 12.11"),

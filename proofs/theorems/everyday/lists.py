@@ -29,7 +29,7 @@ class Maximum(Enclosed):
     """The finder of `maximum`."""
 
     name = "maximum"
-    summary = "the greatest of some numbers, up to eps"
+    summary = "the largest number in a list, up to eps"
     arrays: ClassVar[dict[str, int]] = {"v": 1}
     defaults: ClassVar[dict[str, str]] = EQUAL
     routine = "neighbours:maximum"
@@ -49,7 +49,7 @@ class SortedValues(Enclosed):
     """The finder of `sorted-values`."""
 
     name = "sorted-values"
-    summary = "some numbers in increasing order, up to eps"
+    summary = "the numbers of a list in increasing order, up to eps"
     arrays: ClassVar[dict[str, int]] = {"v": 1}
     defaults: ClassVar[dict[str, str]] = EQUAL
     routine = "neighbours:sort"
@@ -77,13 +77,13 @@ class IntegerOutput(Erring):
         """An integer."""
         value = exact(returned)
         if value.denominator > 1:
-            raise NotAnOutput(f"an integer is wanted, not {value}")
+            raise NotAnOutput(f"expected an integer, not {value}")
         return self.decode(int(value))
 
     def decode(self, value: Any) -> int:
         """An integer."""
         if type(value) is not int:
-            raise NotAnOutput("an integer is wanted")
+            raise NotAnOutput("expected an integer")
         return value
 
 
@@ -91,12 +91,12 @@ class NearMaximum(IntegerOutput):
     """The finder of `near-maximum`."""
 
     name = "near-maximum"
-    summary = "a place whose number is within eps of the greatest"
+    summary = "an index of a number within eps of the largest"
     arrays: ClassVar[dict[str, int]] = {"v": 1}
     defaults: ClassVar[dict[str, str]] = EQUAL
     routine = "choices:argmax"
     routines = (Routine("numpy.argmax", "sci.algorithms.library.choices:argmax", SAFE),)
-    how_to_answer = "the place of a number that is within eps of the greatest, counted from 0"
+    how_to_answer = "the index of a number within eps of the largest, counted from 0"
     example = """
 def first(problem, information):
     return list(information.numpy(40)).index(max(information.numpy(40)))
@@ -117,7 +117,7 @@ def first(problem, information):
     def decode(self, value: Any) -> int:
         """A place."""
         if not 0 <= super().decode(value) < len(self.flat):
-            raise NotAnOutput(f"a place is from 0 to {len(self.flat) - 1}")
+            raise NotAnOutput(f"an index is from 0 to {len(self.flat) - 1}")
         return int(value)
 
     def output_strategy(self) -> Any:

@@ -34,11 +34,11 @@ class MatrixGame(InstanceProblem):
     drawn = "matrix"
     neighbours = ("game-value",)
     summary = "an optimal strategy of the row player of a matrix game, up to eps in every entry"
-    theorem = "docs/theory.md, 12.14: no algorithm finds it where optimal strategies are more than 2 eps apart"
+    theorem = "docs/theory.md, 12.14: no algorithm finds one if optimal strategies are more than 2 eps apart"
     arrays: ClassVar[dict[str, int]] = {"A": 2}
     defaults: ClassVar[dict[str, str]] = {"data": "[[0, 0], [0, 0]]", "eps": "1/1000", "inexact": "all"}
     routines = (Routine("scipy.optimize.linprog", "sci.algorithms.library.optimisation:game", "[[1, -1], [-1, 1.1]]"),)
-    nearest_yes = "the value of the game; strategies within eps of the value, eps > 0"
+    nearest_yes = "the value of the game; strategies that guarantee the value up to eps, eps > 0"
     pattern = "{0,1},{0,2}"
     accuracy: Fraction
     example = """
@@ -61,7 +61,7 @@ def first(problem, information):
     @property
     def how_to_answer(self) -> str:
         """The length of what is wanted."""
-        return f"a vector of {self.m} numbers, each within eps of that of one optimal strategy"
+        return f"a vector of {self.m} numbers, within eps of one optimal strategy in every entry"
 
     def public(self) -> dict[str, Any]:
         """Shape, accuracy, and which entries are exact."""
@@ -124,7 +124,7 @@ def first(problem, information):
         """Decided by the signs of finitely many polynomials."""
         return Classification(
             "Delta_2",
-            (Evidence.theorem("docs/theory.md, 12.14: the first basis that n digits do not show to be wrong"),),
+            (Evidence.theorem("docs/theory.md, 12.14: the first basis that n digits do not rule out"),),
             "Delta_1",
             (
                 Evidence.theorem("docs/theory.md, 12.14"),

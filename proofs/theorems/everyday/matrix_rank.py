@@ -39,7 +39,8 @@ class MatrixRank(InstanceProblem):
     drawn = "matrix"
     summary = "the rank of a matrix"
     theorem = (
-        "docs/theory.md, 12.2: no algorithm is right on a matrix with dependent rows and columns and on all near it"
+        "docs/theory.md, 12.2: no algorithm is right on a matrix with dependent rows and columns and on all matrices "
+        "near it"
     )
     arrays: ClassVar[dict[str, int]] = {"A": 2}
     defaults: ClassVar[dict[str, str]] = {"data": "[[1, 0], [0, 0]]", "inexact": "all"}
@@ -125,7 +126,7 @@ def entries(problem, information):
         """Readings that show so many independent rows are never wrong."""
         return Classification(
             "Sigma_1",
-            (Evidence.theorem("docs/theory.md, 12.2: the greatest rank that n digits prove"),),
+            (Evidence.theorem("docs/theory.md, 12.2: the largest rank that n digits prove"),),
             "Delta_1",
             (
                 Evidence.theorem("docs/theory.md, 12.2"),

@@ -32,7 +32,7 @@ class NearestNeighbour(IntegerProblem):
     name = "nearest-neighbour"
     drawn = "labelled"
     summary = "the label of the point nearest to a query"
-    theorem = "docs/theory.md, 12.10: no algorithm finds it where points of two labels are nearest"
+    theorem = "docs/theory.md, 12.10: no algorithm finds it if points with different labels are nearest"
     proof = "12.10"
     routine = "choices:k_neighbours"
     arrays: ClassVar[dict[str, int]] = {"X": 2, "labels": 1, "z": 1}
@@ -44,7 +44,7 @@ class NearestNeighbour(IntegerProblem):
             SAFE,
         ),
     )
-    nearest_yes = "the distances; the label of a point at most eps > 0 farther than the nearest"
+    nearest_yes = "the distances; the label of a point at most eps > 0 farther away than the nearest"
     how_to_answer = "the label, an integer"
     example = """
 def query(problem, information):

@@ -27,8 +27,8 @@ class Orientation(IntegerProblem):
     name = "orientation"
     drawn = "triangle"
     neighbours = ("determinant", "convex-hull")
-    summary = "whether three points of the plane turn left (1), right (-1), or are on a line (0)"
-    theorem = "docs/theory.md, 12.10: no algorithm decides it for points on a line"
+    summary = "do three points in the plane turn left (1) or right (-1), or lie on a line (0)?"
+    theorem = "docs/theory.md, 12.10: no algorithm decides it if the points lie on a line"
     proof = "12.10"
     routine = "choices:orientation"
     arrays: ClassVar[dict[str, int]] = {"P": 2}
@@ -45,7 +45,7 @@ def flat(problem, information):
         """Three points of the plane."""
         if self.shape("P") != (3, 2):
             rows, columns = self.shape("P")
-            raise BadInput(f"data: P has {rows} rows and {columns} columns (wanted: 3 rows of 2 coordinates)")
+            raise BadInput(f"data: P has {rows} rows and {columns} columns (expected: 3 rows of 2 coordinates)")
         return typed
 
     def solutions(self, values: Sequence[Any]) -> list[int]:
@@ -83,7 +83,7 @@ def flat(problem, information):
     def decode(self, value: Any) -> int:
         """1, 0 or -1."""
         if super().decode(value) not in (-1, 0, 1):
-            raise NotAnOutput("1, 0 or -1 is wanted")
+            raise NotAnOutput("expected 1, 0 or -1")
         return int(value)
 
     def output_strategy(self) -> Any:

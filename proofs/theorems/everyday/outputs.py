@@ -54,7 +54,7 @@ def listed(returned: Any, length: int, what: str) -> list[Any]:
         NotAnOutput: if there are more or fewer.
     """
     if isinstance(returned, (str, bytes, dict)) or not hasattr(returned, "__len__") or len(returned) != length:
-        raise NotAnOutput(f"{what} is wanted")
+        raise NotAnOutput(f"expected {what}")
     return list(returned)
 
 
@@ -76,7 +76,7 @@ def vector_of(value: Any, length: int) -> list[Fraction]:
         NotAnOutput: if it is none.
     """
     if type(value) is not list or len(value) != length:
-        raise NotAnOutput(f"{length} numbers are wanted in a list")
+        raise NotAnOutput(f"expected a list of {length} numbers")
     try:
         return [from_text(x) for x in value]
     except ValueError as error:

@@ -83,7 +83,7 @@ class PolarFactor(InstanceProblem):
     name = "polar-factor"
     drawn = "square"
     summary = "an orthogonal polar factor U of a square matrix, A = UH, up to eps in every entry"
-    theorem = "docs/theory.md, 12.5: at a singular matrix it jumps"
+    theorem = "docs/theory.md, 12.5: it is discontinuous at singular matrices"
     arrays: ClassVar[dict[str, int]] = {"A": 2}
     defaults: ClassVar[dict[str, str]] = {"data": "[[1, 0], [0, 0]]", "eps": "1/2", "inexact": "all"}
     nearest_yes = "the positive factor H = (A^T A)^(1/2)"
@@ -106,7 +106,7 @@ def signs(problem, information):
         """
         m, self.n = self.shape("A")
         if m != self.n:
-            raise BadInput(f"data: A is {m} by {self.n}, a square matrix is wanted")
+            raise BadInput(f"data: A is {m} by {self.n} (expected: a square matrix)")
         self.accuracy = positive("eps", typed["eps"])
         return {"eps": str(self.accuracy)}
 
@@ -166,7 +166,7 @@ def signs(problem, information):
         """Limits of polar factors of readings are polar factors."""
         return Classification(
             "Delta_2",
-            (Evidence.theorem("docs/theory.md, 12.5: polar factors of better and better readings"),),
+            (Evidence.theorem("docs/theory.md, 12.5: polar factors of more and more accurate readings"),),
             "Delta_1",
             (
                 Evidence.theorem("docs/theory.md, 12.5"),

@@ -37,7 +37,7 @@ class PrincipalArgument(InstanceProblem):
     name = "principal-argument"
     drawn = "pair"
     summary = "the principal argument of a complex number, in turns, up to eps"
-    theorem = "docs/theory.md, 12.18: no algorithm finds it on the negative axis, to any eps below half a turn"
+    theorem = "docs/theory.md, 12.18: no algorithm finds it on the negative real axis, for any eps below half a turn"
     arrays: ClassVar[dict[str, int]] = {"z": 1}
     defaults: ClassVar[dict[str, str]] = {"data": "[-1, 0]", "eps": "1/1000", "inexact": "all"}
     layout: ClassVar[dict[str, tuple[int, ...]]] = {"": (2,)}  # type: ignore[misc]
@@ -48,11 +48,11 @@ class PrincipalArgument(InstanceProblem):
         Routine("numpy.unwrap", "sci.algorithms.library.numbers:unwrap", SAFE),
         Routine("cmath.phase", "sci.algorithms.library.numbers:phase", SAFE),
     )
-    nearest_yes = "the point z/|z| of the circle: the angle up to whole turns"
+    nearest_yes = "the point z/|z| on the unit circle: the angle up to whole turns"
     how_to_answer = "a number of turns, within eps of the argument in (-1/2, 1/2]"
     example = """
 def positive(problem, information):
-    return 0  # right to eps where the real part is great and positive
+    return 0  # right to eps if the real part is positive and large enough
 """
 
     def settle(self, typed: dict[str, str]) -> dict[str, str]:
@@ -62,9 +62,9 @@ def positive(problem, information):
             BadInput: for other data.
         """
         if len(self.data["z"]) != 2:
-            raise BadInput(f"data: z has {len(self.data['z'])} numbers (wanted: 2, the real and the imaginary part)")
+            raise BadInput(f"data: z has {len(self.data['z'])} numbers (expected: 2, the real and the imaginary part)")
         if not any(self.flat):
-            raise BadInput("data: z is 0, which has no argument (a number other than 0 is wanted)")
+            raise BadInput("data: z is 0, which has no argument (expected: a number other than 0)")
         self.accuracy = positive("eps", typed["eps"])
         return {"eps": str(self.accuracy)}
 

@@ -37,7 +37,7 @@ class PseudoInverse(InstanceProblem):
     drawn = "matrix"
     neighbours = ("tikhonov-solution",)
     summary = "the Moore-Penrose inverse of a matrix, up to eps in every entry"
-    theorem = "docs/theory.md, 12.3: near a matrix with dependent rows and columns pseudo-inverses have no bound"
+    theorem = "docs/theory.md, 12.3: near a matrix with dependent rows and columns, pseudo-inverses are unbounded"
     arrays: ClassVar[dict[str, int]] = {"A": 2}
     defaults: ClassVar[dict[str, str]] = {"data": "[[1, 0], [0, 0]]", "eps": "1/1000", "inexact": "all"}
     nearest_yes = "the Tikhonov inverse (A^T A + lambda I)^-1 A^T for a fixed lambda > 0"
@@ -104,7 +104,7 @@ def transposed(problem, information):
         """The limit of what is computed with a rank that is decided to more and more digits."""
         return Classification(
             "Delta_2",
-            (Evidence.theorem("docs/theory.md, 12.3: singular values below 2**-n are taken to be 0"),),
+            (Evidence.theorem("docs/theory.md, 12.3: singular values below 2**-n are treated as 0"),),
             "Delta_1",
             (
                 Evidence.theorem("docs/theory.md, 12.3"),

@@ -38,8 +38,11 @@ class RealRootCount(InstanceProblem):
     name = "real-root-count"
     drawn = "polynomial"
     neighbours = ("polynomial-roots",)
-    summary = "the number of different real roots of a polynomial, given by its coefficients, the highest power first"
-    theorem = "docs/theory.md, 12.6: no algorithm is right on a polynomial with a multiple real root and on all near it"
+    summary = "the number of distinct real roots of a polynomial, given by its coefficients, highest power first"
+    theorem = (
+        "docs/theory.md, 12.6: no algorithm is right on a polynomial with a multiple real root and on all "
+        "polynomials near it"
+    )
     arrays: ClassVar[dict[str, int]] = {"p": 1}
     defaults: ClassVar[dict[str, str]] = {"data": "[1, 0, 0]", "inexact": "all"}
     nearest_yes = "all complex roots, with multiplicity, as a set"
@@ -135,7 +138,7 @@ def signs(problem, information):
         """Decided by the signs of finitely many polynomials."""
         return Classification(
             "Delta_2",
-            (Evidence.theorem("docs/theory.md, 12.6: signs that are decided to more and more digits"),),
+            (Evidence.theorem("docs/theory.md, 12.6: signs, decided to more and more digits"),),
             "Delta_1",
             (
                 Evidence.theorem("docs/theory.md, 12.6"),

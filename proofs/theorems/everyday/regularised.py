@@ -51,7 +51,7 @@ class TikhonovSolution(Enclosed):
     )
     example = """
 def nothing(problem, information):
-    return [0] * problem.n  # right for great lambda
+    return [0] * problem.n  # right for large lambda
 """
 
     def settle(self, typed: dict[str, str]) -> dict[str, str]:

@@ -35,15 +35,15 @@ class Sorting(TiltedProblem):
 
     name = "sorting"
     neighbours = ("sorted-values",)
-    summary = "an order in which some numbers do not decrease"
-    theorem = "docs/theory.md, 12.10: no algorithm finds it where two numbers are equal"
+    summary = "an order in which the numbers of a list do not decrease"
+    theorem = "docs/theory.md, 12.10: no algorithm finds one if two numbers are equal"
     proof = "12.10"
     routine = "choices:argsort"
     arrays: ClassVar[dict[str, int]] = {"v": 1}
     defaults: ClassVar[dict[str, str]] = {"data": "[1, 1, 1]", "inexact": "all"}
     routines = (Routine("numpy.argsort", "sci.algorithms.library.choices:argsort", "[0.3, 0.1, 0.2]"),)
     nearest_yes = "the sorted numbers; an order in which numbers decrease by at most eps > 0"
-    how_to_answer = "a list of all places, counted from 0, in an order in which the numbers do not decrease"
+    how_to_answer = "a list of all indices, counted from 0, in an order in which the numbers do not decrease"
     example = """
 def as_given(problem, information):
     return list(range(len(information.numpy(40))))  # floats, from answers within 2**-40
@@ -94,13 +94,13 @@ def as_given(problem, information):
 
     def encode(self, returned: Any) -> list[int]:
         """The places, counted from 0."""
-        return self.decode([_whole(k) for k in listed(returned, len(self.flat), f"{len(self.flat)} places are wanted")])
+        return self.decode([_whole(k) for k in listed(returned, len(self.flat), f"expected {len(self.flat)} indices")])
 
     def decode(self, value: Any) -> list[int]:
         """All places, each once."""
         good = type(value) is list and all(type(k) is int for k in value)
         if not good or sorted(value) != list(range(len(self.flat))):
-            raise NotAnOutput(f"an order lists all places from 0 to {len(self.flat) - 1} once")
+            raise NotAnOutput(f"an order lists each index from 0 to {len(self.flat) - 1} once")
         return list(value)
 
     def output_text(self, output: list[int]) -> str:
@@ -118,5 +118,5 @@ def as_given(problem, information):
 def _whole(returned: Any) -> int:
     value = exact(returned)
     if value.denominator > 1:
-        raise NotAnOutput(f"a place is an integer, not {value}")
+        raise NotAnOutput(f"an index is an integer, not {value}")
     return int(value)

@@ -54,7 +54,7 @@ def of_two_rows(problem, information):
         """
         m, self.n = self.shape("A")
         if m != self.n:
-            raise BadInput(f"data: A has {m} rows and {self.n} columns (wanted: a square matrix)")
+            raise BadInput(f"data: A has {m} rows and {self.n} columns (expected: a square matrix)")
         return super().settle(typed)
 
     def enclose(self, box: Box) -> tuple[list[Range], Json]:
@@ -80,7 +80,7 @@ class Eigenvalues(Symmetric, Enclosed):
 
     name = "eigenvalues"
     drawn = "symmetric"
-    summary = "the eigenvalues of a symmetric matrix, the largest first, up to eps"
+    summary = "the eigenvalues of a symmetric matrix, largest first, up to eps"
     arrays: ClassVar[dict[str, int]] = {"A": 2}
     defaults: ClassVar[dict[str, str]] = {"data": IDENTITY, "eps": "1/1000", "inexact": "all"}
     routine = "neighbours:eigvalsh"
@@ -122,10 +122,10 @@ class Eigenspace(Symmetric, Enclosed):
 
     name = "eigenspace"
     drawn = "symmetric"
-    summary = "the projection onto the span of eigenvectors first to last of a symmetric matrix, up to eps"
-    inside = "for every eps one algorithm that halts where these eigenvalues differ from all others"
+    summary = "the projection onto the span of the eigenvectors number first to last of a symmetric matrix, up to eps"
+    inside = "for every eps, one algorithm that halts if these eigenvalues differ from all others"
     theorem = (
-        "docs/theory.md, 12.20: one algorithm that halts is right to eps where these eigenvalues differ from others"
+        "docs/theory.md, 12.20: one algorithm that halts is right to eps if these eigenvalues differ from all others"
     )
     arrays: ClassVar[dict[str, int]] = {"A": 2}
     defaults: ClassVar[dict[str, str]] = {

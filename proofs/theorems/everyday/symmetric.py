@@ -25,11 +25,13 @@ class Symmetric(InstanceProblem):
         """
         m, self.n = self.shape("A")
         if m != self.n:
-            raise BadInput(f"data: A is {m} by {self.n}, a square matrix is wanted")
+            raise BadInput(f"data: A is {m} by {self.n} (expected: a square matrix)")
         place = spectra.symmetric(self.data["A"])
         if place:
             i, j = (x + 1 for x in place)
-            raise BadInput(f"data: A, row {i}, column {j} is not equal to row {j}, column {i} (it is to be symmetric)")
+            raise BadInput(
+                f"data: A, row {i}, column {j} is not equal to row {j}, column {i} (expected: a symmetric matrix)"
+            )
 
     def _exact(self, inexact: str) -> frozenset[int]:
         found = super()._exact(inexact)

@@ -38,7 +38,7 @@ class System(InstanceProblem):
         self.m, self.n = self.shape("A")
         (length,) = self.shape("b")
         if length != self.m:
-            raise BadInput(f"data: b has {length} entries, A has {self.m} rows (they are to be as many)")
+            raise BadInput(f"data: b has {length} entries, A has {self.m} rows (expected: equal numbers)")
         return {}
 
     @cached_property

@@ -92,7 +92,7 @@ class TiltedProblem(InstanceProblem):
     routine: str
     """An algorithm of a library."""
     inside = "Delta_2"
-    tower = "signs of polynomials, 0 where n digits leave them open"
+    tower = "signs of polynomials, taken as 0 if n digits do not decide them"
     """Why it is in the class."""
 
     @abstractmethod
@@ -226,13 +226,13 @@ class IntegerProblem(TiltedProblem):
         """An integer."""
         value = exact(returned)
         if value.denominator > 1:
-            raise NotAnOutput(f"an integer is wanted, not {value}")
+            raise NotAnOutput(f"expected an integer, not {value}")
         return self.decode(int(value))
 
     def decode(self, value: Any) -> int:
         """An integer."""
         if type(value) is not int:
-            raise NotAnOutput("an integer is wanted")
+            raise NotAnOutput("expected an integer")
         return value
 
     def output_strategy(self) -> Any:

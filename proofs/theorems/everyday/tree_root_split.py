@@ -32,8 +32,8 @@ class TreeRootSplit(TiltedProblem):
 
     name = "tree-root-split"
     drawn = "split"
-    summary = "the best first split of a decision tree (Gini), as the side of each point"
-    theorem = "docs/theory.md, 12.17: no algorithm finds it where the best splits depend on how ties are broken"
+    summary = "the best first split of a decision tree (Gini impurity), given by the side of each point"
+    theorem = "docs/theory.md, 12.17: no algorithm finds it if the best splits depend on how ties are broken"
     proof = "12.17"
     routine = "choices:decision_tree"
     arrays: ClassVar[dict[str, int]] = {"X": 2, "labels": 1}
@@ -48,8 +48,8 @@ class TreeRootSplit(TiltedProblem):
             SAFE,
         ),
     )
-    nearest_yes = "the best split where all coordinates are known to be different"
-    how_to_answer = "the side, 0 or 1, of each point; which is which does not matter"
+    nearest_yes = "the best split, if all coordinates are known to be different"
+    how_to_answer = "the side, 0 or 1, of each point; their names may be swapped"
     example = """
 def first_apart(problem, information):
     return [0] + [1] * (len(information.X.numpy(40)) - 1)  # floats, from answers within 2**-40
@@ -126,7 +126,7 @@ def first_apart(problem, information):
 
     def encode(self, returned: Any) -> list[int]:
         """Sides; that of the first point is called 0."""
-        sides = [exact(x) for x in listed(returned, self.m, f"{self.m} sides are wanted")]
+        sides = [exact(x) for x in listed(returned, self.m, f"expected {self.m} sides")]
         if not set(sides) <= {0, 1} or len(set(sides)) < 2:
             raise NotAnOutput("sides are 0 and 1, both used")
         return [int(x != sides[0]) for x in sides]

@@ -33,8 +33,8 @@ class TwoMeans(TiltedProblem):
     name = "two-means"
     drawn = "points"
     neighbours = ("two-means-cost",)
-    summary = "the split of points into two clusters with the least sum of squares about their means"
-    theorem = "docs/theory.md, 12.13: no algorithm finds one where there are two"
+    summary = "a split of points into two clusters with the least sum of squared distances from their means"
+    theorem = "docs/theory.md, 12.13: no algorithm finds one if there are two"
     proof = "12.13"
     routine = "choices:k_means"
     arrays: ClassVar[dict[str, int]] = {"X": 2}
@@ -42,8 +42,8 @@ class TwoMeans(TiltedProblem):
     routines = (
         Routine("sklearn.cluster.KMeans", "sci.algorithms.library.choices:k_means", "[[0, 0], [0, 1], [3, 0], [3, 1]]"),
     )
-    nearest_yes = "the least cost; a split whose cost is within eps of it, eps > 0"
-    how_to_answer = "a label, 0 or 1, for each point; both are used, and which is which does not matter"
+    nearest_yes = "the least cost; a split with cost within eps of it, eps > 0"
+    how_to_answer = "a label, 0 or 1, for each point; both are used, and their names may be swapped"
     example = """
 def first_apart(problem, information):
     return [0] + [1] * (len(information.numpy(40)) - 1)  # floats, from answers within 2**-40
@@ -111,7 +111,7 @@ def first_apart(problem, information):
 
     def encode(self, returned: Any) -> list[int]:
         """Labels; the first is called 0."""
-        labels = [exact(x) for x in listed(returned, self.m, f"{self.m} labels are wanted")]
+        labels = [exact(x) for x in listed(returned, self.m, f"expected {self.m} labels")]
         if len(set(labels)) != 2 or not set(labels) <= {0, 1}:
             raise NotAnOutput("labels are 0 and 1, both used")
         return [int(x != labels[0]) for x in labels]

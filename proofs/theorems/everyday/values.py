@@ -59,7 +59,7 @@ class TwoMeansCost(Enclosed):
 
     name = "two-means-cost"
     drawn = "points"
-    summary = "the least sum of squares of two clusters of points about their means, up to eps"
+    summary = "the least sum of squared distances from the means of two clusters, up to eps"
     arrays: ClassVar[dict[str, int]] = {"X": 2}
     defaults: ClassVar[dict[str, str]] = {
         "data": "[[0, 0], [0, 1], [1, 0], [1, 1]]",
@@ -128,7 +128,7 @@ class NearZero(Erring):
 
     name = "near-zero"
     drawn = "function"
-    summary = "a point where a function, linear between nodes, is at most eps in absolute value"
+    summary = "a point where a function that is linear between nodes is at most eps in absolute value"
     arrays: ClassVar[dict[str, int]] = {"x": 1, "f": 1}
     defaults: ClassVar[dict[str, str]] = {
         "data": '{"x": [0, "1/3", "2/3", 1], "f": [-1, 0, 0, 1]}',
@@ -162,7 +162,7 @@ def middle(problem, information):
             if a >= b:
                 raise BadInput(f"data: x, row {i + 2}: {b} is not greater than {a}")
         if f[0] * f[-1] >= 0:
-            raise BadInput(f"data: f, row 1 is {f[0]} and row {self.k} is {f[-1]} (wanted: one below 0, one above)")
+            raise BadInput(f"data: f, row 1 is {f[0]} and row {self.k} is {f[-1]} (expected: one below 0, one above)")
         return super().settle(typed)
 
     def _exact(self, inexact: str) -> frozenset[int]:

@@ -37,8 +37,8 @@ class ZeroOfContinuous(InstanceProblem):
     name = "zero-of-continuous"
     drawn = "function"
     neighbours = ("near-zero",)
-    summary = "a zero of a function that is linear between nodes, with different signs at the ends, up to eps"
-    theorem = "docs/theory.md, 12.12: no algorithm finds one where the function is 0 on an interval longer than 2 eps"
+    summary = "a zero, up to eps, of a function that is linear between nodes and has different signs at the ends"
+    theorem = "docs/theory.md, 12.12: no algorithm finds one if the function is 0 on an interval longer than 2 eps"
     arrays: ClassVar[dict[str, int]] = {"x": 1, "f": 1}
     defaults: ClassVar[dict[str, str]] = {
         "data": '{"x": [0, "1/3", "2/3", 1], "f": [-1, 0, 0, 1]}',
@@ -70,7 +70,7 @@ def middle(problem, information):
             if a >= b:
                 raise BadInput(f"data: x, row {i + 2}: {b} is not greater than {a}")
         if f[0] * f[-1] >= 0:
-            raise BadInput(f"data: f, row 1 is {f[0]} and row {self.k} is {f[-1]} (wanted: one below 0, one above)")
+            raise BadInput(f"data: f, row 1 is {f[0]} and row {self.k} is {f[-1]} (expected: one below 0, one above)")
         return {"eps": str(self.accuracy)}
 
     def _exact(self, inexact: str) -> frozenset[int]:
@@ -174,7 +174,7 @@ def middle(problem, information):
         """The limit of zeros of what was read."""
         return Classification(
             "Delta_2",
-            (Evidence.theorem("docs/theory.md, 12.12: the first point where n digits leave 0 possible"),),
+            (Evidence.theorem("docs/theory.md, 12.12: the first point where n digits do not rule out 0"),),
             "Delta_1",
             (
                 Evidence.theorem("docs/theory.md, 12.12"),

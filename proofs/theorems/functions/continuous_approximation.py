@@ -85,14 +85,14 @@ def constant(problem, information):
             ),
             "solved exactly in finitely many steps",
             (EXTENSIONS, Evidence.certificate("sci.algorithms.effective:TooFewPoints", self.name)),
-            "for every eps one algorithm that halts; its certificate says that it withstands, and bounds the error",
+            "for every eps, one algorithm that halts; the certificate of its run proves the bound on the error",
         )
 
     def encode(self, returned: Any) -> list[Any]:
         """The layers of a `SparseNetwork` or a `ReluNetwork` from ``d`` inputs to one output."""
         network = SparseNetwork.of(returned) if type(returned) is ReluNetwork else returned
         if type(network) is not SparseNetwork:
-            raise NotAnOutput(f"a SparseNetwork or a ReluNetwork is wanted, not: {type(returned).__name__}")
+            raise NotAnOutput(f"expected a SparseNetwork or a ReluNetwork, not {type(returned).__name__}")
         value = network.to_json()
         self.decode(value)
         return value
@@ -101,7 +101,7 @@ def constant(problem, information):
         """The network."""
         network = SparseNetwork.from_json(self.d, value)
         if network.widths[-1] != 1:
-            raise NotAnOutput(f"a network with one output is wanted, not with {network.widths[-1]}")
+            raise NotAnOutput(f"expected a network with one output, not {network.widths[-1]}")
         return network
 
     def judge(self, output: Any, readings: Sequence[Reading]) -> tuple[str, list[str]]:
@@ -121,8 +121,8 @@ def constant(problem, information):
             return "withstood", []
         if not comparable(known, self.modulus):
             raise BadInput(
-                f"it is refuted, but without a certificate: the checker does not compare {len(known)} readings, each "
-                "with each (at most 10,000; fewer if they are long or the exponent is not a simple fraction)"
+                f"it is refuted, but without a certificate: the checker cannot compare {len(known)} readings in "
+                f"pairs (at most 10,000; fewer if they are long or the exponent is not a simple fraction)"
             )
         evidence = {"point": [to_text(x) for x in point], "side": side}
         return "refuted", self.lines("extension", readings, ["output", output], ["evidence", evidence])
@@ -132,7 +132,7 @@ def constant(problem, information):
         if clash is not None:
             (v, q, r), (w, other, s) = clash
             raise BadInput(
-                f"the function given breaks |f(x) - f(y)| <= {self.C} |x - y|^({self.exponent}): at {place(v)} it is "
+                f"the function violates |f(x) - f(y)| <= {self.C} |x - y|^({self.exponent}): at {place(v)} it is "
                 f"within {r} of {q!s:.40}, at {place(w)} within {s} of {other!s:.40}"
             )
 
@@ -162,6 +162,10 @@ def constant(problem, information):
             return False
         room = self.eps - max(errors.values())
         return room >= 0 and not self.modulus.exceeds(Fraction(self.d, (self.d + 1) * n), room)
+
+    def output_text(self, output: SparseNetwork) -> str:
+        """Its widths."""
+        return f"a ReLU network of widths {'-'.join(map(str, output.widths))}"
 
     def failure_details(self, output: SparseNetwork, family: int, N: int, evidence: Any) -> list[str]:
         """The value of the network at the point at which it is wrong; nothing if it is right."""

@@ -44,7 +44,7 @@ class IncreasingRoot(OnCube):
 
     name = "increasing-root"
     summary = "the root of a strictly increasing function on [0,1] that is negative at 0 and positive at 1"
-    theorem = "docs/theory.md, 1: a Delta_1 tower (trisection); bisection reads for ever on some oracle"
+    theorem = "docs/theory.md, 1: a Delta_1 tower (trisection); bisection reads forever on some oracle"
     defaults: ClassVar[dict[str, str]] = {"eps": "1/1000", "function": "x-1/2"}
     d = 1
     families = 2
@@ -77,7 +77,7 @@ def secant(problem, information):
             ),
             "solved exactly in finitely many steps",
             (EXTENSIONS, Evidence.certificate("sci.algorithms.roots:HastyBisection", self.name)),
-            "bisection, which decides signs, reads for ever on some oracle",
+            "bisection, which decides signs, reads forever on some oracle",
         )
 
     def input(self, family: int, N: int) -> Input:
@@ -109,7 +109,7 @@ def secant(problem, information):
         for x in (Fraction(k, GRID + 1) for k in range(GRID + 2)):
             found = given(number_of((x,)), DEEPEST)
             if highest and highest[0] >= found.high:
-                raise BadInput(f"the function given is not strictly increasing: see its values at {highest[1]} and {x}")
+                raise BadInput(f"the function is not strictly increasing: see its values at {highest[1]} and {x}")
             highest = max(highest or (found.low, x), (found.low, x))
         return given
 
@@ -197,12 +197,12 @@ def secant(problem, information):
             low, high = max(q - r for _, q, r in here), min(q + r for _, q, r in here)
             if low > high or (greatest is not None and greatest[1] >= high):
                 where = f"{x}" if greatest is None else f"{greatest[0]} and {x}"
-                raise BadInput(f"the function given is not strictly increasing: see its values at {where}")
+                raise BadInput(f"the function is not strictly increasing: see its values at {where}")
             greatest = (x, low) if greatest is None or low > greatest[1] else greatest
         left = max((x for (x,), value, error in known if value + error <= 0), default=Fraction(0))
         right = min((x for (x,), value, error in known if value - error >= 0), default=Fraction(1))
         if left >= right:
-            raise BadInput(f"the function given is not {SIGNS.partition(',')[0]}")
+            raise BadInput(f"the function is not {SIGNS.partition(',')[0]}")
         return left, right
 
     def pictures(self, record: Record) -> dict[str, list[Picture]]:

@@ -96,9 +96,9 @@ class OnCube(ReadingProblem):
         try:
             network = ReluNetwork.from_json(json.loads(path.read_text()))
         except (OSError, ValueError) as error:
-            raise BadInput(f"parameter function: {path} holds no network: {error}") from None
+            raise BadInput(f"parameter function: {path} does not contain a network: {error}") from None
         if (network.widths[0], network.widths[-1]) != (self.d, 1):
-            raise BadInput(f"parameter function: {network!r} has not d = {self.d} inputs and one output")
+            raise BadInput(f"parameter function: {network!r} does not have d = {self.d} inputs and one output")
         return lambda point: network(point)[0]
 
 

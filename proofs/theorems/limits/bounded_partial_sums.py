@@ -18,7 +18,7 @@ class BoundedPartialSums(Question):
     """The finder of `bounded-partial-sums`."""
 
     name = "bounded-partial-sums"
-    summary = "is the sum of a series finite, its terms being 0 and 1? (1 or 0)"
+    summary = "is the sum of a series with terms 0 and 1 finite? (1 or 0)"
     theorem = "docs/theory.md, 10.4: in Sigma_2 and not in Delta_2: no algorithm is right in the limit on every series"
     yes = 0
     inside = "Sigma_2"

@@ -21,7 +21,7 @@ class EssentialSpectrumDiagonal(Spectrum):
     name = "essential-spectrum-diagonal"
     summary = "the essential spectrum of a diagonal operator"
     theorem = (
-        "docs/theory.md, 10.9: not in Delta_2, even if all entries are 0 or 1: no limit of algorithms is right on all"
+        "docs/theory.md, 10.9: not in Delta_2, even if all entries are 0 or 1: no tower with one limit is right on all"
     )
     inside = "Pi_2"
     tower = "late_entries"

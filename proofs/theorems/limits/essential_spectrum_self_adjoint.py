@@ -21,7 +21,8 @@ class EssentialSpectrumSelfAdjoint(Spectrum):
     name = "essential-spectrum-self-adjoint"
     summary = "the essential spectrum of a bounded self-adjoint operator"
     theorem = (
-        "docs/theory.md, 10.9: not in Delta_3: no two limits converge to it on every bounded self-adjoint operator"
+        "docs/theory.md, 10.9: not in Delta_3: no tower with two limits converges to it on every bounded "
+        "self-adjoint operator"
     )
     height = 2
     shape = (None, None)

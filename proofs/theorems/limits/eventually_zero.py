@@ -18,7 +18,7 @@ class EventuallyZero(Question):
     """The finder of `eventually-zero`."""
 
     name = "eventually-zero"
-    summary = "is a 0-1 sequence 0 from some place on? (1 or 0)"
+    summary = "is a 0-1 sequence 0 from some index on? (1 or 0)"
     theorem = (
         "docs/theory.md, 10.4: in Sigma_2 and not in Delta_2: no algorithm is right in the limit on every sequence"
     )

@@ -19,7 +19,7 @@ class InfinitelyManyOnes(Question):
     """The finder of `infinitely-many-ones`."""
 
     name = "infinitely-many-ones"
-    summary = "has a 0-1 sequence infinitely many ones? (1 or 0)"
+    summary = "does a 0-1 sequence have infinitely many ones? (1 or 0)"
     theorem = "docs/theory.md, 10.2: in Pi_2 and not in Delta_2: no algorithm is right in the limit on every sequence"
     inside = "Pi_2"
     tower = "seen_lately"

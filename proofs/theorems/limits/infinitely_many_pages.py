@@ -18,8 +18,8 @@ class InfinitelyManyPages(Question):
     """The finder of `infinitely-many-pages`."""
 
     name = "infinitely-many-pages"
-    summary = "have infinitely many pages of 0-1 arrays a column with infinitely many ones? (1 or 0)"
-    theorem = "docs/theory.md, 10.3: in Pi_4 and not in Delta_4: no three limits are right on all pages"
+    summary = "do infinitely many pages of a 0-1 array have a column with infinitely many ones? (1 or 0)"
+    theorem = "docs/theory.md, 10.3: in Pi_4 and not in Delta_4: no tower with three limits is right on all pages"
     height = 3
     shape = (None, None, None)
     inside = "Pi_4"

@@ -24,7 +24,7 @@ class RationalNumber(Question):
     writing = "digits"
     shape = (1,)
     inside = "Sigma_2"
-    note = "for its binary digits too; not for a real number that is read exactly"
+    note = "also for its binary digits; not for a real number that is read exactly"
     tower = "short_fraction"
     shown = hard = "docs/theory.md, 10.5"
     how_to_read = "information[0], the number, between 0 and 1"

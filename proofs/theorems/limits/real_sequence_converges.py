@@ -20,7 +20,7 @@ class RealSequenceConverges(Question):
 
     name = "real-sequence-converges"
     summary = "does a sequence of real numbers converge? (1 or 0)"
-    theorem = "docs/theory.md, 10.4: in Pi_3 and not in Delta_3: no two limits are right on every sequence"
+    theorem = "docs/theory.md, 10.4: in Pi_3 and not in Delta_3: no tower with two limits is right on every sequence"
     yes = 0
     height = 2
     inside = "Pi_3"
@@ -43,4 +43,4 @@ def cauchy(n2, n1, problem, information):
     def value(self, word: Word, *position: int) -> Fraction:
         """Every second term is 0, the others are ``2**-m x_{i,m}``."""
         i, m = pair(position[0] // 2)
-        return Fraction(0 if position[0] % 2 else word.bit(i + 1, m + 1), 2 << m)
+        return Fraction(1, 2 << m) if position[0] % 2 == 0 and word.bit(i + 1, m + 1) else Fraction(0)

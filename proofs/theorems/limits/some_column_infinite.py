@@ -18,8 +18,8 @@ class SomeColumnInfinite(Question):
     """The finder of `some-column-infinite`."""
 
     name = "some-column-infinite"
-    summary = "has some column of a 0-1 array infinitely many ones? (1 or 0)"
-    theorem = "docs/theory.md, 10.3: in Sigma_3 and not in Delta_3: no two limits are right on every array"
+    summary = "does some column of a 0-1 array have infinitely many ones? (1 or 0)"
+    theorem = "docs/theory.md, 10.3: in Sigma_3 and not in Delta_3: no tower with two limits is right on every array"
     height = 2
     shape = (None, None)
     inside = "Sigma_3"

@@ -20,7 +20,7 @@ class SpectralGap(Question):
     name = "spectral-gap"
     summary = "is the least point of the spectrum a simple isolated eigenvalue? (1 or 0)"
     theorem = (
-        "docs/theory.md, 10.9: not in Delta_2, even for diagonal operators: no limit of algorithms is right on all"
+        "docs/theory.md, 10.9: not in Delta_2, even for diagonal operators: no tower with one limit is right on all"
     )
     yes = 0
     inside = "Sigma_2"

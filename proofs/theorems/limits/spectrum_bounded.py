@@ -21,7 +21,7 @@ class SpectrumBounded(Spectrum):
 
     name = "spectrum-bounded"
     summary = "the spectrum of a bounded operator"
-    theorem = "docs/theory.md, 10.9: not in Delta_3: no two limits converge to it on every bounded operator"
+    theorem = "docs/theory.md, 10.9: not in Delta_3: no tower with two limits converges to it on every bounded operator"
     height = 2
     writing = "sides"
     shape = (None, None)

@@ -70,7 +70,7 @@ class Trees:
         from sci.trees import TreeEnsemble
 
         if type(model) is not TreeEnsemble:
-            raise NotAnOutput(f"a TreeEnsemble is wanted, not: {type(model).__name__}")
+            raise NotAnOutput(f"expected a TreeEnsemble, not {type(model).__name__}")
         found = (model.inputs, len(model.trees), model.leaves)
         if found[0] != d or found[1] > self.trees or found[2] > self.leaves:
             raise NotAnOutput(
@@ -116,7 +116,7 @@ class PrototypesOf:
         from sci.prototypes import Prototypes
 
         if type(model) is not Prototypes:
-            raise NotAnOutput(f"Prototypes are wanted, not: {type(model).__name__}")
+            raise NotAnOutput(f"expected Prototypes, not {type(model).__name__}")
         if model.inputs != d or len(model.places) > self.most:
             raise NotAnOutput(
                 f"{model.words} in {model.inputs} coordinates; the class has at most {self.most} prototypes in {d}"
@@ -174,7 +174,7 @@ class AffineOf:
         from sci.network import ReluNetwork
 
         if type(model) is not ReluNetwork or model.widths != (d, 1):
-            raise NotAnOutput(f"an affine function is wanted, a ReluNetwork of the widths ({d}, 1)")
+            raise NotAnOutput(f"expected an affine function, a ReluNetwork with widths ({d}, 1)")
         if self.bound is not None and max(map(abs, theta(model))) > self.bound:
             raise NotAnOutput(f"a parameter is not in [-{self.bound}, {self.bound}]")
         return model

@@ -36,7 +36,9 @@ class ModelArgmin(TrainingSets):
         self.target = self.cost.target(self.eps)
         if self.penalty is not None and not self.cost.exact:
             allowed = ", ".join(sorted(name for name, cost in COSTS.items() if cost.exact))
-            raise BadInput(f"parameter cost: {self.cost_name} does not go with a bound or a ridge (allowed: {allowed})")
+            raise BadInput(
+                f"parameter cost: {self.cost_name} cannot be used with a bound or a ridge (allowed: {allowed})"
+            )
         if self.hard and not (self.eps > 0 and self.target < self.limit):
             shown = f"eps**2 < {self.limit}" if self.cost.combine == "root" else f"eps < {self.limit}"
             raise BadInput(
@@ -52,7 +54,7 @@ class ModelArgmin(TrainingSets):
         if self.cost.control is not None:  # a hypothesis about one eps: nothing is claimed of others
             return Hardness("0", exact=False)
         if self.cost.combine == "max":
-            sharp = "heads: the constant 1/2; tails: read on until the heights are told apart, then split there"
+            sharp = "heads: the constant 1/2; tails: read until the heights are seen to differ, then split between them"
             return Hardness(str(self.limit), exact=True, sharp=sharp)
         return Hardness(f"sqrt({self.limit})" if self.cost.combine == "root" else str(self.limit), exact=False)
 
@@ -61,7 +63,7 @@ class ModelArgmin(TrainingSets):
         """In ``Delta_2``, and not in ``Delta_1``; in ``Delta_1`` with a bound or a ridge."""
         proved = Evidence.theorem("docs/theory.md, 13.2")
         if self.penalty is not None:
-            return Classification("Delta_1", (proved,), note="a bound or a ridge: near-minimisers are computable")
+            return Classification("Delta_1", (proved,), note="with a bound or a ridge, near-minimisers are computable")
         return Classification(
             "Delta_2",
             (proved,),

@@ -40,8 +40,8 @@ class TrainingSets(FamilyProblem):
     """``iota^0 = T_0``; ``iota_N``: ``r`` points in dimension ``d`` whose label their height tells."""
 
     name = "model-argmin"
-    summary = "trees, prototypes or an affine function of given size whose training cost is within eps of the least"
-    theorem = "docs/theory.md, 13.2: models of cost 0 exist for every input, no algorithm computes them"
+    summary = "trees, prototypes or an affine function of given size with training cost within eps of the least"
+    theorem = "docs/theory.md, 13.2: models of cost 0 exist for every input, but no algorithm computes them"
     defaults: ClassVar[dict[str, str]] = {
         "model": "trees", **Trees.defaults, **PrototypesOf.defaults, **AffineOf.defaults, "cost": "max", "eps": "1/4",
         "r": "", "d": "2", "a": "1", "kappa": "1/3", "family": "two-height",

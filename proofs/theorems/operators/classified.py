@@ -40,14 +40,15 @@ CLASSIFIED: dict[str, tuple[str, Classification]] = {
         _known("Delta_2", Evidence.literature(SPECTRA), "Sigma_1 or Pi_1", FAMILIES, "no symmetry is assumed"),
     ),
     "spectrum-known-tail": (
-        "the spectrum of a self-adjoint operator with a known bound, tending to 0, of what its sections leave out",
+        "the spectrum of a self-adjoint operator with a known bound, tending to 0, on its distance from finite "
+        "sections",
         _known(
-            "Delta_1", "docs/theory.md, 11.5", note="inertia counts even certify gaps",
+            "Delta_1", "docs/theory.md, 11.5", note="inertia counts also certify gaps",
             points="compact --columns 60 --tail 1/30 --error 1/8",
         ),
     ),
     "spectrum-banded-normal": (
-        "the spectrum of a self-adjoint or normal operator of known band",
+        "the spectrum of a self-adjoint or normal operator with known bandwidth",
         _known(
             "Sigma_1", TOWERS, "Delta_1", FAMILIES, "each point has a certified error bound",
             points="fibonacci --error 1/8",
@@ -55,10 +56,10 @@ CLASSIFIED: dict[str, tuple[str, Classification]] = {
     ),
     "spectrum-known-growth": (
         "the spectrum of an operator with known growth of its resolvent and unknown dispersion",
-        _known("Sigma_2", Evidence.literature(SPECTRA), "Delta_2", REDUCTIONS, "self-adjoint ones are among them", 2),
+        _known("Sigma_2", Evidence.literature(SPECTRA), "Delta_2", REDUCTIONS, "includes self-adjoint operators", 2),
     ),
     "pseudospectrum-banded": (
-        "the pseudospectrum of an operator of known band",
+        "the pseudospectrum of an operator with known bandwidth",
         _known(
             "Sigma_1", Evidence.literature(SPECTRA), "Delta_1", Evidence.literature(SPECTRA),
             "a residual shows that a point is in it", points="backward-shift --error 1/4",

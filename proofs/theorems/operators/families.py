@@ -49,7 +49,7 @@ class OperatorFamily(Points, FamilyProblem):
     def hardness(self) -> Hardness:
         """Two spectra at distance 1: an output with a point in the middle is 1/2 from both."""
         first, second = (f"{{{', '.join(map(str, found))}}}" for found in self.spectra)
-        sharp = f"heads: output {first}; tails: read on until the entry is seen"
+        sharp = f"heads: output {first}; tails: read until the entry is seen"
         return Hardness("1/2", exact=True, sharp=sharp, sharp_halting=f"heads: output {first}; tails: output {second}")
 
     def fails_from(self, output: list[Point], family: int) -> int | None:
@@ -87,10 +87,13 @@ class SpectrumDiagonal(OperatorFamily):
 
     name = "spectrum-diagonal"
     summary = "the spectrum of a diagonal operator, up to 1/2"
-    theorem = "docs/theory.md, 11.2: in Sigma_1 and not in Pi_1: no algorithm knows of the entries that it has not read"
+    theorem = "docs/theory.md, 11.2: in Sigma_1 and not in Pi_1: no algorithm knows the entries that it has not read"
     shape = (None,)
     spectra = ((0,), (0, 1))
-    input_names = ("the operator 0", "the diagonal operator whose entry number N, counted from 0, is 1, the others 0")
+    input_names = (
+        "the zero operator",
+        "the diagonal operator with entry number N, counted from 0, equal to 1 and the others 0",
+    )
     how_to_read = "information[k], k >= 0, the diagonal entry"
     example = """
 def first_entries(problem, information):
@@ -111,7 +114,7 @@ def first_entries(problem, information):
                 Evidence.theorem("docs/theory.md, 11.2"),
                 Evidence.certificate("sci.algorithms.spectra:first_entries", self.name),
             ),
-            "the first n entries, to n digits: no wrong points",
+            "the first n entries, to n digits: no false points",
         )
 
     def value(self, family: int, N: int, index: int) -> Fraction:

@@ -61,7 +61,7 @@ def threshold(problem, information):
     @property
     def hardness(self) -> Hardness:
         """Wrong answers are at distance 1."""
-        sharp = "heads: say x = 0; tails: read on until x > 0 is seen"
+        sharp = "heads: say x = 0; tails: read until x > 0 is seen"
         return Hardness("1", exact=True, sharp=sharp, sharp_halting="heads: say x = 0; tails: say x > 0")
 
     @property

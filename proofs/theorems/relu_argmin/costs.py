@@ -85,6 +85,7 @@ def cost_named(text: str, costs: Mapping[str, Cost] = COSTS) -> tuple[str, Cost]
     bound = rational("cost", control)
     if not 0 <= bound < HALF:
         raise BadInput(
-            f"parameter cost: controlled:{bound} holds no error below 1/2 (allowed: from 0 on, below 1/2, such as 3/8)"
+            f"parameter cost: controlled:{bound} is not a bound on the errors (allowed: at least 0, below 1/2, such "
+            f"as 3/8)"
         )
     return f"controlled:{bound}", replace(CONTROLLED, control=bound)

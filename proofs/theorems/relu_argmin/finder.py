@@ -76,7 +76,7 @@ class ReluArgmin(TrainingSets):
         if self.cost.control is not None:  # a hypothesis about one eps: nothing is claimed of others
             return Hardness("0", exact=False)
         if self.cost.combine == "max":
-            sharp = "heads: the constant 1/2; tails: read on until x_2 > 0 is seen, then interpolate"
+            sharp = "heads: the constant 1/2; tails: read until x_2 > 0 is seen, then interpolate"
             return Hardness(str(limit), exact=True, sharp=sharp)
         return Hardness(f"sqrt({limit})" if self.cost.combine == "root" else str(limit), exact=False)
 

@@ -31,8 +31,10 @@ class TrainingSets(FamilyProblem):
     """``iota^0 = T_0``, ``iota_N = T_delta`` with ``delta = 2**-N``: ``r`` points in dimension ``d``."""
 
     name = "relu-argmin"
-    summary = "a ReLU network of given widths whose training cost is within eps of the least possible"
-    theorem = "docs/theory.md, Theorem 3.9: approximate minimisers exist for every input, no algorithm computes them"
+    summary = "a ReLU network of given widths with training cost within eps of the least possible"
+    theorem = (
+        "docs/theory.md, Theorem 3.9: approximate minimisers exist for every input, but no algorithm computes them"
+    )
     defaults: ClassVar[dict[str, str]] = {
         "widths": "8", "cost": "max", "eps": "1/4", "r": "", "d": "2", "a": "1", "kappa": "1/3",
     }  # fmt: skip
@@ -77,7 +79,8 @@ def constant(problem, information):
     def how_to_answer(self) -> str:
         """A network of given widths."""
         return (
-            f"a ReluNetwork of exactly the widths {self.widths}: ReluNetwork(matrices, biases), a matrix a list of rows"
+            f"a ReluNetwork with exactly the widths {self.widths}: ReluNetwork(matrices, biases), each matrix a list "
+            f"of rows"
         )
 
     def public(self) -> dict[str, Any]:
@@ -111,7 +114,7 @@ def constant(problem, information):
         from sci.network import ReluNetwork
 
         if type(returned) is not ReluNetwork:
-            raise NotAnOutput(f"a ReluNetwork is wanted, not: {type(returned).__name__}")
+            raise NotAnOutput(f"expected a ReluNetwork, not {type(returned).__name__}")
         self._require_widths(returned)
         return returned.to_json()
 

@@ -26,7 +26,7 @@ def remember(reached: list[str]) -> None:
     _lacking.update(reached)
     if reached and not told:
         what = " and ".join(lacking())
-        print(f"sci: this system does not let your code be contained: it can reach {what}", file=sys.stderr)  # noqa: T201
+        print(f"sci: this system does not allow your code to be contained: it can reach {what}", file=sys.stderr)  # noqa: T201
 
 
 def enter() -> list[str] | None:

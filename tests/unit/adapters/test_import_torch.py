@@ -175,13 +175,13 @@ def hooked_inside():
 
 
 REFUSED = {
-    "has a forward of its own that is more than a chain of layers, at factor": lambda: Layers(
+    "has its own forward method that is more than a chain of layers, at factor": lambda: Layers(
         lambda own, x: own.fc2(own.fc1(x * own.factor))
     ),
     r"more than a chain of layers, at getitem \(write it with torch.onnx.export": lambda: Layers(
         lambda own, x: own.fc1(x) + x[:, :1]
     ),
-    "has a forward of its own that cannot be traced, TraceError": lambda: Layers(
+    "has its own forward method that cannot be traced, TraceError": lambda: Layers(
         lambda own, x: own.fc1(x) if x.sum() > 0 else x
     ),
     "cannot be traced, ZeroDivisionError": lambda: Layers(lambda own, x: 1 // 0),
@@ -198,7 +198,7 @@ REFUSED = {
     r"layer 0 \(LSTM\) is not supported": lambda: nn.Sequential(nn.LSTM(3, 4), nn.Linear(4, 1)),
     r"layer 1.1 \(Tanh\) is not supported": lambda: nn.Sequential(nn.Flatten(), nn.Sequential(body(1), nn.Tanh())),
     r"layer 3 \(Sigmoid\) is not supported": lambda: body(2).append(nn.Sigmoid()).append(nn.Linear(2, 1)),
-    "has a forward of its own": lambda: Residual(nn.Linear(3, 3)),
+    "has its own forward method": lambda: Residual(nn.Linear(3, 3)),
     "layer 0 has hooks": hooked,
     "the module has hooks or a patched forward": patched,
     "has 3 outputs": lambda: body(3),
@@ -208,9 +208,9 @@ REFUSED = {
     "float16 numbers": lambda: body(1).half(),
     "bfloat16 numbers": lambda: body(1).bfloat16(),
     r"layer 0 \(Linear\), weight\[1\]\[2\]: nan": spoiled,
-    "takes 5 numbers, but 4 arrive": lambda: nn.Sequential(nn.Linear(3, 4), nn.Linear(5, 1)),
+    "takes 5 numbers, but gets 4": lambda: nn.Sequential(nn.Linear(3, 4), nn.Linear(5, 1)),
     "no running statistics": lambda: nn.Sequential(nn.BatchNorm1d(3, track_running_stats=False), body(1)),
-    r"layer 1 \(PReLU\) has 3 slopes, but 4 numbers arrive": lambda: bent(nn.PReLU(3)),
+    r"layer 1 \(PReLU\) has 3 slopes, but gets 4 numbers": lambda: bent(nn.PReLU(3)),
     r"layer 1 \(Hardtanh\): from 0.0 to inf": lambda: bent(nn.Hardtanh(0.0, float("inf"))),
     "only start_dim=1": lambda: nn.Sequential(nn.Flatten(0), body(1)),
     "no Linear layer": lambda: nn.Sequential(nn.ReLU()),

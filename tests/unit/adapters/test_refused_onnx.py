@@ -29,7 +29,7 @@ REFUSED = {
     "division by a computed tensor": "z = MatMul(x, w) y = Div(b, z)",
     "division by 0": "o = Constant<value_float = 0.0>() z = Div(x, o) y = MatMul(z, w)",
     r"shape \(3, -1\) does not fit": "s = Constant<value_ints = [3, -1]>() z = Reshape(x, s) y = MatMul(z, w)",
-    "has an effect on the path of the input": "z = MatMul(x, w) y = Cast<to = 7>(z)",
+    "it changes values that depend on the input": "z = MatMul(x, w) y = Cast<to = 7>(z)",
     "training mode is not": "t = Constant<value_int = 1>() z = Dropout(x, , t) y = MatMul(z, w)",
     "training mode": "z = BatchNormalization<training_mode = 1>(x, b, b, b, b) y = MatMul(z, w)",
     "variance \\+ epsilon": "n = Constant<value_floats = [-1.0, 1.0]>() "
@@ -37,7 +37,7 @@ REFUSED = {
     r"node '0' \(Constant\): its attribute|its value is": 'c = Constant<value_string = "a">() y = MatMul(x, c)',
     "its axis must be": "z = Gemm(x, w2, b2) y = ArgMax<axis = 0>(z)",
     "keeps apart": "z = Gemm(x, w2, b2) y = Softmax<axis = 0>(z)",
-    r"node '2' \(Mul\): it stands behind an operator that closes the network": LOGIT + " y = Mul(p, b)",
+    r"node '2' \(Mul\): it follows a final operator": LOGIT + " y = Mul(p, b)",
     "only 1 - p": LOGIT + " y = Sub(b, p)",
     "only \\(1 - p, p\\)": LOGIT + " q = Sub(one, p) y = Concat<axis = 1>(p, q)",
     "along axis 1": LOGIT + " q = Sub(one, p) y = Concat<axis = 0>(q, p)",
@@ -79,8 +79,8 @@ def test_refused_nodes(reason):
         ({"source": "float[N, 2] x, float[N, 2] u"}, "the model has 2 inputs"),
         ({"source": "int64[N, 2] x"}, "the inputs must all hold floats"),
         ({"source": "float16[N, 2] x"}, "input 'x' holds float16"),
-        ({"source": "float[N, M] x"}, "open lengths"),
-        ({"source": "double[N, 2] x", "body": "z = Cast<to = 1>(x) y = MatMul(z, w)"}, "has an effect"),
+        ({"source": "float[N, M] x"}, "unknown lengths"),
+        ({"source": "double[N, 2] x", "body": "z = Cast<to = 1>(x) y = MatMul(z, w)"}, "it changes values"),
         (
             {"source": "double[N, 2] x", "body": "z = ai.onnx.ml.Scaler<scale = [2.0]>(x) y = Identity(z)"},
             r"\(Scaler\) rounds numbers that are not float",

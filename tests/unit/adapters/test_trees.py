@@ -157,7 +157,7 @@ class TestRefusals:
         self.no(xgboost.XGBClassifier(booster="gblinear"), "gblinear has no trees")
         self.no(xgboost.XGBRegressor(n_estimators=3, objective="count:poisson"), "objective count:poisson")
         self.no(lightgbm.LGBMClassifier(n_estimators=3, verbose=-1), "several outputs", three)
-        self.no(lightgbm.LGBMClassifier(n_estimators=3, verbose=-1, zero_as_missing=True), "takes 0 for a missing")
+        self.no(lightgbm.LGBMClassifier(n_estimators=3, verbose=-1, zero_as_missing=True), "treats 0 as a missing")
         self.no(lightgbm.LGBMRegressor(n_estimators=3, verbose=-1, linear_tree=True), "linear functions")
         self.no(lightgbm.LGBMRegressor(n_estimators=3, verbose=-1, objective="poisson"), "objective poisson")
 
@@ -167,8 +167,8 @@ class TestRefusals:
         table = [[int(100 * x), y] for x, y in X]
         for change, why, labels, rows in (
             ({"cat_features": [0]}, "has features that are not numbers", Y, table),
-            ({"grow_policy": "Lossguide"}, "not a model of CatBoost with symmetric trees", Y, X),
-            ({}, r"several outputs, or cut off", np.arange(len(Y)) % 3, X),
+            ({"grow_policy": "Lossguide"}, "not a CatBoost model with symmetric trees", Y, X),
+            ({}, r"several outputs, or truncated", np.arange(len(Y)) % 3, X),
             ({"loss_function": "Poisson"}, "the loss function Poisson is not supported", Y, X),
         ):
             kind = catboost.CatBoostRegressor if "loss_function" in change else catboost.CatBoostClassifier

@@ -109,7 +109,7 @@ def test_version_five():
         (lambda: one_split(nodes_truenodeids=[7, 0, 0]), "not those of a tree"),
         (lambda: one_split(nodes_modes=None), "no attribute nodes_modes"),
         (lambda: one_split(kind=TensorProto.INT64), "float or double numbers"),
-        (lambda: one_split(nodes=[helper.make_node("Sin", ["y"], ["z"])]), r"node '' \(Sin\) beside trees"),
+        (lambda: one_split(nodes=[helper.make_node("Sin", ["y"], ["z"])]), r"node '' \(Sin\) next to trees"),
     ],
 )
 def test_refused(model, why):

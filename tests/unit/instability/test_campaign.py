@@ -132,7 +132,7 @@ def test_the_default_sample_is_that_of_the_command():
 def test_samples_from_files():
     datafile.save(KINDS[0], Path("data.npz"))
     assert sample(data="data.npz") == KINDS[0]
-    with pytest.raises(BadInput, match="--seed does not apply: the sample is in the data file"):
+    with pytest.raises(BadInput, match="--seed does not apply: the data file has the sample"):
         sample(data="data.npz", seed=1)
 
 

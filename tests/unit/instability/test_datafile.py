@@ -78,8 +78,8 @@ def parameter(name, value):
     ("change", "message"),
     [
         ({"y_train": at(3, 1 - (DRAWN.train[3] + 1) % 2)}, r"y_train\[3\] is .* label f_a"),
-        ({"y_train": lambda y: y[:-1]}, "y_train: 30 numbers are wanted"),
-        ({"y_train": lambda y: y.astype(complex)}, "y_train: 30 numbers are wanted"),
+        ({"y_train": lambda y: y[:-1]}, "y_train: expected 30 numbers"),
+        ({"y_train": lambda y: y.astype(complex)}, "y_train: expected 30 numbers"),
         ({"X_train": at((2, 0), 0.3)}, r"X_train\[2\] is .* nearest float64"),
         ({"X_train": at((2, 1), np.nan)}, r"X_train\[2\]"),
         ({"X_train": lambda X: X[:, :2]}, "X_train: float64 of shape"),

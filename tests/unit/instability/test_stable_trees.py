@@ -126,7 +126,7 @@ def test_what_does_not_go_together(tmp_path):
                          ({"model": "prototypes", "leaves": 3}, "--leaves does not apply to --model ")):  # fmt: skip
         with pytest.raises(BadInput, match=why):
             stabilise(SAMPLE, tmp_path / "stable.json", **options)
-    with pytest.raises(BadInput, match=r"prototypes are not written as \.json \(allowed: \.joblib, scikit-learn\)"):
+    with pytest.raises(BadInput, match=r"prototypes cannot be written as \.json \(allowed: \.joblib, scikit-learn\)"):
         stabilise(SAMPLE, Path(tmp_path / "stable.json"), model="prototypes")
     with pytest.raises(BadInput, match=r"is not written as \.pt \(allowed: \.json \(XGBoost\)"):
         stabilise(SAMPLE, Path(tmp_path / "stable.pt"), model="trees")

@@ -62,12 +62,12 @@ def test_sizes():
 def test_a_judgement():
     none = dict.fromkeys(REASONS, 0)
     assert of_judgement(Judgement(1, 0, (), none | {"not_fooled": 1}, Q(0))) == [
-        "judged    1 moved point, 0 of them really fooled",
+        "judged    1 moved point, 0 of them fooled",
         "          1 on which the network is right",
     ]
     others = none | {"outside_budget": 2, "label_changed": 1}
     assert of_judgement(Judgement(4, 2, (7,), others, Q(499, 100))) == [
-        "judged    4 moved points, 1 of them really fooled",
+        "judged    4 moved points, 1 of them fooled",
         "          2 outside the budget, the farthest by about 4.990000",
         "          1 whose true label changed",
     ]
@@ -110,5 +110,5 @@ def test_zeros_that_were_missing_in_training(tmp_path):
 
     outcome = attack(train, design(60, delta=Q(1, 1024)), output=tmp_path / "attack.cert")
     assert outcome.verdict == "inaccurate"
-    why = "zeros are numbers here (missing to XGBoost if it was trained on sparse data or with missing=0)"
+    why = "zeros count as numbers here (XGBoost treats them as missing if it was trained on sparse data"
     assert why in "\n".join(story(outcome))

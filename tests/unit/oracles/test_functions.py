@@ -63,7 +63,7 @@ def test_what_goes_wrong_in_a_function_is_its_own_fault(function):
     ("function", "message"),
     [
         ("x+t", "'t' is not supported"),
-        ("none.json", "holds no network"),
+        ("none.json", "does not contain a network"),
         ("mine.py:nothing", "has no 'nothing'"),
         ("mine.py:other", "the variable t of t is none of x"),
         ("mine.py:strange", "the function given: zeta zeta("),

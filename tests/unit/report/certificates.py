@@ -12,13 +12,18 @@ from sci.algorithms.relu import ConstantNetwork, ExactInterpolator
 from sci.algorithms.roots import HastyBisection
 from sci.information import Budget
 from sci.network import ReluNetwork, SparseNetwork
+from sci.proofs.adversary.determine import determine
 from sci.proofs.adversary.refute import refute
 from sci.proofs.certificates.deliver import deliver
-from sci.proofs.instability.attack.certificate import stable
+from sci.proofs.instability.attack.certificate import stable, unstable
+from sci.proofs.instability.attack.norms import p_norm
+from sci.proofs.instability.attack.universal import attack
 from sci.proofs.instability.sample.sample import Sample, design, heavy_tail
 from sci.proofs.instability.stable.price import default_rho, stable_network
+from sci.proofs.instability.theorem import perfect_like
 from sci.proofs.spectra.result import spectrum
-from sci.readout import Readout
+from sci.readout import IDENTITY, Readout
+from tests.accept import witness
 from tests.accept.writing import seal
 
 STATISTICAL = [
@@ -117,6 +122,52 @@ MINDS = [
 
 WRITTEN = {"statistical": STATISTICAL, "three-quarters": COINS, "minds": MINDS}
 
+DATA: dict[str, tuple[str, Any, int | None]] = {
+    "determined": ("matrix-rank", [[2, 1], [1, 3.5]], None),
+    "undetermined": ("matrix-rank", [[1, 2], [2, 4]], None),
+    "too-coarse": ("matrix-rank", [[1, 1.01], [1, 1]], 3),
+}
+
+FILES = {"witness": (witness.NETWORK, witness.PROPERTY, witness.POINT)}
+
+
+@dataclass(frozen=True)
+class Lately:
+    """A tower of height 1 that looks whether there was a one lately, on the diagonal of a matrix."""
+
+    diagonal: bool = False
+    claim = "Delta_2"
+
+    def run(self, n, problem, information):
+        places = [(k, k) if self.diagonal else k for k in range(n // 2, n)]
+        return int(any(information[place].approx(3) > Fraction(1, 2) for place in places))
+
+
+class SomeColumn:
+    """A tower of height 2 that looks whether some column has ones in many of its rows."""
+
+    claim = "Delta_3"
+
+    def run(self, n2, n1, problem, information):
+        seen = [sum(information[i, m].approx(2) > Fraction(1, 2) for i in range(n1)) for m in range(n2)]
+        return int(max(seen) >= 1 + n2 // 3)
+
+
+TOWERS = {
+    "defeat": (Lately(), "infinitely-many-ones", 12),
+    "defeat-matrix": (Lately(diagonal=True), "spectrum-self-adjoint", 5),
+    "defeat-columns": (SomeColumn(), "some-column-infinite", 9),
+}
+
+
+def files(name: str, folder: Path) -> tuple[Path, ...]:
+    """The files that a certificate is verified with."""
+    places = []
+    for number, data in enumerate(FILES.get(name, ())):
+        places.append(folder / f"{name}-{number}")
+        places[-1].write_bytes(data)
+    return tuple(places)
+
 
 def make(name: str, folder: Path) -> Path:
     """The certificate of this name."""
@@ -132,6 +183,18 @@ def make(name: str, folder: Path) -> Path:
         sample, readout = STABLE[name]
         rho = default_rho(sample)
         deliver(stable(stable_network(sample, rho), Readout.parse(readout), sample, rho), place)
+    elif name in TOWERS:
+        tower, problem, steps = TOWERS[name]
+        refute(tower, problem, output=place, steps=steps, in_process=True)
+    elif name in DATA:
+        problem, data, precision = DATA[name]
+        determine(problem, data=data, precision=precision, output=place)
+    elif name == "perfect":
+        sample, budget = design(40, delta=Fraction(1, 1024)), Fraction(1, 1000)
+        trained = perfect_like(stable_network(sample, default_rho(sample)), sample.delta)
+        deliver(unstable(trained, IDENTITY, sample, attack(trained, IDENTITY, sample, p_norm("inf"), budget)), place)
+    elif name == "witness":
+        place.write_bytes(seal(witness.lines()))
     elif name in SPECTRA:
         spectrum(output=place, **SPECTRA[name])
     elif name == "moves":
@@ -150,4 +213,4 @@ def moves() -> bytes:
     return seal([header, ["network", network], ["fooled", 1, "0", "1p-10", [2, 4, 6], [-1, -1, -1]]])
 
 
-NAMES = [*RUNS, *WRITTEN, *STABLE, *SPECTRA, "game", "moves"]
+NAMES = [*RUNS, *WRITTEN, *STABLE, *SPECTRA, *TOWERS, *DATA, *FILES, "game", "moves", "perfect"]

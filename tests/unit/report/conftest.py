@@ -23,13 +23,13 @@ def certificate(folder):
 
 
 @pytest.fixture(scope="session")
-def explained(certificate):
+def explained(certificate, folder):
     """The explanation of the certificate of a name, made once."""
     made = {}
 
     def of(name):
         if name not in made:
-            made[name] = explain(certificate(name))
+            made[name] = explain(certificate(name), files=certificates.files(name, folder))
         return made[name]
 
     return of

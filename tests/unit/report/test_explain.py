@@ -12,6 +12,7 @@ from sci.errors import BadInput
 from sci.proofs import cli
 from sci.proofs.report.explain import explain
 from sci.proofs.report.rules import RULES
+from sci.proofs.report.section import TITLES
 from tests.unit.report.certificates import NAMES
 
 OWN = Path(__file__).resolve().parents[3] / "examples" / "new_problem.py"
@@ -27,11 +28,22 @@ def test_every_kind_is_told_of(explained, name):
         assert sentence in text
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_stories_have_the_same_sections_in_the_same_order(explained, name):
+    told = explained(name)
+    names = [section.name for section in told.sections]
+    assert names == [each for each in TITLES if each in names]
+    assert names[0] == "wanted"
+    assert ("instead" in names) is told.record.about.is_failure
+    others = {section.title for section in told.sections} - set(TITLES.values())
+    assert others <= {"What the runs show"}
+
+
 def test_the_story_of_a_network(explained):
     text = explained("network").as_text()
     assert "x_2 of point 2 to 64 digits: 0" in text
     assert "after 7 answers: T_0; T_delta with delta = 2**-N, for all N >= 64" in text
-    assert "The file keeps a table, not the order of asking" in text
+    assert "The file stores a table, not the order of the queries" in text
     assert "it returned a ReLU network of widths 2-4-1" in text
     assert "on point 2, with label 1, the network has the value 1/2 (about 0.500000)" in text
 
@@ -46,7 +58,7 @@ def test_the_story_of_a_linear_program(explained):
 
 
 def test_the_central_input(explained):
-    assert "was possible to the end: x = 0." in explained("centre").as_text()
+    assert "remained possible to the end: x = 0." in explained("centre").as_text()
 
 
 def test_coins_count_for_the_algorithm(explained):
@@ -63,12 +75,12 @@ def test_exact_masses(explained):
 
 def test_statistics_are_never_called_wrong(explained):
     text = explained("statistical").as_text()
-    assert "What the runs say" in text
-    assert "Why it is wrong" not in text
+    assert "What the runs show" in text
+    assert "Where it is wrong" not in text
 
 
 def test_what_was_withstood_is_not_called_wrong(explained):
-    assert "Why it is wrong" not in explained("function").as_text()
+    assert "Where it is wrong" not in explained("function").as_text()
     assert "within 1/4 of the network it returns" in explained("function").as_text()
 
 
@@ -104,7 +116,7 @@ def test_every_rule_of_the_format_has_a_meaning():
 def test_a_declined_certificate(tmp_path):
     place = tmp_path / "future.cert"
     place.write_bytes(b'{"kind":"x","parameters":{},"problem":"y","version":9}\n["a"]\n["end",2,"0"]\n')
-    assert "Nobody has judged this certificate" in explain(place).as_text()
+    assert "This certificate was not judged" in explain(place).as_text()
 
 
 def test_there_is_no_file(tmp_path):
@@ -121,13 +133,13 @@ def test_a_problem_of_the_user(tmp_path):
     text = explain(place, OWN).as_text()
     assert "verified RELATIVE TO the statement in new_problem.py" in text
     assert "member N of family 1, for all N >= 40" in text
-    assert "is sure where evaluations approach their limits monotonically" in text
+    assert "only where evaluations approach their limits monotonically" in text
 
 
 def test_the_command(certificate, tmp_path, capsys):
     place, page = str(certificate("positive")), tmp_path / "out.html"
     assert cli.main(["explain", place, "--html", str(page)]) == 0
-    assert "Why it is wrong" in capsys.readouterr().out
+    assert "Where it is wrong" in capsys.readouterr().out
     assert page.read_text().startswith("<!doctype html>")
     assert cli.main(["explain", place, "--json"]) == 0
     assert [section["name"] for section in json.loads(capsys.readouterr().out)["sections"]][-2:] == ["wrong", "instead"]

@@ -91,7 +91,7 @@ def test_a_window_has_a_few_readings_on_either_side():
 def test_a_function_about_which_nothing_is_known(explained):
     told = explained("unread")
     drawn = functions.extension(Seen(told.problem, told.record, []))
-    assert "it is as far as one likes from the network" in drawn.caption
+    assert "it is arbitrarily far from the network" in drawn.caption
     assert "is a constant, high enough: nothing was read" in drawn.caption
     far = explained("far-off")
     assert "about" not in functions.extension(Seen(far.problem, far.record, [])).caption

@@ -21,9 +21,9 @@ DRAWN = {
     "network": ["T_0 and T_delta differ by delta = 2**-66 in x_2 of the points with label 1",
                 "No number was read to more than 64 binary digits",
                 f"{LEFT}T_0; T_delta with delta = 2**-N, for all N >= 64",
-                "The network does not say the label of 10 of 20 points"],
+                "The network misses the label of 10 of 20 points"],
     "digits": [f"{LEFT}alpha = beta; alpha larger by 2**-N, for all N >= 1; beta larger by 2**-N, for all N >= 1",
-               "What came back is not within 10**-3 of a solution"],
+               "The output is not within 10**-3 of a solution"],
     "coins": [f"{LEFT}x = 0; x = 2**-N, for all N >= 1", "Coins of probability 1/2 lead to a wrong output"],
     "statistical": ["No number was read to more than 9 binary digits", f"{LEFT}x = 0; x = 2**-N, for all N >= 9",
                     "40 of 40 runs failed"],
@@ -37,7 +37,9 @@ DRAWN = {
     "unread": [WRONG],
     "root": ["The output misses the root of a function that has these answers"],
     "stable": ["Right on the whole box around each of 40 points"],
-    "moves": ["Wrong at 3 points of label 1 moved by (s, -1/16), for every s from 0 to 1/1024"],
+    "moves": ["Wrong at 3 points moved to x_2 = 0"],
+    "perfect": ["Wrong at 20 points moved to x_2 = 0", "Wrong at 20 points moved to x_2 = delta",
+                "Wrong at 40 points moved to x_2 = 2**-11"],
 }  # fmt: skip
 
 

@@ -37,7 +37,7 @@ def test_a_figure(refuted, tmp_path):
     (possible,) = refuted.plot().pictures
     assert possible.title == "Still possible at the end: x = 0; x = 2**-N, for all N >= 20"
     network = refute(ReadsAll(), "relu-argmin", {"widths": "2"}, output=tmp_path / "n.cert").plot()
-    assert [picture.title for picture in network.pictures] == ["The network does not say the label of 6 of 12 points"]
+    assert [picture.title for picture in network.pictures] == ["The network misses the label of 6 of 12 points"]
 
 
 def test_a_figure_of_a_problem_of_the_user(tmp_path):

@@ -63,7 +63,7 @@ def test_silent_steps_say_what_ran_out():
 def test_the_step_at_which_the_time_was_up():
     late = row(["0", None], [True, "seconds"], rule="up")
     assert told(row(["0", "0"]), late, row([None, None], ["seconds"] * 2))[-1] == (
-        "the time was up (--seconds) at step 1, (1, 1), rounded up: no more steps were run"
+        "the time limit (--seconds) was reached at step 1, (1, 1), rounded up: no further steps were run"
     )
 
 

@@ -105,7 +105,7 @@ def test_what_a_problem_does_not_say_is_not_known(command, capsys):
 def test_what_can_be_computed_has_no_breakdown_epsilon():
     for problem in (make_problem("lp-digits", {"digits": "3"}), make_problem("increasing-root", {})):
         assert problem.classification.inside == "Delta_1"
-        with pytest.raises(BadInput, match="can be computed: no breakdown epsilon is above 0"):
+        with pytest.raises(BadInput, match="can be computed: its breakdown epsilons are 0"):
             breakdowns(problem)
     assert classify("lp-digits").known.inside == "Delta_2"
 
@@ -142,7 +142,7 @@ def test_what_is_known_is_said_in_the_words_of_the_framework(tmp_path, capsys, m
     command = ["classify"] if member == "classification" else ["breakdown", "--problem"]
     assert cli.main([*command, f"{place}:Problem"]) == 2
     assert (
-        f"attribute {member} is 'hard', of type str (wanted: a {member.capitalize()}, or None)"
+        f"attribute {member} is 'hard', of type str (expected: a {member.capitalize()}, or None)"
         in capsys.readouterr().err
     )
 

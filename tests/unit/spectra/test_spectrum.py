@@ -125,6 +125,18 @@ def test_the_free_laplacian_fills_its_interval():
     assert points("free-laplacian", error=mesh, window=(-3, 3)) == [k * mesh for k in range(-32, 33)]
 
 
+def test_what_a_recipe_makes_is_not_written_down():
+    """Where waves travel nearly all vectors are made; none where entries are complex."""
+    found = spectrum("free-laplacian", error=Q(1, 32), window=(-2, 2))
+    made = [part for part in found.found if part.recipe is not None]
+    assert len(made) > 0.8 * len(found.found)
+    text = Path(found.certificate).read_text()
+    assert text.count('["recipe",') == len(made)
+    assert text.count('["near",') == len(found.found) - len(made)
+    assert all(part.recipe is None for part in spectrum("mine.py:hopping", error=Q(1, 8), band=1).found)
+    assert found.plot().svg.startswith("<svg")
+
+
 def test_a_gap_of_alternating_bonds_and_the_state_at_the_end():
     found = points("alternating-bonds", error=Q(1, 10), parameters={"first": "1/2", "second": "1"})
     bands = [k for k in range(-15, 16) if abs(k) >= 5]
@@ -229,6 +241,27 @@ def test_an_operator_that_is_a_python_object():
     assert repr(found) == "<Spectrum points: 1, error: 1/4, certificate: spectrum.cert>"
 
 
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        (lambda i, j: j if i == j else 0, "A[7, 7] is about 7.000000, A[63, 63] is about 63.000000"),
+        (lambda i, j: 1j * j if i == j else 0, "A[7, 7] is about 0.000000 + 7.000000 i, A[63, 63] is about 0.000000 +"),
+        (lambda i, j: Q(1, j + 1) if i == j else 0, ""),
+        (lambda i, j: 0, ""),
+        (lambda i, j: int(i == j >= 32), ""),
+        (lambda i, j: int(i == j) * (j > 8) * j // (1 + (j >= 32)), ""),
+    ],
+)
+def test_an_operator_that_does_not_look_bounded(entry, told):
+    """That no finite number of entries shows, so it is said and no mistake: points are near the spectrum as before."""
+    found = spectrum(entry, band=0, error=Q(1, 4), window=(0, 0), operators="normal", columns=64)
+    line = "that the operator is bounded is assumed, though the entries that were read grow: "
+    assert [said for said in found.story() if "bounded is" in said] == [
+        said for said in found.story() if told and line + told in said
+    ]
+    assert bool(found.as_json()["growth"]) == bool(told)
+
+
 def test_the_zero_operator():
     assert points(lambda i, j: 0, band=0, error=Q(1, 4), window=(-1, 1)) == [0]
 
@@ -304,7 +337,7 @@ def test_a_normal_operator_of_the_users():
         ("mine.py:vague", {"band": 0}, r"A\[0, 0\]: its interval is wider than 2\*\*-11"),
         ("mine.py:liar", {"band": 0}, r"A\[0, 0\]: .* breaks its declared error"),
         ("mine.py:huge", {"band": 0}, r"A\[0, 0\] is too large \(allowed at 11 binary digits: below 2\*\*51\)"),
-        ("mine.py:words", {"band": 0}, r"A\[1, 0\]: no real number: a builtins.str"),
+        ("mine.py:words", {"band": 0}, r"A\[1, 0\]: not a real number: a builtins.str"),
         ("mine.py:raises", {"band": 0}, r"column 0 of the operator: ZeroDivisionError"),
         ("mine.py:exits", {"band": 0}, r"column 0 of the operator: SystemExit"),
         ("mine.py:Negative", {}, r"column 0 of the operator has an entry in row '-1' \(allowed: 0, 1, 2, ...\)"),
@@ -313,7 +346,7 @@ def test_a_normal_operator_of_the_users():
         ("mine.py:Banded", {"operators": "unit"}, r"operators = 'unit' \(allowed: self-adjoint, normal, bounded\)"),
         ("fibonaci", {}, r"did you mean 'fibonacci'"),
         ("fibonacci", {"parameters": {"V": "much"}}, r"V=much is not a number"),
-        ("fibonacci", {"parameters": {"W": "1"}}, r"fibonacci cannot be made: TypeError"),
+        ("fibonacci", {"parameters": {"W": "1"}}, r"fibonacci cannot be created: TypeError"),
         ("fibonacci", {"window": (2, 1)}, r"the window 2, 1 is not allowed \(allowed: a <= b\)"),
         ("fibonacci", {"error": 0}, r"an error of 0 is not allowed"),
     ],

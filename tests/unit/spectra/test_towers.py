@@ -2,6 +2,7 @@
 
 from fractions import Fraction as Q
 from math import cos, pi
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -80,13 +81,91 @@ def shift(i, j):
 )
 def test_no_theorem_stands_against_a_tower_of_ours(tower, problem, claim, capsys):
     assert main(["refute", f"sci.algorithms.spectra:{tower}", "--problem", problem, "--steps", "2"]) == 2
-    assert f"no theorem stands against a claim {claim}" in capsys.readouterr().err
+    assert f"no theorem rules out the claim {claim}" in capsys.readouterr().err
 
 
 def test_a_tower_for_compact_operators_is_defeated_where_operators_need_not_be_compact(tmp_path, capsys):
     command = ["refute", "sci.algorithms.spectra:CompactSelfAdjoint", "--problem", "spectrum-self-adjoint"]
     assert main([*command, "--steps", "5", "-o", str(tmp_path / "compact.cert")]) == 0
     assert capsys.readouterr().out.startswith("DEFEATED")
+
+
+TAIL = """
+from fractions import Fraction
+from sci.proofs.theorems.operators.families import SpectrumCompactSelfAdjoint
+
+
+class Problem(SpectrumCompactSelfAdjoint):
+    \"\"\"``diag(1, 0, 0, ...)``, and with ``1/(N+1)`` at ``(N,N)``: at most ``2/n`` from sections of size n.\"\"\"
+
+    name = "known-tail"
+
+    def value(self, family, N, index):
+        i, j = self.places.arrays[""].position(index)
+        return Fraction(int(i == 0)) if i == j != family * N or i == j == 0 else Fraction(i == j, N + 1)
+
+    def error(self, output, family, N):
+        points = [(0, 0), (1, 0), *([(Fraction(1, N + 1), 0)] if family else [])]
+        def far(some, others):
+            return max(min((x - a) ** 2 + (y - b) ** 2 for a, b in others) for x, y in some)
+        return max(far(points, output), far(output, points)), 2
+
+    def _sides(self, output, family):
+        near = any((x - 1) ** 2 + y * y < Fraction(1, 4) for x, y in output)
+        return [] if near else ["missing"]  # 1, which is in all these spectra
+
+
+class Shallow:
+    claim = "Delta_1"
+
+    def run(self, n, problem, information):
+        return [Fraction(information[0, 0].approx(n)) + 1]
+"""
+
+
+@pytest.fixture
+def _folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "tail.py").write_text(TAIL)
+
+
+@pytest.mark.usefixtures("_folder")
+@pytest.mark.parametrize(
+    ("tower", "problem", "steps", "refused"),
+    [
+        ("Diagonal", "spectrum-diagonal", 12, ""),
+        ("CompactSelfAdjoint", "spectrum-compact-self-adjoint", 6, "no theorem rules out the claim Delta_2"),
+        ("KnownTail", "tail.py:Problem", 3, ""),
+    ],
+)
+def test_no_adversary_refutes_or_defeats_a_tower_on_problems_of_its_class(tower, problem, steps, refused, capsys):
+    """The table with its single steps, and the adversary of the tower's claim: which is all that are for towers."""
+    command = [f"sci.algorithms.spectra:{tower}", "--problem", problem, "--steps", str(steps), "-o", "t.cert"]
+    assert main(["tower", *command]) == 1
+    told = capsys.readouterr().out
+    assert "no step seen contradicts the claim" in told
+    assert main(["refute", *command]) == (2 if refused else 1)
+    said = capsys.readouterr()
+    assert refused in said.err if refused else said.out.startswith("WITHSTOOD")
+    assert not Path("t.cert").exists()
+
+
+@pytest.mark.usefixtures("_folder")
+def test_a_wrong_tower_for_operators_of_a_known_tail_contradicts_its_claim(capsys):
+    """The same adversary finds what there is to find; the statement that a certificate needs is not in the file."""
+    assert main(["tower", "tail.py:Shallow", "--problem", "tail.py:Problem", "--steps", "3"]) == 2
+    said = capsys.readouterr()
+    assert "statement" in said.err.lower()
+
+
+@pytest.mark.usefixtures("_folder")
+def test_towers_of_two_limits_that_read_operators_have_a_table_soon(capsys):
+    command = ["sci.algorithms.spectra:SelfAdjoint", "--problem", "spectrum-self-adjoint", "--input", "0,0"]
+    assert main(["tower", *command]) == 1
+    told = capsys.readouterr().out
+    assert "outer step 2" in told
+    assert "0..4" in told
+    assert "outer step 4" not in told
 
 
 SIDES = (0, 1)

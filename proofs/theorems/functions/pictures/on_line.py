@@ -65,7 +65,7 @@ class OnLine:
 
 
 def on_line(seen: Seen, rest: Point, window: Window, told: Iterable[Fraction] = ()) -> OnLine:
-    """What is known along a segment of a line that is parallel to the first axis; places ``told`` of are among its."""
+    """Sample the network and both extreme functions along an axis-parallel segment, the places ``told`` included."""
     import numpy as np
 
     problem, record, readings = seen

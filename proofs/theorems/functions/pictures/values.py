@@ -80,7 +80,7 @@ def failure(record: Record) -> tuple[Point, int]:
 def _distance(seen: Seen, whole: OnLine, point: Point, side: int) -> str:
     """How far the function that was built is from the network at the point."""
     if not seen.readings:
-        return "as far as one likes"
+        return "arbitrarily far"
     off = _off(whole, point[0], side)
     return f"about {off:.2f} eps" if off < MUCH else f"more than {MUCH:,} eps"
 
