@@ -177,7 +177,10 @@ def points() -> list[Case]:
     }
     return [
         *(case(f"point: {name}", witnesses=[(data, [[1, 0, 1]])], verdict=DECLINED) for name, data in bad.items()),
-        case("point: gz in 100 parts", witnesses=[(gzip.compress(b"", mtime=0) * 99 + gzip.compress(POINT, mtime=0), [[1, 0, 1]])]),
+        case(
+            "point: gz in 100 parts",
+            witnesses=[(gzip.compress(b"", mtime=0) * 99 + gzip.compress(POINT, mtime=0), [[1, 0, 1]])],
+        ),
         case(
             "point: a long number that is just allowed",
             witnesses=[(b"((X_0 0." + b"1" * 198 + b") (X_1 -1))", [[0, 0, 0]])],
