@@ -72,10 +72,11 @@ def _tolerance(inverse: Any, radius: Rows, wanted: Fraction) -> Fraction | None:
 
 def _places(centre: Rows, tolerance: Fraction) -> int:
     """Binary digits behind the point to which an inverse, or a Gram matrix inverse, is rounded."""
-    columns = [sum(map(abs, column), Fraction(0)) for column in transposed(centre)]
-    rows = [sum(map(abs, row), Fraction(0)) for row in centre]
+    found, scale = whole(centre)
+    sizes = [[abs(int(x)) for x in row] for row in found.tolist()]
+    columns, rows = list(map(sum, zip(*sizes, strict=True))), list(map(sum, sizes))
     square = len(centre) == len(centre[0])
-    widest = max(columns) * (1 if square else max(rows)) * len(columns)
+    widest = Fraction(max(columns), scale) * (1 if square else Fraction(max(rows), scale)) * len(columns)
     return max(0, int(widest / tolerance).bit_length())
 
 
