@@ -179,25 +179,29 @@ class Evaluation:
         """
         if type(precision) is not int:
             precision = natural(precision)
-        known = self._memo.get(precision)
-        if known is not None:
-            return known
+        memo = self._memo
+        if precision in memo:
+            return memo[precision]
         reader = self._reader
         if not 0 <= precision <= reader.deepest or len(reader.asked) >= reader.most:
             reader.refuse(precision)
         reader.note(self._key + precision)
         formula = self._formula
-        if formula is None:
-            formula = self._formula = reader.formula(self._index)
         if formula:
             a, b, c = formula
             mantissa = ((a << precision) + b) // c
         else:
-            mantissa = reader.answer(self._index, precision)
-        answer = self._memo[precision] = _new(Dyadic)
+            mantissa = self._without_formula(precision)
+        answer = memo[precision] = _new(Dyadic)
         answer.mantissa = mantissa
         answer.level = precision
         return answer
+
+    def _without_formula(self, precision: int) -> int:
+        """The mantissa where no formula is known: before the first answer, or because there is none."""
+        if self._formula is None:
+            self._formula = self._reader.formula(self._index)
+        return self._reader.answer(self._index, precision)
 
     def __repr__(self) -> str:
         return f"<evaluation {self._index}>"

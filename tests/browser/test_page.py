@@ -8,6 +8,7 @@ from sci.proofs.report.explain import explain
 from sci.proofs.report.page import page
 from tests.browser.chromium import DESK, FAULTS, PHONE, show, started
 from tests.unit.report import certificates
+from tests.unit.test_campaigns import report_on_robustness
 
 
 @pytest.fixture
@@ -20,10 +21,12 @@ def without_scripts(tmp_path):
 
 @pytest.fixture(scope="session")
 def pages(tmp_path_factory):
-    """The page of a name, made once; ``"long"`` is that of 10,272 questions."""
+    """The page of a name, made once; ``"long"`` is that of 10,272 questions, ``"campaign"`` a report on robustness."""
     folder, made = tmp_path_factory.mktemp("pages"), {}
 
     def of(name):
+        if name == "campaign":
+            return report_on_robustness(folder).as_uri()
         if name not in made:
             if name == "long":
                 place = folder / "long.cert"
@@ -61,7 +64,7 @@ def test_there_is_a_page_of_each_kind():
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("width", [PHONE, DESK])
-@pytest.mark.parametrize("name", [name for names in KINDS.values() for name in names])
+@pytest.mark.parametrize("name", [*(name for names in KINDS.values() for name in names), "campaign"])
 def test_it_can_be_read(browser, pages, name, width, dark):
     show(browser, pages(name), width, dark)
     assert browser.get_log("browser") == []

@@ -270,8 +270,7 @@ def signatures() -> list[Case]:
         "parts of nothing stated": model([node("Split", ["X"], ["Y", "Z"], axis=1)], version=18, outputs="YZ"),
         "parts stated twice": model(
             [node("Split", ["X", "S"], ["Y", "Z"], axis=1, num_outputs=2)], {"S": np.array([1, 1])},
-            version=18, outputs="YZ",
-        ),
+            version=18, outputs="YZ"),
         "shapes that Max did not take yet": model([node("Max", ["X", "C"])], {"C": f32(0.5)}, version=7),
         "an integer as a bound": model([node("Clip", ["X", "", "H"])], {"H": np.int64(2)}),
         "integers as slopes": model([node("PRelu", ["X", "S"])], {"S": np.int64([1, 2])}),
@@ -296,9 +295,7 @@ def signatures() -> list[Case]:
         "parts that are stated": model(
             [node("Split", ["X"], ["Y", "Z"], axis=1, num_outputs=2)], version=18, outputs="YZ"),
         "parts whose lengths are stated": model(
-            [node("Split", ["X", "S"], ["Y", "Z"], axis=1)], {"S": np.array([1, 1])},
-            version=18, outputs="YZ",
-        ),
+            [node("Split", ["X", "S"], ["Y", "Z"], axis=1)], {"S": np.array([1, 1])}, version=18, outputs="YZ"),
         "shapes that Max takes": model([node("Max", ["X", "C"])], {"C": f32(0.5)}, version=8),
         "a zero point of a scale": dequantised([1, 1], 1, [0]),
         "a zero point of a list of one scale": dequantised([1, 1], [1], 0, version=12),

@@ -39,6 +39,13 @@ target = "sci.algorithms.positivity:Threshold(digits={digits})"
 problem = ["positivity", "zero-test"]
 digits = "3..5"
 """
+ROBUSTNESS = """
+[[run]]
+command = "robustness {target} --widths {widths} --seeds {seed}"
+target = "mine.py:train"
+widths = ["2", "8"]
+seed = "0..4"
+"""
 KILLER = """
 import os, signal
 
@@ -225,14 +232,10 @@ def test_numbers_over_the_seeds():
     assert "<svg" in strip(huge[0], huge)
 
 
-def test_accuracy_under_attack_against_size(plan, tmp_path):
-    place = plan("""
-[[run]]
-command = "robustness {target} --widths {widths} --seeds {seed}"
-target = "mine.py:train"
-widths = ["2", "8"]
-seed = "0..4"
-""")
+def report_on_robustness(folder):
+    """The page about ten models of two sizes."""
+    (folder / "plan.toml").write_text(ROBUSTNESS)
+    place = folder / "plan.toml"
     tasks = read(place).tasks
 
     def found(number):
@@ -242,7 +245,11 @@ seed = "0..4"
 
     with closing(Store(read(place), writing=True)) as store:
         store.keep((task, Done(0, found(k), "", None, "{}", "v"), "now") for k, task in enumerate(tasks))
-        page = write(read(place), store, tmp_path / "report").read_text()
+        return write(read(place), store, folder / "report")
+
+
+def test_accuracy_under_attack_against_size(tmp_path):
+    page = report_on_robustness(tmp_path).read_text()
     assert "<script" not in page
     assert "Accuracy under attack against size: mine.py:train" in page
     assert "10 trained models of mine.py:train (robustness)" in page

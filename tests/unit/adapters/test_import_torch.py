@@ -189,7 +189,7 @@ REFUSED = {
         lambda own, x: own.fc2(own.fc1(x) + 1)
     ),
     r"layer tanh \(tanh\) is not supported": lambda: Layers(lambda own, x: own.fc2(torch.tanh(own.fc1(x)))),
-    r"layer dropout \(dropout\) is not supported: it drops": lambda: Layers(
+    r"layer dropout \(dropout\) is not supported: it also drops": lambda: Layers(
         lambda own, x: own.fc2(F.dropout(own.fc1(x)))
     ),
     r"layer relu \(relu\) is not supported": lambda: Layers(lookalike),

@@ -204,7 +204,7 @@ def test_what_is_no_real_number_cannot_be_enclosed(expression):
 
 @pytest.mark.parametrize("value", ["2", None, float("nan"), mpmath.inf, mpmath.nan, True, 1j])
 def test_other_things_are_no_real_numbers(value):
-    with pytest.raises(BadInput, match=r"^no real number: "):
+    with pytest.raises(BadInput, match=r"^not a real number: "):
         real(value)
 
 
