@@ -179,6 +179,11 @@ class InstanceProblem(FamilyProblem):
             return self.nearest_yes
         return f"{self.nearest_yes}; problem{'s' * (len(self.neighbours) > 1)} {', '.join(self.neighbours)}"
 
+    @property
+    def silence(self) -> str:
+        """Why theory says nothing about the instance; empty where it does, or that is not known."""
+        return ""
+
     @cached_property
     def is_critical(self) -> bool:
         """Whether no precision determines the solution: there are families through the instance."""

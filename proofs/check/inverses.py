@@ -48,6 +48,19 @@ def approximate(evidence: Json, centre: Rows, radius: Rows) -> tuple[Rows, Fract
     return [[Fraction(x, over) for x in row] for row in found], error / (1 - g)
 
 
+def penrose(value: Json, A: Rows, radius: Rows) -> Rows:
+    """``A^+`` itself, of a matrix that is known exactly, by the four equations that define it (Penrose)."""
+    require(not any(map(any, radius)), "penrose", "the matrix is not exact")
+    found = matrix(value, len(A[0]), len(A), "evidence")
+    (Z, unit), (Q, scale) = common(found), common(A)
+    left, right = product(Z, Q), product(Q, Z)
+    good = all(list(map(list, zip(*both, strict=True))) == both for both in (left, right))
+    good = good and product(right, Q) == [[x * unit * scale for x in row] for row in Q]
+    good = good and product(left, Z) == [[x * unit * scale for x in row] for row in Z]
+    require(good, "penrose", "it is not the pseudo-inverse")
+    return found
+
+
 def sizes(found: Matrix) -> Matrix:
     """The absolute values."""
     return [[abs(x) for x in row] for row in found]

@@ -29,7 +29,8 @@ def story(found: Determination) -> list[str]:
 
 def _silence(found: Determination) -> str:
     at = "" if found.precision is None else f" to {counted(found.precision, 'binary digit')}"
-    return f"the method does not show that these data{at} determine the solution, nor that they do not"
+    why = f": {found.problem.silence}" if found.digits is None and found.problem.silence else ""
+    return f"the method does not show that these data{at} determine the solution, nor that they do not{why}"
 
 
 def _digits(found: Determination) -> list[str]:

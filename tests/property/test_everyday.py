@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sci.proofs.adversary.determine import central
+from sci.proofs.adversary.determine import central, least_digits
 from sci.proofs.theorems import make_problem
 from sci.proofs.theorems.everyday import matrices, spectra
 
@@ -145,6 +145,21 @@ def test_the_solutions_of_a_family_leave_every_vector_behind(rows, b, y):
         A, right = problem.split(problem.values(1, member))
         solution = [sum((p * q for p, q in zip(row, right, strict=True)), Q(0)) for row in matrices.pseudo_inverse(A)]
         assert max(abs(p - q) for p, q in zip(solution, output, strict=True)) > Q(1, 10)
+
+
+@given(shaped(), st.lists(ENTRIES, min_size=3, max_size=3), st.integers(0, 10**6))
+@SMALL
+def test_an_exact_matrix_of_any_rank_determines_the_solution(rows, b, seed):
+    data = f'{{"A": {texts(rows)}, "b": {b[: len(rows)]}}}'
+    problem = make_problem("least-norm-solution", {"data": data, "eps": "1/10", "inexact": "b"})
+    digits = least_digits(problem)
+    assert digits is not None
+    box = problem.box(central(problem, digits))
+    output = problem.decode(problem.determined(box).output)
+    signs = [(seed >> k & 1) * 2 - 1 for k in range(len(box.centre))]
+    A, right = problem.split([x + s * h for x, s, h in zip(box.centre, signs, box.radius, strict=True)])
+    solution = [sum((p * q for p, q in zip(row, right, strict=True)), Q(0)) for row in matrices.pseudo_inverse(A)]
+    assert max(abs(p - q) for p, q in zip(solution, output, strict=True)) <= Q(1, 10)
 
 
 @given(

@@ -46,6 +46,11 @@ SOLVED = of("determined", "least-norm-solution", EPS, {"A": IDENTITY, "b": ["1",
             *read(6, 3, "8", "0", "0", "8", "8", "0"), *outcome(["1", "1/6"], {"inverse": IDENTITY}))  # fmt: skip
 OFF = of("counterexample", "least-norm-solution", EPS, {"A": IDENTITY, "b": ["1", "0"]}, about(), ["input", 0, 0],
          *outcome(["7p-2", "0"], {"inverse": IDENTITY}))  # fmt: skip
+# A^+ b = (1/5, 2/5), |A^+| h = (3/100, 6/100); the second number is off by 1/2 - 6/100
+DEPENDENT = [["1", "1p1"], ["1p1", "1p2"]]
+EXACTLY = {"exact": [["1/19", "2/19"], ["2/19", "4/19"]]}
+SETTLED = of("determined", "least-norm-solution", EPS, {"A": DEPENDENT, "b": ["1", "1p1"]}, about(exact=[0, 1, 2, 3]),
+             ["q", 4, 2, "4"], ["q", 5, 2, "8"], *outcome(["1/5", "15/19"], EXACTLY))  # fmt: skip
 TWO = of("undetermined", "least-norm-solution", EPS, {"A": [["1"]], "b": ["1"]}, about(), ["scope", "these digits"],
          *read(2, 0, "1", "1"), ["inputs", [[1, "1p1"]], [[1, HALF]]],
          ["evidence", [{"inverse": [["1"]]}, {"inverse": [["1"]]}]])  # fmt: skip
@@ -70,7 +75,8 @@ EITHER = of("undetermined", "consistent-system", {}, {"A": [["1"], ["1"]], "b": 
 def bases() -> list[Case]:
     named = {
         "box": BOX, "tall": TALL, "large": FAMILY, "centre": CENTRE, "no bound": EVERY, "far inverses": APART,
-        "solution": SOLUTION, "solutions": LEAST, "solved": SOLVED, "off": OFF, "two solutions": TWO, "yes": YES,
+        "solution": SOLUTION, "solutions": LEAST, "solved": SOLVED, "off": OFF, "settled": SETTLED,
+        "two solutions": TWO, "yes": YES,
         "no": NO, "open": OPEN, "has": HAS, "has not": HAS_NOT, "rows": ROWS, "either": EITHER,
     }  # fmt: skip
     return [Case(f"base: {name}", seal(base), VERIFIED) for name, base in named.items()]
@@ -166,6 +172,22 @@ def solutions() -> list[Case]:
             "of the box": but(SOLVED, L10=["output", ["1", "1/5"]]),
             "of the box, below": but(SOLVED, L10=["output", ["1", "-1/5"]]),
         }),
+        *table("penrose", {
+            "A is inexact": seal([*SETTLED[:3], about(exact=[0, 1, 2]), ["q", 3, 2, "10"], *SETTLED[4:]]),
+            "A Z A is 0": but(SETTLED, L1=["data", "A", SINGULAR], L7=["evidence", {"exact": [["0", "0"]] * 2}]),
+            "Z A Z is not Z": but(SETTLED, L1=["data", "A", SINGULAR], L7=["evidence", {"exact": IDENTITY}]),
+            "A Z is not symmetric": but(SETTLED, L1=["data", "A", SINGULAR],
+                                        L7=["evidence", {"exact": [["1", "1"], ["0", "0"]]}]),
+            "Z A is not symmetric": but(SETTLED, L1=["data", "A", SINGULAR],
+                                        L7=["evidence", {"exact": [["1", "0"], ["1", "0"]]}]),
+        }),
+        *table("evidence", {"an inverse of another size": but(SETTLED, L7=["evidence", {"exact": [["1/19"]]}])}),
+        *table("wrong", {
+            "by 1/100 more": but(SETTLED, L6=["output", ["1/5", "11/14"]]),
+            "by 1/100 less": but(SETTLED, L6=["output", ["1/5", "-1/14"]]),
+        }),
+        Case("as far below", but(SETTLED, L6=["output", ["1/5", "-1/19"]]), VERIFIED),
+        Case("the inverse of one input", but(OFF, L6=["evidence", {"exact": IDENTITY}]), VERIFIED),
         *table("apart", {"3/2 is 2 eps": but(TWO, eps="3/4")}),
         Case("a little less than 3/4", but(TWO, eps="37/50"), VERIFIED),
     ]  # fmt: skip

@@ -47,6 +47,34 @@ def test_what_is_not_decided_is_said():
     assert found.story().startswith("NOT DECIDED  the method does not show that")
 
 
+@pytest.mark.parametrize(
+    ("problem", "parameters", "why"),
+    [
+        (
+            "eigenvectors",
+            {"data": "[[0, 1, 0, 0], [1, 1, 0, 0], [0, 0, 0, 1], [0, 0, 1, 1]]"},
+            "eigenvalue 1 has multiplicity 2, and families are known where it is rational and all entries are inexact",
+        ),
+        (
+            "linear-program",
+            {"data": '{"A": [[1, 0], [1, 0]], "b": [1, 1], "c": [0, 1]}'},
+            "the rows of A are dependent, and theory is silent on such degenerate programs",
+        ),
+        (
+            "linear-program",
+            {"data": '{"A": [[1, 1, 0, 1], [1, 1, 1, 0]], "b": [1, 1], "c": [0, 1, 1, 1]}'},
+            "an optimal vertex has fewer positive entries than A has rows: the program is degenerate",
+        ),
+        ("linear-program", {"data": '{"A": [[1, 1]], "b": [1], "c": [1, 1]}', "eps": "1"},
+         "more reduced costs are 0 than A has rows: the program is degenerate"),
+    ],
+)  # fmt: skip
+def test_where_theory_is_silent_the_reason_is_named(problem, parameters, why):
+    found = determine(problem, parameters)
+    assert found.verdict == "not decided"
+    assert found.story().splitlines()[0].endswith(f"nor that they do not: {why}")
+
+
 def test_exit_codes_and_json(capsys):
     assert main(["determine", "--problem", "matrix-rank", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["verdict"] == "undetermined at every precision"

@@ -12,7 +12,7 @@ from typing import ClassVar
 from encoding import Json
 from independent import transposed, vector
 from instance import Box, Measured, require_nothing, rows
-from inverses import approximate
+from inverses import approximate, penrose
 from kernels import dot, require_kernel
 from refusal import require
 
@@ -97,7 +97,11 @@ class Statement(Measured):
         """``Zb``, and how far from it the solutions are in each entry: ``|(B^+ - Z) b' + Z (b' - b)|``."""
         spread = [Fraction(0)] * len(values) if radius is None else radius
         cut = self.m * self.n
-        Z, error = approximate(evidence, rows(values[:cut], self.n), rows(spread[:cut], self.n))
-        b, room = values[cut:], spread[cut:]
-        size = error * sum(abs(x) + h for x, h in zip(b, room, strict=True))
-        return [dot(row, b) for row in Z], [size + dot(map(abs, row), room) for row in Z]
+        A, room = rows(values[:cut], self.n), rows(spread[:cut], self.n)
+        if type(evidence) is dict and set(evidence) == {"exact"}:
+            Z, error = penrose(evidence["exact"], A, room), Fraction(0)
+        else:
+            Z, error = approximate(evidence, A, room)
+        b, h = values[cut:], spread[cut:]
+        size = error * sum(abs(x) + y for x, y in zip(b, h, strict=True))
+        return [dot(row, b) for row in Z], [size + dot(map(abs, row), h) for row in Z]

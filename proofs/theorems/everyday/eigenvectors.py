@@ -190,6 +190,17 @@ def power(problem, information):
         return f"the eigenvalues; the eigenspace of a cluster of eigenvalues{guesses.cluster(self.k, self.data['A'])}"
 
     @property
+    def silence(self) -> str:
+        """A multiple eigenvalue through which no family goes."""
+        times = spectra.multiplicity(self.data["A"], self.k)
+        if self.is_critical or times == 1:
+            return ""
+        return (
+            f"eigenvalue {self.k} has multiplicity {times}, and families are known where it is rational "
+            "and all entries are inexact"
+        )
+
+    @property
     def hardness(self) -> Hardness | None:
         """The vector 0 is at distance 1 from all unit vectors."""
         return Hardness("1", exact=True) if self.is_critical else None

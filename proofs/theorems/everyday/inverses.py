@@ -53,6 +53,14 @@ def approximation(centre: Rows, radius: Rows, wanted: Fraction) -> Approximation
     return None
 
 
+def exactly(centre: Rows, radius: Rows) -> Approximation | None:
+    """The pseudo-inverse itself, of a matrix of any rank that is known exactly; else None."""
+    if any(map(any, radius)):
+        return None
+    found = matrices.pseudo_inverse(centre)
+    return Approximation(found, Fraction(0), {"exact": texts(found)})
+
+
 def _tolerance(inverse: Any, radius: Rows, wanted: Fraction) -> Fraction | None:
     """How near ``ZQ`` is to be to the identity; None if the radii are too large for any inverse to do."""
     sums = [max(row) for row in zip(*radius, strict=True)]
@@ -64,10 +72,11 @@ def _tolerance(inverse: Any, radius: Rows, wanted: Fraction) -> Fraction | None:
 
 def _places(centre: Rows, tolerance: Fraction) -> int:
     """Binary digits behind the point to which an inverse, or a Gram matrix inverse, is rounded."""
-    columns = [sum(map(abs, column), Fraction(0)) for column in transposed(centre)]
-    rows = [sum(map(abs, row), Fraction(0)) for row in centre]
+    found, scale = whole(centre)
+    sizes = [[abs(int(x)) for x in row] for row in found.tolist()]
+    columns, rows = list(map(sum, zip(*sizes, strict=True))), list(map(sum, sizes))
     square = len(centre) == len(centre[0])
-    widest = max(columns) * (1 if square else max(rows)) * len(columns)
+    widest = Fraction(max(columns), scale) * (1 if square else Fraction(max(rows), scale)) * len(columns)
     return max(0, int(widest / tolerance).bit_length())
 
 

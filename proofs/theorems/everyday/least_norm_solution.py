@@ -12,7 +12,7 @@ from sci.classification import Classification, Evidence, Hardness
 from sci.extras import extra
 from sci.instance import Apart, Box, Routine, Witness
 from sci.proofs.theorems.everyday import guesses, matrices
-from sci.proofs.theorems.everyday.inverses import approximation, extremes
+from sci.proofs.theorems.everyday.inverses import approximation, exactly, extremes
 from sci.proofs.theorems.everyday.outputs import changes, nearby, positive, vector_json, vector_of
 from sci.proofs.theorems.everyday.systems import System, dot
 
@@ -129,16 +129,8 @@ def first(problem, information):
         v = (self.vectors or {})["v"]
         return max(1, int(abs(dot(v, output)) + self.accuracy * sum(map(abs, v))).bit_length())
 
-    def solves_centre(self, output: Vector) -> bool | None:
-        """Whether it is within eps of the solution."""
-        A, b = self.data["A"], self.data["b"]
-        if matrices.rank(A) == min(self.m, self.n):
-            return self.is_right(output, self.flat)
-        right = [dot(row, b) for row in matrices.pseudo_inverse(A)]
-        return max(abs(x - y) for x, y in zip(output, right, strict=True)) <= self.accuracy
-
     def is_right(self, output: Vector, values: Sequence[Fraction]) -> bool | None:
-        """Whether it is within eps of the solution, of ``A`` with independent rows or columns."""
+        """Whether it is within eps of the solution; None if that is too near to call."""
         found = self._near(Box(tuple(values), (Fraction(0),) * len(values)))
         if found is None:
             return None
@@ -152,14 +144,14 @@ def first(problem, information):
         """An approximate solution, how far those of the box are from it in each entry, and the evidence."""
         (A, b), (H, room) = self.parts(box)
         size = sum((abs(x) + h for x, h in zip(b, room, strict=True)), Fraction(0))
-        found = approximation(A, H, self.accuracy / 16 / (1 + size))
+        found = approximation(A, H, self.accuracy / 16 / (1 + size)) or exactly(A, H)
         if found is None:
             return None
         errors = [found.error * size + dot(map(abs, row), room) for row in found.near]
         return [dot(row, b) for row in found.near], errors, found.evidence
 
     def evidence(self, output: Vector, family: int, N: int) -> Json | None:
-        """Of a member nothing is needed; else an approximate inverse."""
+        """Of a member nothing is needed; else an inverse, approximate or exact."""
         if family:
             return {} if self.fails_from(output, family) <= N else None
         values = self.values(0, N)
@@ -194,6 +186,14 @@ def first(problem, information):
     def _extremes(self, box: Box) -> Iterator[tuple[list[Fraction], list[Fraction]]]:
         """Inputs of the box whose solutions may be far apart."""
         (A, b), (H, room) = self.parts(box)
+        if not any(map(any, H)):
+            Z = matrices.pseudo_inverse(A)
+            reach = [dot(map(abs, row), room) for row in Z]
+            signs = [1 if x > 0 else -1 for x in Z[reach.index(max(reach))]]
+            step = [t * h for t, h in zip(signs, room, strict=True)]
+            low, high = ([x + s * e for x, e in zip(b, step, strict=True)] for s in (-1, 1))
+            yield self.flattened(A, low), self.flattened(A, high)
+            return
         if matrices.rank(A) == min(self.m, self.n):
             E, e = guesses.farthest_solution(A, b, H, room)
             yield tuple(  # type: ignore[misc]

@@ -162,6 +162,21 @@ def first(problem, information):
         )
 
     @property
+    def silence(self) -> str:
+        """What makes the instance degenerate, if it is and no family is known."""
+        if self.is_critical:
+            return ""
+        A, b, c = self.program(self.flat)
+        if matrices.rank(A) < self.m:
+            return "the rows of A are dependent, and theory is silent on such degenerate programs"
+        best = lp.solve([-x for x in c], A_eq=A, b_eq=b)
+        used = sum(x > 0 for x in best.primal)
+        spare = sum(x == -_dot(column, best.dual) for x, column in zip(c, matrices.transposed(A), strict=True))
+        if used < self.m:
+            return "an optimal vertex has fewer positive entries than A has rows: the program is degenerate"
+        return "more reduced costs are 0 than A has rows: the program is degenerate" * (spare > self.m)
+
+    @property
     def hardness(self) -> Hardness | None:
         """Half of how far the two vertices are apart."""
         return Hardness(str(_off(*self.optimal[1]) / 2), exact=False) if self.is_critical else None

@@ -170,7 +170,7 @@ def transposed(problem, information):
         """An approximate inverse that is good for the whole box, and near the output."""
         centre, radius = matrices.rows_of(box.centre, self.n), matrices.rows_of(box.radius, self.n)
         found = approximation(centre, radius, self.accuracy)
-        if found is None:
+        if found is None or found.error > self.accuracy:
             return None
         output = nearby(found.near, self.accuracy) if output is None else output
         if farthest(output, found.near) + found.error > self.accuracy:

@@ -76,6 +76,19 @@ def multiple(rows: Rows, k: int) -> Multiple | None:
     return None
 
 
+def multiplicity(rows: Rows, k: int) -> int:
+    """How often the ``k``-th largest eigenvalue is a root of the characteristic polynomial, by isolating balls."""
+    polynomial = characteristic(rows)
+    if polynomial.gcd(polynomial.derivative()).degree() == 0:
+        return 1
+    roots = [(z.real, times) for z, times in polynomial.numer().complex_roots()]
+    for root, times in roots:
+        above = sum(others for other, others in roots if other > root)
+        if above < k <= above + times:
+            return int(times)
+    raise AssertionError("the balls are not apart")
+
+
 def next_value(rows: Rows, value: Fraction, upwards: bool) -> Fraction | None:
     """A rational up to which there is no other eigenvalue on one side of an eigenvalue; None if there is none."""
     polynomial = characteristic(rows)
