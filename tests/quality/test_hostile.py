@@ -40,7 +40,7 @@ VECTORS = [
     ("vector_of_subclasses", "a hostile.MyFraction is not accepted as a number"),
     ("vector_with_infinity", "inf is not a finite number"),
     ("short_vector", "a vector of 2 entries was returned (expected: a vector of n = 3 numbers)"),
-    ("depends_on_luck", "not reproducible: on the same answers, the output differs"),
+    ("depends_on_luck", "not reproducible: on the same answers, the queries agree but the output differs"),
 ]
 NETWORKS = [
     ("network_with_nan", "layer 2, weight [0][0]: nan is not a finite number"),
