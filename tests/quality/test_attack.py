@@ -77,7 +77,7 @@ def test_the_report_of_sixteen_neurons(sci):
     assert proof.endswith("mine.cert, verified")
     assert sci("verify", "mine.cert")[1].splitlines()[-1] == "VERIFIED"
     code, _, err = sci("verify", "mine.cert", "--replay", f"{TRAINERS}:classifier")
-    assert (code, "about no run" in err) == (2, True)
+    assert (code, "not about a run" in err) == (2, True)
 
 
 @pytest.mark.parametrize(
@@ -347,7 +347,7 @@ RETURNS = {
     [
         ("nan", [], "nan"),
         ("three", [], "maps 3 numbers to 1"),
-        ("logits", [], "to 3, but the sample needs a map from 2 to 1"),
+        ("logits", [], "to 3, but the sample needs a map from 2 numbers to 1"),
         ("nothing", [], "of type NoneType is not a trained model"),
         ("error", [], "training failed: ZeroDivisionError: division by zero (mine.py, line 3)"),
         ("exits", [], "SystemExit"),

@@ -344,7 +344,7 @@ def test_what_is_changed_under_a_running_campaign(plan, tmp_path, capsys, change
     plan('[[run]]\ncommand = "refute mine.py:changes --problem positivity --in-process"\n')
     assert main(["campaign", "run", "plan.toml", "--quiet"]) == 2
     message = capsys.readouterr().err
-    assert f"{changed} was changed " in message
+    assert f"{changed} changed during the campaign" in message
     assert "sci campaign resume" in message
     assert message.count("\n") == 1
     assert len(stored(tmp_path / "plan.results")) == (changed == "plan.toml")

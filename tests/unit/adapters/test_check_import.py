@@ -49,5 +49,5 @@ def test_step_is_compared_away_from_its_jump():
 
 @pytest.mark.parametrize("values", [np.zeros(49), np.full(50, np.nan)])
 def test_a_pass_without_values_is_refused(values):
-    with pytest.raises(BadInput, match="no 50 finite values on 50 points"):
+    with pytest.raises(BadInput, match="not return 50 finite values on 50 points"):
         check_import(NETWORK, IDENTITY, lambda points: values, X)

@@ -104,7 +104,7 @@ def dip(t, rho, step):
 def test_networks_that_read_x2_are_certified_not_decided():
     sample = design(4, delta=DELTA)
     reads_x2 = ReluNetwork([[[0, 64]], [[1]]], [[0], [0]])
-    with pytest.raises(BadInput, match="other coordinates"):
+    with pytest.raises(BadInput, match="coordinates other than x_1"):
         wrong_boxes(reads_x2, IDENTITY, sample, default_rho(sample))
     assert uncertified_boxes(reads_x2, IDENTITY, sample, default_rho(sample)) == (1, 2, 3, 4)
     constant = ReluNetwork([[[0, 1]], [[Q(1, 200)]]], [[0], [0]])

@@ -128,5 +128,5 @@ def test_what_does_not_go_together(tmp_path):
             stabilise(SAMPLE, tmp_path / "stable.json", **options)
     with pytest.raises(BadInput, match=r"prototypes cannot be written as \.json \(allowed: \.joblib, scikit-learn\)"):
         stabilise(SAMPLE, Path(tmp_path / "stable.json"), model="prototypes")
-    with pytest.raises(BadInput, match=r"is not written as \.pt \(allowed: \.json \(XGBoost\)"):
+    with pytest.raises(BadInput, match=r"cannot be written as \.pt \(allowed: \.json \(XGBoost\)"):
         stabilise(SAMPLE, Path(tmp_path / "stable.pt"), model="trees")

@@ -163,7 +163,7 @@ def test_small_budgets_are_refused(budget):
 
 
 def test_networks_of_other_dimensions_are_refused():
-    with pytest.raises(BadInput, match="maps 2 numbers to 1, but the sample needs a map from 3 to 1"):
+    with pytest.raises(BadInput, match="maps 2 numbers to 1, but the sample needs a map from 3 numbers to 1"):
         attack(SOLVES, IDENTITY, design(4, delta=DELTA, extra=(Q(0),)), INF, BUDGET)
     with pytest.raises(BadInput, match="maps 2 numbers to 2"):
         attack(ReluNetwork([[[0, 1], [1, 0]]], [[0, 0]]), IDENTITY, design(4, delta=DELTA), INF, BUDGET)

@@ -123,7 +123,7 @@ def test_what_can_be_computed_has_no_breakdown_epsilon():
         ("    def failure_details(self, output): return []", "raised TypeError"),
         ("    def failure_details(self, *_): return 'abc'", "returned 'abc', of type str"),
         ("    def pictures(self, record): return 7", "returned 7, of type int"),
-        ("    def pictures(self, record): return {'wrong': ['<svg/>']}", "wanted: lists of pictures by section"),
+        ("    def pictures(self, record): return {'wrong': ['<svg/>']}", "expected: lists of pictures by section"),
     ],
 )
 def test_words_that_fail_are_one_line(certificate, tmp_path, capsys, wrong, said):
