@@ -277,7 +277,7 @@ def test_logits_that_are_read_as_labels_are_named_as_the_likely_reason(sci):
     Path("mine.py").write_text("def train(X, y, rng):\n    from sci.network import ReluNetwork\n"
                                "    return ReluNetwork([[[0, 1024]], [[2]]], [[0], [-9]])\n")  # fmt: skip
     _, out, _ = sci("attack", "mine.py:train", *SMALL)
-    assert "read by the readout identity (if its outputs are logits: --readout logistic)" in out
+    assert "with the readout identity (if its outputs are logits: --readout logistic)" in out
 
 
 def test_a_move_that_fools_something_new_comes_first(sci):

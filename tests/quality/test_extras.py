@@ -30,7 +30,7 @@ import os, sys
 
 class Block:
     def find_spec(self, name, path=None, target=None):
-        if name.partition(".")[0] in os.environ.get("BLOCKED", "").split():
+        if name.partition(".")[0] in os.environ.get("PYTHON_BLOCKED", "").split():
             raise ModuleNotFoundError(f"No module named {name!r}", name=name)
 
 sys.meta_path.insert(0, Block())
@@ -83,7 +83,7 @@ def run(folder, blocked, *command):
     paths = os.pathsep.join([str(folder / "block"), os.environ.get("PYTHONPATH", "")])
     return subprocess.run(
         [sys.executable, *command], cwd=folder, capture_output=True, text=True, check=False,
-        env={**os.environ, "BLOCKED": blocked, "PYTHONPATH": paths},
+        env={**os.environ, "PYTHON_BLOCKED": blocked, "PYTHONPATH": paths},
     )  # fmt: skip
 
 
