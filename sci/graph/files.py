@@ -7,6 +7,9 @@ from pathlib import Path
 
 from sci.errors import BadInput
 
+MAX_PARTS = 100
+"""Of a file packed by gzip: unpacking each makes a copy of the rest."""
+
 
 def unpacked(path: str | Path, most: int) -> bytes:
     """What a file holds.
@@ -37,7 +40,7 @@ def content(data: bytes, name: str, most: int) -> bytes:
     """Bytes, unpacked where they are packed by gzip.
 
     Raises:
-        BadInput: if they are damaged, or unpack to more than ``most`` bytes.
+        BadInput: if they are damaged, in too many parts, or unpack to more than ``most`` bytes.
     """
     parts, rest, room = [], data, most
     while rest[:2] == b"\x1f\x8b":
@@ -47,6 +50,8 @@ def content(data: bytes, name: str, most: int) -> bytes:
         except zlib.error as error:
             raise BadInput(f"{name} is damaged: {error}") from None
         room -= len(parts[-1])
+        if len(parts) > MAX_PARTS:
+            raise BadInput(f"{name} is packed in too many parts (allowed: {MAX_PARTS})")
         if room < 0:
             raise BadInput(f"{name} is too large when unpacked (allowed: {most} bytes)")
         if not unpacker.eof:

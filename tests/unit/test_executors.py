@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
@@ -121,7 +122,8 @@ def fails():
     raise BadInput("one line")
 
 
-def test_a_job_that_kills_its_worker_takes_no_other_down(tmp_path):
+def test_a_job_that_kills_its_worker_takes_no_other_down(tmp_path, monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).resolve().parents[2]))  # where the jobs are found
     with executor_named("processes:2", str(tmp_path)) as executor:
         jobs = [executor.submit(job) for job in (os.getcwd, kills_itself, os.getcwd, fails, os.getcwd)]
         assert [jobs[number].result() for number in (0, 2, 4)] == [str(tmp_path)] * 3

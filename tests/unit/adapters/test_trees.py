@@ -229,7 +229,9 @@ class TestRefusals:
         data = place.read_bytes()
         for length in (0, 1, 4, 100, len(data) // 2, 5):
             place.write_bytes(data[:length])
-            with pytest.raises(BadInput, match=r"not a model|cut off|not JSON|no JSON|no 'learner'|truncated|the first line must be"):
+            with pytest.raises(
+                BadInput, match=r"not a model|cut off|not JSON|no JSON|no 'learner'|truncated|the first line must be"
+            ):
                 load(place)
 
     def test_versions_and_small_thresholds_of_lightgbm(self, tmp_path):

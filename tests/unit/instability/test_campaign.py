@@ -56,7 +56,7 @@ def test_a_trainer_sees_the_very_sample_its_seed_and_widths_in_a_process_of_its_
     points = sample(30, 10, seed=3)
     found = trained("mine.py:train", points, Training(widths=(2,), seed=9))
     X, y, drawn, widths, pid = json.loads(found.printed)
-    assert X == float_points(points, points.train).tolist()
+    assert float_points(points, points.train).tolist() == X
     assert y == [(k + 1) % 2 for k in points.train]
     assert drawn == np.random.default_rng(9).integers(2**31)
     assert widths == [2]
