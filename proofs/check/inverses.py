@@ -57,7 +57,7 @@ def penrose(value: Json, A: Rows, radius: Rows) -> Rows:
     good = all(list(map(list, zip(*both, strict=True))) == both for both in (left, right))
     good = good and product(right, Q) == [[x * unit * scale for x in row] for row in Q]
     good = good and product(left, Z) == [[x * unit * scale for x in row] for row in Z]
-    require(good, "penrose", "it is not the pseudo-inverse")
+    require(good, "penrose", "it is not the Moore-Penrose inverse")
     return found
 
 

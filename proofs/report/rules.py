@@ -30,7 +30,7 @@ GENERAL = {
     "order": "The answers are not in increasing order: one question may have been answered twice.",
     "output": "The output is not an element of the output space: no algorithm for this problem returns it.",
     "parameters": "The parameters are not those of the problem, or out of range.",
-    "penrose": "The matrix is not known exactly, or what is given is not its pseudo-inverse.",
+    "penrose": "The matrix is not known exactly, or what is given is not its Moore-Penrose inverse.",
     "point": "A point at which a value was read does not have the coordinates of a point of the cube.",
     "points": "The list of points is not increasing, or not in range.",
     "range": "For these parameters it is not proved that no algorithm can.",
