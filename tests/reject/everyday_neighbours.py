@@ -156,6 +156,8 @@ def forms() -> list[Case]:
             "no sign in the other input": seal(failing("near-zero", FUNCTION, "1", {}, [(2, "1")], exact=(0, 1))),
             "0 in the other input": seal(failing("near-zero", FUNCTION, "1", {}, [(2, "0")], exact=(0, 1))),
             "0 at an end": of("near-zero", L2=["data", "f", ["0", "1"]]),
+            "0 at an end, not in the other input": seal(failing(
+                "near-zero", FUNCTION | {"f": ["0", "1"]}, "1", {}, [(2, "-1p-2")], exact=(0, 1))),
             "nodes": of("near-zero", L1=["data", "x", ["1", "1"]]),
             "a constant": of("roots", L1=["data", "p", ["1"]]),
             "0 first": of("roots", L1=["data", "p", ["0", "1", "1"]]),

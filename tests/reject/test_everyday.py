@@ -64,7 +64,7 @@ HARMLESS = {
     "mirrored.py": {"moved x[0] > 0", "moved self.families[family - 1] < 0"},  # never 0
     "spectra.py": {"moved a * a < size"},  # roots are rounded
     "statements/polynomial_roots.py": {  # roots are rounded; one component stays one
-        "moved root_below(terms[0][0] ** 2 + terms[0][1] ** 2) > rest + spread",
+        "moved root_below(terms[0][0] ** 2 + terms[0][1] ** 2) > rest + spr",
         "moved _squared(z[i], z[j]) <= (radii[i] + radii[j]) ** 2",
         "without part[i] != part[j]",
     },

@@ -36,7 +36,7 @@ def test_the_child_is_set_up():
     assert isinstance(response, Done)
     threads, seed, arguments, session = printed.split()
     assert (threads, seed, arguments) == ("1", "0", "[]")
-    assert int(session) != os.getsid(0)
+    assert os.getsid(0) == 0 or int(session) != os.getsid(0)  # 0: our own session began outside of our namespace
 
 
 def test_queries_come_back_and_answers_do_not():

@@ -55,6 +55,10 @@ def bounds() -> list[Case]:
     return [
         *table("weights", {name: but(BOUND, L2=["dual", value]) for name, value in weights.items()}),
         *table(
+            "parameters",
+            {"no family": but(BOUND, families="0", pattern="{0}", L1=["value", "1"], L2=["dual", [[0, "1"]]])},
+        ),
+        *table(
             "bound",
             {
                 "pattern": but(BOUND, L1=["value", "665/998"]),
