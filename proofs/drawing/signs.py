@@ -32,6 +32,7 @@ _NAMES = "|".join(_GREEK)
 _INDEX = re.compile(
     rf"(?:{_ALONE[0]}|(?<=\b[a-z]/))([A-Za-z]|dx|{'|'.join(_GREEK)})_(\d+|{'|'.join(_GREEK)}){_ALONE[1]}"
 )
+_INDICES = re.compile(r"(?<=\b[A-Za-z])_\{(\d+(?:,\d+)+)\}")
 _NAME = re.compile(rf"{_ALONE[0]}({_NAMES}){_ALONE[1]}")
 _SIGN = re.compile(rf"(?<= )({'|'.join(map(re.escape, _SIGNS))})(?= )")
 _UP, _DOWN, _END = "\ue000", "\ue001", "\ue002"  # of no meaning in texts; what comes with them loses them
@@ -67,6 +68,7 @@ def _line(line: str) -> str:
     line = _POWER.sub(lambda match: f"{match[1] or ''}{_UP}{match[2].replace('-', '−')}{_END}", line)
     line = _TIMES.sub("·", _CARET.sub(lambda match: f"{_UP}{match[1]}{_END}", line))
     line = _INDEX.sub(lambda match: f"{_greek(match[1])}{_DOWN}{_greek(match[2])}{_END}", line)
+    line = _INDICES.sub(lambda match: f"{_DOWN}{match[1]}{_END}", line)
     line = _NAME.sub(lambda match: _GREEK[match[1]], line)
     return _SIGN.sub(lambda match: _SIGNS[match[1]], line)
 
@@ -80,7 +82,7 @@ def _raised(power: str) -> str:
 
 
 def _lowered(index: str) -> str:
-    return index.translate(_LOWERED) if index.isdigit() else f"_{index}"
+    return index.translate(_LOWERED) if index.isdigit() else f"_{{{index}}}" if "," in index else f"_{index}"
 
 
 _WRITTEN: dict[int, Callable[[str], str]] = {0: str, 1: _raised, -1: _lowered}

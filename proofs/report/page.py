@@ -7,11 +7,9 @@ from pathlib import Path
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING
 
-from sci.problem import FamilyProblem
 from sci.proofs.drawing import files
 from sci.proofs.drawing.signs import marked
 from sci.proofs.drawing.style import SHEET
-from sci.proofs.report.pictures import possible_inputs
 from sci.proofs.report.provenance import provenance
 
 if TYPE_CHECKING:
@@ -34,14 +32,15 @@ def page(explanation: Explanation) -> str:
         lstrip_blocks=True,
     )
     environment.filters["marked"] = marked
+    drawn = pictures(explanation)
     return environment.get_template("page.html").render(
         name=explanation.name,
         verified=explanation.checked.verified,
         word=_word(explanation),
         claim=_claim(explanation),
         sections=explanation.sections,
-        pictures=pictures(explanation),
-        frames=_frames(explanation),
+        pictures=drawn,
+        steps=any(picture.steps for group in drawn.values() for picture in group),
         table=_table(explanation),
         provenance=provenance(
             explanation.certificate, explanation.record, explanation.problem, explanation.statement, explanation.files
@@ -84,13 +83,6 @@ def pictures(explanation: Explanation) -> dict[str, list[Picture]]:
     for section, drawn in own.items():
         found[section] += drawn
     return {section.name: found[section.name] for section in explanation.sections}
-
-
-def _frames(explanation: Explanation) -> list[possible_inputs.Frame]:
-    record, problem = explanation.record, explanation.problem
-    if record is None or not isinstance(problem, FamilyProblem) or not explanation.path:
-        return []
-    return possible_inputs.frames(problem, record, explanation.path)
 
 
 def _table(explanation: Explanation) -> Table | None:
