@@ -24,7 +24,7 @@ _GREEK = {
 }  # fmt: skip
 _SIGNS = {">=": "≥", "<=": "≤", "!=": "≠", "->": "→", "*": "·"}
 _ALONE = r"(?<![\w./:=])(?<!\w-)(?<!--)", r"(?![\w=(\-]|:(?!\s)|/(?!\d)|\.\w)"
-_POWER = re.compile(r"(?:(?<!\w)(?<!\*\*)(\d+)|(?<=\)))\*\*(-?(?:\d+|digits|[nNk]))(?![\w*])")
+_POWER = re.compile(r"(?:(?<!\w)(?<!\*\*)(\d+)|(?<=\)))\*\*(-?(?:\d+|digits|[nNk]|\([nNk][+-]\d+\)))(?![\w*])")
 _CARET = re.compile(r"(?<=[\w\])|])\^(\d+|\(\d+/\d+\))(?!\w)")
 _TENS = re.compile(r"(?<![\w./:=])(\d(?:\.\d+)?)e([+-]\d+)(?!\w|\.\w)")
 _TIMES = re.compile(r"(?<=\d)\*(?=\d)")
@@ -34,7 +34,7 @@ _INDEX = re.compile(
 )
 _INDICES = re.compile(r"(?<=\b[A-Za-z])_\{(\d+(?:,\d+)+)\}")
 _NAME = re.compile(rf"{_ALONE[0]}({_NAMES}){_ALONE[1]}")
-_SIGN = re.compile(rf"(?<= )({'|'.join(map(re.escape, _SIGNS))})(?= )")
+_SIGN = re.compile(rf"(?<= )({'|'.join(map(re.escape, _SIGNS))})(?= |$)")
 _UP, _DOWN, _END = "\ue000", "\ue001", "\ue002"  # of no meaning in texts; what comes with them loses them
 _LEVELS = {_UP: 1, _DOWN: -1}
 _MARKS = re.compile(f"[{_UP}{_DOWN}{_END}]")

@@ -28,6 +28,6 @@ def test_it_can_be_read(browser, site, name):
 
 def test_formulas_are_set_with_the_font_of_the_site(browser, site):
     show(browser, (site / "theory.html").as_uri())
-    loaded = "return document.fonts.ready.then(fonts => [...fonts].filter(f => f.status === 'loaded').map(f => f.family))"
-    assert any("STIX Two Math" in family for family in browser.execute_script(loaded))
+    faces = browser.execute_script("return document.fonts.ready.then(all => [...all].map(f => [f.family, f.status]))")
+    assert ["STIX Two Math", "loaded"] in [[family.strip('"'), status] for family, status in faces]
     assert browser.execute_script("return document.querySelectorAll('math').length") > 500

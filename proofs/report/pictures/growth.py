@@ -87,7 +87,7 @@ def columns(stages: Sequence[Stage], said: Said, height: int) -> Picture:
         left = 44 + width * number
         panel = Panel(LOW, TOP - 30, (0.5, most + 0.5), (low, last), left, left + width - 14)
         size = min(4.0, max(1.0, 90 / most))
-        parts.append(panel.box(panel.across, panel.up, "open"))
+        parts.append(panel.box(panel.across, (last, low), "open"))  # upside down: rows go down
         for n in walk.moments[1:]:
             top = stages[n - 1].top
             parts.append(walk.only(n, panel.box(panel.across, (min(top, last), max(-top, low)), "gone")))

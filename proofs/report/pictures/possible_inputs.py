@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sci.proofs.certificates.read import Record
     from sci.proofs.report.possible import Stage
 
-LEFT, RIGHT, ROW = 10, 340, 58
+LEFT, RIGHT, ROW, LETTERS = 10, 340, 58, 54
 
 
 def _scale(record: Record) -> Callable[[float], float]:
@@ -30,11 +30,15 @@ def _scale(record: Record) -> Callable[[float], float]:
 def draw(problem: FamilyProblem, record: Record, path: list[Stage]) -> Picture:
     """One row a family: members ``N`` from left to right, the central input beyond them at the right end."""
     scale, names = _scale(record), problem.input_names
-    parts = [text(398, 16, names[0], "small", "end")]
+    rows = [f"{name}: N = 1, 2, 3, ..." for name in names[1:]]
+    centre = names[0]
+    if len(rows[0]) + len(centre) > LETTERS:  # too long to stand beside each other; the sentences have the names
+        centre, rows = "central input", [f"family {i}: N = 1, 2, 3, ..." for i in range(1, problem.families + 1)]
+    parts = [text(398, 16, centre, "small", "end")]
     for family in range(1, problem.families + 1):
         y = 26 + ROW * (family - 1)
         parts += [
-            text(LEFT, y - 10, f"{names[family]}: N = 1, 2, 3, ...", "small"),
+            text(LEFT, y - 10, rows[family - 1], "small"),
             rect(LEFT, y, RIGHT - LEFT, 16, "open"),
             *_ruled_out([scale(stage.first[family - 1] - 1) for stage in path], y),
             line(RIGHT, y + 8, 368, y + 8, "axis dotted"),

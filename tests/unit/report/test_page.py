@@ -9,10 +9,12 @@ import pytest
 from sci.proofs.adversary.refute import refute
 from sci.proofs.certificates.deliver import digest
 from sci.proofs.certificates.proved import PROGRAM
+from sci.proofs.drawing.figure import Figure
 from sci.proofs.drawing.signs import marked
 from sci.proofs.drawing.svg import Steps, element, picture, text
 from sci.proofs.report.explain import explain
 from sci.proofs.report.page import page, pictures
+from tests.unit.drawing.layout import faults
 from tests.unit.report.certificates import NAMES, ReadsAll
 
 NEAR = "Every function with these readings and the modulus is within eps of the network"
@@ -60,6 +62,15 @@ def test_the_page_needs_nothing_else(explained, name):
 def test_the_pictures_are_those_that_belong(explained, name):
     drawn = [picture.title for group in pictures(explained(name)).values() for picture in group]
     assert drawn == DRAWN[name]
+
+
+def test_no_text_of_a_picture_is_cut_off_or_overlaps(explained):
+    found = {}
+    for name in NAMES:
+        drawn = tuple(found for group in pictures(explained(name)).values() for found in group)
+        found |= {(name, picture.title): faults(picture.svg) for picture in drawn}
+        found |= {name: faults(Figure(drawn).svg)} if drawn else {}
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
 
 
 def test_every_number_in_a_picture_is_in_its_frame(explained):
