@@ -16,16 +16,17 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-_RAISED = str.maketrans("0123456789−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻ⁿ")
+_RAISED = str.maketrans("0123456789−dknT", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᵈᵏⁿᵀ")
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _GREEK = {
     "delta": "δ", "eps": "ε", "kappa": "κ", "lambda": "λ", "iota": "ι", "alpha": "α", "beta": "β", "mu": "μ",
-    "Delta": "Δ", "Sigma": "Σ", "Pi": "Π", "Xi": "Ξ", "Omega": "Ω", "pi": "π", "rho": "ρ",
+    "Delta": "Δ", "Sigma": "Σ", "Pi": "Π", "Xi": "Ξ", "Omega": "Ω", "pi": "π", "rho": "ρ", "eta": "η",
 }  # fmt: skip
 _SIGNS = {">=": "≥", "<=": "≤", "!=": "≠", "->": "→", "*": "·"}
 _ALONE = r"(?<![\w./:=])(?<!\w-)(?<!--)", r"(?![\w=(\-]|:(?!\s)|/(?!\d)|\.\w)"
 _POWER = re.compile(r"(?:(?<!\w)(?<!\*\*)(\d+)|(?<=\)))\*\*(-?(?:\d+|digits|[nNk]|\([nNk][+-]\d+\)))(?![\w*])")
-_CARET = re.compile(r"(?<=[\w\])|])\^(\d+|\(\d+/\d+\))(?!\w)")
+_CARET = re.compile(r"(?<=[\w\])|])\^(\d+|\(\d+/\d+\)|[dkT])(?!\w)")
+_MINUS = re.compile(r"(?<![\w.:=/)\]*^−-])-(?=\d)")
 _TENS = re.compile(r"(?<![\w./:=])(\d(?:\.\d+)?)e([+-]\d+)(?!\w|\.\w)")
 _TIMES = re.compile(r"(?<=\d)\*(?=\d)")
 _NAMES = "|".join(_GREEK)
@@ -68,6 +69,7 @@ def _line(line: str) -> str:
     line = _POWER.sub(lambda match: f"{match[1] or ''}{_UP}{match[2].replace('-', '−')}{_END}", line)
     line = _TIMES.sub("·", _CARET.sub(lambda match: f"{_UP}{match[1]}{_END}", line))
     line = _INDEX.sub(lambda match: f"{_greek(match[1])}{_DOWN}{_greek(match[2])}{_END}", line)
+    line = _MINUS.sub("−", line)
     line = _INDICES.sub(lambda match: f"{_DOWN}{match[1]}{_END}", line)
     line = _NAME.sub(lambda match: _GREEK[match[1]], line)
     return _SIGN.sub(lambda match: _SIGNS[match[1]], line)
@@ -78,7 +80,7 @@ def _greek(name: str) -> str:
 
 
 def _raised(power: str) -> str:
-    return power.translate(_RAISED) if set(power) <= set("−0123456789n") else f"**{power.replace('−', '-')}"
+    return power.translate(_RAISED) if set(power) <= set("−0123456789dknT") else f"**{power.replace('−', '-')}"
 
 
 def _lowered(index: str) -> str:
