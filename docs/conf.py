@@ -28,6 +28,7 @@ html_show_copyright = False
 html_permalinks_icon = "#"
 html_static_path = ["../build/pages/_static", str(FONT)]
 html_css_files = ["site.css"]
+highlight_language = "none"
 pygments_style = "default"
 pygments_dark_style = "github-dark"
 

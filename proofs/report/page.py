@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parent / "page"
 
 
-def page(explanation: Explanation) -> str:
-    """The HTML text; everything that comes from the certificate is escaped."""
+def page(explanation: Explanation, theory: str = "") -> str:
+    """The HTML text; everything that comes from the certificate is escaped.
+
+    ``theory`` is where the theorem can be read, if that is known: it becomes a link.
+    """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
@@ -42,6 +45,7 @@ def page(explanation: Explanation) -> str:
         pictures=drawn,
         steps=any(picture.steps for group in drawn.values() for picture in group),
         table=_table(explanation),
+        theory=theory,
         provenance=provenance(
             explanation.certificate, explanation.record, explanation.problem, explanation.statement, explanation.files
         ),

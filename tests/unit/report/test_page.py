@@ -202,6 +202,7 @@ def test_the_page_is_bound_to_its_certificate(certificate, explained):
     assert rows["Certificate"].startswith(f"{place.name}, {place.stat().st_size:,} bytes, written on 20")
     assert rows["Format"] == "version 1, kind counterexample"
     assert "3.9" in rows["Theorem"]
+    assert '<dd><a href="theory.html#39-theorem">docs/theory.md' in page(explained("network"), "theory.html#39-theorem")
     assert rows["Check it yourself"] == f"python3 -I proofs/check {place.name}"
     assert ("Machine-checked" in rows) is PROGRAM.is_file()
 
