@@ -76,11 +76,18 @@ def _section(name: str, folder: Path, static: str, anchors: Mapping[str, str]) -
     told = f"It is in {where.inside}{_outside(where.outside)}. " if where else ""
     told += f"What can be computed instead: {problem.instead}." if problem.instead else ""
     return SECTION.format(
-        name=name, summary=_sentence(problem.summary), number=number and number[0],
+        name=name, summary=_set(_sentence(problem.summary)), number=number and number[0],
         anchor=anchor, program=program, verdict=found.verdict.upper(),
-        claim=re.sub(r"([_*<\\[|])", r"\\\1", signs(found.claim[0])), folder=static, picture=picture,
-        told=signs(told),
+        claim=_set(found.claim[0]), folder=static, picture=picture,
+        told=_set(told),
     )  # fmt: skip
+
+
+def _set(text: str) -> str:
+    """A sentence with its signs, of which nothing means anything in Markdown."""
+    from sci.proofs.drawing.signs import marked
+
+    return re.sub(r"([_*\\[|`$])", r"\\\1", marked(text))
 
 
 def _sentence(text: str) -> str:
