@@ -30,8 +30,8 @@ class Accuracy:
     """Exact accuracy on the exact points, in draws, and where floating-point forward passes on floats differ.
 
     ``wrong``, ``float64_differs``, ``float32_differs`` are distinct indices, increasing: wrong exactly; and right
-    exactly but wrong in floats, or the other way round. ``order_matters``, of an ensemble: where its value is so near to
-    where right and wrong part that the order in which float32 leaves are added could matter.
+    exactly but wrong in floats, or the other way round. ``order_matters``, of an ensemble: where its value is so near
+    to where right and wrong part that the order in which float32 leaves are added could matter.
     """
 
     train_right: int
