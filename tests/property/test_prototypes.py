@@ -2,6 +2,7 @@
 
 from fractions import Fraction as Q
 from itertools import pairwise
+from math import isqrt
 
 import numpy as np
 import pytest
@@ -17,6 +18,7 @@ from sci.proofs.instability.attack.norms import p_norm
 from sci.proofs.instability.attack.universal import attack
 from sci.proofs.instability.sample.classifier import label
 from sci.proofs.instability.sample.sample import Sample
+from sci.proofs.instability.stable.price import gaps
 from sci.prototypes import Prototypes
 from sci.readout import IDENTITY
 
@@ -85,6 +87,24 @@ def test_no_shorter_move_fools_half_of_a_class(found, indices):
             y = DELTA * of + move.distance * (1 - 2 * of)
             first = looked.index(y) + (not move.attained)
             assert (enough[0], fooled[first], len(points)) == (first, move.fooled, move.of)
+
+
+@given(st.sets(st.integers(1, 20), min_size=1, max_size=9))
+@settings(max_examples=30)
+def test_one_prototype_a_run_is_enough_far_away(indices):
+    """Theory, 13.3: cells are convex, so what is nearest at the corners of a box is nearest in it."""
+    sample = Sample("foreign", Q(1), Q(1, 2), DELTA, tuple(sorted(indices)))
+    rho, runs = sample.radius / 2, sample.runs[::-1]  # from left to right
+    squares = [Q(10**20)]
+    for low, high in gaps(sample, rho)[::-1]:
+        squares.append(squares[-1] + low + high)
+    heights = [Q(isqrt(int((c - i * i) * 4**50)), 2**50) for i, c in enumerate(squares)]
+    found = Prototypes([(i, h) for i, h in enumerate(heights)], range(len(runs)))
+    assert len(runs) == sample.alternations
+    for number, run in enumerate(runs):
+        for k in run:
+            t, y = sample.point(k)
+            assert {nearest(found, (t + dx, y + dy)) for dx in (-rho, rho) for dy in (-DELTA, DELTA)} == {number}
 
 
 def test_floats_leave_out_no_prototype_that_is_nearest_somewhere():
