@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from math import prod
 from typing import Any, NoReturn
 
-from protobuf import BYTES, Message, floats
 from protobuf import DOUBLE as EIGHT
 from protobuf import SINGLE as FOUR
+from protobuf import Message, floats
 from refusal import Decline, decline_unless
 from signatures import NUMBERS, signature
 from tensors import BFLOAT, DOUBLE, FLOAT, REAL, WHOLE, Tensor, size
@@ -90,8 +90,8 @@ def value_info(found: Message) -> tuple[str, int, Lengths]:
     kinds = found.merged(2)
     kind = kinds.merged(1)
     dimensions = kind.merged(2).messages(1)
-    one = set(kinds.chunks) <= {(1, BYTES), (6, BYTES)} and not any(part.numbers and part.all(2) for part in dimensions)
-    decline_unless(one and bool(kind.all(2)), "an input of the network has not one type, or no shape")
+    others = any(kinds.all(n) for n in (4, 5, 7, 8, 9)) or any(1 in part.numbers and part.all(2) for part in dimensions)
+    decline_unless(not others and bool(kind.all(2)), "an input of the network has not one type, or no shape")
     return found.text(1), kind.integer(1) or 0, [dimension.integer(1) for dimension in dimensions]
 
 
