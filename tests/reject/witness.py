@@ -411,9 +411,9 @@ def twice(archive: bytes) -> bytes:
 def repacked(archive: bytes, how: int) -> bytes:
     """The same arrays, packed in another way; not compressed, for the bytes would be those of one version of zlib."""
     stream, level = io.BytesIO(), 0 if how == zipfile.ZIP_DEFLATED else None
-    with zipfile.ZipFile(io.BytesIO(archive)) as packed, zipfile.ZipFile(stream, "w", how, compresslevel=level) as other:
-        for name in packed.namelist():
-            other.writestr(name, packed.read(name))
+    with zipfile.ZipFile(io.BytesIO(archive)) as packed, zipfile.ZipFile(stream, "w") as other:
+        for name in packed.namelist():  # which was made at no time
+            other.writestr(zipfile.ZipInfo(name), packed.read(name), how, level)
     return stream.getvalue()
 
 
