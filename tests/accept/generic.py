@@ -1,9 +1,12 @@
 """Good certificates about instances in general position, found by the framework: no two of their numbers are related."""
 
+import json
 from fractions import Fraction as Q
 
-from tests.accept.checker import Case
+from sci.rational import from_text
+from tests.accept.checker import VERIFIED, Case
 from tests.accept.everyday import decided, refuted, says
+from tests.accept.writing import seal
 
 DENSE = "[[1, 2, 3], [4, 5, 6], [7, 8, 9]]"
 SYSTEM = f'{{"A": {DENSE}, "b": [1, 3, 7]}}'
@@ -13,6 +16,9 @@ TALL = '[["1/3", 2], [5, "-3/7"], [2, 3]]'
 SYMMETRIC = '[[2, 1, "-1/3"], [1, "7/2", 1], ["-1/3", 1, 5]]'
 HOLLOW = "[[0, 2, 0, 1], [2, 0, 3, 0], [0, 3, 0, 5], [1, 0, 5, 0]]"
 TWICE = "[[2, 1, -1], [1, 2, -1], [-1, -1, 2]]"  # 1, 1, 4
+PARTS = '[["9/20", "1/6", "1/2"], ["1/6", "14/45", "1/3"], ["1/2", "1/3", "6/5"]]'  # 1/5, 1/5, 281/180
+STAR = "[[0, 1, 2, 3], [1, 0, 0, 0], [2, 0, 0, 0], [3, 0, 0, 0]]"  # 0, 0 between the others
+MULTIPLE = ((PARTS, 3), (STAR, 4), (TWICE, 3))
 POINTS = '[["1/3", 5], [-2, "7/4"], [3, -4]]'
 FOUR = '[["1/3", -5], [6, "7/4"], [3, 7], ["-11/3", 2]]'
 CIRCLE = "[[5, 0], [3, 4], [-4, 3], [0, -5]]"
@@ -38,10 +44,15 @@ def linear() -> list[Case]:
     for name in ("least-norm-solution", "consistent-system"):
         cases += [decided("dense", name, data=SYSTEM), decided("dense, consistent", name, data=CONSISTENT)]
         cases += [refuted("dense", name, says([3, 1, 2] if name[0] == "l" else 1, 9, BOTH), data=SYSTEM)]
+    row = '{"A": [[1, 2, "-1/3"]], "b": [3]}'
+    cases += [decided("a row", name, data=row, inexact="b") for name in ("least-norm-solution", "consistent-system")]
+    cases += [refuted(text, "eigenvectors", says([Q(3, 5), Q(4, 5), 0, 0][:n], 9), data=text, k="2") for text, n in MULTIPLE]
+    cases += [refuted(f"{text}, e_2", "eigenvectors", says([0, 1, 0, 0][:n], 9), data=text, k="2") for text, n in MULTIPLE]
     for name in ("eigenvectors", "eigenvalues", "eigenspace"):
         place = {"k": "2"} if name == "eigenvectors" else {"first": "2", "last": "3"} if name == "eigenspace" else {}
         for text in (SYMMETRIC, HOLLOW, TWICE):
             cases.append(decided(f"{text}", name, data=text, **place))
+        cases += [decided(f"{text}", name, data=text, **place) for text in (PARTS, STAR) if name == "eigenvectors"]
         cases.append(decided("12 digits", name, 12, data=SYMMETRIC, eps="1/9", **place))
     return cases
 
@@ -86,6 +97,28 @@ def programs() -> list[Case]:
     ]
 
 
+def unevenly(case: Case) -> Case:
+    """The same, every second number of which is read more exactly, too."""
+    lines = [json.loads(text) for text in case.data.splitlines()[:-1]]
+    numbers = [x for line in lines[1:] if line[0] == "data" for x in flat(line[2])]
+    more = [
+        ["q", k, p + 3, f"{int(from_text(numbers[k]) * 2 ** (p + 3)):x}"]
+        for _, k, p, _ in (line for line in lines[1:] if line[0] == "q")
+        if k % 2
+    ]
+    first = next(number for number, line in enumerate(lines[1:], 1) if line[0] == "q")
+    last = next(number for number in range(first, len(lines)) if lines[number][0] != "q")
+    queries = sorted([*lines[first:last], *more], key=lambda line: line[1:3])
+    return Case(f"{case.name}, unevenly", seal([*lines[:first], *queries, *lines[last:]]), VERIFIED)
+
+
+def flat(array):
+    """The numbers of an array."""
+    return [x for part in array for x in flat(part)] if isinstance(array, list) else [array]
+
+
 def good() -> list[Case]:
     """All of them."""
-    return [*linear(), *geometry(), *programs()]
+    found = [*linear(), *geometry(), *programs()]
+    boxes = [case for case in found if b'["q",1,' in case.data and b'"kind":"determined"' in case.data]
+    return [*found, *map(unevenly, boxes)]

@@ -111,7 +111,7 @@ def limited(base: str, case: Case, judge: Callable[[Case], str], limits: dict[st
 
 def read(lines: list[Any], statement: Any) -> Iterator[tuple[list[Any], Any]]:
     """Other inputs, of which all evaluations are read, more exactly than what makes them other ones."""
-    first = next((k for k, line in enumerate(lines) if line[0] in ("input", "moves")), None)
+    first = next((k for k, line in enumerate(lines[1:], 1) if line[0] in ("input", "moves")), None)
     if first is None or not hasattr(statement, "has_evaluation"):
         return
     last = next(k for k in range(first + 1, len(lines)) if lines[k][0] != "q")
@@ -123,6 +123,8 @@ def read(lines: list[Any], statement: Any) -> Iterator[tuple[list[Any], Any]]:
         value = statement.moved_value if lines[first][0] == "moves" else statement.value
         precision = 6 + len(str(about)) // 4
         try:
+            if lines[first][0] == "moves":
+                statement.require_moves(*about)
             values = {k: Fraction(*value(*about, k)) for k in range(READ) if statement.has_evaluation(k)}
         except (ValueError, LookupError):
             continue

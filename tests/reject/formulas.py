@@ -11,7 +11,7 @@ from tests.accept import generic
 from tests.accept.checker import VERIFIED, Case
 from tests.accept.writing import header, seal
 
-FINE = 1 << 40
+FINE, HALF = 1 << 40, "1p-1"
 Point = tuple[Q, Q]
 
 
@@ -113,4 +113,127 @@ def readings() -> list[Case]:
     ]
 
 
-BAD, GOOD = [*trials(), *discs(), *sizes(), *readings()], generic.good()
+def moduli() -> list[Case]:
+    """Two readings, of different exactness, that some function has, and that none has, by the steepest slope there is.
+
+    The greatest difference is ``omega(|v - w|)`` and both errors; ``omega(t)**3 = t**2`` is rational where ``t = a**3``.
+    """
+    cases = []
+    for exponent, distance, omega in (("1", Q(3, 4), Q(3, 4)), ("2/3", Q(27, 64), Q(9, 16)), ("2/3", Q(1, 8), Q(1, 4))):
+        parameters = {"C": "1", "d": "1", "eps": "1/9", "exponent": exponent, "function": "any text"}
+        for sign in (1, -1):
+            most = omega + Q(1, 8) + Q(1, 256)
+            for verdict, difference in ((VERIFIED, most), ("modulus", most + Q(1, 256))):
+                lines = [
+                    header("continuous-approximation", parameters, "extension"),
+                    ["q", ["0"], 3, "0"], ["q", [to_text(distance)], 8, f"{int(sign * difference * 256):x}"],
+                    ["output", [[[[]], ["0"]], [[[]], ["-1p3"]]]], ["evidence", {"point": ["0"], "side": 1}],
+                ]  # fmt: skip
+                cases.append(Case(f"t**({exponent}), t = {distance}, {sign * difference} apart", seal(lines), verdict))
+    return cases
+
+
+def about(problem: str, kind: str, parameters: dict[str, str], data: dict[str, object], *lines: object) -> list:
+    """The lines about some data, without families."""
+    arrays = [["data", name, array] for name, array in data.items()]
+    no_more = ["instance", {"exact": [], "families": None, "near": []}]
+    return [header(problem, parameters, kind), *arrays, no_more, *lines]
+
+
+def strangers() -> list[Case]:
+    """Members of families that there are not."""
+    matrix, numbers = {"A": [["1", "1p1"], ["1p1", "5"]]}, {"p": ["1", "3", "1p1"]}
+    problems = {
+        "polar-factor": ({"eps": "1/9"}, matrix), "least-norm-solution": ({"eps": "1/9"}, {**matrix, "b": ["1", "3"]}),
+        "eigenvectors": ({"eps": "1/9", "k": "1"}, matrix),
+        "real-root-count": ({}, numbers), "determinant": ({"eps": "1/9"}, matrix), "matrix-game": ({"eps": "1/9"}, matrix),
+    }  # fmt: skip
+    return [
+        Case(f"{problem} without families: {family}", seal(about(problem, "counterexample", *found, line)), "input")
+        for problem, found in problems.items()
+        for family in (1, 2)
+        for line in [["input", family, 3]]
+    ]
+
+
+def lists() -> list[Case]:
+    """Sorted numbers, of which one is at the bound, above or below."""
+    cases, two = [], {"v": ["1", "5"]}
+    for output, bound in ((["3p-2", "5"], Q(1)), (["3p-1", "9p-1"], Q(3, 2)), (["1", "11/3"], Q(5, 3))):
+        for eps in (bound, bound - Q(1, 100)):  # between 1/2 and 3/2, and 4 and 6
+            lines = [["q", 0, 1, "2"], ["q", 1, 0, "5"], ["output", output], ["evidence", {}]]
+            made = seal(about("sorted-values", "determined", {"eps": str(eps)}, two, *lines))
+            cases.append(Case(f"sorted: {output} within {eps}", made, VERIFIED if eps == bound else "wrong"))
+    for most, verdict in ((Q(3, 2), "apart"), (Q(25, 16), VERIFIED)):
+        low, high = [[0, HALF]], [[0, to_text(most)]]
+        for one, other in ((low, high), (high, low)):
+            lines = [["scope", "these digits"], ["q", 0, 0, "1"], ["q", 1, 0, "5"], ["inputs", one, other]]
+            made = seal(about("sorted-values", "undetermined", {"eps": "1/2"}, two, *lines, ["evidence", [{}, {}]]))
+            cases.append(Case(f"sorted: from {one} to {other}", made, verdict))
+    return cases
+
+
+def vectors() -> list[Case]:
+    """Eigenvectors by a coarse basis and coarse readings: another eigenvalue is near, or just far enough."""
+    unit, turned = [["1", "0"], ["0", "1"]], [["1", "1p-4"], ["-1p-4", "1"]]
+    one = [["q", 0, 3, "0"], ["q", 1, 3, "0"], ["q", 2, 3, "0"]]
+    cases = []
+    for other, last, eps, verdict in (  # a = 2/3, and (2 - 2 (5/9)**(1/2))**(1/2) is 0.7136...
+        ("5p-3", "5", "357/500", VERIFIED), ("5p-3", "5", "713/1000", "wrong"), ("1p-1", "4", "9/10", "simple"),
+        ("1p-2", "2", "9/10", "simple"),
+    ):  # fmt: skip
+        lines = [*one, ["q", 3, 3, last], ["output", ["1", "0"]], ["evidence", {"basis": unit, "vector": ["1", "0"]}]]
+        data = {"A": [["0", "0"], ["0", other]]}
+        made = seal(about("eigenvectors", "determined", {"eps": eps, "k": "2"}, data, *lines))
+        cases.append(Case(f"eigenvectors: beside {other}, within {eps}", made, verdict))
+    three = [["0", "0", "0"], ["0", "1p-6", "0"], ["0", "0", "9"]]
+    reads = [["q", k, 3, "48" if k == 8 else "0"] for k in range(9)]
+    basis = [["1", "0", "0"], ["0", "1", "0"], ["0", "0", "1"]]
+    lines = [*reads, ["output", basis[1]], ["evidence", {"basis": basis, "vector": basis[1]}]]
+    made = seal(about("eigenvectors", "determined", {"eps": "1/2", "k": "2"}, {"A": three}, *lines))
+    uneven = [["q", 0, 4, "8"], ["q", 1, 5, "0"], ["q", 2, 5, "0"], ["q", 3, 3, "18"]]
+    coarse = [*uneven, ["output", ["1", "0"]], ["evidence", {"basis": turned, "vector": ["1", "1p-4"]}]]
+    data = {"A": [[HALF, "0"], ["0", "3"]]}
+    good = seal(about("eigenvectors", "determined", {"eps": "1/2", "k": "2"}, data, *coarse))
+    return [
+        *cases,
+        Case("eigenvectors: one is near, one is far", made, "simple"),
+        Case("eigenvectors: a coarse basis", good, VERIFIED),
+    ]
+
+
+PLACES = (2, 4, 5, 7, 8, 10, 12)  # the N of moves
+
+
+def moved() -> list[Case]:
+    """Inputs after many moves, all of which is read more exactly than they move: as many as the claim lists, and more."""
+    cases = []
+
+    def case(problem, count, parameters, lines, moves, values, outputs=(0, 1)):
+        read = [["q", k, 14, f"{int(x * 2**14):x}"] for k, x in enumerate(values)]
+        says = [["says", n, output] for n, output in enumerate(outputs, 1)]
+        made = seal([header(problem, parameters, "changes"), *lines, ["moves", moves], *read, *says])
+        cases.append(Case(f"{problem}: {count} moves, all of it read", made, VERIFIED))
+
+    def instance(families):
+        return ["instance", {"exact": [], "families": families, "near": []}]
+
+    for count in (0, 1, 2, 4, 5, 6, 7):
+        powers = [Q(1, 2**n) for n in PLACES[:count]]
+        moves = [[number + 2, n] for number, n in enumerate(PLACES[:count])]
+        sums = [1 + sum(powers[:number], Q(0)) for number in range(8)]  # the first is raised by all, as are those left
+        values = [sums[count], *sums[:count], *[sums[count]] * (7 - count), Q(0)]
+        case("argmax", count, {}, [["data", "v", ["1"] * 8 + ["0"]], instance([])], moves, values)
+        ones = [[1, n] for n in PLACES[:count]]
+        diagonal = [(powers + [Q(0)] * 9)[i] if i == j else Q(0) for i in range(8) for j in range(8)]
+        case("distinct-eigenvalues", count, {"n": "8"}, [], ones, diagonal)
+        pairs = [[i, (i + 3) % 8] for i in range(8)]
+        added = [(powers + [Q(0)] * 9)[i] if j == (i + 3) % 8 else Q(0) for i in range(8) for j in range(8)]
+        case("matrix-rank", count, {}, [["data", "A", [["0"] * 8] * 8], instance(pairs)], ones, added)
+        if count <= 2:
+            upper, lower = [*powers, Q(0), Q(0)][:2]
+            case("diagonalisable", count, {}, [], ones, [Q(0), upper, Q(0), lower])
+    return cases
+
+
+BAD, GOOD = [*trials(), *discs(), *sizes(), *readings(), *moduli(), *strangers(), *lists(), *vectors(), *moved()], generic.good()
