@@ -409,7 +409,7 @@ def twice(archive: bytes) -> bytes:
 
 
 def repacked(archive: bytes, how: int) -> bytes:
-    """The same arrays, packed in another way; not compressed, for the bytes would be those of one version of zlib."""
+    """The same arrays, packed in another way; deflated without compression, which no version of zlib does otherwise."""
     stream, level = io.BytesIO(), 0 if how == zipfile.ZIP_DEFLATED else None
     with zipfile.ZipFile(io.BytesIO(archive)) as packed, zipfile.ZipFile(stream, "w") as other:
         for name in packed.namelist():  # which was made at no time
