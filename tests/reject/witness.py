@@ -411,9 +411,9 @@ def twice(archive: bytes) -> bytes:
 def repacked(archive: bytes, how: int) -> bytes:
     """The same arrays, packed in another way; deflated without compression, which no version of zlib does otherwise."""
     stream, level = io.BytesIO(), 0 if how == zipfile.ZIP_DEFLATED else None
-    with zipfile.ZipFile(io.BytesIO(archive)) as packed, zipfile.ZipFile(stream, "w", how, True, level) as other:
+    with zipfile.ZipFile(io.BytesIO(archive)) as packed, zipfile.ZipFile(stream, "w") as other:
         for name in packed.namelist():
-            other.writestr(name, packed.read(name))
+            other.writestr(zipfile.ZipInfo(name), packed.read(name), how, level)  # of a fixed time
     return stream.getvalue()
 
 
