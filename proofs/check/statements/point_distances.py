@@ -1,4 +1,4 @@
-"""The problem `point-distances`: given points, the rows of ``X``, and ``z``, find their distances from it, up to ``eps``.
+"""The problem `point-distances`: given points, the rows of ``X``, and ``z``, find how far from it they are.
 
 Evidence is ``{}``. The difference of two coordinates changes by at most the sum of both radii.
 """
