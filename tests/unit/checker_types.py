@@ -160,6 +160,7 @@ on_moves: list[Callable[[Parameters], changes.Statement]] = [
     infinitely_many_ones.Statement,
     matrix_rank.Statement,
     positivity.Statement,
+    rational_number.Statement,
     sequence_converges.Statement,
     spectral_gap.Statement,
     essential_spectrum_diagonal.Statement,
