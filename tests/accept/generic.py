@@ -3,7 +3,7 @@
 import json
 from fractions import Fraction as Q
 
-from sci.rational import from_text
+from sci.rational import from_text, to_text
 from tests.accept.checker import VERIFIED, Case
 from tests.accept.everyday import decided, refuted, says
 from tests.accept.writing import seal
@@ -41,6 +41,8 @@ def linear() -> list[Case]:
         ]
     for name in ("matrix-rank", "pseudo-inverse"):
         cases += [decided(f"tall, {digits}", name, digits, data=TALL) for digits in (None, 12)]
+    cases += [decided("a row", "matrix-rank", data="[[1, 2, 3]]")]
+    cases += [decided("a row of zeros", "matrix-rank", data="[[0, 0, 0]]")]
     for name in ("least-norm-solution", "consistent-system"):
         cases += [decided("dense", name, data=SYSTEM), decided("dense, consistent", name, data=CONSISTENT)]
         cases += [refuted("dense", name, says([3, 1, 2] if name[0] == "l" else 1, 9, BOTH), data=SYSTEM)]
@@ -112,6 +114,26 @@ def unevenly(case: Case) -> Case:
     return Case(f"{case.name}, unevenly", seal([*lines[:first], *queries, *lines[last:]]), VERIFIED)
 
 
+COARSE = ("pseudo-inverse", "polar-factor", "eigenvalues", "eigenspace", "determinant", "game-value", "linear-program")
+
+
+def coarsely(case: Case) -> Case:
+    """The same with evidence in 64ths, and outputs that are to be within 1 only."""
+    head, *lines = [json.loads(text) for text in case.data.splitlines()[:-1]]
+    head["parameters"] |= {"eps": "1"}
+    lines[-1] = ["evidence", rounded(lines[-1][1])]
+    return Case(f"{case.name}, coarsely", seal([head, *lines]), VERIFIED)
+
+
+def rounded(value):
+    """The same with all numbers in 64ths."""
+    if isinstance(value, dict):
+        return {name: rounded(part) for name, part in value.items()}
+    if isinstance(value, list):
+        return [rounded(part) for part in value]
+    return to_text(Q(round(from_text(value) * 64), 64)) if isinstance(value, str) else value
+
+
 def flat(array):
     """The numbers of an array."""
     return [x for part in array for x in flat(part)] if isinstance(array, list) else [array]
@@ -121,4 +143,5 @@ def good() -> list[Case]:
     """All of them."""
     found = [*linear(), *geometry(), *programs()]
     boxes = [case for case in found if b'["q",1,' in case.data and b'"kind":"determined"' in case.data]
-    return [*found, *map(unevenly, boxes)]
+    uneven = [unevenly(case) for case in boxes]
+    return [*found, *uneven, *(coarsely(case) for case in uneven if case.name.startswith(COARSE))]
