@@ -66,7 +66,7 @@ class Mutant(NamedTuple):
 
 
 def mutants(file: str, tried: Callable[[str, str], bool] = lambda file, name: True) -> Iterator[Mutant]:
-    """All of a file that are tried, but those of limits of size, which the format states, and of what a process runs."""
+    """All of a file that are tried, but those of limits of size, which the format states, and of what processes run."""
     names: Counter[str] = Counter()
     for node, around, what, tree in formulas(FOLDER / file):
         if not any(is_limit(outer) or is_of_process(outer) for outer in [*around, node]):
@@ -288,9 +288,10 @@ def killers(corpus: Corpus, tried: list[Mutant], order: Callable[[Mutant], list[
             os.write(writer, f"{killer(corpus, mutant, order(mutant))}\n".encode())
         os._exit(0)
     os.close(writer)
+    count = 0
     with open(reader) as said:
-        count = 0
-        for count, line in enumerate(said, 1):
+        for line in said:
+            count += 1
             yield None if line == "None\n" else int(line)
     os.waitpid(child, 0)
     if count < len(tried):
