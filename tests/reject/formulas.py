@@ -116,7 +116,7 @@ def readings() -> list[Case]:
 def moduli() -> list[Case]:
     """Two readings, of different exactness, that some function has, and that none has.
 
-    The greatest difference is ``omega(|v - w|)`` and both errors; ``omega(t)**3 = t**2`` is rational where ``t = a**3``.
+    The greatest difference is ``omega(|v - w|)`` and both errors; ``t**(2/3)`` is rational for cubes.
     """
     cases = []
     for exponent, distance, omega in (("1", Q(3, 4), Q(3, 4)), ("2/3", Q(27, 64), Q(9, 16)), ("2/3", Q(1, 8), Q(1, 4))):
@@ -146,7 +146,8 @@ def strangers() -> list[Case]:
     problems = {
         "polar-factor": ({"eps": "1/9"}, matrix), "least-norm-solution": ({"eps": "1/9"}, {**matrix, "b": ["1", "3"]}),
         "eigenvectors": ({"eps": "1/9", "k": "1"}, matrix),
-        "real-root-count": ({}, numbers), "determinant": ({"eps": "1/9"}, matrix), "matrix-game": ({"eps": "1/9"}, matrix),
+        "real-root-count": ({}, numbers), "determinant": ({"eps": "1/9"}, matrix),
+        "matrix-game": ({"eps": "1/9"}, matrix),
     }  # fmt: skip
     return [
         Case(f"{problem} without families: {family}", seal(about(problem, "counterexample", *found, line)), "input")
@@ -330,19 +331,6 @@ def bounds() -> list[Case]:
 
 
 GROUPS = (
-    trials,
-    discs,
-    sizes,
-    readings,
-    moduli,
-    strangers,
-    lists,
-    vectors,
-    moved,
-    boxes,
-    nested,
-    work,
-    cube,
-    bounds,
-)
+    trials, discs, sizes, readings, moduli, strangers, lists, vectors, moved, boxes, nested, work, cube, bounds,
+)  # fmt: skip
 BAD, GOOD = [case for group in GROUPS for case in group()], generic.good()
