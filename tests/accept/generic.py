@@ -16,7 +16,7 @@ TALL = '[["1/3", 2], [5, "-3/7"], [2, 3]]'
 SYMMETRIC = '[[2, 1, "-1/3"], [1, "7/2", 1], ["-1/3", 1, 5]]'
 HOLLOW = "[[0, 2, 0, 1], [2, 0, 3, 0], [0, 3, 0, 5], [1, 0, 5, 0]]"
 TWICE = "[[2, 1, -1], [1, 2, -1], [-1, -1, 2]]"  # 1, 1, 4
-PARTS = '[["9/20", "1/6", "1/2"], ["1/6", "14/45", "1/3"], ["1/2", "1/3", "6/5"]]'  # 1/5, 1/5, 281/180
+PARTS = '[["9/20", "1/3", "1/2"], ["1/3", "29/45", "2/3"], ["1/2", "2/3", "6/5"]]'  # 1/5, 1/5, 341/180
 STAR = "[[0, 1, 2, 3], [1, 0, 0, 0], [2, 0, 0, 0], [3, 0, 0, 0]]"  # 0, 0 between the others
 MULTIPLE = ((PARTS, 3), (STAR, 4), (TWICE, 3))
 POINTS = '[["1/3", 5], [-2, "7/4"], [3, -4]]'
@@ -24,6 +24,7 @@ FOUR = '[["1/3", -5], [6, "7/4"], [3, 7], ["-11/3", 2]]'
 CIRCLE = "[[5, 0], [3, 4], [-4, 3], [0, -5]]"
 GAME = '[[3, -1, "1/2"], [-2, 4, 1]]'
 FACE = "[[2, -1, 2], [-1, 3, -1], [2, -1, 5]]"
+THREE = '[[3, -1, "1/2"], [-2, 4, 1], [1, 0, 5]]'
 PROGRAM = '{"A": [[1, 2, 3, 1], [0, 1, "1/2", 3]], "b": [7, 2], "c": [3, 5, 4, 2]}'
 ZEROS = '{"x": ["-1/3", 1, 2, "7/2", 5], "f": [-2, "-1/5", 3, "7/2", 4]}'
 FLAT_ZEROS = '{"x": ["-1/3", 1, 2, "7/2", 5, 6, 8], "f": [-2, 0, 0, 3, 1, 0, 2]}'
@@ -83,13 +84,23 @@ def geometry() -> list[Case]:
     ]
 
 
-def programs() -> list[Case]:
-    """Games, linear programs, zeros, roots."""
+def games() -> list[Case]:
+    """Matrix games."""
     return [
         *(decided(f"general, {digits}", "matrix-game", digits, data=GAME, eps="1/9") for digits in (None, 20)),
+        decided("three rows", "matrix-game", 20, data=THREE, eps="1/9"),
+        decided("a row", "matrix-game", data="[[1, 2, 3]]", eps="1/9"),
+        decided("a row", "game-value", 20, data="[[1, 2, 3]]", eps="1/9"),
         decided("a face", "matrix-game", data=FACE, eps="1/9"),
+        decided("a face, and a bad row", "matrix-game", data=f"{FACE[:-1]}, [-9, -8, -7]]", eps="1/9"),
         refuted("a face", "matrix-game", says([Q(1, 3), Q(1, 3), Q(1, 3)], 9), data=FACE, eps="1/9"),
         decided("general, 20 digits", "game-value", 20, data=GAME, eps="1/9"),
+    ]
+
+
+def programs() -> list[Case]:
+    """Linear programs, zeros, roots."""
+    return [
         *(decided(f"general, {digits}", "linear-program", digits, data=PROGRAM, eps="1/9") for digits in (None, 20)),
         decided("general, costs", "linear-program", data=PROGRAM, inexact="c", eps="1/9"),
         refuted("general", "linear-program", says([1, 2, 0, Q(1, 3)], 30, ALL), data=PROGRAM, eps="1/9"),
@@ -151,7 +162,7 @@ def flat(array):
 
 def good() -> list[Case]:
     """All of them."""
-    found = [*linear(), *geometry(), *programs()]
+    found = [*linear(), *geometry(), *games(), *programs()]
     boxes = [case for case in found if b'["q",1,' in case.data and b'"kind":"determined"' in case.data]
     uneven = [unevenly(case) for case in boxes]
     return [*found, *uneven, *(coarsely(case) for case in uneven if case.name.startswith(COARSE))]

@@ -3,6 +3,7 @@
 Their numbers are such that other formulas give others: no two of them agree on all of these.
 """
 
+import json
 from fractions import Fraction as Q
 from math import comb
 
@@ -330,7 +331,27 @@ def bounds() -> list[Case]:
     return cases
 
 
+def games() -> list[Case]:
+    """Work for games of three rows, and multipliers below 0 beside others."""
+    named = {case.name: case for case in generic.games()}
+    face, three = (
+        named["matrix-game: a face undetermined at every precision"],
+        named["matrix-game: three rows determined"],
+    )
+    lines = [json.loads(text) for text in three.data.splitlines()[:-1]]
+    place = next(number for number, line in enumerate(lines[1:], 1) if line[0] == "evidence")
+    cases = [
+        Case(f"work for strategies: {most}", face.data, verdict, {"sizes.MAX_STEPS": most})
+        for most, verdict in ((2 * 3 * (3 + 3) * 512, VERIFIED), (2 * 3 * (3 + 3) * 512 - 1, DECLINED))
+    ]
+    for side in ("above", "below"):
+        evidence = json.loads(json.dumps(lines[place][1]))
+        evidence[side][1][:2] = ["-1", "5"]
+        cases.append(Case(f"below 0 beside 5, {side}", seal([*lines[:place], ["evidence", evidence]]), "evidence"))
+    return cases
+
+
 GROUPS = (
-    trials, discs, sizes, readings, moduli, strangers, lists, vectors, moved, boxes, nested, work, cube, bounds,
+    trials, discs, sizes, readings, moduli, strangers, lists, vectors, moved, boxes, nested, work, cube, bounds, games,
 )  # fmt: skip
 BAD, GOOD = [case for group in GROUPS for case in group()], generic.good()
