@@ -77,7 +77,7 @@ bench: setup
 	for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
 
 # Every changed copy of the checker, a check left out or a formula changed, must be noticed by the corpus, or stand in
-# tests/reject/survivors.toml; the tests try one in eight.
+# tests/reject/survivors.toml; the tests try a sample.
 mutants: setup
 	SCI_MUTANTS=all $(BIN)/python -m pytest tests/reject --numprocesses auto --dist worksteal
 

@@ -6,10 +6,12 @@ import shutil
 import signal
 import subprocess
 import sys
+from contextlib import contextmanager
 from hashlib import sha256
 
 import pytest
 
+from sci.progress import Stage
 from sci.proofs.certificates import deliver as verify
 from tests.accept.checker import FOLDER
 from tests.accept.witness import case as witness_case
@@ -318,3 +320,31 @@ def test_lower_limits_of_the_user_stay_in_force(kind, copy):
         "": (("50", "50"), ("1024000000", "1024000000")),
         "-S ": (("50", "3602"), ("1024000000", str(2 << 30))),
     }[kind]
+
+
+@pytest.mark.parametrize(("last", "code"), [("VERIFIED", 0), ("nothing", 3)])
+def test_how_far_a_long_verification_is_becomes_its_stage_s(last, code, monkeypatch, tmp_path):
+    """What the checker says of its pace is passed on, and not taken for what it found."""
+    told = ["3 of at most 10 steps, 1 s so far, about 2 s more", "a traceback", "4 of at most 9 steps of another kind"]
+    source = f"import sys\nfor line in {told}:\n    print(line, file=sys.stderr)\nprint({last!r})\n"
+    monkeypatch.setattr(verify, "_FILES", {"__main__.py": source.encode()})
+    stages = []
+
+    @contextmanager
+    def heard(name):
+        stages.append(Stage(name))
+        yield stages[-1]
+
+    monkeypatch.setattr(verify, "stage", heard)
+    checked = verify.check(tmp_path / "it.cert")
+    assert (checked.code, checked.lines) == (code, (last,))
+    (now,) = stages
+    assert (now.done, now.total, now.at_most) == (3, 10, True)
+
+
+def test_the_checker_s_errors_are_said_if_it_says_nothing_else(monkeypatch, tmp_path):
+    source = (
+        "import sys\nprint('1 of at most 2 steps, 0 s so far, about 0 s more', file=sys.stderr)\nsys.exit('broken')\n"
+    )
+    monkeypatch.setattr(verify, "_FILES", {"__main__.py": source.encode()})
+    assert verify.check(tmp_path / "it.cert") == verify.Checked(1, ("broken",))

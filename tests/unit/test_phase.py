@@ -13,7 +13,7 @@ from sci.proofs.report.pictures.phase import draw
 from sci.proofs.theorems import make_problem
 from tests.unit.digits_problems import NAMES
 
-SOME = (1, 3, 8, 20)
+SOME = (1, 3, 8)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -61,7 +61,7 @@ def test_json_and_plot_say_the_same(capsys, monkeypatch, tmp_path):
     assert [row["N"] for row in found["rows"]] == list(SOME)
     drawn, rows = (tmp_path / "a.svg").read_text(), measure("bp-digits", {}, SOME)
     assert draw("bp-digits", rows).svg == drawn
-    assert f"For K digits it reads {rows[-1].hard[1]} at N = 20" in drawn
+    assert f"For K digits it reads {rows[-1].hard[1]} at N = {SOME[-1]}" in drawn
     assert drawn.count('class="dot1"') == drawn.count('class="dot2"') == len(SOME) + 1  # and one in the legend
 
 
