@@ -7,7 +7,6 @@ allows.
 """
 
 import json
-import os
 import random
 import re
 import subprocess
@@ -21,14 +20,21 @@ from typing import Any, NamedTuple
 from sci.rational import to_text
 from tests.accept.checker import FOLDER, VERIFIED, Case
 from tests.accept.writing import header, seal
-from tests.arena.build import about, cases
 
+ARENA = Path(__file__).parent / "arena"
 MOST_BYTES, MOST_SECONDS, MOST_MEMORY = 1 << 20, 12, 512 << 20
 """Of a certificate with its files; of the checker, with what a single operation may go on."""
 NUMBER = re.compile(r"0|-?[1-9a-f][0-9a-f]*(p-?[1-9][0-9]*|/[1-9a-f][0-9a-f]*)?")
 PLAIN = {"q", "input", "scope", "slot", "answers", "trial", "runs", "paths", "says", "moves", "step", "sample", "tower"}
 """Entries without numbers that may be long, or in which only some form is allowed."""
 DIGITS = 1 << 14
+MEASURE = """
+import resource, subprocess, sys
+said = subprocess.run(sys.argv[1:], capture_output=True, text=True).stdout
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(said.rstrip(), used.ru_utime + used.ru_stime, sep="\\n", end=f" {used.ru_maxrss}\\n")
+"""
+"""A small process that starts another one: memory is counted from where it was started."""
 
 
 class Took(NamedTuple):
@@ -46,18 +52,16 @@ class Took(NamedTuple):
 
 def run(case: Case) -> Took:
     """Run the checker on a certificate as `sci verify` does."""
-    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as said:
+    with tempfile.TemporaryDirectory() as folder:
         path, *files = places = [Path(folder, str(number)) for number in range(1 + len(case.files))]
         for place, data in zip(places, (case.data, *case.files), strict=True):
             place.write_bytes(data)
         beside = ["--with", *map(str, files)] if files else []
-        command = [sys.executable, "-I", "-B", str(FOLDER), str(path), *beside]
-        child = subprocess.Popen(command, stdout=said, stderr=subprocess.DEVNULL)
-        _, status, used = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
-        said.seek(0)
-        last = said.read().decode().splitlines()[-1:] or [f"killed: {child.returncode}"]
-    return Took(case, last[0], used.ru_utime + used.ru_stime, used.ru_maxrss << 10)
+        command = [sys.executable, "-I", "-c", MEASURE, sys.executable, "-I", "-B", str(FOLDER), str(path), *beside]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+    *said, used = done.stdout.splitlines()
+    seconds, memory = used.split()
+    return Took(case, (said or ["killed"])[-1], float(seconds), int(memory) << 10)
 
 
 def number(text: str) -> Fraction:
@@ -86,17 +90,22 @@ def with_long_numbers(case: Case) -> Iterator[Case]:
     for name, step in (("dyadic", Fraction(1, 1 << DIGITS)), ("fractions", Fraction(1, 3 ** (DIGITS * 5 // 8)))):
         for only_first in (True, False):
             for where in [places, *([place] for place in places if len(places) > 1)]:
-                new = [longer(line, step, only_first, []) if k in where else line for k, line in enumerate(lines)]
+                done: list[str] = []
+                new = [longer(line, step, only_first, done) if k in where else line for k, line in enumerate(lines)]
+                if not done:
+                    continue
                 what = f"{name}, {'one' if only_first else 'all'} of lines {where}"
                 yield Case(f"{case.name}, {what}", seal(new), "", files=case.files)
 
 
 def corpus() -> dict[tuple[str, str], list[Case]]:
-    """The accepted certificates, by kind and problem."""
+    """The accepted certificates of the arena, by kind and problem."""
     found: dict[tuple[str, str], list[Case]] = {}
-    for case in cases():
-        if case.verdict == VERIFIED:
-            found.setdefault(about(case.data), []).append(case)
+    for entry in json.loads((ARENA / "index.json").read_text()):
+        if entry["verdict"] == VERIFIED:
+            data, *files = (ARENA / name for name in (entry["file"], *entry["with"]))
+            case = Case(entry["what"], data.read_bytes(), VERIFIED, files=tuple(path.read_bytes() for path in files))
+            found.setdefault((entry["kind"], entry["problem"]), []).append(case)
     return found
 
 
