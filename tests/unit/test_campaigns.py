@@ -147,6 +147,10 @@ def test_a_campaign_is_run_stored_and_reported(plan, tmp_path, capsys):
     assert "<script" not in page
     assert "Threshold(digits={digits})" in page
     assert page.count("<strong>refuted</strong>") == 6
+    assert page.count(">story</a>") == 6
+    stories = {place.stem: place.read_text() for place in (tmp_path / "report/stories").iterdir()}
+    assert set(stories) == {row[6] for row in rows}
+    assert all(f"<title>{name}.cert: verified</title>" in story for name, story in stories.items())
     table = list(csv.DictReader(io.StringIO((tmp_path / "report/results.csv").read_text())))
     assert [row["verdict"] for row in table] == ["refuted"] * 6
     assert len(json.loads((tmp_path / "report/results.json").read_text())) == 6
