@@ -203,6 +203,22 @@ def test_the_algorithms_of_a_package(plan, tmp_path, monkeypatch):
     ]
 
 
+@pytest.mark.parametrize(
+    ("code", "found", "verdict"),
+    [
+        (0, '{"verdict":"refuted"}', "refuted"),
+        (0, '{"verdict":"valid"}', "counterexample"),
+        (1, '{"verdict":"none"}', "not a counterexample"),
+        (0, '{"rows":[]}', "done"),
+        (1, '{"rows":[]}', "not shown"),
+        (2, "", "mistake"),
+        (9, "", "exit code 9"),
+    ],
+)
+def test_verdicts_are_words_for_people(code, found, verdict):
+    assert Done(code, found, "", None, "{}", "").verdict == verdict
+
+
 def test_an_edited_file_is_another_task(plan, tmp_path):
     (tmp_path / "mine.py").write_text(KILLER)
     place = plan(KILLS)
