@@ -80,7 +80,7 @@ def convolution(node: Node, inputs: Inputs) -> Tensor:
     group = node.attribute("group", 1)
     node.need(len(weights.shape) == len(t.shape) >= 3 and group >= 1, "its weights do not fit its input")
     out, inner, *kernel = weights.shape
-    node.need(t.shape[1] == inner * group and out % group == 0, "its weights do not fit its input")
+    node.need(t.shape[1] == inner * group > 0 and out % group == 0, "its weights do not fit its input")
     node.need(list(node.attribute("kernel_shape", kernel)) == kernel, "its kernel_shape is not that of its weights")
     seen = windows(node, t, kernel)
     return biased(node, inputs, linear(lambda x, w: convolved(x, w, seen, group), t, weights))
@@ -117,7 +117,7 @@ def transposed(node: Node, inputs: Inputs) -> Tensor:
     rank, group = len(t.shape) - 2, node.attribute("group", 1)
     node.need(len(weights.shape) == rank + 2 >= 3 and group >= 1, "its weights do not fit its input")
     inner, per, *kernel = weights.shape
-    node.need(t.shape[1] == inner and inner % group == 0, "its weights do not fit its input")
+    node.need(t.shape[1] == inner and inner % group == 0 and all(t.shape), "its weights do not fit its input")
     node.need(list(node.attribute("kernel_shape", kernel)) == kernel, "its kernel_shape is not that of its weights")
     auto, pads = node.attribute("auto_pad", "NOTSET"), node.attribute("pads", [0] * 2 * rank)
     good = auto == "NOTSET" or (auto == "VALID" and not any(pads))
@@ -125,7 +125,9 @@ def transposed(node: Node, inputs: Inputs) -> Tensor:
     stride, dilation = node.attribute("strides", [1] * rank), node.attribute("dilations", [1] * rank)
     more = node.attribute("output_padding", [0] * rank)
     good = len(stride) == len(dilation) == len(more) == rank and len(pads) == 2 * rank
-    node.need(good and min(*stride, *dilation) >= 1 and min(*more, *pads) >= 0, "its windows are not legal")
+    good = good and min(*stride, *dilation) >= 1 and min(*more, *pads) >= 0
+    good = good and all(extra < max(s, d) for extra, s, d in zip(more, stride, dilation, strict=True))
+    node.need(good, "its windows are not legal")
     lengths = [s * (n - 1) + o + d * (k - 1) + 1 - pads[i] - pads[i + rank] for i, (s, n, o, d, k) in
                enumerate(zip(stride, t.shape[2:], more, dilation, kernel, strict=True))]  # fmt: skip
     node.need(min(lengths) >= 1, "it gives nothing")

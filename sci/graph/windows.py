@@ -80,7 +80,9 @@ def convolution(node: Node) -> Tensor:
     t, weights = node.real(), node.constant(1)
     out, inner, *kernel = weights.shape if len(weights.shape) >= 3 else (0, 0)
     group = node.attribute("group", 1)
-    good = len(weights.shape) == len(t.shape) >= 3 and group >= 1 and t.shape[1] == inner * group and out % group == 0
+    good = (
+        len(weights.shape) == len(t.shape) >= 3 and group >= 1 and t.shape[1] == inner * group > 0 and out % group == 0
+    )
     node.need(good, f"weights of shape {weights.shape} do not fit an input of shape {t.shape}")
     node.need(
         list(node.attribute("kernel_shape", kernel)) == kernel, "its kernel_shape differs from the shape of its weights"
@@ -120,7 +122,13 @@ def transposed(node: Node) -> Tensor:
     t, weights = node.real(), node.constant(1)
     inner, per, *kernel = weights.shape if len(weights.shape) >= 3 else (0, 0)
     group, rank = node.attribute("group", 1), len(kernel)
-    good = len(weights.shape) == len(t.shape) >= 3 and group >= 1 and t.shape[1] == inner and inner % group == 0
+    good = (
+        len(weights.shape) == len(t.shape) >= 3
+        and group >= 1
+        and t.shape[1] == inner
+        and inner % group == 0
+        and all(t.shape)
+    )
     node.need(good, f"weights of shape {weights.shape} do not fit an input of shape {t.shape}")
     node.need(
         list(node.attribute("kernel_shape", kernel)) == kernel, "its kernel_shape differs from the shape of its weights"
@@ -131,7 +139,9 @@ def transposed(node: Node) -> Tensor:
     stride, dilation = node.attribute("strides", [1] * rank), node.attribute("dilations", [1] * rank)
     pads, more = node.attribute("pads", [0] * 2 * rank), node.attribute("output_padding", [0] * rank)
     good = len(stride) == len(dilation) == len(more) == rank and len(pads) == 2 * rank
-    node.need(good and min(*stride, *dilation) >= 1 and min(*more, *pads) >= 0, "its windows are not legal")
+    good = good and min(*stride, *dilation) >= 1 and min(*more, *pads) >= 0
+    good = good and all(extra < max(s, d) for extra, s, d in zip(more, stride, dilation, strict=True))
+    node.need(good, "its windows are not legal")
     zero = constant(0, t)
     for k in range(rank):
         reach = dilation[k] * (kernel[k] - 1)
