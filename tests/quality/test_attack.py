@@ -310,7 +310,7 @@ def test_the_pictures(sci):
     assert Path("a.svg").read_bytes() == Path("b.svg").read_bytes()
     drawn = Path("a.svg").read_text()
     assert drawn.startswith("<svg")
-    assert "Under moves of x_2 the trained model is wrong at " in drawn
+    assert "Under moves of x₂ the trained model is wrong at " in drawn
     assert "; the stable one is wrong at none" in drawn
     assert Path("a.png").read_bytes().startswith(b"\x89PNG")
 
