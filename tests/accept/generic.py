@@ -46,8 +46,12 @@ def linear() -> list[Case]:
         cases += [refuted("dense", name, says([3, 1, 2] if name[0] == "l" else 1, 9, BOTH), data=SYSTEM)]
     row = '{"A": [[1, 2, "-1/3"]], "b": [3]}'
     cases += [decided("a row", name, data=row, inexact="b") for name in ("least-norm-solution", "consistent-system")]
-    cases += [refuted(text, "eigenvectors", says([Q(3, 5), Q(4, 5), 0, 0][:n], 9), data=text, k="2") for text, n in MULTIPLE]
-    cases += [refuted(f"{text}, e_2", "eigenvectors", says([0, 1, 0, 0][:n], 9), data=text, k="2") for text, n in MULTIPLE]
+    cases += [
+        refuted(text, "eigenvectors", says([Q(3, 5), Q(4, 5), 0, 0][:n], 9), data=text, k="2") for text, n in MULTIPLE
+    ]
+    cases += [
+        refuted(f"{text}, e_2", "eigenvectors", says([0, 1, 0, 0][:n], 9), data=text, k="2") for text, n in MULTIPLE
+    ]
     for name in ("eigenvectors", "eigenvalues", "eigenspace"):
         place = {"k": "2"} if name == "eigenvectors" else {"first": "2", "last": "3"} if name == "eigenspace" else {}
         for text in (SYMMETRIC, HOLLOW, TWICE):
@@ -90,10 +94,16 @@ def programs() -> list[Case]:
         *(decided(f"general, {digits}", "zero-of-continuous", digits, data=ZEROS, eps="1/9") for digits in (None, 20)),
         decided("a face", "zero-of-continuous", data=FLAT_ZEROS, eps="1/9"),
         refuted("general", "zero-of-continuous", says(Q(5, 4), 20, ("x", "f")), data=ZEROS, eps="1/9"),
-        *(decided(f"general, {digits}", "real-root-count", digits, data='[3, "-17/2", -7, 5]') for digits in (None, 12)),
+        *(
+            decided(f"general, {digits}", "real-root-count", digits, data='[3, "-17/2", -7, 5]')
+            for digits in (None, 12)
+        ),
         decided("one of two is twice", "real-root-count", data="[-2, 9, -12, 4]"),
         refuted("one of two is twice", "real-root-count", says(2, 9), data="[-2, 9, -12, 4]"),
-        *(decided(f"general, {digits}", "polynomial-roots", digits, data='[3, "-17/2", -7, 5]') for digits in (None, 40)),
+        *(
+            decided(f"general, {digits}", "polynomial-roots", digits, data='[3, "-17/2", -7, 5]')
+            for digits in (None, 40)
+        ),
     ]
 
 

@@ -236,4 +236,7 @@ def moved() -> list[Case]:
     return cases
 
 
-BAD, GOOD = [*trials(), *discs(), *sizes(), *readings(), *moduli(), *strangers(), *lists(), *vectors(), *moved()], generic.good()
+BAD, GOOD = (
+    [*trials(), *discs(), *sizes(), *readings(), *moduli(), *strangers(), *lists(), *vectors(), *moved()],
+    generic.good(),
+)
