@@ -300,6 +300,13 @@ def signatures() -> list[Case]:
         "windows over nothing": model(
             [node("Slice", ["X", "A", "A", "D"], "a"), node("MaxPool", ["a"], kernel_shape=[1, 2], pads=[1, 0, 0, 0])],
             {"A": np.array([0]), "D": np.array([2])}, shape=(1, 1, 1, 2)),
+        "factors that are integers": model([node("Resize", ["X", "", "S"], **factors)], {"S": np.array([1, 2])}),
+        "a table of factors": model([node("Resize", ["X", "", "S"], **factors)], {"S": f32([1, 2])}),
+        "integers as statistics": model(
+            [node("BatchNormalization", ["X", "S", "B", "B", "S"], epsilon=0.0)],
+            {"S": np.array([1, 1]), "B": f32(0, 0)}),
+        "an integer that is padded with": model(
+            [node("Pad", ["X", "P", "V"])], {"P": np.array([0, 0, 0, 0]), "V": np.int64(1)}),
         "windows over nothing, spread out": model(
             [node("Slice", ["X", "A", "A", "D"], "a"), node("ConvTranspose", ["a", "W"], output_padding=[1])],
             {"A": np.array([0]), "D": np.array([2]), "W": f32([[1, 1, 1]])}, shape=plane),
@@ -359,6 +366,9 @@ def signatures() -> list[Case]:
             [node("Conv", ["X", "W"], dilations=[2], auto_pad="SAME_UPPER")], {"W": f32([[1, 1]])}, shape=plane),
         "an automatic pad of a pool": model(
             [node("MaxPool", ["X"], kernel_shape=[2], dilations=[1], auto_pad="SAME_UPPER")], shape=plane),
+        "factors": model([node("Resize", ["X", "", "S"], **factors)], {"S": f32(1, 1)}),
+        "a float that is padded with": model(
+            [node("Pad", ["X", "P", "V"])], {"P": np.array([0, 0, 0, 0]), "V": np.float32(1)}),
         "a list of axes": model([node("Squeeze", ["X", "A"])], {"A": np.array([0])}),
         "integers of 16 bits that are dequantised": dequantised([1, 1], 1, kind=np.uint16, version=21),
         "a zero point of 0 of integers of 32 bits": dequantised([1, 1], 1, 0, kind=np.int32),
