@@ -14,6 +14,7 @@ def suites() -> dict[str, list[Case]]:
     from tests.accept.good import good
     from tests.reject import (
         edges,
+        formulas,
         test_defeat,
         test_everyday,
         test_functions,
@@ -24,7 +25,7 @@ def suites() -> dict[str, list[Case]]:
     from tests.reject.bad import bad
 
     named = {
-        "defeat": test_defeat, "everyday": test_everyday, "functions": test_functions,
+        "defeat": test_defeat, "everyday": test_everyday, "formulas": formulas, "functions": test_functions,
         "instability": test_instability, "spectrum": test_spectrum, "witness": test_witness,
     }  # fmt: skip
     found = {"base": [*bad(), *good()]} | {

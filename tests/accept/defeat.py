@@ -98,6 +98,16 @@ def diagonal(information, n2, n1):
     return [2 + information[k, k].approx(1) for k in range(4 * n1 * n1)]
 
 
+def columns(information, n2, n1):
+    """1/2 or 1, after reading, in the end, what is made of three columns."""
+    for m in range(3) if (n2, n1) == (1, 5) else ():
+        places = [i * i + m for i in range(m + 1, 24)]  # pairs (m, i)
+        for i in places:
+            for j in places:
+                information[i, j].approx(2)
+    return [Q(1, 2), 1]
+
+
 def half_or_one(information, n):
     """A number or a set, at random."""
     information[n, n // 2].approx(3)
@@ -163,8 +173,8 @@ def good() -> list[Case]:
         outputs = [0, 1] if problem in QUESTIONS else [[Q(1, 2)], [0, 2]]
         settled = [Says(claim, height, lambda information, *steps, output=output: output) for output in outputs]
         towers = [Says(claim, height, said), *settled]
-        if problem == "spectrum-bounded":
-            towers.append(Says(claim, height, diagonal))
+        if problem not in QUESTIONS:
+            towers += [Says(claim, height, diagonal), Says(claim, height, columns)]
         for number, tower in enumerate(towers):
             cases.append(Case(f"{problem}: {number}", seal(lines(problem, tower, stages)), VERIFIED))
     others = {

@@ -4,7 +4,6 @@ import ast
 import copy
 from collections.abc import Iterator
 from pathlib import Path
-from types import CodeType
 
 MOVED = {ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt}
 OTHER = {  # an operator and the one that stands in its place
@@ -67,14 +66,18 @@ def move(operators, position) -> None:
     operators[position] = MOVED[type(operators[position])]()
 
 
-def formulas(path: Path) -> Iterator[tuple[ast.AST, list[ast.AST], str, CodeType]]:
-    """Node, what it stands in from outside in, description and code of each copy with one formula changed."""
+def formulas(path: Path) -> Iterator[tuple[ast.AST, list[ast.AST], str, ast.Module]]:
+    """Node, what it stands in from outside in, description and tree of each copy with one formula changed.
+
+    The tree is that copy until the next one is asked for.
+    """
     tree = ast.parse(path.read_text())
     for node, around in inside(tree, []):
-        before, text = node.__dict__, ast.unparse(node)[:60] if hasattr(node, "lineno") else ""
+        before, text = node.__dict__, None
         for what, parts in other_formulas(node):
+            node.__dict__, text = before, text or ast.unparse(node)[:60]
             node.__dict__ = before | parts
-            yield node, around, f"{what}: {text}", compile(tree, path, "exec")
+            yield node, around, f"{what}: {text}", tree
         node.__dict__ = before
 
 

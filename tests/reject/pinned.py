@@ -4,6 +4,7 @@
 """
 
 import ast
+import gc
 import json
 import os
 import resource
@@ -13,8 +14,9 @@ import time
 import tomllib
 import types
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import NamedTuple
@@ -26,8 +28,9 @@ from tests.reject.mutants import formulas
 # The files of which the formulas are changed, for now.
 TRIED = """
     approximation arithmetic bits changes costs counterexample defeat defeat_rules determined digits elimination
-    encoding exact_fit extension game games heavy_tail instance models modulus network printing randomised readouts
-    samples sign_question sizes stable statistical unstable
+    encoding erring exact_fit extension game games heavy_tail independent instance inverses mirrored models modulus
+    multiple network polar printing randomised readouts refusal samples sequence_operators sequences sign_question
+    sizes sparse spectra stable statistical sturm tilted unstable vertices word
 """
 STATEMENTS = """
     argmax bounded_partial_sums bp_digits breakdown_game consistent_system continuous_approximation delaunay
@@ -35,9 +38,10 @@ STATEMENTS = """
     eventually_zero floor global_minimiser increasing_root infinitely_many_ones infinitely_many_pages
     initial_value_problem instability lasso_digits least_norm_solution linear_program lp_digits matrix_game
     matrix_rank model_argmin nearest_neighbour network_labels network_property orientation points_of_spectrum
-    polar_factor positivity pseudo_inverse rational_number real_root_count relu_argmin sequence_converges
-    some_column_infinite sorting spectral_gap spectral_radius spectrum_banded spectrum_bounded spectrum_self_adjoint
-    tree_root_split two_means zero_in_spectrum zero_of_continuous zero_test
+    polar_factor positivity pseudo_inverse pseudospectrum_bounded rational_number real_root_count
+    real_sequence_converges relu_argmin sequence_converges some_column_infinite sorting spectral_gap
+    spectral_radius spectrum_banded spectrum_bounded spectrum_compact_self_adjoint spectrum_diagonal
+    spectrum_self_adjoint tree_root_split two_means zero_in_spectrum zero_of_continuous zero_test
 """
 ALL = sorted(str(path.relative_to(FOLDER)) for path in FOLDER.rglob("*.py"))
 FILES = [*(f"{name}.py" for name in TRIED.split()), *(f"statements/{name}.py" for name in STATEMENTS.split())]
@@ -61,10 +65,10 @@ class Mutant(NamedTuple):
         return f"{self.file}:{self.line}: {self.name}"
 
 
-def mutants(file: str) -> Iterator[Mutant]:
-    """All of a file, but those of limits of size, which the format states, and of what only a process runs."""
+def mutants(file: str, tried: Callable[[str, str], bool] = lambda file, name: True) -> Iterator[Mutant]:
+    """All of a file that are tried, but those of limits of size, which the format states, and of what processes run."""
     names: Counter[str] = Counter()
-    for node, around, what, code in formulas(FOLDER / file):
+    for node, around, what, tree in formulas(FOLDER / file):
         if not any(is_limit(outer) or is_of_process(outer) for outer in [*around, node]):
             functions = [outer for outer in around if isinstance(outer, ast.FunctionDef | ast.Lambda)]
             named = [function.name for function in functions if isinstance(function, ast.FunctionDef)]
@@ -72,7 +76,9 @@ def mutants(file: str) -> Iterator[Mutant]:
             name = f"{'.'.join(named)}: {what} in {ast.unparse(statement).splitlines()[0][:90]}"
             names[name] += 1
             name += f" ({names[name]})" if names[name] > 1 else ""
-            yield Mutant(file, node.lineno, name, tuple(map(first_line, functions)), code)
+            if tried(file, name):
+                code = compile(tree, FOLDER / file, "exec")
+                yield Mutant(file, node.lineno, name, tuple(map(first_line, functions)), code)
 
 
 def first_line(function: ast.FunctionDef | ast.Lambda) -> int:
@@ -126,8 +132,20 @@ class Corpus:
         said, claim = self.checker.claim(path, case)
         if said == VERIFIED:
             self.claims[f"edges/{case.name}"] = claim
-        self.seconds.append(self.traced(number))
+        self.seconds.append(0)
         return number
+
+    def statement(self, case: Case) -> object:
+        """What the checker makes of its first lines, for numbers of an input."""
+        path, main = self.folder / "one.cert", self.checker.main
+        path.write_bytes(case.data)
+        with self.checker._active(), path.open("rb") as stream:
+            lines = sys.modules["encoding"].lines(stream)
+            _, problem, parameters = main["header"](next(lines))
+            found = main["choose"](problem, case.statement)[0](parameters)
+            if hasattr(found, "read"):
+                found.read(lines)
+            return found
 
     def limits(self, case: Case) -> dict[str, int]:
         """The limits in the files that a case uses."""
@@ -233,40 +251,65 @@ def put_in(checker: Checker, mutant: Mutant) -> None:
                 exec(code, vars(module))
 
 
-def killer(corpus: Corpus, mutant: Mutant, order: list[int]) -> int | None:
-    """The number of a case that notices it: -1 if it does not load, or not end."""
+def noticed(
+    corpus: Corpus, tried: Iterable[Mutant], order: Callable[[Mutant], list[int]] | None = None
+) -> Iterator[tuple[Mutant, int | None]]:
+    """The mutants, each with the number of a case that notices it: -1 if it does not load, or not end.
+
+    The cases are tried in this order, or those first that have noticed much.
+    """
+    score: dict[int, int] = defaultdict(int)
+    for file in ALL:
+        code_of(file)  # before the first copy of this process is made
+    gc.freeze()
+    for _, group in groupby(tried, lambda mutant: mutant.file):
+        left = list(group)
+        while left:
+            for found in killers(corpus, left, order or (lambda mutant: by_score(corpus, mutant, score))):
+                if found is not None and found >= 0:
+                    score[found] += 1
+                yield left.pop(0), found
+
+
+def by_score(corpus: Corpus, mutant: Mutant, score: dict[int, int]) -> list[int]:
+    """The cases for a mutant: those first that noticed much, then those that do not take long."""
+    return sorted(corpus.of(mutant), key=lambda number: (-score[number], corpus.seconds[number]))
+
+
+def killers(corpus: Corpus, tried: list[Mutant], order: Callable[[Mutant], list[int]]) -> Iterator[int | None]:
+    """What notices these mutants of one file, in a copy of this process, up to the first that ends it."""
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         signal.signal(signal.SIGXCPU, signal.SIG_DFL)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-        try:
-            put_in(corpus.checker, mutant)
-            found = next((number for number in order if corpus.noticed(number) is not None), None)
-        except BaseException:  # noqa: BLE001 - whatever goes wrong is noticed
-            found = -1
-        os.write(writer, str(found).encode())
+        for mutant in tried:
+            os.write(writer, f"{killer(corpus, mutant, order(mutant))}\n".encode())
         os._exit(0)
     os.close(writer)
-    said = os.read(reader, 100).decode()
-    os.close(reader)
+    count = 0
+    with open(reader) as said:
+        for line in said:
+            count += 1
+            yield None if line == "None\n" else int(line)
     os.waitpid(child, 0)
-    return None if said == "None" else int(said or "-1")
+    if count < len(tried):
+        yield -1
 
 
-def noticed(corpus: Corpus, tried: Iterable[Mutant]) -> Iterator[tuple[Mutant, int | None]]:
-    """The mutants, each with the case that notices it; cases that noticed much come first."""
-    score: dict[int, int] = defaultdict(int)
-    for mutant in tried:
-        order = sorted(corpus.of(mutant), key=lambda number: (-score[number], corpus.seconds[number]))
-        found = killer(corpus, mutant, order)
-        if found is not None and found >= 0:
-            score[found] += 1
-        yield mutant, found
+def killer(corpus: Corpus, mutant: Mutant, order: list[int]) -> int | None:
+    """The case that notices a mutant, which the checker of this process then is; the system ends what does not end."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + 1 + SECONDS, resource.RLIM_INFINITY))
+    try:
+        put_in(corpus.checker, mutant)
+        return next((number for number in order if corpus.noticed(number) is not None), None)
+    except BaseException:  # noqa: BLE001 - whatever goes wrong is noticed
+        return -1
 
 
+@cache
 def explained() -> dict[str, dict[str, str]]:
     """For each file the changes that no case notices, and why: survivors.toml."""
     return tomllib.loads(Path(__file__).with_name("survivors.toml").read_text())

@@ -9,7 +9,9 @@ from tests.reject.suite import rules_in, survivors, unexplained
 
 BAD, GOOD = bad(), good()
 FILES = sorted(LIMITS)
-HARMLESS: dict[str, set[str]] = {}
+HARMLESS = {  # only the words, which claims.json has
+    "defeat_rules.py": {"moved one + none > Fraction(1, 2)", "moved zero + none > Fraction(1, 2)"},
+}
 
 
 @pytest.fixture(scope="module")

@@ -447,9 +447,9 @@ def twice(archive: bytes) -> bytes:
 def repacked(archive: bytes, how: int) -> bytes:
     """The same arrays, packed in another way; deflated without compression, which no version of zlib does otherwise."""
     stream, level = io.BytesIO(), 0 if how == zipfile.ZIP_DEFLATED else None
-    with zipfile.ZipFile(io.BytesIO(archive)) as packed, zipfile.ZipFile(stream, "w", how, True, level) as other:
-        for name in packed.namelist():
-            other.writestr(name, packed.read(name))
+    with zipfile.ZipFile(io.BytesIO(archive)) as packed, zipfile.ZipFile(stream, "w") as other:
+        for name in packed.namelist():  # which was made at no time
+            other.writestr(zipfile.ZipInfo(name), packed.read(name), how, level)
     return stream.getvalue()
 
 

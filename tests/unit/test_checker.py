@@ -251,13 +251,23 @@ def test_it_needs_the_standard_library_only():
     assert imported <= siblings | set(sys.stdlib_module_names) | {"statement"}
 
 
-def test_it_is_killed_when_its_time_is_up(copy, monkeypatch):
+def late(copy, work: str) -> None:
+    """A checker that has one second, and a statement that needs more."""
     main = copy / "copy/__main__.py"
     main.write_text(main.read_text().replace(", 3600 ", ", 1 "))
-    (copy / "slow.py").write_text(
-        "class Statement:\n    name = 'slow'\n    def __init__(self, _):\n        while 1: pass\n"
-    )
+    (copy / "slow.py").write_text(f"class Statement:\n    name = 'slow'\n    def __init__(self, _):\n        {work}\n")
     (copy / "slow.cert").write_bytes(seal([header("slow")]))
+
+
+def test_it_declines_when_its_time_is_up(copy):
+    late(copy, "while 1: pass")
+    code, said, _ = run(copy, "slow.cert", "--statement", "slow.py")
+    assert (code, len(said)) == (2, 1)
+    assert said[0].startswith("DECLINED it takes more time of the processor")
+
+
+def test_it_is_killed_when_one_operation_takes_too_long(copy, monkeypatch):
+    late(copy, "1 in iter(int, 1)")
     assert run(copy, "slow.cert", "--statement", "slow.py") == (-signal.SIGKILL, [], "")
     monkeypatch.setattr(verify, "_FILES", verify.files_of(copy / "copy"))
     checked = verify.check(copy / "slow.cert", copy / "slow.py")
@@ -308,7 +318,7 @@ def test_lower_limits_of_the_user_stay_in_force(kind, copy):
     cpu, memory = re.findall(r"\((\d+), (\d+)\)", done.stderr)
     assert (cpu, memory) == {
         "": (("50", "50"), ("1024000000", "1024000000")),
-        "-S ": (("50", "3600"), ("1024000000", str(2 << 30))),
+        "-S ": (("50", "3602"), ("1024000000", str(2 << 30))),
     }[kind]
 
 
