@@ -237,6 +237,15 @@ def signatures() -> list[Case]:
                 added.dim_value = length
         return found.SerializeToString()
 
+    def changed(change) -> bytes:
+        found = load_model_from_string(model([node("Relu", ["X"])]))
+        change(found)
+        return found.SerializeToString()
+
+    def other_input(found) -> None:
+        found.graph.input[0].type.tensor_type.shape.dim.pop()
+        found.graph.input.append(helper.make_tensor_value_info("Z", TensorProto.DOUBLE, (1,)))
+
     floats, lengths = b"\x08\1", field(2, field(1, b"\x08\1") + field(1, b"\x08\2"))
     tensor = field(1, floats + lengths)
     half = np.array([0.5, 1], dtype=np.float16)
@@ -244,6 +253,14 @@ def signatures() -> list[Case]:
     named.attribute.add(name="axis", type=2, ref_attr_name="a")
     factors = {"coordinate_transformation_mode": "asymmetric", "nearest_mode": "floor"}
     bad = {
+        "a version before the oldest": model([node("Relu", ["X"])], version=5),
+        "a version after the newest": model([node("Relu", ["X"])], version=29),
+        "two versions": changed(lambda found: found.opset_import.add(domain="ai.onnx", version=13)),
+        "no version": changed(lambda found: found.ClearField("opset_import")),
+        "functions": changed(lambda found: found.functions.add(name="f", domain="d")),
+        "sparse tensors": changed(lambda found: found.graph.sparse_initializer.add(dims=[1])),
+        "inputs of two types": changed(other_input),
+        "an input of integers": model([node("Identity", ["X"])], kind=TensorProto.INT64),
         "a float as an axis": model([node("Flatten", ["X"], axis=1.0)]),
         "a text as an axis": model([node("Concat", ["X"], axis="1")]),
         "a list as an axis": model([node("Concat", ["X"], axis=[1])]),
@@ -348,6 +365,9 @@ def signatures() -> list[Case]:
     nothing = model([node("ReduceSum", ["X"], keepdims=0)], shape=(1, None))
     outputs = [node("Split", ["X"], ["", "a"], axis=1), node("Split", ["X"], ["", "b"], axis=1)]
     good = {
+        "the oldest version": model([node("Relu", ["X"])], version=6),
+        "the newest version": model([node("Relu", ["X"])], version=28),
+        "a version of another domain": changed(lambda found: found.opset_import.add(domain="ai.onnx.ml", version=99)),
         "an axis": model([node("Flatten", ["X"], axis=1)]),
         "an attribute once": model([node("Concat", ["X"], axis=1)]),
         "an optional input that is left out": model([node("Clip", ["X", "", "H"])], {"H": np.float32(2)}),
@@ -388,6 +408,13 @@ def signatures() -> list[Case]:
     return [
         *(case(f"signature: {name}", data, two, held, DECLINED) for name, data in bad.items()),
         *(case(f"signature: just {name}", data, two, held) for name, data in good.items()),
+        case(
+            "signature: nothing is got",
+            model([node("Relu", ["X"])], outputs=()),
+            "(declare-const X_0 Real) (declare-const X_1 Real) (assert (<= X_0 1))",
+            held,
+            DECLINED,
+        ),
         case(
             "signature: nothing is given",
             nothing,
