@@ -219,10 +219,10 @@ def spectra() -> list[Case]:
     ]
 
 
-def far(problem):
+def far(problem, *queries, answer="1"):
     """Two stages with the output 1/2; the first run of the second reads what its first row has."""
-    start = [header(problem, {}, "defeat"), ["tower", "Delta_3", 0], ["step", [1, 1]], ["output", ["1p-1"]]]
-    stage = [["step", [1, 2]], q(3, 0, "1"), ["output", ["1p-1"]], ["step", [2, 2]], ["output", ["1p-1"]]]
+    start = [header(problem, {}, "defeat"), ["tower", "Delta_3", 0], ["step", [1, 1]], *queries, ["output", ["1p-1"]]]
+    stage = [["step", [1, 2]], q(3, 0, answer), ["output", ["1p-1"]], ["step", [2, 2]], ["output", ["1p-1"]]]
     return [*start, *stage]
 
 
@@ -243,6 +243,8 @@ def edges() -> list[Case]:
         case("more is not", after("spectrum-self-adjoint", [half, "3p-2"], (), q(3, 0, "1")), VERIFIED),
         *(case(name, after(problem, output, (), query), VERIFIED) for name, (problem, output, query) in rows.items()),
         case("1/2 from 1 is within, for the essential spectrum", far("essential-spectrum-self-adjoint"), VERIFIED),
+        case("between two summands nothing is closed", far("essential-spectrum-self-adjoint", q(4, 0, "0")), VERIFIED),
+        case("nor between two columns", far("spectrum-bounded", q(4, 0, "0"), answer="0"), VERIFIED),
         case(
             "a read of subdiagonal entry 2 closes 2 bits",
             after("spectrum-banded", ["0"], (q(7, 0, "0"),), q(7, 0, "0")),
