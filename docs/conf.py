@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,9 @@ from compose import anchors
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+FONT = files("ziamath") / "fonts/STIXTwoMath-Regular.ttf"
+"""A font with which browsers set formulas, under the SIL Open Font License."""
+
 project = "SCI framework"
 author = "the authors of the SCI framework"
 html_title = "SCI framework"
@@ -22,8 +26,9 @@ html_copy_source = False
 html_show_sphinx = False
 html_show_copyright = False
 html_permalinks_icon = "#"
-html_static_path = ["../build/pages/_static"]
+html_static_path = ["../build/pages/_static", str(FONT)]
 html_css_files = ["site.css"]
+highlight_language = "none"
 pygments_style = "default"
 pygments_dark_style = "github-dark"
 

@@ -8,7 +8,11 @@ from xml.etree import ElementTree
 
 _IDENTIFIER = re.compile(r"<mi>(.)</mi>")
 _SIGNS = "⌈⌉⌊⌋‖…·∘′ᵀ"
-_WORD = re.compile(r"<mo>([A-Za-z]{2,})</mo>(?=(.{0,40}))")  # what follows: a bracket, the end of a row, or more
+_LETTERS = "∞∅"
+_WORD = re.compile(r"(<msup>|<msub>|<msubsup>)?<mo>([A-Za-z]{2,})</mo>(?=(.{0,40}))")
+"""What is before: a base, to which a script belongs; what follows: a bracket, the end of a row, or more."""
+_BARS, _CLOSING = ("|", "‖"), set(")]}⌉⌋!′")
+ElementTree.register_namespace("", "http://www.w3.org/1998/Math/MathML")
 
 
 def mathml(formula: str, display: str) -> str:
@@ -28,18 +32,37 @@ def mathml(formula: str, display: str) -> str:
     unknown = [node.text for node in root.iter() if (node.text or "").startswith("\\")]
     if unknown:
         raise ValueError(f"not known in a formula: {', '.join(map(str, unknown))}: {formula}")
-    return text
+    for row in root.iter():
+        _set_bars(row)
+    return ElementTree.tostring(root, encoding="unicode")
+
+
+def _set_bars(row: ElementTree.Element) -> None:
+    """The bars of absolute values and norms are brackets: one opens at the beginning, and behind an operator."""
+    if sum(_is_bar(node) for node in row) % 2:
+        return
+    before: ElementTree.Element | None = None
+    for node in row:
+        if _is_bar(node):
+            behind = before is not None and before.tag.endswith("}mo") and before.text not in _CLOSING
+            opens = before is None or (behind and before.get("form") != "postfix")
+            node.set("form", "prefix" if opens else "postfix")
+        before = node
+
+
+def _is_bar(node: ElementTree.Element) -> bool:
+    return node.tag.endswith("}mo") and node.text in _BARS
 
 
 def _identifier(match: re.Match[str]) -> str:
     """A sign of Unicode is an operator, with its spaces, and no letter."""
     sign = match[1] in _SIGNS or unicodedata.category(match[1]) in ("Sm", "Pd", "Po", "Ps", "Pe")
-    return f"<mo>{match[1]}</mo>" if sign else match[0]
+    return f"<mo>{match[1]}</mo>" if sign and match[1] not in _LETTERS else match[0]
 
 
 def _word(match: re.Match[str]) -> str:
     """The name of a function is upright, and stands close to its bracket."""
-    space = (
-        "" if "(" in match[2] or "&#x00028;" in match[2] or match[2].startswith("</") else '<mspace width="0.17em"/>'
-    )
-    return f"<mi>{match[1]}</mi>{space}"
+    base, name, follows = match.groups()
+    close = base or "(" in follows or "&#x00028;" in follows or follows.startswith("</")
+    space = "" if close else '<mspace width="0.17em"/>'
+    return f"{base or ''}<mi>{name}</mi>{space}"

@@ -61,8 +61,10 @@ def _section(name: str, folder: Path, static: str, anchors: Mapping[str, str]) -
     if problem.classification and problem.classification.inside == "Delta_1":  # it can be computed
         return ""
     found, program = _refuted(problem, folder / f"{name}.cert")
+    number = re.search(r"\d+(?:\.\d+)?'?", problem.theorem.partition("theory.md, ")[2] or problem.theorem)
+    anchor = anchors.get(number[0] if number else "", "")
     story = explain(folder / f"{name}.cert")
-    (folder / f"{name}.html").write_text(story_page(story), encoding="utf-8")
+    (folder / f"{name}.html").write_text(story_page(story, f"../../theory.html#{anchor}"), encoding="utf-8")
     try:
         drawn = figure(story)
         drawn.save(folder / f"{name}.svg")
@@ -70,16 +72,22 @@ def _section(name: str, folder: Path, static: str, anchors: Mapping[str, str]) -
         picture = f'<img src="{static}/{name}.svg" alt="{escape(said)}" loading="lazy">'
     except BadInput:  # nothing is drawn of it
         picture = f"The story of {name}"
-    number = re.search(r"\d+(?:\.\d+)?'?", problem.theorem.partition("theory.md, ")[2] or problem.theorem)
     where = problem.classification
     told = f"It is in {where.inside}{_outside(where.outside)}. " if where else ""
     told += f"What can be computed instead: {problem.instead}." if problem.instead else ""
     return SECTION.format(
-        name=name, summary=_sentence(problem.summary), number=number and number[0],
-        anchor=anchors.get(number[0] if number else "", ""), program=program, verdict=found.verdict.upper(),
-        claim=re.sub(r"([_*<\\[|])", r"\\\1", signs(found.claim[0])), folder=static, picture=picture,
-        told=signs(told),
+        name=name, summary=_set(_sentence(problem.summary)), number=number and number[0],
+        anchor=anchor, program=program, verdict=found.verdict.upper(),
+        claim=_set(found.claim[0]), folder=static, picture=picture,
+        told=_set(told),
     )  # fmt: skip
+
+
+def _set(text: str) -> str:
+    """A sentence with its signs, of which nothing means anything in Markdown."""
+    from sci.proofs.drawing.signs import marked
+
+    return re.sub(r"([_*\\[|`$])", r"\\\1", marked(text))
 
 
 def _sentence(text: str) -> str:

@@ -71,7 +71,7 @@ def member(problem: Problem, family: int, N: int) -> Input:
     """The input ``(family, N)`` of a problem, ``(0, 0)`` being the central one; of a game, what a move leads to."""
     if isinstance(problem, ReductionProblem):
         rule, moves = problem.named_inputs, moves_of(family, N)
-        return lambda index, precision: Enclosure.point(rule.value(moves, index))  # type: ignore[union-attr]
+        return lambda index, precision: rule.enclosure(moves, index, precision)  # type: ignore[union-attr]
     return problem.input(family, N) if isinstance(problem, ReadingProblem) else Member(problem, family, N)  # type: ignore[arg-type]
 
 

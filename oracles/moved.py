@@ -32,5 +32,5 @@ class MovedOracle(Oracle):
         """The nearest ``m`` for the input that answers."""
         depth = max(self._size(index), precision)
         made = bisect_left(self._depths, depth)
-        value = self._rule.value(self._moves[:made], index)
+        value = self._rule.enclosure(self._moves[:made], index, precision).low
         return nearest(value.numerator, value.denominator, precision)

@@ -13,6 +13,8 @@ from abc import ABC, abstractmethod
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
+from sci.enclosure import Enclosure
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from fractions import Fraction
@@ -39,6 +41,14 @@ class Rule(ABC):
     @abstractmethod
     def value(self, moves: Moves, index: int) -> Fraction:
         """The evaluation ``f_index`` of an input."""
+
+    def enclosure(self, moves: Moves, index: int, precision: int) -> Enclosure:
+        """The same to within ``2**-precision``; the lower end has the same nearest element of ``D_precision``."""
+        return Enclosure.point(self.value(moves, index))
+
+    def closed(self, moves: Moves, depth: int) -> Moves:
+        """Moves to an input with rational evaluations for which all answers up to size and precision ``depth`` stay."""
+        return moves
 
     @abstractmethod
     def solves(self, moves: Moves, output: Any) -> bool:

@@ -13,7 +13,7 @@ from sci.network.points import as_points
 from sci.rational import exact, from_text, to_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -104,6 +104,33 @@ class Prototypes:
     def _line(self, place: Sequence[Fraction], rest: Sequence[Fraction]) -> tuple[Fraction, Fraction]:
         first, *others = place
         return -2 * first, first**2 + sum(((u - v) ** 2 for u, v in zip(others, rest, strict=True)), Fraction(0))
+
+    def upwards(self, points: Sequence[Sequence[Fraction]], top: Fraction) -> Iterator[Restriction]:
+        """For each of these points the function ``x_2 -> phi(x_1, x_2, ...)``, right for ``x_2`` from 0 to ``top``.
+
+        A prototype is left out where floats, with their errors allowed for, say that one of two others is nearer on
+        the whole way: the nearest at its start, and at its end.
+        """
+        swapped = [(second, first, *others) for first, second, *others in self.places]
+        for point, near in zip(points, self._near(points, top), strict=True):
+            first, _, *others = point
+            cuts, winners = lower_envelope([self._line(swapped[j], (first, *others)) for j in near])
+            yield merged(cuts, [self.results[near[winner]] for winner in winners])
+
+    def _near(self, points: Sequence[Sequence[Fraction]], top: Fraction) -> Iterator[list[int]]:
+        import numpy as np
+
+        places = np.array([[nearest_float(u) for u in place] for place in self.places])
+        for first, _, *rest in points:
+            start, end = (np.array([nearest_float(u) for u in (first, y, *rest)]) for y in (Fraction(0), top))
+            slack = self.inputs * max(abs(each).max() for each in (places, start, end)) ** 2 / 2**44
+            below, above = (((places - x) ** 2).sum(axis=1) for x in (start, end))
+            least = [below.argmin(), above.argmin()]
+            ahead, behind = below[least[1]] - below[least[0]], above[least[0]] - above[least[1]]
+            share = ahead / (ahead + behind) if ahead + behind else 0  # of the way, where the two are as near
+            between = (1 - share) * below + share * above
+            far = (below > below.min() + slack) & (above > above.min() + slack)
+            yield np.flatnonzero(~(far & (between > between[least].max() + slack))).tolist()
 
     def switches_on_line(self, rest: Sequence[Fraction]) -> tuple[int, str]:
         """How many cuts there are between prototypes of different values that are nearest somewhere on the line.

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -23,8 +24,10 @@ digits = "1..DIGITS"
 RESULT = "task, arguments, code, verdict, found, said, certificate"
 
 
-def crash(folder: Path, kills: int, seed: int) -> int:
+def crash(folder: Path, kills: int, seed: int, tell: Callable[[int, int], None] = lambda *_: None) -> int:
     """Run a plan to its end through so many kills; return how many results it has.
+
+    After each kill ``tell`` is called with the number of kills and of results.
 
     Raises:
         AssertionError: if a result is lost, doubled or changed, or a certificate is not what its name says.
@@ -32,9 +35,9 @@ def crash(folder: Path, kills: int, seed: int) -> int:
     draw, tasks = random.Random(seed), 8 * kills
     (folder / "plan.toml").write_text(PLAN.replace("DIGITS", str(tasks)))
     kept: dict[str, tuple] = {}
-    for _ in range(kills):
+    for number in range(1, kills + 1):
         driver = _started(folder)
-        time.sleep(draw.uniform(0.3, 2.0))
+        _let_work(driver, folder / "plan.results", len(kept), draw)
         victim = driver.pid if draw.random() < 0.7 else draw.choice(_children(driver.pid) or [driver.pid])
         with suppress(ProcessLookupError):
             os.kill(victim, signal.SIGKILL)
@@ -43,12 +46,30 @@ def crash(folder: Path, kills: int, seed: int) -> int:
             driver.kill()
         driver.wait()
         kept = _compared(kept, folder / "plan.results")
+        tell(number, len(kept))
     assert _started(folder).wait() == 0
     kept = _compared(kept, folder / "plan.results")
     lost = [row for row in kept.values() if row[3] == "worker lost"]
     assert len(kept) == tasks, (len(kept), tasks)
     assert not lost, lost
     return tasks
+
+
+def _let_work(driver: subprocess.Popen, store: Path, before: int, draw: random.Random) -> None:
+    """Wait for up to seven new results, on any machine, and then for a moment; one time in eight only for a while."""
+    if (more := draw.randrange(8)) == 0:
+        time.sleep(draw.uniform(0, 2))
+    while driver.poll() is None and _count(store) < before + more:
+        time.sleep(0.01)
+    time.sleep(draw.uniform(0, 0.1))
+
+
+def _count(store: Path) -> int:
+    """How many results there are."""
+    if (store / "store.sqlite").exists():
+        with suppress(sqlite3.OperationalError), closing(sqlite3.connect(store / "store.sqlite", timeout=30)) as base:
+            return base.execute("SELECT count(*) FROM results").fetchone()[0]
+    return 0
 
 
 def _started(folder: Path) -> subprocess.Popen:
@@ -83,7 +104,13 @@ def _compared(kept: dict[str, tuple], store: Path) -> dict[str, tuple]:
     return now
 
 
+def _told(kills: int, results: int) -> None:
+    if kills % 25 == 0:
+        sys.stderr.write(f"{kills} kills, {results} results\n")
+
+
 if __name__ == "__main__":
     KILLS = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     with tempfile.TemporaryDirectory() as own:
-        print(f"{KILLS} kills, {crash(Path(own), KILLS, seed=0)} results, none lost, doubled or changed")  # noqa: T201
+        found = crash(Path(own), KILLS, seed=0, tell=_told)
+        print(f"{KILLS} kills, {found} results, none lost, doubled or changed")  # noqa: T201

@@ -110,3 +110,82 @@ def convex_hull(problem: Any, information: Any) -> Any:
 
     points = information.numpy(DIGITS)
     return points[ConvexHull(points).vertices]
+
+
+def program_value(problem: Any, information: Any) -> float:
+    """The least cost by `scipy.optimize.linprog`."""
+    with extra("sklearn"):
+        from scipy.optimize import linprog
+
+    A, b, c = (getattr(information, name).numpy(DIGITS) for name in ("A", "b", "c"))
+    return float(linprog(c, A_eq=A, b_eq=b).fun)
+
+
+def residual(problem: Any, information: Any) -> float:
+    """The residual of the solution of `scipy.linalg.lstsq`."""
+    with extra("sklearn"):
+        from scipy.linalg import lstsq
+
+    A, b = information.A.numpy(DIGITS), information.b.numpy(DIGITS)
+    return float(np.linalg.norm(A @ lstsq(A, b)[0] - b))
+
+
+def least_value(problem: Any, information: Any) -> float:
+    """The value at the minimiser of `scipy.optimize.differential_evolution`, with a fixed seed."""
+    with extra("sklearn"):
+        from scipy.optimize import differential_evolution
+
+    x = float(information.numpy(DIGITS)[0])
+    bound = 2 + abs(x)
+    return float(differential_evolution(lambda z: (z[0] ** 2 - 1) ** 2 - x * z[0], [(-bound, bound)], seed=0).fun)
+
+
+def direction(problem: Any, information: Any) -> Any:
+    """A vector over its `numpy.linalg.norm`."""
+    z = information.numpy(DIGITS)
+    return z / np.linalg.norm(z)
+
+
+def distances(problem: Any, information: Any) -> Any:
+    """`scipy.spatial.distance.cdist`."""
+    with extra("sklearn"):
+        from scipy.spatial.distance import cdist
+
+    return cdist(information.X.numpy(DIGITS), [information.z.numpy(DIGITS)])[:, 0]
+
+
+def k_neighbours_distances(problem: Any, information: Any) -> Any:
+    """The distances that `sklearn.neighbors.KNeighborsClassifier` finds, of all points."""
+    with extra("sklearn"):
+        from sklearn.neighbors import KNeighborsClassifier
+
+    X = information.X.numpy(DIGITS)
+    model = KNeighborsClassifier(n_neighbors=len(X)).fit(X, np.arange(len(X)))
+    (found,), (order,) = model.kneighbors([information.z.numpy(DIGITS)])
+    return found[np.argsort(order)]
+
+
+def svdvals(problem: Any, information: Any) -> Any:
+    """`scipy.linalg.svdvals`."""
+    with extra("spectra"):
+        from scipy.linalg import svdvals as values
+
+    return values(information.numpy(DIGITS))
+
+
+def positive_factor(problem: Any, information: Any) -> Any:
+    """The second factor of `scipy.linalg.polar`."""
+    with extra("spectra"):
+        from scipy.linalg import polar
+
+    return polar(information.numpy(DIGITS))[1]
+
+
+def solve_ivp(problem: Any, information: Any) -> float:
+    """`scipy.integrate.solve_ivp`."""
+    with extra("sklearn"):
+        from scipy.integrate import solve_ivp as solve
+
+    nodes = [float(x) for x in problem.nodes]
+    f, (start,) = information.f.numpy(DIGITS), information.y.numpy(DIGITS)
+    return float(solve(lambda t, y: np.interp(y, nodes, f), (0, 1), [start], rtol=1e-6, atol=1e-6).y[0, -1])

@@ -34,14 +34,11 @@ ALLOWED = "processes, processes:N, dask:ADDRESS, module:factory"
 class Apart(Executor):
     """Hands jobs to another executor of so many ``workers``; each is done in a process of its own, in a folder.
 
-    To be ``at_once`` with it are the jobs in the workers' hands, and as many that wait there if it is not here.
+    ``at_once`` with it are the jobs in the workers' hands, and as many that wait, so that none idles.
     """
 
-    def __init__(
-        self, inner: Executor, workers: int, folder: str, close: Callable[[], object] = lambda: None, here: bool = False
-    ) -> None:
-        self.workers = workers
-        self.at_once = workers if here else 2 * workers
+    def __init__(self, inner: Executor, workers: int, folder: str, close: Callable[[], object] = lambda: None) -> None:
+        self.workers, self.at_once = workers, 2 * workers
         self._inner = inner
         self._folder = folder
         self._close = close
@@ -101,7 +98,7 @@ def executor_named(text: str, folder: str) -> Apart:
     cores = len(os.sched_getaffinity(0))
     if match := _PROCESSES.fullmatch(text):
         count = int(match[1] or cores)
-        return Apart(ThreadPoolExecutor(count, "worker"), count, folder, here=True)  # a thread waits for its worker
+        return Apart(ThreadPoolExecutor(count, "worker"), count, folder)  # a thread waits for its worker
     if text.startswith("dask:"):
         return _dask(text.removeprefix("dask:"), folder)
     try:

@@ -1,4 +1,4 @@
-"""Many targets by one text: files by a pattern, all algorithms of a file or package, or a list that a program makes.
+"""Many targets by one text: files by a pattern, all algorithms of a file, module or package, or what a program lists.
 
 Source code is read, not run; only ``@...:function`` calls something.
 """
@@ -20,8 +20,8 @@ def expanded(text: str, where: str, folder: Path) -> list[str]:
     """The targets that a text means.
 
     ``folder/*.py:Name`` are files, ``mine.py:*`` and ``package.module:*`` the algorithms in a source file (classes with
-    a method ``run``, functions of ``problem, information``); ``@mine.py:function`` and ``@package.module:function`` are
-    what that returns; any other text is itself.
+    a method ``run``, functions of ``problem, information``), ``package:*`` those in all modules of a package;
+    ``@mine.py:function`` and ``@package.module:function`` are what that returns; any other text is itself.
 
     Raises:
         BadInput: if nothing is meant, or it cannot be read.
@@ -36,7 +36,8 @@ def expanded(text: str, where: str, folder: Path) -> list[str]:
             raise BadInput(f"{where}: no file matches '{place}' in {folder}")
     if not colon or name != "*":
         return [f"{file}{colon}{name}" for file in files]
-    found = [f"{file}:{algorithm}" for file in files for algorithm in _algorithms(_source(file, where, folder), where)]
+    sources = [(file, folder / file) for file in files] if place.endswith(".py") else _modules(place, where)
+    found = [f"{name}:{algorithm}" for name, source in sources for algorithm in _algorithms(source, where)]
     if not found:
         raise BadInput(f"{where}: there is no algorithm in {', '.join(files)}")
     return found
@@ -53,17 +54,20 @@ def _returned(name: str, where: str, folder: Path) -> list[str]:
     return list(found)
 
 
-def _source(place: str, where: str, folder: Path) -> Path:
-    """The source file of ``mine.py`` or ``package.module``."""
-    if place.endswith(".py"):
-        return folder / place
+def _modules(place: str, where: str) -> list[tuple[str, Path]]:
+    """A module with its source file; of a package all its modules, by name."""
     try:
         spec = find_spec(place)
     except (ImportError, ValueError):
         spec = None
     if spec is None or not spec.origin or not spec.origin.endswith(".py"):
         raise BadInput(f"{where}: there is no module {place} with a source file")
-    return Path(spec.origin)
+    found = [(place, Path(spec.origin))]
+    for folder in map(Path, spec.submodule_search_locations or ()):
+        for source in folder.rglob("*.py"):
+            parts = source.relative_to(folder).with_suffix("").parts
+            found.append((".".join([place, *parts]).removesuffix(".__init__"), source))
+    return sorted(set(found))
 
 
 def _algorithms(source: Path, where: str) -> list[str]:

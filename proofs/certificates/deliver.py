@@ -7,10 +7,12 @@ that it does not matter what becomes of the files.
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
 import tempfile
+import threading
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -22,7 +24,12 @@ from sci.proofs.certificates.write import write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import IO
 
+    from sci.progress import Stage
+
+_PACE = re.compile(r"(\d{1,12}) of at most (\d{1,12}) steps, \d+ s so far, about \d+ s more\n")
+"""What the checker says on standard error of an evaluation that takes long."""
 CHECKER = Path(__file__).resolve().parents[1] / "check"
 
 
@@ -77,20 +84,40 @@ def check(certificate: Path, statement: Path | None = None, files: Sequence[Path
     arguments = [str(certificate)] if statement is None else [str(certificate), "--statement", str(statement)]
     if files:
         arguments += ["--with", *map(str, files)]
-    with stage("the certificate is verified"), tempfile.TemporaryDirectory(prefix="sci-") as checker:
+    with stage("the certificate is verified") as now, tempfile.TemporaryDirectory(prefix="sci-") as checker:
         _copy(checker)
-        done = subprocess.run(
-            [sys.executable, "-I", "-B", checker, *arguments],
-            capture_output=True,
-            text=True,
-            errors="replace",
-            check=False,
-        )
-    if done.returncode == -signal.SIGKILL:
+        returned, said, errors = _ran([sys.executable, "-I", "-B", checker, *arguments], now)
+    if returned == -signal.SIGKILL:
         return Checked(2, ("DECLINED the checker was killed: it would take more time or memory than its limits allow",))
-    lines = tuple((done.stdout or done.stderr).splitlines())
-    code = done.returncode if done.returncode in (0, 1, 2, 3) else 3
+    lines = tuple((said or errors).splitlines())
+    code = returned if returned in (0, 1, 2, 3) else 3
     return Checked(3 if code == 0 and lines[-1:] != ("VERIFIED",) else code, lines)
+
+
+def _ran(command: list[str], now: Stage) -> tuple[int, str, str]:
+    """Run a checker: what it returned, and what it printed; what it says of its pace becomes that of the stage."""
+    errors: list[str] = []
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace"
+    ) as checker:
+        listener = threading.Thread(target=_listen, args=(checker.stderr, errors, now))
+        listener.start()
+        try:
+            said = "" if checker.stdout is None else checker.stdout.read()
+        except BaseException:
+            checker.kill()
+            raise
+        finally:
+            listener.join()
+    return checker.returncode, said, "".join(errors)
+
+
+def _listen(stream: IO[str], errors: list[str], now: Stage) -> None:
+    for line in stream:
+        if pace := _PACE.match(line):
+            now.change(done=int(pace[1]), total=int(pace[2]), at_most=True)
+        else:
+            errors.append(line)
 
 
 def deliver(

@@ -7,6 +7,7 @@ The format and the meaning of every rule: FORMAT.md. What a problem claims: ``st
 import hashlib
 import os
 import re
+import signal
 import sys
 import traceback
 import types
@@ -28,6 +29,7 @@ KINDS = {"counterexample", "randomised", "statistical"}  # of every problem whos
 Verify = Callable[..., list[str]]  # the problem, the lines after the header, for some kinds files; to sentences
 VERSION, MAX_PARAMETER, MAX_MEMORY, MAX_SECONDS = 1, 1 << 16, 2 << 30, 3600  # characters, bytes, of processor time
 SMALL, SMALL_MEMORY, MEMORY_A_BYTE = 1 << 20, 512 << 20, 2 << 10  # of files, in bytes; for small ones; for each more
+SMALL_SECONDS, BYTES_A_SECOND = 10, 4 << 10  # for small ones; how many more take a second more
 _SHORT = re.compile(r"[\w.,:/{}-]{0,256}", re.ASCII)  # what a claim says of a parameter as it is
 
 
@@ -143,16 +145,24 @@ def place(error: BaseException, given: str) -> str:
     return f" ({Path(given).name}, line {frames[-1].lineno}, in {frames[0].name})" if frames else ""
 
 
+def late(*_: object) -> None:
+    """Say that the time is up, and end, whatever is being done."""
+    os.write(1, b"DECLINED it takes more time of the processor than the limits allow for files of this size\n")
+    os._exit(2)
+
+
 if __name__ == "__main__":
     with suppress(ImportError, OSError, ValueError):  # where it can, the system refuses what the other limits do not
         import resource
 
-        size = sum(os.stat(path).st_size for path in sys.argv[1:] if os.path.isfile(path))
-        memory = min(MAX_MEMORY, SMALL_MEMORY + MEMORY_A_BYTE * max(0, size - SMALL))
-        memory = MAX_MEMORY if "--statement" in sys.argv else memory  # which may import what it likes
-        for what, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, MAX_SECONDS)):
-            lower = [most if limit == resource.RLIM_INFINITY else limit for limit in resource.getrlimit(what)]
-            resource.setrlimit(what, (min(most, lower[0]), min(most, lower[1])))  # lower ones of the user stay
+        signal.signal(signal.SIGXCPU, late)
+        more = max(0, sum(os.stat(path).st_size for path in sys.argv[1:] if os.path.isfile(path)) - SMALL)
+        more = more if "--statement" not in sys.argv else MAX_MEMORY  # which may import and do what it likes
+        memory = min(MAX_MEMORY, SMALL_MEMORY + MEMORY_A_BYTE * more)
+        seconds = min(MAX_SECONDS, SMALL_SECONDS + more // BYTES_A_SECOND)
+        for what, soft, hard in ((resource.RLIMIT_AS, memory, memory), (resource.RLIMIT_CPU, seconds, seconds + 2)):
+            lower = [hard if limit == resource.RLIM_INFINITY else limit for limit in resource.getrlimit(what)]
+            resource.setrlimit(what, (min(soft, lower[0]), min(hard, lower[1])))  # lower ones of the user stay
     with redirect_stdout(sys.stderr):  # what a statement prints is not part of a claim
         code, sentences = judge(sys.argv[1:])
     with suppress(AttributeError, OSError, ValueError, MemoryError):  # no standard output, full, closed; too much

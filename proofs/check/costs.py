@@ -102,8 +102,8 @@ ERRORS = Cost("number of errors", "sum", lambda m: Fraction(m <= 0), margin=True
 
 def named(text: str, costs: dict[str, Cost]) -> Cost:
     """The cost that a parameter names."""
-    name, colon, control = text.partition(":")
-    if name == "controlled" and colon:
+    name, _, control = text.partition(":")
+    if name == "controlled":
         bound = decimal(control, "the control of the cost")
         require(0 <= bound < HALF, "parameters", "the control of the cost is not below 1/2")
         return COSTS["max"]._replace(control=bound, exact=False)

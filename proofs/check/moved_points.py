@@ -144,7 +144,7 @@ def sides(
 
 def enclosed(statement: Statement, outputs: Outputs, labels: Sequence[int]) -> list[int | None]:
     """The same, of outputs between two ends."""
-    (low, high, groups), values = outputs, outputs.low
+    (low, high, groups, _), values = outputs, outputs.low
     decline_unless(groups is None or len(set(groups)) == 1, "the network closes with several groups")
     limit = 2 if len(values) == 1 else len(values)
     decline_unless(all(0 <= label < limit for label in labels), "a label is not one that the network can give")

@@ -5,8 +5,8 @@ from dataclasses import replace
 from math import lcm, prod
 
 from onnx_file import Node
-from operators import Inputs, Operator, axis_of, constant, given, integers, real
-from tensors import FLOAT, WHOLE, Tensor, all_of, size, spots, taken
+from operators import INDICES, Inputs, Operator, axis_of, constant, given, integers, real
+from tensors import FLOAT, Tensor, all_of, size, spots, taken
 
 UNKNOWN_END = (1 << 31) - 1  # forwards, this end of a slice and the greater ones stand for the whole axis
 
@@ -49,6 +49,7 @@ def squeeze(node: Node, inputs: Inputs) -> Tensor:
     """Squeeze: axes of length 1 are left out."""
     t, wanted = given(node, inputs, 0), integers(node, inputs, 1, "axes")
     every = [axis for axis, length in enumerate(t.shape) if length == 1]
+    node.need(wanted != [], "runtimes disagree on a list of no axes")
     axes = every if wanted is None else axes_of(node, wanted, len(t.shape))
     node.need(set(axes) <= set(every), "an axis that it leaves out is longer than 1")
     return t.moved([length for axis, length in enumerate(t.shape) if axis not in axes])
@@ -86,7 +87,7 @@ def concat(node: Node, inputs: Inputs) -> Tensor:
     first = parts[0]
     node.need(len({part.type for part in parts}) == 1, "its inputs have different element types")
     axis = axis_of(node, node.attribute("axis", 1), len(first.shape))
-    outer = {(part.shape[:axis], part.shape[axis + 1 :]) for part in parts}
+    outer = {(len(part.shape), part.shape[:axis], part.shape[axis + 1 :]) for part in parts}
     node.need(len(outer) == 1, "shapes do not fit each other")
     d, rows = lcm(*(part.d for part in parts)), prod(first.shape[:axis])
     n: list[int] = []
@@ -110,8 +111,9 @@ def split(node: Node, inputs: Inputs) -> list[Tensor]:
     node.need(node.attribute("num_outputs", count) == count, "the parts do not fit")
     each = -(-t.shape[axis] // count)
     even = [each] * (count - 1) + [t.shape[axis] - each * (count - 1)]
-    lengths = integers(node, inputs, 1, "split") or even
-    node.need(lengths is not even or even[-1] == each or node.version >= 18, "the parts are not equal")
+    named = integers(node, inputs, 1, "split")
+    lengths = even if named is None else named
+    node.need(named is not None or even[-1] == each or node.version >= 18, "the parts are not equal")
     good = len(lengths) == count and sum(lengths) == t.shape[axis] and min(lengths) >= 0
     node.need(good, "the parts do not fit")
     ends = [sum(lengths[: i + 1]) for i in range(count)]
@@ -144,7 +146,7 @@ def between(start: int, end: int, step: int, length: int) -> range:
 def gather(node: Node, inputs: Inputs) -> Tensor:
     """Gather, with constant indices."""
     t, indices = given(node, inputs, 0), constant(node, inputs, 1)
-    node.need(indices.type in WHOLE, "its indices must be integers")
+    node.need(indices.type in INDICES, "its indices must be integers")
     axis = axis_of(node, node.attribute("axis", 0), len(t.shape))
     length = t.shape[axis]
     node.need(all(-length <= i < length for i in indices.n), "it names an entry that is not there")
@@ -172,7 +174,8 @@ def pad(node: Node, inputs: Inputs) -> Tensor:
     pads, rank = integers(node, inputs, 1, "pads") or [], len(t.shape)
     axes = axes_of(node, integers(node, inputs, 3), rank)
     node.need(
-        len(pads) == 2 * len(axes) and mode in ("constant", "reflect", "edge"), "its pads or mode are not supported"
+        len(pads) == 2 * len(axes) and mode in ("constant", "reflect", "edge") and all(t.shape),
+        "it pads in another way",
     )
     before, after = [0] * rank, [0] * rank
     for k, axis in enumerate(axes):
@@ -186,7 +189,7 @@ def pad(node: Node, inputs: Inputs) -> Tensor:
             reflected if mode == "reflect" else lambda i, length: max(0, min(i, length - 1))
         )
         limit = mode == "edge" or all(max(a, b) < n for a, b, n in zip(before, after, t.shape, strict=True))
-        node.need(limit and all(t.shape), "it pads by more than there is")
+        node.need(limit, "it pads by more than there is")
         return taken(t, {k: [act(i, t.shape[k]) for i in pick] for k, pick in enumerate(picks)})
     value = number_input(node, inputs, t)
     return padded(t, picks, value)

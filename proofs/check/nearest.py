@@ -5,12 +5,8 @@ from fractions import Fraction
 from arithmetic import power_below
 from refusal import decline_unless
 
-FORMATS = {
-    1: (24, -149, 128),
-    11: (53, -1074, 1024),
-    10: (11, -24, 16),
-    16: (8, -133, 128),
-}  # digits, least and greatest power
+# of each element type of ONNX: binary digits, the least power of two, and the power that is out of range
+FORMATS = {1: (24, -149, 128), 11: (53, -1074, 1024), 10: (11, -24, 16), 16: (8, -133, 128)}
 
 
 def nearest(x: Fraction, kind: int) -> Fraction:

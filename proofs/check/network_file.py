@@ -11,16 +11,11 @@ from onnx_file import Graph, Node, lengths
 from operators import OPERATORS
 from pace import Pace
 from refusal import Decline, decline_unless
-from tensors import REAL, Tensor
+from tensors import REAL, Shape, Tensor
 from windows import WINDOWS
 
 ALL = OPERATORS | MOVES | WINDOWS
-MIXED = (
-    "BatchNormalization",
-    "Dropout",
-    "Resize",
-    "Upsample",
-)  # may take floats of several types
+MIXED = ("BatchNormalization", "Dropout", "Resize", "Upsample")  # may take floats of several types
 MAX_DIGITS = 1 << 16  # binary digits of a number on the way
 MAX_CONSTANTS, MAX_APPLIED = 1 << 26, 1 << 20  # entries and multiplications of constants; nodes, at all points together
 
@@ -28,12 +23,13 @@ MAX_CONSTANTS, MAX_APPLIED = 1 << 26, 1 << 20  # entries and multiplications of 
 class Outputs(NamedTuple):
     """Ends between which the outputs lie, equal unless slopes are irrational; the groups that a closing operator keeps.
 
-    Within one of the groups outputs are in the order of these values (-1: all are).
+    Within one of the groups outputs are in the order of these values (-1: all are). ``shapes``: of the tensors.
     """
 
     low: list[Fraction]
     high: list[Fraction]
     groups: list[int] | None
+    shapes: list[Shape]
 
 
 class NetworkFile:
@@ -115,7 +111,7 @@ class NetworkFile:
         alone = len(found) == 1 or all(t.groups is None for t in found)
         decline_unless(alone, "a closing operator with several outputs is not supported")
         low, high = ([Fraction(n, t.d) for t in found for n in t.ends()[-k]] for k in (0, 1))
-        return Outputs(low, high, found[0].groups)
+        return Outputs(low, high, found[0].groups, [t.shape for t in found])
 
 
 def cost(node: Node, constants: Sequence[Tensor]) -> int:

@@ -9,11 +9,14 @@ from protobuf import DOUBLE as EIGHT
 from protobuf import SINGLE as FOUR
 from protobuf import Message, floats
 from refusal import Decline, decline_unless
-from signatures import signature
+from signatures import NUMBERS, signature
 from tensors import BFLOAT, DOUBLE, FLOAT, REAL, WHOLE, Tensor, size
 
 MAX_NODES, MAX_NAME = 100_000, 60
 OLDEST, NEWEST = 6, 28  # versions of the operator set of which the rules are known
+
+
+Lengths = list[int | None]
 
 
 @dataclass
@@ -45,11 +48,11 @@ class Node:
 
 @dataclass
 class Graph:
-    """A network as it is written: inputs with element type and shape, 0 where a length is not known."""
+    """A network as it is written: inputs with element type and shape, None where a length is not known."""
 
     nodes: list[Node]
     stored: dict[str, Tensor]
-    inputs: list[tuple[str, int, list[int]]]
+    inputs: list[tuple[str, int, Lengths]]
     outputs: list[str]
 
 
@@ -77,16 +80,19 @@ def read(data: bytes) -> Graph:
     for name, kind, shape in inputs:  # of a stored tensor that is an input too
         t = tensors.get(name)
         good = t is None or (kind == t.type and len(shape) == len(t.shape))
-        good = good and (t is None or all(a in (0, b) for a, b in zip(shape, t.shape, strict=True)))
+        good = good and (t is None or all(a in (None, b) for a, b in zip(shape, t.shape, strict=True)))
         decline_unless(good, "an input is not of the type or shape of its stored tensor")
     return Graph(nodes, tensors, [found for found in inputs if found[0] not in listed[0]], outputs)
 
 
-def value_info(found: Message) -> tuple[str, int, list[int]]:
+def value_info(found: Message) -> tuple[str, int, Lengths]:
     """Name, element type and shape of an input."""
-    kind = found.merged(2).merged(1)
-    shape = [dimension.integer(1) or 0 for dimension in kind.merged(2).messages(1)]
-    return found.text(1), kind.integer(1) or 0, shape
+    kinds = found.merged(2)
+    kind = kinds.merged(1)
+    dimensions = kind.merged(2).messages(1)
+    others = any(kinds.all(n) for n in (4, 5, 7, 8, 9)) or any(1 in part.numbers and part.all(2) for part in dimensions)
+    decline_unless(not others and bool(kind.all(2)), "an input of the network has not one type, or no shape")
+    return found.text(1), kind.integer(1) or 0, [dimension.integer(1) for dimension in dimensions]
 
 
 def node(found: Message, version: int) -> Node:
@@ -108,6 +114,8 @@ def node(found: Message, version: int) -> Node:
         )
         made.need(entry.integer(20) == known.types[name], "it has an attribute of a type that is not its own")
         made.attributes[name] = attribute(entry, made)
+        free = known.types[name] != 2 or name in NUMBERS
+        made.need(free or made.attributes[name] in (0, 1), "an attribute that says yes or no is neither 1 nor 0")
     made.need(known.needed <= set(made.attributes), "it has not the attributes it needs")
     return made
 
@@ -180,16 +188,11 @@ def reals(found: Message, kind: int, place: str) -> tuple[list[int], int]:
     return [top * (d // bottom) for top, bottom in ratios], d
 
 
-def lengths(shape: list[int], wanted: int | None) -> list[int]:
+def lengths(shape: Lengths, wanted: int | None) -> list[int]:
     """A shape whose unknown lengths are filled in: 1 for the first axis, and one more from the number of entries."""
-    known = [length or 1 if axis == 0 else length for axis, length in enumerate(shape)]
-    free = [axis for axis, length in enumerate(known) if length == 0]
-    decline_unless(
-        all(length >= 0 for length in shape) and len(free) <= (wanted is not None),
-        "the network's input has no known shape",
-    )
-    if free and wanted is not None:
-        rest = prod(length for length in known if length)
-        decline_unless(wanted % rest == 0, "the network's input has no known shape")
-        known[free[0]] = wanted // rest
-    return known
+    known = [1 if length is None and axis == 0 else length for axis, length in enumerate(shape)]
+    stated = [length for length in known if length is not None]
+    rest, free = prod(stated), len(known) - len(stated)
+    found = free == 0 or (free == 1 and wanted is not None and rest > 0 and wanted % rest == 0)
+    decline_unless(found and all(length >= 1 for length in stated), "the network's input has no known shape")
+    return [(wanted or 0) // rest if length is None else length for length in known]

@@ -5,6 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 from math import isqrt, lcm, prod
 
+from nearest import nearest
 from onnx_file import Node
 from tensors import (
     BFLOAT,
@@ -26,6 +27,8 @@ from tensors import (
 )
 
 GREATEST = {FLOAT: (1 << 24) - 1 << 104, DOUBLE: (1 << 53) - 1 << 971, HALF: 65504, BFLOAT: 255 << 120}
+INDICES = {6, 7}  # int32, int64
+QUANTISED = {2, 3, 6}  # uint8, int8, int32; from version 21 on uint16 and int16 too
 TENTH = {"0.01": (5368709, 1 << 29), "0.2": (13421773, 1 << 26), "1e-5": (2748779, 1 << 38)}  # the nearest float32
 Inputs = list[Tensor | None]
 Operator = Callable[[Node, Inputs], Tensor]
@@ -57,7 +60,7 @@ def integers(node: Node, inputs: Inputs, position: int, name: str = "") -> list[
     if position >= len(inputs) or inputs[position] is None:
         return None
     found = constant(node, inputs, position)
-    node.need(found.type in WHOLE and len(found.shape) <= 1, "an input must be a list of integers")
+    node.need(found.type in INDICES and len(found.shape) == 1, "an input must be a list of integers")
     return found.n
 
 
@@ -229,19 +232,18 @@ def inverse_roots(squares: Tensor, bits: int) -> Tensor:
 
 
 def cast(node: Node, inputs: Inputs) -> Tensor:
-    """Cast: of constants; of computed floats only where it rounds nothing."""
+    """Cast, where it rounds nothing: of constants, and of computed floats to a type that has them all."""
     t, kind = given(node, inputs, 0), node.attribute("to", 0)
     if t.fed:
         wider = kind == t.type or (kind == FLOAT and t.type in (HALF, BFLOAT)) or (kind == DOUBLE and t.type in REAL)
         whole = t.type in WHOLE and kind in WHOLE and not t.wide
         node.need(wider or whole, "this Cast has an effect on the path of the input")
         return replace(t, type=kind, n=t.n if kind in REAL else [converted(x, kind) for x in t.n])
-    node.need(t.type in WHOLE or kind in (t.type, DOUBLE), "this Cast of constants is not supported")
     if kind in REAL:
-        digits = 8 if kind == BFLOAT else 11
-        node.need(t.type in REAL or all(x.bit_length() <= digits for x in t.n), "this Cast of constants may round")
+        found = {Fraction(x, t.d) for x in t.n}
+        node.need(all(nearest(x, kind) == x for x in found), "this Cast of constants rounds")
         return replace(t, type=kind)
-    node.need(kind in WHOLE, "this Cast is not supported")
+    node.need(kind in WHOLE and t.type in WHOLE, "this Cast is not supported")
     return replace(t, type=kind, n=[converted(x, kind) for x in t.n])
 
 
@@ -253,10 +255,13 @@ def converted(value: int, kind: int) -> int:
 def dequantize(node: Node, inputs: Inputs) -> Tensor:
     """DequantizeLinear of constants."""
     t, scale = constant(node, inputs, 0), constant(node, inputs, 1)
-    node.need(t.type in WHOLE and scale.type in REAL, "only constant integers are supported")
+    kinds = QUANTISED if node.version < 21 else QUANTISED | {4, 5}
+    node.need(t.type in kinds and scale.type in REAL, "only constant integers of 8, 16 or 32 bits are supported")
     zero = constant(node, inputs, 2) if len(inputs) > 2 and inputs[2] is not None else Tensor((), [0], 1, t.type)
     axis, block = node.attribute("axis", 1), node.attribute("block_size", 0)
     node.need(block == 0 and zero.type == t.type, "blocks, or a zero point of another type, are not supported")
+    node.need(node.attribute("output_dtype", 0) in (0, scale.type), "an output of another type is not supported")
+    node.need(t.type != 6 or not any(zero.n), "integers of 32 bits have the zero point 0")
     single = len(scale.n) == 1 and len(scale.shape) <= 1
     axis = 0 if single else axis_of(node, axis, len(t.shape))
     node.need(single or (node.version >= 13 and scale.shape == t.shape[axis : axis + 1]), "its scale does not fit")

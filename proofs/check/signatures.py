@@ -1,11 +1,13 @@
 """What a node may have, by operator and version of the operator set; a test compares it with ONNX's own.
 
 A line: operators, the first version, the least and greatest number of inputs, the greatest number of outputs, and the
-attributes with their types (integer, float, text, tensor, lists), ``!`` if they must be there.
+attributes with their types (integer, float, text, tensor, lists), ``!`` if they must be there. Integers other than
+`NUMBERS` say yes or no, 1 or 0.
 """
 
 from typing import NamedTuple
 
+NUMBERS = {"axis", "block_size", "end", "group", "num_outputs", "output_dtype", "seed", "start", "to", "value_int"}
 TYPES = {"f": 1, "i": 2, "s": 3, "t": 4, "fs": 6, "is": 7}
 TABLE = """
 Abs,GlobalAveragePool,GlobalMaxPool,Identity,Neg,Relu,Shape,Sigmoid 6 1 1 1

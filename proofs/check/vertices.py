@@ -16,41 +16,61 @@ from refusal import require
 Program = tuple[Rows, list[Fraction], list[Fraction]]
 
 
+def basis_of(value: Json, m: int, n: int) -> list[int]:
+    """As many columns as rows."""
+    found = indices(value, "evidence")
+    require(len(found) == m and found[0] >= 0 and found[-1] < n, "evidence", "a basis has as many columns as rows")
+    return found
+
+
+class Correction:
+    """How far a point ``x >= 0`` is from one with ``Ax = b``, ``x >= 0``, for every program of a box.
+
+    Only the entries of the basis change, by ``errors`` at most; ``inverse`` is an approximate one of its columns.
+    """
+
+    def __init__(
+        self, basis: list[int], inverse: Json, point: list[Fraction], centre: Program, radius: Program
+    ) -> None:
+        (A, b, _), (H, room, _), m = centre, radius, len(centre[0])
+        R, unit = common(matrix(inverse, m, m, "evidence"))
+        both, scale = common([*A, *H])
+        self.rows, self.wide, self.scale, self.one = both[:m], both[m:], scale, unit * scale
+        size = [[abs(x) for x in row] for row in R]
+        self.near, self.spread = product(R, self.rows), product(size, self.wide)
+        off = [
+            sum(abs(self.near[i][j] - self.one * (i == k)) + self.spread[i][j] for k, j in enumerate(basis))
+            for i in range(m)
+        ]
+        require(max(off) < self.one, "independent", "the inverse is not near enough to one")
+        self.share = [Fraction(x, self.one - max(off)) for x in off]
+        rest = [p - q for p, q in zip(b, times(self.rows, point, scale), strict=True)]
+        loose = [p + q for p, q in zip(room, times(self.wide, list(map(abs, point)), scale), strict=True)]
+        moved = [abs(p) + q for p, q in zip(times(R, rest, unit), times(size, loose, unit), strict=True)]
+        self.errors = [p + max(moved) * s for p, s in zip(moved, self.share, strict=True)]
+        feasible = all(point[j] >= e for j, e in zip(basis, self.errors, strict=True)) and min(point) >= 0
+        require(feasible, "feasible", "a number may be below 0")
+
+
 def vertex(evidence: Json, centre: Program, radius: Program) -> tuple[list[Fraction], list[Fraction]]:
     """The point, with all columns, and in each entry how far from it the one solution of any program of the box is."""
-    (A, b, c), (H, room, leeway) = centre, radius
-    m, n = len(A), len(A[0])
+    c, leeway, m, n = centre[2], radius[2], len(centre[0]), len(centre[2])
     named = type(evidence) is dict and set(evidence) == {"basis", "dual", "inverse", "point"}
     require(named, "evidence", "evidence is a basis with an inverse, a point and multipliers")
-    basis, y = indices(evidence["basis"], "evidence"), vector(evidence["dual"], m, "evidence")
-    require(len(basis) == m and basis[0] >= 0 and basis[-1] < n, "evidence", "a basis has as many columns as rows")
-    point = vector(evidence["point"], m, "evidence")
-    inverse, unit = common(matrix(evidence["inverse"], m, m, "evidence"))
-    both, scale = common([*A, *H])
-    Q, wide = both[:m], both[m:]
-    size = [[abs(x) for x in row] for row in inverse]
-    near, spread = product(inverse, Q), product(size, wide)
-    one = unit * scale
-    off = [sum(abs(near[i][j] - one * (i == k)) + spread[i][j] for k, j in enumerate(basis)) for i in range(m)]
-    require(max(off) < one, "independent", "the inverse is not near enough to one")
-    share = [Fraction(x, one - max(off)) for x in off]
-    x = dict(zip(basis, point, strict=True))
+    basis, y = basis_of(evidence["basis"], m, n), vector(evidence["dual"], m, "evidence")
+    x = dict(zip(basis, vector(evidence["point"], m, "evidence"), strict=True))
     full = [x.get(j, Fraction(0)) for j in range(n)]
-    rest = [p - q for p, q in zip(b, times(Q, full, scale), strict=True)]
-    loose = [p + q for p, q in zip(room, times(wide, list(map(abs, full)), scale), strict=True)]
-    moved = [abs(p) + q for p, q in zip(times(inverse, rest, unit), times(size, loose, unit), strict=True)]
-    errors = [p + max(moved) * s for p, s in zip(moved, share, strict=True)]
-    require(all(p >= e for p, e in zip(point, errors, strict=True)), "feasible", "a number may be below 0")
-    turned, wider = (list(map(list, zip(*rows, strict=True))) for rows in (Q, wide))
-    price, slack = times(turned, y, scale), times(wider, list(map(abs, y)), scale)
+    found = Correction(basis, evidence["inverse"], full, centre, radius)
+    turned, wider = (list(map(list, zip(*rows, strict=True))) for rows in (found.rows, found.wide))
+    price, slack = times(turned, y, found.scale), times(wider, list(map(abs, y)), found.scale)
     less = [h + s for h, s in zip(leeway, slack, strict=True)]
     wrong = [abs(c[j] - price[j]) + less[j] for j in basis]
-    columns = [[abs(near[i][j]) + spread[i][j] for i in range(m)] for j in range(n)]
-    lost, tail = times(columns, wrong, one), sum(map(mul, share, wrong), Fraction(0))
+    columns = [[abs(found.near[i][j]) + found.spread[i][j] for i in range(m)] for j in range(n)]
+    lost, tail = times(columns, wrong, found.one), sum(map(mul, found.share, wrong), Fraction(0))
     for j in set(range(n)) - set(basis):
-        gap = c[j] - price[j] - less[j] - lost[j] - Fraction(max(columns[j]), one) * tail
+        gap = c[j] - price[j] - less[j] - lost[j] - Fraction(max(columns[j]), found.one) * tail
         require(gap > 0, "optimal", "another vertex may be as good")
-    error = dict(zip(basis, errors, strict=True))
+    error = dict(zip(basis, found.errors, strict=True))
     return full, [error.get(j, Fraction(0)) for j in range(n)]
 
 

@@ -14,12 +14,10 @@ from refusal import Decline, decline_unless
 
 MAX_NESTING, MAX_TOKENS, MAX_NUMBER, MAX_SIZE = 100, 1 << 20, 60, 1 << 24
 REALS = ("Real", "real", "float16", "bfloat16", "float32", "float64")  # element types
-_TOKEN = re.compile(r"[()]|[^\s()\[\];]+(?:\[[0-9,\s]*\])?|\[[0-9,\s]*\]|;[^\n\r]*|\S")
+_TOKEN = re.compile(r"[()]|[^\s()\[\];]+(?:\[[0-9,\s]*\])?|\[[0-9,\s]*\]|;[^\n\r]*|\S", re.ASCII)
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?", re.ASCII)
-_FLAT, _INDEXED = (
-    re.compile(r"([XY])_([0-9]{1,9})", re.ASCII),
-    re.compile(r"([A-Za-z]\w*)(?:\[([0-9,\s]*)\])?", re.ASCII),
-)
+_FLAT = re.compile(r"([XY])_(0|[1-9][0-9]{0,8})", re.ASCII)
+_INDEXED = re.compile(r"([A-Za-z]\w*)(?:\[([0-9,\s]*)\])?", re.ASCII)
 Variable = tuple[str, int]  # "X" or "Y", and the position in all inputs or outputs, row by row
 Formula = Any
 Expression = dict[Variable | None, Fraction]  # the coefficient of each variable; of None: the constant
@@ -68,16 +66,15 @@ class Property:
             self.parts.append(self.formula_of(command[1]))
         elif name in ("declare-const", "declare-fun") and command[2:] in (["Real"], [[], "Real"]):
             found = _FLAT.fullmatch(command[1]) if type(command[1]) is str else None
-            decline_unless(
-                found is not None and not self.places, "the property declares a variable that is not X_i or Y_i"
-            )
+            decline_unless(found is not None, "the property declares a variable that is not X_i or Y_i")
             variable = (found[1], int(found[2])) if found else ("", 0)
             decline_unless(
                 variable not in self.flat and len(self.flat) < MAX_SIZE, "the property declares a variable twice"
             )
             self.flat.add(variable)
         elif name == "declare-network":
-            decline_unless(not self.places and not self.flat, "the property is about several networks")
+            alone = not self.places and type((command[1:] or [[]])[0]) is str
+            decline_unless(alone, "the property is about several networks, or one that it does not name")
             for part in command[2:]:
                 self.declare(part)
         else:
@@ -135,6 +132,12 @@ class Property:
             decline_unless(good, "the property has an expression that is not affine")
             first = scaled(rest, constant[None] if e[0] == "*" else 1 / constant[None])
         return first
+
+    def fits(self, kind: str, shapes: Sequence[Sequence[int]]) -> bool:
+        """Whether tensors, where any are declared, are all declared; axes of length 1 do not count."""
+        declared = [shape for found, _, shape in self.places.values() if found == kind]
+        plain = [[[length for length in shape if length != 1] for shape in side] for side in (declared, shapes)]
+        return not self.places or plain[0] == plain[1]
 
     def of_witness(self, text: str) -> Variable:
         """The variable that a name in a witness means: ``X_i`` and ``Y_i`` are known, unless a tensor is so named."""

@@ -53,7 +53,8 @@ def about_property(statement: Statement, lines: Lines, given: Files, network_dat
     property_digest, property_data = chosen(next(lines, "[]"), "property", given, MAX_PROPERTY)
     spec = Property(property_data)
     network = NetworkFile(network_data, spec.counts["X"])
-    decline_unless(network.inputs == spec.counts["X"], "the property does not fit the network")
+    fits = network.inputs == spec.counts["X"] and spec.fits("X", network.shapes)
+    decline_unless(fits, "the property does not fit the network")
     said = [f"{statement.name_property()}: {network.inputs} inputs, {spec.counts['Y']} outputs, {property_digest}"]
     found, used = 0, {property_digest}
     for line in lines:
@@ -144,7 +145,8 @@ def readings(network: NetworkFile, spec: Property, point: Sequence[Fraction]) ->
 def evaluated(network: NetworkFile, spec: Property, point: Sequence[Fraction], bits: int) -> Outputs:
     """The outputs at a point."""
     found = network(point, bits)
-    decline_unless(len(found.low) == spec.counts["Y"], "the property does not fit the network")
+    fits = len(found.low) == spec.counts["Y"] and spec.fits("Y", found.shapes)
+    decline_unless(fits, "the property does not fit the network")
     return found
 
 

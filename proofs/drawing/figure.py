@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sci.errors import BadInput
 from sci.extras import extra
 from sci.proofs.drawing.files import write
+from sci.proofs.drawing.signs import signs
 from sci.proofs.drawing.style import style
 from sci.proofs.drawing.svg import WIDTH, Picture, element, rect, text
 
@@ -23,8 +24,12 @@ if TYPE_CHECKING:
 FORMATS = (".svg", ".png")
 SCALE, SHARP = 1.6, 2
 """Pixels of a user unit at the natural size, and pixels of a PNG for each of those."""
-LETTERS, LINE, GAP = 74, 13, 16
+LETTERS, LINE, GAP = 46, 14, 16
 """Letters of a line of a title; how far apart lines, and pictures, are."""
+_SIZES = """\
+.sci text { font: 9px system-ui, sans-serif; }
+@media (max-width: 599px) { .sci text { font-size: 12px; } }"""
+"""Where a figure is shown small its letters are larger, as on the page of a certificate."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -41,11 +46,11 @@ class Figure:
         """The text of an SVG file; the same pictures give the same text."""
         parts, height = list(self._parts()), self._tops[-1]
         classes = set(" ".join(re.findall(r'class="([^"]*)"', "".join(parts))).split())
-        sheet = f".sci text {{ font: 9px system-ui, sans-serif; }}\n{style(classes, 'sci')}"
+        sheet = f"{_SIZES}\n{style(classes, 'sci')}"
         return str(element(
             "svg",
-            element("title", "; ".join(picture.title for picture in self.pictures)),
-            element("desc", "\n".join(f"{picture.title}. {picture.caption}" for picture in self.pictures)),
+            element("title", signs("; ".join(picture.title for picture in self.pictures))),
+            element("desc", signs("\n".join(f"{picture.title}. {picture.caption}" for picture in self.pictures))),
             element("style", sheet),
             *parts,
             xmlns="http://www.w3.org/2000/svg", class_="sci", role="img",

@@ -16,24 +16,26 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-_RAISED = str.maketrans("0123456789−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻ⁿ")
+_RAISED = str.maketrans("0123456789−dknT", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᵈᵏⁿᵀ")
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _GREEK = {
     "delta": "δ", "eps": "ε", "kappa": "κ", "lambda": "λ", "iota": "ι", "alpha": "α", "beta": "β", "mu": "μ",
-    "Delta": "Δ", "Sigma": "Σ", "Pi": "Π", "Xi": "Ξ", "Omega": "Ω", "pi": "π", "rho": "ρ",
+    "Delta": "Δ", "Sigma": "Σ", "Pi": "Π", "Xi": "Ξ", "Omega": "Ω", "pi": "π", "rho": "ρ", "eta": "η",
 }  # fmt: skip
 _SIGNS = {">=": "≥", "<=": "≤", "!=": "≠", "->": "→", "*": "·"}
 _ALONE = r"(?<![\w./:=])(?<!\w-)(?<!--)", r"(?![\w=(\-]|:(?!\s)|/(?!\d)|\.\w)"
-_POWER = re.compile(r"(?:(?<!\w)(?<!\*\*)(\d+)|(?<=\)))\*\*(-?(?:\d+|digits|[nNk]))(?![\w*])")
-_CARET = re.compile(r"(?<=[\w\])|])\^(\d+|\(\d+/\d+\))(?!\w)")
+_POWER = re.compile(r"(?:(?<!\w)(?<!\*\*)(\d+)|(?<=\)))\*\*(-?(?:\d+|digits|[nNk]|\([nNk][+-]\d+\)))(?![\w*])")
+_CARET = re.compile(r"(?<=[\w\])|])\^(\d+|\(\d+/\d+\)|[dkT])(?!\w)")
+_MINUS = re.compile(r"(?<![\w.:=/)\]*^−-])-(?=\d)")
 _TENS = re.compile(r"(?<![\w./:=])(\d(?:\.\d+)?)e([+-]\d+)(?!\w|\.\w)")
 _TIMES = re.compile(r"(?<=\d)\*(?=\d)")
 _NAMES = "|".join(_GREEK)
 _INDEX = re.compile(
     rf"(?:{_ALONE[0]}|(?<=\b[a-z]/))([A-Za-z]|dx|{'|'.join(_GREEK)})_(\d+|{'|'.join(_GREEK)}){_ALONE[1]}"
 )
+_INDICES = re.compile(r"(?<=\b[A-Za-z])_\{(\d+(?:,\d+)+)\}")
 _NAME = re.compile(rf"{_ALONE[0]}({_NAMES}){_ALONE[1]}")
-_SIGN = re.compile(rf"(?<= )({'|'.join(map(re.escape, _SIGNS))})(?= )")
+_SIGN = re.compile(rf"(?<= )({'|'.join(map(re.escape, _SIGNS))})(?= |$)")
 _UP, _DOWN, _END = "\ue000", "\ue001", "\ue002"  # of no meaning in texts; what comes with them loses them
 _LEVELS = {_UP: 1, _DOWN: -1}
 _MARKS = re.compile(f"[{_UP}{_DOWN}{_END}]")
@@ -67,6 +69,8 @@ def _line(line: str) -> str:
     line = _POWER.sub(lambda match: f"{match[1] or ''}{_UP}{match[2].replace('-', '−')}{_END}", line)
     line = _TIMES.sub("·", _CARET.sub(lambda match: f"{_UP}{match[1]}{_END}", line))
     line = _INDEX.sub(lambda match: f"{_greek(match[1])}{_DOWN}{_greek(match[2])}{_END}", line)
+    line = _MINUS.sub("−", line)
+    line = _INDICES.sub(lambda match: f"{_DOWN}{match[1]}{_END}", line)
     line = _NAME.sub(lambda match: _GREEK[match[1]], line)
     return _SIGN.sub(lambda match: _SIGNS[match[1]], line)
 
@@ -76,11 +80,11 @@ def _greek(name: str) -> str:
 
 
 def _raised(power: str) -> str:
-    return power.translate(_RAISED) if set(power) <= set("−0123456789n") else f"**{power.replace('−', '-')}"
+    return power.translate(_RAISED) if set(power) <= set("−0123456789dknT") else f"**{power.replace('−', '-')}"
 
 
 def _lowered(index: str) -> str:
-    return index.translate(_LOWERED) if index.isdigit() else f"_{index}"
+    return index.translate(_LOWERED) if index.isdigit() else f"_{{{index}}}" if "," in index else f"_{index}"
 
 
 _WRITTEN: dict[int, Callable[[str], str]] = {0: str, 1: _raised, -1: _lowered}

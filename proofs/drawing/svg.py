@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,12 +21,16 @@ SCRIPT = 3
 
 @dataclass(frozen=True)
 class Picture:
-    """Elements in a frame of `WIDTH` by ``height`` user units, a title, and a caption that says the same in words."""
+    """Elements in a frame of `WIDTH` by ``height`` user units, a title, and a caption that says the same in words.
+
+    ``steps`` are sentences, if a reader can step through it: elements `during` some of them are shown at those alone.
+    """
 
     title: str
     caption: str
     height: int
     parts: Markup
+    steps: tuple[str, ...] = ()
 
     @property
     def svg(self) -> Markup:
@@ -51,9 +56,36 @@ def _value(value: str | float) -> str:
     return value if isinstance(value, str) else f"{round(value, 2):g}"
 
 
-def picture(title: str, caption: str, height: float, parts: Iterable[str]) -> Picture:
+def picture(title: str, caption: str, height: float, parts: Iterable[str], steps: Iterable[str] = ()) -> Picture:
     """A picture of these elements."""
-    return Picture(title, caption, round(height), Markup("").join(parts))
+    return Picture(title, caption, round(height), Markup("").join(parts), tuple(steps))
+
+
+def during(steps: range, count: int, *elements: str) -> Markup:
+    """Elements that are shown at these of ``count`` steps; where nobody steps, at the last one."""
+    hidden = {} if count - 1 in steps else {"display": "none"}
+    return element("g", *elements, data_first=steps.start, data_last=steps.stop - 1, **hidden)
+
+
+class Steps:
+    """The steps of a reader through ``count`` moments: all of them, or if these are many some, and always the last.
+
+    Step 0 is before the first moment.
+    """
+
+    def __init__(self, count: int, most: int = 60) -> None:
+        stride = -(-count // most) or 1
+        self.moments = [0, *reversed(range(count, 0, -stride))]
+
+    def since(self, moment: int, *elements: str) -> Markup:
+        """Elements that are shown from this moment on."""
+        first = bisect_left(self.moments, moment)
+        return during(range(first, len(self.moments)), len(self.moments), *elements)
+
+    def only(self, moment: int, *elements: str) -> Markup:
+        """Elements that are shown after this moment alone, which is one of the `moments`."""
+        step = self.moments.index(moment)
+        return during(range(step, step + 1), len(self.moments), *elements)
 
 
 def text(x: float, y: float, words: str, class_: str = "", anchor: str = "start") -> Markup:

@@ -88,7 +88,7 @@ def _box(
     yield text(x + width / 2, y + 12, name, "strong", "middle")
     for number, problem in enumerate(problems):
         lane, depth = number % lanes, number // lanes
-        class_ = "" if problem.shipped else "small"
+        class_ = "fine" if problem.shipped else "small fine"  # the longest names fill their boxes
         yield text(x + 6 + lane * width / lanes, y + HEAD + 8 + LINE * depth, problem.problem, class_)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sci.proofs.certificates.write import line
 from sci.proofs.drawing.numbers import counted
 from sci.proofs.drawing.panel import Panel
-from sci.proofs.drawing.svg import circle, picture, text
+from sci.proofs.drawing.svg import Steps, circle, picture, text
 from sci.proofs.report import words
 from sci.proofs.report.narration import of_failure
 from sci.proofs.report.section import section
@@ -16,6 +16,7 @@ from sci.proofs.report.section import section
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from sci.moves import Rule
     from sci.problem import FamilyProblem, Problem
     from sci.proofs.certificates.deliver import Checked
     from sci.proofs.certificates.read import Record
@@ -59,18 +60,49 @@ def _moves(record: Record) -> tuple[tuple[int, int], ...]:
 def pictures(record: Record, problem: FamilyProblem | None, path: object) -> dict[str, list[Picture]]:
     """What the tower said, over the steps."""
     said = [(n, value) for n, value in record.others["says"]]
+    steps = Steps(len(said))
+    way = None if problem is None or problem.rule is None else list(_followed(record, problem, problem.rule))
+    told = [_step(said[:shown], problem, way[shown - 1] if way else None) for shown in steps.moments]
     if all(type(value) is int for _, value in said):
-        return {"claim": [draw(said)]}
+        return {"claim": [draw(said, steps, told)]}
     numbers = {line(value): number for number, (_, value) in reversed([*enumerate(said)])}
     places = {number: place for place, number in enumerate(sorted(numbers.values()))}
     names = {
         places[number]: f"#{places[number] + 1}" if problem is None else words.output(problem, json.loads(text))
         for text, number in numbers.items()
     }
-    return {"claim": [draw([(n, places[numbers[line(value)]]) for n, value in said], names)]}
+    return {"claim": [draw([(n, places[numbers[line(value)]]) for n, value in said], steps, told, names)]}
 
 
-def draw(said: list[tuple[int, int]], names: Mapping[int, str] | None = None) -> Picture:
+def _followed(record: Record, problem: FamilyProblem, rule: Rule) -> Iterator[str]:
+    """For each output the first input on the way for which it is right, and where the input moves from there.
+
+    Nothing is said of outputs that are right for none.
+    """
+    moves, made = _moves(record), 0
+    for _, value in record.others["says"]:
+        output = problem.decode(value)
+        found = next((count for count in range(made, len(moves) + 1) if rule.solves(moves[:count], output)), None)
+        if found is None:
+            yield ""
+            continue
+        made = found
+        right = f", which is right for {rule.name(moves[:made])}"
+        if made < len(moves):
+            N = moves[made][1]
+            right += f"; inputs {N:,}-close to that are still possible, and it moves to {rule.name(moves[: made + 1])}"
+        yield right
+
+
+def _step(said: list[tuple[int, Any]], problem: Problem | None, way: str | None) -> str:
+    """What a reader is told after these outputs."""
+    if not said:
+        return "Before the first output: every input is possible"
+    n, value = said[-1]
+    return f"After {counted(len(said), 'output')}: step {n:,} says {words.output(problem, value)}{way or ''}"
+
+
+def draw(said: list[tuple[int, int]], walk: Steps, told: list[str], names: Mapping[int, str] | None = None) -> Picture:
     """The outputs at the steps of a certificate, and the changes between them; outputs are numbers, or have names."""
     values, steps = sorted({value for _, value in said}), [n for n, _ in said]
     top, bottom = 22, 42 + 16 * min(len(values), MOST)
@@ -81,14 +113,16 @@ def draw(said: list[tuple[int, int]], names: Mapping[int, str] | None = None) ->
     for value in values if len(values) <= MOST else ():
         parts += panel.level(height[value], str(value) if names is None else names[value])
     parts += panel.below([(n, str(n)) for n in _some(steps)])
-    parts.append(panel.curve([(n, height[value]) for n, value in said], "dashed"))
-    parts += [circle(panel.x(n), panel.y(height[value]), 3, "reading") for n, value in said]
+    for number, (n, value) in enumerate(said, 1):
+        before = [(n, height[value]) for n, value in said[max(number - 2, 0) : number]]
+        disc = circle(panel.x(n), panel.y(height[value]), 3, "reading")
+        parts.append(walk.since(number, *([panel.curve(before, "dashed")] if number > 1 else []), disc))
     title = f"{counted(len(said) - 1, 'change')} of mind on one input"
     caption = (
         "Each disc is the output of a step of the tower on the input of the certificate, each dashed line a change of "
         "mind. The outputs of the steps in between are not in the certificate."
     )
-    return picture(title, caption, bottom + 24, parts)
+    return picture(title, caption, bottom + 24, parts, told)
 
 
 def _some(steps: list[int]) -> Iterator[int] | Iterable[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sci.problem import ReductionProblem
@@ -76,15 +77,23 @@ def _place(place: tuple[int, ...]) -> str:
     return f"row {row} of column {column[-1]}{page}"
 
 
+def _step(problem: ReductionProblem, number: int, stage: Stage) -> str:
+    """A stage, and the inputs that are still possible."""
+    closed = counted(stage.top, "position" if problem.height == 1 else "row")
+    left = f"the first {closed} of the input stay, and every input that agrees there is still possible"
+    return f"After stage {number:,}: {_stage(problem, stage)}; {left}"
+
+
 def pictures(record: Record, problem: Problem | None, _: object) -> dict[str, list[Picture]]:
     """What the tower said beside the input that grew, and the input."""
     if not isinstance(problem, ReductionProblem):
         return {}
     stages = grown(problem, record)
     one_sided = record.only("tower")[0] == problem.one_sided
-    drawn = [growth.columns(stages, problem.height)]
+    said = partial(_step, problem)
+    drawn = [growth.columns(stages, said, problem.height)]
     if problem.height == 1:
-        drawn = [growth.over_steps(stages, problem.writing == "digits", one_sided)]
+        drawn = [growth.over_steps(stages, said, problem.writing == "digits", one_sided)]
     if problem.places.arrays[""].infinite == 2 and problem.height == 1:
         drawn.append(growth.matrix(problem, stages))
     return {"claim": drawn}

@@ -199,11 +199,12 @@ def _after(group: Shown) -> str:
     if group.runs:
         return f" ({counted(len(group.runs), 'run')})"
     flips = group.flips
-    some = ", ".join(map(_coins, flips[:4])) + (", ..." if len(flips) > 4 else "")
+    some = ", ".join(map(coins, flips[:4])) + (", ..." if len(flips) > 4 else "")
     return f"\n     after the flips {some}: probability {probability(mass(flips))}"
 
 
-def _coins(flips: str) -> str:
+def coins(flips: str) -> str:
+    """A coin string, shortened if it is long."""
     return flips if 0 < len(flips) <= 20 else f"{flips[:8]}...{flips[-8:]} ({len(flips)} flips)" if flips else "(none)"
 
 

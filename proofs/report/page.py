@@ -7,11 +7,9 @@ from pathlib import Path
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING
 
-from sci.problem import FamilyProblem
 from sci.proofs.drawing import files
 from sci.proofs.drawing.signs import marked
 from sci.proofs.drawing.style import SHEET
-from sci.proofs.report.pictures import possible_inputs
 from sci.proofs.report.provenance import provenance
 
 if TYPE_CHECKING:
@@ -22,8 +20,11 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parent / "page"
 
 
-def page(explanation: Explanation) -> str:
-    """The HTML text; everything that comes from the certificate is escaped."""
+def page(explanation: Explanation, theory: str = "") -> str:
+    """The HTML text; everything that comes from the certificate is escaped.
+
+    ``theory`` is where the theorem can be read, if that is known: it becomes a link.
+    """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
@@ -34,15 +35,17 @@ def page(explanation: Explanation) -> str:
         lstrip_blocks=True,
     )
     environment.filters["marked"] = marked
+    drawn = pictures(explanation)
     return environment.get_template("page.html").render(
         name=explanation.name,
         verified=explanation.checked.verified,
         word=_word(explanation),
         claim=_claim(explanation),
         sections=explanation.sections,
-        pictures=pictures(explanation),
-        frames=_frames(explanation),
+        pictures=drawn,
+        steps=any(picture.steps for group in drawn.values() for picture in group),
         table=_table(explanation),
+        theory=theory,
         provenance=provenance(
             explanation.certificate, explanation.record, explanation.problem, explanation.statement, explanation.files
         ),
@@ -84,13 +87,6 @@ def pictures(explanation: Explanation) -> dict[str, list[Picture]]:
     for section, drawn in own.items():
         found[section] += drawn
     return {section.name: found[section.name] for section in explanation.sections}
-
-
-def _frames(explanation: Explanation) -> list[possible_inputs.Frame]:
-    record, problem = explanation.record, explanation.problem
-    if record is None or not isinstance(problem, FamilyProblem) or not explanation.path:
-        return []
-    return possible_inputs.frames(problem, record, explanation.path)
 
 
 def _table(explanation: Explanation) -> Table | None:

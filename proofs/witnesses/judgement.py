@@ -112,7 +112,13 @@ def instance(network: Path, spec: Path) -> Instance:
     graph = read(network_file.unpacked(MAX_NETWORK), str(network), found.inputs)
     if graph.inputs != found.inputs:
         raise BadInput(f"{spec} declares {found.inputs} inputs, {network} has {graph.inputs}")
+    if not found.fits("X", graph.shapes):
+        raise BadInput(f"{spec} declares inputs of other shapes than {network} has, {_listed(graph.shapes)}")
     return Instance(network_file, property_file, graph, found)
+
+
+def _listed(shapes: Sequence[Sequence[int]]) -> str:
+    return ", ".join(str(list(shape)) for shape in shapes)
 
 
 def _text(data: bytes) -> str:

@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sci.errors import BadInput
-from sci.graph.tensor import REAL
+from sci.graph.nearest import nearest
 from sci.proofs.witnesses.vnnlib import Atom, Either, Value, atoms, value
 
 if TYPE_CHECKING:
@@ -23,30 +23,9 @@ if TYPE_CHECKING:
     from sci.proofs.witnesses.points import Point
     from sci.proofs.witnesses.vnnlib import Formula, Property
 
-FORMATS = {1: (24, -149, 128), 11: (53, -1074, 1024), 10: (11, -24, 16), 16: (8, -133, 128)}
-"""Of each element type: binary digits, the least power of two, and the power that is out of range."""
 DIGITS = tuple(64 << k for k in range(7))
 """Binary digits to which irrational slopes are enclosed, one after the other, until all is decided."""
 READINGS = ("printed", "rounded", "bounds")
-
-
-def nearest(x: Fraction, kind: int) -> Fraction:
-    """The nearest float of an element type of ONNX, ties to even.
-
-    Raises:
-        BadInput: beyond the range of the floats.
-    """
-    precision, least, greatest = FORMATS[kind]
-    if not x:
-        return x
-    top, bottom = abs(x.numerator), x.denominator
-    power = top.bit_length() - bottom.bit_length()
-    power -= abs(x) < Fraction(2) ** power
-    unit = Fraction(2) ** max(power - precision + 1, least)
-    found = round(x / unit) * unit
-    if abs(found) >= Fraction(2) ** greatest:
-        raise BadInput(f"a number is beyond the range of {REAL[kind]}")
-    return found
 
 
 @dataclass(frozen=True)
@@ -122,6 +101,9 @@ def _evaluated(network: GraphNetwork, spec: Property, points: Sequence[Sequence[
     found = network(points, bits)
     if len(found[0].low) != spec.outputs:
         raise BadInput(f"the property declares {spec.outputs} outputs, the network has {len(found[0].low)}")
+    if not spec.fits("Y", found[0].shapes):
+        listed = ", ".join(str(list(shape)) for shape in found[0].shapes)
+        raise BadInput(f"the property declares outputs of other shapes than the network has, {listed}")
     return found
 
 

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 MAX_BYTES, MAX_WORDS, MAX_NESTING, MAX_NUMBER, MAX_VARIABLES = 2**26, 2**20, 100, 60, 2**24
 NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
-FLAT = re.compile(r"([XY])_(\d{1,9})", re.ASCII)
+FLAT = re.compile(r"([XY])_(0|[1-9]\d{0,8})", re.ASCII)
 REALS = ("Real", "real", "float16", "bfloat16", "float32", "float64")
-_WORD = re.compile(r";[^\n\r]*|[()]|[^\s()\[\];]+(?:\[[0-9,\s]*\])?|\[[0-9,\s]*\]|\S")
+_WORD = re.compile(r";[^\n\r]*|[()]|[^\s()\[\];]+(?:\[[0-9,\s]*\])?|\[[0-9,\s]*\]|\S", re.ASCII)
 _ENTRY = re.compile(r"([A-Za-z]\w*)(?:\[([0-9,\s]*)\])?", re.ASCII)
 RELATIONS = ("<=", ">=", "<", ">", "==", "=", "!=")
 
@@ -72,6 +72,11 @@ class Property:
         """The other parts."""
         return [part for part in self.parts if not _kinds(part) <= {"X"}]
 
+    def fits(self, kind: str, shapes: Sequence[Sequence[int]]) -> bool:
+        """Whether tensors have the shapes that are declared, where any are; axes of length 1 do not count."""
+        declared = [shape for found, _, shape in self.tensors.values() if found == kind]
+        return not self.tensors or _longer(declared) == _longer(shapes)
+
     def of_witness(self, name: str) -> tuple[str, int]:
         """The variable that a name in a witness means: ``X_i`` and ``Y_i`` are known, unless a tensor is so named.
 
@@ -102,6 +107,11 @@ class Property:
         for i, length in zip(index, shape, strict=True):
             place = place * length + i
         return kind, start + place
+
+
+def _longer(shapes: Sequence[Sequence[int]]) -> list[list[int]]:
+    """Without the axes of length 1."""
+    return [[length for length in shape if length != 1] for shape in shapes]
 
 
 def parse(text: str) -> Property:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sci.graph.tensor import FLOAT, INT64, WHOLE, Tensor, constant
+from sci.graph.node import INDICES
+from sci.graph.tensor import FLOAT, INT64, Tensor, constant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -50,6 +51,7 @@ def squeeze(node: Node) -> Tensor:
     """Squeeze."""
     t, wanted = node.any(), node.integers(1, "axes")
     ones = [k for k, length in enumerate(t.shape) if length == 1]
+    node.need(wanted != [], "its list of axes is empty, and runtimes disagree on what that means")
     axes = ones if wanted is None else node.axes(wanted, len(t.shape))
     node.need(set(axes) <= set(ones), "an axis that it removes is longer than 1")
     return t.act(lambda n: n.squeeze(tuple(axis + 1 for axis in axes)))
@@ -136,17 +138,21 @@ def cut(node: Node) -> Tensor:
         node.need(
             step > 0 or end < UNKNOWN_END, "with a negative step, runtimes disagree on the end that means everything"
         )
-        stop: int | None = end
-        if step < 0 and end < -length:  # beyond the first entry; Python would count from the end again
-            stop = None
-        t = taken(t, axis, range(length)[start:stop:step])
+        t = taken(t, axis, _between(start, end, step, length))
     return t
+
+
+def _between(start: int, end: int, step: int, length: int) -> range:
+    """The indices of a slice; unlike Python, a start before the first entry is the first one, backwards too."""
+    least, most = (0, length) if step > 0 else (-1, length - 1)
+    start, end = (place + length if place < 0 else place for place in (start, end))
+    return range(min(max(start, 0), most), min(max(end, least), most), step)
 
 
 def gather(node: Node) -> Tensor:
     """Gather with constant indices."""
     t, indices = node.any(), node.constant(1)
-    node.need(indices.type in WHOLE, "its indices must be integers")
+    node.need(indices.type in INDICES, "its indices must be integers")
     axis = node.axis(node.attribute("axis", 0), len(t.shape))
     length = t.shape[axis]
     good = all(-length <= index < length for index in indices.n.ravel().tolist())
@@ -174,6 +180,7 @@ def pad(node: Node) -> Tensor:
     t, mode, pads = node.real(), node.attribute("mode", "constant"), node.integers(1, "pads") or []
     axes = node.axes(node.integers(3, "axes"), len(t.shape))
     node.need(len(pads) == 2 * len(axes) and mode in ("constant", "reflect", "edge"), f"mode {mode} is not supported")
+    node.need(all(t.shape), "its input is empty")
     value = constant(node.number("value", Fraction(0)), t)
     if node.has(2):
         value = node.constant(2)

@@ -42,11 +42,13 @@ class Outputs:
     """The outputs at one point, row by row: between ``low`` and ``high``, which are equal if nothing is irrational.
 
     ``groups``: a closing operator was cut off; outputs of one group are in the order of these values (-1: all are).
+    ``shapes``: of the tensors.
     """
 
     low: tuple[Fraction, ...]
     high: tuple[Fraction, ...]
     groups: tuple[int, ...] | None = None
+    shapes: tuple[tuple[int, ...], ...] = ()
 
 
 class GraphNetwork:
@@ -116,7 +118,8 @@ class GraphNetwork:
         found, groups = self.outputs_of(values)
         rows = [[_row(t, k, count) for t in found] for k in range(count)]
         ends = [[tuple(x for part in row for x in part[end]) for end in (0, 1)] for row in rows]
-        return [Outputs(low, high, groups) for low, high in ends]
+        shapes = tuple(t.shape for t in found)
+        return [Outputs(low, high, groups, shapes) for low, high in ends]
 
     def run_with(self, values: dict[str, Tensor], apply: Callable[[Node], list[Tensor]]) -> dict[str, Tensor]:
         """All tensors, from these values of the inputs, where ``apply`` says what a node gives."""
@@ -252,11 +255,11 @@ def _need_alike(graph: Any, tensors: dict[str, Tensor]) -> None:
     """A stored tensor that is an input too has its type and shape."""
     for entry in graph.input:
         t, kind = tensors.get(entry.name), entry.type.tensor_type
-        shape = [size.dim_value for size in kind.shape.dim]
+        shape = _lengths(kind.shape)
         if t is not None and not (
             kind.elem_type == t.type
             and len(shape) == len(t.shape)
-            and all(a in (0, b) for a, b in zip(shape, t.shape, strict=True))
+            and all(a in (None, b) for a, b in zip(shape, t.shape, strict=True))
         ):
             raise BadInput(f"input {one_line(entry.name, 60)!r} is not of the type or shape of its stored tensor")
 
@@ -329,12 +332,20 @@ def _type(sources: Sequence[Any]) -> int:
 
 def _shape(source: Any, wanted: int | None) -> tuple[int, ...]:
     """The shape of an input: an open first length is 1, and one more is found from the number of entries."""
-    lengths = [size.dim_value for size in source.type.tensor_type.shape.dim]
-    known = [length or 1 if axis == 0 else length for axis, length in enumerate(lengths)]
-    free = [axis for axis, length in enumerate(known) if length <= 0]
-    rest = prod(length for length in known if length)
-    if len(free) == 1 and known[free[0]] == 0 and wanted is not None and wanted % rest == 0:
-        known[free[0]] = wanted // rest
-    elif free:
-        raise BadInput(f"input {one_line(source.name, 60)!r} has a shape with unknown lengths: {lengths}")
-    return tuple(known)
+    where, kind = f"input {one_line(source.name, 60)!r}", source.type.tensor_type
+    if not kind.HasField("shape"):
+        raise BadInput(f"{where} has no shape")
+    lengths = _lengths(kind.shape)
+    known = [1 if axis == 0 and length is None else length for axis, length in enumerate(lengths)]
+    stated = [length for length in known if length is not None]
+    if any(length < 1 for length in stated):
+        raise BadInput(f"{where} has a shape with a length below 1: {stated}")
+    free, rest = len(known) - len(stated), prod(stated)
+    if free > 1 or (free and (wanted is None or wanted % rest)):
+        raise BadInput(f"{where} has a shape with unknown lengths: {['?' if n is None else n for n in lengths]}")
+    return tuple((wanted or 0) // rest if length is None else length for length in known)
+
+
+def _lengths(shape: Any) -> list[int | None]:
+    """The lengths that a shape states; None where it states none."""
+    return [size.dim_value if size.HasField("dim_value") else None for size in shape.dim]

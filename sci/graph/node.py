@@ -14,6 +14,9 @@ from sci.graph.tensor import REAL, WHOLE, Tensor
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+INDICES = {6, 7}
+"""The element types of lists of integers that say how: int32, int64."""
+
 
 @dataclass
 class Node:
@@ -78,7 +81,7 @@ class Node:
         if not self.has(position):
             return None
         value = self.constant(position)
-        self.need(value.type in WHOLE and len(value.shape) <= 1, f"input {position} must be a list of integers")
+        self.need(value.type in INDICES and len(value.shape) == 1, f"input {position} must be a list of integers")
         return [int(entry) for entry in value.n.ravel()]
 
     def axis(self, value: int, rank: int) -> int:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sci.errors import BadInput
+from sci.graph.nearest import nearest
 from sci.graph.node import stored
 from sci.graph.tensor import (
     BFLOAT,
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 
     from sci.graph.node import Node
 
+QUANTISED = {2, 3, 6}
+"""The element types of what is dequantised: uint8, int8, int32; from version 21 on uint16 and int16 too."""
 GREATEST = {FLOAT: (2**24 - 1) << 104, DOUBLE: (2**53 - 1) << 971, HALF: 65504, BFLOAT: 255 << 120}
 
 
@@ -328,9 +331,8 @@ def cast(node: Node) -> Tensor:
         node.need(wider or whole, "it changes values that depend on the input")
         return replace(t, n=t.n if kind in REAL else _converted(t.n, kind), type=kind)
     if kind in REAL:
-        most = 2**8 if kind == BFLOAT else 2**11
-        short = t.type in WHOLE and all(abs(entry) < most for entry in t.n.ravel().tolist())
-        node.need(short or (t.type in REAL and kind in (t.type, DOUBLE)), "this cast of constants may round")
+        exact = all(x == nearest(x, kind) for x in {Fraction(entry, t.d) for entry in t.n.ravel().tolist()})
+        node.need(exact, "this cast of constants rounds")
         return replace(t, type=kind)
     node.need(kind in WHOLE and t.type in WHOLE, "this cast is not supported")
     return Tensor(_converted(t.n, kind), 1, kind)
@@ -344,7 +346,8 @@ def _converted(n: Any, kind: int) -> Any:
 def dequantise(node: Node) -> Tensor:
     """DequantizeLinear of constants."""
     t, scale = node.constant(0), node.constant(1)
-    node.need(t.type in WHOLE and scale.type in REAL, "only constant integers are supported")
+    kinds = QUANTISED if node.version < 21 else QUANTISED | {4, 5}
+    node.need(t.type in kinds and scale.type in REAL, "only constant integers of 8, 16 or 32 bits are supported")
     node.need(node.attribute("block_size", 0) == 0, "blocks are not supported")
     node.need(node.attribute("output_dtype", 0) in (0, scale.type), "a different output type is not supported")
     zero, axis = (
@@ -358,8 +361,9 @@ def dequantise(node: Node) -> Tensor:
     node.need(fits or not node.has(2), "its zero point does not fit its scale")
     tail: tuple[int, ...] = () if single else (*scale.shape, *[1] * (len(t.shape) - axis - 1))
     node.need(zero.type == t.type, "a zero point of a different type is not supported")
+    node.need(t.type != 6 or not zero.n.any(), "the zero point of integers of 32 bits must be 0")
     scale = replace(scale, n=scale.n.reshape(tail))
-    zero = replace(zero, n=zero.n.reshape(tail if zero.n.size > 1 else ()))
+    zero = replace(zero, n=zero.n.reshape(() if zero.n.size == 1 else tail))
     try:
         return Tensor((t.n - zero.n) * scale.n, scale.d, scale.type)
     except ValueError:

@@ -14,6 +14,12 @@ from sci.extras import extra
 if TYPE_CHECKING:
     from sci.graph.node import Node
 
+FLAGS = {
+    *("allowzero", "antialias", "broadcast", "ceil_mode", "count_include_pad", "exclude_outside", "is_test"),
+    *("keepdims", "noop_with_empty_axes", "saturate", "select_last_index", "spatial", "storage_order"),
+    *("training_mode", "transA", "transB"),
+}
+"""Integers that say yes or no: of others, runtimes disagree on which they say."""
 TYPES = {1: "a float", 2: "an integer", 3: "a text", 4: "a tensor", 6: "a list of floats", 7: "a list of integers"}
 
 
@@ -33,6 +39,7 @@ def need_legal(made: Node, node: Any) -> None:
         made.need(known, f"its attribute {name} is not supported at version {made.version}")
         kind = _type(schema, entry.name)
         made.need(entry.type == kind, f"its attribute {name} is not {TYPES[kind]}")
+        made.need(entry.name not in FLAGS or entry.i in (0, 1), f"its attribute {name} is neither 0 nor 1")
     counts = Counter(entry.name for entry in node.attribute)
     missing = [name for name, found in schema.attributes.items() if found.required and not counts[name]]
     made.need(not missing, f"its attribute {', '.join(missing)} is missing")

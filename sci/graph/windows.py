@@ -35,7 +35,7 @@ class Windows:
     def of(cls, node: Node, shape: Sequence[int], kernel: Sequence[int]) -> Windows:
         """The windows of a node over spatial axes of these lengths."""
         rank = len(shape)
-        node.need(rank >= 1 and len(kernel) == rank and min(kernel) >= 1, "its windows do not fit its input")
+        node.need(rank >= 1 and len(kernel) == rank and min(*kernel, *shape) >= 1, "its windows do not fit its input")
         stride, dilation = node.attribute("strides", [1] * rank), node.attribute("dilations", [1] * rank)
         pads, auto = node.attribute("pads", [0] * 2 * rank), node.attribute("auto_pad", "NOTSET")
         node.need(auto == "NOTSET" or not any(pads), "it has both pads and auto_pad")
@@ -47,6 +47,8 @@ class Windows:
         if auto.startswith("SAME"):
             whole = [(-(-n // s) - 1) * s + r - n for n, s, r in zip(shape, stride, reach, strict=True)]
             node.need(min(whole) >= 0, f"auto_pad {auto} truncates here, and runtimes disagree on the result")
+            spread = node.op != "Conv" and max(dilation) > 1
+            node.need(not spread, f"runtimes disagree on auto_pad {auto} with dilations in a pool")
             less, more = [total // 2 for total in whole], [total - total // 2 for total in whole]
             before, after = (less, more) if auto == "SAME_UPPER" else (more, less)
         room = [n + a + b - r for n, a, b, r in zip(shape, before, after, reach, strict=True)]
@@ -80,7 +82,9 @@ def convolution(node: Node) -> Tensor:
     t, weights = node.real(), node.constant(1)
     out, inner, *kernel = weights.shape if len(weights.shape) >= 3 else (0, 0)
     group = node.attribute("group", 1)
-    good = len(weights.shape) == len(t.shape) >= 3 and group >= 1 and t.shape[1] == inner * group and out % group == 0
+    good = (
+        len(weights.shape) == len(t.shape) >= 3 and group >= 1 and t.shape[1] == inner * group > 0 and out % group == 0
+    )
     node.need(good, f"weights of shape {weights.shape} do not fit an input of shape {t.shape}")
     node.need(
         list(node.attribute("kernel_shape", kernel)) == kernel, "its kernel_shape differs from the shape of its weights"
@@ -120,7 +124,13 @@ def transposed(node: Node) -> Tensor:
     t, weights = node.real(), node.constant(1)
     inner, per, *kernel = weights.shape if len(weights.shape) >= 3 else (0, 0)
     group, rank = node.attribute("group", 1), len(kernel)
-    good = len(weights.shape) == len(t.shape) >= 3 and group >= 1 and t.shape[1] == inner and inner % group == 0
+    good = (
+        len(weights.shape) == len(t.shape) >= 3
+        and group >= 1
+        and t.shape[1] == inner
+        and inner % group == 0
+        and all(t.shape)
+    )
     node.need(good, f"weights of shape {weights.shape} do not fit an input of shape {t.shape}")
     node.need(
         list(node.attribute("kernel_shape", kernel)) == kernel, "its kernel_shape differs from the shape of its weights"
@@ -131,7 +141,9 @@ def transposed(node: Node) -> Tensor:
     stride, dilation = node.attribute("strides", [1] * rank), node.attribute("dilations", [1] * rank)
     pads, more = node.attribute("pads", [0] * 2 * rank), node.attribute("output_padding", [0] * rank)
     good = len(stride) == len(dilation) == len(more) == rank and len(pads) == 2 * rank
-    node.need(good and min(*stride, *dilation) >= 1 and min(*more, *pads) >= 0, "its windows are not legal")
+    good = good and min(*stride, *dilation) >= 1 and min(*more, *pads) >= 0
+    good = good and all(extra < max(s, d) for extra, s, d in zip(more, stride, dilation, strict=True))
+    node.need(good, "its windows are not legal")
     zero = constant(0, t)
     for k in range(rank):
         reach = dilation[k] * (kernel[k] - 1)

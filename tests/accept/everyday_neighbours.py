@@ -89,6 +89,61 @@ def choices() -> list[Case]:
     ]
 
 
+def minima() -> list[Case]:
+    clear = '{"A": [[1, 1, 2], [0, 1, -1]], "b": [3, 1], "c": [1, 0.5, 4]}'
+    three, tall = ("A", "b", "c"), '{"A": [[1, 2], [1, 2], [3, 1]], "b": [1, "1/3", 0]}'
+    return [
+        decided("default", "program-value"),
+        decided("costs", "program-value", inexact="c", data=clear),
+        decided("3 digits", "program-value", 3, inexact="c"),
+        refuted("right", "program-value", says(Fraction(5, 2), 30, three), data=clear),
+        refuted("wrong", "program-value", says(0, 30, three)),
+        decided("default", "least-residual"),
+        decided("tall", "least-residual", data=tall),
+        decided("3 digits", "least-residual", 3),
+        refuted("right", "least-residual", says(0, 30, ("b",))),
+        refuted("wrong", "least-residual", says(1, 30, ("b",))),
+        decided("default", "double-well-minimum"),
+        decided("tilted", "double-well-minimum", data='{"x": "-1/3"}'),
+        decided("exact", "double-well-minimum", inexact="x", eps="1/10", data='{"x": 5}'),
+        decided("3 digits", "double-well-minimum", 3),
+        refuted("right", "double-well-minimum", says(0, 30)),
+        refuted("wrong", "double-well-minimum", says(1, 30)),
+    ]
+
+
+def vectors() -> list[Case]:
+    points = '{"X": [[0, 1], [3, 4]], "z": [0, 0]}'
+    return [
+        decided("default", "unit-vector"),
+        decided("thirds", "unit-vector", data='["1/3", -2, 1]'),
+        decided("3 digits", "unit-vector", 3),
+        refuted("right", "unit-vector", says([-1, 0], 30)),
+        refuted("wrong", "unit-vector", says([1, 0], 30)),
+        decided("default", "point-distances"),
+        decided("of the plane", "point-distances", data=points),
+        decided("3 digits", "point-distances", 3),
+        refuted("right", "point-distances", says([1, 5], 30, ("X", "z")), data=points),
+        refuted("wrong", "point-distances", says([1, 4], 30, ("X", "z")), data=points),
+        decided("default", "singular-values"),
+        decided("wide", "singular-values", data='[[2, 1, 0], [1, "1/3", 1]]'),
+        decided("3 digits", "singular-values", 3),
+        refuted("right", "singular-values", says([1, 0], 30)),
+        refuted("wrong", "singular-values", says([1, 1], 30)),
+        decided("default", "positive-factor"),
+        decided("regular", "positive-factor", data="[[0, 2], [-1, 1]]", eps="1/50"),
+        decided("3 digits", "positive-factor", 3),
+        refuted("right", "positive-factor", says([[1, 0], [0, 0]], 40)),
+        refuted("wrong", "positive-factor", says([[1, 0], [0, 1]], 40)),
+        decided("default", "lipschitz-initial-value"),
+        decided("to the right", "lipschitz-initial-value", data='{"x": [0, 1], "f": [1, 0], "y": 0.25}', eps="1/20"),
+        decided("one node", "lipschitz-initial-value", data='{"x": [0], "f": [2], "y": 1}'),
+        decided("3 digits", "lipschitz-initial-value", 3),
+        refuted("right", "lipschitz-initial-value", says(0, 30, ("f", "y"))),
+        refuted("wrong", "lipschitz-initial-value", says(1, 30, ("f", "y"))),
+    ]
+
+
 def good() -> list[Case]:
     """All of them."""
-    return [*lists(), *matrices(), *choices()]
+    return [*lists(), *matrices(), *choices(), *minima(), *vectors()]

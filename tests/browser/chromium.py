@@ -29,8 +29,23 @@ def started(profile, **preferences):
 
 
 def show(browser, url, width=PHONE, dark=False):
+    look(browser, width, dark)
+    browser.get(url)
+
+
+def look(browser, width=PHONE, dark=False):
+    """At the page that is shown, on another screen."""
     size = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width == PHONE}
     browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
     scheme = [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": scheme})
-    browser.get(url)
+
+
+def faults(browser):
+    """What cannot be read at both widths and in both schemes, and at any step of a picture; the page is loaded once."""
+    found = []
+    for width in (PHONE, DESK):
+        for dark in (False, True):
+            look(browser, width, dark)
+            found += [(width, dark, fault) for fault in browser.execute_script(FAULTS)]
+    return found

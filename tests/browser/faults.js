@@ -1,16 +1,29 @@
-// What cannot be read on this page: too wide, cut off, overlapping, too small, unnamed.
+// What cannot be read on this page, at any step of its pictures: too wide, cut off, overlapping, too small, unnamed.
 const faults = [];
 const named = (what, element) => faults.push(`${what}: ${element.textContent.trim() || element.outerHTML.slice(0, 90)}`);
 const root = document.documentElement;
 if (root.scrollWidth > root.clientWidth) faults.push(`the page is ${root.scrollWidth} wide`);
 for (const image of document.querySelectorAll("img")) if (!image.alt) named("no alternative", image);
-for (const svg of document.querySelectorAll("svg")) {
+for (const range of document.querySelectorAll("input[type=range]")) {
+  const svg = range.closest("figure").querySelector("svg");
+  for (let step = Number(range.max); step >= 0; step -= 1) {
+    range.value = step;
+    range.dispatchEvent(new Event("input"));
+    check(svg);
+  }
+  range.value = range.max;
+  range.dispatchEvent(new Event("input"));
+}
+document.querySelectorAll("svg").forEach(check);
+return [...new Set(faults)];
+
+function check(svg) {
   const frame = svg.getBoundingClientRect();
-  if (!frame.width) continue;
+  if (!frame.width) return;
   const icon = svg.querySelector(":scope > use") || svg.closest("[aria-hidden=true]"); // beside words of its own
   const said = svg.getAttribute("aria-label") || svg.querySelector(":scope > title")?.textContent || "";
   if (!icon && !said.trim()) named("no alternative", svg);
-  const texts = [...svg.querySelectorAll("text")].filter((text) => text.textContent.trim());
+  const texts = [...svg.querySelectorAll("text")].filter((text) => text.textContent.trim() && text.getClientRects().length);
   const boxes = texts.map((text) => text.getBoundingClientRect());
   texts.forEach((text, i) => {
     const box = boxes[i];
@@ -26,4 +39,3 @@ for (const svg of document.querySelectorAll("svg")) {
     });
   });
 }
-return faults;

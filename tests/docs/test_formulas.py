@@ -38,3 +38,21 @@ def test_signs_are_operators_and_names_are_upright():
     assert "<mi>ReLU</mi><mo" in text
     assert "<mo>≤</mo>" in text
     assert "<mo>⌈</mo>" in text
+
+
+def test_bars_are_brackets_and_a_name_with_a_power_has_one_base():
+    text = mathml(r"|k| ≤ |f(ι) - \operatorname{re}^2|, n → ∞", "inline")
+    assert re.findall(r'<mo form="(\w+)"[^>]*>\|', re.sub(r'<mo ([^>]*) (form="\w+")', r"<mo \2 \1", text)) == [
+        "prefix", "postfix", "prefix", "postfix"
+    ]  # fmt: skip
+    assert "<msup><mi>re</mi><mn>2</mn></msup>" in text
+    assert "<mi>∞</mi>" in text
+
+
+def test_scripts_have_as_many_parts_as_they_need():
+    parts = {"msup": 2, "msub": 2, "msubsup": 3, "mfrac": 2, "munder": 2, "mover": 2, "munderover": 3}
+    for page in PAGES:
+        for formula in formulas(page):
+            for node in ElementTree.fromstring(mathml(formula, "inline")).iter():
+                name = node.tag.rpartition("}")[2]
+                assert len(node) == parts.get(name, len(node)), formula

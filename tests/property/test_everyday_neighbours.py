@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.optimize import linprog
 
 from sci.proofs.adversary.determine import central, least_digits
 from sci.proofs.theorems import make_problem, shipped
@@ -43,6 +44,22 @@ NAMED = {
     "near-zero": st.lists(NUMBERS, max_size=3).map(with_signs),
     "convex-hull": rows(4, 2),
     "polynomial-roots": st.lists(NUMBERS, min_size=1, max_size=3).map(lambda p: [1, *p]),
+    "program-value": st.lists(NUMBERS, min_size=2, max_size=3).map(
+        lambda c: {"A": [[1] * len(c), [1, *[0] * (len(c) - 1)]], "b": [2, 1], "c": c}
+    ),
+    "least-residual": st.tuples(rows(3, 2), st.lists(NUMBERS, min_size=3, max_size=3)).map(
+        lambda p: {"A": p[0], "b": p[1]}
+    ),
+    "double-well-minimum": st.fractions(-3, 3, max_denominator=8).map(lambda x: {"x": str(x)}),
+    "unit-vector": st.lists(NUMBERS, min_size=2, max_size=3).filter(any),
+    "point-distances": st.tuples(rows(3, 2), st.lists(NUMBERS, min_size=2, max_size=2)).map(
+        lambda p: {"X": p[0], "z": p[1]}
+    ),
+    "singular-values": rows(2, 3),
+    "positive-factor": st.integers(1, 3).flatmap(lambda n: rows(n, n)),
+    "lipschitz-initial-value": st.tuples(st.lists(st.sampled_from([0, 1, "1/2"]), min_size=2, max_size=3), NUMBERS).map(
+        lambda p: {"x": list(range(len(p[0]))), "f": p[0], "y": p[1]}
+    ),
 }
 
 
@@ -74,6 +91,34 @@ def floats(name, problem, values):
     if name == "game-value":
         A = v.reshape(2, 3)
         return [max((np.array([t, 1 - t]) @ A).min() for t in corners_of_game(A))]
+    return more_floats(name, problem, v)
+
+
+def more_floats(name, problem, v):
+    if name == "program-value":
+        A, b, c = v[: 2 * problem.n].reshape(2, -1), v[2 * problem.n :][:2], v[2 * problem.n + 2 :]
+        return [linprog(c, A_eq=A, b_eq=b).fun]
+    if name == "least-residual":
+        A, b = v[:6].reshape(3, 2), v[6:]
+        return [np.linalg.norm(A @ np.linalg.lstsq(A, b)[0] - b)]
+    if name == "double-well-minimum":
+        z = np.linspace(-3, 3, 60001)
+        return [((z**2 - 1) ** 2 - v[0] * z).min()]
+    if name == "unit-vector":
+        return v / np.linalg.norm(v)
+    if name == "point-distances":
+        return np.linalg.norm(v[:6].reshape(3, 2) - v[6:], axis=1)
+    if name == "singular-values":
+        return np.linalg.svd(v.reshape(2, 3))[1]
+    if name == "positive-factor":
+        w, U = np.linalg.eigh(v.reshape(problem.n, -1).T @ v.reshape(problem.n, -1))
+        return (U * np.sqrt(np.maximum(w, 0)) @ U.T).ravel()
+    if name == "lipschitz-initial-value":
+        nodes, f, y = [float(x) for x in problem.nodes], v[problem.k : -1], v[-1]
+        for _ in range(4000):
+            half = y + np.interp(y, nodes, f) / 8000
+            y += np.interp(half, nodes, f) / 4000
+        return [y]
     raise AssertionError(name)
 
 
@@ -132,6 +177,8 @@ def test_inputs_of_a_box_do_not_contradict(name, data, digits, random):
             if name.startswith("eigen"):
                 n = problem.n
                 mixed = [mixed[min(i, j) * n + max(i, j)] for i in range(n) for j in range(n)]
+            if name == "unit-vector" and not any(mixed):
+                continue
             assert problem.is_right(output, mixed) is not False
             assert error(name, problem, output, mixed) <= float(problem.accuracy) + 1e-5
     for changed in (apart.one, apart.other) if apart else ():

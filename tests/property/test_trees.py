@@ -4,10 +4,12 @@ from fractions import Fraction as Q
 from itertools import pairwise
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sci import model
+from sci.errors import BadInput
 from sci.proofs.instability.attack.least import least_moves
 from sci.proofs.instability.attack.norms import p_norm
 from sci.proofs.instability.attack.universal import attack
@@ -15,10 +17,10 @@ from sci.proofs.instability.sample.classifier import label, room
 from sci.proofs.instability.sample.sample import Sample
 from sci.proofs.instability.stable.boxes import uncertified_boxes, wrong_boxes
 from sci.proofs.instability.stable.ceiling import ceiling
-from sci.proofs.instability.stable.ensemble import least_trees, stable_ensemble
+from sci.proofs.instability.stable.ensemble import least_trees, stable_ensemble, stable_mean, stable_votes
 from sci.proofs.instability.stable.price import default_rho
 from sci.readout import IDENTITY, Readout
-from sci.trees import TreeEnsemble, pruned
+from sci.trees import Leaf, TreeEnsemble, pruned
 from tests.property.tree_examples import ensembles, value
 
 DELTA = Q(1, 4)
@@ -116,6 +118,24 @@ def test_the_price_is_attained(sample, leaves):
     assert found.switches_bound == A - 1
     assert wrong_boxes(found, IDENTITY, sample, rho) == ()
     assert {label(k) for k in sample.distinct} == {*found.values([sample.point(k) for k in sample.distinct])}
+
+
+@given(samples(), st.integers(1, 6), st.integers(1, 8))
+def test_votes_and_means_cost_no_more(sample, trees, leaves):
+    rho, A, room = default_rho(sample), sample.alternations, trees * (leaves - 1)
+    one_more = trees % 2 == 0 and label(sample.distinct[0]) == label(sample.distinct[-1]) == 1
+    for build, readout, needed in ((stable_votes, Readout.parse("above:1/2"), A - 1 + one_more),
+                                   (stable_mean, IDENTITY, A - 1)):  # fmt: skip
+        if room < needed:
+            with pytest.raises(BadInput, match=f"{trees} trees of {leaves} leaves have fewer than {needed} splits"):
+                build(sample, rho, trees, leaves)
+            continue
+        found = build(sample, rho, trees, leaves)
+        values = {node.value for nodes in found.trees for node in nodes if isinstance(node, Leaf)}
+        assert (len(found.trees), found.scale, found.switches_bound) == (trees, Q(1, trees), needed)
+        assert found.leaves <= leaves
+        assert values <= {0, 1} if build is stable_votes else all(0 <= value <= 1 for value in values)
+        assert wrong_boxes(found, readout, sample, rho) == ()
 
 
 @given(ensembles(oblique=False), samples(), st.sampled_from(READOUTS))

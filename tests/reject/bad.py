@@ -13,15 +13,15 @@ from tests.reject.cases.matrices import matrices
 from tests.reject.cases.numbers import numbers, parameters, ranges
 from tests.reject.cases.outputs import evidence, outputs
 from tests.reject.cases.queries import inputs, queries
-from tests.reject.cases.sequences import points, sequences
+from tests.reject.cases.sequences import points, rational, sequences
 from tests.reject.cases.spectra import spectra
 from tests.reject.cases.statements import statements, zero_tests
 from tests.reject.cases.trees import model_argmin
 
 GROUPS = (
     bases, footers, encodings, headers, line_rules, numbers, parameters, ranges, inputs, queries, indices, outputs,
-    evidence, costs, wrong, coins, bounds, trials, digits, changes, matrices, sequences, points, spectra, zero_tests,
-    statements, model_argmin, classes,
+    evidence, costs, wrong, coins, bounds, trials, digits, changes, matrices, sequences, rational, points,
+    spectra, zero_tests, statements, model_argmin, classes,
     declined,
 )  # fmt: skip
 

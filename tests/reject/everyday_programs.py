@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tests.accept.checker import VERIFIED, Case
+from tests.accept.checker import DECLINED, VERIFIED, Case
 from tests.accept.writing import header, seal
 from tests.reject.cases.base import but, table
 from tests.reject.everyday import about, outcome
@@ -42,12 +42,39 @@ PLANE = of("determined", ROWS, about(range(10)), ["q", 10, 1, "4"], *outcome([HA
 FACE = of("undetermined", {"A": [["1", "1", "1"]], "b": ["1"], "c": ["0", "0", "1"]},
           about(families={"dual": ["0"], "vertices": [["1", "0", "0"], ["0", "1", "0"]]}), ["scope", "every precision"],
           ["evidence", {}])  # fmt: skip
+NONE = ["0", "0"]
+
+
+def enclosure(above, below=(NONE, NONE), point=("1", "0"), change=None):
+    return {"above": list(above), "below": list(below), "change": change, "point": list(point)}
+
+
+# costs (1, 2), within 1/8: the minimum is at most 9/8, x_1 at least 3/4, x_2 at most 1/4
+SLOPE = {**UNIT, "c": ["1", "1p1"]}
+SHARP = enclosure([["1", "0"], ["-7p-3", "1"]], [["-fp-3", "1"], NONE])
+NEAR = of("determined", SLOPE, about(COSTS), ["q", 3, 3, "8"], ["q", 4, 3, "10"], *outcome(["7p-3", "1p-3"], SHARP),
+          eps="1/8")  # fmt: skip
+# the same where the second column is inexact: x_2 at most 3/5
+COARSE = enclosure([["1", "0"], ["0", "8/f"]])
+MET = of("determined", SLOPE, about((0, 2)), ["q", 1, 9, "200"], ["q", 3, 3, "8"], ["q", 4, 3, "10"],
+         *outcome([HALF, "1p-2"], COARSE), eps="1/2")  # fmt: skip
+# all within 1/8: errors are (1/8 + 1/8)(8/7), the minimum is at most 9/8 + (9/8)(2/7) = 81/56, x_1 8/7 of that
+MOVED = {"basis": [0], "inverse": [["1"]]}
+MIDDLE = enclosure([["0", "8/7"], ["8/7", "0"]], point=[HALF, HALF], change=MOVED)
+CHANGED = of("determined", UNIT, about(), *(["q", k, 3, "8"] for k in range(5)), *outcome(["4/5", "2/3"], MIDDLE),
+             eps="6/7")  # fmt: skip
+EXACT = enclosure([["1", "0"], ["-1", "1"]], [["-1p1", "1"], NONE])
+FAR = of("counterexample", SLOPE, about(), ["input", 0, 0], *outcome(["0", "1"], EXACT))
+SIDES = of("undetermined", UNIT, about(COSTS), ["scope", "these digits"], ["q", 3, 2, "4"], ["q", 4, 2, "4"],
+           ["inputs", [[3, "3p-2"]], [[4, "3p-2"]]],
+           ["evidence", [enclosure([["1", "0"], ["-3", "1p2"]], [["-1p2", "1p2"], NONE]),
+                         witness([1], ["3p-2"])]])  # fmt: skip
 
 
 def bases() -> list[Case]:
     named = {
         "family": FAMILY, "every": EVERY, "box": BOX, "all": ALL, "centre": CENTRE, "apart": APART, "plane": PLANE,
-        "face": FACE,
+        "face": FACE, "near": NEAR, "met": MET, "changed": CHANGED, "far": FAR, "sides": SIDES,
     }  # fmt: skip
     return [Case(f"base: {name}", seal(base), VERIFIED) for name, base in named.items()]
 
@@ -132,6 +159,63 @@ def programs() -> list[Case]:
     ]  # fmt: skip
 
 
+def near(**parts):
+    return but(NEAR, L8=["evidence", {**SHARP, **parts}])
+
+
+def changed(line=11, **parts):
+    return but(CHANGED, **{f"L{line}": ["evidence", {**MIDDLE, **parts}]})
+
+
+def enclosures() -> list[Case]:
+    return [
+        *table("evidence", {
+            "an enclosure and more": near(more=1),
+            "no point": but(NEAR, L8=["evidence", {k: v for k, v in SHARP.items() if k != "point"}]),
+            "a long point": near(point=["1", "0", "0"]),
+            "one row": near(above=[["1", "0"]]),
+            "one number a row": near(below=[["0"], ["0"]]),
+            "a change that is a number": near(change=7),
+            "a change without an inverse": changed(change={"basis": [0]}),
+            "a change with more": changed(change={**MOVED, "more": 1}),
+            "a change of two columns": changed(change={**MOVED, "basis": [0, 1]}),
+            "a change beyond": changed(change={**MOVED, "basis": [2]}),
+            "a change below": changed(change={**MOVED, "basis": [-1]}),
+            "two enclosures": but(FAR, L7=["evidence", [EXACT, EXACT]]),
+        }),
+        *table("independent", {"a change": changed(change={**MOVED, "inverse": [["1p1"]]})}),
+        *table("feasible", {
+            "a point below 0": near(point=["1p1", "-1"]),
+            "a point elsewhere": near(point=["1", "1"]),
+            "inexact b": but(MET, L4=about((0, 1)), L5=["q", 2, 9, "200"]),
+            "a column that is met": but(MET, L4=about((1, 2)), L5=["q", 0, 9, "200"]),
+            "perhaps below 0, changed": changed(point=["1p-2", "3p-2"]),
+            "another entry below 0": changed(point=["9p-3", "-1p-3"]),
+        }),
+        *table("multipliers", {
+            "above": near(above=[["7p-3", "0"], SHARP["above"][1]]),
+            "above, another": near(above=[["1", "0"], ["-fp-4", "1"]]),
+            "below": near(below=[["-fp-3", "7p-3"], NONE]),
+            "below, another": near(below=[["-1p1", "1"], NONE]),
+            "of the cost, below 0": near(above=[["1p1", "-1p-3"], SHARP["above"][1]]),
+            "less the radius": changed(above=[["0", "8/7"], ["1", "0"]]),
+            "less the radius of the cost": changed(above=[["0", "1"], ["8/7", "0"]]),
+        }),
+        *table("wrong", {
+            "near": but(NEAR, eps="1/9"),
+            "near, below": but(NEAR, L7=["output", ["4/5", "1p-3"]]),
+            "near, above": but(NEAR, L7=["output", ["1", "1p-3"]]),
+            "changed": but(CHANGED, eps="17/20"),
+            "far": but(FAR, eps="1"),
+        }),
+        *table("apart", {"sides": but(SIDES, eps="1/2")}),
+        Case("sides, a little less", but(SIDES, eps="49/100"), VERIFIED),
+        Case("changed, a little less", but(CHANGED, eps="107/125"), VERIFIED),
+        Case("too much work", seal(NEAR), DECLINED, {"sizes.MAX_STEPS": 8 * 512 - 1}),
+        Case("not too much work", seal(NEAR), VERIFIED, {"sizes.MAX_STEPS": 8 * 512}),
+    ]  # fmt: skip
+
+
 def bad() -> list[Case]:
     """All of them, and the good ones that they differ from."""
-    return [replace(case, name=f"program: {case.name}") for case in [*programs(), *bases()]]
+    return [replace(case, name=f"program: {case.name}") for case in [*programs(), *enclosures(), *bases()]]

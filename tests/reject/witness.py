@@ -38,7 +38,7 @@ from tests.accept.witness import (
     one_move,
 )
 from tests.accept.writing import header, seal
-from tests.reject.witness_networks import networks
+from tests.reject.witness_networks import networks, twofold
 from tests.reject.witness_slopes import all_slopes
 
 FILES = (NETWORK, PROPERTY, POINT)
@@ -256,6 +256,24 @@ def shadowed() -> list[Case]:
     ]
 
 
+def shapes() -> list[Case]:
+    """Tensors of a network and those that a property declares."""
+    parts = [node("Split", ["X", "S"], ["Y", "Z"], axis=1)]
+    split = model(parts, {"S": np.array([1, 2])}, shape=(1, 3), outputs="YZ")
+    table = model([node("Relu", ["X"])], shape=(2, 3))
+    wide = "(declare-network N (declare-input A Real {}) (declare-output B Real {}) (declare-output C Real {}))"
+    square = "(declare-network N (declare-input A Real {}) (declare-output B Real [2,3]))(assert (<= A[1,1] 4))"
+    held, six = [(b"[0, 1, 2]", [[1, 1, 1]])], [(b"[0, 1, 2, 3, 4, 5]", [[1, 1, 1]])]
+    both = "(assert (<= B[0] C[1]))"
+    return [
+        case("shapes: two outputs", split, wide.format("[3,1]", "[1]", "[2]") + both, held),
+        case("shapes: two outputs, exchanged", split, wide.format("[3]", "[2]", "[1]") + "(assert (<= B[0] C[0]))",
+             held, DECLINED),
+        case("shapes: a table", table, square.format("[2,3]"), six),
+        case("shapes: a table, turned", table, square.format("[3,2]"), six, DECLINED),
+    ]  # fmt: skip
+
+
 def properties() -> list[Case]:
     nested = "(and " * 99 + "(<= X_0 1)" + ")" * 99
     just = "(and " * 98 + "(<= X_0 1)" + ")" * 98
@@ -318,6 +336,22 @@ def properties() -> list[Case]:
         )
         + "(assert (<= A[0] 1))",
         "halves of two networks": one + one.replace("A", "C").replace("B", "D") + "(assert (<= A[0] 1))",
+        "inputs of one network, outputs of another": tensors.replace(
+            ") (declare-out", ")) (declare-network M (declare-out"
+        )
+        + "(assert (<= A[0,0] 1))",
+        "a tensor twice, once of nothing": tensors.replace(" N ", " N (declare-input A Real [0]) ")
+        + "(assert (<= A[0,0] 1))",
+        "a network without a name": tensors.replace(" N ", " (declare-input C Real [1]) ") + "(assert (<= A[0,0] 1))",
+        "a network of nothing": "(declare-network)" + asserts("(<= X_0 1)"),
+        "an input of another shape": tensors.replace("[1,2]", "[2,1,2]") + "(assert (<= A[0,0,0] 1))",
+        "inputs in two tensors": one.replace(") (", ") (declare-input C Real [1]) (").replace(
+            "B Real [1]", "B Real [2]"
+        )
+        + "(assert (<= A[0] 1))",
+        "outputs in two tensors": tensors.replace("B Real [2]", "B Real [1]) (declare-output C Real [1]")
+        + "(assert (<= A[0,0] 1))",
+        "a number with a zero in front": asserts("(<= X_00 1)"),
         "half constants, half a network": half + one + "(assert (<= A[0] 1))",
         "half a network, half constants": one + half + "(assert (<= A[0] 1))",
         "a second output of a number": NUMBER + "(assert (<= Y[1] 1))",
@@ -325,6 +359,7 @@ def properties() -> list[Case]:
         "a comment that a carriage return ends": asserts("(<= X_0 1)") + "; all\r(push 1)",
         "a text": asserts("(<= X_0 1)") + '(set-info :a "b")',
         "a text that opens a comment": asserts("(<= X_0 1)") + '(set-info :a "b;c") (set-info :d ")',
+        "a space that is none of ASCII": asserts("(<= X_0\u00a01)"),
         "a name in bars": asserts("(<= X_0 1)") + "(set-info |a;b|)",
         "a formula that is a word": DECLARED + "(assert <12)",
         "a tensor of integers": tensors.replace("A Real", "A int32") + "(assert (<= A[0,0] 1))",
@@ -342,6 +377,7 @@ def properties() -> list[Case]:
             for name, text in bad.items()
         ),
         *shadowed(),
+        *shapes(),
         case("property: no text", spec=PROPERTY + b"\xff", verdict=DECLINED),
         case(
             "property: quotes in a comment",
@@ -516,4 +552,4 @@ def labels() -> list[Case]:
 
 def bad() -> list[Case]:
     """All of them."""
-    return [*line_rules(), *files(), *points(), *properties(), *labels(), *networks(), *all_slopes()]
+    return [*line_rules(), *files(), *points(), *properties(), *labels(), *networks(), *twofold(), *all_slopes()]

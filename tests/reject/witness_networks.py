@@ -19,17 +19,18 @@ def added(tensor: TensorProto, *casts: int) -> bytes:
     return model([*nodes, node("Add", ["X", names[-1]])], {"C": tensor}, shape=(1, 1), kind=casts[-1])
 
 
-def quantised(kind, **data) -> bytes:
-    """What is given plus a stored integer."""
-    nodes = [node("DequantizeLinear", ["C", "S"], "d"), node("Add", ["X", "d"])]
-    return model(nodes, {"C": stored(kind, **data), "S": np.float32(1)}, shape=(1, 1))
-
-
-def dequantised(entries, scale, zero=None, version=13, **axis) -> bytes:
+def dequantised(entries, scale, zero=None, version=13, kind=np.int8, **attributes) -> bytes:
     """What is given plus stored integers, with this scale and zero point."""
-    stored = {"C": np.int8(entries), "S": np.float32(scale)} | ({} if zero is None else {"Z": np.int8(zero)})
-    axis = axis or ({"axis": 0} if version >= 13 else {})
-    return model([node("DequantizeLinear", [*stored], "d", **axis), node("Add", ["X", "d"])], stored, version=version)
+    stored = {"C": kind(entries), "S": np.float32(scale)} | ({} if zero is None else {"Z": kind(zero)})
+    attributes = ({"axis": 0} if version >= 13 else {}) | attributes
+    nodes = [node("DequantizeLinear", [*stored], "d", **attributes), node("Add", ["X", "d"])]
+    return model(nodes, stored, version=version)
+
+
+def field(number: int, data: bytes) -> bytes:
+    """A field of bytes of a protocol buffer, shorter than 2^14 bytes."""
+    size = len(data)
+    return bytes([number << 3 | 2, *([size] if size < 128 else [size & 127 | 128, size >> 7])]) + data
 
 
 def one(formula: str) -> str:
@@ -56,19 +57,19 @@ def conversions() -> list[Case]:
     slope = model([node("LeakyRelu", ["X"], alpha=8.0)], shape=(1, 1))
     lost = slope.replace(b"\x15\0\0\0\x41", b"\x12\x03\0\0\x41")  # the same length, as bytes and not as a float
     outside = {
-        "INT8": quantised(TensorProto.INT8, int32_data=[128]),
-        "UINT8": quantised(TensorProto.UINT8, int32_data=[-1]),
-        "INT16": quantised(TensorProto.INT16, int32_data=[-(2**15) - 1]),
-        "UINT16": quantised(TensorProto.UINT16, int32_data=[2**16]),
-        "UINT32": quantised(TensorProto.UINT32, uint64_data=[2**32]),
+        "INT8": added(stored(TensorProto.INT8, int32_data=[128]), 1),
+        "UINT8": added(stored(TensorProto.UINT8, int32_data=[-1]), 1),
+        "INT16": added(stored(TensorProto.INT16, int32_data=[-(2**15) - 1]), 1),
+        "UINT16": added(stored(TensorProto.UINT16, int32_data=[2**16]), 1),
+        "UINT32": added(stored(TensorProto.UINT32, uint64_data=[2**32]), TensorProto.DOUBLE),
         "BOOL": added(stored(TensorProto.BOOL, int32_data=[2]), 1),
         "BOOL, raw": added(stored(TensorProto.BOOL, raw_data=b"\2"), 1),
         "FLOAT16": added(stored(TensorProto.FLOAT16, int32_data=[2**16]), TensorProto.DOUBLE),
     }
     inside = {
-        "INT8": quantised(TensorProto.INT8, int32_data=[-128]),
-        "UINT16": quantised(TensorProto.UINT16, int32_data=[2**16 - 1]),
-        "UINT32": quantised(TensorProto.UINT32, uint64_data=[2**32 - 1]),
+        "INT8": added(stored(TensorProto.INT8, int32_data=[-128]), 1),
+        "UINT16": added(stored(TensorProto.UINT16, int32_data=[2**16 - 1]), 1),
+        "UINT32": added(stored(TensorProto.UINT32, uint64_data=[2**32 - 1]), TensorProto.DOUBLE),
         "BOOL": added(stored(TensorProto.BOOL, int32_data=[1]), 1),
         "FLOAT16": added(stored(TensorProto.FLOAT16, int32_data=[2**15]), TensorProto.DOUBLE),
     }
@@ -83,6 +84,17 @@ def conversions() -> list[Case]:
         case("an index that wraps: 199 - 256", many, one("(= Y_0 -57)"), held),
         case("a bfloat16 of 255", added(stored(7, int64_data=[255]), *brain), one("(= Y_0 255)"), held),
         case("a bfloat16 of 257", added(stored(7, int64_data=[257]), *brain), one("(= Y_0 257)"), held, DECLINED),
+        case("a float of 2^24", added(stored(7, int64_data=[2**24]), 1), one("(= Y_0 16777216)"), held),
+        case("a float of 2^24 + 1", added(stored(7, int64_data=[2**24 + 1]), 1), one("(<= X_0 0)"), held, DECLINED),
+        case("half a float as a float", added(stored(10, int32_data=[0x3800]), 1), one("(= Y_0 0.5)"), held),
+        case("a tenth as a float", added(stored(11, double_data=[0.1]), 1), one("(<= X_0 0)"), held, DECLINED),
+        case(
+            "half a float as an integer",
+            added(stored(10, int32_data=[0x3800]), 7, 1),
+            one("(<= X_0 0)"),
+            held,
+            DECLINED,
+        ),
         case("UINT64 with its highest digit", divided, one("(= Y_0 15)"), held),
         case("UINT64 as signed", divided, one("(<= Y_0 0)"), held, "holds"),
         case("a float attribute", slope, one("(= Y_0 -8)"), [(b"[-1]", [[1, 1, 1]])]),
@@ -161,6 +173,7 @@ def illegal() -> list[Case]:
     }  # fmt: skip
     one_number = to_one + "(assert (<= X_0 1))"
     best = model([node("ArgMax", ["X"], axis=-1, keepdims=0)])
+    before = model(flip, ends | {"A": np.array([-9]), "B": np.array([-(2**63)])})
     backwards = model(flip, ends | {"B": np.array([-(2**63)])})
     return [
         *(case(f"illegal: {name}", data, two, held, DECLINED) for name, data in bad.items()),
@@ -169,6 +182,7 @@ def illegal() -> list[Case]:
         case("legal: an axis of ArgMax", best, f"{to_one} (assert (= Y_0 1))", held),
         case("legal: an automatic pad", model(whole_pool, shape=(1, 1, 2)), f"{to_one} (assert (= Y_0 0.5))", held),
         case("legal: a slice backwards, its first entry", backwards, asserts("(= Y_0 0.5)"), held),
+        case("legal: a slice backwards from before the first entry", before, f"{to_one} (assert (= Y_0 0))", held),
     ]
 
 
@@ -213,14 +227,18 @@ def signatures() -> list[Case]:
         found.graph.input.append(helper.make_tensor_value_info("C", kind, shape))
         return found.SerializeToString()
 
-    def of_lengths(*lengths: int) -> bytes:
+    def of_lengths(*lengths: int | None) -> bytes:
         found = load_model_from_string(model([node("Relu", ["X"])]))
         shape = found.graph.input[0].type.tensor_type.shape
         del shape.dim[:]
         for length in lengths:
-            shape.dim.add().dim_value = length
+            added = shape.dim.add()
+            if length is not None:
+                added.dim_value = length
         return found.SerializeToString()
 
+    floats, lengths = b"\x08\1", field(2, field(1, b"\x08\1") + field(1, b"\x08\2"))
+    tensor = field(1, floats + lengths)
     half = np.array([0.5, 1], dtype=np.float16)
     named = node("Flatten", ["X"])
     named.attribute.add(name="axis", type=2, ref_attr_name="a")
@@ -263,7 +281,44 @@ def signatures() -> list[Case]:
         "a stored tensor that is an input of another length": also_input(TensorProto.FLOAT, (3,)),
         "a stored tensor that is an input of another rank": also_input(TensorProto.FLOAT, (1, 2)),
         "a length below 0": of_lengths(-1, 2),
-        "a length below 0 behind an open one": of_lengths(1, 0, -2),
+        "a length below 0 behind an open one": of_lengths(1, None, -2),
+        "a length of 0": of_lengths(1, 0, 2),
+        "a length of 0 in front": of_lengths(0, 2),
+        "an input without a shape": of_input(field(1, floats)),
+        "an input of two types": of_input(tensor + field(4, b"")),
+        "no list of axes": model([node("Squeeze", ["X", "A"])], {"A": np.array([], dtype=np.int64)}),
+        "no list of parts": model(
+            [node("Split", ["X", "S"], ["Y", "Z"], axis=1)], {"S": np.array([], dtype=np.int64)}, outputs="YZ"),
+        "a list joined with a number": model(
+            [node("Concat", ["A", "B"], "S", axis=0), node("Reshape", ["X", "S"])],
+            {"A": np.array([2]), "B": np.int64(1)}),
+        "an automatic pad of a pool with dilations": model(
+            [node("MaxPool", ["X"], kernel_shape=[2], dilations=[2], auto_pad="SAME_UPPER")], shape=plane),
+        "nothing that is padded": model(
+            [node("Slice", ["X", "A", "A"], "a"), node("Pad", ["a", "P"])],
+            {"A": np.array([0]), "P": np.array([1, 0, 0, 0])}),
+        "windows over nothing": model(
+            [node("Slice", ["X", "A", "A", "D"], "a"), node("MaxPool", ["a"], kernel_shape=[1, 2], pads=[1, 0, 0, 0])],
+            {"A": np.array([0]), "D": np.array([2])}, shape=(1, 1, 1, 2)),
+        "windows over nothing, spread out": model(
+            [node("Slice", ["X", "A", "A", "D"], "a"), node("ConvTranspose", ["a", "W"], output_padding=[1])],
+            {"A": np.array([0]), "D": np.array([2]), "W": f32([[1, 1, 1]])}, shape=plane),
+        "windows of no channels": model(
+            [node("Slice", ["X", "A", "A", "D"], "a"), node("Conv", ["a", "W"])],
+            {"A": np.array([0]), "D": np.array([1]), "W": np.zeros((2, 0, 1), dtype=np.float32)}, shape=plane),
+        "integers of 16 bits that are not dequantised yet": dequantised([1, 1], 1, kind=np.int16, version=20),
+        "integers of 64 bits that are dequantised": dequantised([1, 1], 1, kind=np.int64, version=21),
+        "a zero point of integers of 32 bits": dequantised([1, 1], 1, 1, kind=np.int32),
+        "an output of another type": dequantised([1, 1], 1, version=23, output_dtype=TensorProto.FLOAT16),
+        "a flag that is 2": model([node("ReduceSum", ["X"], keepdims=2)], version=11),
+        "a flag that is -1": model([node("Gemm", ["X", "I"], transB=-1)], {"I": f32([1, 0], [0, 1])}),
+        "a list of short integers": model([node("Reshape", ["X", "S"])], {"S": np.int8([1, 2])}),
+        "a number for a list": model([node("Squeeze", ["X", "A"])], {"A": np.int64(0)}),
+        "an index that is a short integer": model([node("Gather", ["X", "I"])], {"I": np.int8([0])}),
+        "an output padding of a whole stride": model(
+            [node("ConvTranspose", ["X", "W"], output_padding=[2], strides=[2], pads=[0, 3])],
+            {"W": f32([[1, 1]])}, shape=plane),
+        "blocks": dequantised([1, 1], 1, version=21, block_size=1),
         "a bias of Gemm that is not as large": model(
             [node("Gemm", ["X", "I", "C"])], {"I": f32([1, 0], [0, 1]), "C": f32(1, 2)}, version=6),
         "a table as a split": model([node("Split", ["X", "S"], ["Y", "Z"], axis=1)], {"S": np.array([[1, 1]])}),
@@ -277,6 +332,7 @@ def signatures() -> list[Case]:
         "zero points of one scale": dequantised([1, 1], 1, [0, 1]),
         "zero points of a list of one scale": dequantised([1, 1], [1], [0, 1]),
         "one zero point of two scales": dequantised([1, 1], [1, 1], [0]),
+        "no scale": dequantised([1, 1], np.zeros(0), np.zeros(0)),
         "three scales": dequantised([1, 1], [1, 1, 1], [0, 0, 0]),
         "two scales of an axis of length 1": dequantised([[1]], [1, 1], [0, 0], axis=1),
         "a table of scales": dequantised([1, 1], [[1, 1]], [[0, 0]]),
@@ -291,7 +347,22 @@ def signatures() -> list[Case]:
         "outputs without a name": model([*outputs, node("Concat", ["a", "b"], axis=1)]),
         "a stored tensor that is an input": also_input(TensorProto.FLOAT, (2,)),
         "a stored tensor that is an input of an open length": also_input(TensorProto.FLOAT, ("n",)),
-        "an open length": of_lengths(1, 2, 0),
+        "an open length": of_lengths(1, 2, None),
+        "an input of one type": of_input(tensor + field(6, b"DATA_BATCH")),
+        "a flag that is 1": model([node("Gemm", ["X", "I"], transB=1)], {"I": f32([1, 0], [0, 1])}),
+        "a list of integers of 32 bits": model([node("Reshape", ["X", "S"])], {"S": np.int32([1, 2])}),
+        "an index of 32 bits": model([node("Gather", ["X", "I"])], {"I": np.int32([0])}),
+        "an output padding of less than a stride": model(
+            [node("ConvTranspose", ["X", "W"], output_padding=[1], strides=[2], pads=[0, 3])],
+            {"W": f32([[1, 1]])}, shape=plane),
+        "an automatic pad of a convolution with dilations": model(
+            [node("Conv", ["X", "W"], dilations=[2], auto_pad="SAME_UPPER")], {"W": f32([[1, 1]])}, shape=plane),
+        "an automatic pad of a pool": model(
+            [node("MaxPool", ["X"], kernel_shape=[2], dilations=[1], auto_pad="SAME_UPPER")], shape=plane),
+        "a list of axes": model([node("Squeeze", ["X", "A"])], {"A": np.array([0])}),
+        "integers of 16 bits that are dequantised": dequantised([1, 1], 1, kind=np.uint16, version=21),
+        "a zero point of 0 of integers of 32 bits": dequantised([1, 1], 1, 0, kind=np.int32),
+        "an output of its type": dequantised([1, 1], 1, version=23, output_dtype=TensorProto.FLOAT),
         "parts that are stated": model(
             [node("Split", ["X"], ["Y", "Z"], axis=1, num_outputs=2)], version=18, outputs="YZ"),
         "parts whose lengths are stated": model(
@@ -315,6 +386,22 @@ def signatures() -> list[Case]:
             DECLINED,
         ),
     ]
+
+
+def of_input(written: bytes) -> bytes:
+    """A network with the type of its input as it is written."""
+    found = load_model_from_string(model([node("Relu", ["X"])]))
+    del found.graph.input[:]
+    graph = found.graph.SerializeToString() + field(11, field(1, b"X") + field(2, written))
+    found.ClearField("graph")
+    return found.SerializeToString() + field(7, graph)
+
+
+def twofold() -> list[Case]:
+    """Two of which a message has one: parsers take the last, the checker neither."""
+    length, lengths = field(1, b"\x08\1" + field(2, b"n")), field(1, b"\x08\2")
+    network = of_input(field(1, b"\x08\1" + field(2, length + lengths)))
+    return [case("a length and a name", network, asserts("(<= X_0 1)"), [(b"[0, 0.5]", [[1, 1, 1]])], DECLINED)]
 
 
 def networks() -> list[Case]:

@@ -18,6 +18,7 @@ import determinant
 import determined
 import diagonalisable
 import distinct_eigenvalues
+import double_well_minimum
 import eigenspace
 import eigenvalues
 import eigenvectors
@@ -37,7 +38,9 @@ import instability
 import jordan_blocks
 import lasso_digits
 import least_norm_solution
+import least_residual
 import linear_program
+import lipschitz_initial_value
 import lp_digits
 import matrix_game
 import matrix_rank
@@ -51,11 +54,14 @@ import nearest_neighbour
 import network_labels
 import network_property
 import orientation
+import point_distances
 import points_of_spectrum
 import polar_factor
 import polynomial_roots
+import positive_factor
 import positivity
 import principal_argument
+import program_value
 import pseudo_inverse
 import pseudospectrum_bounded
 import rational_number
@@ -63,6 +69,7 @@ import real_root_count
 import real_sequence_converges
 import relu_argmin
 import sequence_converges
+import singular_values
 import some_column_infinite
 import sorted_values
 import sorting
@@ -79,6 +86,7 @@ import tree_root_split
 import two_means
 import two_means_cost
 import undetermined
+import unit_vector
 import unstable
 import witness
 import zero_in_spectrum
@@ -134,6 +142,14 @@ on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
     sorted_values.Statement,
     tikhonov_solution.Statement,
     two_means_cost.Statement,
+    point_distances.Statement,
+    double_well_minimum.Statement,
+    least_residual.Statement,
+    lipschitz_initial_value.Statement,
+    positive_factor.Statement,
+    program_value.Statement,
+    singular_values.Statement,
+    unit_vector.Statement,
 ]
 on_moves: list[Callable[[Parameters], changes.Statement]] = [
     argmax.Statement,
@@ -144,6 +160,7 @@ on_moves: list[Callable[[Parameters], changes.Statement]] = [
     infinitely_many_ones.Statement,
     matrix_rank.Statement,
     positivity.Statement,
+    rational_number.Statement,
     sequence_converges.Statement,
     spectral_gap.Statement,
     essential_spectrum_diagonal.Statement,
@@ -194,6 +211,14 @@ decided: list[Callable[[Parameters], determined.Statement]] = [
     sorted_values.Statement,
     tikhonov_solution.Statement,
     two_means_cost.Statement,
+    point_distances.Statement,
+    double_well_minimum.Statement,
+    least_residual.Statement,
+    lipschitz_initial_value.Statement,
+    positive_factor.Statement,
+    program_value.Statement,
+    singular_values.Statement,
+    unit_vector.Statement,
 ]
 undecided: list[Callable[[Parameters], undetermined.Statement]] = [
     delaunay.Statement,
@@ -226,6 +251,14 @@ undecided: list[Callable[[Parameters], undetermined.Statement]] = [
     sorted_values.Statement,
     tikhonov_solution.Statement,
     two_means_cost.Statement,
+    point_distances.Statement,
+    double_well_minimum.Statement,
+    least_residual.Statement,
+    lipschitz_initial_value.Statement,
+    positive_factor.Statement,
+    program_value.Statement,
+    singular_values.Statement,
+    unit_vector.Statement,
 ]
 reductions: list[Callable[[Parameters], defeat_rules.Statement]] = [
     bounded_partial_sums.Statement,

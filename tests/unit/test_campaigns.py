@@ -8,12 +8,14 @@ import io
 import json
 import os
 import re
+import resource
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
 from collections import deque
+from concurrent.futures import Executor, Future
 from contextlib import closing, suppress
 from itertools import product
 
@@ -30,7 +32,7 @@ from sci.proofs.campaigns.report import write
 from sci.proofs.campaigns.store import Store
 from sci.proofs.campaigns.tables import FIELDS
 from sci.proofs.cli import main
-from tests.crash import _children, crash
+from tests.crash import RESULT, _children, crash
 
 THRESHOLDS = """
 [[run]]
@@ -55,12 +57,6 @@ def kills(problem, information):
 def says_zero(problem, information):
     return 0
 """
-SMALL_DISK = """
-import resource, sys
-resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))
-from sci.proofs.cli import main
-sys.exit(main())
-"""
 KILLS = """
 [[run]]
 command = "refute {target} --problem positivity --in-process"
@@ -68,17 +64,49 @@ target = "mine.py:*"
 """
 
 
-def stored(folder):
+def stored(folder, columns=RESULT):
     with closing(sqlite3.connect(folder / "store.sqlite")) as base:
-        return base.execute(
-            "SELECT task, arguments, code, verdict, found, said, certificate FROM results ORDER BY task"
-        ).fetchall()
+        return base.execute(f"SELECT {columns} FROM results ORDER BY task").fetchall()
 
 
 def begun(folder):
     """Whether the driver has kept a result."""
     with suppress(sqlite3.OperationalError):
         return bool((folder / "store.sqlite").exists() and stored(folder))
+
+
+class Here(Executor):
+    """Does a job at once, in this process: for what is not about workers."""
+
+    workers = at_once = 1
+
+    def submit(self, function, /, *arguments):
+        future = Future()
+        try:
+            future.set_result(function(*arguments))
+        except BadInput as error:
+            future.set_exception(error)
+        return future
+
+
+class Large(Here):
+    """Does nothing, and says that it found much."""
+
+    def submit(self, _, arguments, *__):
+        future = Future()
+        found = canonical({"verdict": "refuted", "arguments": arguments})
+        future.set_result(Done(0, found, "", 500 * repr(arguments).encode(), "{}", ""))
+        return future
+
+
+@pytest.fixture
+def here(monkeypatch):
+    monkeypatch.setattr("sci.proofs.campaigns.executors.executor_named", lambda *_: Here())
+
+
+@pytest.fixture
+def large(monkeypatch):
+    monkeypatch.setattr("sci.proofs.campaigns.executors.executor_named", lambda *_: Large())
 
 
 @pytest.fixture
@@ -119,9 +147,19 @@ def test_a_campaign_is_run_stored_and_reported(plan, tmp_path, capsys):
     assert "<script" not in page
     assert "Threshold(digits={digits})" in page
     assert page.count("<strong>refuted</strong>") == 6
+    assert page.count(">story</a>") == 6
+    stories = {place.stem: place.read_text() for place in (tmp_path / "report/stories").iterdir()}
+    assert set(stories) == {row[6] for row in rows}
+    assert all(f"<title>{name}.cert: verified</title>" in story for name, story in stories.items())
     table = list(csv.DictReader(io.StringIO((tmp_path / "report/results.csv").read_text())))
     assert [row["verdict"] for row in table] == ["refuted"] * 6
     assert len(json.loads((tmp_path / "report/results.json").read_text())) == 6
+
+    finished = stored(tmp_path / "plan.results", "finished")
+    assert main(["campaign", "resume", "plan.toml", "--quiet"]) == 0
+    assert stored(tmp_path / "plan.results", "finished") == finished
+    check_exports(tmp_path, rows, "csv")
+    check_exports(tmp_path, rows, "json")
 
 
 def test_results_do_not_depend_on_the_executor_or_the_number_of_workers(plan, tmp_path):
@@ -146,10 +184,39 @@ def test_a_task_that_kills_its_worker_is_recorded_so_and_takes_no_other_with_it(
     assert (lost[2], lost[5]) == (137, "its worker was lost, 2 times")
 
 
-def test_what_does_not_import_is_a_result(plan, capsys):
+def test_what_does_not_import_is_a_result(here, plan, capsys):
     plan('[[run]]\ncommand = "refute nofile.py:f --problem positivity"\n')
     assert main(["campaign", "run", "plan.toml", "--quiet", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["verdicts"] == {"mistake": 1}
+
+
+def test_the_algorithms_of_a_package(plan, tmp_path, monkeypatch):
+    for name in ("__init__", "one", "deep/__init__", "deep/two"):
+        place = tmp_path / f"trainers/{name}.py"
+        place.parent.mkdir(exist_ok=True)
+        place.write_text(KILLER)
+    monkeypatch.syspath_prepend(tmp_path)
+    found = read(plan('[[run]]\ncommand = "refute {target} --problem positivity"\ntarget = "trainers:*"\n'))
+    modules = ["trainers", "trainers.deep", "trainers.deep.two", "trainers.one"]
+    assert [task.values["target"] for task in found.tasks] == [
+        f"{module}:{name}" for module in modules for name in ("kills", "says_zero")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "found", "verdict"),
+    [
+        (0, '{"verdict":"refuted"}', "refuted"),
+        (0, '{"verdict":"valid"}', "counterexample"),
+        (1, '{"verdict":"none"}', "not a counterexample"),
+        (0, '{"rows":[]}', "done"),
+        (1, '{"rows":[]}', "not shown"),
+        (2, "", "mistake"),
+        (9, "", "exit code 9"),
+    ],
+)
+def test_verdicts_are_words_for_people(code, found, verdict):
+    assert Done(code, found, "", None, "{}", "").verdict == verdict
 
 
 def test_an_edited_file_is_another_task(plan, tmp_path):
@@ -192,7 +259,7 @@ def test_progress_tells_rate_and_time_left_of_the_problem_at_work(plan):
     assert _of_problem([(tasks[0], half, "")], _Work(deque(), {column(tasks[0]): 1}, workers=2)) == ""
 
 
-def test_two_plans_share_results(plan, capsys):
+def test_two_plans_share_results(here, plan, tmp_path, capsys):
     plan(f'store = "shared"\n{THRESHOLDS}')
     main(["campaign", "run", "plan.toml", "--quiet"])
     plan(f'store = "shared"\n{THRESHOLDS.replace("3..5", "4..6")}', "other.toml")
@@ -201,14 +268,20 @@ def test_two_plans_share_results(plan, capsys):
     assert capsys.readouterr().out.startswith("6 tasks, 4 of them done; the rest takes about ")
     main(["campaign", "status", "other.toml", "--json"])
     assert json.loads(capsys.readouterr().out)["left"] > 0
+    before = stored(tmp_path / "shared", "task, finished")
+    main(["campaign", "resume", "other.toml", "--quiet"])
+    assert len(before) == 6
+    assert len(stored(tmp_path / "shared")) == 8
+    assert set(before) < set(stored(tmp_path / "shared", "task, finished"))
 
 
-def test_what_changed_since_an_earlier_campaign(plan, tmp_path, capsys):
-    (tmp_path / "mine.py").write_text(KILLER.replace("os.kill(os.getpid(), signal.SIGKILL)", "return 1"))
+def test_what_changed_since_an_earlier_campaign(here, plan, tmp_path, capsys):
+    killed = "os.kill(os.getpid(), signal.SIGKILL)"
+    (tmp_path / "mine.py").write_text(KILLER.replace(killed, "return 1"))
     plan('store = "earlier"\n' + KILLS, "earlier.toml")
     main(["campaign", "run", "earlier.toml", "--quiet"])
     plan(KILLS)
-    (tmp_path / "mine.py").write_text(KILLER)
+    (tmp_path / "mine.py").write_text(KILLER.replace(killed, "raise ValueError"))
     main(["campaign", "run", "plan.toml", "--quiet"])
     assert main(["campaign", "report", "plan.toml", "-o", "report", "--since", "earlier.toml"]) == 0
     page = (tmp_path / "report/index.html").read_text()
@@ -342,7 +415,7 @@ def changes(problem, information):
     ("changed", "said"),
     [("mine.py", "mine.py changed during the campaign"), ("plan.toml", "plan.toml was changed while it ran")],
 )
-def test_what_is_changed_under_a_running_campaign(plan, tmp_path, capsys, changed, said):
+def test_what_is_changed_under_a_running_campaign(here, plan, tmp_path, capsys, changed, said):
     (tmp_path / "mine.py").write_text(CHANGES.replace("CHANGED", changed))
     plan('[[run]]\ncommand = "refute mine.py:changes --problem positivity --in-process"\n')
     assert main(["campaign", "run", "plan.toml", "--quiet"]) == 2
@@ -380,45 +453,50 @@ def test_results_are_told_of_after_they_are_on_the_disk(plan, tmp_path, monkeypa
         assert store._base.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
-def test_a_stopped_worker_holds_up_only_its_own_task(plan, tmp_path):
-    plan(THRESHOLDS.replace("3..5", "3..12"))
+def test_a_stopped_worker_holds_up_only_its_own_task(plan, tmp_path, capsys):
+    plan(THRESHOLDS.replace("3..5", "3..7"))
     command = [sys.executable, "-m", "sci", "campaign", "run", "plan.toml", "--quiet", "--workers", "2"]
     driver = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     while not begun(tmp_path / "plan.results"):
         time.sleep(0.02)
     victim = _children(driver.pid)[0]
     os.kill(victim, signal.SIGSTOP)
-    while len(stored(tmp_path / "plan.results")) < 19 and driver.poll() is None:
+    while len(stored(tmp_path / "plan.results")) < 9 and driver.poll() is None:
         time.sleep(0.02)
     assert driver.poll() is None
+    assert main(["campaign", "status", "plan.toml"]) == 0  # also while it runs
+    assert capsys.readouterr().out.startswith("9 of 10 tasks done: 9 refuted; ")
     os.kill(victim, signal.SIGKILL)
     out, _ = driver.communicate()
-    assert (driver.returncode, out.splitlines()[0]) == (0, "20 of 20 tasks done: 20 refuted")
+    assert (driver.returncode, out.splitlines()[0]) == (0, "10 of 10 tasks done: 10 refuted")
 
 
-@pytest.mark.parametrize("form", ["csv", "json", "parquet"])
-def test_exports(plan, tmp_path, form):
-    if form == "parquet":
-        pytest.importorskip("pyarrow", reason="pyarrow is not installed (the extra parquet)")
-    plan(THRESHOLDS)
-    main(["campaign", "run", "plan.toml", "--quiet"])
+def check_exports(folder, rows, form):
+    """What is exported from ``plan.toml`` is what is stored."""
     assert main(["campaign", "export", "plan.toml", "-o", f"all.{form}"]) == 0
     if form == "parquet":
         import pyarrow.parquet
 
         found = pyarrow.parquet.read_table("all.parquet").to_pylist()
     else:
-        text = (tmp_path / f"all.{form}").read_text()
+        text = (folder / f"all.{form}").read_text()
         found = json.loads(text) if form == "json" else list(csv.DictReader(io.StringIO(text)))
     assert tuple(found[0]) == FIELDS
-    assert len(found) == 6
-    rows = {row[0]: row for row in stored(tmp_path / "plan.results")}
+    assert len(found) == len(rows)
+    kept = {row[0]: row for row in rows}
     for row in found:
-        kept = dict(zip(("arguments", "found"), rows[row["task"]][1:5:3], strict=True))
-        assert {name: row[name] if form != "json" else canonical(row[name]) for name in kept} == kept
+        texts = dict(zip(("arguments", "found"), kept[row["task"]][1:5:3], strict=True))
+        assert {name: row[name] if form != "json" else canonical(row[name]) for name in texts} == texts
         assert (str(row["code"]), row["verdict"], str(row["repeat"])) == ("0", "refuted", "0")
         values = row["values"] if form == "json" else json.loads(row["values"])
         assert set(values) == {"target", "problem", "digits"}
+
+
+def test_parquet(here, plan, tmp_path):
+    pytest.importorskip("pyarrow", reason="pyarrow is not installed (the extra parquet)")
+    plan(THRESHOLDS)
+    main(["campaign", "run", "plan.toml", "--quiet"])
+    check_exports(tmp_path, stored(tmp_path / "plan.results"), "parquet")
 
 
 def test_a_second_driver_is_refused(plan, tmp_path):
@@ -430,17 +508,31 @@ def test_a_second_driver_is_refused(plan, tmp_path):
     Store(read(place), writing=True).close()
 
 
-def test_a_full_disk_is_said_and_loses_nothing(plan, tmp_path):
-    plan(THRESHOLDS.replace("3..5", "3..30"))
-    command = [sys.executable, "-c", SMALL_DISK, "campaign", "run", "plan.toml", "--quiet", "--workers", "1"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 2, done.stderr
-    assert "results" in done.stderr.splitlines()[-1]
-    kept = stored(tmp_path / "plan.results")
-    assert 0 < len(kept) < 56
+def test_a_file_that_cannot_grow_is_said_and_loses_nothing(large, plan, tmp_path, capsys):
+    plan(THRESHOLDS.replace("3..5", "3..50"))
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, limits[1]))
+    try:
+        assert main(["campaign", "run", "plan.toml", "--quiet"]) == 2
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    message = capsys.readouterr().err
+    assert "results" in message
+    assert message.count("\n") == 1
+    resumed(tmp_path / "plan.results")
+
+
+def resumed(folder):
+    """Some results of 96 are there, and are the same after a resume, with the others."""
+    kept = stored(folder)
+    assert 0 < len(kept) < 96
     assert main(["campaign", "resume", "plan.toml", "--quiet"]) == 0
-    assert len(stored(tmp_path / "plan.results")) == 56
-    assert set(kept) <= set(stored(tmp_path / "plan.results"))
+    found = stored(folder)
+    assert len(found) == 96
+    assert set(kept) < set(found)
+    for *_, certificate in found:
+        data = (folder / "certificates" / certificate[:2] / f"{certificate}.cert").read_bytes()
+        assert hashlib.sha256(data).hexdigest() == certificate
 
 
 @pytest.fixture
@@ -457,18 +549,14 @@ def tmpfs(tmp_path):
     subprocess.run(["umount", place], check=True)
 
 
-def test_a_disk_that_is_full_is_said_and_loses_nothing(plan, tmpfs, capsys):
+def test_a_full_disk_is_said_and_loses_nothing(large, plan, tmpfs, capsys):
     plan(f'store = "disk/results"\n{THRESHOLDS.replace("3..5", "3..50")}')
     assert main(["campaign", "run", "plan.toml", "--quiet"]) == 2
     message = capsys.readouterr().err
     assert "disk" in message
     assert message.count("\n") == 1
     subprocess.run(["mount", "-o", "remount,size=50m", tmpfs], check=True)
-    kept = stored(tmpfs / "results")
-    assert 0 < len(kept) < 96
-    assert main(["campaign", "resume", "plan.toml", "--quiet"]) == 0
-    assert len(stored(tmpfs / "results")) == 96
-    assert set(kept) < set(stored(tmpfs / "results"))
+    resumed(tmpfs / "results")
 
 
 def test_an_interrupt_ends_it_cleanly(plan, tmp_path):

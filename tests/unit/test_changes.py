@@ -1,6 +1,7 @@
 """Claims Delta_2[b]: towers refuted, silent and withstanding, end to end; bad towers named."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -268,10 +269,29 @@ def test_sci_tower_on_a_question_about_sequences(tmp_path, monkeypatch, capsys):
         given = ["--problem", "infinitely-many-ones", "--steps", "6", "--input", "1,4"]
         assert main(["tower", f"mine.py:{name}", *given]) == code
         assert told in capsys.readouterr().out
-    assert main(["tower", f"{SEEN[:-11]}short_fraction", "--problem", "rational-number"]) == 2
-    assert (
-        "the inputs of rational-number have no names: the tower's own answers determine one" in capsys.readouterr().err
-    )
+    own = Path(__file__).resolve().parents[2] / "examples/new_reduction.py"
+    assert main(["tower", f"{own}:Small", "--problem", f"{own}:Problem"]) == 2
+    assert "have no names: the tower's own answers determine one" in capsys.readouterr().err
+
+
+FEW = """
+class Few:
+    claim = "Delta_2[3]"
+    def run(self, n, problem, information):
+        x = information[0].approx(n)
+        return int(Fraction(x).limit_denominator(2 ** (n // 2)) == x)
+"""
+
+
+def test_sci_tower_on_a_number(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine.py").write_text(f"from fractions import Fraction\n{FEW}")
+    assert main(["tower", "mine.py:Few", "--problem", "rational-number", "--steps", "20", "--input", "1,4"]) == 0
+    told = capsys.readouterr().out
+    assert "(1, 4): " in told
+    assert "on x = 2**-2 + 2**-5 + 2**-7 + 2**-10 + ..., with growing gaps: irrational: 0 at step 2 (right)" in told
+    assert "REFUTED  on x = 2**-2 + 2**-8: 1 at step 1, 0 at step 2, 1 at step 4, 0 at step 7, 1 at step 16" in told
+    assert main(["verify", "tower.cert", "--replay", "mine.py:Few"]) == 0
 
 
 SPECTRA = """

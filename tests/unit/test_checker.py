@@ -6,10 +6,12 @@ import shutil
 import signal
 import subprocess
 import sys
+from contextlib import contextmanager
 from hashlib import sha256
 
 import pytest
 
+from sci.progress import Stage
 from sci.proofs.certificates import deliver as verify
 from tests.accept.checker import FOLDER
 from tests.accept.witness import case as witness_case
@@ -249,13 +251,23 @@ def test_it_needs_the_standard_library_only():
     assert imported <= siblings | set(sys.stdlib_module_names) | {"statement"}
 
 
-def test_it_is_killed_when_its_time_is_up(copy, monkeypatch):
+def late(copy, work: str) -> None:
+    """A checker that has one second, and a statement that needs more."""
     main = copy / "copy/__main__.py"
     main.write_text(main.read_text().replace(", 3600 ", ", 1 "))
-    (copy / "slow.py").write_text(
-        "class Statement:\n    name = 'slow'\n    def __init__(self, _):\n        while 1: pass\n"
-    )
+    (copy / "slow.py").write_text(f"class Statement:\n    name = 'slow'\n    def __init__(self, _):\n        {work}\n")
     (copy / "slow.cert").write_bytes(seal([header("slow")]))
+
+
+def test_it_declines_when_its_time_is_up(copy):
+    late(copy, "while 1: pass")
+    code, said, _ = run(copy, "slow.cert", "--statement", "slow.py")
+    assert (code, len(said)) == (2, 1)
+    assert said[0].startswith("DECLINED it takes more time of the processor")
+
+
+def test_it_is_killed_when_one_operation_takes_too_long(copy, monkeypatch):
+    late(copy, "1 in iter(int, 1)")
     assert run(copy, "slow.cert", "--statement", "slow.py") == (-signal.SIGKILL, [], "")
     monkeypatch.setattr(verify, "_FILES", verify.files_of(copy / "copy"))
     checked = verify.check(copy / "slow.cert", copy / "slow.py")
@@ -306,5 +318,33 @@ def test_lower_limits_of_the_user_stay_in_force(kind, copy):
     cpu, memory = re.findall(r"\((\d+), (\d+)\)", done.stderr)
     assert (cpu, memory) == {
         "": (("50", "50"), ("1024000000", "1024000000")),
-        "-S ": (("50", "3600"), ("1024000000", str(2 << 30))),
+        "-S ": (("50", "3602"), ("1024000000", str(2 << 30))),
     }[kind]
+
+
+@pytest.mark.parametrize(("last", "code"), [("VERIFIED", 0), ("nothing", 3)])
+def test_how_far_a_long_verification_is_becomes_its_stage_s(last, code, monkeypatch, tmp_path):
+    """What the checker says of its pace is passed on, and not taken for what it found."""
+    told = ["3 of at most 10 steps, 1 s so far, about 2 s more", "a traceback", "4 of at most 9 steps of another kind"]
+    source = f"import sys\nfor line in {told}:\n    print(line, file=sys.stderr)\nprint({last!r})\n"
+    monkeypatch.setattr(verify, "_FILES", {"__main__.py": source.encode()})
+    stages = []
+
+    @contextmanager
+    def heard(name):
+        stages.append(Stage(name))
+        yield stages[-1]
+
+    monkeypatch.setattr(verify, "stage", heard)
+    checked = verify.check(tmp_path / "it.cert")
+    assert (checked.code, checked.lines) == (code, (last,))
+    (now,) = stages
+    assert (now.done, now.total, now.at_most) == (3, 10, True)
+
+
+def test_the_checker_s_errors_are_said_if_it_says_nothing_else(monkeypatch, tmp_path):
+    source = (
+        "import sys\nprint('1 of at most 2 steps, 0 s so far, about 0 s more', file=sys.stderr)\nsys.exit('broken')\n"
+    )
+    monkeypatch.setattr(verify, "_FILES", {"__main__.py": source.encode()})
+    assert verify.check(tmp_path / "it.cert") == verify.Checked(1, ("broken",))

@@ -20,6 +20,7 @@ from sci.proofs.theorems import make_problem
 from tests.accept.writing import header, seal
 
 ONES, SPECTRUM = "infinitely-many-ones", "spectrum-self-adjoint"
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples/new_reduction.py"
 MINE = """
 from fractions import Fraction
 from sci.algorithms import limit
@@ -278,8 +279,8 @@ def test_what_is_more_than_a_limit_is_false_too(claim, capsys):
             "is a tower, since it has a claim (for a tower, use --steps",
         ),
         (
-            ["tower", f"{TOWERS}:SeenLately", "--problem", "rational-number"],
-            "the inputs of rational-number have no names",
+            ["tower", f"{EXAMPLE}:Small", "--problem", f"{EXAMPLE}:Problem"],
+            "have no names: the tower's own answers determine one",
         ),
         (
             ["refute", "sci.algorithms.positivity:Search", "--problem", ONES],
@@ -326,9 +327,6 @@ def test_two_limits_from_python():
     assert [part.others["step"][0][0] for part in read(Path("c.cert")).parts][:4] == [[1, 1], [1, 2], [2, 2], [1, 3]]
     assert "outer steps" not in result.story()
     assert plot(Path("c.cert")).svg
-
-
-EXAMPLE = Path(__file__).resolve().parents[2] / "examples/new_reduction.py"
 
 
 def test_a_reduction_of_ones_own(capsys):

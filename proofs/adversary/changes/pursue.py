@@ -16,6 +16,7 @@ from sci.errors import BadInput, RuleBroken
 from sci.information import ALLOWED
 from sci.proofs.adversary.changes.play import oracle_of, play, rule_of
 from sci.proofs.adversary.changes.run import SENSELESS, Request, Runs, runs_of
+from sci.proofs.adversary.escape import reach
 from sci.proofs.adversary.observe import Subject
 from sci.proofs.adversary.replay import Replayed
 from sci.proofs.adversary.result import Minds, Result
@@ -102,10 +103,11 @@ def _again(subject: Subject, request: Request, answer: Answer) -> tuple[list[tup
 def certificate(problem: ArrangedProblem, game: Played) -> list[str]:
     """The lines of the certificate that shows the changes of mind."""
     queries = [query for step in game.shown for query in step.run.transcript.queries]
+    moves = rule_of(problem).closed(game.moves, reach(problem, Transcript(tuple(queries))) or 0)
     return [
         *write.header("changes", problem),
-        write.line(["moves", [list(move) for move in game.moves]]),
-        *write.answers(oracle_of(problem, game.moves), queries),
+        write.line(["moves", [list(move) for move in moves]]),
+        *write.answers(oracle_of(problem, moves), queries),
         *(write.line(["says", step.n, step.output]) for step in game.shown),
     ]
 

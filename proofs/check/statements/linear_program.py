@@ -8,11 +8,12 @@ Inputs: all such programs that have a minimum, with the exact numbers of the ins
 from fractions import Fraction
 from typing import ClassVar
 
+from enclosures import Range, solutions
 from encoding import Json
 from independent import vector
 from instance import Box, Measured, require_nothing, rows
 from refusal import require
-from vertices import Program, optimal, vertex
+from vertices import Program, optimal
 
 Point = list[Fraction]
 
@@ -53,26 +54,30 @@ class Statement(Measured):
         """Too far from the one solution."""
         if family:
             require_nothing(evidence)
-            near, error = self.vertices[family - 1], [Fraction(0)] * self.n
+            found = [(x, x) for x in self.vertices[family - 1]]
         else:
-            near, error = self._alone(self.values(0, member), evidence)
-        off = max(abs(x - y) - e for x, y, e in zip(output, near, error, strict=True))
-        require(off > self.eps, "wrong", "the solution may be within eps")
-        return f"an entry of what it says is off by more than {self.eps} from the one solution"
+            found = self._alone(self.values(0, member), evidence)
+        off = max(max(a - x, x - b) for x, (a, b) in zip(output, found, strict=True))
+        require(off > self.eps, "wrong", "a solution may be within eps")
+        return f"an entry of what it says is off by more than {self.eps} from {_every(evidence)}"
 
     def determined(self, box: Box, output: Point, evidence: Json) -> str:
-        """One vertex solves all programs of the box, and is near."""
-        near, error = vertex(evidence, self._program(box.centre), self._program(box.radius))
-        off = max(abs(x - y) + e for x, y, e in zip(output, near, error, strict=True))
+        """All solutions of all programs of the box are near."""
+        found = solutions(evidence, self._program(box.centre), self._program(box.radius))
+        off = max(max(x - a, b - x) for x, (a, b) in zip(output, found, strict=True))
         require(off <= self.eps, "wrong", "it is not shown that the output is within eps")
+        if "above" in evidence:
+            return f"all solutions of all linear programs with these readings are within {self.eps} of the output"
         return f"every linear program with these readings has one solution, within {self.eps} of the output"
 
     def apart(self, one: list[Fraction], other: list[Fraction], evidence: Json) -> str:
         """The solutions of both are far apart."""
         require(type(evidence) is list and len(evidence) == 2, "evidence", "evidence is about two programs")
-        (left, near), (right, far) = (self._alone(x, e) for x, e in zip((one, other), evidence, strict=True))
-        gap = max(abs(x - y) - d - e for x, y, d, e in zip(left, right, near, far, strict=True))
-        require(gap > 2 * self.eps, "apart", "some output may be within eps of both solutions")
+        left, right = (self._alone(x, e) for x, e in zip((one, other), evidence, strict=True))
+        gap = max(max(a - q, p - b) for (a, b), (p, q) in zip(left, right, strict=True))
+        require(gap > 2 * self.eps, "apart", "some output may be within eps of solutions of both")
+        if any("above" in e for e in evidence):
+            return f"all solutions of two linear programs with these readings are more than {2 * self.eps} apart"
         return f"two linear programs with these readings have solutions that are more than {2 * self.eps} apart"
 
     def undetermined(self, evidence: Json) -> str:
@@ -83,10 +88,15 @@ class Statement(Measured):
         require(gap > 2 * self.eps, "families", "some output is within eps of both vertices")
         return f"each of two optimal points, more than {2 * self.eps} apart, is the one solution of programs nearby"
 
-    def _alone(self, values: list[Fraction], evidence: Json) -> tuple[Point, Point]:
-        """The one solution of a program, and its error."""
-        return vertex(evidence, self._program(values), self._program([Fraction(0)] * len(values)))
+    def _alone(self, values: list[Fraction], evidence: Json) -> list[Range]:
+        """Where the solutions of a program are."""
+        return solutions(evidence, self._program(values), self._program([Fraction(0)] * len(values)))
 
     def _program(self, values: list[Fraction]) -> Program:
         cut = self.m * self.n
         return rows(values[:cut], self.n), values[cut : cut + self.m], values[cut + self.m :]
+
+
+def _every(evidence: Json) -> str:
+    """Which solutions there are."""
+    return "all solutions" if "above" in evidence else "the one solution"

@@ -1,14 +1,15 @@
 """The problem `rational-number`: is a real number rational? Answer 1 or 0 (theory, 10.5).
 
-Evaluation 0 is the number, with the binary digits ``x_1, x_2, ...`` after the point; answers are these digits, cut off.
+Evaluation 0 is the number, with the binary digits ``x_1, x_2, ...`` after the point. In kind `defeat` answers are these
+digits, cut off.
 """
 
-from bits import Question
 from refusal import require
+from sequences import Number
 from word import Word
 
 
-class Statement(Question):
+class Statement(Number):
     """The definition."""
 
     name, question, rule = "rational-number", "'is it rational?'", "digits"

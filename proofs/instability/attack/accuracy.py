@@ -14,7 +14,7 @@ import numpy as np
 from sci.network import Points
 from sci.proofs.instability.sample.classifier import label
 from sci.proofs.instability.sample.floats import float_points
-from sci.proofs.instability.sides import check_fit, wrong_sides
+from sci.proofs.instability.sides import HALF, check_fit, wrong_sides
 from sci.trees import Leaf, TreeEnsemble
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ class Accuracy:
     """Exact accuracy on the exact points, in draws, and where floating-point forward passes on floats differ.
 
     ``wrong``, ``float64_differs``, ``float32_differs`` are distinct indices, increasing: wrong exactly; and right
-    exactly but wrong in floats, or the other way round. ``order_matters``, of an ensemble whose label is decided at one
-    threshold: where its value is so near to that that the order in which float32 leaves are added could matter.
+    exactly but wrong in floats, or the other way round. ``order_matters``, of an ensemble: where its value is so near
+    to where right and wrong part that the order in which float32 leaves are added could matter.
     """
 
     train_right: int
@@ -62,12 +62,12 @@ def accuracy(model: Model, readout: Readout, sample: Sample) -> Accuracy:
         tuple(sorted(wrong)),
         differs[0],
         differs[1],
-        _near(model, readout, sample) if isinstance(model, TreeEnsemble) and readout.name != "identity" else None,
+        _near(model, readout, sample) if isinstance(model, TreeEnsemble) else None,
     )
 
 
 def _near(model: TreeEnsemble, readout: Readout, sample: Sample) -> tuple[int, ...]:
-    """Where the exact value is within the rounding of any order of summation from the threshold.
+    """Where the exact value is within the rounding of any order of summation from where right and wrong part.
 
     A sum of ``n`` float32 numbers is computed with an error of at most ``(n - 1) u / (1 - (n - 1) u)`` times the sum of
     their absolute values, ``u = 2**-24``; here the largest leaf of each tree stands for the one that is reached.
@@ -77,8 +77,13 @@ def _near(model: TreeEnsemble, readout: Readout, sample: Sample) -> tuple[int, .
     largest = [max(abs(each.value) for each in nodes if isinstance(each, Leaf)) for nodes in model.trees]
     share = Fraction(len(largest) + 2, 2**24)  # two more: leaves rounded and scaled first
     bound = share / (1 - share) * (abs(model.base) + abs(model.scale) * sum(largest)) if share < 1 else None
+    parting = [[readout.at_most(of - HALF), readout.at_least(of + HALF)] for of in (0, 1)]
     values = zip(sample.distinct, model.values(Points(map(sample.point, sample.distinct))), strict=True)
-    return tuple(k for k, value in values if bound is None or abs(value - readout.threshold) <= bound)
+    return tuple(
+        k
+        for k, value in values
+        if bound is None or any(abs(value - at) <= bound for at in parting[label(k)] if at is not None)
+    )
 
 
 def _right_in_floats(model: Model, readout: Readout, sample: Sample, dtype: str) -> NDArray[np.bool_]:

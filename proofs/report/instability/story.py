@@ -74,7 +74,7 @@ def _accuracy(outcome: Outcome) -> list[str]:
         if draws
     ]
     lines = [f"accuracy  {', '.join(sets)}  (exact; {_floats(outcome)})"]
-    lines += _order(outcome)
+    lines += [*_library(outcome), *_order(outcome)]
     if clean.wrong:
         wrong = counted(len(clean.wrong), "distinct point")
         lines.append(f"          the model is inaccurate: wrong on {wrong} before any move, with {_readout(outcome)}")
@@ -107,6 +107,15 @@ def _floats(outcome: Outcome) -> str:
         f"{name} differs on {_which(found)}" if found else f"{name} agrees on all points"
         for name, found in differing.items()
     )
+
+
+def _library(outcome: Outcome) -> list[str]:
+    """What was compared where a model that is no network was read."""
+    if outcome.trained.deviation is None or isinstance(outcome.trained.model, ReluNetwork):
+        return []
+    size = Fraction(outcome.trained.deviation)
+    found = f"differ from these by at most {about(size)}" if size else "are the same"
+    return [f"          the outputs of its library on these points (of an ONNX file, those of onnxruntime) {found}"]
 
 
 def _order(outcome: Outcome) -> list[str]:
@@ -290,6 +299,7 @@ def as_json(outcome: Outcome) -> dict[str, Any]:
             "wrong": list(clean.wrong),
             "float64_differs": list(clean.float64_differs),
             "float32_differs": list(clean.float32_differs),
+            "order_matters": None if clean.order_matters is None else list(clean.order_matters),
         },
         "moves": [_move_json(sample, move) for move in outcome.moves],
         "stable": {"size": outcome.stable.words, "rho": str(outcome.rho), "switches": sample.alternations - 1},

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sci.proofs.adversary.determine import central, least_digits
+from sci.proofs.drawing.numbers import counted
 from sci.proofs.drawing.panel import legend
 from sci.proofs.drawing.svg import Picture, line, picture, rect, text
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from sci.instance import InstanceProblem
+    from sci.proofs.drawing.panel import Sample
 
 LEFT, RIGHT, TOP, HEIGHT = 14, 386, 46, 26
 
@@ -67,8 +69,16 @@ def _parts(problem: InstanceProblem, found: Reach, here: int | None, last: int) 
     if here is not None:
         yield line(x(here), TOP - 6, x(here), TOP + HEIGHT + 6, "here")
         yield text(x(here), TOP - 8, f"{here}", "small here", "end" if x(here) > 340 else "start")
-    entries = [("says0", "two solutions possible"), ("gone", "not decided"), ("open", "one solution")]
-    yield from legend(TOP + HEIGHT + 36, entries[:1] if critical else entries)
+    yield from legend(TOP + HEIGHT + 36, _legend(found, critical, here is not None))
+
+
+def _legend(found: Reach, critical: bool, read: bool) -> list[tuple[Sample, str]]:
+    """What occurs in the strip."""
+    entries: list[tuple[Sample, str]] = [("says0", "two solutions possible")]
+    if not critical:
+        entries += [("gone", "not decided")] if found.open != found.enough else []
+        entries += [("open", "one solution")] if found.enough is not None else []
+    return entries + ([(lambda x, y: [line(x, y - 5, x, y + 5, "here")], "the digits that were read")] if read else [])
 
 
 def _title(problem: InstanceProblem, found: Reach) -> str:
@@ -76,7 +86,7 @@ def _title(problem: InstanceProblem, found: Reach) -> str:
         return "However many digits are read, two solutions remain possible"
     if found.enough is None:
         return "No precision was found at which the digits determine the solution"
-    return f"From {found.enough} binary digits on the solution is determined"
+    return f"From {counted(found.enough, 'binary digit')} on the solution is determined"
 
 
 def _caption(problem: InstanceProblem) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sci.proofs.drawing.panel import legend
-from sci.proofs.drawing.svg import Picture, circle, line, picture, rect, text
+from sci.proofs.drawing.svg import Picture, circle, during, line, picture, rect, text
 from sci.proofs.report.possible import in_words, when
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from markupsafe import Markup
 
@@ -18,23 +18,7 @@ if TYPE_CHECKING:
     from sci.proofs.certificates.read import Record
     from sci.proofs.report.possible import Stage
 
-LEFT, RIGHT, ROW = 10, 340, 58
-
-
-@dataclass(frozen=True)
-class Frame:
-    """What the slider shows at one place: a sentence, and the lengths ruled out."""
-
-    sentence: str
-    ruled_out: list[float]
-
-
-def frames(problem: FamilyProblem, record: Record, path: list[Stage]) -> list[Frame]:
-    """One frame a stage."""
-    scale, names = _scale(record), problem.input_names
-    sentences = (f"{when(stage).capitalize()}: {in_words(stage, names)}" for stage in path)
-    lengths = ([round(scale(first - 1), 2) for first in stage.first] for stage in path)
-    return list(map(Frame, sentences, lengths))
+LEFT, RIGHT, ROW, LETTERS = 10, 340, 58, 54
 
 
 def _scale(record: Record) -> Callable[[float], float]:
@@ -45,26 +29,38 @@ def _scale(record: Record) -> Callable[[float], float]:
 
 def draw(problem: FamilyProblem, record: Record, path: list[Stage]) -> Picture:
     """One row a family: members ``N`` from left to right, the central input beyond them at the right end."""
-    last, scale, names = frames(problem, record, path)[-1], _scale(record), problem.input_names
-    parts = [text(398, 16, names[0], "small", "end")]
-    for family, ruled_out in enumerate(last.ruled_out, 1):
+    scale, names = _scale(record), problem.input_names
+    rows = [f"{name}: N = 1, 2, 3, ..." for name in names[1:]]
+    centre = names[0]
+    if len(rows[0]) + len(centre) > LETTERS:  # too long to stand beside each other; the sentences have the names
+        centre, rows = "central input", [f"family {i}: N = 1, 2, 3, ..." for i in range(1, problem.families + 1)]
+    parts = [text(398, 16, centre, "small", "end")]
+    for family in range(1, problem.families + 1):
         y = 26 + ROW * (family - 1)
         parts += [
-            text(LEFT, y - 10, f"{names[family]}: N = 1, 2, 3, ...", "small"),
+            text(LEFT, y - 10, rows[family - 1], "small"),
             rect(LEFT, y, RIGHT - LEFT, 16, "open"),
-            rect(LEFT, y, ruled_out, 16, "gone", data_family=family - 1.0),
+            *_ruled_out([scale(stage.first[family - 1] - 1) for stage in path], y),
             line(RIGHT, y + 8, 368, y + 8, "axis dotted"),
             circle(378, y + 8, 9, "centre"),
         ]
         parts += _here(record, y, LEFT + scale(record.N - 0.5)) if family == record.family else []
-    below = 20 + ROW * len(last.ruled_out)
+    below = 20 + ROW * problem.families
     parts += legend(below, [("gone", "ruled out by the answers"), ("open", "still possible")])
     title = f"Still possible at the end: {in_words(path[-1], names)}"
     caption = (
         "Grey: members that the answers have ruled out. To the right, members come arbitrarily close to the central "
         "input, so however deep the queries went, some members and the central input remain."
     )
-    return picture(title, caption, below + 8, parts)
+    steps = [f"{when(stage).capitalize()}: {in_words(stage, names)}" for stage in path]
+    return picture(title, caption, below + 8, parts, steps if len(steps) > 1 else ())
+
+
+def _ruled_out(lengths: list[float], y: float) -> Iterator[Markup]:
+    """The bar of each stage; stages between which nothing is ruled out have one."""
+    for length, same in groupby(range(len(lengths)), lambda k: lengths[k]):
+        stages = [*same]
+        yield during(range(stages[0], stages[-1] + 1), len(lengths), rect(LEFT, y, length, 16, "gone"))
 
 
 def _here(record: Record, y: float, x: float) -> list[Markup]:

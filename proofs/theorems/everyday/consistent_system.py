@@ -39,7 +39,7 @@ class ConsistentSystem(System):
 
     name = "consistent-system"
     drawn = "system"
-    neighbours = ("tikhonov-solution",)
+    neighbours = ("least-residual", "tikhonov-solution")
     summary = "does Ax = b have a solution? (1 or 0)"
     theorem = "docs/theory.md, 12.3: no algorithm decides it for a consistent system with dependent rows"
     defaults: ClassVar[dict[str, str]] = {"data": '{"A": [[1], [1]], "b": [1, 1]}', "inexact": "all"}

@@ -106,6 +106,20 @@ def function() -> Strategy:
     return (flat | vector(0, 3)).map(lambda f: {"x": list(range(len(f) + 2)), "f": [-1, *f, 1]})
 
 
+def equation() -> Strategy:
+    """A right-hand side, and where the solution starts."""
+    st = _strategies()
+    slow = st.lists(st.sampled_from([0, "1/2", -1]), min_size=2, max_size=3)
+    return st.tuples(slow, st.integers(-1, 2)).map(lambda p: {"x": list(range(len(p[0]))), "f": p[0], "y": p[1]})
+
+
+def places() -> Strategy:
+    """Some points, and another one."""
+    st = _strategies()
+    sizes = st.tuples(st.integers(1, 3), st.integers(1, 2))
+    return sizes.flatmap(lambda size: st.fixed_dictionaries({"X": rows(*size), "z": vector(size[1], size[1])}))
+
+
 def split() -> Strategy:
     """Points of a line with labels."""
     return _labelled(1)

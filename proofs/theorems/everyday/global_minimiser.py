@@ -20,6 +20,7 @@ class GlobalMinimiser(Mirrored):
     """The finder of `global-minimiser`."""
 
     name = "global-minimiser"
+    neighbours = ("double-well-minimum",)
     summary = "a global minimiser of z -> (z**2 - 1)**2 - x z, up to eps"
     theorem = "docs/theory.md, 12.15: no algorithm finds it for x = 0, for any eps up to 1"
     routines = (

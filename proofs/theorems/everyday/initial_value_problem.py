@@ -15,6 +15,7 @@ class InitialValueProblem(Mirrored):
     """The finder of `initial-value-problem`."""
 
     name = "initial-value-problem"
+    neighbours = ("lipschitz-initial-value",)
     summary = "the solution at time 1 of y' = 3 sign(y) |y|**(2/3), y(0) = x, up to eps"
     theorem = "docs/theory.md, 12.15: no algorithm finds it for x = 0, for any eps up to 1"
     routines = (Routine("scipy.integrate.solve_ivp", "sci.algorithms.library.optimisation:solve_ivp", '{"x": 0.3}'),)

@@ -15,7 +15,7 @@ from sci.classification import Classification, Evidence, Hardness
 from sci.errors import BadInput
 from sci.extras import extra
 from sci.instance import Apart, Box, InstanceProblem, Routine, Witness
-from sci.proofs.theorems.everyday import matrices
+from sci.proofs.theorems.everyday import enclosures, matrices
 from sci.proofs.theorems.everyday.outputs import changes, nearby, positive, vector_json, vector_of
 from sci.proofs.theorems.everyday.vertices import Reach, basis_of, nothing, solved
 from sci.rational import from_text, to_text
@@ -24,14 +24,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from sci.problem import Json
-    from sci.proofs.theorems.everyday.vertices import Program, Vertex
+    from sci.proofs.theorems.everyday.enclosures import Range
+    from sci.proofs.theorems.everyday.vertices import Program
 
     Point = list[Fraction]
+    Enclosed = tuple[list[Range], Json]
+    """The ranges of the entries of all solutions, and the evidence."""
 
 MOST_DIRECTIONS = 24
 """Columns along which optimal points far apart are looked for."""
 MOST_CHANGED = 3
 """Columns whose costs are moved to find two programs with different solutions."""
+LEAST = Fraction(1, 1 << 4096)
+"""Readings are no finer."""
 
 SAFE = '{"A": [[1, 1, 2], [0, 1, -1]], "b": [3, 1], "c": [1, 0.5, 4]}'
 
@@ -40,6 +45,7 @@ class LinearProgram(InstanceProblem):
     """The finder of `linear-program`: a vertex's family raises the costs of what is 0 there by ``2**-N``."""
 
     name = "linear-program"
+    neighbours = ("program-value",)
     drawn = "program"
     summary = "a solution of the linear program min c.x, Ax = b, x >= 0, up to eps in every entry"
     theorem = "docs/theory.md, 12.11: no algorithm finds one if optimal points are more than 2 eps apart"
@@ -103,7 +109,8 @@ def first(problem, information):
         """The vertex that is the one solution of the instance, as readings can show, and its error."""
         program = self.program(self.flat)
         unit = self.program([Fraction(k not in self.exact) for k in range(len(self.flat))])
-        return solved(program, unit, [basis_of(program)], self.accuracy / 64, 0)
+        found = solved(program, unit, [basis_of(program)], self.accuracy / 64, 0)
+        return None if found is None or found[0].errors(LEAST) is None else found
 
     @cached_property
     def optimal(self) -> tuple[Sequence[Fraction], list[Point]]:
@@ -217,25 +224,42 @@ def first(problem, information):
         """All members have the vertex as their one solution."""
         return 1 if _off(output, self.optimal[1][family - 1]) > self.accuracy else None
 
-    def _found(self, values: Sequence[Fraction]) -> tuple[Vertex, Point] | None:
-        """The vertex that is the one solution of a program, and its error; None if none is found."""
+    def _found(self, values: Sequence[Fraction]) -> Enclosed | None:
+        """Where the solutions of a program are; None if that is not found."""
         program = self.program(values)
         known = [] if self.alone is None else [self.alone[0].vertex.basis]
         for bases in (known, [basis_of(program)]):
-            found = solved(program, nothing(program), bases, self.accuracy / 64)
+            found = self._solved(program, nothing(program), bases, self.accuracy / 64)
             if found is not None:
-                return found[0].vertex, found[1]
-        return None
+                return found
+        return self._enclosed(program, nothing(program))
+
+    def _solved(self, centre: Program, radius: Program, bases: Iterable[Any], fine: Fraction) -> Enclosed | None:
+        """One vertex, within its errors."""
+        found = solved(centre, radius, bases, fine)
+        if found is None:
+            return None
+        point = zip(found[0].vertex.full(self.n), found[1], strict=True)
+        return [(x - e, x + e) for x, e in point], found[0].vertex.json()
+
+    def _enclosed(self, centre: Program, radius: Program) -> Enclosed | None:
+        """Ranges of all solutions."""
+        try:
+            return enclosures.enclosed(centre, radius)
+        except BadInput:  # the centre has no minimum
+            return None
 
     def is_right(self, output: Point, values: Sequence[Fraction]) -> bool | None:
         """Whether it is within eps of the one solution; None if that is not decided."""
         found = self._found(values)
         if found is None:
             return None
-        gaps = [(abs(x - y), e) for x, y, e in zip(output, found[0].full(self.n), found[1], strict=True)]
-        if max(gap - e for gap, e in gaps) > self.accuracy:
+        if max(max(a - x, x - b) for x, (a, b) in zip(output, found[0], strict=True)) > self.accuracy:
             return False
-        return True if max(gap + e for gap, e in gaps) <= self.accuracy else None
+        return True if self._is_near(output, found[0]) else None
+
+    def _is_near(self, output: Point, ranges: Sequence[Range]) -> bool:
+        return max(max(x - a, b - x) for x, (a, b) in zip(output, ranges, strict=True)) <= self.accuracy
 
     def evidence(self, output: Point, family: int, N: int) -> Json | None:
         """Of a member nothing is needed; else the vertex."""
@@ -243,41 +267,40 @@ def first(problem, information):
             return {} if _off(output, self.optimal[1][family - 1]) > self.accuracy else None
         values = self.values(0, N)
         found = self._found(values) if self.is_right(output, values) is False else None
-        return None if found is None else found[0].json()
+        return None if found is None else found[1]
 
-    def suffice(self, digits: int) -> bool:
+    def suffice(self, digits: int) -> bool | None:
         """Whether the vertex solves all programs within twice the error of such readings, near enough."""
-        errors = None if self.alone is None else self.alone[0].errors(Fraction(2, 1 << digits))
+        if self.alone is None:
+            return None if self.m * self.n <= enclosures.MOST_NUMBERS else False
+        errors = self.alone[0].errors(Fraction(2, 1 << digits))
         return errors is not None and 2 * max(errors) <= self.accuracy
 
     def determined(self, box: Box, output: Any = None) -> Witness | None:
-        """One vertex solves all programs of the box, and is near the output."""
+        """All solutions of all programs of the box are near the output."""
         centre, radius = self.program(box.centre), self.program(box.radius)
         known = [] if self.alone is None else [self.alone[0].vertex.basis]
         least = min((x for x in box.radius if x), default=self.accuracy)
-        found = solved(centre, radius, known or [basis_of(centre)], min(least, self.accuracy) / 64)
+        found = self._solved(centre, radius, known or [basis_of(centre)], min(least, self.accuracy) / 64)
+        if found is None and not known:
+            found = self._enclosed(centre, radius)
         if found is None:
             return None
-        vertex, errors = found[0].vertex, found[1]
-        point = vertex.full(self.n)
-        output = nearby([point], self.accuracy)[0] if output is None else output
-        if max(abs(x - y) + e for x, y, e in zip(output, point, errors, strict=True)) > self.accuracy:
-            return None
-        return Witness(list(map(to_text, output)), vertex.json())
+        y = nearby([[(a + b) / 2 for a, b in found[0]]], self.accuracy)[0] if output is None else output
+        return Witness(list(map(to_text, y)), found[1]) if self._is_near(y, found[0]) else None
 
     def apart(self, box: Box) -> Apart | None:
         """Two programs of the box with costs moved so that another vertex is better."""
-        seen: list[tuple[Vertex, Point, list[Fraction]]] = []
+        seen: list[tuple[Enclosed, list[Fraction]]] = []
         for values in self._moved(box):
             found = self._found(values)
             if found is None:
                 continue
-            for vertex, errors, before in seen:
-                gaps = zip(vertex.full(self.n), found[0].full(self.n), errors, found[1], strict=True)
-                if max(abs(x - y) - d - e for x, y, d, e in gaps) > 2 * self.accuracy:
-                    evidence = [vertex.json(), found[0].json()]
-                    return Apart(changes(box, before), changes(box, values), evidence)
-            seen.append((*found, values))
+            for other, before in seen:
+                gaps = zip(other[0], found[0], strict=True)
+                if max(max(a - q, p - b) for (a, b), (p, q) in gaps) > 2 * self.accuracy:
+                    return Apart(changes(box, before), changes(box, values), [other[1], found[1]])
+            seen.append((found, values))
         return None
 
     def _moved(self, box: Box) -> Iterable[list[Fraction]]:

@@ -36,6 +36,7 @@ class MatrixRank(InstanceProblem):
     """
 
     name = "matrix-rank"
+    neighbours = ("singular-values",)
     drawn = "matrix"
     summary = "the rank of a matrix"
     theorem = (

@@ -83,6 +83,13 @@ def vector_of(value: Any, length: int) -> list[Fraction]:
         raise NotAnOutput(str(error)) from None
 
 
+def flattened(returned: Any, n: int) -> Any:
+    """The entries of a matrix row by row; of a list of numbers itself."""
+    rows = returned.tolist() if hasattr(returned, "tolist") else returned
+    nested = isinstance(rows, (list, tuple)) and len(rows) == n and all(hasattr(row, "__len__") for row in rows)
+    return [x for row in rows for x in row] if nested else rows
+
+
 def nearby(rows: Rows, accuracy: Fraction) -> list[list[Fraction]]:
     """The matrix rounded to dyadics, by at most an eighth of the accuracy."""
     places = max(0, int(8 / accuracy).bit_length())

@@ -81,6 +81,7 @@ class PolarFactor(InstanceProblem):
     """
 
     name = "polar-factor"
+    neighbours = ("positive-factor",)
     drawn = "square"
     summary = "an orthogonal polar factor U of a square matrix, A = UH, up to eps in every entry"
     theorem = "docs/theory.md, 12.5: it is discontinuous at singular matrices"

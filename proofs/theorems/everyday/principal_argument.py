@@ -35,6 +35,7 @@ class PrincipalArgument(InstanceProblem):
     """The finder of `principal-argument`: two families approach the negative axis from above and from below."""
 
     name = "principal-argument"
+    neighbours = ("unit-vector",)
     drawn = "pair"
     summary = "the principal argument of a complex number, in turns, up to eps"
     theorem = "docs/theory.md, 12.18: no algorithm finds it on the negative real axis, for any eps below half a turn"

@@ -18,6 +18,7 @@ from sci.proofs.theorems.everyday import guesses, spectra
 from sci.proofs.theorems.everyday.erring import Enclosed
 from sci.proofs.theorems.everyday.inverses import root_above
 from sci.proofs.theorems.everyday.matrices import rows_of, texts, whole
+from sci.proofs.theorems.everyday.outputs import flattened
 from sci.proofs.theorems.everyday.symmetric import Symmetric
 
 if TYPE_CHECKING:
@@ -165,9 +166,7 @@ def coordinates(problem, information):
 
     def encode(self, returned: Any) -> list[str]:
         """A matrix, or its entries row by row."""
-        rows = returned.tolist() if hasattr(returned, "tolist") else returned
-        nested = isinstance(rows, (list, tuple)) and len(rows) == self.n and all(hasattr(r, "__len__") for r in rows)
-        return super().encode([x for row in rows for x in row] if nested else rows)
+        return super().encode(flattened(returned, self.n))
 
     def enclose(self, box: Box) -> tuple[list[Range], Json] | None:
         """The projection onto columns of an approximate basis."""

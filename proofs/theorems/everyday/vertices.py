@@ -94,42 +94,44 @@ class Reach:
         self.vertex, self.n = vertex, len(c)
         basis, n = vertex.basis, self.n
         R, Q, W = exact_matrix(vertex.inverse), exact_matrix(A), exact_matrix(H)
-        size = exact_matrix([[abs(x) for x in row] for row in vertex.inverse])
-        near, spread = fractions(R * Q), fractions(size * W)
+        size = _absolute(R)
+        near, spread = (R * Q).tolist(), (size * W).tolist()
         self.off = [
             (sum(abs(row[j] - (i == k)) for k, j in enumerate(basis)), sum(wide[j] for j in basis))
             for i, (row, wide) in enumerate(zip(near, spread, strict=True))
         ]
         x, y = exact_matrix([[x] for x in vertex.full(n)]), exact_matrix([vertex.dual])
-        above = exact_matrix([[abs(x)] for x in vertex.full(n)]), exact_matrix([[abs(v) for v in vertex.dual]])
         rest = R * (exact_matrix([[v] for v in b]) - Q * x)
-        loose = size * (exact_matrix([[v] for v in room]) + W * above[0])
-        self.moved = [(abs(p), q) for (p,), (q,) in zip(fractions(rest), fractions(loose), strict=True)]
-        price, slack = fractions(y * Q)[0], fractions(above[1] * W)[0]
-        self.spare = [(v - p, h + s) for v, p, h, s in zip(c, price, leeway, slack, strict=True)]
+        loose = size * (exact_matrix([[v] for v in room]) + W * _absolute(x))
+        self.moved = [(abs(p), q) for (p,), (q,) in zip(rest.tolist(), loose.tolist(), strict=True)]
+        price, slack = (y * Q).tolist()[0], (_absolute(y) * W).tolist()[0]
+        costs, leeways = (exact_matrix([v]).tolist()[0] for v in (c, leeway))
+        self.spare = [(v - p, h + s) for v, p, h, s in zip(costs, price, leeways, slack, strict=True)]
         wrong = [[abs(self.spare[j][0]) for j in basis], [self.spare[j][1] for j in basis]]
         self.wrong = list(zip(*wrong, strict=True))
         large = [[abs(v) for v in row] for row in near]
-        first, second = exact_matrix(wrong) * exact_matrix(large), exact_matrix(wrong) * size * W
-        self.lost = list(zip(*fractions(first), *fractions(second), strict=True))
+        first, second = flint.fmpq_mat(wrong) * flint.fmpq_mat(large), flint.fmpq_mat(wrong) * size * W
+        self.lost = list(zip(*first.tolist(), *second.tolist(), strict=True))
         self.columns = list(zip(map(max, zip(*large, strict=True)), map(max, zip(*spread, strict=True)), strict=True))
+        self.point = exact_matrix([vertex.point]).tolist()[0]
 
-    def errors(self, h: Fraction) -> list[Fraction] | None:
+    def errors(self, times: Fraction) -> list[Fraction] | None:
         """How far from the vertex, in each entry, solutions are; None if it is not shown to solve all programs."""
+        h = flint.fmpq(times.numerator, times.denominator)
         off = [p + h * q for p, q in self.off]
         if max(off) >= 1:
             return None
         share = [x / (1 - max(off)) for x in off]
         moved = [p + h * q for p, q in self.moved]
         errors = [p + max(moved) * s for p, s in zip(moved, share, strict=True)]
-        if any(x < e for x, e in zip(self.vertex.point, errors, strict=True)):
+        if any(x < e for x, e in zip(self.point, errors, strict=True)):
             return None
-        tail = sum((s * (p + h * q) for s, (p, q) in zip(share, self.wrong, strict=True)), Fraction(0))
+        tail = sum((s * (p + h * q) for s, (p, q) in zip(share, self.wrong, strict=True)), flint.fmpq(0))
         for j in set(range(self.n)) - set(self.vertex.basis):
             (p, q), (still, mixed, bent, both), (u, v) = self.spare[j], self.lost[j], self.columns[j]
             if p <= h * q + still + h * (mixed + bent) + h * h * both + (u + h * v) * tail:
                 return None
-        found = dict(zip(self.vertex.basis, errors, strict=True))
+        found = {j: Fraction(int(e.p), int(e.q)) for j, e in zip(self.vertex.basis, errors, strict=True)}
         return [found.get(j, Fraction(0)) for j in range(self.n)]
 
 
@@ -154,6 +156,10 @@ def solved(
             if reach is not None and errors is not None:
                 return reach, errors
     return None
+
+
+def _absolute(found: Any) -> Any:
+    return flint.fmpq_mat([[abs(x) for x in row] for row in found.tolist()])
 
 
 def exact_matrix(rows: Rows) -> Any:

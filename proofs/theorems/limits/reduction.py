@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from sci.classification import Classification, Evidence
 from sci.errors import NotAnOutput
-from sci.moves import Turns, moves_of
+from sci.moves import Rule, Turns, moves_of
 from sci.parameters import complete
 from sci.problem import ReductionProblem
 from sci.proofs.theorems.points import Point, Points, hausdorff, squared
@@ -73,12 +73,12 @@ class Reduction(ReductionProblem):
         )
 
     @cached_property
-    def named_inputs(self) -> Turns | None:
-        """Those made of sequences that are turned over at the same places; numbers have none."""
-        return Turns(self, Word) if self.writing != "digits" else None
+    def named_inputs(self) -> Rule:
+        """Those made of sequences that are turned over at the same places."""
+        return Turns(self, Word)
 
     @property
-    def rule(self) -> Turns | None:
+    def rule(self) -> Rule | None:
         """The game with horns, about one sequence: its end is turned over again and again."""
         return self.named_inputs if self.height == 1 else None
 
@@ -136,8 +136,7 @@ class Question(Reduction):
 
     def error(self, output: int, family: int, N: int) -> tuple[Fraction, int] | None:
         """The distance from the right answer, on inputs with names."""
-        inputs = self.named_inputs
-        return None if inputs is None else (Fraction(not inputs.solves(moves_of(family, N), output)), 1)
+        return Fraction(not self.named_inputs.solves(moves_of(family, N), output)), 1
 
     @property
     def one_sided(self) -> str:  # type: ignore[override]

@@ -19,6 +19,10 @@ COUNTED = [  # the entry 1/(1 + c) of x = 0 0 0 1 1 0 ...
 ]  # fmt: skip
 
 
+NUMBER = [  # 1/4, and 2**-8 of 2**-8 + 2**-10 + ...: the binary digits 1 at places 2 and 8
+    header("rational-number", {}, "changes"), ["moves", [[1, 3], [1, 4], [1, 6], [1, 8]]],
+    ["q", 0, 7, "21"], ["q", 0, 8, "41"], ["q", 0, 16, "4101"], ["says", 1, 1], ["says", 4, 0],
+]  # fmt: skip
 POINTS = [  # 0 0 0 1 1 1 0 0 0 ...: entry (0, 7) ties e_4 to f_0, entries (7, 7) and (13, 13) are of x_4 and x_7
     header("spectrum-self-adjoint", {}, "changes"), ["moves", [[1, 7], [1, 12]]],
     ["q", 49, 1, "2"], ["q", 63, 1, "2"], ["q", 195, 1, "0"],
@@ -63,6 +67,30 @@ def points() -> list[Case]:
         Case("base: distances", said(["0", "1"], ["3p-1", "0"], ["0", "1"]), VERIFIED, {"sequences.MAX_WORK": 8}),
         Case("DECLINED: long distances", said(["0"], [f"1p{1 << 12}"]), DECLINED, few),
     ]
+
+
+def rational() -> list[Case]:
+    """Dyadic numbers: a move that is left out, digits that are, and those that are not."""
+    gaps = [*NUMBER[:1], ["moves", [[1, 3], [1, 14]]], ["q", 0, 14, "1292"], *NUMBER[5:]]  # 2, 5, 7, 10 and 14
+    return [
+        Case("changes: number", seal(NUMBER), VERIFIED),
+        Case("changes: number: growing gaps", seal(gaps), VERIFIED),
+        Case("changes: number: many digits", but(gaps, L1=["moves", [[1, 3], [1, 40]]]), VERIFIED),
+        Case("changes: number: 1/4", seal([NUMBER[0], ["moves", []], ["q", 0, 2, "1"], *NUMBER[5:]]), VERIFIED),
+        *table("answer", {
+            "number: place 8": but(NUMBER, L4=["q", 0, 16, "4102"]),
+            "number: place 8 left out": but(NUMBER, L1=["moves", [[1, 3], [1, 4], [1, 6], [1, 7]]]),
+            "number: place 10": but(NUMBER, L1=["moves", [[1, 3], [1, 4], [1, 6], [1, 10]]]),
+            "number: gaps": but(gaps, L2=["q", 0, 14, "1293"]),
+            "number: place 14": but(gaps, L1=["moves", [[1, 3], [1, 13]]]),
+        }),
+        *table("input", {
+            "number: irrational": but(NUMBER, L1=["moves", [[1, 3], [1, 4], [1, 6]]]),
+            "number: another family": but(NUMBER, L1=["moves", [[1, 3], [1, 4], [2, 6], [1, 8]]]),
+        }),
+        *table("index", {"number: a second one": but(NUMBER, L4=["q", 1, 16, "4101"])}),
+        *table("change", {"number": but(NUMBER, L6=["says", 4, 1])}),
+    ]  # fmt: skip
 
 
 def sequences() -> list[Case]:

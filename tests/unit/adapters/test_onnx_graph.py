@@ -10,6 +10,12 @@ from sci.algorithms.adapters.onnx import from_file, from_model
 from sci.errors import BadInput
 from sci.graph import GraphNetwork
 from sci.network import pieces
+from sci.proofs.certificates.deliver import check
+from sci.proofs.instability.attack.campaign import run
+from sci.proofs.instability.attack.norms import p_norm
+from sci.proofs.instability.attack.training import Trained
+from sci.proofs.instability.sample.sample import design
+from sci.readout import IDENTITY
 from tests.accept.witness import f32, model, node
 
 RNG = np.random.default_rng(1)
@@ -112,3 +118,30 @@ def test_a_neuron_that_reads_nothing_stays_in_its_layer():
     nodes += [node("Relu", ["c"], "d"), node("MatMul", ["d", "U"])]
     found = from_model(onnx.load_from_string(model(nodes, CONSTANTS | {"V": spoiled}, ("N", 2))))
     assert found.model.widths == (2, 6, 6, 1)
+
+
+STEEP = f32([1, 2, -3, 4], [64, 64, 32, -64])
+BENT = {
+    "leaky": [node("LeakyRelu", ["a"], "m", alpha=0.25)],
+    "prelu": [node("PRelu", ["a", "slopes"], "m")],
+    "hard tanh": [node("Clip", ["a", "low", "high"], "m")],
+    "hard sigmoid": [node("HardSigmoid", ["a"], "m")],
+    "abs": [node("Abs", ["a"], "m")],
+    "maxout": [node("MatMul", ["X", "V4"], "b"), node("Max", ["a", "b"], "m")],
+}
+
+
+@pytest.mark.parametrize("kind", BENT)
+def test_networks_that_bend_otherwise_are_attacked_as_the_relu_networks_that_they_are(kind, tmp_path):
+    constants = {"W4": STEEP, "V4": STEEP[::-1], "U4": f32(0.5, 0.25, 0.25, 0.1)[:, None], "slopes": f32(1, 0, 0.5, 2),
+                 "low": np.float32(-1), "high": np.float32(1)}  # fmt: skip
+    nodes = [node("MatMul", ["X", "W4"], "a"), *BENT[kind], node("MatMul", ["m", "U4"])]
+    network = from_model(onnx.load_from_string(model(nodes, constants, ("N", 2)))).model
+    sample = design(60, delta=Fraction(1, 64))
+    assert network.switches_bound == 9  # two pieces of a line more for each of four units, at most
+    outcome = run(Trained(network, IDENTITY), sample, p_norm("inf"), Fraction(1, 8), tmp_path / "a.cert")
+    for line in outcome.lines:
+        size, _, exact = line.bounds
+        assert network.switches_bound == size.switches >= exact.switches
+        assert line.fooled >= line.guarantees[2] >= line.guarantees[0] > 0
+    assert check(tmp_path / "a.cert").claim == outcome.claim

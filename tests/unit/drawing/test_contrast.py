@@ -19,6 +19,7 @@ LETTERS = [
     ("green", "paper"),
     ("paper", "red"),
     ("mute", "soft"),
+    ("blue", "paper"),
 ]
 LETTERS += [("ink", "soft"), ("ink", "gold")]
 MARKS = ["blue", "red", "green", "mute", "ink", "hue1", "hue2", "hue3", "hue4", "hue5"]

@@ -13,7 +13,8 @@ from sci.proofs.cli import main
 from sci.proofs.drawing.figure import Figure
 from sci.proofs.drawing.panel import Panel, legend, powers
 from sci.proofs.drawing.style import SHEET, style
-from sci.proofs.drawing.svg import cross, mark, picture, rect, text
+from sci.proofs.drawing.svg import Steps, cross, mark, picture, rect, text
+from tests.unit.drawing.layout import faults
 
 SVG = "{http://www.w3.org/2000/svg}"
 SQUARES = [rect(1, 1, 9, 9, "open"), rect(20, 1, 9, 9, "known")]
@@ -39,7 +40,7 @@ def test_the_same_pictures_give_the_same_text():
 
 def test_pictures_stand_below_one_another():
     places = [node.get("transform") for node in ET.fromstring(FIGURE.svg).iter(f"{SVG}g")]
-    assert places == ["translate(0 29)", "translate(0 98)"]
+    assert places == ["translate(0 30)", "translate(0 100)"]
 
 
 def test_only_what_is_drawn_is_styled_and_nothing_outside():
@@ -72,8 +73,21 @@ def test_a_rule_of_two_classes_needs_both():
 def test_long_titles_are_broken():
     figure = Figure((picture("word " * 40, "", 10, []),))
     lines = [node.text for node in ET.fromstring(figure.svg).iter(f"{SVG}text")]
-    assert len(lines) == 3
-    assert max(map(len, lines)) <= 74
+    assert len(lines) == 5
+    assert max(map(len, lines)) <= 46
+
+
+def test_what_cannot_be_read_is_found():
+    def drawn(*parts):
+        return picture("A title", "", 40, parts).svg
+
+    assert faults(drawn(text(10, 20, "inside"), text(200, 20, "beside"))) == []
+    assert faults(drawn(text(350, 20, "a long text"))) == ["cut off: a long text"]
+    assert faults(drawn(text(5, 20, "a long text", anchor="middle"))) == ["cut off: a long text"]
+    assert faults(drawn(text(10, 5, "too high"), text(10, 41, "too low"))) == ["cut off: too high", "cut off: too low"]
+    assert faults(drawn(text(10, 20, "one"), text(20, 24, "other"))) == ["overlap: one | other"]
+    assert faults(drawn(Steps(2).only(1, text(10, 20, "one")), text(20, 24, "other"))) == []
+    assert faults(Figure((picture("A title of more than one line, " * 9, "", 40, []),)).svg) == []
 
 
 def test_it_is_saved_as_its_name_says(tmp_path):
@@ -82,7 +96,7 @@ def test_it_is_saved_as_its_name_says(tmp_path):
     FIGURE.save(str(tmp_path / "a.png"))
     data = (tmp_path / "a.png").read_bytes()
     assert data.startswith(b"\x89PNG\r\n")
-    assert struct.unpack(">2I", data[16:24]) == (1280, 378)
+    assert struct.unpack(">2I", data[16:24]) == (1280, 384)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.png", "a.svg"]
 
 

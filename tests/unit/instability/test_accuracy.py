@@ -2,13 +2,17 @@
 
 from fractions import Fraction as Q
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sci.errors import BadInput
 from sci.network import ReluNetwork
 from sci.proofs.instability.attack.accuracy import accuracy
 from sci.proofs.instability.sample.sample import Sample, heavy_tail
 from sci.readout import IDENTITY, LOGISTIC, Readout
+from sci.trees import Leaf, TreeEnsemble
 
 DELTA = Q(1, 64)
 SAMPLE = heavy_tail(300, 100, seed=7, delta=DELTA)
@@ -52,6 +56,38 @@ def test_differences_between_formats_are_listed():
     found = accuracy(small, IDENTITY, sample)
     assert (found.wrong, found.float64_differs, found.float32_differs) == ((), (), (1, 3, 5))
     assert accuracy(tiny, IDENTITY, sample).float64_differs == (1, 3, 5)
+
+
+def chain(*leaves):
+    """A tree of one leaf for each of these numbers."""
+    return TreeEnsemble(2, [[Leaf(Q(leaf))] for leaf in leaves])
+
+
+@given(st.lists(st.floats(-1, 1, width=32), min_size=1, max_size=6), st.randoms(use_true_random=False))
+def test_no_order_of_float32_additions_changes_a_label_that_is_not_listed(leaves, random):
+    leaves = [*leaves, float(np.float32(0.5 - sum(leaves)))]  # near to where labels part
+    found = accuracy(chain(*leaves), IDENTITY, Sample("foreign", Q(1), Q(1, 2), DELTA, (1,)))
+    random.shuffle(leaves)
+    total = np.float32(0)
+    for leaf in leaves:
+        total += np.float32(leaf)
+    exact = sum(map(Q, leaves))
+    assert found.order_matters == (1,) or (-0.5 < total < 0.5) == (-Q(1, 2) < exact < Q(1, 2))
+
+
+def test_where_the_order_matters_is_narrow():
+    sample = Sample("foreign", Q(1), Q(1, 2), DELTA, (1, 2))
+    for value, readout, listed in (
+        (0.5, IDENTITY, (1, 2)),
+        (0.5 - 2.0**-24, IDENTITY, (1, 2)),
+        (0.5 - 2.0**-20, IDENTITY, ()),
+        (-0.5, IDENTITY, (1,)),  # too low for label 0
+        (1.5, IDENTITY, (2,)),  # too high for label 1
+        (0.25, Readout.parse("above:1/4"), (1, 2)),
+        (-0.5, Readout.parse("above:1/4"), ()),
+    ):
+        assert accuracy(chain(value), readout, sample).order_matters == listed
+    assert accuracy(reads_x2(64, 0), IDENTITY, sample).order_matters is None
 
 
 def test_what_floats_make_infinite_is_wrong_there():

@@ -15,7 +15,9 @@ from sci.proofs.instability.attack.training import Trained
 from sci.proofs.instability.sample.sample import design
 from sci.proofs.instability.stable.family import family_of
 from sci.proofs.report.instability.story import counted, of_judgement, of_sample, power, story
+from sci.prototypes import Prototypes
 from sci.readout import IDENTITY
+from sci.trees import Leaf, Split, TreeEnsemble
 
 DELTA = Q(1, 64)
 ONE_OF_MANY = re.compile(r"(?<![\w./*^-])1 ([a-z0-9-]+ )*?(draws|points|alternations|neurons|pieces)\b")
@@ -50,6 +52,29 @@ def test_many_are_many(tmp_path):
     assert "6 draws, 6 distinct points, 6 alternations" in said
     assert "fools all 3 distinct label-1 points (3 draws) at once" in said
     assert "STABLE    4 hidden neurons are enough" in said
+
+
+@pytest.mark.parametrize(
+    ("deviation", "found"),
+    [(0.0, "are the same"), (2.0**-22, "differ from these by at most 2.384186e-7"), (None, None)],
+)
+def test_what_a_library_says_of_its_trees_is_compared(deviation, found, tmp_path):
+    stump = TreeEnsemble(2, [[Split(1, False, DELTA / 2), Leaf(Q(0)), Leaf(Q(1))]])
+    outcome = run(
+        Trained(stump, IDENTITY, deviation), design(6, delta=DELTA), p_norm("inf"), DELTA, tmp_path / "a.cert"
+    )
+    said = "\n".join(story(outcome))
+    assert ("its library on these points (of an ONNX file, those of onnxruntime) " in said) == (found is not None)
+    assert found is None or f"those of onnxruntime) {found}\n" in said
+    assert "the label does not depend on the order of float32 additions on all points" in said
+    assert "LEAST     x_2 up by a little more than 1/128" in said
+
+
+@pytest.mark.parametrize(("K", "said"), [(1, "1 prototype is enough"), (6, "6 prototypes are enough")])
+def test_a_prototype_a_run_is_the_price(K, said):
+    family = family_of(Prototypes([(0, 0)], [0]))
+    what, fewer = family.least(K)
+    assert (f"{what} enough", fewer, family.price(K)) == (said, "fewer are not", K)
 
 
 def test_sizes():

@@ -9,9 +9,12 @@ import pytest
 from sci.proofs.adversary.refute import refute
 from sci.proofs.certificates.deliver import digest
 from sci.proofs.certificates.proved import PROGRAM
-from sci.proofs.drawing.svg import element, picture, text
+from sci.proofs.drawing.figure import Figure
+from sci.proofs.drawing.signs import marked
+from sci.proofs.drawing.svg import Steps, element, picture, text
 from sci.proofs.report.explain import explain
 from sci.proofs.report.page import page, pictures
+from tests.unit.drawing.layout import faults
 from tests.unit.report.certificates import NAMES, ReadsAll
 
 NEAR = "Every function with these readings and the modulus is within eps of the network"
@@ -61,6 +64,15 @@ def test_the_pictures_are_those_that_belong(explained, name):
     assert drawn == DRAWN[name]
 
 
+def test_no_text_of_a_picture_is_cut_off_or_overlaps(explained):
+    found = {}
+    for name in NAMES:
+        drawn = tuple(found for group in pictures(explained(name)).values() for found in group)
+        found |= {(name, picture.title): faults(picture.svg) for picture in drawn}
+        found |= {name: faults(Figure(drawn).svg)} if drawn else {}
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
+
+
 def test_every_number_in_a_picture_is_in_its_frame(explained):
     for name in NAMES:
         for group in pictures(explained(name)).values():
@@ -76,11 +88,51 @@ def test_every_number_in_a_picture_is_in_its_frame(explained):
                     assert all(-1 <= y <= height + 1 for y in down), (name, drawn.title, node.attrib)
 
 
-def test_the_steps_are_there_without_javascript(explained):
-    html = page(explained("network"))
-    assert "All steps (8)" in html
-    assert re.search(r'<li data-gone="[0-9.]+">After 7 answers: T<sub>0</sub>; T<sub>δ</sub> with', html)
-    assert '<div class="slider" hidden>' in html
+@pytest.mark.parametrize(
+    ("name", "steps", "first", "last"),
+    [
+        ("network", 8, "Before the first answer: T_0; T_delta with delta = 2**-N, for all N >= 1",
+         "After 7 answers: T_0; T_delta with delta = 2**-N, for all N >= 64"),
+        ("three-quarters", 3, "Before the first path: nothing is known to fail",
+         "After 2 paths: the flips 0 lead to wrong output 1; probability 3/4 fails, 1/4 is open"),
+        ("defeat", 13, "Before the first stage: every input is possible",
+         "After stage 12: it decides 1, so bit 13 is 0; the first 13 positions of the input stay, and every input that "
+         "agrees there is still possible"),
+        ("defeat-columns", 10, "Before the first stage: every input is possible",
+         "After stage 9: the runs decide 1, 1, 1, 1, 1, 0, 0, 0, ...; new ones: row 10 of column 7, row 10 of column "
+         "9; the first 10 rows of the input stay, and every input that agrees there is still possible"),
+        ("minds", 4, "Before the first output: every input is possible",
+         "After 3 outputs: step 7 says 3, which is right for A = diag(2**-2, 2**-5, 0, ...)"),
+    ],
+)  # fmt: skip
+def test_the_steps_are_there_without_javascript(explained, name, steps, first, last):
+    drawn = [picture for group in pictures(explained(name)).values() for picture in group if picture.steps]
+    assert (first, last, steps) in [(found.steps[0], found.steps[-1], len(found.steps)) for found in drawn]
+    html = page(explained(name))
+    assert html.count('<div class="slider" hidden>') == len(drawn)
+    for found in drawn:
+        assert f"All steps ({len(found.steps)})" in html
+        assert all(f"<li>{marked(sentence)}</li>" in html for sentence in found.steps)
+
+
+@pytest.mark.parametrize("name", ["network", "three-quarters", "defeat", "defeat-columns", "minds"])
+def test_what_is_shown_last_is_shown_without_javascript(explained, name):
+    for drawn in (found for group in pictures(explained(name)).values() for found in group if found.steps):
+        parts = [node for node in ET.fromstring(drawn.svg).iter() if "data-first" in node.attrib]
+        last = len(drawn.steps) - 1
+        for part in parts:
+            assert 0 <= int(part.attrib["data-first"]) <= int(part.attrib["data-last"]) <= last
+            assert (part.attrib.get("display") == "none") is (int(part.attrib["data-last"]) < last)
+        assert parts
+
+
+@pytest.mark.parametrize(("count", "most", "moments"), [(0, 9, [0]), (3, 9, [0, 1, 2, 3]), (10, 4, [0, 1, 4, 7, 10])])
+def test_of_many_moments_some_are_stepped_through(count, most, moments):
+    steps = Steps(count, most)
+    assert steps.moments == moments
+    if count == 10:
+        assert steps.since(2) == '<g data-first="2" data-last="4"></g>'
+        assert steps.only(4) == '<g data-first="2" data-last="2" display="none"></g>'
 
 
 def test_a_rejected_certificate_is_not_drawn(certificate, tmp_path):
@@ -150,6 +202,7 @@ def test_the_page_is_bound_to_its_certificate(certificate, explained):
     assert rows["Certificate"].startswith(f"{place.name}, {place.stat().st_size:,} bytes, written on 20")
     assert rows["Format"] == "version 1, kind counterexample"
     assert "3.9" in rows["Theorem"]
+    assert '<dd><a href="theory.html#39-theorem">docs/theory.md' in page(explained("network"), "theory.html#39-theorem")
     assert rows["Check it yourself"] == f"python3 -I proofs/check {place.name}"
     assert ("Machine-checked" in rows) is PROGRAM.is_file()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sci.proofs.drawing.numbers import counted
+from sci.proofs.drawing.numbers import brief, counted, nearest
 from sci.proofs.drawing.panel import Panel, Sample, legend
 from sci.proofs.drawing.svg import Picture, cross, line, mark, picture, text
 from sci.proofs.theorems.relu_argmin.pictures.graph import along_line
@@ -34,12 +34,28 @@ def draw(problem: TrainingSets, record: Record) -> Picture:
         "Across: a/x_1, where the points are evenly spaced and straight pieces look bent. "
         "Values beyond the frame are drawn at its edge."
     )
-    return picture(title, caption, BOTTOM + 84, _parts(data, problem.cost.margin))
+    parts = _parts(data, problem.cost.margin, _allowed(problem))
+    return picture(title, caption, BOTTOM + 102, parts)
 
 
-def _parts(data: AlongLine, margin: bool) -> Iterator[Markup]:
-    panel = Panel(TOP, BOTTOM, (data.points[0].u - 0.6, data.points[-1].u + 0.6), data.span, 30, 392)
+def _allowed(problem: TrainingSets) -> tuple[float, str] | None:
+    """How far each value may be from its label, and in words, if the cost is about the greatest error."""
+    if problem.cost.combine != "max":
+        return None
+    bound = problem.cost.target(problem.eps)
+    return nearest(bound), "eps" if bound == problem.eps else brief(bound)
+
+
+def _parts(data: AlongLine, margin: bool, allowed: tuple[float, str] | None) -> Iterator[Markup]:
+    room = 0.05 + allowed[0] if allowed else 0
+    up = min(data.span[0], -room), max(data.span[1], 1 + room)
+    panel = Panel(TOP, BOTTOM, (data.points[0].u - 0.6, data.points[-1].u + 0.6), up, 30, 392)
     yield text(10, 12, "value", "strong")
+    entries = LEGEND
+    if allowed:
+        entries = [*LEGEND, ("band", f"within {allowed[1]} of a label")]
+        for value in sorted({point.wanted for point in data.points}):
+            yield panel.box(panel.across, (value - allowed[0], value + allowed[0]), "band")
     for value in sorted({point.wanted for point in data.points}):
         yield from panel.level(value, str(value))
     half, name = (0.0, "0") if margin else (0.5, "1/2")
@@ -57,7 +73,7 @@ def _parts(data: AlongLine, margin: bool) -> Iterator[Markup]:
         if point.listed:
             yield cross(panel.x(point.u), panel.y(point.value))
     yield text(panel.right, BOTTOM + 24, "towards x_1 = 0", "small", "end")
-    yield from legend(BOTTOM + 40, LEGEND)
+    yield from legend(BOTTOM + 40, entries)
 
 
 LEGEND: list[tuple[Sample, str]] = [
