@@ -32,7 +32,7 @@ TRIED = """
     elimination encoding erring exact_fit extension game games heavy_tail independent inertia instance intervals
     inverses jets kernels mirrored models modulus multiple network pairs polar printing prototypes randomised
     readouts refusal relu samples sequence_operators sequences sign_question sizes sparse spectra spectrum stable
-    statistical sturm symmetric tilted trees undetermined unstable vertices word
+    statistical sturm symmetric tilted trees undetermined unstable word
 """
 STATEMENTS = """
     argmax bounded_partial_sums bp_digits breakdown_game consistent_system continuous_approximation convex_hull
