@@ -156,6 +156,8 @@ def arguments() -> list[Case]:
         *table("families", {
             "null": but(CUT, L2=about()),
             "one": but(CUT, L2=about(families=[1])),
+            "others": but(CUT, L2=about(families=[3, -1])),
+            "no integer": but(CUT, L2=about(families=[True, -1])),
             "on the positive axis": but(CUT, L1=["data", "z", ["1", "0"]]),
             "off the axis": but(CUT, L1=["data", "z", ["-1", "1"]]),
             "on the imaginary axis": but(CUT, L1=["data", "z", ["0", "1"]]),
