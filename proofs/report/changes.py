@@ -62,7 +62,7 @@ def pictures(record: Record, problem: FamilyProblem | None, path: object) -> dic
     said = [(n, value) for n, value in record.others["says"]]
     steps = Steps(len(said))
     way = None if problem is None or problem.rule is None else list(_followed(record, problem, problem.rule))
-    told = [_step(said[:shown], problem, way and way[shown - 1]) for shown in steps.moments]
+    told = [_step(said[:shown], problem, way[shown - 1] if way else None) for shown in steps.moments]
     if all(type(value) is int for _, value in said):
         return {"claim": [draw(said, steps, told)]}
     numbers = {line(value): number for number, (_, value) in reversed([*enumerate(said)])}
