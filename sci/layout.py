@@ -10,7 +10,7 @@ Source: docs/theory.md, 1 (infinitely many evaluations).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import prod
+from math import isqrt, prod
 from typing import TYPE_CHECKING
 
 from sci.errors import BadInput
@@ -100,6 +100,10 @@ def _place(rank: int, d: int) -> list[int]:
     """The tuple of length ``d`` with this rank: the inverse of `_rank`."""
     if d == 0:
         return []
+    if d == 2:  # as above
+        shell = isqrt(rank)
+        rest = rank - shell * shell
+        return [rest, shell] if rest < shell else [shell, rest - shell]
     shell = integer_root(rank, d)
     rest, full, place = rank - shell**d, False, list[int]()
     for left in range(d - 1, -1, -1):

@@ -1,6 +1,6 @@
 """Run a zoo of hostile algorithms, one after the other, ten thousand times: always a verdict, in time, nothing left.
 
-``python tests/hostile.py 10000`` runs so many (``make hostile``); a test runs each a few times.
+``python tests/hostile.py 10000`` runs so many (``make hostile``); every 500 runs a line says how far it is.
 """
 
 import os
@@ -31,6 +31,8 @@ MORE, GROWTH = 2, 50 << 10
 """Seconds beyond its limit that a run may take; kilobytes by which this process may grow."""
 PATIENCE = 60
 """Seconds for those that end by themselves."""
+TOLD = 500
+"""After so many runs, a line says how far it is."""
 PROBLEM = make_problem("positivity", {})
 SLOW = {name for name, budget in zoo.SILENT if budget == "seconds"} | {"becomes_another_program"}
 WANTED = {
@@ -69,13 +71,18 @@ def once(name: str) -> Ran:
 def main(runs: int) -> int:
     """Run them; say what came of it, and return 1 if that is not what is wanted."""
     leftovers.begin()
-    before, peak = leftovers.world(), 0
+    before, peak, found = leftovers.world(), 0, []
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(2 * (os.cpu_count() or 1)) as workers:
         os.chdir(folder)
         list(workers.map(once, WANTED))
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         start = time.monotonic()
-        found = list(workers.map(once, islice(cycle(WANTED), runs)))
+        for number, ran in enumerate(workers.map(once, islice(cycle(WANTED), runs)), 1):
+            found.append(ran)
+            if number % TOLD == 0:
+                wrong = sum(one.verdict != WANTED[one.name] for one in found)
+                furthest = max(one.beyond for one in found)
+                sys.stderr.write(f"{number} runs: {wrong} wrong, {furthest:.1f} seconds beyond the limit at most\n")
         minutes = (time.monotonic() - start) / 60
         os.chdir("/")
     wrong = Counter((ran.name, ran.verdict) for ran in found if ran.verdict != WANTED[ran.name])

@@ -25,6 +25,7 @@ CLOCKED = ("runs",)
 KILLED = 137
 """The exit code of a task that lost its worker: that of a process that was killed."""
 _WITHOUT = {2: "mistake", 3: "broke the rules", 70: "internal error", KILLED: "worker lost"}
+_JUDGED = {"valid": "counterexample", "undecided": "not decided", "none": "not a counterexample"}
 MOST_WORDS = 4000
 """Characters that are kept of what a command says on standard error."""
 
@@ -50,7 +51,7 @@ class Done:
         """The word of the verdict, in small letters; what went wrong, where there is none."""
         if self.found:
             word = json.loads(self.found).get("verdict")
-            return str(word) if word else ("done" if self.code == 0 else "not shown")
+            return _JUDGED.get(word, str(word)) if word else ("done" if self.code == 0 else "not shown")
         return _WITHOUT.get(self.code, f"exit code {self.code}")
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sci.errors import BadInput
 from sci.proofs.campaigns.distributions import SIZES, Sized, Spread, figures, parsed, sized, spreads, strip
 from sci.proofs.campaigns.plan import SEEDS, column, grouped
 from sci.proofs.campaigns.tables import records, written
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parent / "page"
 LISTED, MOST = 20, 5000
 """Results that the page lists of one cell, and of all; the rest is in the tables beside it."""
+STORIES = 24
+"""Certificates whose stories are pages beside it: the first one of each cell, and so many of all."""
 PROVED = frozenset({
     "refuted", "unstable", "defeated", "counterexample", "determined", "undetermined", "withstood",
     "undetermined at these digits", "stable",
@@ -161,10 +166,32 @@ def write(plan: Plan, store: Store, folder: Path, earlier: Store | None = None) 
         alike.setdefault(spread.name, []).append(spread)
     text = environment.get_template("campaign.html").render(
         plan=plan, found=found, bar=_bar, strip=lambda spread: strip(spread, alike[spread.name]),
-        figures=figures(found.sized), shown=sum(len(cell.listed) for cell in found.cells.values()),
+        figures=figures(found.sized), stories=_stories(found, store, folder),
+        shown=sum(len(cell.listed) for cell in found.cells.values()),
     )  # fmt: skip
     files.write(text.encode(), folder / "index.html")
     return folder / "index.html"
+
+
+def _stories(found: Found, store: Store, folder: Path) -> dict[str, str]:
+    """Stories as pages, and their addresses by those of the certificates.
+
+    There is none of a certificate that is on another machine, or needs the user's files to be verified.
+    """
+    from sci.proofs.report import page
+    from sci.proofs.report.explain import explain
+
+    firsts = (next((one.certificate for one in cell.listed if one.certificate), "") for cell in found.cells.values())
+    made = {}
+    for address in islice(dict.fromkeys(filter(None, firsts)), STORIES):
+        name = address.rpartition("/")[2].removesuffix(".cert")
+        with suppress(BadInput):
+            explanation = explain(store.certificate(name))
+            if explanation.checked.verified:
+                files.make(folder / "stories")
+                page.write(page.page(explanation), folder / f"stories/{name}.html")
+                made[address] = f"stories/{name}.html"
+    return made
 
 
 @cache

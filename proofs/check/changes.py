@@ -76,7 +76,7 @@ def transcript(statement: Statement, moves: Moves, lines: Lines) -> tuple[str, s
         if abs(mantissa * denominator - (numerator << precision)) > denominator:
             raise Reject("answer", f"the answer to query ({index}, {precision}) is off by more than 2**-{precision}")
 
-    count, deepest, line = answers(lines, require_legal)
+    count, deepest, line = answers(lines, require_legal, moves[-1][1] if moves else 0)
     return f"queries: {count}, binary digits: at most {deepest}" if count else "no queries", line
 
 

@@ -6,10 +6,10 @@ from math import lcm
 from elimination import Matrix, product, rank
 from encoding import Json
 from independent import Rows, common, matrix
-from refusal import decline_unless, require
+from refusal import decline_above, require
 from sturm import Polynomial, common_part
 
-MAX_WORK = 1 << 36
+MAX_WORK = 1 << 28  # of greatest common divisors, whose numbers have about n^2 times as many digits as entries
 
 
 def characteristic(A: Rows) -> tuple[Polynomial, Matrix, int]:
@@ -17,7 +17,7 @@ def characteristic(A: Rows) -> tuple[Polynomial, Matrix, int]:
     scale = lcm(*(x.denominator for row in A for x in row))
     whole = [[int(x * scale) for x in row] for row in A]
     n, bits = len(A), max(abs(x).bit_length() for row in whole for x in row) + 8
-    decline_unless(n**4 * (1 + n * bits // 64) ** 2 <= MAX_WORK, "a characteristic polynomial is beyond the limits")
+    decline_above(n**2 * (n + n**2 * bits // 64) ** 2, MAX_WORK, "a characteristic polynomial is too much work")
     found, power = [Fraction(1)], [[0] * n for _ in range(n)]
     for k in range(1, n + 1):
         power = product(

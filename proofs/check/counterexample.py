@@ -6,10 +6,11 @@ from typing import Any, Protocol
 
 from encoding import MAX_BITS, Json, Lines
 from encoding import entry as entry  # the other kinds take it from here
-from refusal import Reject, decline_unless, require
+from refusal import Reject, decline_above, decline_unless, require
 
 Output = Any  # a point of the output space of a problem: only its statement looks into it
 MAX_QUERIES, MAX_INDEX = 10_000_000, 1024  # queries; hexadecimal digits of an index
+MAX_DIGITS = 1 << 35  # binary digits of the numbers of all queries
 LARGE = 10**15  # an index from here on is written as a text
 QUERY = re.compile(
     r'\["q",(?:(0|[1-9][0-9]{0,14})|"([1-9a-f][0-9a-f]*)"),(0|[1-9][0-9]{0,14}),"(0|-?[1-9a-f][0-9a-f]*)"\]', re.ASCII
@@ -75,16 +76,22 @@ def transcript(statement: Statement, family: int, member: int, lines: Lines) -> 
         if abs(mantissa * denominator - (numerator << precision)) > denominator:
             raise Reject("answer", f"the answer to query ({index}, {precision}) is off by more than 2**-{precision}")
 
-    count, deepest, line = answers(lines, require_legal)
+    count, deepest, line = answers(lines, require_legal, member)
     return f"queries: {count}, binary digits: at most {deepest}" if count else "no queries", line
 
 
-def answers(lines: Lines, use: Callable[[int, int, int], None]) -> tuple[int, int, str]:
-    """Use each answer: index, precision, mantissa. Return their number, the largest precision, the line after them."""
+def answers(lines: Lines, use: Callable[[int, int, int], None], member: int = 0) -> tuple[int, int, str]:
+    """Use each answer: index, precision, mantissa. Return their number, the largest precision, the line after them.
+
+    ``member`` is the ``N`` of the input, of whose evaluations the denominators have about as many binary digits.
+    """
     previous, count, deepest = (-1, -1), 0, 0
+    work = 0
     while match := QUERY.fullmatch(line := next(lines, "[]")):
         small, large, digits, mantissa = match.groups()
         precision = int(digits)
+        work += precision + member
+        decline_above(work, MAX_DIGITS, "the digits of the transcript are too much work")
         within = count < MAX_QUERIES and precision <= MAX_BITS and len(mantissa) <= MAX_BITS // 4
         decline_unless(within and len(large or "") <= MAX_INDEX, "the transcript is beyond the limits")
         index = int(small) if large is None else int(large, 16)

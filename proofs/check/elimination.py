@@ -4,7 +4,7 @@ from fractions import Fraction
 from math import lcm
 from operator import mul
 
-from refusal import decline_unless
+from refusal import decline_above
 
 Matrix = list[list[int]]
 PRIME = (1 << 61) - 1
@@ -54,7 +54,7 @@ def require_work(rows: Matrix, order: int) -> None:
     """Decline eliminations that take too long; minors of this order occur in them, of order 0 modulo a prime."""
     bits = max(abs(x).bit_length() for row in rows for x in row)
     work = len(rows) * len(rows[0]) * min(len(rows), len(rows[0])) * (1 + (order * bits // 64) ** 2)
-    decline_unless(work <= MAX_WORK, "an elimination is beyond the limits")
+    decline_above(work, MAX_WORK, "an elimination is too much work")
 
 
 def inertia(rows: list[list[Fraction]]) -> tuple[int, int, int]:

@@ -10,7 +10,7 @@ from typing import Protocol
 from arithmetic import digits
 from counterexample import Output, entry
 from encoding import MAX_BITS, Json, Lines, number
-from refusal import decline_unless, require
+from refusal import decline_above, decline_unless, require
 
 Point = tuple[Fraction, ...]
 Reading = tuple[Point, Fraction, Fraction]  # where, the answer, and how far from the value it may be
@@ -54,7 +54,7 @@ def readings(d: int, lines: Lines) -> tuple[list[Reading], str]:
         require(len(coordinates) == d, "point", f"a point has {d} coordinates")
         point, answer = tuple(map(number, coordinates)), int(mantissa, 16)
         work += sum(digits(x) ** 2 for x in point) + max(precision, answer.bit_length()) ** 2
-        decline_unless(work <= MAX_WORK, "the numbers of the transcript are too long")
+        decline_above(work, MAX_WORK, "the numbers of the transcript are too much work")
         require(all(0 <= x <= 1 for x in point), "point", "a point is outside the cube")
         require(previous < (point, precision), "order", "the queries are not strictly increasing in (point, precision)")
         unit = Fraction(1, 1 << precision)

@@ -5,7 +5,7 @@ from math import lcm
 
 from elimination import Matrix, product
 from encoding import Json
-from refusal import decline_unless, require
+from refusal import decline_above, require
 from sizes import common_length, short
 
 Rows = list[list[Fraction]]
@@ -50,7 +50,7 @@ def common(found: Rows) -> tuple[Matrix, int]:
     for row in found:
         scale = lcm(scale, *(x.denominator for x in row))
         bits = scale.bit_length() + longest
-        decline_unless(len(found) ** 3 * bits**2 <= MAX_PRODUCT, "the numbers of a matrix are too long")
+        decline_above(len(found) ** 3 * bits**2, MAX_PRODUCT, "products with a matrix are too much work")
     return [[x.numerator * (scale // x.denominator) for x in row] for row in found], scale
 
 

@@ -12,9 +12,9 @@ from math import lcm
 
 from arithmetic import digits
 from extension import MAX_WORK, Reading
-from refusal import decline_unless, require
+from refusal import decline_above, decline_unless, require
 
-MAX_PAIRED = 10_000  # readings of which each is compared with each
+MAX_PAIRED = 3_000  # readings of which each is compared with each
 
 
 class Modulus:
@@ -33,7 +33,7 @@ class Modulus:
 
     def require_allows(self, readings: Sequence[Reading]) -> None:
         """Some function with this modulus has these readings; in integers, over common denominators."""
-        decline_unless(len(readings) <= MAX_PAIRED, "too many readings to compare each with each")
+        decline_unless(len(readings) <= MAX_PAIRED, f"more than {MAX_PAIRED} readings to compare each with each")
         scale = lcm(*(x.denominator for v, _, _ in readings for x in v))
         self.decline_long(len(readings) ** 2 // 2, readings, [scale])
         unit = min((r for _, _, r in readings), default=Fraction(1))
@@ -54,4 +54,4 @@ class Modulus:
         columns = zip(*((q, r, *v) for v, q, r in readings), strict=True)
         longest = [max(map(digits, column)) for column in columns]
         work = comparisons * (self.power * sum([*longest, *map(digits, [self.C, *others])])) ** 2
-        decline_unless(work <= MAX_WORK, "readings too many and numbers too long to be compared")
+        decline_above(work, MAX_WORK, "comparing the readings is too much work")

@@ -174,7 +174,8 @@ def pad(node: Node, inputs: Inputs) -> Tensor:
     pads, rank = integers(node, inputs, 1, "pads") or [], len(t.shape)
     axes = axes_of(node, integers(node, inputs, 3), rank)
     node.need(
-        len(pads) == 2 * len(axes) and mode in ("constant", "reflect", "edge"), "its pads or mode are not supported"
+        len(pads) == 2 * len(axes) and mode in ("constant", "reflect", "edge") and all(t.shape),
+        "it pads in another way",
     )
     before, after = [0] * rank, [0] * rank
     for k, axis in enumerate(axes):
@@ -188,7 +189,7 @@ def pad(node: Node, inputs: Inputs) -> Tensor:
             reflected if mode == "reflect" else lambda i, length: max(0, min(i, length - 1))
         )
         limit = mode == "edge" or all(max(a, b) < n for a, b, n in zip(before, after, t.shape, strict=True))
-        node.need(limit and all(t.shape), "it pads by more than there is")
+        node.need(limit, "it pads by more than there is")
         return taken(t, {k: [act(i, t.shape[k]) for i in pick] for k, pick in enumerate(picks)})
     value = number_input(node, inputs, t)
     return padded(t, picks, value)

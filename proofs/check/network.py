@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import chain
 from math import lcm
 from operator import mul
 
 from encoding import MAX_TOTAL, Json, number
-from refusal import decline_unless, require
+from refusal import decline_above, decline_unless, require
 
+MAX_STEPS = 1 << 31  # of evaluations
 Layer = tuple[list[list[Fraction]], list[Fraction]]  # rows and biases
 IntegralLayer = tuple[list[list[int]], list[int], int]  # rows and biases over a denominator
 Layers = list[Layer]
@@ -45,6 +47,16 @@ def integral(layers: Layers) -> IntegralLayers:
         *whole, last = [[entry.numerator * (scale // entry.denominator) for entry in row] for row in table]
         found.append((whole, last, scale))
     return found
+
+
+def decline_long(layers: IntegralLayers, points: int, bits: int) -> None:
+    """Decline the evaluation at so many points, of so many binary digits, if that takes too long."""
+    weights = 0
+    for rows, biases, scale in layers:
+        numbers = [*chain(*rows), *biases]
+        weights += len(numbers)
+        bits += max(map(abs, numbers)).bit_length() + scale.bit_length()
+    decline_above(points * weights * (32 + (bits // 64) ** 2), MAX_STEPS, "evaluating the network is too much work")
 
 
 def evaluate(layers: IntegralLayers, point: Sequence[Fraction]) -> Fraction:

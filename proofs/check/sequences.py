@@ -1,11 +1,13 @@
 """Questions and operators made of one 0-1 sequence, with the game with horns (theory, 10.6).
 
 The central input is made of ``0, 0, 0, ...``. Each move ``(1, N)`` turns over all bits after those on which evaluations
-of size at most ``N`` depend, so that evaluations ``0, ..., N - 1`` stay as they are.
+of size at most ``N`` depend, so that evaluations ``0, ..., N - 1`` stay as they are. Of questions about one number,
+dyadic and irrational numbers take turns instead.
 """
 
 from bisect import bisect_left
 from fractions import Fraction
+from itertools import accumulate, count, takewhile
 
 from bits import Question, Reduction, Spectrum
 from refusal import decline_unless, require
@@ -55,6 +57,43 @@ class Turned(Reduction):
 
 class Sequence(Turned, Question):
     """A question about a sequence."""
+
+
+class Number(Question):
+    """A question about one number, given by its binary digits; the central input is 1/4, with the digit 1 at place 2.
+
+    Of two moves, to ``N`` and to ``N'``, the first adds ``2**-(N + 2) + 2**-(N + 4) + 2**-(N + 7) + ...``, which is an
+    irrational number, and the second leaves of that what is at least ``2**-N'``.
+    """
+
+    kinds = ("changes", "defeat")
+    _word: Word
+    _number: tuple[int, int]
+
+    def require_moves(self, moves: Moves) -> None:
+        """There is one family, and the last number is dyadic."""
+        good = len(moves) % 2 == 0 and all(family == 1 for family, _ in moves)
+        require(good, "input", "moves are of family 1, and of an even number")
+        self._word = Word()
+        self._word.written().append(2)
+        for (_, start), (_, end) in zip(moves[::2], moves[1::2], strict=True):
+            places = accumulate(count(2), initial=start + 2)
+            self._word.written().extend(takewhile(lambda place: place <= end, places))  # noqa: B023
+        self._number = self.value(self._word, 0)
+
+    def name_moves(self, moves: Moves) -> str:
+        """The number, by its first terms."""
+        ones = self._word.ones()
+        more = ["..."] if ones[6:] else []
+        return f"x = {' + '.join([*(f'2**-{place}' for place in ones[:6]), *more])}"
+
+    def has_evaluation(self, index: int) -> bool:
+        """There is one."""
+        return index == 0
+
+    def moved_value(self, moves: Moves, index: int) -> tuple[int, int]:
+        """The number."""
+        return self._number
 
 
 class TurnedSpectrum(Turned, Spectrum):

@@ -5,7 +5,7 @@ from fractions import Fraction
 from math import lcm
 
 from encoding import Json, number
-from refusal import decline_unless
+from refusal import decline_above, decline_unless
 
 MAX_DIGITS, MAX_TOTAL = 1 << 16, 1 << 27  # of each number of a list, of all together
 MAX_STEPS = 1 << 29
@@ -28,7 +28,7 @@ def require_length(bits: int, count: int) -> None:
 
 def require_steps(steps: int, bits: int) -> None:
     """Decline so many operations with numbers of so many digits."""
-    decline_unless(steps * (512 + (bits // 64) ** 2) <= MAX_STEPS, "the work for an instance is beyond the limits")
+    decline_above(steps * (512 + (bits // 64) ** 2), MAX_STEPS, "an instance is too much work")
 
 
 def short(text: Json) -> Fraction:

@@ -6,7 +6,7 @@ A polynomial is the list of its coefficients, that of the highest power first an
 from fractions import Fraction
 from itertools import pairwise
 
-from refusal import decline_unless
+from refusal import decline_above
 
 Polynomial = list[Fraction]
 MAX_WORK = 1 << 38  # of a chain of remainders
@@ -15,7 +15,7 @@ MAX_WORK = 1 << 38  # of a chain of remainders
 def real_roots(p: Polynomial) -> int:
     """The number of different real roots of a polynomial that is not 0: the changes of sign that its chain loses."""
     bits = max(x.numerator.bit_length() + x.denominator.bit_length() for x in p)
-    decline_unless(len(p) ** 4 * bits**2 <= MAX_WORK, "a polynomial is beyond the limits")
+    decline_above(len(p) ** 4 * bits**2, MAX_WORK, "counting the roots of a polynomial is too much work")
     chain = [p, derivative(p)]
     while chain[-1]:
         chain.append(remainder(chain[-2], chain[-1]))

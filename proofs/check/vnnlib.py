@@ -14,7 +14,7 @@ from refusal import Decline, decline_unless
 
 MAX_NESTING, MAX_TOKENS, MAX_NUMBER, MAX_SIZE = 100, 1 << 20, 60, 1 << 24
 REALS = ("Real", "real", "float16", "bfloat16", "float32", "float64")  # element types
-_TOKEN = re.compile(r"[()]|[^\s()\[\];]+(?:\[[0-9,\s]*\])?|\[[0-9,\s]*\]|;[^\n\r]*|\S")
+_TOKEN = re.compile(r"[()]|[^\s()\[\];]+(?:\[[0-9,\s]*\])?|\[[0-9,\s]*\]|;[^\n\r]*|\S", re.ASCII)
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?", re.ASCII)
 _FLAT = re.compile(r"([XY])_(0|[1-9][0-9]{0,8})", re.ASCII)
 _INDEXED = re.compile(r"([A-Za-z]\w*)(?:\[([0-9,\s]*)\])?", re.ASCII)

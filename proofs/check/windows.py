@@ -46,25 +46,24 @@ def counted(lengths: Sequence[int]) -> list[list[int]]:
 def windows(node: Node, t: Tensor, kernel: Sequence[int]) -> Windows:
     """The windows of a node over the spatial axes of a tensor."""
     rank = len(t.shape) - 2
-    node.need(rank >= 1 and len(kernel) == rank and min(kernel) >= 1, "its windows do not fit its input")
+    node.need(rank >= 1 and len(kernel) == rank and min(*kernel, *t.shape) >= 1, "its windows do not fit its input")
     stride = list(node.attribute("strides", [1] * rank))
     dilation = list(node.attribute("dilations", [1] * rank))
     pads, auto = list(node.attribute("pads", [0] * 2 * rank)), node.attribute("auto_pad", "NOTSET")
     node.need(auto == "NOTSET" or not any(pads), "it has both pads and auto_pad")
+    node.need(auto in ("NOTSET", "VALID", "SAME_UPPER", "SAME_LOWER"), "its auto_pad is not supported")
     fits = len(stride) == len(dilation) == rank and len(pads) == 2 * rank and min(stride) >= 1 and min(dilation) >= 1
     node.need(fits and min(pads) >= 0, "its windows are not legal")
     reach = [d * (k - 1) + 1 for d, k in zip(dilation, kernel, strict=True)]
     before, after = pads[:rank], pads[rank:]
     if auto in ("SAME_UPPER", "SAME_LOWER"):
         whole = [(-(-n // s) - 1) * s + r - n for n, s, r in zip(t.shape[2:], stride, reach, strict=True)]
-        node.need(min(whole) >= 0, "its auto_pad cuts off")
+        node.need(min(whole) >= 0 and (node.op == "Conv" or max(dilation) == 1), "its auto_pad is not supported")
         half = [total // 2 for total in whole]
         rest = [total - part for total, part in zip(whole, half, strict=True)]
         before, after = (half, rest) if auto == "SAME_UPPER" else (rest, half)
     elif auto == "VALID":
         before, after = [0] * rank, [0] * rank
-    else:
-        node.need(auto == "NOTSET", "its auto_pad is not supported")
     room = [n + a + b - r for n, a, b, r in zip(t.shape[2:], before, after, reach, strict=True)]
     node.need(min(room) >= 0, "its windows are larger than its input")
     if node.attribute("ceil_mode", 0):
@@ -80,7 +79,7 @@ def convolution(node: Node, inputs: Inputs) -> Tensor:
     group = node.attribute("group", 1)
     node.need(len(weights.shape) == len(t.shape) >= 3 and group >= 1, "its weights do not fit its input")
     out, inner, *kernel = weights.shape
-    node.need(t.shape[1] == inner * group > 0 and out % group == 0, "its weights do not fit its input")
+    node.need(t.shape[1] == inner * group and out % group == 0, "its weights do not fit its input")
     node.need(list(node.attribute("kernel_shape", kernel)) == kernel, "its kernel_shape is not that of its weights")
     seen = windows(node, t, kernel)
     return biased(node, inputs, linear(lambda x, w: convolved(x, w, seen, group), t, weights))

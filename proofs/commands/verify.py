@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import argparse
 
     from sci.proofs.adversary.replay import Replayed
+    from sci.proofs.certificates.deliver import Checked
 
 
 def add(commands: Any) -> None:
@@ -53,6 +54,7 @@ def run(options: argparse.Namespace) -> int:
     """
     from sci.errors import BadInput
     from sci.proofs.certificates.deliver import check, digest
+    from sci.proofs.certificates.proved import check_proved
 
     if options.seconds is not None and options.replay is None:
         raise BadInput("--seconds needs --replay")
@@ -60,12 +62,13 @@ def run(options: argparse.Namespace) -> int:
         raise BadInput("--proved and --smt cannot be used with --statement: they know only the shipped problems")
     checked = check(options.certificate, options.statement, options.files)
     lines, code, sha256 = list(checked.lines), checked.code, None
+    second = check_proved(options.certificate) if options.proved and checked.verified else None  # before code of users
     if options.replay and checked.verified:
         found = _replay(options)
         code, sha256 = 0 if found.confirmed else 1, found.sha256
         lines[-1:] = [found.sentence, *lines[-1:]] if found.confirmed else [found.sentence]
-    if options.proved and checked.verified and code == 0:
-        code, lines = _proved(options.certificate, lines)
+    if second and code == 0:
+        code, lines = _proved(second, lines)
     if options.smt and checked.verified and code == 0:
         code, lines = _second_opinion(options.certificate, lines)
     if options.json:
@@ -77,11 +80,8 @@ def run(options: argparse.Namespace) -> int:
     return code
 
 
-def _proved(certificate: Path, lines: list[str]) -> tuple[int, list[str]]:
-    """What the proved checker says of a certificate that has been verified: exit code, and all there is to say."""
-    from sci.proofs.certificates.proved import check_proved
-
-    second = check_proved(certificate)
+def _proved(second: Checked, lines: list[str]) -> tuple[int, list[str]]:
+    """What the proved checker said of a certificate that has been verified: exit code, and all there is to say."""
     told = {
         0: ["the checker proved sound in Coq verifies it too", "VERIFIED"],
         1: ["INTERNAL the proved checker rejects what the checker verifies: one of them is wrong, please report it"],

@@ -21,7 +21,7 @@ MAX_BYTES, MAX_WORDS, MAX_NESTING, MAX_NUMBER, MAX_VARIABLES = 2**26, 2**20, 100
 NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
 FLAT = re.compile(r"([XY])_(0|[1-9]\d{0,8})", re.ASCII)
 REALS = ("Real", "real", "float16", "bfloat16", "float32", "float64")
-_WORD = re.compile(r";[^\n\r]*|[()]|[^\s()\[\];]+(?:\[[0-9,\s]*\])?|\[[0-9,\s]*\]|\S")
+_WORD = re.compile(r";[^\n\r]*|[()]|[^\s()\[\];]+(?:\[[0-9,\s]*\])?|\[[0-9,\s]*\]|\S", re.ASCII)
 _ENTRY = re.compile(r"([A-Za-z]\w*)(?:\[([0-9,\s]*)\])?", re.ASCII)
 RELATIONS = ("<=", ">=", "<", ">", "==", "=", "!=")
 

@@ -180,6 +180,7 @@ def pad(node: Node) -> Tensor:
     t, mode, pads = node.real(), node.attribute("mode", "constant"), node.integers(1, "pads") or []
     axes = node.axes(node.integers(3, "axes"), len(t.shape))
     node.need(len(pads) == 2 * len(axes) and mode in ("constant", "reflect", "edge"), f"mode {mode} is not supported")
+    node.need(all(t.shape), "its input is empty")
     value = constant(node.number("value", Fraction(0)), t)
     if node.has(2):
         value = node.constant(2)

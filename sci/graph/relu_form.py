@@ -251,16 +251,22 @@ def _prelu(units: _Units, node: Node) -> Tensor:
     return _sloped(units, t, slope)
 
 
+def _between(units: _Units, t: Tensor, low: Tensor, high: Tensor) -> Tensor:
+    """``low + relu(x - low) - relu(x - high)``; a minimum above the maximum gives the maximum."""
+    low = together(np.minimum, low, high)
+    above, beyond = (units.relu(units.add(t, negative(end))) for end in (low, high))
+    return units.add(units.add(above, negative(beyond)), low)
+
+
 def _clip(units: _Units, node: Node) -> Tensor:
-    t, low, high = clip_bounds(node)
-    return units.minimum(units.maximum(t, low), high)
+    return _between(units, *clip_bounds(node))
 
 
 def _hard_sigmoid(units: _Units, node: Node) -> Tensor:
     t = node.real()
     alpha, beta = node.number("alpha", Fraction(float(np.float32("0.2")))), node.number("beta", Fraction(1, 2))
     line = units.add(product(t, constant(alpha, t)), constant(beta, t))
-    return units.minimum(units.maximum(line, constant(0, t)), constant(1, t))
+    return _between(units, line, constant(0, t), constant(1, t))
 
 
 def _several(units: _Units, node: Node) -> Tensor:

@@ -35,7 +35,7 @@ class Windows:
     def of(cls, node: Node, shape: Sequence[int], kernel: Sequence[int]) -> Windows:
         """The windows of a node over spatial axes of these lengths."""
         rank = len(shape)
-        node.need(rank >= 1 and len(kernel) == rank and min(kernel) >= 1, "its windows do not fit its input")
+        node.need(rank >= 1 and len(kernel) == rank and min(*kernel, *shape) >= 1, "its windows do not fit its input")
         stride, dilation = node.attribute("strides", [1] * rank), node.attribute("dilations", [1] * rank)
         pads, auto = node.attribute("pads", [0] * 2 * rank), node.attribute("auto_pad", "NOTSET")
         node.need(auto == "NOTSET" or not any(pads), "it has both pads and auto_pad")
@@ -47,6 +47,8 @@ class Windows:
         if auto.startswith("SAME"):
             whole = [(-(-n // s) - 1) * s + r - n for n, s, r in zip(shape, stride, reach, strict=True)]
             node.need(min(whole) >= 0, f"auto_pad {auto} truncates here, and runtimes disagree on the result")
+            spread = node.op != "Conv" and max(dilation) > 1
+            node.need(not spread, f"runtimes disagree on auto_pad {auto} with dilations in a pool")
             less, more = [total // 2 for total in whole], [total - total // 2 for total in whole]
             before, after = (less, more) if auto == "SAME_UPPER" else (more, less)
         room = [n + a + b - r for n, a, b, r in zip(shape, before, after, reach, strict=True)]

@@ -91,7 +91,7 @@ EVERYDAY = {  # about an instance: the same
     "statements/least_residual.py",
     "statements/positive_factor.py",
     "statements/unit_vector.py",
-    "statements/distances.py",
+    "statements/point_distances.py",
     "statements/double_well_minimum.py",
     "statements/singular_values.py",
     "statements/lipschitz_initial_value.py",

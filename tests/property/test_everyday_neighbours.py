@@ -52,7 +52,9 @@ NAMED = {
     ),
     "double-well-minimum": st.fractions(-3, 3, max_denominator=8).map(lambda x: {"x": str(x)}),
     "unit-vector": st.lists(NUMBERS, min_size=2, max_size=3).filter(any),
-    "distances": st.tuples(rows(3, 2), st.lists(NUMBERS, min_size=2, max_size=2)).map(lambda p: {"X": p[0], "z": p[1]}),
+    "point-distances": st.tuples(rows(3, 2), st.lists(NUMBERS, min_size=2, max_size=2)).map(
+        lambda p: {"X": p[0], "z": p[1]}
+    ),
     "singular-values": rows(2, 3),
     "positive-factor": st.integers(1, 3).flatmap(lambda n: rows(n, n)),
     "lipschitz-initial-value": st.tuples(st.lists(st.sampled_from([0, 1, "1/2"]), min_size=2, max_size=3), NUMBERS).map(
@@ -104,7 +106,7 @@ def more_floats(name, problem, v):
         return [((z**2 - 1) ** 2 - v[0] * z).min()]
     if name == "unit-vector":
         return v / np.linalg.norm(v)
-    if name == "distances":
+    if name == "point-distances":
         return np.linalg.norm(v[:6].reshape(3, 2) - v[6:], axis=1)
     if name == "singular-values":
         return np.linalg.svd(v.reshape(2, 3))[1]

@@ -149,7 +149,9 @@ def other(value: Any, source: random.Random) -> Any:
     if isinstance(value, int):
         return max(0, value + source.choice([-2, -1, 1, 1, 2, 3]))
     x, _ = value
-    y = x + source.choice([1, -1, 2, Fraction(1, 2), Fraction(-1, 4), Fraction(1, 8), Fraction(1, 3), Fraction(1, 1024)])
+    y = x + source.choice(
+        [1, -1, 2, Fraction(1, 2), Fraction(-1, 4), Fraction(1, 8), Fraction(1, 3), Fraction(1, 1024)]
+    )
     return to_text(source.choice([y, y, y, -x, x * 2, x / 2, x * Fraction(5, 4), Fraction(source.randint(-20, 20), 8)]))
 
 

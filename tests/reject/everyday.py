@@ -117,6 +117,8 @@ def instances() -> list[Case]:
         Case("an input at the lower end", but(THESE, L8=["inputs", [[3, "-1p-1"]], []]), VERIFIED),
         Case("readings at both ends", but(FULL, L3=["q", 0, 3, "11"], L6=["q", 3, 3, "17"]), VERIFIED),
         Case("too many numbers", seal(FULL), DECLINED, {"instance.MAX_NUMBERS": 3}),
+        Case("digits of readings beyond the limits", seal(FULL), DECLINED, {"counterexample.MAX_DIGITS": 4 * 3 - 1}),
+        Case("digits of readings within the limits", seal(FULL), VERIFIED, {"counterexample.MAX_DIGITS": 4 * 3}),
         Case("as many numbers as there may be", seal(FULL), VERIFIED, {"instance.MAX_NUMBERS": 4}),
     ]  # fmt: skip
 

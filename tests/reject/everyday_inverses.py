@@ -181,7 +181,10 @@ def solutions() -> list[Case]:
             "Z A is not symmetric": but(SETTLED, L1=["data", "A", SINGULAR],
                                         L7=["evidence", {"exact": [["1", "0"], ["1", "0"]]}]),
         }),
-        *table("evidence", {"an inverse of another size": but(SETTLED, L7=["evidence", {"exact": [["1/19"]]}])}),
+        *table("evidence", {
+            "an inverse of another size": but(SETTLED, L7=["evidence", {"exact": [["1/19"]]}]),
+            "the name of an inverse": but(SETTLED, L7=["evidence", ["exact"]]),
+        }),
         *table("wrong", {
             "by 1/100 more": but(SETTLED, L6=["output", ["1/5", "11/14"]]),
             "by 1/100 less": but(SETTLED, L6=["output", ["1/5", "-1/14"]]),

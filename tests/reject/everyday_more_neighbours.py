@@ -34,8 +34,8 @@ GOOD = {
     "unit": solving("unit-vector", {"z": ["1p1", "0"]}, ["1", "0"], {}, whole(2, 0)),
     "no unit": failing("unit-vector", {"z": ["1", "0"]}, ["0", "0"], {}),
     "no unit, another": failing("unit-vector", {"z": ["1", "0"]}, ["1", "0"], {}, [(0, "-1")]),
-    "distances": solving("distances", POINTS, ["1", "1"], {}, whole(-1, 1, 0), {"eps": "501/1000"}),
-    "no distances": failing("distances", POINTS, ["1", "1p1"], {}),
+    "distances": solving("point-distances", POINTS, ["1", "1"], {}, whole(-1, 1, 0), {"eps": "501/1000"}),
+    "no distances": failing("point-distances", POINTS, ["1", "1p1"], {}),
     "singular": solving("singular-values", COLUMN, ["1"], BASIS, whole(1)),
     "no singular": failing("singular-values", COLUMN, ["1p1"], BASIS),
     # the square is off by at most (5/4)^2 - 1 = 9/16
@@ -176,4 +176,4 @@ def sizes() -> list[Case]:
 
 def bad() -> list[Case]:
     """All of them, and the good ones that they differ from."""
-    return [replace(case, name=f"neighbour: {case.name}") for case in [*forms(), *sizes(), *bases()]]
+    return [replace(case, name=f"more neighbours: {case.name}") for case in [*forms(), *sizes(), *bases()]]

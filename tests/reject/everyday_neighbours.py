@@ -247,6 +247,8 @@ def sizes() -> list[Case]:
         Case("the other way round", of("two maxima", L6=["inputs", [[1, "0"]], [[1, "1p1"]]]), VERIFIED),
         Case("work beyond the limits", seal(GOOD["hull"]), DECLINED, {"sizes.MAX_STEPS": 8 * 512 - 1}),
         Case("work within the limits", seal(GOOD["hull"]), VERIFIED, {"sizes.MAX_STEPS": 8 * 512}),
+        Case("a direction beyond the limits", seal(GOOD["no hull"]), DECLINED, {"sizes.MAX_STEPS": 4 * 512 - 1}),
+        Case("a direction within the limits", seal(GOOD["no hull"]), VERIFIED, {"sizes.MAX_STEPS": 4 * 512}),
         *long_evidence(),
         Case("roots beyond the limits", seal(GOOD["roots"]), DECLINED, {"sizes.MAX_STEPS": 72 * 512 - 1}),
         Case("roots within the limits", seal(GOOD["roots"]), VERIFIED, {"sizes.MAX_STEPS": 72 * 512}),

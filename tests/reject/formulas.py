@@ -3,12 +3,13 @@
 Their numbers are such that other formulas give others: no two of them agree on all of these.
 """
 
+import json
 from fractions import Fraction as Q
 from math import comb
 
 from sci.rational import to_text
 from tests.accept import generic
-from tests.accept.checker import VERIFIED, Case
+from tests.accept.checker import DECLINED, VERIFIED, Case
 from tests.accept.writing import header, seal
 
 FINE, HALF = 1 << 40, "1p-1"
@@ -46,7 +47,7 @@ def trials() -> list[Case]:
 
 def circle(centre: Q, radius: Q) -> list[Point]:
     """Points at this distance from a real number, in all directions."""
-    turns = [(Q(1), Q(0)), (Q(0), Q(1)), *((Q(a, 25), Q(b, 25)) for a, b in ((7, 24), (-15, 20), (24, -7), (-20, -15)))]
+    turns = [(Q(a, 25), Q(b, 25)) for a, b in ((25, 0), (0, 25), (7, 24), (-15, 20), (24, -7), (-20, -15))]
     return [(centre + radius * x, radius * y) for x, y in turns]
 
 
@@ -114,9 +115,9 @@ def readings() -> list[Case]:
 
 
 def moduli() -> list[Case]:
-    """Two readings, of different exactness, that some function has, and that none has, by the steepest slope there is.
+    """Two readings, of different exactness, that some function has, and that none has.
 
-    The greatest difference is ``omega(|v - w|)`` and both errors; ``omega(t)**3 = t**2`` is rational where ``t = a**3``.
+    The greatest difference is ``omega(|v - w|)`` and both errors; ``t**(2/3)`` is rational for cubes.
     """
     cases = []
     for exponent, distance, omega in (("1", Q(3, 4), Q(3, 4)), ("2/3", Q(27, 64), Q(9, 16)), ("2/3", Q(1, 8), Q(1, 4))):
@@ -146,7 +147,8 @@ def strangers() -> list[Case]:
     problems = {
         "polar-factor": ({"eps": "1/9"}, matrix), "least-norm-solution": ({"eps": "1/9"}, {**matrix, "b": ["1", "3"]}),
         "eigenvectors": ({"eps": "1/9", "k": "1"}, matrix),
-        "real-root-count": ({}, numbers), "determinant": ({"eps": "1/9"}, matrix), "matrix-game": ({"eps": "1/9"}, matrix),
+        "real-root-count": ({}, numbers), "determinant": ({"eps": "1/9"}, matrix),
+        "matrix-game": ({"eps": "1/9"}, matrix),
     }  # fmt: skip
     return [
         Case(f"{problem} without families: {family}", seal(about(problem, "counterexample", *found, line)), "input")
@@ -206,7 +208,7 @@ PLACES = (2, 4, 5, 7, 8, 10, 12)  # the N of moves
 
 
 def moved() -> list[Case]:
-    """Inputs after many moves, all of which is read more exactly than they move: as many as the claim lists, and more."""
+    """Inputs after as many moves as the claim lists, and more: all of it is read more exactly than they move."""
     cases = []
 
     def case(problem, count, parameters, lines, moves, values, outputs=(0, 1)):
@@ -236,4 +238,120 @@ def moved() -> list[Case]:
     return cases
 
 
-BAD, GOOD = [*trials(), *discs(), *sizes(), *readings(), *moduli(), *strangers(), *lists(), *vectors(), *moved()], generic.good()
+def boxes() -> list[Case]:
+    """What two readings of a number allow, or readings of two that are equal: each allows more."""
+    half, tenth = {"v": ["1"]}, {"eps": "1/10", "k": "1"}
+    low, high = [["q", 0, 0, "0"], ["q", 0, 1, "3"]], [["q", 0, 0, "2"], ["q", 0, 1, "1"]]
+    cases = []
+    for name, read in (("from below", low), ("from above", high)):
+        lines = [*read, ["output", ["1"]], ["evidence", {}]]
+        made = seal(about("sorted-values", "determined", {"eps": "1/100"}, half, *lines))
+        cases.append(Case(f"one number, {name}", made, VERIFIED))
+    basis, x = [["5/7", "5/7"], ["5/7", "-5/7"]], ["5/7", "5/7"]
+    for one, other in (("0", "2"), ("2", "0")):
+        read = [["q", 0, 9, "0"], ["q", 1, 0, one], ["q", 2, 0, other], ["q", 3, 9, "0"]]
+        lines = [*read, ["output", x], ["evidence", {"basis": basis, "vector": x}]]
+        made = seal(about("eigenvectors", "determined", tenth, {"A": [["0", "1"], ["1", "0"]]}, *lines))
+        cases.append(Case(f"equal entries, read as {one} and {other}", made, VERIFIED))
+    return cases
+
+
+def nested() -> list[Case]:
+    """Lists that end do not make room for others."""
+    deep: list = []
+    for _ in range(11):
+        deep = [deep]
+    lines = [header(), ["input", 1, 3], ["output", [*[[]] * 9, deep]], ["evidence", {}]]
+    return [Case("deep, after others", seal(lines), DECLINED)]
+
+
+def work() -> list[Case]:
+    """Ranks of 3 by 5 matrices: with all of the work for them that the format says, and with 1 less.
+
+    Modulo a prime 3 * 5 * 3; where the rank is less than 3, that times 1 + (3 * 214 // 64)**2 = 101.
+    """
+    power = "1p213"
+    full = [[power, "1", "0", "0", "0"], ["0", "0", "1", "1p100", "0"], ["1", "1", "1", "1", "3"]]
+    less = [*full[:2], [power, "1", "1", "1p100", "0"]]
+    tall = [list(column) for column in zip(*less, strict=True)]
+    cases = []
+    for name, matrix, most in (("full", full, 45), ("less", less, 45 * 101), ("less, tall", tall, 45 * 101)):
+        no_more = ["instance", {"exact": [], "families": [], "near": []}]
+        lines = [["data", "A", matrix], no_more, ["input", 0, 0], ["output", 7], ["evidence", {}]]
+        made = seal([header("matrix-rank"), *lines])
+        for limit, verdict in ((most, VERIFIED), (most - 1, DECLINED)):
+            cases.append(Case(f"rank: {name}, work {limit}", made, verdict, {"elimination.MAX_WORK": limit}))
+    return cases
+
+
+def cube() -> list[Case]:
+    """Points of the square at which an output is wrong, or not: one coordinate is at its edge."""
+    parameters = {"C": "1", "d": "2", "eps": "1/4", "exponent": "1", "function": "any text"}
+    zero = [[[[]], ["0"]], [[[]], ["0"]]]
+    found = {  # points, and what is said of an output that is 0, as is the value at (1, 0)
+        ("1", "0"): "wrong", ("7p-3", "0"): "wrong", ("3p-2", "1p-3"): VERIFIED, ("7p-3", "1"): VERIFIED,
+        ("-1p-3", "1"): "evidence", ("1", "-1p-3"): "evidence", ("0", "9p-3"): "evidence", ("9p-3", "0"): "evidence",
+    }  # fmt: skip
+    cases = []
+    for point, verdict in found.items():
+        lines = [["q", ["1", "0"], 5, "0"], ["output", zero], ["evidence", {"point": [*point], "side": 1}]]
+        made = seal([header("continuous-approximation", parameters, "extension"), *lines])
+        cases.append(Case(f"the point {point} of the square", made, verdict))
+    return cases
+
+
+def bounds() -> list[Case]:
+    """On members of families of the zero matrix: outputs just far enough, and not."""
+
+    def case(name, problem, eps, matrix, families, lines, verdict, kind="counterexample"):
+        found = ["instance", {"exact": [], "families": families, "near": []}]
+        lines = [header(problem, {"eps": eps}, kind), ["data", "A", matrix], found, *lines]
+        return Case(f"{problem}: {name}, eps = {eps}", seal(lines), verdict)
+
+    cases, wide, square = [], [["0"] * 3] * 2, [["0"] * 2] * 2
+    for eps, verdict in (("4/5", VERIFIED), ("17/20", "wrong")):  # 4 > 2 * 3 eps**2
+        lines = [["input", 1, 1], ["output", [["0"] * 2] * 3], ["evidence", {}]]
+        cases.append(case("0 for 2 by 3", "pseudo-inverse", eps, wide, [[0, 1]], lines, verdict))
+    u, v = (Q(1), Q(-1, 2)), (Q(1, 3), Q(1))
+    families = {"u": [*map(to_text, u)], "v": [*map(to_text, v)]}
+    size, reach = Q(25, 18), Q(2, 9)  # |u|**2 |v|**2, and 1/9 of the sums of their absolute values: of u.Uv
+    for along in (Q(19, 20), Q(24, 25), Q(7, 5), Q(141, 100), Q(-1), Q(-3, 2)):
+        off = along + reach < 0 or (along + reach) ** 2 < size or (along > reach and (along - reach) ** 2 > size)
+        output = [["0", to_text(along / (u[0] * v[1]))], ["0", "0"]]
+        for family in (1, 2):
+            entries = output if family == 1 else [["0", to_text(-along / (u[0] * v[1]))], ["0", "0"]]
+            read = [Q(3 - 2 * family, 4) * x * y for x in u for y in v]
+            queries = [["q", k, 9, f"{int(x * 512):x}"] for k, x in enumerate(read)]
+            lines = [["input", family, 2], *queries, ["output", entries], ["evidence", {}]]
+            verdict = VERIFIED if off else "wrong"
+            cases.append(case(f"{along} along {family}", "polar-factor", "1/9", square, families, lines, verdict))
+    for eps, verdict in (("57/100", VERIFIED), ("119/200", "families")):  # (2 eps)**2 < 25/18
+        lines = [["scope", "every precision"], ["evidence", {}]]
+        cases.append(case("both", "polar-factor", eps, square, families, lines, verdict, "undetermined"))
+    return cases
+
+
+def games() -> list[Case]:
+    """Work for games of three rows, and multipliers below 0 beside others."""
+    named = {case.name: case for case in generic.games()}
+    face, three = (
+        named["matrix-game: a face undetermined at every precision"],
+        named["matrix-game: three rows determined"],
+    )
+    lines = [json.loads(text) for text in three.data.splitlines()[:-1]]
+    place = next(number for number, line in enumerate(lines[1:], 1) if line[0] == "evidence")
+    cases = [
+        Case(f"work for strategies: {most}", face.data, verdict, {"sizes.MAX_STEPS": most})
+        for most, verdict in ((2 * 3 * (3 + 3) * 512, VERIFIED), (2 * 3 * (3 + 3) * 512 - 1, DECLINED))
+    ]
+    for side in ("above", "below"):
+        evidence = json.loads(json.dumps(lines[place][1]))
+        evidence[side][1][:2] = ["-1", "5"]
+        cases.append(Case(f"below 0 beside 5, {side}", seal([*lines[:place], ["evidence", evidence]]), "evidence"))
+    return cases
+
+
+GROUPS = (
+    trials, discs, sizes, readings, moduli, strangers, lists, vectors, moved, boxes, nested, work, cube, bounds, games,
+)  # fmt: skip
+BAD, GOOD = [case for group in GROUPS for case in group()], generic.good()

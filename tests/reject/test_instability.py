@@ -9,6 +9,7 @@ from tests.reject.suite import rules_in, survivors, unexplained
 
 BAD, GOOD = bad(), good()
 FILES = sorted(APART)
+HARMLESS = {"prototypes.py": {"moved place > 0"}}  # cuts at 0 twice: points have x_1 > 0
 
 
 @pytest.fixture(scope="module")
@@ -36,4 +37,4 @@ def corpus(tmp_path_factory):
 
 @pytest.mark.parametrize("file", FILES)
 def test_no_check_can_be_left_out_or_weakened(file, corpus, tmp_path):
-    assert survivors(file, corpus, tmp_path) == []
+    assert survivors(file, corpus, tmp_path, HARMLESS.get(file, ())) == []

@@ -359,6 +359,7 @@ def properties() -> list[Case]:
         "a comment that a carriage return ends": asserts("(<= X_0 1)") + "; all\r(push 1)",
         "a text": asserts("(<= X_0 1)") + '(set-info :a "b")',
         "a text that opens a comment": asserts("(<= X_0 1)") + '(set-info :a "b;c") (set-info :d ")',
+        "a space that is none of ASCII": asserts("(<= X_0\u00a01)"),
         "a name in bars": asserts("(<= X_0 1)") + "(set-info |a;b|)",
         "a formula that is a word": DECLARED + "(assert <12)",
         "a tensor of integers": tensors.replace("A Real", "A int32") + "(assert (<= A[0,0] 1))",

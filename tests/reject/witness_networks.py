@@ -292,6 +292,14 @@ def signatures() -> list[Case]:
         "a list joined with a number": model(
             [node("Concat", ["A", "B"], "S", axis=0), node("Reshape", ["X", "S"])],
             {"A": np.array([2]), "B": np.int64(1)}),
+        "an automatic pad of a pool with dilations": model(
+            [node("MaxPool", ["X"], kernel_shape=[2], dilations=[2], auto_pad="SAME_UPPER")], shape=plane),
+        "nothing that is padded": model(
+            [node("Slice", ["X", "A", "A"], "a"), node("Pad", ["a", "P"])],
+            {"A": np.array([0]), "P": np.array([1, 0, 0, 0])}),
+        "windows over nothing": model(
+            [node("Slice", ["X", "A", "A", "D"], "a"), node("MaxPool", ["a"], kernel_shape=[1, 2], pads=[1, 0, 0, 0])],
+            {"A": np.array([0]), "D": np.array([2])}, shape=(1, 1, 1, 2)),
         "windows over nothing, spread out": model(
             [node("Slice", ["X", "A", "A", "D"], "a"), node("ConvTranspose", ["a", "W"], output_padding=[1])],
             {"A": np.array([0]), "D": np.array([2]), "W": f32([[1, 1, 1]])}, shape=plane),
@@ -347,6 +355,10 @@ def signatures() -> list[Case]:
         "an output padding of less than a stride": model(
             [node("ConvTranspose", ["X", "W"], output_padding=[1], strides=[2], pads=[0, 3])],
             {"W": f32([[1, 1]])}, shape=plane),
+        "an automatic pad of a convolution with dilations": model(
+            [node("Conv", ["X", "W"], dilations=[2], auto_pad="SAME_UPPER")], {"W": f32([[1, 1]])}, shape=plane),
+        "an automatic pad of a pool": model(
+            [node("MaxPool", ["X"], kernel_shape=[2], dilations=[1], auto_pad="SAME_UPPER")], shape=plane),
         "a list of axes": model([node("Squeeze", ["X", "A"])], {"A": np.array([0])}),
         "integers of 16 bits that are dequantised": dequantised([1, 1], 1, kind=np.uint16, version=21),
         "a zero point of 0 of integers of 32 bits": dequantised([1, 1], 1, 0, kind=np.int32),

@@ -17,7 +17,6 @@ import delaunay
 import determinant
 import determined
 import diagonalisable
-import distances
 import distinct_eigenvalues
 import double_well_minimum
 import eigenspace
@@ -55,6 +54,7 @@ import nearest_neighbour
 import network_labels
 import network_property
 import orientation
+import point_distances
 import points_of_spectrum
 import polar_factor
 import polynomial_roots
@@ -142,7 +142,7 @@ on_inputs: list[Callable[[Parameters], counterexample.Statement]] = [
     sorted_values.Statement,
     tikhonov_solution.Statement,
     two_means_cost.Statement,
-    distances.Statement,
+    point_distances.Statement,
     double_well_minimum.Statement,
     least_residual.Statement,
     lipschitz_initial_value.Statement,
@@ -211,7 +211,7 @@ decided: list[Callable[[Parameters], determined.Statement]] = [
     sorted_values.Statement,
     tikhonov_solution.Statement,
     two_means_cost.Statement,
-    distances.Statement,
+    point_distances.Statement,
     double_well_minimum.Statement,
     least_residual.Statement,
     lipschitz_initial_value.Statement,
@@ -251,7 +251,7 @@ undecided: list[Callable[[Parameters], undetermined.Statement]] = [
     sorted_values.Statement,
     tikhonov_solution.Statement,
     two_means_cost.Statement,
-    distances.Statement,
+    point_distances.Statement,
     double_well_minimum.Statement,
     least_residual.Statement,
     lipschitz_initial_value.Statement,

@@ -147,6 +147,10 @@ def test_a_campaign_is_run_stored_and_reported(plan, tmp_path, capsys):
     assert "<script" not in page
     assert "Threshold(digits={digits})" in page
     assert page.count("<strong>refuted</strong>") == 6
+    assert page.count(">story</a>") == 6
+    stories = {place.stem: place.read_text() for place in (tmp_path / "report/stories").iterdir()}
+    assert set(stories) == {row[6] for row in rows}
+    assert all(f"<title>{name}.cert: verified</title>" in story for name, story in stories.items())
     table = list(csv.DictReader(io.StringIO((tmp_path / "report/results.csv").read_text())))
     assert [row["verdict"] for row in table] == ["refuted"] * 6
     assert len(json.loads((tmp_path / "report/results.json").read_text())) == 6
@@ -197,6 +201,22 @@ def test_the_algorithms_of_a_package(plan, tmp_path, monkeypatch):
     assert [task.values["target"] for task in found.tasks] == [
         f"{module}:{name}" for module in modules for name in ("kills", "says_zero")
     ]
+
+
+@pytest.mark.parametrize(
+    ("code", "found", "verdict"),
+    [
+        (0, '{"verdict":"refuted"}', "refuted"),
+        (0, '{"verdict":"valid"}', "counterexample"),
+        (1, '{"verdict":"none"}', "not a counterexample"),
+        (0, '{"rows":[]}', "done"),
+        (1, '{"rows":[]}', "not shown"),
+        (2, "", "mistake"),
+        (9, "", "exit code 9"),
+    ],
+)
+def test_verdicts_are_words_for_people(code, found, verdict):
+    assert Done(code, found, "", None, "{}", "").verdict == verdict
 
 
 def test_an_edited_file_is_another_task(plan, tmp_path):

@@ -81,7 +81,7 @@ def test_broken_rules_are_found(folder, name, said):
 
 
 def test_independent_runs(folder):
-    goal = Statistical(runs=12, level=Fraction(1, 10), seed="ab" * 32)
+    goal = Statistical(runs=6, level=Fraction(1, 10), seed="ab" * 32)
     target = "sci.algorithms.hedging:NoisySign(digits=5)"
     alone = refute(target, "positivity", goal=goal, output="alone.cert").certificate.read_bytes()
     with executor_named("processes:2", str(folder)) as executor:

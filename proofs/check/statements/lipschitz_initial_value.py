@@ -57,7 +57,8 @@ class Statement(Enclosed):
         if i in (0, self.k):
             return f[max(i - 1, 0)]
         (a, b), (p, q) = self.x[i - 1 : i + 1], f[i - 1 : i + 1]
-        return p + (q - p) * (z - a) / (b - a)
+        found: Fraction = p + (q - p) * (z - a) / (b - a)
+        return found
 
 
 def _rounded(z: Fraction, more: int) -> Fraction:

@@ -82,7 +82,7 @@ class Statement:
         listed = indices(evidence["points"], "points")
         require(listed[0] >= 1 and listed[-1] <= self.r, "points", "a point is not in 1..r")
         phi, more, entries = output
-        decline_long(len(listed) * self.d, entries)
+        decline_long(len(listed) * self.d, entries * (1 + member // 4096) ** 2)
         bound = self.cost.at_least([self._adds(phi, member, k) for k in listed], self.r) + more
         if isinstance(self.model, Affine) and self.model.penalised:
             return self._above_constant(self.model, bound, evidence["constant"])

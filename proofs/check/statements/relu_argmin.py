@@ -13,7 +13,7 @@ from math import prod
 from costs import COSTS, HALF, named
 from encoding import Json, decimal, indices, natural
 from exact_fit import witness_cost
-from network import Layers, evaluate, integral, read
+from network import Layers, decline_long, evaluate, integral, read
 from printing import cost
 from refusal import require
 
@@ -81,5 +81,6 @@ class Statement:
         """A lower bound of the cost (of its square for the Euclidean norm), from some of the points."""
         listed, network = indices(points, "points"), integral(output)
         require(listed[0] >= 1 and listed[-1] <= self.r, "points", "a point is not in 1..r")
+        decline_long(network, len(listed), member)
         x = {k: [Fraction(*self.value(1, member, (k - 1) * self.d + j)) for j in range(self.d)] for k in listed}
         return self.cost.at_least([self.cost.point(evaluate(network, x[k]), (k + 1) % 2) for k in listed], self.r)

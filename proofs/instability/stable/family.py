@@ -161,7 +161,7 @@ class Nearest:
         return len(self.model.places)
 
     def price(self, alternations: int) -> int:
-        """One for each alternation, at least."""
+        """One for each alternation."""
         return alternations
 
     def switches(self, amount: int) -> int:
@@ -169,9 +169,8 @@ class Nearest:
         return amount - 1
 
     def least(self, alternations: int) -> tuple[str, str]:
-        """``2A - 2`` are always enough, and ``A`` are needed."""
-        enough = max(1, 2 * alternations - 2)
-        return f"{enough} prototype{' is' if enough == 1 else 's are'}", f"fewer than A = {alternations} are not"
+        """``A``, of which some may have to be far away in ``x_2``; that differ in ``x_1`` alone, up to ``2A - 2``."""
+        return f"{alternations} prototype{' is' if alternations == 1 else 's are'}", "fewer are not"
 
     def condition(self, alternations: int) -> str:
         """``m - 1 >= A - 1``."""

@@ -1,10 +1,11 @@
 """Prototypes that are right on all boxes, and differ in ``x_1`` alone: one a run where that can be, else two.
 
-With ``A`` alternations it takes at least ``A``, and never more than ``max(1, 2A - 2)``. Between neighbouring prototypes
-of different labels the border is in the middle, and has to be in a gap between boxes. From left to right, where can the
-prototype of a run be, with one a run? For the first, anywhere before the gap; then at ``2 m - p``, ``m`` in the gap and
-above ``p``, but before the next gap: an interval. If it is empty, the run before it gets a second one, anywhere between
-its first and its gap; then it is not.
+With ``A`` alternations it takes at least ``A``, and never more than ``max(1, 2A - 2)``. (If ``x_2`` may differ too,
+``A`` are always enough, but so far away that floats do not tell where their borders are.) Between neighbouring
+prototypes of different labels the border is in the middle, and has to be in a gap between boxes. From left to right,
+where can the prototype of a run be, with one a run? For the first, anywhere before the gap; then at ``2 m - p``,
+``m`` in the gap and above ``p``, but before the next gap: an interval. If it is empty, the run before it gets a
+second one, anywhere between its first and its gap; then it is not.
 
 Source: docs/theory.md, 13.3.
 """

@@ -105,7 +105,8 @@ def stays(problem, information):
         if i in (0, self.k):
             return f[max(i - 1, 0)]
         (a, b), (p, q) = self.nodes[i - 1 : i + 1], f[i - 1 : i + 1]
-        return p + (q - p) * (z - a) / (b - a)
+        found: Fraction = p + (q - p) * (z - a) / (b - a)
+        return found
 
 
 def _rounded(z: Fraction) -> Fraction:

@@ -6,6 +6,7 @@ Source: docs/theory.md, 12.20.
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from sci import lp
@@ -68,6 +69,17 @@ def cheapest(problem, information):
             if len(self.data[name]) != length:
                 raise BadInput(f"data: {name} has {len(self.data[name])} entries, but A has {length} {what}")
         return super().settle(typed)
+
+    @cached_property
+    def families(self) -> int:  # type: ignore[override]
+        """None.
+
+        Raises:
+            BadInput: if the instance has no minimum.
+        """
+        A, b, c = self.program(self.flat)
+        lp.solve([-x for x in c], A_eq=A, b_eq=b)
+        return 0
 
     def program(self, values: Sequence[Fraction]) -> Program:
         """The three arrays."""

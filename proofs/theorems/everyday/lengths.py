@@ -71,9 +71,9 @@ def divided(problem, information):
 
 
 class Distances(Enclosed):
-    """The finder of `distances`."""
+    """The finder of `point-distances`."""
 
-    name = "distances"
+    name = "point-distances"
     summary = "the distances of points from z, up to eps"
     arrays: ClassVar[dict[str, int]] = {"X": 2, "z": 1}
     defaults: ClassVar[dict[str, str]] = {"data": '{"X": [[-1], [1]], "z": [0]}', "eps": "1/1000", "inexact": "all"}

@@ -30,7 +30,7 @@ class NearestNeighbour(IntegerProblem):
     """
 
     name = "nearest-neighbour"
-    neighbours = ("distances",)
+    neighbours = ("point-distances",)
     drawn = "labelled"
     summary = "the label of the point nearest to a query"
     theorem = "docs/theory.md, 12.10: no algorithm finds it if points with different labels are nearest"

@@ -35,7 +35,7 @@ CLOSE = 20_000
 """Pairs of readings, the closest to a contradiction, that are decided exactly, for each `CHUNK` of pairs."""
 TRIED = 4
 """Points, of either side, the furthest out, that are decided exactly."""
-MOST_READINGS, MOST_WORK = 10_000, 1 << 40
+MOST_READINGS, MOST_WORK = 3_000, 1 << 40
 """The checker's limits: readings compared each with each, and comparisons times the square of their binary digits."""
 
 

@@ -67,6 +67,10 @@ def changes() -> list[Case]:
         ),
         *table("encoding", {"changes: an empty line at the end": seal([*MOVED, ""])}),
         *table("header", {"changes of argmin": but(MOVED, L0={**MOVED[0], "problem": "relu-argmin"})}),
+        Case(
+            "DECLINED: changes: digits of queries", seal(MOVED), DECLINED, {"counterexample.MAX_DIGITS": 5 + 2 * 3 - 1}
+        ),
+        Case("changes: digits of queries", seal(MOVED), VERIFIED, {"counterexample.MAX_DIGITS": 5 + 2 * 3}),
         Case("DECLINED: N of a move", but(MOVED, L1=["moves", [[1, 8_000_001]]]), DECLINED),
         Case("base: N of a move", but([*MOVED[:3], *MOVED[4:]], L1=["moves", [[1, 8_000_000]]]), VERIFIED),
         Case("DECLINED: moves", seal(MOVED), DECLINED, {"changes.MAX_MOVES": 0}),

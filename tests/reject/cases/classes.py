@@ -37,7 +37,11 @@ def classes() -> list[Case]:
 
 def limits() -> list[Case]:
     long = of(AFFINE, affine(b="3p-4"))
+    deep = {N: of(AFFINE, affine(), d="2", L1=["input", 1, N]) for N in (4095, 4096)}
     return [
+        Case("base: a shallow input", deep[4095], VERIFIED, {"classes.MAX_STEPS": 2}),
+        Case("base: a deep input", deep[4096], VERIFIED, {"classes.MAX_STEPS": 2 * 2**2}),
+        Case("DECLINED: a deep input", deep[4096], DECLINED, {"classes.MAX_STEPS": 2 * 2**2 - 1}),
         Case("DECLINED: digits of a parameter", long, DECLINED, {"classes.MAX_DIGITS": 4}),
         Case("base: digits of a parameter", long, VERIFIED, {"classes.MAX_DIGITS": 5}),
     ]

@@ -5,6 +5,30 @@ from tests.accept.writing import header, line, seal
 from tests.reject.cases.base import ARGMIN, BOUND, COINS, DIGITS, POSITIVITY, but, table
 
 
+def evaluations() -> list[Case]:
+    """Of a network with 5 weights and biases, whose digits are 2 more than `N`, or of a witness: work on the limit."""
+    found = {
+        "of one point": (seal(ARGMIN), 2 * 5 * 32),
+        "of three points": (of_argmin(3, [2, 4, 6]), 3 * 5 * 32),
+        "of 64 digits": (of_argmin(62, [2, 4, 6]), 3 * 5 * (32 + 1)),
+        "of 192 digits": (of_argmin(190, [*range(1, 9)]), 8 * 5 * (32 + 9)),
+    }
+    return [
+        case
+        for name, (data, most) in found.items()
+        for case in (
+            Case(f"base: work {name}", data, VERIFIED, {"network.MAX_STEPS": most}),
+            Case(f"DECLINED: work {name}", data, DECLINED, {"network.MAX_STEPS": most - 1}),
+        )
+    ]
+
+
+def of_argmin(N: int, points: list[int]) -> bytes:
+    """More points of another input."""
+    witness = [[[["0", f"1p{N}"]], ["0"]], [[["1"]], ["0"]]]
+    return but(ARGMIN, L1=["input", 1, N], L6=["evidence", {"points": points, "witness": witness}])
+
+
 def declined() -> list[Case]:
     """Beyond the limits, or not ours: with small limits in place of the real ones where the file would be big."""
     longest = max(len(text) + 1 for text in seal(ARGMIN).decode().splitlines())
@@ -68,6 +92,7 @@ def declined() -> list[Case]:
         ),
         Case("base: network", seal(ARGMIN), VERIFIED, {"network.MAX_TOTAL": 35}),
         Case("DECLINED: network, small", seal(ARGMIN), DECLINED, {"network.MAX_TOTAL": 34}),
+        *evaluations(),
         Case("base: value of a game", but(BOUND, L1=["value", "1p9999"]), VERIFIED),
         Case("base: flips", seal(COINS), VERIFIED, {"randomised.MAX_BITS": 3}),
         Case("DECLINED: file size", seal(POSITIVITY), DECLINED, {"encoding.MAX_BYTES": len(seal(POSITIVITY)) - 1}),
@@ -91,6 +116,10 @@ def declined() -> list[Case]:
         Case("base: answer", but(DIGITS, L3=["q", 2, 2, "50"]), VERIFIED, {"counterexample.MAX_BITS": 8}),
         Case("DECLINED: queries", seal(POSITIVITY), DECLINED, {"counterexample.MAX_QUERIES": 1}),
         Case("base: queries", seal(POSITIVITY), VERIFIED, {"counterexample.MAX_QUERIES": 2}),
+        Case(
+            "DECLINED: digits of queries", seal(POSITIVITY), DECLINED, {"counterexample.MAX_DIGITS": 2 + 3 + 2 * 3 - 1}
+        ),
+        Case("base: digits of queries", seal(POSITIVITY), VERIFIED, {"counterexample.MAX_DIGITS": 2 + 3 + 2 * 3}),
         Case("DECLINED: strings", seal(COINS), DECLINED, {"randomised.MAX_ENTRIES": 2}),
         Case("base: strings", seal(COINS), VERIFIED, {"randomised.MAX_ENTRIES": 3}),
         Case("DECLINED: flips", seal(COINS), DECLINED, {"randomised.MAX_BITS": 1}),

@@ -11,14 +11,16 @@ from hypothesis import strategies as st
 
 from sci.errors import BadInput
 from sci.lp import solve
-from sci.proofs.certificates.deliver import check
+from sci.proofs.certificates.deliver import check, deliver
+from sci.proofs.instability.attack.certificate import stable
 from sci.proofs.instability.sample.classifier import label
 from sci.proofs.instability.sample.sample import Sample, design
 from sci.proofs.instability.stabilise import stabilise
 from sci.proofs.instability.stable.boxes import wrong_boxes
-from sci.proofs.instability.stable.price import gaps
+from sci.proofs.instability.stable.ensemble import stable_mean, stable_votes
+from sci.proofs.instability.stable.price import default_rho, gaps
 from sci.proofs.instability.stable.prototypes import reachable, stable_prototypes
-from sci.readout import IDENTITY
+from sci.readout import IDENTITY, Readout
 from sci.trees import Leaf
 
 SAMPLE = design(61, delta=Q(1, 1024))
@@ -60,6 +62,14 @@ def test_the_libraries_agree_at_all_corners(ending, size, tmp_path):
     assert "splits of an ensemble that is right on all these boxes: at least 60" in found.claim[2]
     X, wanted = corners(found)
     assert (predictions(found.output, X) == wanted).all()
+
+
+@pytest.mark.parametrize(("build", "readout"), [(stable_votes, "above 1/2"), (stable_mean, "identity")])
+def test_votes_and_means_are_certified(build, readout, tmp_path):
+    rho, read_by = default_rho(SAMPLE), Readout.parse(readout.replace(" ", ":"))
+    claim = deliver(stable(build(SAMPLE, rho, 10, 7), read_by, SAMPLE, rho), tmp_path / "forest.cert")
+    assert f"(trees: 10, splits: 60, leaves of the largest tree: 7), readout {readout}, is right" in claim[1]
+    assert "at least 60" in claim[2]
 
 
 def test_prototypes_agree_at_all_corners(tmp_path):

@@ -15,6 +15,7 @@ from sci.proofs.instability.attack.training import Trained
 from sci.proofs.instability.sample.sample import design
 from sci.proofs.instability.stable.family import family_of
 from sci.proofs.report.instability.story import counted, of_judgement, of_sample, power, story
+from sci.prototypes import Prototypes
 from sci.readout import IDENTITY
 from sci.trees import Leaf, Split, TreeEnsemble
 
@@ -67,6 +68,13 @@ def test_what_a_library_says_of_its_trees_is_compared(deviation, found, tmp_path
     assert found is None or f"those of onnxruntime) {found}\n" in said
     assert "the label does not depend on the order of float32 additions on all points" in said
     assert "LEAST     x_2 up by a little more than 1/128" in said
+
+
+@pytest.mark.parametrize(("K", "said"), [(1, "1 prototype is enough"), (6, "6 prototypes are enough")])
+def test_a_prototype_a_run_is_the_price(K, said):
+    family = family_of(Prototypes([(0, 0)], [0]))
+    what, fewer = family.least(K)
+    assert (f"{what} enough", fewer, family.price(K)) == (said, "fewer are not", K)
 
 
 def test_sizes():
