@@ -78,7 +78,7 @@ class Number(Question):
         self._word.written().append(2)
         for (_, start), (_, end) in zip(moves[::2], moves[1::2], strict=True):
             places = accumulate(count(2), initial=start + 2)
-            self._word.written().extend(takewhile(lambda place: place <= end, places))  # noqa: B023
+            self._word.written().extend(takewhile(lambda place: place <= end, places))  # noqa: B023 - used at once
         self._number = self.value(self._word, 0)
 
     def name_moves(self, moves: Moves) -> str:
