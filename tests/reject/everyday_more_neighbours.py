@@ -23,6 +23,10 @@ EQUATION = {"x": ["0", "1"], "f": ["1", "0"], "y": HALF}
 # costs within 1/8 of 1 and 2: 1 is at most 9/8, and 3/4 <= 7/8; 3/4 is a bound
 GOOD = {
     "program": solving("program-value", PROGRAM, ["1"], POINT, [(3, 3, "8"), (4, 3, "10")], exact=COSTS),
+    # A, b and c within 1/8: 7/9 and an eighth of that is 7/8; from 49/72 to 9/8 + (9/8)(2/7)
+    "program, all": solving("program-value", PROGRAM, ["5p-2"], {
+        "change": {"basis": [0], "inverse": [["1"]]}, "dual": ["7/9"], "point": ["1", "0"],
+    }, [(0, 3, "8"), (1, 3, "8"), (2, 3, "8"), (3, 3, "8"), (4, 3, "10")], {"eps": "4/7"}),
     "no program": failing("program-value", PROGRAM, ["1p1"], {**POINT, "dual": ["1"]}),
     # 1 and 1 are moved by 1/4 each; the root of 1/8 is about 0.354
     "residual": solving("least-residual", TALL, ["0"], RIGHT, [(2, 2, "4"), (3, 2, "4")], exact=FIXED),
@@ -124,6 +128,9 @@ def forms() -> list[Case]:
         }),
         *table("multipliers", {
             "too great": last("program", {**POINT, "dual": ["1"]}),
+            "too great, all": last("program, all", {
+                "change": {"basis": [0], "inverse": [["1"]]}, "dual": ["8/9"], "point": ["1", "0"],
+            }),
             "not orthogonal": last("residual", {**RIGHT, "multiplier": ["1", "1"]}),
         }),
         *table("bound", {
@@ -142,6 +149,7 @@ def sizes() -> list[Case]:
     return [
         *table("wrong", {
             "program": of("program", eps="1/5"),
+            "program, all": of("program, all", eps="5/9"),
             "no program": of("no program", eps="1"),
             "residual": of("residual", eps="1/3"),
             "no residual": of("no residual", eps="3/2"),

@@ -65,6 +65,10 @@ CHANGED = of("determined", UNIT, about(), *(["q", k, 3, "8"] for k in range(5)),
              eps="6/7")  # fmt: skip
 EXACT = enclosure([["1", "0"], ["-1", "1"]], [["-1p1", "1"], NONE])
 FAR = of("counterexample", SLOPE, about(), ["input", 0, 0], *outcome(["0", "1"], EXACT))
+# two rows, the second with an inexact right side
+ROW_TWICE = {"A": [["1", "1"], ["1", "1"]], "b": ["1", "1"], "c": ["1", "1p1"]}
+TWICE = of("determined", ROW_TWICE, about((0, 1, 2, 3, 4, 6, 7)), ["q", 5, 9, "200"],
+           *outcome(["1", "0"], enclosure([["0", "0", "0"]] * 2, [["0", "0", "0"]] * 2)))  # fmt: skip
 SIDES = of("undetermined", UNIT, about(COSTS), ["scope", "these digits"], ["q", 3, 2, "4"], ["q", 4, 2, "4"],
            ["inputs", [[3, "3p-2"]], [[4, "3p-2"]]],
            ["evidence", [enclosure([["1", "0"], ["-3", "1p2"]], [["-1p2", "1p2"], NONE]),
@@ -188,6 +192,7 @@ def enclosures() -> list[Case]:
             "a point below 0": near(point=["1p1", "-1"]),
             "a point elsewhere": near(point=["1", "1"]),
             "inexact b": but(MET, L4=about((0, 1)), L5=["q", 2, 9, "200"]),
+            "one of two rows": seal(TWICE),
             "a column that is met": but(MET, L4=about((1, 2)), L5=["q", 0, 9, "200"]),
             "perhaps below 0, changed": changed(point=["1p-2", "3p-2"]),
             "another entry below 0": changed(point=["9p-3", "-1p-3"]),
@@ -207,6 +212,9 @@ def enclosures() -> list[Case]:
             "near, above": but(NEAR, L7=["output", ["1", "1p-3"]]),
             "changed": but(CHANGED, eps="17/20"),
             "far": but(FAR, eps="1"),
+            "above a vertex": but(ALL, L10=["output", ["8/7", "0"]], eps="3/8"),
+            "below a vertex": but(ALL, L10=["output", ["6/7", "0"]], eps="3/8"),
+            "changed, with the radius of b": but(CHANGED, L10=["output", ["4/5", "1p-2"]]),
         }),
         *table("apart", {"sides": but(SIDES, eps="1/2")}),
         Case("sides, a little less", but(SIDES, eps="49/100"), VERIFIED),

@@ -35,8 +35,8 @@ MOST_DIRECTIONS = 24
 """Columns along which optimal points far apart are looked for."""
 MOST_CHANGED = 3
 """Columns whose costs are moved to find two programs with different solutions."""
-LEAST = Fraction(1, 1 << 4096)
-"""Readings are no finer."""
+FINE = (64, 4096)
+"""Binary digits of readings, of which some are to show a solution; the first are tried first, as they are shorter."""
 
 SAFE = '{"A": [[1, 1, 2], [0, 1, -1]], "b": [3, 1], "c": [1, 0.5, 4]}'
 
@@ -110,7 +110,8 @@ def first(problem, information):
         program = self.program(self.flat)
         unit = self.program([Fraction(k not in self.exact) for k in range(len(self.flat))])
         found = solved(program, unit, [basis_of(program)], self.accuracy / 64, 0)
-        return None if found is None or found[0].errors(LEAST) is None else found
+        fine = found is not None and any(found[0].errors(Fraction(1, 1 << bits)) is not None for bits in FINE)
+        return found if fine else None
 
     @cached_property
     def optimal(self) -> tuple[Sequence[Fraction], list[Point]]:
