@@ -1,9 +1,10 @@
-"""Small HTML for notebooks; every text is escaped."""
+"""Small HTML for notebooks; every text is escaped, unless it is `markupsafe.Markup`."""
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
+
+from markupsafe import escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -222,9 +222,9 @@ class Result:
         """Verdict, input, output and certificate as a table, and the story, for a notebook."""
         from sci.notebook import paragraphs, table
 
-        cells = import_module(f"{REPORTS}.verdict").cells(self)
-        return table(cells, [list(cells.values())]) + paragraphs(self.story().splitlines())
+        marked, cells = import_module(SIGNS).marked, import_module(f"{REPORTS}.verdict").cells(self)
+        return table(cells, [list(map(marked, cells.values()))]) + paragraphs(map(marked, self.story().splitlines()))
 
 
-REPORTS = "sci.proofs.report"
+REPORTS, SIGNS = "sci.proofs.report", "sci.proofs.drawing.signs"
 """Where stories and pictures of a result are made: named, not imported, since they are made of it."""

@@ -62,7 +62,7 @@ def pictures(record: Record, problem: FamilyProblem | None, path: object) -> dic
     said = [(n, value) for n, value in record.others["says"]]
     steps = Steps(len(said))
     way = None if problem is None or problem.rule is None else list(_followed(record, problem, problem.rule))
-    told = [_step(said[:shown], problem, way[shown - 1] if way else None) for shown in steps.moments]
+    told = [_step(said[:shown], problem, way[shown - 1] if way else "") for shown in steps.moments]
     if all(type(value) is int for _, value in said):
         return {"claim": [draw(said, steps, told)]}
     numbers = {line(value): number for number, (_, value) in reversed([*enumerate(said)])}
@@ -94,12 +94,12 @@ def _followed(record: Record, problem: FamilyProblem, rule: Rule) -> Iterator[st
         yield right
 
 
-def _step(said: list[tuple[int, Any]], problem: Problem | None, way: str | None) -> str:
+def _step(said: list[tuple[int, Any]], problem: Problem | None, way: str) -> str:
     """What a reader is told after these outputs."""
     if not said:
         return "Before the first output: every input is possible"
     n, value = said[-1]
-    return f"After {counted(len(said), 'output')}: step {n:,} says {words.output(problem, value)}{way or ''}"
+    return f"After {counted(len(said), 'output')}: step {n:,} says {words.output(problem, value)}{way}"
 
 
 def draw(said: list[tuple[int, int]], walk: Steps, told: list[str], names: Mapping[int, str] | None = None) -> Picture:

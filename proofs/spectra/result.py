@@ -89,8 +89,9 @@ class Spectrum:
     def _repr_html_(self) -> str:
         """The story, for a notebook."""
         from sci.notebook import paragraphs
+        from sci.proofs.drawing.signs import marked
 
-        return paragraphs(self.story())
+        return paragraphs(map(marked, self.story()))
 
     def as_json(self) -> dict[str, Any]:
         """The result as one JSON object; exact numbers are texts."""

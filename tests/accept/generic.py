@@ -73,6 +73,7 @@ def geometry() -> list[Case]:
         refuted("on a line", "orientation", says(1, 9), data='[["1/3", 5], [3, -1], ["17/3", -7]]'),
         decided("general", "delaunay", data=FOUR),
         decided("general, 6 digits", "delaunay", 6, data=FOUR),
+        decided("far up", "delaunay", data="[[0, 100], [2, 99], [3, 100], [2, 101]]"),
         decided("on a circle", "delaunay", data=CIRCLE),
         refuted("on a circle", "delaunay", says(1, 9), data=CIRCLE),
         decided("general", "two-means", data='[["1/3", 5], [-2, "7/4"], [3, -4], [4, -3], [0, 6]]'),

@@ -15,6 +15,7 @@ from sci.proofs.certificates.deliver import check
 from sci.proofs.cli import main
 from sci.proofs.instability.sample import datafile
 from sci.proofs.instability.sample.sample import Sample
+from tests.unit.drawing.layout import faults
 
 ROOT = Path(__file__).resolve().parents[2]
 TRAINERS = str(ROOT / "examples" / "attack_a_network.py")
@@ -309,7 +310,7 @@ def test_the_pictures(sci):
     assert Path("a.svg").read_bytes() == Path("b.svg").read_bytes()
     drawn = Path("a.svg").read_text()
     assert drawn.startswith("<svg")
-    assert "Under moves of x_2 the trained model is wrong at " in drawn
+    assert "Under moves of x₂ the trained model is wrong at " in drawn
     assert "; the stable one is wrong at none" in drawn
     assert Path("a.png").read_bytes().startswith(b"\x89PNG")
 
@@ -321,6 +322,7 @@ def test_the_robustness_table(sci):
     rows = [line.split()[:4] for line in out.splitlines()[3:7]]
     assert rows == [[size, "hidden", "neurons", seed] for size in ("2", "8-8") for seed in "01"]
     picture = Path("sweep.svg").read_text()
+    assert faults(picture) == []
     assert picture.startswith("<svg")
     assert ">10</text>" in picture  # a number of neurons
     for row in found(sci, *arguments)["rows"]:

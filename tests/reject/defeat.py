@@ -7,7 +7,7 @@ from tests.accept.defeat import FAR, good
 from tests.accept.defeat import FLAT as FLAT_TOWERS
 from tests.accept.writing import header, seal
 
-ONES = "infinitely-many-ones"
+ONES, UP = "infinitely-many-ones", ["0", "1"]
 
 
 def q(index, precision, mantissa):
@@ -219,10 +219,10 @@ def spectra() -> list[Case]:
     ]
 
 
-def far(problem):
+def far(problem, *queries, answer="1"):
     """Two stages with the output 1/2; the first run of the second reads what its first row has."""
-    start = [header(problem, {}, "defeat"), ["tower", "Delta_3", 0], ["step", [1, 1]], ["output", ["1p-1"]]]
-    stage = [["step", [1, 2]], q(3, 0, "1"), ["output", ["1p-1"]], ["step", [2, 2]], ["output", ["1p-1"]]]
+    start = [header(problem, {}, "defeat"), ["tower", "Delta_3", 0], ["step", [1, 1]], *queries, ["output", ["1p-1"]]]
+    stage = [["step", [1, 2]], q(3, 0, answer), ["output", ["1p-1"]], ["step", [2, 2]], ["output", ["1p-1"]]]
     return [*start, *stage]
 
 
@@ -242,7 +242,10 @@ def edges() -> list[Case]:
         case("1/2 from 1 is within", after("spectrum-self-adjoint", [half], (), q(3, 0, "1")), VERIFIED),
         case("more is not", after("spectrum-self-adjoint", [half, "3p-2"], (), q(3, 0, "1")), VERIFIED),
         *(case(name, after(problem, output, (), query), VERIFIED) for name, (problem, output, query) in rows.items()),
+        case("3/4 is above", after("spectral-radius", "3p-2", (), q(2, 0, "0")), VERIFIED),
         case("1/2 from 1 is within, for the essential spectrum", far("essential-spectrum-self-adjoint"), VERIFIED),
+        case("between two summands nothing is closed", far("essential-spectrum-self-adjoint", q(4, 0, "0")), VERIFIED),
+        case("nor between two columns", far("spectrum-bounded", q(4, 0, "0"), answer="0"), VERIFIED),
         case(
             "a read of subdiagonal entry 2 closes 2 bits",
             after("spectrum-banded", ["0"], (q(7, 0, "0"),), q(7, 0, "0")),
@@ -403,6 +406,9 @@ def moved() -> list[Case]:
         case("a weight that was left", but(weights, 2, q(7, 1, "2")), "answer"),
         case("a weight that was turned", but(weights, 3, q(14, 1, "0")), "answer"),
         case("a disc is far", but(weights, 5, ["says", 2, ["1/3"]]), "change"),
+        case("minus an imaginary part is far", turned("spectrum-banded", 3, [], [], [UP], [["0", "-1"]]), VERIFIED),
+        case("an imaginary part is far", turned("spectrum-banded", 3, [], [], [UP], [["0", "3p-1"]]), VERIFIED),
+        case("an imaginary part is near", turned("spectrum-banded", 3, [], [], [UP], [["0", "17p-4"]]), "change"),
         case("base: chain", chain, VERIFIED),
         case("an entry that was left", but(chain, 2, q(15, 1, "2")), "answer"),
         case("an entry that was turned", but(chain, 3, q(35, 1, "0")), "answer"),

@@ -232,6 +232,7 @@ def sizes() -> list[Case]:
         Case("means, eps", of("means", eps="35/256"), VERIFIED),
         *table("wrong", {"means, less": of("means", eps="17/128")}),
         Case("near-zero, eps", of("near-zero", eps="1/4"), VERIFIED),
+        Case("near-zero, at the first node", of("no near zero", L5=["output", "0"]), VERIFIED),
         Case("hull, eps", of("hull", eps="1/4"), VERIFIED),
         Case("roots, eps", of("roots", eps="21/100"), VERIFIED),
         Case("eigenspace, eps", of("eigenspace", eps="17/50"), VERIFIED),

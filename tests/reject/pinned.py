@@ -4,6 +4,7 @@
 """
 
 import ast
+import copy
 import gc
 import json
 import os
@@ -27,18 +28,20 @@ from tests.reject.mutants import formulas
 
 # The files of which the formulas are changed, for now.
 TRIED = """
-    approximation arithmetic bits changes costs counterexample defeat defeat_rules determined digits elimination
-    encoding erring exact_fit extension game games heavy_tail independent instance inverses mirrored models modulus
-    multiple network polar printing randomised readouts refusal samples sequence_operators sequences sign_question
-    sizes sparse spectra stable statistical sturm tilted unstable vertices word
+    approximation arithmetic bits changes characteristic costs counterexample defeat defeat_rules determined digits
+    elimination encoding erring exact_fit extension game games heavy_tail independent inertia instance intervals
+    inverses jets kernels mirrored models modulus multiple network pairs polar printing prototypes randomised
+    readouts refusal relu samples sequence_operators sequences sign_question sizes sparse spectra spectrum stable
+    statistical sturm symmetric tilted trees undetermined unstable word
 """
 STATEMENTS = """
-    argmax bounded_partial_sums bp_digits breakdown_game consistent_system continuous_approximation delaunay
-    diagonalisable distinct_eigenvalues eigenvectors essential_spectrum_diagonal essential_spectrum_self_adjoint
-    eventually_zero floor global_minimiser increasing_root infinitely_many_ones infinitely_many_pages
-    initial_value_problem instability lasso_digits least_norm_solution linear_program lp_digits matrix_game
-    matrix_rank model_argmin nearest_neighbour network_labels network_property orientation points_of_spectrum
-    polar_factor positivity pseudo_inverse pseudospectrum_bounded rational_number real_root_count
+    argmax bounded_partial_sums bp_digits breakdown_game consistent_system continuous_approximation convex_hull
+    delaunay determinant diagonalisable distinct_eigenvalues eigenspace eigenvalues eigenvectors
+    essential_spectrum_diagonal essential_spectrum_self_adjoint eventually_zero floor game_value global_minimiser
+    increasing_root infinitely_many_ones infinitely_many_pages initial_value_problem instability lasso_digits
+    least_norm_solution linear_program lp_digits matrix_game matrix_rank maximum model_argmin near_integer
+    near_maximum near_zero nearest_neighbour network_labels network_property orientation points_of_spectrum
+    polar_factor polynomial_roots positivity pseudo_inverse pseudospectrum_bounded rational_number real_root_count
     real_sequence_converges relu_argmin sequence_converges some_column_infinite sorting spectral_gap
     spectral_radius spectrum_banded spectrum_bounded spectrum_compact_self_adjoint spectrum_diagonal
     spectrum_self_adjoint tree_root_split two_means zero_in_spectrum zero_of_continuous zero_test
@@ -73,7 +76,7 @@ def mutants(file: str, tried: Callable[[str, str], bool] = lambda file, name: Tr
             functions = [outer for outer in around if isinstance(outer, ast.FunctionDef | ast.Lambda)]
             named = [function.name for function in functions if isinstance(function, ast.FunctionDef)]
             statement = next(outer for outer in [node, *reversed(around)] if isinstance(outer, ast.stmt))
-            name = f"{'.'.join(named)}: {what} in {ast.unparse(statement).splitlines()[0][:90]}"
+            name = f"{'.'.join(named)}: {what} in {first_words(statement)}"
             names[name] += 1
             name += f" ({names[name]})" if names[name] > 1 else ""
             if tried(file, name):
@@ -94,9 +97,14 @@ def is_limit(node: ast.AST) -> bool:
 
 def is_of_process(node: ast.AST) -> bool:
     """``if __name__ == "__main__"`` and the like: tests/unit/test_checker.py."""
-    return (isinstance(node, ast.If) and "__name__" in ast.unparse(node.test)) or "__package__" in ast.unparse(node)[
-        :30
-    ]
+    return isinstance(node, ast.If) and any(name in ast.unparse(node.test) for name in ("__name__", "__package__"))
+
+
+def first_words(statement: ast.stmt) -> str:
+    """The beginning of a statement, without what stands in it."""
+    short = copy.copy(statement)
+    vars(short).update({part: [ast.Pass()] for part in ("body", "orelse") if getattr(statement, part, None)})
+    return ast.unparse(short).splitlines()[0][:90]
 
 
 class Corpus:

@@ -71,6 +71,16 @@ TWIST = [
     near([1], 0, [0, 1], [1, 0]),
     ["gap", "1p-2", "3p-2"],
 ]
+# [[1, 1 + 2i], [1 - 2i, 2]] has the eigenvalues (3 - 21**(1/2))/2 = -0.79... and 3.79...
+MIXED = [
+    about(entries="complex", tail="1/8"),
+    ["answers", 9, 2],
+    slot([0, 1], [512, 1024], [0, 0]),
+    slot([1, 0], [512, 512], [-1024, 1024]),
+    near([Q(19, 5)], 0, [1, 3], [2, 0]),
+    ["gap", "-5p-3", "-1p-2"],
+    ["gap", "1p-2", "7p-1"],
+]
 BEYOND = [
     about(error="2", tail="1/8"),
     ["answers", 6, 1],
@@ -95,6 +105,7 @@ BASES = {
     "zero": ZERO,
     "gaps": GAPS,
     "twist": TWIST,
+    "mixed": MIXED,
     "diagonal": DIAGONAL,
     "free": FREE,
     "hermitian": HERMITIAN,
@@ -281,6 +292,8 @@ def gaps() -> list[Case]:
     apart = [about(error="1", tail="1/4,1/2"), *GAPS[1:5]]  # the same, without 0: BETA^2/DELTA = 1/8
     three = [["gap", "5p-5", "1p-2"], ["gap", "1p-2", "1p-1"], ["gap", "1p-1", "15p-4"]]
     return table("gaps", {
+        "mixed, nearer": (but(MIXED, L6=["gap", "1p-2", "fp-2"]), "gap"),
+        "mixed, nearer from above": (but(MIXED, L5=["gap", "-3p-2", "-1p-2"]), "gap"),
         "without a tail": (but(GAPS, L0=about()), "gap"),
         "nearer to 0 from below": (but(GAPS, L5=["gap", "-5p-4", "-9p-6"]), "gap"),
         "nearer to 0 from above": (but(GAPS, L6=["gap", "9p-6", "15p-4"]), "gap"),

@@ -9,6 +9,7 @@ from tests.accept import everyday as accepted
 from tests.accept import everyday_blocks as accepted_blocks
 from tests.accept import everyday_choices as accepted_choices
 from tests.accept import everyday_games as accepted_games
+from tests.accept import everyday_neighbours as accepted_neighbours
 from tests.accept import everyday_numbers as accepted_numbers
 from tests.accept import everyday_programs as accepted_programs
 from tests.accept import everyday_zeros as accepted_zeros
@@ -54,6 +55,7 @@ ACCEPTED = (
     accepted_blocks,
     accepted_choices,
     accepted_games,
+    accepted_neighbours,
     accepted_numbers,
     accepted_programs,
     accepted_zeros,

@@ -12,6 +12,7 @@ from sci.proofs.cli import main
 from sci.proofs.hierarchy.classify import classifications, page
 from sci.proofs.hierarchy.figure import draw
 from sci.proofs.theorems import classified, shipped
+from tests.unit.drawing.layout import faults
 
 ROOT = Path(__file__).resolve().parents[2]
 EVIDENCE = [
@@ -27,6 +28,7 @@ def test_the_page_and_its_figure_are_current():
     assert (ROOT / "docs/classification.md").read_text() == page(), (
         "run: python -m sci.proofs.hierarchy.classify > docs/classification.md"
     )
+    assert faults(draw(classifications()).svg) == []
     assert (ROOT / "docs/images/hierarchy.svg").read_text() == draw(classifications()).svg, (
         "run: sci classify --figure docs/images/hierarchy.svg"
     )

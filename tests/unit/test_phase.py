@@ -12,6 +12,7 @@ from sci.proofs.hierarchy.phase import measure
 from sci.proofs.report.pictures.phase import draw
 from sci.proofs.theorems import make_problem
 from tests.unit.digits_problems import NAMES
+from tests.unit.drawing.layout import faults
 
 SOME = (1, 3, 8)
 
@@ -61,6 +62,7 @@ def test_json_and_plot_say_the_same(capsys, monkeypatch, tmp_path):
     assert [row["N"] for row in found["rows"]] == list(SOME)
     drawn, rows = (tmp_path / "a.svg").read_text(), measure("bp-digits", {}, SOME)
     assert draw("bp-digits", rows).svg == drawn
+    assert faults(drawn) == []
     assert f"For K digits it reads {rows[-1].hard[1]} at N = {SOME[-1]}" in drawn
     assert drawn.count('class="dot1"') == drawn.count('class="dot2"') == len(SOME) + 1  # and one in the legend
 

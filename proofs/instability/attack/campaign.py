@@ -156,8 +156,9 @@ class Outcome:
     def _repr_html_(self) -> str:
         """The story, for a notebook."""
         from sci.notebook import paragraphs
+        from sci.proofs.drawing.signs import marked
 
-        return paragraphs(self.story().splitlines())
+        return paragraphs(map(marked, self.story().splitlines()))
 
 
 def attack(

@@ -108,10 +108,11 @@ def _scale(found: set[Height]) -> tuple[dict[Height, float], dict[float, str]]:
     errors = [what for what in found if not isinstance(what, str) and what != ZERO]
     heights: dict[Height, float] = {error: _log10(error) for error in errors}
     low, high = min(heights.values(), default=0), max(heights.values(), default=0)
-    names = {float(power): f"1e{power}" for power in powers(low, high, 5) if errors}
+    room = 5 - len({ZERO, UNKNOWN, SILENT} & found)
+    names = {float(power): f"1e{power}" for power in powers(low, high, room) if errors}
     if errors and len(names) < 2:
         names = {high: brief(near(max(errors, key=square)))}
-    gap = max(1, (high - low) / 6)
+    gap = max(1, (high - low) / 4)
     others: dict[Height, float] = {ZERO: low - gap, UNKNOWN: high + gap, SILENT: high + 2 * gap}
     heights |= {what: height for what, height in others.items() if what in found}
     names |= {height: "0" if what == ZERO else str(what) for what, height in others.items() if what in found}

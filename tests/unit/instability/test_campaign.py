@@ -19,6 +19,7 @@ from sci.proofs.instability.sample.floats import float_points
 from sci.proofs.instability.sample.sample import Sample
 from sci.readout import Readout
 from sci.running.messages import Line
+from tests.unit.drawing.layout import faults
 
 POINTS = sample(design=8, delta=Q(1, 1024))
 SOLVES = ReluNetwork([[[0, 1024]], [[1]]], [[0], [0]])
@@ -101,6 +102,7 @@ def test_a_network_a_trainer_and_a_target_give_the_same():
     (drawn,) = outcome.plot().pictures
     assert drawn.title.startswith("Under moves of x_2 the trained model is wrong at 8 of 8 distinct points; the stable")
     assert (drawn.parts.count('class="cross"'), drawn.parts.count('class="held"')) == (9, 9)  # one each in the legend
+    assert faults(outcome.plot().svg) == []
     outcome.plot().save("attack.svg")
     assert Path("attack.svg").read_text().startswith("<svg")
 

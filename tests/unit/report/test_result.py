@@ -30,7 +30,7 @@ def test_the_story_is_that_of_the_command(refuted):
     assert lines[0].startswith("REFUTED  on x = 2**-21")
     assert lines[-1] == f"certificate, verified: {refuted.certificate}"
     assert repr(refuted) == f"<Result refuted: positivity, {refuted.certificate}>"
-    assert "<strong>REFUTED  on x = 2**-21: it says 0 to &#x27;is x &gt; 0?&#x27;" in refuted._repr_html_()
+    assert "<strong>REFUTED  on x = 2<sup>−21</sup>: it says 0 to &#39;is x &gt; 0?&#39;" in refuted._repr_html_()
 
 
 def test_a_figure(refuted, tmp_path):

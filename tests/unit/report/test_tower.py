@@ -18,6 +18,7 @@ from sci.proofs.report.pictures.tower import SILENT, UNKNOWN, ZERO, _scale, draw
 from sci.proofs.report.tower import Block, abbreviated, as_json, as_text, blocks, greatest, in_words, numbered, spans
 from sci.proofs.theorems import make_problem
 from sci.tower import as_tower
+from tests.unit.drawing.layout import faults
 
 POSITIVITY, ROOT, LP = (make_problem(name, {}) for name in ("positivity", "increasing-root", "lp-digits"))
 HALF, NOTHING = (Fraction(1, 2), 1), (Fraction(0), 1)
@@ -198,6 +199,7 @@ def test_a_figure_of_everything():
     examined = Examined("Delta_1", "general", tuple(rows), None)
     (drawn,) = draw(examined).pictures
     assert draw(examined).svg == draw(examined).svg
+    assert faults(draw(examined).svg) == []
     assert len(blocks(rows)) == 4
     assert [drawn.parts.count(f">{block.name}</text>") for block in blocks(rows)] == [1] * 4
     assert drawn.title == "Claim Delta_1: right at the last step seen on 3 of 4 inputs"
