@@ -201,6 +201,7 @@ def constants() -> list[Case]:
     pool = model(windows, {"C": np.zeros((1, 1, 2), dtype=np.float32)}, shape=(1, 1, 2))
     two, held = asserts("(<= X_0 1)"), [(b"[0, 0.5]", [[1, 1, 1]])]
     few, some = {"network_file.MAX_CONSTANTS": 43}, {"network_file.MAX_CONSTANTS": 44}
+    sums = model([node("Add", ["C", "C"], "c"), node("Add", ["X", "c"])], {"C": f32(1, 2)})
     gemm = model(turned, {"S": np.array([3, 2])})
     less, least = {"network_file.MAX_CONSTANTS": 31}, {"network_file.MAX_CONSTANTS": 32}
     return [
@@ -208,6 +209,8 @@ def constants() -> list[Case]:
         case("constants: just not too much work", product, two, held, limits=some),
         case("constants: too much work of Gemm", gemm, two, held, DECLINED, limits=less),
         case("constants: just not too much work of Gemm", gemm, two, held, limits=least),
+        case("constants: too many entries", sums, two, held, DECLINED, limits={"network_file.MAX_CONSTANTS": 3}),
+        case("constants: just not too many entries", sums, two, held, limits={"network_file.MAX_CONSTANTS": 4}),
         case("constants: windows", pool, two, held, DECLINED),
     ]
 
