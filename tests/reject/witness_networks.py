@@ -4,7 +4,7 @@ import numpy as np
 from onnx import TensorProto, helper, load_model_from_string, numpy_helper
 
 from tests.accept.checker import DECLINED, Case
-from tests.accept.witness import asserts, case, f32, model, node
+from tests.accept.witness import NETWORK, asserts, case, f32, model, node
 
 
 def stored(kind, **data) -> TensorProto:
@@ -201,6 +201,7 @@ def constants() -> list[Case]:
     pool = model(windows, {"C": np.zeros((1, 1, 2), dtype=np.float32)}, shape=(1, 1, 2))
     two, held = asserts("(<= X_0 1)"), [(b"[0, 0.5]", [[1, 1, 1]])]
     few, some = {"network_file.MAX_CONSTANTS": 43}, {"network_file.MAX_CONSTANTS": 44}
+    sums = model([node("Add", ["C", "C"], "c"), node("Add", ["X", "c"])], {"C": f32(1, 2)})
     gemm = model(turned, {"S": np.array([3, 2])})
     less, least = {"network_file.MAX_CONSTANTS": 31}, {"network_file.MAX_CONSTANTS": 32}
     return [
@@ -208,6 +209,8 @@ def constants() -> list[Case]:
         case("constants: just not too much work", product, two, held, limits=some),
         case("constants: too much work of Gemm", gemm, two, held, DECLINED, limits=less),
         case("constants: just not too much work of Gemm", gemm, two, held, limits=least),
+        case("constants: too many entries", sums, two, held, DECLINED, limits={"network_file.MAX_CONSTANTS": 3}),
+        case("constants: just not too many entries", sums, two, held, limits={"network_file.MAX_CONSTANTS": 4}),
         case("constants: windows", pool, two, held, DECLINED),
     ]
 
@@ -246,6 +249,11 @@ def signatures() -> list[Case]:
         found.graph.input[0].type.tensor_type.shape.dim.pop()
         found.graph.input.append(helper.make_tensor_value_info("Z", TensorProto.DOUBLE, (1,)))
 
+    def stored_so(**fields) -> bytes:
+        found = load_model_from_string(model([node("Add", ["X", "C"])], {"C": f32(1, 2)}))
+        found.graph.initializer[0].MergeFrom(TensorProto(**fields))
+        return found.SerializeToString()
+
     floats, lengths = b"\x08\1", field(2, field(1, b"\x08\1") + field(1, b"\x08\2"))
     tensor = field(1, floats + lengths)
     half = np.array([0.5, 1], dtype=np.float16)
@@ -259,6 +267,13 @@ def signatures() -> list[Case]:
         "no version": changed(lambda found: found.ClearField("opset_import")),
         "functions": changed(lambda found: found.functions.add(name="f", domain="d")),
         "sparse tensors": changed(lambda found: found.graph.sparse_initializer.add(dims=[1])),
+        "a tensor in another file": stored_so(data_location=TensorProto.EXTERNAL),
+        "a tensor whose place in another file is stated": stored_so(external_data=[{"key": "location", "value": "x"}]),
+        "a segment of a tensor": stored_so(segment=TensorProto.Segment(begin=0, end=1)),
+        "a tensor of texts": stored_so(data_type=TensorProto.STRING),
+        "an entry too many": stored_so(dims=[1, 1], raw_data=bytes(12)),
+        "an output that is computed nowhere": model([node("Relu", ["X"])], outputs=("Y", "Z")),
+        "an input that is computed nowhere": model([node("Add", ["X", "Z"])]),
         "inputs of two types": changed(other_input),
         "an input of integers": model([node("Identity", ["X"])], kind=TensorProto.INT64),
         "a float as an axis": model([node("Flatten", ["X"], axis=1.0)]),
@@ -367,6 +382,7 @@ def signatures() -> list[Case]:
     good = {
         "the oldest version": model([node("Relu", ["X"])], version=6),
         "the newest version": model([node("Relu", ["X"])], version=28),
+        "a tensor in this file": stored_so(data_location=TensorProto.DEFAULT),
         "a version of another domain": changed(lambda found: found.opset_import.add(domain="ai.onnx.ml", version=99)),
         "an axis": model([node("Flatten", ["X"], axis=1)]),
         "an attribute once": model([node("Concat", ["X"], axis=1)]),
@@ -408,6 +424,8 @@ def signatures() -> list[Case]:
     return [
         *(case(f"signature: {name}", data, two, held, DECLINED) for name, data in bad.items()),
         *(case(f"signature: just {name}", data, two, held) for name, data in good.items()),
+        case("signature: too many nodes", NETWORK, two, held, DECLINED, limits={"onnx_file.MAX_NODES": 5}),
+        case("signature: just not too many nodes", NETWORK, two, held, limits={"onnx_file.MAX_NODES": 6}),
         case(
             "signature: nothing is got",
             model([node("Relu", ["X"])], outputs=()),
