@@ -17,6 +17,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
 
+LATE = b"DECLINED it takes more time of the processor than the limits allow for files of this size\n"
 USAGE = "DECLINED usage: python -I FOLDER CERTIFICATE [--statement FILE.py] [--with FILES]"
 if globals().get("__package__"):  # `python -m` would run what is around the folder first, and cannot import its files
     print(USAGE)
@@ -145,17 +146,11 @@ def place(error: BaseException, given: str) -> str:
     return f" ({Path(given).name}, line {frames[-1].lineno}, in {frames[0].name})" if frames else ""
 
 
-def late(*_: object) -> None:
-    """Say that the time is up, and end, whatever is being done."""
-    os.write(1, b"DECLINED it takes more time of the processor than the limits allow for files of this size\n")
-    os._exit(2)
-
-
 if __name__ == "__main__":
     with suppress(ImportError, OSError, ValueError):  # where it can, the system refuses what the other limits do not
         import resource
 
-        signal.signal(signal.SIGXCPU, late)
+        signal.signal(signal.SIGXCPU, lambda *_: (os.write(1, LATE), os._exit(2)))  # whatever is being done
         more = max(0, sum(os.stat(path).st_size for path in sys.argv[1:] if os.path.isfile(path)) - SMALL)
         more = more if "--statement" not in sys.argv else MAX_MEMORY  # which may import and do what it likes
         memory = min(MAX_MEMORY, SMALL_MEMORY + MEMORY_A_BYTE * more)

@@ -5,8 +5,9 @@ from math import lcm
 
 from elimination import Matrix, product, rank
 from encoding import Json
+from estimates import decline_above
 from independent import Rows, common, matrix
-from refusal import decline_above, require
+from refusal import require
 from sturm import Polynomial, common_part
 
 MAX_WORK = 1 << 28  # of greatest common divisors, whose numbers have about n^2 times as many digits as entries

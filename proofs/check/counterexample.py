@@ -6,7 +6,8 @@ from typing import Any, Protocol
 
 from encoding import MAX_BITS, Json, Lines
 from encoding import entry as entry  # the other kinds take it from here
-from refusal import Reject, decline_above, decline_unless, require
+from estimates import decline_above
+from refusal import Reject, decline_unless, require
 
 Output = Any  # a point of the output space of a problem: only its statement looks into it
 MAX_QUERIES, MAX_INDEX = 10_000_000, 1024  # queries; hexadecimal digits of an index

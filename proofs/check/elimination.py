@@ -4,7 +4,7 @@ from fractions import Fraction
 from math import lcm
 from operator import mul
 
-from refusal import decline_above
+from estimates import decline_above
 
 Matrix = list[list[int]]
 PRIME = (1 << 61) - 1

@@ -10,7 +10,8 @@ from typing import Protocol
 from arithmetic import digits
 from counterexample import Output, entry
 from encoding import MAX_BITS, Json, Lines, number
-from refusal import decline_above, decline_unless, require
+from estimates import decline_above
+from refusal import decline_unless, require
 
 Point = tuple[Fraction, ...]
 Reading = tuple[Point, Fraction, Fraction]  # where, the answer, and how far from the value it may be

@@ -5,7 +5,8 @@ from math import lcm
 
 from elimination import Matrix, product
 from encoding import Json
-from refusal import decline_above, require
+from estimates import decline_above
+from refusal import require
 from sizes import common_length, short
 
 Rows = list[list[Fraction]]

@@ -11,8 +11,9 @@ from itertools import combinations
 from math import lcm
 
 from arithmetic import digits
+from estimates import decline_above
 from extension import MAX_WORK, Reading
-from refusal import decline_above, decline_unless, require
+from refusal import decline_unless, require
 
 MAX_PAIRED = 3_000  # readings of which each is compared with each
 

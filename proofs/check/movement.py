@@ -173,10 +173,8 @@ def pad(node: Node, inputs: Inputs) -> Tensor:
     t, mode = real(node, given(node, inputs, 0)), node.attribute("mode", "constant")
     pads, rank = integers(node, inputs, 1, "pads") or [], len(t.shape)
     axes = axes_of(node, integers(node, inputs, 3), rank)
-    node.need(
-        len(pads) == 2 * len(axes) and mode in ("constant", "reflect", "edge") and all(t.shape),
-        "it pads in another way",
-    )
+    fits = len(pads) == 2 * len(axes) and all(t.shape)
+    node.need(fits and mode in ("constant", "reflect", "edge"), "its pads or mode are not supported")
     before, after = [0] * rank, [0] * rank
     for k, axis in enumerate(axes):
         before[axis], after[axis] = pads[k], pads[k + len(axes)]
@@ -267,7 +265,8 @@ def scales(node: Node, inputs: Inputs, t: Tensor, old: bool) -> list[int]:
         ratios = list(node.attribute("scales"))
     else:
         place = 1 if old else 2
-        listed = constant(node, inputs, place) if place < len(inputs) and inputs[place] is not None else None
+        there = place < len(inputs) and inputs[place] is not None
+        listed = real(node, constant(node, inputs, place)) if there else None
         sizes = integers(node, inputs, 3)
         node.need(not (sizes and listed and listed.n), "it has both factors and sizes")
         if sizes is not None and (listed is None or not listed.n):
@@ -275,7 +274,7 @@ def scales(node: Node, inputs: Inputs, t: Tensor, old: bool) -> list[int]:
             ratios = [(length, t.shape[axis] or 1) for length, axis in zip(sizes, axes, strict=True)]
         else:
             node.need(listed is not None, "its factors are missing")
-            ratios = [(n, listed.d) for n in listed.n] if listed else []
+            ratios = [(n, listed.d) for n in listed.n] if listed and len(listed.shape) == 1 else []
     node.need(len(ratios) == len(axes) and all(n > 0 and n % d == 0 for n, d in ratios), "its factors must be integers")
     found = dict(zip(axes, (n // d for n, d in ratios), strict=True))
     return [found.get(axis, 1) for axis in range(rank)]

@@ -7,7 +7,8 @@ from math import lcm
 from operator import mul
 
 from encoding import MAX_TOTAL, Json, number
-from refusal import decline_above, decline_unless, require
+from estimates import decline_above
+from refusal import decline_unless, require
 
 MAX_STEPS = 1 << 31  # of evaluations
 Layer = tuple[list[list[Fraction]], list[Fraction]]  # rows and biases

@@ -15,13 +15,6 @@ def decline_unless(condition: bool, why: str) -> None:
         raise Decline(why)
 
 
-def decline_above(work: int, most: int, why: str) -> None:
-    """Decline what is estimated at more steps than this."""
-    if work > most:
-        power, limit = (work - 1).bit_length() - 1, most.bit_length() - 1
-        raise Decline(f"{why}: estimated at more than 2^{power} steps, and the limit is 2^{limit}")
-
-
 def require(condition: bool, rule: str, why: str) -> None:
     """Reject by ``rule`` unless ``condition`` is exactly True."""
     if condition is not True:

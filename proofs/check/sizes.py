@@ -5,7 +5,8 @@ from fractions import Fraction
 from math import lcm
 
 from encoding import Json, number
-from refusal import decline_above, decline_unless
+from estimates import decline_above
+from refusal import decline_unless
 
 MAX_DIGITS, MAX_TOTAL = 1 << 16, 1 << 27  # of each number of a list, of all together
 MAX_STEPS = 1 << 29

@@ -6,7 +6,7 @@ A polynomial is the list of its coefficients, that of the highest power first an
 from fractions import Fraction
 from itertools import pairwise
 
-from refusal import decline_above
+from estimates import decline_above
 
 Polynomial = list[Fraction]
 MAX_WORK = 1 << 38  # of a chain of remainders

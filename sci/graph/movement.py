@@ -183,7 +183,7 @@ def pad(node: Node) -> Tensor:
     node.need(all(t.shape), "its input is empty")
     value = constant(node.number("value", Fraction(0)), t)
     if node.has(2):
-        value = node.constant(2)
+        value = node.floats(2)
         node.need(value.n.size == 1, "the padding must be a single number")
     for k, axis in enumerate(axes):
         before, after, length = pads[k], pads[k + len(axes)], t.shape[axis]
@@ -270,7 +270,8 @@ def _factors(node: Node, t: Tensor, place: int) -> dict[int, int]:
         node.need(policy == "stretch" and len(sizes) == len(axes), "its sizes do not fit")
         ratios = [Fraction(length, t.shape[axis] or 1) for length, axis in zip(sizes, axes, strict=True)]
     else:
-        listed = node.constant(place)
+        listed = node.floats(place)
+        node.need(len(listed.shape) == 1, f"input {place} must be a list of floats")
         ratios = [Fraction(int(entry), listed.d) for entry in listed.n]
     whole = all(ratio > 0 and Fraction(ratio).denominator == 1 for ratio in ratios)
     node.need(len(ratios) == len(axes) and whole, "its factors must be integers")

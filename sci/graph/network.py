@@ -70,6 +70,8 @@ class GraphNetwork:
         self._nodes = list(graph.node)
         self.has_unnamed = any(not name for node in graph.node for name in node.output)
         self.outputs = [entry.name for entry in graph.output]
+        if not self.outputs:
+            raise BadInput("the network gives nothing")
         constants = {tensor.name for tensor in graph.initializer}
         _need_single_names(graph)
         _need_alike(graph, self._stored)

@@ -74,6 +74,11 @@ class Node:
         self.need(not value.fed, f"input {position} must be a constant")
         return value
 
+    def floats(self, position: int) -> Tensor:
+        """An input that holds floats and does not depend on the network's."""
+        self.real(position)
+        return self.constant(position)
+
     def integers(self, position: int, name: str = "") -> list[int] | None:
         """Constant integers, from an attribute or an input; None if they are left out."""
         if name and name in self.attributes:

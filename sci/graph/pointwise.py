@@ -284,7 +284,7 @@ def batch_normalisation(node: Node) -> Tensor:
     node.need(not node.attribute("training_mode", 0) and node.outputs == 1, "training mode is not supported")
     node.need(node.version >= 7 or node.attribute("is_test", 0) == 1, "training mode is not supported")
     node.need(node.attribute("spatial", 1) == 1, "only spatial=1 is supported")
-    t, (scale, shift, mean, variance) = node.real(), (node.constant(k) for k in range(1, 5))
+    t, (scale, shift, mean, variance) = node.real(), (node.floats(k) for k in range(1, 5))
     channels = t.shape[1:2]
     node.need(bool(channels) and all(p.shape == channels for p in (scale, shift, mean, variance)), "shapes do not fit")
     epsilon = node.number("epsilon", _default("1e-5"))

@@ -83,7 +83,11 @@ def convolution(node: Node) -> Tensor:
     out, inner, *kernel = weights.shape if len(weights.shape) >= 3 else (0, 0)
     group = node.attribute("group", 1)
     good = (
-        len(weights.shape) == len(t.shape) >= 3 and group >= 1 and t.shape[1] == inner * group > 0 and out % group == 0
+        len(weights.shape) == len(t.shape) >= 3
+        and group >= 1
+        and all(t.shape)
+        and t.shape[1] == inner * group
+        and out % group == 0
     )
     node.need(good, f"weights of shape {weights.shape} do not fit an input of shape {t.shape}")
     node.need(

@@ -49,3 +49,12 @@ def test_images_can_be_read(site):
 def test_letters_stand_out(browser, site, name, dark):
     show(browser, (site / f"{name}.html").as_uri(), DESK, dark)
     assert browser.execute_script(CONTRAST) == []
+
+
+def test_search_works_without_a_server(browser, site):
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    show(browser, f"{(site / 'search.html').as_uri()}?q=stability")
+    found = "return [...document.querySelectorAll('#search-results li a')].map(link => link.textContent)"
+    WebDriverWait(browser, 300).until(lambda browser: browser.execute_script(found))
+    assert "The price of stability" in browser.execute_script(found)

@@ -16,6 +16,7 @@ from sci.graph.relu_form import relu_network
 from tests.accept.checker import Checker
 from tests.accept.witness import model as made
 from tests.accept.witness import node
+from tests.property.changed_graphs import changed_graphs
 from tests.property.graphs import graphs, rationals
 
 CHECKER = Checker()
@@ -62,6 +63,37 @@ def test_generated_graphs_agree(drawn):
     assert len(computed) == len(found.low)
     for exact, float_value in zip(found.low, computed, strict=True):
         assert abs(float(exact) - float_value) <= 1e-4 * max(1, abs(float(exact)))
+
+
+def told_by_runtime(data: bytes, shape, point):
+    """What the runtime computes; None if it refuses the network."""
+    try:
+        return by_runtime(data, shape, point)
+    except Exception:  # noqa: BLE001 - its errors have no common class
+        return None
+
+
+@settings(max_examples=100, suppress_health_check=list(HealthCheck), deadline=None)
+@given(changed_graphs())
+def test_what_is_changed_at_random_is_refused_or_agrees(drawn):
+    """No reader breaks down, both refuse the same graphs, and a runtime that takes what they take agrees."""
+    model, point = drawn
+    data, x = model.SerializeToString(), rationals(point)
+    try:
+        graph = read(data, "it", len(x))
+        (found,) = graph([x])
+    except BadInput:
+        with pytest.raises(CHECKER.modules["refusal"].Decline):
+            by_checker(data, x)
+        return
+    assert ([*found.low], [*found.high]) == by_checker(data, x)
+    computed = told_by_runtime(data, graph.shapes[0], point)
+    if computed is None or found.groups is not None:
+        return
+    assert len(computed) == len(found.low)
+    for low, high, value in zip(found.low, found.high, computed, strict=True):
+        slack = 1e-3 * max(1, abs(float(low)))
+        assert float(low) - slack <= value <= float(high) + slack
 
 
 @settings(max_examples=120, suppress_health_check=list(HealthCheck), deadline=None)

@@ -61,7 +61,7 @@ MISSING = [
     ("scipy", f"refute {TRAINED}"),
     ("sklearn", f"refute {TRAINED} --in-process"),
     ("sklearn", f"refute {TRAINED} --digits 3"),
-    ("sklearn", f"refute {TRAINED} --statistical --runs 9 --level 1/4"),
+    ("sklearn", f"refute {TRAINED} --statistical --runs 9 --level 1/4 --quiet"),
     ("sklearn", "refute sci.algorithms.digits:SklearnLasso --problem lasso-digits"),
     ("sklearn", "refute sci.algorithms.digits:SklearnMatchingPursuit --problem bp-digits"),
     ("sklearn", f"verify trained.cert --replay {TRAINED.split()[0]}"),

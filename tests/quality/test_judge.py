@@ -169,6 +169,7 @@ def with_(op, **attributes):
     return model([node(op, ["X"], **attributes)])
 
 
+TABLE = "(declare-network N (declare-input A Real {}) (declare-output B Real {}))(assert (<= A[0,0] 1))"
 BAD = {
     "no ONNX": ({"network": b"no network"}, "net.onnx is not an ONNX file, or is truncated"),
     "cut off": ({"network": NETWORK[:-20]}, "net.onnx is not an ONNX file, or is truncated"),
@@ -185,6 +186,31 @@ BAD = {
     "open lengths": (
         {"network": model([node("Relu", ["X"])], shape=(1, "a", "b"))},
         "input 'X' has a shape with unknown lengths",
+    ),
+    "a length of 0": (
+        {"network": model([node("Relu", ["X"])], shape=(0, 2))},
+        "input 'X' has a shape with a length below 1: [0, 2]",
+    ),
+    "no shape": ({"network": model([node("Relu", ["X"])], shape=None)}, "input 'X' has no shape"),
+    "inputs in another order": (
+        {
+            "network": model([node("Relu", ["X"])], shape=(2, 3)),
+            "spec": TABLE.format("[3,2]", "[2,3]"),
+            "witnesses": [b"[0, 0, 0, 0, 0, 0]"],
+        },
+        "spec.vnnlib declares inputs of other shapes than net.onnx has, [2, 3]",
+    ),
+    "outputs in another order": (
+        {
+            "network": model([node("Relu", ["X"])], shape=(2, 3)),
+            "spec": TABLE.format("[2,3]", "[3,2]"),
+            "witnesses": [b"[0, 0, 0, 0, 0, 0]"],
+        },
+        "the property declares outputs of other shapes than the network has, [2, 3]",
+    ),
+    "a flag that is 2": (
+        {"network": with_("ReduceSum", keepdims=2)},
+        "node '0' (ReduceSum): its attribute keepdims is neither 0 nor 1",
     ),
     "other inputs": (
         {"network": model([node("Relu", ["X"])], shape=(1, 3))},

@@ -17,6 +17,12 @@ def square(*entries):
     return [list(entries[i * n : i * n + n]) for i in range(n)]
 
 
+def long(k):
+    """Three blocks; 9 (k + 9) / 64 is a little above 8 for k = 48, and a little below 9 for k = 54."""
+    A = square(f"1p{k}", "0", "0", "0", "1", "0", "0", "0", "0")
+    return seal(blocks("counterexample", A, about(), ["input", 0, 0], ["output", 0], ["evidence", {}]))
+
+
 def witness(values, basis, inverse, imaginary=None):
     none = [["0"] * len(values) for _ in values]
     return {"values": values, "basis": [basis, imaginary or none], "inverse": [inverse, none]}
@@ -115,6 +121,10 @@ def jordan() -> list[Case]:
         *table("apart", {"the same": but(THESE, L8=["inputs", [[0, HALF], [3, HALF]], []])}),
         Case("a characteristic polynomial beyond the limits", seal(EVERY), DECLINED, {"characteristic.MAX_WORK": 15}),
         Case("a characteristic polynomial within the limits", seal(EVERY), VERIFIED, {"characteristic.MAX_WORK": 16}),
+        *[case for k in (48, 54) for case in (
+            Case(f"2^{k}, beyond the limits", long(k), DECLINED, {"characteristic.MAX_WORK": 9 * (3 + 8) ** 2 - 1}),
+            Case(f"2^{k}, within the limits", long(k), VERIFIED, {"characteristic.MAX_WORK": 9 * (3 + 8) ** 2}),
+        )],
     ]  # fmt: skip
 
 

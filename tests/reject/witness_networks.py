@@ -237,6 +237,15 @@ def signatures() -> list[Case]:
                 added.dim_value = length
         return found.SerializeToString()
 
+    def changed(change) -> bytes:
+        found = load_model_from_string(model([node("Relu", ["X"])]))
+        change(found)
+        return found.SerializeToString()
+
+    def other_input(found) -> None:
+        found.graph.input[0].type.tensor_type.shape.dim.pop()
+        found.graph.input.append(helper.make_tensor_value_info("Z", TensorProto.DOUBLE, (1,)))
+
     floats, lengths = b"\x08\1", field(2, field(1, b"\x08\1") + field(1, b"\x08\2"))
     tensor = field(1, floats + lengths)
     half = np.array([0.5, 1], dtype=np.float16)
@@ -244,6 +253,14 @@ def signatures() -> list[Case]:
     named.attribute.add(name="axis", type=2, ref_attr_name="a")
     factors = {"coordinate_transformation_mode": "asymmetric", "nearest_mode": "floor"}
     bad = {
+        "a version before the oldest": model([node("Relu", ["X"])], version=5),
+        "a version after the newest": model([node("Relu", ["X"])], version=29),
+        "two versions": changed(lambda found: found.opset_import.add(domain="ai.onnx", version=13)),
+        "no version": changed(lambda found: found.ClearField("opset_import")),
+        "functions": changed(lambda found: found.functions.add(name="f", domain="d")),
+        "sparse tensors": changed(lambda found: found.graph.sparse_initializer.add(dims=[1])),
+        "inputs of two types": changed(other_input),
+        "an input of integers": model([node("Identity", ["X"])], kind=TensorProto.INT64),
         "a float as an axis": model([node("Flatten", ["X"], axis=1.0)]),
         "a text as an axis": model([node("Concat", ["X"], axis="1")]),
         "a list as an axis": model([node("Concat", ["X"], axis=[1])]),
@@ -300,6 +317,13 @@ def signatures() -> list[Case]:
         "windows over nothing": model(
             [node("Slice", ["X", "A", "A", "D"], "a"), node("MaxPool", ["a"], kernel_shape=[1, 2], pads=[1, 0, 0, 0])],
             {"A": np.array([0]), "D": np.array([2])}, shape=(1, 1, 1, 2)),
+        "factors that are integers": model([node("Resize", ["X", "", "S"], **factors)], {"S": np.array([1, 2])}),
+        "a table of factors": model([node("Resize", ["X", "", "S"], **factors)], {"S": f32([1, 2])}),
+        "integers as statistics": model(
+            [node("BatchNormalization", ["X", "S", "B", "B", "S"], epsilon=0.0)],
+            {"S": np.array([1, 1]), "B": f32(0, 0)}),
+        "an integer that is padded with": model(
+            [node("Pad", ["X", "P", "V"])], {"P": np.array([0, 0, 0, 0]), "V": np.int64(1)}),
         "windows over nothing, spread out": model(
             [node("Slice", ["X", "A", "A", "D"], "a"), node("ConvTranspose", ["a", "W"], output_padding=[1])],
             {"A": np.array([0]), "D": np.array([2]), "W": f32([[1, 1, 1]])}, shape=plane),
@@ -341,6 +365,9 @@ def signatures() -> list[Case]:
     nothing = model([node("ReduceSum", ["X"], keepdims=0)], shape=(1, None))
     outputs = [node("Split", ["X"], ["", "a"], axis=1), node("Split", ["X"], ["", "b"], axis=1)]
     good = {
+        "the oldest version": model([node("Relu", ["X"])], version=6),
+        "the newest version": model([node("Relu", ["X"])], version=28),
+        "a version of another domain": changed(lambda found: found.opset_import.add(domain="ai.onnx.ml", version=99)),
         "an axis": model([node("Flatten", ["X"], axis=1)]),
         "an attribute once": model([node("Concat", ["X"], axis=1)]),
         "an optional input that is left out": model([node("Clip", ["X", "", "H"])], {"H": np.float32(2)}),
@@ -359,6 +386,9 @@ def signatures() -> list[Case]:
             [node("Conv", ["X", "W"], dilations=[2], auto_pad="SAME_UPPER")], {"W": f32([[1, 1]])}, shape=plane),
         "an automatic pad of a pool": model(
             [node("MaxPool", ["X"], kernel_shape=[2], dilations=[1], auto_pad="SAME_UPPER")], shape=plane),
+        "factors": model([node("Resize", ["X", "", "S"], **factors)], {"S": f32(1, 1)}),
+        "a float that is padded with": model(
+            [node("Pad", ["X", "P", "V"])], {"P": np.array([0, 0, 0, 0]), "V": np.float32(1)}),
         "a list of axes": model([node("Squeeze", ["X", "A"])], {"A": np.array([0])}),
         "integers of 16 bits that are dequantised": dequantised([1, 1], 1, kind=np.uint16, version=21),
         "a zero point of 0 of integers of 32 bits": dequantised([1, 1], 1, 0, kind=np.int32),
@@ -378,6 +408,13 @@ def signatures() -> list[Case]:
     return [
         *(case(f"signature: {name}", data, two, held, DECLINED) for name, data in bad.items()),
         *(case(f"signature: just {name}", data, two, held) for name, data in good.items()),
+        case(
+            "signature: nothing is got",
+            model([node("Relu", ["X"])], outputs=()),
+            "(declare-const X_0 Real) (declare-const X_1 Real) (assert (<= X_0 1))",
+            held,
+            DECLINED,
+        ),
         case(
             "signature: nothing is given",
             nothing,

@@ -169,7 +169,7 @@ def test_steps_that_are_used_up(mine):
 
 
 def test_a_step_that_does_not_halt_is_named(mine):
-    found = mine("Hangs", budget=Budget(seconds=1))
+    found = mine("Hangs", budget=Budget(seconds=4))
     assert found.verdict == "silent"
     expected = (
         "SILENT   step 4 has not halted within the budget of seconds: nothing is proved; "

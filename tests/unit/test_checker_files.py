@@ -13,7 +13,7 @@ FILES = sorted(FOLDER.rglob("*.py"))
 BY_NAME = {path.stem: path for path in FILES}
 STATEMENTS = [path for path in FILES if path.parent.name == "statements"]
 KINDS = [path for path in FILES if path not in STATEMENTS and "\ndef verify(" in path.read_text()]
-MOST_READ, MOST_READ_OF_FILES, MOST_STATEMENT = 1300, 2600, 130
+MOST_READ, MOST_READ_OF_FILES, MOST_STATEMENT = 1300, 2610, 130
 """Lines that are run for a certificate, at most; if it is about files of others, which are read; of a statement."""
 
 

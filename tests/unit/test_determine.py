@@ -60,19 +60,27 @@ def test_what_is_not_decided_is_said():
             {"data": '{"A": [[1, 0], [1, 0]], "b": [1, 1], "c": [0, 1]}'},
             "the rows of A are dependent, and theory is silent on such degenerate programs",
         ),
-        (
-            "linear-program",
-            {"data": '{"A": [[1, 1, 0, 1], [1, 1, 1, 0]], "b": [1, 1], "c": [0, 1, 1, 1]}'},
-            "an optimal vertex has fewer positive entries than A has rows: the program is degenerate",
-        ),
-        ("linear-program", {"data": '{"A": [[1, 1]], "b": [1], "c": [1, 1]}', "eps": "1"},
-         "more reduced costs are 0 than A has rows: the program is degenerate"),
+        ("linear-program", {"data": '{"A": [[1, 1, 1]], "b": [0], "c": [1, 1, 2]}'},
+         "every feasible point has an entry that is 0, and theory is silent on such programs"),
     ],
 )  # fmt: skip
 def test_where_theory_is_silent_the_reason_is_named(problem, parameters, why):
     found = determine(problem, parameters)
     assert found.verdict == "not decided"
     assert found.story().splitlines()[0].endswith(f"nor that they do not: {why}")
+
+
+@pytest.mark.parametrize(
+    ("data", "eps"),
+    [
+        ('{"A": [[1, 1, 0, 1], [1, 1, 1, 0]], "b": [1, 1], "c": [0, 1, 1, 1]}', "1/1000"),
+        ('{"A": [[1, 1]], "b": [1], "c": [1, 1]}', "1"),
+    ],
+)
+def test_degenerate_programs_are_determined_where_all_is_inexact(data, eps):
+    found = determine("linear-program", {"data": data, "eps": eps})
+    assert found.verdict == "determined"
+    assert found.claim[0].startswith("all solutions of all linear programs with these readings are within")
 
 
 def test_exit_codes_and_json(capsys):

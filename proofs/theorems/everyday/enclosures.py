@@ -87,13 +87,13 @@ def cheapest(centre: Program, radius: Program) -> Cheap | None:
     best = list(lp.solve([-x for x in c], A_eq=A, b_eq=b).primal)
     if not any(h and x for row in H for h, x in zip(row, best, strict=True)) and not any(room):
         return Cheap(best, None, dot(c, best) + dot(leeway, best))
-    inside = _positive(A, b)
-    basis = inside and _basis(A, best, inside)
+    deep = inside(A, b)
+    basis = deep and _basis(A, best, deep)
     inverse = matrices.left_inverse([[row[j] for j in basis] for row in A]) if basis else None
-    if not inside or not basis or inverse is None:
+    if not deep or not basis or inverse is None:
         return None
     for weight in WEIGHTS:
-        x = [(1 - weight) * p + weight * q for p, q in zip(best, inside, strict=True)]
+        x = [(1 - weight) * p + weight * q for p, q in zip(best, deep, strict=True)]
         errors = _errors(basis, inverse, x, centre, radius)
         if errors is None:
             return None
@@ -104,7 +104,7 @@ def cheapest(centre: Program, radius: Program) -> Cheap | None:
     return None
 
 
-def _positive(A: Sequence[Vector], b: Vector) -> list[Fraction] | None:
+def inside(A: Sequence[Vector], b: Vector) -> list[Fraction] | None:
     """A feasible point whose least entry is as great as can be, up to 1; None if some entry is 0 at all."""
     rows = [[*row, sum(row, Fraction(0))] for row in A]
     n = len(A[0])
@@ -112,9 +112,9 @@ def _positive(A: Sequence[Vector], b: Vector) -> list[Fraction] | None:
     return [x + found.value for x in found.primal[:n]] if found.value > 0 else None
 
 
-def _basis(A: Sequence[Vector], best: Vector, inside: Vector) -> list[int] | None:
+def _basis(A: Sequence[Vector], best: Vector, deep: Vector) -> list[int] | None:
     """As many independent columns as rows, first those where an optimal point is greatest; None if there are not."""
-    order = sorted(range(len(best)), key=lambda j: (-best[j], -inside[j]))
+    order = sorted(range(len(best)), key=lambda j: (-best[j], -deep[j]))
     pivots = matrices.pivot_columns([[row[j] for j in order] for row in A])
     return sorted(order[k] for k in pivots) if len(pivots) == len(A) else None
 

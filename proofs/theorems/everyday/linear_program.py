@@ -170,18 +170,18 @@ def first(problem, information):
 
     @property
     def silence(self) -> str:
-        """What makes the instance degenerate, if it is and no family is known."""
+        """Why neither a family is known nor bounds of all solutions are."""
         if self.is_critical:
             return ""
-        A, b, c = self.program(self.flat)
-        if matrices.rank(A) < self.m:
-            return "the rows of A are dependent, and theory is silent on such degenerate programs"
-        best = lp.solve([-x for x in c], A_eq=A, b_eq=b)
-        used = sum(x > 0 for x in best.primal)
-        spare = sum(x == -_dot(column, best.dual) for x, column in zip(c, matrices.transposed(A), strict=True))
-        if used < self.m:
-            return "an optimal vertex has fewer positive entries than A has rows: the program is degenerate"
-        return "more reduced costs are 0 than A has rows: the program is degenerate" * (spare > self.m)
+        A, b, _ = self.program(self.flat)
+        if set(range(self.m * self.n + self.m)) - self.exact:
+            if matrices.rank(A) < self.m:
+                return "the rows of A are dependent, and theory is silent on such degenerate programs"
+            if enclosures.inside(A, b) is None:
+                return "every feasible point has an entry that is 0, and theory is silent on such programs"
+        if self.m * self.n > enclosures.MOST_NUMBERS:
+            return f"such degenerate programs are decided where A has at most {enclosures.MOST_NUMBERS} entries"
+        return ""
 
     @property
     def hardness(self) -> Hardness | None:
