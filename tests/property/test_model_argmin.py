@@ -129,8 +129,10 @@ def test_every_ensemble_fails_from_there_on(data, cost):
     assert ensemble.values(label_one) == ensemble.values(moved)
 
 
-@pytest.mark.parametrize("name", ["DecisionTreeRegressor", "ExtraTreesClassifier", "GradientBoostingClassifier",
-                                  "HistGradientBoostingRegressor", "XGBClassifier", "LGBMRegressor"])  # fmt: skip
+FAMILIES = ("DecisionTree", "RandomForest", "ExtraTrees", "GradientBoosting", "HistGradientBoosting", "XGB", "LGBM")
+
+
+@pytest.mark.parametrize("name", [family + what for family in FAMILIES for what in ("Regressor", "Classifier")])
 def test_trainers_are_refuted_one_digit_below_what_they_read(name, tmp_path):
     """They see that x_2 is constant, so no split reads it."""
     cost = {"trees": "3", "leaves": "4", "cost": "errors", "eps": "2"}
