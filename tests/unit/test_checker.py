@@ -22,7 +22,7 @@ from tests.reject.functions import NEAR, ROOT
 
 SOURCES = sorted(FOLDER.rglob("*.py"))
 CORE = {  # what is to be believed with a counterexample to one of the three problems of the core
-    *("__main__.py", "counterexample.py", "encoding.py", "refusal.py"),
+    *("__main__.py", "counterexample.py", "encoding.py", "estimates.py", "refusal.py"),
     *("sign_question.py", "statements/positivity.py"),
     *("digits.py", "statements/lp_digits.py"),
     *("arithmetic.py", "costs.py", "network.py", "printing.py", "exact_fit.py", "statements/relu_argmin.py"),
@@ -68,7 +68,7 @@ def test_the_core_needs_nothing_else_and_is_read_in_one_sitting(copy):
     for lines in (POSITIVITY, ARGMIN, DIGITS):
         (copy / "good.cert").write_bytes(seal(lines))
         assert run(copy, "good.cert")[0] == 0
-    assert sum(len((FOLDER / name).read_text().splitlines()) for name in CORE) <= 1050
+    assert sum(len((FOLDER / name).read_text().splitlines()) for name in CORE) <= 1060
 
 
 def test_one_and_many_and_none_in_words(copy):
