@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 python=${PYTHON:-$PWD/.venv/bin/python}
 sample=(tests/unit/test_{cli,parameters,progress,replay,sandbox,source,target,watch}.py
-    tests/quality/test_{bad_input,demo,standard_output,surroundings}.py tests/docs/test_code_blocks.py)
+    tests/quality/test_{bad_input,demo,standard_output,surroundings}.py)
 
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -12,6 +12,7 @@ from pathlib import Path
 from tests.accept.checker import FOLDER, Case, Checker, mistakes
 from tests.reject.mutants import mutants
 
+SOUND: list[tuple[list[Case], object]] = []  # suites that the checker as it is passes: tried once
 POSITION = {"require": 1, "Reject": 0, "read": 1}  # of the rule among the arguments
 
 
@@ -39,7 +40,9 @@ def survivors(file: str, corpus: tuple[list[Case], object], place: Path, harmles
     shutil.copytree(FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
     found = []
     with interruptible():
-        assert not noticed(folder, *corpus), "the checker as it is fails the suite"
+        if not any(corpus is known for known in SOUND):
+            assert not noticed(folder, *corpus), "the checker as it is fails the suite"
+            SOUND.append(corpus)
         for line, what, source in filter(is_tried, mutants(FOLDER / file)):
             (folder / file).write_text(source)
             if what not in harmless and not noticed(folder, *corpus):
@@ -48,8 +51,8 @@ def survivors(file: str, corpus: tuple[list[Case], object], place: Path, harmles
 
 
 def is_tried(mutant: tuple[int, str, str]) -> bool:
-    """Whether a changed copy is tried: one in 32, always the same ones, or all with ``SCI_MUTANTS=all``."""
-    return os.environ.get("SCI_MUTANTS") == "all" or sha256(mutant[2].encode()).digest()[0] % 32 == 0
+    """Whether a changed copy is tried: one in 64, always the same ones, or all with ``SCI_MUTANTS=all``."""
+    return os.environ.get("SCI_MUTANTS") == "all" or sha256(mutant[2].encode()).digest()[0] % 64 == 0
 
 
 def noticed(folder: Path, cases: list[Case], paths: object) -> bool:

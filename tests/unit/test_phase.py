@@ -17,8 +17,9 @@ from tests.unit.drawing.layout import faults
 SOME = (1, 3, 8)
 
 
-@pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize(("K", "p"), [("1", "1"), ("4", "2"), ("7", "inf")])
+@pytest.mark.parametrize(
+    ("name", "K", "p"), [*zip(NAMES, "147", ("1", "2", "inf"), strict=True), (NAMES[0], "7", "inf")]
+)
 def test_reading_grows_with_N_for_K_digits_and_not_at_all_for_fewer(name, K, p):
     rows = measure(name, {"K": K, "p": p}, SOME)
     assert [row.N for row in rows] == [row.needed for row in rows] == list(SOME)
